@@ -1,0 +1,92 @@
+import { readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import type {
+  DiffTarget,
+  MigrationDirectory,
+  SchemaContainer,
+} from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { schemaAdapter } from "./schema-adapter.ts";
+import { schemaEngine } from "./schema-engine.ts";
+
+const project = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+const prismaFolder = join(project, "prisma");
+/** Where migrations live, in Prisma's own layout: one folder a migration. */
+export const migrationsFolder = join(prismaFolder, "migrations");
+
+async function schemaFiles(): Promise<SchemaContainer[]> {
+  const path = join(prismaFolder, "schema.prisma");
+  return [{ path, content: await readFile(path, "utf8") }];
+}
+
+async function migrationDirectories(): Promise<MigrationDirectory[]> {
+  const entries = await readdir(migrationsFolder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const content = await readFile(join(migrationsFolder, name, "migration.sql"), "utf8");
+      return {
+        path: name,
+        migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: content } },
+      };
+    }),
+  );
+}
+
+/** The engine insists on a connection even to compare two texts; this one answers nothing. */
+const noDatabase: SqlMigrationAwareDriverAdapterFactory = {
+  provider: "postgres",
+  adapterName: "@prisma/adapter-pg",
+  connect: async () => ({
+    provider: "postgres",
+    adapterName: "@prisma/adapter-pg",
+    queryRaw: async () => ({ columnNames: [], columnTypes: [], rows: [] }),
+    executeRaw: async () => 0,
+    executeScript: async () => undefined,
+    startTransaction: () => Promise.reject(new Error("This comparison needs no database.")),
+    dispose: async () => undefined,
+  }),
+  connectToShadowDb: () => Promise.reject(new Error("This comparison needs no database.")),
+};
+
+async function diff(from: DiffTarget, adapter: SqlMigrationAwareDriverAdapterFactory): Promise<string> {
+  const files = await schemaFiles();
+  const engine = await schemaEngine(files, adapter);
+  try {
+    const result = await engine.diff({
+      from,
+      to: { tag: "schemaDatamodel", files },
+      script: true,
+      exitCode: true,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return result.exitCode === 0 ? "" : `${(result.stdout ?? "").trim()}\n`;
+  } finally {
+    engine.free();
+  }
+}
+
+/** The SQL that makes the whole of `schema.prisma` in an empty database. Needs no database. */
+export function diffEmptyToSchema(): Promise<string> {
+  return diff({ tag: "empty" }, noDatabase);
+}
+
+/**
+ * The SQL that is missing from the migrations to reach `schema.prisma`; empty when they agree. The migrations
+ * run in a shadow database beside the one `ownerUrl` names (its user needs CREATEDB), which is dropped again.
+ * Policies, grants, triggers and functions are outside what Prisma compares.
+ */
+export async function diffMigrationsToSchema(ownerUrl: string): Promise<string> {
+  const lockPath = join(migrationsFolder, "migration_lock.toml");
+  return diff(
+    {
+      tag: "migrations",
+      baseDir: migrationsFolder,
+      lockfile: { path: "migration_lock.toml", content: await readFile(lockPath, "utf8").catch(() => null) },
+      migrationDirectories: await migrationDirectories(),
+      shadowDbInitScript: "",
+    },
+    schemaAdapter(ownerUrl),
+  );
+}
