@@ -1,0 +1,121 @@
+/**
+ * Time is kept in UTC and entered and shown in Europe/London. These functions are pure: they are
+ * given the present, they never read a clock.
+ */
+const ZONE = "Europe/London";
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const parts = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE,
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
+  timeZone: ZONE,
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
+
+function wallClock(d: Date): { date: string; time: string } {
+  const found: Record<string, string> = {};
+  for (const { type, value } of parts.formatToParts(d)) found[type] = value;
+  return {
+    date: `${found.year}-${found.month}-${found.day}`,
+    time: `${found.hour}:${found.minute}`,
+  };
+}
+
+/** The calendar day in London at an instant, as `YYYY-MM-DD`. */
+export function londonDate(d: Date): string {
+  return wallClock(d).date;
+}
+
+/** The time of day in London at an instant, as `17:30`. */
+export function londonTime(d: Date): string {
+  return wallClock(d).time;
+}
+
+/** Whether `YYYY-MM-DD` is a day of the calendar (31 February is not). */
+export function isCalendarDate(date: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
+  if (!match) return false;
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === date;
+}
+
+export type LondonInstant =
+  | { ok: true; at: Date }
+  | { ok: false; why: "no such date" | "no such time" | "skipped by the clocks" };
+
+/**
+ * The instant of a date (`YYYY-MM-DD`) and a time (`HH:MM`) as read on a clock in London.
+ * A time that the spring change jumps over is refused; of the two that the autumn change makes,
+ * the first is meant (domain.md, rule 5).
+ */
+export function londonToUtc(date: string, time: string): LondonInstant {
+  if (!isCalendarDate(date)) return { ok: false, why: "no such date" };
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) return { ok: false, why: "no such time" };
+  const asIfUtc = Date.parse(`${date}T${time}:00Z`);
+  // London is one hour ahead in summer, else level with UTC: the earlier instant is tried first.
+  for (const at of [new Date(asIfUtc - HOUR), new Date(asIfUtc)]) {
+    const shown = wallClock(at);
+    if (shown.date === date && shown.time === time) return { ok: true, at };
+  }
+  return { ok: false, why: "skipped by the clocks" };
+}
+
+/** Moves a calendar day (`YYYY-MM-DD`) by whole days. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** "Wednesday 25 November", with the year when it is not the year of `now`. */
+export function longDate(d: Date, now: Date): string {
+  const words = dayAndMonth.format(d).replace(",", "");
+  const year = londonDate(d).slice(0, 4);
+  return year === londonDate(now).slice(0, 4) ? words : `${words} ${year}`;
+}
+
+/** "today", "tomorrow", "yesterday", else "Wednesday 25 November". */
+export function dayWord(d: Date, now: Date): string {
+  const day = londonDate(d);
+  const today = londonDate(now);
+  if (day === today) return "today";
+  if (day === addDays(today, 1)) return "tomorrow";
+  if (day === addDays(today, -1)) return "yesterday";
+  return longDate(d, now);
+}
+
+/** "today at 17:30", "Wednesday 25 November at 09:00". */
+export function dayAndTime(d: Date, now: Date): string {
+  return `${dayWord(d, now)} at ${londonTime(d)}`;
+}
+
+export type Remaining = { words: string; tone: "now" | "soon" | "plain" };
+
+function span(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE);
+  if (minutes < 1) return "less than a minute";
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 6) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+  if (hours < 48) return `${hours} h`;
+  return `${Math.floor(hours / 24)} days`;
+}
+
+/**
+ * What a clock says: "1 h 12 min", "19 h", "3 days", or "2 h late", with the tone it is shown in:
+ * `now` under two hours or late, `soon` under a day, else `plain`.
+ */
+export function remaining(now: Date, until: Date): Remaining {
+  const ms = until.getTime() - now.getTime();
+  if (ms < 0) return { words: `${span(-ms)} late`, tone: "now" };
+  return { words: span(ms), tone: ms < 2 * HOUR ? "now" : ms < DAY ? "soon" : "plain" };
+}
