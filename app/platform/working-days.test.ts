@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addWorkingDays, ENGLAND_BANK_HOLIDAYS, isWorkingDay, londonDay } from "~/platform/working-days";
+import { addWorkingDays, ENGLAND_BANK_HOLIDAYS, isWorkingDay } from "~/platform/working-days";
 
 /** The holidays of a year by the Act: Easter by the Gregorian computus, Mondays counted, substitutes moved on. */
 function byTheAct(year: number): string[] {
@@ -78,8 +78,4 @@ describe("adding working days", () => {
     expect(() => addWorkingDays(new Date(), 1.5)).toThrow(RangeError);
     expect(() => addWorkingDays(new Date(), -1)).toThrow(RangeError);
   });
-});
-
-it("knows the day in London", () => {
-  expect(londonDay(new Date("2026-06-30T23:30:00Z"))).toBe("2026-07-01");
 });

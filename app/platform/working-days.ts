@@ -1,3 +1,5 @@
+import { addDays, londonDate, londonToUtc } from "~/platform/london";
+
 /**
  * Bank holidays in England and Wales. Source: https://www.gov.uk/bank-holidays (2024 to 2027, as published),
  * and for 2028 the Banking and Financial Dealings Act 1971, schedule 1, with substitute days. The test derives
@@ -11,27 +13,7 @@ export const ENGLAND_BANK_HOLIDAYS: Readonly<Record<number, readonly string[]>> 
   2028: ["01-03", "04-14", "04-17", "05-01", "05-29", "08-28", "12-25", "12-26"],
 };
 
-const END_OF_WORKING_DAY_HOUR = 17;
-const DAY_MS = 86_400_000;
-
-const londonParts = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-});
-
-const londonHour = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Europe/London",
-  hour: "2-digit",
-  hourCycle: "h23",
-});
-
-/** The calendar day in London of a moment, as `YYYY-MM-DD`. */
-export function londonDay(at: Date): string {
-  const parts = Object.fromEntries(londonParts.formatToParts(at).map((part) => [part.type, part.value]));
-  return `${parts.year}-${parts.month}-${parts.day}`;
-}
+const END_OF_WORKING_DAY = "17:00";
 
 /**
  * Whether a day (`YYYY-MM-DD`) is neither at a weekend nor a bank holiday in England.
@@ -50,22 +32,18 @@ export function isWorkingDay(day: string): boolean {
  */
 export function addWorkingDays(from: Date, days: number): Date {
   if (!Number.isInteger(days) || days < 0) throw new RangeError("A number of working days is a whole number");
-  let day = londonDay(from);
+  let day = londonDate(from);
   let left = days;
   while (left > 0 || !isWorkingDay(day)) {
-    day = nextDay(day);
+    day = addDays(day, 1);
     if (isWorkingDay(day) && left > 0) left -= 1;
   }
   return endOfWorkingDay(day);
 }
 
-/** 17:00 in London on a day, as a moment. No clock change happens in the afternoon, so it always exists once. */
+/** 17:00 in London on a day (`YYYY-MM-DD`), as a moment. Throws a RangeError for a day that does not exist. */
 export function endOfWorkingDay(day: string): Date {
-  const asUtc = new Date(`${day}T${END_OF_WORKING_DAY_HOUR}:00:00Z`);
-  const ahead = Number(londonHour.format(asUtc)) - END_OF_WORKING_DAY_HOUR;
-  return new Date(asUtc.getTime() - ahead * 3_600_000);
-}
-
-function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);
+  const moment = londonToUtc(day, END_OF_WORKING_DAY);
+  if (!moment.ok) throw new RangeError(`${day} is not a day of the calendar`);
+  return moment.at;
 }
