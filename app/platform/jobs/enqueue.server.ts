@@ -1,0 +1,22 @@
+/** The transaction of a write: the job is committed with it, or not at all. */
+export type JobTransaction = {
+  $executeRaw(query: TemplateStringsArray, ...values: unknown[]): PromiseLike<number>;
+};
+
+export type NewJob = {
+  task: string;
+  payload: Record<string, unknown>;
+  /** A second job with the same key replaces the first while that has not run. */
+  key?: string;
+  /** Not before this instant; at once when left out. */
+  runAt?: Date;
+};
+
+/**
+ * Puts a job into the queue inside the caller's transaction. The database's roles cannot see the
+ * queue; they may only call this function.
+ */
+export async function enqueue(tx: JobTransaction, { task, payload, key, runAt }: NewJob): Promise<void> {
+  const at = runAt?.toISOString() ?? null;
+  await tx.$executeRaw`select public.enqueue_job(${task}::text, ${JSON.stringify(payload)}::json, ${key ?? null}::text, ${at}::timestamptz)`;
+}

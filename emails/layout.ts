@@ -1,0 +1,70 @@
+import type { Rendered } from "./template.ts";
+
+/** One part of a mail, in the order it is read. */
+export type Block =
+  | { kind: "text"; text: string }
+  | { kind: "facts"; facts: [label: string, value: string][] }
+  /** The one thing to do; a mail has at most one. */
+  | { kind: "action"; label: string; url: string };
+
+export type Letter = {
+  subject: string;
+  /** "Hello Dana"; left out when the name is not known. */
+  greeting?: string;
+  blocks: Block[];
+  /** Why this person gets it. */
+  why: string;
+};
+
+const escapes: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Makes text safe inside HTML, in text and in attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (found) => escapes[found] ?? found);
+}
+
+/** A subject is one line: whatever a name brings along cannot add a header. */
+function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
+  return text.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, " ").trim();
+}
+
+function webAddress(url: string): string {
+  const { protocol, href } = new URL(url);
+  if (protocol !== "https:" && protocol !== "http:") throw new Error("A mail links to web addresses only.");
+  return href;
+}
+
+function asText(block: Block): string {
+  if (block.kind === "text") return block.text;
+  if (block.kind === "facts") return block.facts.map(([label, value]) => `${label}: ${value}`).join("\n");
+  return `${block.label}:\n${webAddress(block.url)}`;
+}
+
+function asHtml(block: Block): string {
+  if (block.kind === "text")
+    return `<p style="margin:0 0 16px">${escapeHtml(block.text).replace(/\n/g, "<br>")}</p>`;
+  if (block.kind === "facts")
+    return `<table role="presentation" style="border-collapse:collapse;margin:0 0 16px">${block.facts
+      .map(
+        ([label, value]) =>
+          `<tr><td style="padding:4px 16px 4px 0;color:#51646a;vertical-align:top">${escapeHtml(label)}</td><td style="padding:4px 0">${escapeHtml(value)}</td></tr>`,
+      )
+      .join("")}</table>`;
+  const url = escapeHtml(webAddress(block.url));
+  return `<p style="margin:24px 0"><a href="${url}" style="background:#0b5a56;color:#ffffff;padding:12px 20px;border-radius:6px;text-decoration:none;display:inline-block">${escapeHtml(block.label)}</a></p><p style="margin:0 0 16px;color:#51646a">If the button does not work, copy this address:<br><a href="${url}" style="color:#0b5a56">${url}</a></p>`;
+}
+
+/** Lays a letter out as text and as plain, warm HTML without pictures or anything to fetch. */
+export function layout({ subject, greeting, blocks, why }: Letter): Rendered {
+  const hello = greeting ? [`${greeting},`] : [];
+  const text = [...hello, ...blocks.map(asText), "--", "Homeward", why].join("\n\n");
+  const html = `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(oneLine(subject))}</title></head><body style="margin:0;background:#faf8f4;color:#1d2b2f;font:17px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px"><p style="margin:0 0 16px;font-weight:700;color:#0b5a56">Homeward</p><div style="background:#ffffff;border:1px solid #dcd6ca;border-radius:8px;padding:24px">${hello.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`).join("")}${blocks.map(asHtml).join("")}</div><p style="margin:16px 0;color:#51646a;font-size:14px">${escapeHtml(why)}</p></div></body></html>`;
+  return { subject: oneLine(subject), text: `${text}\n`, html };
+}

@@ -1,0 +1,5 @@
+/** What a template makes: plain text first, the same in HTML. */
+export type Rendered = { subject: string; text: string; html: string };
+
+/** A pure function of what the mail is about. It imports nothing from the app. */
+export type Template<Props> = (props: Props) => Rendered;
