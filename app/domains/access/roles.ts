@@ -1,0 +1,55 @@
+/** The roles of domain.md, by the kind of organisation in which they are held. */
+export const COUNCIL_ROLES = {
+  broker: "Broker",
+  "social-worker": "Social worker",
+  "team-manager": "Team manager",
+  "head-of-service": "Head of service",
+  "nominated-officer": "Nominated officer",
+  director: "Director",
+  "emergency-duty": "Emergency duty team",
+  iro: "Independent reviewing officer",
+  commissioner: "Commissioner",
+  "quality-assurance": "Quality assurance officer",
+  "finance-officer": "Finance officer",
+  "council-admin": "Council admin",
+} as const;
+
+export const REGION_ROLES = { "hub-officer": "Hub officer" } as const;
+
+export const PROVIDER_ROLES = {
+  "referrals-officer": "Referrals officer",
+  "registered-manager": "Registered manager",
+  "responsible-individual": "Responsible individual",
+  "provider-finance": "Provider finance",
+  "provider-admin": "Provider admin",
+} as const;
+
+export const ROLES_BY_KIND = {
+  council: COUNCIL_ROLES,
+  provider: PROVIDER_ROLES,
+  region: REGION_ROLES,
+} as const;
+
+export type OrganisationKind = keyof typeof ROLES_BY_KIND;
+export type CouncilRole = keyof typeof COUNCIL_ROLES;
+export type ProviderRole = keyof typeof PROVIDER_ROLES;
+export type RegionRole = keyof typeof REGION_ROLES;
+export type Role = CouncilRole | ProviderRole | RegionRole;
+
+/** The role that may invite, change roles and remove, by the kind of organisation. */
+export const ADMIN_ROLE = {
+  council: "council-admin",
+  provider: "provider-admin",
+  region: "hub-officer",
+} as const satisfies Record<OrganisationKind, Role>;
+
+const WORDS: Record<string, string> = { ...COUNCIL_ROLES, ...PROVIDER_ROLES, ...REGION_ROLES };
+
+/** The role as its people say it; a role that no longer exists keeps its code. */
+export function roleWords(role: string): string {
+  return WORDS[role] ?? role;
+}
+
+export function isRoleOf(kind: OrganisationKind, role: string): role is Role {
+  return Object.hasOwn(ROLES_BY_KIND[kind], role);
+}

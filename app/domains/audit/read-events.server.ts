@@ -1,0 +1,33 @@
+import type { Tx } from "~/platform/database/transaction.server";
+
+export type EventView = {
+  id: string;
+  at: Date;
+  kind: string;
+  personId: string | null;
+  providerId: string | null;
+  from: string | null;
+  to: string | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+};
+
+/** The newest events that the asker may read, newest first, at most `limit` (100 by default). */
+export async function readEvents(
+  tx: Tx,
+  where: { referralId: string } | { subject: string; subjectId: string },
+  limit = 100,
+): Promise<EventView[]> {
+  const rows = await tx.event.findMany({ where, orderBy: [{ at: "desc" }, { id: "desc" }], take: limit });
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    kind: row.kind,
+    personId: row.personId,
+    providerId: row.providerId,
+    from: row.fromState,
+    to: row.toState,
+    reason: row.reason,
+    data: (row.data ?? {}) as Record<string, unknown>,
+  }));
+}

@@ -1,0 +1,31 @@
+/** Letters and digits that are not mistaken for one another over the telephone: no 0/O, 1/I/L, U. */
+const ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** A uuid of version 7: random, and in the order of its making, so that indexes grow at one end. */
+export function newId(at: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const time = at.toString(16).padStart(12, "0");
+  const hex = [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const variant = (8 + ((bytes[8] ?? 0) & 3)).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+/** A random reference that people see and say: `newReference("HW")` → `HW-7K3M9Q`. */
+export function newReference(prefix: string): string {
+  let reference = `${prefix}-`;
+  while (reference.length < prefix.length + 7) {
+    const byte = crypto.getRandomValues(new Uint8Array(1))[0] ?? 255;
+    // 240 is the largest multiple of 30 in a byte: what lies above would favour the first letters.
+    if (byte < 240) reference += ALPHABET[byte % ALPHABET.length];
+  }
+  return reference;
+}
+
+/** A key for one form: a replay of the same form is known by it. */
+export function newFormKey(): string {
+  return newId();
+}
+
+export function isId(text: string | undefined): text is string {
+  return text !== undefined && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+}
