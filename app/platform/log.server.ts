@@ -27,7 +27,7 @@ function redactError(error: Error): Fields {
     error: error.name,
     ...(code ? { code } : {}),
     message: redactText(lines.at(-1) ?? ""),
-    at: (error.stack ?? "")
+    stack: (error.stack ?? "")
       .split("\n")
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 8)

@@ -1,0 +1,20 @@
+import type { AppLoadContext } from "@remix-run/node";
+
+/** What the server knows of a request and hands to every loader and action. */
+export type RequestContext = {
+  /** Allows this answer's own scripts, and no others. */
+  nonce: string;
+  /** Shown to the person when something fails; the log has the cause under it. */
+  requestId: string;
+  /** The client's address, for limiting attempts; never logged. */
+  address: string;
+};
+
+declare module "@remix-run/node" {
+  interface AppLoadContext extends RequestContext {}
+}
+
+/** The request's context as a loader or action received it. */
+export function requestContext({ nonce, requestId, address }: AppLoadContext): RequestContext {
+  return { nonce, requestId, address };
+}

@@ -1,0 +1,37 @@
+// Second half of `npm run build`: the server and the worker as plain JavaScript, so that they start
+// without a compiler, and the compressed twins of what browsers fetch.
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import { build } from "vite";
+import tsconfigPaths from "vite-tsconfig-paths";
+
+await build({
+  configFile: false,
+  logLevel: "warn",
+  plugins: [tsconfigPaths()],
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: "build/run",
+    emptyOutDir: true,
+    minify: false,
+    sourcemap: true,
+    rollupOptions: {
+      input: { server: "scripts/server.ts", worker: "scripts/worker.ts" },
+      output: { format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
+    },
+  },
+});
+
+const folder = "build/client/assets";
+for (const name of await readdir(folder)) {
+  if (!/\.(js|css|svg|json)$/.test(name)) continue;
+  const path = join(folder, name);
+  const content = await readFile(path);
+  if (content.length < 1_000) continue;
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(content, quality));
+  await writeFile(`${path}.gz`, await promisify(gzip)(content, { level: 9 }));
+}

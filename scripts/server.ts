@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { makeApp } from "./server/app.ts";
+import { builtAssets } from "./server/built-assets.ts";
+import { listen } from "./server/listen.ts";
+
+// The folder is given, not found: this file runs from scripts/ and, bundled, from build/run/.
+const folder = join(process.cwd(), "build");
+const build: ServerBuild = await import(pathToFileURL(join(folder, "server/index.js")).href);
+
+await listen(makeApp({ build, assets: builtAssets(join(folder, "client")) }));

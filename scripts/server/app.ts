@@ -1,0 +1,69 @@
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import { log } from "../../app/platform/log.server.ts";
+import { accessLog } from "./access-log.ts";
+import { limitBody } from "./body.ts";
+import { securityHeaders } from "./headers.ts";
+import { refuseForeign } from "./origin.ts";
+import { plainPage } from "./plain-page.ts";
+
+export type AppOptions = {
+  build: ServerBuild | (() => Promise<ServerBuild>);
+  /** Scripts, styles and pictures; from the build, or from Vite while developing. */
+  assets: RequestHandler[];
+  development?: boolean;
+};
+
+/** How many proxies stand in front, or which: without it the sender's word about itself is not taken. */
+function trustedProxies(): number | string | boolean {
+  const said = process.env.TRUST_PROXY ?? "";
+  if (said === "") return false;
+  return /^\d+$/.test(said) ? Number(said) : said;
+}
+
+/** The whole HTTP side: what every request meets, in this order. */
+export function makeApp({ build, assets, development = false }: AppOptions): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.disable("etag");
+  app.set("trust proxy", trustedProxies());
+  app.get("/healthz", (_request, response) => {
+    response.set("Cache-Control", "no-store").type("text").send("ok");
+  });
+  app.use(securityHeaders({ development }));
+  app.use(...assets);
+  if (process.env.HOMEWARD_QUIET !== "1") app.use(accessLog());
+  app.use(refuseForeign(process.env.HOMEWARD_URL));
+  app.use(limitBody());
+  if (!development) app.use(compression({ threshold: 1_400 }));
+  const answer = createRequestHandler({
+    build,
+    mode: development ? "development" : "production",
+    getLoadContext: (request, response) => ({
+      nonce: String(response.locals.nonce),
+      requestId: String(response.locals.requestId),
+      address: request.ip ?? "unknown",
+    }),
+  });
+  app.all("*", (request, response, next) => {
+    // What a signed-in person saw must not come back from a shared computer's cache; a route may say else.
+    response.set("Cache-Control", "no-store");
+    void answer(request, response, next);
+  });
+  const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
+    const requestId = String(response.locals.requestId ?? "");
+    log.error("request.failed", { requestId, error: error instanceof Error ? error : new Error("unknown") });
+    if (response.headersSent) return next(error);
+    plainPage(
+      response,
+      500,
+      "Something went wrong",
+      "It is not your doing. Try again in a few minutes.",
+      requestId,
+    );
+  };
+  app.use(failed);
+  return app;
+}

@@ -1,0 +1,26 @@
+import type { RequestHandler } from "express";
+import { plainPage } from "./plain-page.ts";
+
+const MEGABYTE = 1_048_576;
+
+/** Refuses bodies that are larger than any form here, or that do not say how large they are. */
+export function limitBody(limit = MEGABYTE): RequestHandler {
+  return (request, response, next) => {
+    const reference = String(response.locals.requestId);
+    if (request.headers["transfer-encoding"] !== undefined) {
+      response.set("Connection", "close");
+      return plainPage(response, 411, "We could not take that", "Its size was not given.", reference);
+    }
+    if (Number(request.headers["content-length"] ?? 0) > limit) {
+      response.set("Connection", "close");
+      return plainPage(
+        response,
+        413,
+        "That is too large",
+        `We take at most ${Math.round(limit / MEGABYTE)} MB at a time. Nothing was changed: go back, shorten it and send it again.`,
+        reference,
+      );
+    }
+    next();
+  };
+}

@@ -1,0 +1,95 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { ServerBuild } from "@remix-run/node";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { loggedPath } from "./access-log.ts";
+import { makeApp } from "./app.ts";
+import { isOwn } from "./origin.ts";
+
+describe("where a change comes from", () => {
+  const own = ["http://localhost:3000"];
+  it.each([
+    ["our own form", { origin: "http://localhost:3000", fetchSite: "same-origin" }, true],
+    ["an older browser's form", { origin: "http://localhost:3000" }, true],
+    ["only a referrer of ours", { referer: "http://localhost:3000/sign-in" }, true],
+    ["nothing at all", {}, false],
+    ["another site", { origin: "https://evil.example", fetchSite: "cross-site" }, false],
+    ["a sister site", { origin: "http://localhost:3000", fetchSite: "same-site" }, false],
+    ["an address typed in", { fetchSite: "none" }, false],
+    ["a sandboxed frame", { origin: "null" }, false],
+    ["an origin that starts like ours", { origin: "http://localhost:3000.evil.example" }, false],
+    ["another port", { origin: "http://localhost:3001" }, false],
+    [
+      "a foreign origin with our referrer",
+      { origin: "https://evil.example", referer: "http://localhost:3000/" },
+      false,
+    ],
+    ["a foreign referrer", { referer: "https://evil.example/http://localhost:3000" }, false],
+    ["a referrer that is no address", { referer: "localhost:3000" }, false],
+  ])("%s", (_what, said, allowed) => expect(isOwn({ own, ...said })).toBe(allowed));
+});
+
+describe("what is logged of an address", () => {
+  it.each([
+    ["/council/wolverhampton/referrals/HW-7K3M9Q", "/council/wolverhampton/referrals/HW-7K3M9Q"],
+    ["/invitation/Zk3vQ0a7Yw1mN5bR8xT2cL4d", "/invitation/:token"],
+    ["/x/0192f0c1-7a3b-7def-8abc-0123456789ab", "/x/0192f0c1-7a3b-7def-8abc-0123456789ab"],
+    ["/mail/dana%40home.example", "/mail/:address"],
+  ])("%s", (path, logged) => expect(loggedPath(path)).toBe(logged));
+});
+
+describe("every answer", () => {
+  let server: Server;
+  let base = "";
+  beforeAll(async () => {
+    vi.stubEnv("HOMEWARD_QUIET", "1");
+    // One route that answers from its loader stands for the app behind everything tested here.
+    const build = {
+      entry: { module: { default: () => new Response("from the app") } },
+      routes: { root: { id: "root", path: "*", module: { loader: () => new Response("from the app") } } },
+      assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "" },
+      publicPath: "/",
+      assetsBuildDirectory: "",
+      isSpaMode: false,
+      future: {},
+    } as unknown as ServerBuild;
+    server = createServer(makeApp({ build, assets: [(_q, _s, next) => next()] })).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+    server.close();
+  });
+
+  it("carries a strict policy with a new nonce each time, and hides what it is made with", async () => {
+    const [one, two] = [await fetch(`${base}/x`), await fetch(`${base}/x`)];
+    const policy = one.headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toMatch(/script-src 'nonce-[A-Za-z0-9+/=]{24}'/);
+    expect(policy).not.toContain("unsafe");
+    expect(two.headers.get("content-security-policy")).not.toBe(policy);
+    expect(one.headers.get("x-powered-by")).toBeNull();
+    expect(one.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(one.headers.get("referrer-policy")).toBe("same-origin");
+    expect(one.headers.get("cache-control")).toBe("no-store");
+  });
+
+  it("refuses a change from elsewhere in plain words, before the app sees it", async () => {
+    for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+      const answer = await fetch(`${base}/sign-in`, { method, headers: { origin: "https://evil.example" } });
+      expect(answer.status).toBe(403);
+      expect(await answer.text()).toContain("nothing was changed");
+    }
+  });
+
+  it("refuses what is too large", async () => {
+    const body = "x".repeat(1_100_000);
+    const answer = await fetch(`${base}/sign-in`, { method: "POST", headers: { origin: base }, body });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toContain("too large");
+  });
+
+  it("says that it is well", async () => expect(await (await fetch(`${base}/healthz`)).text()).toBe("ok"));
+});
