@@ -1,0 +1,81 @@
+import { randomInt } from "node:crypto";
+import { Writable } from "node:stream";
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { renderToPipeableStream } from "react-dom/server";
+import { ErrorReferenceContext } from "~/ui/error-reference";
+import { NonceContext } from "~/ui/nonce";
+
+const RENDER_LIMIT_MS = 10_000;
+const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** References by request: the same one is logged and shown, although the error itself is hidden in production. */
+const references = new WeakMap<object, string>();
+
+function newReference(): string {
+  const letters = Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join("");
+  return `E-${letters.slice(0, 4)}-${letters.slice(4)}`;
+}
+
+/** Writes the cause to the log, once a request. The query is left out: it may hold one-time words. */
+function logError(error: unknown, request: Request, owner: object): void {
+  const reference = references.get(owner) ?? newReference();
+  references.set(owner, reference);
+  console.error(`[${reference}] ${request.method} ${new URL(request.url).pathname}`, error);
+}
+
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  logError(error, request, context);
+};
+
+/** The whole page as one body, rendered when everything in it is ready. */
+function render(page: React.ReactElement, nonce: string | undefined): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const sink = new Writable({
+      write(chunk: Buffer | string, _encoding, done) {
+        chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : Buffer.from(chunk));
+        done();
+      },
+      final(done) {
+        clearTimeout(timer);
+        resolve(Buffer.concat(chunks));
+        done();
+      },
+    });
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
+      onAllReady: () => pipe(sink),
+      onShellError: (error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+      onError: (error) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    });
+    const timer = setTimeout(abort, RENDER_LIMIT_MS);
+  });
+}
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  loadContext: AppLoadContext,
+): Promise<Response> {
+  const nonce = typeof loadContext.nonce === "string" ? loadContext.nonce : undefined;
+  const body = await render(
+    <NonceContext.Provider value={nonce}>
+      <ErrorReferenceContext.Provider value={references.get(loadContext)}>
+        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+      </ErrorReferenceContext.Provider>
+    </NonceContext.Provider>,
+    nonce,
+  );
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(new Uint8Array(body), { status, headers });
+}

@@ -1,0 +1,80 @@
+import { isRouteErrorResponse } from "@remix-run/react";
+
+export type ErrorWords = {
+  status: number;
+  title: string;
+  /** What happened. */
+  text: string;
+  /** What to do next. */
+  next: string;
+  reference?: string;
+};
+
+const textIn = (data: unknown, name: string): string | undefined => {
+  if (typeof data !== "object" || data === null || !(name in data)) return undefined;
+  const value = (data as Record<string, unknown>)[name];
+  return typeof value === "string" && value !== "" ? value : undefined;
+};
+
+/** The words of the statuses that have an answer of their own; everything else is our fault and reads as 500. */
+const KNOWN: Record<number, Omit<ErrorWords, "status">> = {
+  400: {
+    title: "We could not read that",
+    text: "What arrived here was not complete.",
+    next: "Go back, load the page again and send it once more.",
+  },
+  403: {
+    title: "You can't do that",
+    text: "Your role in this organisation does not include it.",
+    next: "Somebody who looks after your organisation's people can change your role, or do it for you.",
+  },
+  404: {
+    title: "We can't find that",
+    text: "There is nothing at this address, or it is not yours to see.",
+    next: "Check the address, or begin again from your start page. A link from an old email may lead to something that has ended.",
+  },
+  405: {
+    title: "That cannot be sent here",
+    text: "This address takes nothing of that kind.",
+    next: "Go back to the page you came from and use its buttons.",
+  },
+  409: {
+    title: "Somebody else changed this first",
+    text: "It was changed after you opened it, so what you sent has not been saved.",
+    next: "Open it again to see how it stands now, then decide whether your change is still needed.",
+  },
+  413: {
+    title: "That is too large",
+    text: "What you sent is larger than we can take, so nothing of it was saved.",
+    next: "Send a shorter text or a smaller file.",
+  },
+  429: {
+    title: "Too many attempts",
+    text: "This was tried many times in a short while.",
+    next: "Wait 15 minutes and try again.",
+  },
+};
+
+/**
+ * What an error page says. A thrown `data({ message, next }, { status })` may put its own words in place of
+ * the usual text; the reference comes from the error's data, else from the request.
+ */
+export function errorWords(error: unknown, reference?: string): ErrorWords {
+  const response = isRouteErrorResponse(error) ? error : undefined;
+  const known = response ? KNOWN[response.status] : undefined;
+  if (response && known) {
+    return {
+      status: response.status,
+      title: textIn(response.data, "title") ?? known.title,
+      text: textIn(response.data, "message") ?? known.text,
+      next: textIn(response.data, "next") ?? known.next,
+    };
+  }
+  return {
+    status: response?.status ?? 500,
+    title: "Something went wrong on our side",
+    text: "What you were doing has not been saved. Nothing you did caused this.",
+    next: "Go back and try again in a minute. If it happens again, tell us the reference.",
+    reference: textIn(response?.data, "reference") ?? reference,
+  };
+}
