@@ -1,23 +1,17 @@
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type {
   DiffTarget,
   MigrationDirectory,
   SchemaContainer,
 } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { migrationsFolder, schemaFile } from "./folders.ts";
 import { schemaAdapter } from "./schema-adapter.ts";
 import { schemaEngine } from "./schema-engine.ts";
 
-const project = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
-const prismaFolder = join(project, "prisma");
-/** Where migrations live, in Prisma's own layout: one folder a migration. */
-export const migrationsFolder = join(prismaFolder, "migrations");
-
 async function schemaFiles(): Promise<SchemaContainer[]> {
-  const path = join(prismaFolder, "schema.prisma");
-  return [{ path, content: await readFile(path, "utf8") }];
+  return [{ path: schemaFile, content: await readFile(schemaFile, "utf8") }];
 }
 
 async function migrationDirectories(): Promise<MigrationDirectory[]> {

@@ -1,0 +1,51 @@
+import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
+
+/**
+ * Who may connect. `owner` is whoever DATABASE_URL names (migrations only); the others are made by the
+ * migrator with passwords derived from the application secret.
+ */
+export const loginRoles = ["auth", "council", "provider", "region", "reader", "worker"] as const;
+export type LoginRole = (typeof loginRoles)[number];
+export type Role = "owner" | LoginRole;
+
+/** Owns the narrow SECURITY DEFINER functions; cannot log in. */
+export const definerRole = "homeward_definer";
+/** Owns the tables of the job queue; cannot log in. The worker belongs to it and so counts as their owner. */
+export const jobsRole = "homeward_jobs";
+
+/** The name of a role in PostgreSQL, for example `homeward_council`. */
+export function roleName(role: Role): string {
+  return `homeward_${role}`;
+}
+
+/** The password of a login role: hexadecimal HMAC-SHA256 of its name under the application secret. */
+export function passwordFor(secret: string, role: Role): string {
+  return createHmac("sha256", secret).update(roleName(role)).digest("hex");
+}
+
+/** The database of `ownerUrl` as seen by `role`; for `owner` the address itself. */
+export function urlFor(ownerUrl: string, secret: string, role: Role): string {
+  if (role === "owner") return ownerUrl;
+  const url = new URL(ownerUrl);
+  url.username = roleName(role);
+  url.password = passwordFor(secret, role);
+  return url.href;
+}
+
+const iterations = 4096;
+
+/**
+ * The SCRAM-SHA-256 verifier of a role's password, which PostgreSQL stores as it is: the password itself
+ * appears in no statement and so in no server log (RFC 5802, RFC 7677).
+ */
+export function verifierFor(secret: string, role: Role): string {
+  const salt = createHmac("sha256", secret)
+    .update(`salt of ${roleName(role)}`)
+    .digest()
+    .subarray(0, 16);
+  const salted = pbkdf2Sync(passwordFor(secret, role), salt, iterations, 32, "sha256");
+  const clientKey = createHmac("sha256", salted).update("Client Key").digest();
+  const storedKey = createHash("sha256").update(clientKey).digest();
+  const serverKey = createHmac("sha256", salted).update("Server Key").digest();
+  return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey.toString("base64")}:${serverKey.toString("base64")}`;
+}

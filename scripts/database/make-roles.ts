@@ -1,0 +1,81 @@
+import postgres, { type Sql } from "postgres";
+import {
+  definerRole,
+  jobsRole,
+  loginRoles,
+  roleName,
+  verifierFor,
+} from "../../app/platform/database/roles.ts";
+
+/**
+ * Makes the roles, or brings their passwords and memberships up to date. Works for any owner that may create
+ * roles (PostgreSQL 16 or later); no superuser is needed. Roles belong to the whole server, not to one database,
+ * so two runs in different databases can meet here: they try again.
+ *
+ * @throws when a role of one of these names exists that could pass by row level security
+ */
+export async function makeRoles(sql: Sql, secret: string): Promise<void> {
+  for (const role of [definerRole, jobsRole]) await makeRole(sql, role, "nologin");
+  for (const role of loginRoles) {
+    await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
+  }
+  await refuseMightyRoles(sql);
+
+  // The owner hands functions to these two and acts as the second to install the job queue. The definer's
+  // functions may enqueue; the worker counts as owner of the queue, whose tables have row security without
+  // policies.
+  await again(() =>
+    sql.unsafe(`grant ${definerRole}, ${jobsRole} to current_user with inherit true, set true`),
+  );
+  await again(() => sql.unsafe(`grant ${jobsRole} to ${definerRole} with inherit true, set false`));
+  await again(() => sql.unsafe(`grant ${jobsRole} to ${roleName("worker")} with inherit true, set false`));
+}
+
+/**
+ * What a database must grant beside what its migrations do. A database cloned from a template needs it again:
+ * cloning does not copy these.
+ */
+export async function grantDatabase(sql: Sql): Promise<void> {
+  const [row] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`;
+  if (!row) throw new Error("The database did not tell its name.");
+  const names = loginRoles.map(roleName).join(", ");
+  await again(() => sql.unsafe(`revoke connect, temporary on database ${row.name} from public`));
+  await again(() => sql.unsafe(`grant connect on database ${row.name} to ${names}`));
+  await again(() => sql.unsafe(`grant create on database ${row.name} to ${jobsRole}`));
+}
+
+async function makeRole(sql: Sql, name: string, options: string): Promise<void> {
+  await again(async () => {
+    const [known] = await sql`select 1 from pg_roles where rolname = ${name}`;
+    await sql.unsafe(`${known ? "alter" : "create"} role ${name} with ${options}`);
+  });
+}
+
+async function refuseMightyRoles(sql: Sql): Promise<void> {
+  const names = [definerRole, jobsRole, ...loginRoles.map(roleName)];
+  const mighty = await sql<{ rolname: string }[]>`
+    select rolname from pg_roles
+    where rolname in ${sql(names)} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;
+  if (mighty.length > 0) {
+    const list = mighty.map((row) => row.rolname).join(", ");
+    throw new Error(
+      `These roles of the database can do more than they may: ${list}. Take it from them (alter role NAME nosuperuser nobypassrls nocreaterole nocreatedb) or drop them.`,
+    );
+  }
+}
+
+/** Codes of two runs meeting: made by the other, or the same catalogue row changed by both. */
+const meetings = new Set(["42710", "23505", "XX000", "40001", "40P01"]);
+
+async function again(work: () => PromiseLike<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const met = error instanceof postgres.PostgresError && meetings.has(error.code);
+      if (!met || attempt >= 20) throw error;
+      await new Promise((done) => setTimeout(done, 10 + Math.random() * 40 * attempt));
+    }
+  }
+}
