@@ -1,0 +1,32 @@
+import type { ReactNode } from "react";
+import { Tags } from "./tag";
+
+export type PageHeadingProps = {
+  title: ReactNode;
+  /** `<Tag>`s above the title. */
+  tags?: ReactNode;
+  /** A `<Clock>` or `<Tag>` on the right, under the title on a phone. */
+  clock?: ReactNode;
+  /** A small line above: who asked, since when. */
+  above?: ReactNode;
+  lede?: ReactNode;
+};
+
+/** The one `h1` of a page with how the thing stands. */
+export function PageHeading({ title, tags, clock, above, lede }: PageHeadingProps) {
+  return (
+    <header className="mb-4">
+      {above ? <p className="why">{above}</p> : null}
+      {tags ? <Tags>{tags}</Tags> : null}
+      {clock ? (
+        <div className="between">
+          <h1>{title}</h1>
+          {clock}
+        </div>
+      ) : (
+        <h1>{title}</h1>
+      )}
+      {lede ? <p className="lede">{lede}</p> : null}
+    </header>
+  );
+}

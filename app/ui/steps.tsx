@@ -1,0 +1,21 @@
+export type Step = { label: string; state: "done" | "here" | "todo" };
+
+const WORDS = { done: "done: ", here: "now: ", todo: "" };
+
+/** How a thing stands on its way. */
+export function Steps({ steps, label = "Where it stands" }: { steps: Step[]; label?: string }) {
+  return (
+    <ol className="steps" aria-label={label}>
+      {steps.map((step) => (
+        <li
+          key={step.label}
+          className={step.state === "todo" ? undefined : step.state}
+          aria-current={step.state === "here" ? "step" : undefined}
+        >
+          {WORDS[step.state] ? <span className="sr-only">{WORDS[step.state]}</span> : null}
+          {step.label}
+        </li>
+      ))}
+    </ol>
+  );
+}
