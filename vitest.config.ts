@@ -7,6 +7,7 @@ export default defineConfig({
     include: ["app/**/*.test.{ts,tsx}", "emails/**/*.test.ts", "prisma/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",
     pool: "forks",
+    globalSetup: ["./prisma/testing/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,0 +1,198 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import postgres, { type Sql } from "postgres";
+import { applyMigrations, readMigrations } from "../../scripts/database/apply.ts";
+import { type Embedded, startEmbedded, stopEmbedded } from "../../scripts/database/embedded.mjs";
+import { migrationsFolder, projectFolder } from "../../scripts/database/folders.ts";
+import { grantDatabase } from "../../scripts/database/make-roles.ts";
+
+/**
+ * One embedded server for all tests on this machine, whoever runs them, in `.data/test`. A template database is
+ * made once for each set of migrations; every test file and every browser run gets a clone of it.
+ * Knows nothing of the test runner: vitest files use `database.server.ts`.
+ */
+
+/** Roles belong to the whole server, so everyone who tests on it shares one secret. */
+export const testSecret = "the tests share one secret that protects nothing";
+export const testVaultKey = Buffer.alloc(32, "homeward tests").toString("base64");
+
+const dataDir = join(projectFolder, ".data", "test");
+const leases = join(dataDir, "leases");
+const day = 24 * 60 * 60 * 1000;
+
+export interface TestDatabase {
+  ownerUrl: string;
+  name: string;
+  /** Removes the database, ending whoever is still connected. */
+  drop(): Promise<void>;
+}
+
+let cluster: Promise<Embedded> | undefined;
+
+/** Starts the test server, or joins the running one. */
+export function testCluster(): Promise<Embedded> {
+  cluster ??= startEmbedded({
+    dataDir,
+    // Nothing here has to survive a power cut.
+    settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+  });
+  return cluster;
+}
+
+/** Tells the others that this process needs the server; costs nothing until somebody asks for a database. */
+export async function leaseCluster(): Promise<void> {
+  await mkdir(leases, { recursive: true });
+  await writeFile(join(leases, String(process.pid)), "");
+}
+
+/** Gives the lease back. The last one out stops the server, unless HOMEWARD_KEEP_TEST_DB=1. */
+export async function releaseCluster(): Promise<void> {
+  await rm(join(leases, String(process.pid)), { force: true });
+  if (process.env.HOMEWARD_KEEP_TEST_DB === "1") {
+    await writeFile(join(leases, "keep"), "");
+    return;
+  }
+  const others = await readdir(leases);
+  if (!others.some((name) => name === "keep" || isAlive(Number(name)))) await stopEmbedded(dataDir);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A fresh database with all migrations applied and no rows of its own.
+ * @throws when a migration fails
+ */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const { adminUrl, ownerUrl } = await testCluster();
+  const name = `homeward_test_${Date.now().toString(36)}_${randomBytes(4).toString("hex")}`;
+  await asAdmin(adminUrl, async (sql) => {
+    const template = await ensureTemplate(sql, ownerUrl);
+    await clone(sql, name, template);
+  });
+  const url = withDatabase(ownerUrl, name);
+  const owner = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    await grantDatabase(owner);
+  } finally {
+    await owner.end();
+  }
+  return {
+    ownerUrl: url,
+    name,
+    drop: () => asAdmin(adminUrl, (sql) => dropDatabase(sql, name)),
+  };
+}
+
+/** A database without any migrations: for tests of the applier itself. */
+export async function createEmptyDatabase(): Promise<TestDatabase> {
+  const { adminUrl, ownerUrl } = await testCluster();
+  const name = `homeward_test_${Date.now().toString(36)}_${randomBytes(4).toString("hex")}`;
+  await asAdmin(adminUrl, (sql) => sql.unsafe(`create database "${name}" owner homeward_owner`));
+  return {
+    ownerUrl: withDatabase(ownerUrl, name),
+    name,
+    drop: () => asAdmin(adminUrl, (sql) => dropDatabase(sql, name)),
+  };
+}
+
+/** The environment variables under which the application uses a test database. */
+export function testEnvironment(ownerUrl: string): Record<string, string> {
+  return { DATABASE_URL: ownerUrl, HOMEWARD_SECRET: testSecret, HOMEWARD_VAULT_KEY: testVaultKey };
+}
+
+async function ensureTemplate(sql: Sql, ownerUrl: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const migration of await readMigrations(migrationsFolder)) {
+    hash.update(`${migration.name} ${migration.checksum}\n`);
+  }
+  const template = `homeward_template_${hash.digest("hex").slice(0, 16)}`;
+  if (await exists(sql, template)) return template;
+
+  // One at a time over all processes; the others then find it made.
+  await sql`select pg_advisory_lock(hashtext('homeward template'))`;
+  try {
+    if (await exists(sql, template)) return template;
+    await removeOld(sql, template);
+    const making = `${template}_making`;
+    await dropDatabase(sql, making);
+    await sql.unsafe(`create database "${making}" owner homeward_owner`);
+    await applyMigrations({ ownerUrl: withDatabase(ownerUrl, making), secret: testSecret });
+    await ending(sql, making);
+    await sql.unsafe(`comment on database "${making}" is '${Date.now()}'`);
+    await sql.unsafe(`alter database "${making}" rename to "${template}"`);
+    return template;
+  } finally {
+    await sql`select pg_advisory_unlock(hashtext('homeward template'))`;
+  }
+}
+
+async function exists(sql: Sql, name: string): Promise<boolean> {
+  const rows = await sql`select 1 from pg_database where datname = ${name}`;
+  return rows.length > 0;
+}
+
+async function clone(sql: Sql, name: string, template: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await sql.unsafe(`create database "${name}" template "${template}" owner homeward_owner`);
+      return;
+    } catch (error) {
+      // Somebody is looking at the template, or autovacuum is.
+      const busy = error instanceof postgres.PostgresError && error.code === "55006";
+      if (!busy || attempt >= 50) throw error;
+      await pause(50 + Math.random() * 100);
+    }
+  }
+}
+
+/** Waits until the last connection of a database has gone, so that it can be renamed. */
+async function ending(sql: Sql, name: string): Promise<void> {
+  for (let attempt = 1; attempt <= 200; attempt += 1) {
+    const rows =
+      await sql`select 1 from pg_stat_activity where datname = ${name} and backend_type = 'client backend'`;
+    if (rows.length === 0) return;
+    await pause(25);
+  }
+}
+
+async function removeOld(sql: Sql, current: string): Promise<void> {
+  const rows = await sql<{ datname: string; made: string | null }[]>`
+    select datname, shobj_description(oid, 'pg_database') as made from pg_database
+    where datname like 'homeward\\_template\\_%' or datname like 'homeward\\_test\\_%'`;
+  for (const row of rows) {
+    const clonedAt = Number.parseInt(/^homeward_test_([0-9a-z]+)_/.exec(row.datname)?.[1] ?? "", 36);
+    const madeAt = row.made === null ? clonedAt : Number(row.made);
+    if (row.datname !== current && madeAt < Date.now() - day) await dropDatabase(sql, row.datname);
+  }
+}
+
+async function dropDatabase(sql: Sql, name: string): Promise<void> {
+  await sql.unsafe(`drop database if exists "${name}" with (force)`);
+}
+
+async function asAdmin<T>(adminUrl: string, work: (sql: Sql) => PromiseLike<T>): Promise<T> {
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+function withDatabase(url: string, name: string): string {
+  const other = new URL(url);
+  other.pathname = `/${name}`;
+  return other.href;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, milliseconds));
+}
