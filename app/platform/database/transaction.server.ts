@@ -1,0 +1,61 @@
+import type { PendingQuery, Row, TransactionSql } from "postgres";
+import type { Prisma } from "~prisma/client";
+import { prismaFor, sqlFor } from "./clients.server.ts";
+import type { Role } from "./roles.ts";
+import { noteStatement } from "./statements.server.ts";
+
+/** A Prisma client inside one transaction. */
+export type Tx = Prisma.TransactionClient;
+
+/** Names of settings and their values for one transaction, for example `{ "app.org_id": "…" }`. */
+export type Settings = Record<string, string>;
+
+/**
+ * Runs `work` in ONE transaction as `role`, with the settings that row security reads. They end with the
+ * transaction and never reach the connection's next user. Rolls back when `work` throws; ends by force after 15 s.
+ */
+export function transaction<T>(role: Role, settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const set = setConfig(settings);
+  return prismaFor(role).$transaction(
+    async (tx) => {
+      if (set) await tx.$executeRawUnsafe(set.text, ...set.values);
+      return work(tx);
+    },
+    { timeout: 15_000, maxWait: 10_000 },
+  );
+}
+
+type Queries = readonly PendingQuery<readonly Row[]>[];
+
+/**
+ * The same for hot lists: the queries go to the server in one trip, without waiting for each other.
+ *
+ * @returns the rows of each query, in order
+ */
+export async function pipelined<const Q extends Queries>(
+  role: Role,
+  settings: Settings,
+  build: (sql: TransactionSql) => Q,
+): Promise<{ -readonly [K in keyof Q]: Awaited<Q[K]> }> {
+  const set = setConfig(settings);
+  const results = await sqlFor(role).begin((tx) => {
+    const first = set ? [tx.unsafe(set.text, set.values, { prepare: true })] : [];
+    const queries = build(tx);
+    for (const _query of queries) noteStatement("pipelined");
+    return [...first, ...queries];
+  });
+  const rows: unknown = set ? results.slice(1) : results;
+  return rows as { -readonly [K in keyof Q]: Awaited<Q[K]> };
+}
+
+const settingName = /^app\.[a-z_]+$/;
+
+function setConfig(settings: Settings): { text: string; values: string[] } | undefined {
+  const names = Object.keys(settings);
+  if (names.length === 0) return undefined;
+  const parts = names.map((name, index) => {
+    if (!settingName.test(name)) throw new Error(`"${name}" is no setting of the application.`);
+    return `set_config('${name}', $${index + 1}, true)`;
+  });
+  return { text: `select ${parts.join(", ")}`, values: Object.values(settings) };
+}
