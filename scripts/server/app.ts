@@ -35,7 +35,7 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   app.use(securityHeaders({ development }));
   app.use(...assets);
   if (process.env.HOMEWARD_QUIET !== "1") app.use(accessLog());
-  app.use(refuseForeign(process.env.HOMEWARD_URL));
+  app.use(refuseForeign(process.env.APP_URL));
   app.use(limitBody());
   if (!development) app.use(compression({ threshold: 1_400 }));
   const answer = createRequestHandler({

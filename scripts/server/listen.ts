@@ -1,11 +1,13 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import { log } from "../../app/platform/log.server.ts";
 
 /** Longest a request in hand may keep the server from stopping. */
-const PATIENCE = 1_200;
+const PATIENCE = 1_000;
+/** How the supervisor learns that something else listens there. */
+const PORT_TAKEN = 98;
 
 /** Calls `stop` once, however the process is asked to end: signal, or the supervisor's death. */
 export function onEnd(stop: () => Promise<void>): void {
@@ -22,30 +24,59 @@ export function onEnd(stop: () => Promise<void>): void {
   if (process.send) process.on("disconnect", end);
 }
 
-/** Listens on PORT and HOST, tells the supervisor, and stops without cutting off who is being answered. */
-export async function listen(app: Express): Promise<void> {
-  const port = Number(process.env.PORT ?? 3000);
-  const host = process.env.HOST ?? "localhost";
-  const server = createServer(app);
+function limits(server: Server): Server {
   server.requestTimeout = 30_000;
   server.headersTimeout = 15_000;
   server.keepAliveTimeout = 65_000; // longer than proxies keep theirs
-  onEnd(async () => {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
-    await closed;
-  });
+  return server;
+}
+
+async function listenOn(server: Server, port: number, host: string): Promise<number> {
   server.listen(port, host);
-  try {
-    await once(server, "listening");
-  } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
-    process.send?.({ failed: taken ? "port" : "listen", port });
-    log.error("listen", { error: error instanceof Error ? error : new Error("unknown") });
-    process.exit(taken ? 98 : 1);
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
+/**
+ * Opens the servers. "localhost" is both of its addresses, because browsers differ in which they try; the
+ * second may be missing on machines without IPv6.
+ */
+async function open(app: Express, port: number, host: string): Promise<{ servers: Server[]; port: number }> {
+  if (host !== "localhost") {
+    const server = limits(createServer(app));
+    return { port: await listenOn(server, port, host), servers: [server] };
   }
-  const address = server.address() as AddressInfo;
-  process.send?.({ ready: "server", port: address.port });
-  log.info("listening", { port: address.port });
+  const [four, six] = [limits(createServer(app)), limits(createServer(app))];
+  const got = await listenOn(four, port, "127.0.0.1");
+  const both = await listenOn(six, got, "::1").then(
+    () => true,
+    () => false,
+  );
+  return { port: got, servers: both ? [four, six] : [four] };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), PATIENCE).unref();
+  await closed;
+}
+
+/** Listens on PORT and HOST, tells the supervisor, and stops without cutting off who is being answered. */
+export async function listen(app: Express): Promise<void> {
+  try {
+    const { servers, port } = await open(
+      app,
+      Number(process.env.PORT ?? 3000),
+      process.env.HOST ?? "localhost",
+    );
+    onEnd(async () => {
+      await Promise.all(servers.map(close));
+    });
+    process.send?.({ ready: "server", port });
+    log.info("listening", { port });
+  } catch (error) {
+    log.error("listen", { error: error instanceof Error ? error : new Error("unknown") });
+    process.exit((error as NodeJS.ErrnoException).code === "EADDRINUSE" ? PORT_TAKEN : 1);
+  }
 }

@@ -1,0 +1,82 @@
+// `npm start`: everything from a fresh clone to a running portal. `npm run dev` adds --dev.
+import { chdir } from "node:process";
+import { fileURLToPath } from "node:url";
+import { ensureBuilt } from "./start/build.mjs";
+import { keepRunning } from "./start/children.mjs";
+import { embeddedDatabase, migrate } from "./start/database.mjs";
+import { demoPeople, ensureDemo } from "./start/demo.mjs";
+import { checkNode, ensureGenerated, ensureInstalled } from "./start/install.mjs";
+import { onlyOne, portIsFree } from "./start/only-one.mjs";
+import { giveUp, say } from "./start/say.mjs";
+import { settings } from "./start/settings.mjs";
+
+chdir(fileURLToPath(new URL("..", import.meta.url)));
+const dev = process.argv.includes("--dev");
+const reset = process.argv.includes("--reset-demo");
+
+/** What is running, in the order of starting; stopped in the other order. @type {(() => Promise<void>)[]} */
+const running = [];
+let ending = false;
+
+/** @param {string} [why] */
+async function end(why) {
+  if (ending) return;
+  ending = true;
+  process.stdout.write("\n");
+  say("Stopping");
+  const database = running.shift();
+  await Promise.allSettled(running.map((stop) => stop()));
+  await database?.().catch(() => {});
+  say("Stopped");
+  if (why) giveUp(why);
+  process.exit(0);
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end());
+
+async function main() {
+  checkNode();
+  const { embedded, demo, port, address, env } = settings();
+  onlyOne();
+  await portIsFree(port, env.HOST);
+  await ensureInstalled();
+  await ensureGenerated();
+
+  let adminUrl;
+  if (embedded) {
+    say("Starting the database");
+    const database = await embeddedDatabase();
+    running.push(database.stop);
+    env.DATABASE_URL = database.ownerUrl;
+    adminUrl = database.adminUrl;
+  } else running.push(async () => {});
+  if (ending) return;
+  say("Bringing the database up to date");
+  await migrate(env);
+  await ensureDemo({ embedded, demo, env, adminUrl, reset });
+  if (!dev) await ensureBuilt();
+  if (ending) return;
+
+  say("Starting the server and the worker");
+  env.NODE_ENV = dev ? "development" : "production";
+  const toFile = embedded && !dev;
+  const commands = dev
+    ? { server: ["--import", "tsx", "scripts/dev.ts"], worker: ["--import", "tsx", "scripts/worker.ts"] }
+    : {
+        server: ["--enable-source-maps", "build/run/server.mjs"],
+        worker: ["--enable-source-maps", "build/run/worker.mjs"],
+      };
+  const children = Object.entries(commands).map(([name, args]) => keepRunning({ name, args, env, toFile }));
+  running.push(...children.map((child) => child.stop));
+  await Promise.all(children.map((child) => child.ready));
+  if (ending) return;
+
+  const people = demo ? demoPeople() : "";
+  if (people) process.stdout.write(`\n${people}\n`);
+  process.stdout.write(`\n  Homeward   ${address}\n`);
+  if (demo && !env.SMTP_URL) process.stdout.write(`  Mailbox    ${address}/mailbox\n`);
+  if (toFile) process.stdout.write("  Logs       .data/server.log, .data/worker.log\n");
+  process.stdout.write("  Stop       Ctrl-C\n\n");
+  say("Ready");
+}
+
+main().catch((error) => end(error instanceof Error ? error.message : String(error)));

@@ -1,0 +1,41 @@
+import { renderEmail } from "~emails/registry";
+import { urlFor } from "../app/platform/database/roles.ts";
+import { env } from "../app/platform/env.server.ts";
+import { runJobs, type Schedule, type Task } from "../app/platform/jobs/jobs.server.ts";
+import { log } from "../app/platform/log.server.ts";
+import { sendMailTask } from "../app/platform/mailer/send-mail.server.ts";
+import { mailTransport } from "../app/platform/mailer/transport.server.ts";
+import { onEnd } from "./server/listen.ts";
+
+/** The process that does what need not be waited for. Domains bring the tasks, here they are named. */
+const { DATABASE_URL, HOMEWARD_SECRET, SMTP_URL, MAIL_FROM, HOMEWARD_MAILBOX = ".data/mailbox" } = env();
+
+const transport = mailTransport({ smtpUrl: SMTP_URL, mailboxFolder: HOMEWARD_MAILBOX, from: MAIL_FROM });
+
+const tasks: Record<string, Task> = {
+  "send-mail": sendMailTask({
+    transport,
+    render: renderEmail,
+    onUndeliverable: async ({ id, template, reason }) => {
+      log.warn("mail.undeliverable", { message: id, template, reason });
+    },
+  }),
+};
+
+const schedules: Schedule[] = [];
+
+const jobs = await runJobs({
+  connectionString: urlFor(DATABASE_URL, HOMEWARD_SECRET, "worker"),
+  tasks,
+  schedules,
+});
+onEnd(async () => {
+  await jobs.stop();
+  transport.close();
+});
+process.send?.({ ready: "worker" });
+// The supervisor starts it again: after the database was away, that is the shortest way back.
+jobs.ended.catch((error: unknown) => {
+  log.error("worker.ended", { error });
+  process.exit(1);
+});
