@@ -19,15 +19,9 @@ function settings(actor: Actor): Record<string, string> {
   return { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
 }
 
-const DATABASE_ROLE = {
-  council: "homeward_council",
-  provider: "homeward_provider",
-  region: "homeward_region",
-} as const;
-
-/** Runs all reads of one page in one transaction, as the actor, under row security. */
+/** The kind of the acting organisation is the name of its database role. Runs all reads of one page in one transaction, as the actor, under row security. */
 export function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(DATABASE_ROLE[actor.kind], settings(actor), work);
+  return transaction(actor.kind, settings(actor), work);
 }
 
 /**
@@ -41,7 +35,7 @@ export async function write<T, E>(
   work: (tx: Tx) => Promise<Result<T, E>>,
 ): Promise<Result<T, E>> {
   try {
-    return await transaction(DATABASE_ROLE[actor.kind], settings(actor), async (tx) => {
+    return await transaction(actor.kind, settings(actor), async (tx) => {
       if (once) await claimKey(tx, actor, once.key);
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result.error);

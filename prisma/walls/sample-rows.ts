@@ -1,0 +1,168 @@
+import type postgres from "postgres";
+
+/**
+ * Two worlds that share nothing: in each a council, a provider and a region's hub with one person, and a
+ * row of every table that ties them together. Rows are made from the catalogue, so that a new table is in the
+ * test from its first day.
+ */
+export type World = 1 | 2;
+
+/** A uuid that depends on the world and on what it is the id of. */
+export function idOf(world: World, thing: string): string {
+  let hash = 2166136261;
+  for (const char of thing) hash = Math.imul(hash ^ char.charCodeAt(0), 16777619) >>> 0;
+  return `0000000${world}-0000-7000-8000-0000${hash.toString(16).padStart(8, "0")}`;
+}
+
+const COUNCIL_PEOPLE = new Set([
+  "broker_id",
+  "created_by_id",
+  "published_by_id",
+  "opened_by_id",
+  "asked_by_id",
+  "accepted_by_id",
+  "raised_by_id",
+]);
+const PROVIDER_PEOPLE = new Set([
+  "picked_up_by_id",
+  "answered_by_id",
+  "submitted_by_id",
+  "saved_by_id",
+  "declared_by_id",
+  "confirmed_by_id",
+]);
+const ORGANISATIONS: Record<string, string> = {
+  council_id: "council",
+  provider_id: "provider",
+  owner_organisation_id: "council",
+  organisation_id: "council",
+};
+/** Which person a plain `person_id` of a table is, where it is not the council's. */
+const PERSON_OF: Record<string, string> = { delivery_reads: "provider person", sessions: "provider person" };
+
+const THING_OF_REFERENCE: Record<string, string> = {
+  identity_id: "identities",
+  service_id: "services",
+  referral_id: "referrals",
+  referral_child_id: "referral_children",
+  delivery_id: "deliveries",
+  offer_id: "offers",
+  offer_version_id: "offer_versions",
+};
+
+/** Values that checks and types ask for. */
+const VALUES: Record<string, unknown> = {
+  "organisations.kind": "council",
+  "referrals.state": "searching",
+  "deliveries.state": "delivered",
+  "deliveries.search_state": "searching",
+  "delivery_services.answer": "none",
+  "offers.state": "submitted",
+  "offers.version_number": 1,
+  "authorisations.state": "asked",
+  "events.audience": "both",
+};
+
+type Column = { column_name: string; data_type: string; is_nullable: string };
+
+function valueOf(world: World, table: string, column: Column, variant: string): unknown {
+  const name = column.column_name;
+  const fixed = VALUES[`${table}.${name}`];
+  if (fixed !== undefined) return fixed;
+  if (name === "id" && column.data_type === "uuid") return idOf(world, table + variant);
+  if (name === "person_id") return idOf(world, variant || (PERSON_OF[table] ?? "council person"));
+  if (COUNCIL_PEOPLE.has(name)) return idOf(world, "council person");
+  if (PROVIDER_PEOPLE.has(name)) return idOf(world, "provider person");
+  const organisation = ORGANISATIONS[name];
+  if (organisation) return idOf(world, organisation);
+  const thing = THING_OF_REFERENCE[name];
+  if (thing) return idOf(world, thing);
+  if (column.is_nullable === "YES") return undefined;
+  if (name === "email") return `world${world}${variant.replaceAll(" ", "-")}@example.org`;
+  switch (column.data_type) {
+    case "uuid":
+      return idOf(world, `${table}.${name}`);
+    case "integer":
+      return 1;
+    case "double precision":
+      return 52.5;
+    case "boolean":
+      return false;
+    case "jsonb":
+      return "{}";
+    case "bytea":
+      return "\\x00";
+    case "ARRAY":
+      return "{}";
+    case "date":
+      return "2026-11-22";
+    case "timestamp with time zone":
+      return "2026-11-22T10:00:00Z";
+    default:
+      return `world ${world} ${table} ${name}${variant}`;
+  }
+}
+
+/** Tables that need one row for each of the three people or organisations of a world. */
+const VARIANTS: Record<string, string[]> = {
+  people: ["council person", "provider person", "region person"],
+  organisations: ["council", "provider", "region"],
+  memberships: ["council person", "provider person", "region person"],
+  form_keys: ["council person", "provider person", "region person"],
+};
+
+export type SampleTable = { name: string; schema: string; table: string };
+
+/** Every table of the four schemas except Prisma's own. */
+export async function allTables(sql: postgres.Sql): Promise<SampleTable[]> {
+  return sql<SampleTable[]>`
+    select schemaname || '.' || tablename as name, schemaname as schema, tablename as table
+    from pg_tables where schemaname in ('auth', 'access', 'vault', 'public') and tablename <> '_prisma_migrations'
+    order by 1`;
+}
+
+/**
+ * Fills both worlds and returns for each table the world of every row, by `ctid`. Runs as the owner, who opens
+ * the tables for it and closes them again.
+ */
+export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<string, World>>> {
+  const tables = await allTables(sql);
+  const keys = await sql<{ name: string; constraint: string }[]>`
+    select format('%I.%I', n.nspname, c.relname) as name, quote_ident(k.conname) as constraint
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where k.contype = 'f' and n.nspname in ('auth', 'access', 'vault', 'public')`;
+  for (const key of keys) await sql.unsafe(`alter table ${key.name} drop constraint ${key.constraint}`);
+  const where = new Map<string, Map<string, World>>();
+  for (const { name, schema, table } of tables) {
+    await sql.unsafe(
+      `alter table ${name} disable trigger user; alter table ${name} no force row level security`,
+    );
+    const columns = await sql<Column[]>`
+      select column_name, data_type, is_nullable from information_schema.columns
+      where table_schema = ${schema} and table_name = ${table}`;
+    const rows = new Map<string, World>();
+    for (const world of [1, 2] as const) {
+      for (const variant of VARIANTS[table] ?? [""]) {
+        const record: Record<string, unknown> = {};
+        for (const column of columns) {
+          const value = valueOf(world, table, column, variant);
+          if (value !== undefined) record[column.column_name] = value;
+        }
+        if (table === "people" || table === "organisations") record.id = idOf(world, variant);
+        if (table === "organisations") record.kind = variant;
+        if (table === "memberships") record.organisation_id = idOf(world, variant.replace(" person", ""));
+        if (table === "outgoing_messages") record.to_email = `world${world}@example.org`;
+        const names = Object.keys(record);
+        const [made] = await sql.unsafe<{ place: string }[]>(
+          `insert into ${name} (${names.map((n) => `"${n}"`).join(", ")})
+           values (${names.map((_, i) => `$${i + 1}`).join(", ")}) returning ctid::text as place`,
+          names.map((n) => record[n] as never),
+        );
+        if (made) rows.set(made.place, world);
+      }
+    }
+    where.set(name, rows);
+    await sql.unsafe(`alter table ${name} force row level security`);
+  }
+  return where;
+}

@@ -1,0 +1,109 @@
+import type { LoginRole } from "~/platform/database/roles";
+
+/**
+ * The second wall as one list: what each database role may see of each table, whatever the code asks for.
+ *
+ * - `none`: no row, or no right to ask
+ * - `own`: rows of the organisation (or the person) that is set for the transaction
+ * - `addressed`: rows that another organisation shares with this one
+ * - `published`: every row
+ *
+ * A table that is missing here fails the build.
+ */
+export type Visibility = "none" | "own" | "addressed" | "published";
+
+type Row = Record<LoginRole, Visibility>;
+
+function row(
+  auth: Visibility,
+  council: Visibility,
+  provider: Visibility,
+  region: Visibility,
+  reader: Visibility,
+  worker: Visibility,
+): Row {
+  return {
+    auth: auth,
+    council: council,
+    provider: provider,
+    region: region,
+    reader: reader,
+    worker: worker,
+  };
+}
+
+export const VISIBILITY: Record<string, Row> = {
+  //                                  auth         council      provider     region       reader       worker
+  "auth.attempts": /*          */ row("published", "none", "none", "none", "none", "none"),
+  "auth.credentials": /*       */ row("published", "none", "none", "none", "none", "none"),
+  "auth.emailed_links": /*     */ row("published", "none", "none", "none", "none", "none"),
+  "auth.kept_posts": /*        */ row("published", "none", "none", "none", "none", "none"),
+  "auth.sessions": /*          */ row("published", "none", "none", "none", "none", "none"),
+  "access.memberships": /*     */ row("none", "own", "own", "own", "own", "own"),
+  "access.organisations": /*   */ row(
+    "none",
+    "published",
+    "published",
+    "published",
+    "published",
+    "published",
+  ),
+  "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
+  "vault.identities": /*       */ row("none", "own", "none", "none", "none", "none"),
+  "vault.looks": /*            */ row("none", "own", "none", "none", "none", "none"),
+  "public.services": /*        */ row(
+    "none",
+    "published",
+    "published",
+    "published",
+    "published",
+    "published",
+  ),
+  "public.service_history": /* */ row(
+    "none",
+    "published",
+    "published",
+    "published",
+    "published",
+    "published",
+  ),
+  "public.service_snapshots": /**/ row("none", "none", "none", "published", "none", "none"),
+  "public.register_imports": /**/ row(
+    "none",
+    "published",
+    "published",
+    "published",
+    "published",
+    "published",
+  ),
+  "public.outcodes": /*        */ row(
+    "none",
+    "published",
+    "published",
+    "published",
+    "published",
+    "published",
+  ),
+  "public.postcodes": /*       */ row("none", "published", "published", "published", "none", "none"),
+  "public.declarations": /*    */ row("none", "published", "own", "published", "none", "none"),
+  "public.vacancies": /*       */ row("none", "published", "own", "published", "none", "none"),
+  "public.alerts": /*          */ row("none", "published", "addressed", "published", "none", "none"),
+  "public.referrals": /*       */ row("none", "own", "none", "none", "none", "none"),
+  "public.referral_children": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.assignments": /*     */ row("none", "own", "none", "none", "none", "none"),
+  "public.search_stages": /*   */ row("none", "own", "none", "none", "none", "none"),
+  "public.editions": /*        */ row("none", "own", "addressed", "none", "none", "none"),
+  "public.deliveries": /*      */ row("none", "own", "addressed", "none", "none", "own"),
+  "public.delivery_services": /**/ row("none", "own", "addressed", "none", "none", "none"),
+  "public.delivery_reads": /*  */ row("none", "own", "own", "none", "none", "none"),
+  "public.offers": /*          */ row("none", "addressed", "own", "none", "none", "own"),
+  "public.offer_drafts": /*    */ row("none", "none", "own", "none", "none", "none"),
+  "public.offer_versions": /*  */ row("none", "addressed", "own", "none", "none", "none"),
+  "public.costing_lines": /*   */ row("none", "addressed", "own", "none", "none", "none"),
+  "public.offer_children": /*  */ row("none", "addressed", "own", "none", "none", "none"),
+  "public.authorisations": /*  */ row("none", "own", "none", "none", "none", "none"),
+  "public.acceptances": /*     */ row("none", "own", "addressed", "none", "none", "none"),
+  "public.events": /*          */ row("none", "own", "own", "none", "none", "own"),
+  "public.outgoing_messages": /**/ row("none", "none", "none", "none", "none", "published"),
+  "public.form_keys": /*       */ row("none", "own", "own", "own", "none", "none"),
+};

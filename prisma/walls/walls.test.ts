@@ -1,0 +1,127 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LoginRole, loginRoles, roleName, urlFor } from "~/platform/database/roles";
+import { env } from "~/platform/env.server";
+import { testDatabase } from "../testing/database.server";
+import { allTables, fillWorlds, idOf, type World } from "./sample-rows";
+import { VISIBILITY } from "./visibility";
+
+const database = testDatabase();
+let owner: postgres.Sql;
+let worldOfRow: Map<string, Map<string, World>>;
+const connections = new Map<LoginRole, postgres.Sql>();
+
+/** Who each role acts for in world 1. The reader acts for nobody but itself. */
+const ACTING: Record<LoginRole, { organisation: string | null; person: string | null }> = {
+  auth: { organisation: null, person: null },
+  council: { organisation: idOf(1, "council"), person: idOf(1, "council person") },
+  provider: { organisation: idOf(1, "provider"), person: idOf(1, "provider person") },
+  region: { organisation: idOf(1, "region"), person: idOf(1, "region person") },
+  reader: { organisation: null, person: idOf(1, "provider person") },
+  worker: { organisation: idOf(1, "council"), person: null },
+};
+
+beforeAll(async () => {
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
+  worldOfRow = await fillWorlds(owner);
+  for (const role of loginRoles)
+    connections.set(role, postgres(urlFor(database.ownerUrl, env().HOMEWARD_SECRET, role), { max: 1 }));
+});
+
+afterAll(async () => {
+  await owner?.end();
+  for (const sql of connections.values()) await sql.end();
+});
+
+/** Runs one statement as the role acting in world 1, rolls it back, and says what came of it. */
+async function attempt(role: LoginRole, statement: string, parameters: string[] = []) {
+  const sql = connections.get(role);
+  if (!sql) throw new Error(`no connection for ${role}`);
+  let rows: postgres.Row[] = [];
+  let count = 0;
+  try {
+    await sql.begin(async (tx) => {
+      const { organisation, person } = ACTING[role];
+      await tx`select set_config('app.org_id', ${organisation ?? ""}, true), set_config('app.person_id', ${person ?? ""}, true)`;
+      const result = await tx.unsafe(statement, parameters);
+      rows = [...result];
+      count = result.count;
+      throw new Error("roll back");
+    });
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.message === "roll back") return { refused: false, rows, count };
+    if (thrown instanceof postgres.PostgresError && thrown.code === "42501")
+      return { refused: true, rows: [], count: 0 };
+    throw thrown;
+  }
+  return { refused: false, rows, count };
+}
+
+const tables = Object.entries(VISIBILITY);
+
+it("every table is on the list, and the list names no table that is gone", async () => {
+  const there = (await allTables(owner))
+    .map((table) => table.name)
+    .filter((name) => !name.startsWith("graphile"));
+  expect(Object.keys(VISIBILITY).sort()).toEqual(there.sort());
+});
+
+it("row security is forced on every table, and no role of the application can pass it by", async () => {
+  const open = await owner`
+    select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('auth', 'access', 'vault', 'public') and c.relkind = 'r' and c.relname <> '_prisma_migrations'
+      and not (c.relrowsecurity and c.relforcerowsecurity)`;
+  expect(open.map((row) => row.name)).toEqual([]);
+  const powerful = await owner`
+    select rolname from pg_roles where rolname like 'homeward\\_%' and (rolsuper or rolbypassrls)`;
+  expect(powerful.map((row) => row.rolname)).toEqual([]);
+});
+
+describe.each(tables)("%s", (table, visible) => {
+  it.each(loginRoles)("%s sees what the list says and nothing beyond", async (role) => {
+    const seen = await attempt(role, `select ctid::text as place from ${table}`);
+    const worlds = seen.rows.map((row) => worldOfRow.get(table)?.get(row.place));
+    if (visible[role] === "none") expect(worlds).toEqual([]);
+    else if (visible[role] === "published") expect(new Set(worlds)).toEqual(new Set([1, 2]));
+    else expect(new Set(worlds)).toEqual(new Set([1]));
+  });
+
+  it.each(loginRoles)("%s changes and removes nothing that is not its own", async (role) => {
+    // Rows that are published to be written by everyone of a role do not exist outside these four.
+    const keeper = { auth: "auth.", region: "public.", worker: "public.outgoing_messages" }[role as string];
+    if (keeper && table.startsWith(keeper) && visible[role] === "published") return;
+    const foreign = [...(worldOfRow.get(table) ?? [])]
+      .filter(([, world]) => world === 2)
+      .map(([place]) => place);
+    const columns = await owner`
+      select column_name as name from information_schema.column_privileges
+      where table_schema || '.' || table_name = ${table} and grantee = ${roleName(role)} and privilege_type = 'UPDATE'`;
+    for (const place of foreign) {
+      for (const { name } of columns) {
+        const changed = await attempt(
+          role,
+          `update ${table} set "${name}" = "${name}" where ctid = $1::tid`,
+          [place],
+        );
+        expect(changed.count, `${role} changed ${name} of a foreign row`).toBe(0);
+      }
+      const removed = await attempt(role, `delete from ${table} where ctid = $1::tid`, [place]);
+      expect(removed.count, `${role} removed a foreign row`).toBe(0);
+    }
+  });
+
+  it.each(["council", "provider"] as const)("%s cannot write a row in another's name", async (role) => {
+    const [foreign] = [...(worldOfRow.get(table) ?? [])].filter(([, world]) => world === 2);
+    await owner.unsafe(`alter table ${table} no force row level security`);
+    const [row] = await owner.unsafe(`select to_jsonb(t) as record from ${table} t where ctid = $1::tid`, [
+      foreign?.[0] ?? "",
+    ]);
+    await owner.unsafe(`alter table ${table} force row level security`);
+    const written = await attempt(
+      role,
+      `insert into ${table} select * from jsonb_populate_record(null::${table}, ($1::text)::jsonb)`,
+      [JSON.stringify(row?.record)],
+    );
+    expect(written.refused).toBe(true);
+  });
+});
