@@ -1,0 +1,56 @@
+/** Distances between outcode points. Pure. */
+
+export interface Point {
+  /** Degrees north. */
+  lat: number;
+  /** Degrees east. */
+  lng: number;
+}
+
+// Mean radius of the Earth (IUGG R1, 6,371.0088 km) in statute miles.
+const EARTH_RADIUS_MILES = 3958.7613;
+
+/** Great-circle miles between two points, by the haversine formula. */
+export function milesBetween(from: Point, to: Point): number {
+  const radians = Math.PI / 180;
+  const dLat = (to.lat - from.lat) * radians;
+  const dLng = (to.lng - from.lng) * radians;
+  const h =
+    Math.sin(dLat / 2) ** 2 +
+    Math.cos(from.lat * radians) * Math.cos(to.lat * radians) * Math.sin(dLng / 2) ** 2;
+  return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+export const DISTANCE_BANDS = ["under-5", "5-to-10", "10-to-20", "20-to-50", "over-50"] as const;
+export type DistanceBand = (typeof DISTANCE_BANDS)[number];
+
+const BANDS: Record<DistanceBand, string> = {
+  "under-5": "under 5 miles",
+  "5-to-10": "5 to 10 miles",
+  "10-to-20": "10 to 20 miles",
+  "20-to-50": "20 to 50 miles",
+  "over-50": "over 50 miles",
+};
+
+/** The band of a distance in miles: each begins at its lower figure; 50 itself is in "20 to 50 miles". */
+export function distanceBand(miles: number): DistanceBand {
+  if (miles < 5) return "under-5";
+  if (miles < 10) return "5-to-10";
+  if (miles < 20) return "10-to-20";
+  return miles <= 50 ? "20-to-50" : "over-50";
+}
+
+export function distanceBandName(band: DistanceBand): string {
+  return BANDS[band];
+}
+
+/** The outcode of a postcode or outcode as typed ("wv10 6ab", "WV106AB", " wv10 "); null when it is neither. */
+export function outcodeOf(typed: string): string | null {
+  const folded = typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "");
+  const outcode = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/.exec(folded);
+  // "B11" typed alone is the outcode B11; a full postcode always ends in digit, letter, letter.
+  return outcode?.[1] ?? null;
+}
