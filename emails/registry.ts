@@ -1,10 +1,19 @@
+import { deliveryPassedOn } from "./delivery-passed-on.ts";
+import { interestShown } from "./interest-shown.ts";
+import { nobodyToTell } from "./nobody-to-tell.ts";
+import { referralDelivered } from "./referral-delivered.ts";
 import type { Rendered } from "./template.ts";
 
 /**
  * Every mail that the portal sends, by the name it has in the outbox. A new one is a file of this
  * folder and a line here.
  */
-export const templates = {} satisfies Record<string, (props: never) => Rendered>;
+export const templates = {
+  "delivery-passed-on": deliveryPassedOn,
+  "interest-shown": interestShown,
+  "nobody-to-tell": nobodyToTell,
+  "referral-delivered": referralDelivered,
+} satisfies Record<string, (props: never) => Rendered>;
 
 /**
  * Makes the mail called `name`, or undefined when there is none. The props were checked by the

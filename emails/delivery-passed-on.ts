@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type DeliveryPassedOnProps = {
+  name: string;
+  /** Who passed it on: a colleague. */
+  from: string;
+  reference: string;
+  council: string;
+  answerBy: string;
+  link: string;
+};
+
+/** To a colleague. The note stands behind the link: it may speak of the child. */
+export const deliveryPassedOn: Template<DeliveryPassedOnProps> = (props) =>
+  layout({
+    subject: `${props.from} has passed ${props.reference} on to you`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text: `${props.from} has passed a referral on to you. You have it now.` },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+          ["Answer by", props.answerBy],
+        ],
+      },
+      { kind: "action", label: "Read the referral and the note", url: props.link },
+    ],
+    why: "You get this because a colleague chose you on Homeward.",
+  });

@@ -1,0 +1,40 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+/** Rule 8 of the domain: the reference, the council, the deadline and a link that asks for sign-in; nothing more. */
+export type ReferralDeliveredProps = {
+  name: string;
+  reference: string;
+  council: string;
+  /** In words: "today at 17:30". */
+  answerBy: string;
+  provider: string;
+  link: string;
+  /** Another address of the provider could not be reached, so this person is told instead. */
+  instead?: boolean;
+};
+
+export const referralDelivered: Template<ReferralDeliveredProps> = (props) =>
+  layout({
+    subject: `${props.council} has sent you a referral: ${props.reference}`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text: `${props.council} asks whether ${props.provider} can look after a child.` },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+          ["Answer by", props.answerBy],
+        ],
+      },
+      { kind: "action", label: "Read the referral and answer", url: props.link },
+      {
+        kind: "text",
+        text: "Reading it closes nothing. You can pass it on to a colleague from the page.",
+      },
+    ],
+    why: props.instead
+      ? `You get this because you look after ${props.provider} on Homeward and we could not reach the colleague who answers referrals.`
+      : `You get this because you answer referrals for ${props.provider}.`,
+  });
