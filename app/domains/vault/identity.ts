@@ -1,0 +1,8 @@
+/** What an identity holds, field by field. Which fields there are is decided by those who store it. */
+export type IdentityFields = { readonly [field: string]: string | readonly string[] };
+
+/** Why a person looks: written beside who and when, and read by the council. */
+export type LookPurpose = "edit-child" | "assess-match";
+
+/** `complete` says whether the fields have passed the form's checks, or were put aside half-filled. */
+export type StoredIdentity = { readonly complete: boolean; readonly fields: IdentityFields };
