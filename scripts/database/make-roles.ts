@@ -17,7 +17,7 @@ import {
 export async function makeRoles(sql: Sql, secret: string): Promise<void> {
   for (const role of [definerRole, jobsRole]) await makeRole(sql, role, "nologin");
   for (const role of loginRoles) {
-    await makeRole(sql, role, `login password '${verifierFor(secret, role)}'`);
+    await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
   }
   await refuseMightyRoles(sql);
 
@@ -28,7 +28,7 @@ export async function makeRoles(sql: Sql, secret: string): Promise<void> {
     sql.unsafe(`grant ${definerRole}, ${jobsRole} to current_user with inherit true, set true`),
   );
   await again(() => sql.unsafe(`grant ${jobsRole} to ${definerRole} with inherit true, set false`));
-  await again(() => sql.unsafe(`grant ${jobsRole} to homeward_worker with inherit true, set false`));
+  await again(() => sql.unsafe(`grant ${jobsRole} to ${roleName("worker")} with inherit true, set false`));
 }
 
 /**
@@ -38,7 +38,7 @@ export async function makeRoles(sql: Sql, secret: string): Promise<void> {
 export async function grantDatabase(sql: Sql): Promise<void> {
   const [row] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`;
   if (!row) throw new Error("The database did not tell its name.");
-  const names = loginRoles.join(", ");
+  const names = loginRoles.map(roleName).join(", ");
   await again(() => sql.unsafe(`revoke connect, temporary on database ${row.name} from public`));
   await again(() => sql.unsafe(`grant connect on database ${row.name} to ${names}`));
   await again(() => sql.unsafe(`grant create on database ${row.name} to ${jobsRole}`));
@@ -52,7 +52,7 @@ async function makeRole(sql: Sql, name: string, options: string): Promise<void> 
 }
 
 async function refuseMightyRoles(sql: Sql): Promise<void> {
-  const names = [definerRole, jobsRole, ...loginRoles];
+  const names = [definerRole, jobsRole, ...loginRoles.map(roleName)];
   const mighty = await sql<{ rolname: string }[]>`
     select rolname from pg_roles
     where rolname in ${sql(names)} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;

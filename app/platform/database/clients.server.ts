@@ -8,13 +8,13 @@ import { noteStatement } from "./statements.server.ts";
 
 /** Connections at most, for each of the two clients of a role. */
 const poolSizes: Record<Role, number> = {
-  homeward_owner: 4,
-  homeward_auth: 4,
-  homeward_council: 8,
-  homeward_provider: 8,
-  homeward_region: 4,
-  homeward_reader: 4,
-  homeward_worker: 4,
+  owner: 4,
+  auth: 4,
+  council: 8,
+  provider: 8,
+  region: 4,
+  reader: 4,
+  worker: 4,
 };
 
 interface Clients {

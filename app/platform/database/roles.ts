@@ -1,37 +1,33 @@
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 
 /**
- * Who may log in, beside the owner. They are made by the migrator with passwords derived from the application
- * secret.
+ * Who may log in. `owner` stands for whoever DATABASE_URL names, whatever that user is called (migrations only);
+ * the others are made by the migrator with passwords derived from the application secret.
  */
-export const loginRoles = [
-  "homeward_auth",
-  "homeward_council",
-  "homeward_provider",
-  "homeward_region",
-  "homeward_reader",
-  "homeward_worker",
-] as const;
+export const loginRoles = ["auth", "council", "provider", "region", "reader", "worker"] as const;
 export type LoginRole = (typeof loginRoles)[number];
-
-/** `homeward_owner` stands for whoever DATABASE_URL names, whatever that user is called: migrations only. */
-export type Role = "homeward_owner" | LoginRole;
+export type Role = "owner" | LoginRole;
 
 /** Owns the narrow SECURITY DEFINER functions; cannot log in. */
 export const definerRole = "homeward_definer";
 /** Owns the tables of the job queue; cannot log in. The worker belongs to it and so counts as their owner. */
 export const jobsRole = "homeward_jobs";
 
+/** The name of a role in PostgreSQL, for example `homeward_council`. */
+export function roleName(role: Role): string {
+  return `homeward_${role}`;
+}
+
 /** The password of a login role: hexadecimal HMAC-SHA256 of its name under the application secret. */
 export function passwordFor(secret: string, role: Role): string {
-  return createHmac("sha256", secret).update(role).digest("hex");
+  return createHmac("sha256", secret).update(roleName(role)).digest("hex");
 }
 
 /** The database of `ownerUrl` as seen by `role`; for the owner the address itself. */
 export function urlFor(ownerUrl: string, secret: string, role: Role): string {
-  if (role === "homeward_owner") return ownerUrl;
+  if (role === "owner") return ownerUrl;
   const url = new URL(ownerUrl);
-  url.username = role;
+  url.username = roleName(role);
   url.password = passwordFor(secret, role);
   return url.href;
 }
@@ -43,7 +39,10 @@ const iterations = 4096;
  * appears in no statement and so in no server log (RFC 5802, RFC 7677).
  */
 export function verifierFor(secret: string, role: Role): string {
-  const salt = createHmac("sha256", secret).update(`salt of ${role}`).digest().subarray(0, 16);
+  const salt = createHmac("sha256", secret)
+    .update(`salt of ${roleName(role)}`)
+    .digest()
+    .subarray(0, 16);
   const salted = pbkdf2Sync(passwordFor(secret, role), salt, iterations, 32, "sha256");
   const clientKey = createHmac("sha256", salted).update("Client Key").digest();
   const storedKey = createHash("sha256").update(clientKey).digest();

@@ -1,4 +1,4 @@
-import type { PendingQuery, Row, TransactionSql } from "postgres";
+import type { TransactionSql } from "postgres";
 import type { Prisma } from "~prisma/client";
 import { prismaFor, sqlFor } from "./clients.server.ts";
 import type { Role } from "./roles.ts";
@@ -25,7 +25,7 @@ export function transaction<T>(role: Role, settings: Settings, work: (tx: Tx) =>
   );
 }
 
-type Queries = readonly PendingQuery<readonly Row[]>[];
+type Queries = readonly PromiseLike<readonly object[]>[];
 
 /**
  * The same for hot lists: the queries go to the server in one trip, without waiting for each other.

@@ -17,7 +17,7 @@ const shown = `select current_user::text as who, nullif(current_setting('app.org
 
 describe("a transaction", () => {
   it("runs as its role, with its settings, in UTC", async () => {
-    const rows = await transaction("homeward_council", { "app.org_id": "a", "app.person_id": "b" }, (tx) =>
+    const rows = await transaction("council", { "app.org_id": "a", "app.person_id": "b" }, (tx) =>
       tx.$queryRawUnsafe<Shown[]>(shown),
     );
     expect(rows).toEqual([{ who: "homeward_council", org: "a", zone: "UTC" }]);
@@ -25,69 +25,61 @@ describe("a transaction", () => {
 
   it("leaves no setting behind for whoever uses the connection next", async () => {
     const runs = Array.from({ length: 60 }, (_, index) =>
-      transaction("homeward_provider", { "app.org_id": `org ${index}` }, (tx) =>
-        tx.$queryRawUnsafe<Shown[]>(shown),
-      ),
+      transaction("provider", { "app.org_id": `org ${index}` }, (tx) => tx.$queryRawUnsafe<Shown[]>(shown)),
     );
     const seen = await Promise.all(runs);
     expect(seen.map((rows) => rows[0]?.org)).toEqual(runs.map((_, index) => `org ${index}`));
     const afterwards = await Promise.all(
-      Array.from({ length: 30 }, () => prismaFor("homeward_provider").$queryRawUnsafe<Shown[]>(shown)),
+      Array.from({ length: 30 }, () => prismaFor("provider").$queryRawUnsafe<Shown[]>(shown)),
     );
     expect(new Set(afterwards.map((rows) => rows[0]?.org))).toEqual(new Set([null]));
   });
 
   it("leaves nothing behind when its work fails", async () => {
-    await sqlFor("homeward_owner").unsafe("create table public.tried (id int)");
-    const failed = transaction("homeward_owner", { "app.org_id": "a" }, async (tx) => {
+    await sqlFor("owner").unsafe("create table public.tried (id int)");
+    const failed = transaction("owner", { "app.org_id": "a" }, async (tx) => {
       await tx.$executeRawUnsafe("insert into public.tried values (1)");
       throw new Error("changed my mind");
     });
     await expect(failed).rejects.toThrow("changed my mind");
-    expect(await sqlFor("homeward_owner").unsafe("select id from public.tried")).toHaveLength(0);
+    expect(await sqlFor("owner").unsafe("select id from public.tried")).toHaveLength(0);
   });
 
   it("takes no setting that is not the application's", async () => {
-    const sneaky = async () =>
-      transaction("homeward_council", { "app.x', 'y', true), ('": "1" }, async () => 1);
+    const sneaky = async () => transaction("council", { "app.x', 'y', true), ('": "1" }, async () => 1);
     await expect(sneaky()).rejects.toThrow("no setting of the application");
-    const role = async () => transaction("homeward_council", { role: "homeward_owner" }, async () => 1);
+    const role = async () => transaction("council", { role: "homeward_owner" }, async () => 1);
     await expect(role()).rejects.toThrow("no setting of the application");
   });
 });
 
 describe("a pipelined read", () => {
   it("gives the rows of each query, under the same role and settings", async () => {
-    const [first, second] = await pipelined("homeward_provider", { "app.org_id": "p" }, (sql) => [
+    const [first, second] = await pipelined("provider", { "app.org_id": "p" }, (sql) => [
       sql<Shown[]>`select current_user::text as who, current_setting('app.org_id') as org, '' as zone`,
       sql<{ n: number }[]>`select n from generate_series(1, 3) as n`,
     ]);
     expect(first[0]).toEqual({ who: "homeward_provider", org: "p", zone: "" });
     expect(second.map((row) => row.n)).toEqual([1, 2, 3]);
-    const [row] = await sqlFor("homeward_provider").unsafe<Shown[]>(shown);
+    const [row] = await sqlFor("provider").unsafe<Shown[]>(shown);
     expect(row?.org).toBeNull();
   });
 
   it("fails as a whole", async () => {
-    const failed = pipelined("homeward_provider", { "app.org_id": "p" }, (sql) => [
-      sql`select 1`,
-      sql`select 1 / 0`,
-    ]);
+    const failed = pipelined("provider", { "app.org_id": "p" }, (sql) => [sql`select 1`, sql`select 1 / 0`]);
     await expect(failed).rejects.toThrow("division by zero");
-    expect(await sqlFor("homeward_provider")`select 1 as one`).toEqual([{ one: 1 }]);
+    expect(await sqlFor("provider")`select 1 as one`).toEqual([{ one: 1 }]);
   });
 });
 
 it("counts statements without what holds the transaction together", async () => {
   const settings = { "app.org_id": "a" };
   const { statements, result } = await countStatements(async () => {
-    await transaction("homeward_council", settings, async (tx) => {
+    await transaction("council", settings, async (tx) => {
       await tx.$queryRaw`select 1`;
       await tx.$queryRaw`select 2`;
     });
-    const [rows] = await pipelined("homeward_council", settings, (sql) => [
-      sql<{ n: number }[]>`select 3 as n`,
-    ]);
+    const [rows] = await pipelined("council", settings, (sql) => [sql<{ n: number }[]>`select 3 as n`]);
     return rows[0]?.n;
   });
   expect(result).toBe(3);
@@ -97,7 +89,7 @@ it("counts statements without what holds the transaction together", async () => 
 it("gives every clone its own rows", async () => {
   const other = await createTestDatabase();
   try {
-    await sqlFor("homeward_owner").unsafe("create table public.mine (id int)");
+    await sqlFor("owner").unsafe("create table public.mine (id int)");
     const { default: postgres } = await import("postgres");
     const sql = postgres(other.ownerUrl, { max: 1 });
     expect(await sql`select to_regclass('public.mine') as found`).toEqual([{ found: null }]);
