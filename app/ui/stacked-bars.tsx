@@ -9,7 +9,7 @@ export type StackedRow = {
   /** The whole in words: "£5,240.00". */
   words: string;
   /** By the key of the kind; what is missing is 0. */
-  parts: Record<string, number>;
+  parts: Record<string, number | undefined>;
 };
 
 export type StackedBarsProps = {
