@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { choice, text } from "./form-field.schema";
+import { DISTANCES, keysOf } from "./referral-options.schema";
+
+/**
+ * Where the placement should be. Only outcode districts (WV10) and councils or wider areas in words are taken: a
+ * full postcode or a street would point to the child.
+ */
+
+const OUTCODE = /^[A-Z]{1,2}\d[A-Z\d]?$/;
+const FULL_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$/;
+const AREA_IN_WORDS = /^\p{L}[\p{L}\p{M} .,'’&()-]*$/u;
+const MOST_AREAS = 20;
+
+/** One area as it is kept, or why it is refused. */
+export function readArea(given: string): { area: string } | { problem: string } {
+  const area = given.normalize("NFKC").replace(/\s+/g, " ").trim();
+  const upper = area.toUpperCase();
+  if (FULL_POSTCODE.test(upper)) {
+    return { problem: `Leave out the second half of ${upper}: a full postcode can point to the child` };
+  }
+  if (OUTCODE.test(upper)) return { area: upper };
+  if (AREA_IN_WORDS.test(area)) return { area };
+  return {
+    problem: `${area.slice(0, 60)} is not an area we know: use the first half of a postcode, like WV10, or a council`,
+  };
+}
+
+/** Whether an area is an outcode district rather than words. */
+export function isOutcode(area: string): boolean {
+  return OUTCODE.test(area);
+}
+
+const oneArea = text({
+  label: "The preferred location",
+  max: 100,
+  missing: "Enter where the placement should be",
+});
+
+const areas = (label: string) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value.join("\n") : value),
+    text({ label, max: 1_000 }).transform((all, ctx): string[] => {
+      const refuse = (message: string) => {
+        ctx.issues.push({ code: "custom", message, input: all });
+        return z.NEVER;
+      };
+      const given = all.split(/[\n,;]+/).map((one) => one.trim());
+      const found = new Set<string>();
+      for (const one of given.filter((text) => text !== "")) {
+        const read = readArea(one);
+        if ("problem" in read) return refuse(read.problem);
+        found.add(read.area);
+      }
+      return found.size > MOST_AREAS ? refuse(`${label}: name at most ${MOST_AREAS} areas`) : [...found];
+    }),
+  );
+
+export const locationPage = z.object({
+  preferredLocation: oneArea.transform((given, ctx): string => {
+    if (given === "") return "";
+    const read = readArea(given);
+    if ("area" in read) return read.area;
+    ctx.issues.push({ code: "custom", message: read.problem, input: given });
+    return z.NEVER;
+  }),
+  distance: choice(keysOf(DISTANCES), "Choose how far away it may be"),
+  mustKeepAway: areas("Areas to keep away from"),
+  preferKeepAway: areas("Areas better avoided"),
+  locationDetail: text({ label: "More about the location", max: 2_000 }),
+});

@@ -1,0 +1,133 @@
+import { NEEDS } from "~/domains/providers/declared.rules";
+import { isCalendarDate } from "~/platform/london";
+import { RISK_FIELDS } from "./placements-data-standard";
+import type { ContentPage, ReferralContent, ReferralDraft } from "./referral.schema";
+import * as options from "./referral-options.schema";
+
+/** A field of a page as a person reads it: check answers, the edition and its changes are made of these. */
+export type PageRow = { field: string; label: string; value: string };
+
+type Field = { label: string; words?: Readonly<Record<string, string | { label: string }>> };
+
+const RISK_LABELS = Object.fromEntries(
+  Object.entries(RISK_FIELDS).map(([field, label]) => [field, { label: `Risk: ${label.toLowerCase()}` }]),
+) as Record<keyof typeof RISK_FIELDS, Field>;
+
+const SUPPORT_WORDS = { NA: "None", "other (please specify)": "Other" };
+
+/** In the order in which they are read. A field that is not here is never shown and never published. */
+export const PAGE_FIELDS: {
+  readonly [P in ContentPage]: { readonly [F in keyof ReferralContent[P]]: Field };
+} = {
+  purpose: {
+    purpose: { label: "Purpose", words: options.PURPOSES },
+    serviceKind: { label: "Kind of care wanted", words: options.WANTED_KINDS },
+    neededBy: {
+      label: "Needed by",
+      words: { "in less than 5 days": "In less than 5 days", "in more than 5 days": "In more than 5 days" },
+    },
+    neededOn: { label: "Needed on" },
+    legalStatus: { label: "Legal status", words: options.LEGAL_STATUSES },
+    deprivationOfLiberty: { label: "Deprivation of liberty order" },
+    answerWithin: { label: "Answer within", words: options.ANSWER_WITHIN },
+    answerOn: { label: "Answer by, date" },
+    answerAt: { label: "Answer by, time" },
+  },
+  needs: {
+    needs: { label: "Needs", words: NEEDS },
+    needsDetail: { label: "More about the needs" },
+    ...RISK_LABELS,
+    riskOther: { label: "Another risk to the child" },
+    riskToOthersOther: { label: "Another risk to others" },
+    riskDetail: { label: "More about the risks" },
+  },
+  strengths: {
+    goingWell: { label: "What is going well" },
+    wishes: { label: "The child's own wishes" },
+    viewOfOptions: { label: "The child's view of the options" },
+    intendedLength: { label: "How long it is meant to last", words: options.INTENDED_LENGTHS },
+  },
+  placement: {
+    siblingCount: { label: "Brothers and sisters to place with" },
+    stayTogether: { label: "Staying together", words: options.STAY_TOGETHER },
+    livingCompanions: { label: "Who the child can live with" },
+    pets: {
+      label: "Animals",
+      words: { "Yes - must": "Yes, must", "Yes - can": "Yes, can", "Not Known": "Not known" },
+    },
+    homeAdaptation: { label: "The home must be adapted" },
+    adaptationDetail: { label: "How it must be adapted" },
+    culturalNeeds: { label: "Cultural needs", words: { "Not Known": "Not known" } },
+    culturalDetail: { label: "Which cultural needs" },
+    fosterCareSuitability: { label: "Foster care" },
+    residentialCareSuitability: { label: "Residential care" },
+    supportedAccommodationSuitability: { label: "Supported accommodation" },
+    additionalSupport: { label: "Additional support", words: SUPPORT_WORDS },
+    additionalSupportDetail: { label: "Which additional support" },
+    staffing: { label: "Staffing", words: options.STAFFING },
+    wakingNight: { label: "Waking night staff" },
+    staffingDetail: { label: "More about staffing" },
+  },
+  location: {
+    preferredLocation: { label: "Preferred location" },
+    distance: { label: "Distance from there", words: options.DISTANCES },
+    mustKeepAway: { label: "Must keep away from" },
+    preferKeepAway: { label: "Better avoided" },
+    locationDetail: { label: "More about the location" },
+  },
+  "education-health": {
+    educationNow: { label: "Education now", words: options.EDUCATION_NOW },
+    keepsPlace: { label: "Keeps the present school or college" },
+    ehcp: { label: "Education, health and care plan", words: options.EHCP },
+    educationDetail: { label: "More about education" },
+    communicationNeeds: {
+      label: "Communication, language and learning needs",
+      words: { Y: "Yes", N: "No", "Not Specified": "Not specified" },
+    },
+    specificCommunicationRequirements: { label: "Communication requirements" },
+    communicationDetail: { label: "Which communication requirement" },
+    diagnoses: { label: "Diagnoses" },
+    medication: { label: "Medication" },
+    healthDetail: { label: "More about health" },
+  },
+  narrative: { narrative: { label: "The story so far" } },
+};
+
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+
+function inWords(value: unknown, words: Field["words"]): string {
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) return value.map((one) => inWords(one, words)).join(", ");
+  if (typeof value !== "string") return "";
+  const found = words && Object.hasOwn(words, value) ? words[value] : undefined;
+  if (found !== undefined) return typeof found === "string" ? found : found.label;
+  if (!isCalendarDate(value)) return value;
+  return `${Number(value.slice(8))} ${MONTHS[Number(value.slice(5, 7)) - 1]} ${value.slice(0, 4)}`;
+}
+
+/** The filled fields of a page in reading order, in words. Dates read "7 March 2027". */
+export function pageRows<P extends ContentPage>(page: P, values: ReferralContent[P]): PageRow[] {
+  const fields = PAGE_FIELDS[page] as Readonly<Record<string, Field>>;
+  const given = values as Readonly<Record<string, unknown>>;
+  return Object.entries(fields)
+    .map(([field, { label, words }]) => ({ field, label, value: inWords(given[field], words) }))
+    .filter((row) => row.value !== "");
+}
+
+/** Every text of the saved pages under `page.field`, for the search for names that must not be published. */
+export function publishedText(draft: ReferralDraft): Record<string, string> {
+  const all: Record<string, string> = {};
+  for (const page of Object.keys(PAGE_FIELDS) as ContentPage[]) {
+    const values = draft[page] as Readonly<Record<string, unknown>> | undefined;
+    if (!values) continue;
+    for (const field of Object.keys(PAGE_FIELDS[page])) {
+      const value = values[field];
+      const asText = Array.isArray(value) ? value.join("\n") : value;
+      if (typeof asText === "string" && asText !== "") all[`${page}.${field}`] = asText;
+    }
+  }
+  return all;
+}

@@ -1,0 +1,82 @@
+import { defineMachine } from "~/platform/machine";
+
+export type ReferralState =
+  | "draft"
+  | "checking"
+  | "searching"
+  | "paused"
+  | "deciding"
+  | "agreed"
+  | "placed"
+  | "ended"
+  | "withdrawn"
+  | "closed";
+
+export type ReferralEvent =
+  | "check"
+  | "return-to-draft"
+  | "send"
+  | "pause"
+  | "resume"
+  | "decide"
+  | "search-on"
+  | "agree"
+  | "fall-through"
+  | "place"
+  | "end"
+  | "withdraw"
+  | "close"
+  | "search-again";
+
+/** The moves of a referral: domain.md, state machines. There are no others. */
+export const referralMachine = defineMachine<ReferralState, ReferralEvent>({
+  draft: { check: "checking", withdraw: "withdrawn" },
+  checking: { "return-to-draft": "draft", send: "searching", withdraw: "withdrawn" },
+  searching: { decide: "deciding", pause: "paused", close: "closed", withdraw: "withdrawn" },
+  paused: { resume: "searching", withdraw: "withdrawn" },
+  deciding: { "search-on": "searching", agree: "agreed", withdraw: "withdrawn" },
+  agreed: { "fall-through": "searching", place: "placed", withdraw: "withdrawn" },
+  placed: { end: "ended" },
+  ended: {},
+  withdrawn: {},
+  closed: { "search-again": "searching" },
+});
+
+/** States in which a referral may begin: `placed` is a placement made by phone in an emergency. */
+export const REFERRAL_BEGINS: readonly ReferralState[] = ["draft", "placed"];
+
+/** Whether providers may still answer. */
+export function isSearchOpen(state: ReferralState): boolean {
+  return state === "searching" || state === "deciding";
+}
+
+/** Whether the pages may be changed in place; afterwards a change makes the next edition. */
+export function isBeingWritten(state: ReferralState): boolean {
+  return state === "draft" || state === "checking";
+}
+
+export const REFERRAL_STATE_WORDS: Readonly<Record<ReferralState, string>> = {
+  draft: "Draft",
+  checking: "Being checked",
+  searching: "Searching",
+  paused: "Search paused",
+  deciding: "Deciding",
+  agreed: "Placement agreed",
+  placed: "Placed",
+  ended: "Ended",
+  withdrawn: "Withdrawn",
+  closed: "Search closed",
+};
+
+/** Why a search is closed. `no-offers` is the only one that is a failure of the search. */
+export const CLOSE_REASONS = {
+  "no-offers": "No suitable offers",
+  kin: "Placed with family or friends",
+  internal: "Placed in the council's own provision",
+  home: "Went home or stayed at home",
+  hospital: "Admitted to hospital",
+  custody: "In custody",
+  other: "Another reason",
+} as const;
+
+export type CloseReason = keyof typeof CLOSE_REASONS;

@@ -1,0 +1,123 @@
+import type { Actor } from "~/domains/access/actor";
+import { type Permission, refuse } from "~/platform/permission";
+import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
+
+/** What the policy must know of a referral; a new one has no state yet. */
+export type ReferralSubject = { councilId: string; state: ReferralState };
+
+export type ReferralAction =
+  | "create"
+  | "view"
+  | "view-child"
+  | "edit"
+  | "edit-child"
+  | "amend"
+  | "widen"
+  | "reassign"
+  | "set-duty-owner"
+  | "record-phone-placement"
+  | Extract<
+      ReferralEvent,
+      | "check"
+      | "return-to-draft"
+      | "send"
+      | "pause"
+      | "resume"
+      | "withdraw"
+      | "close"
+      | "search-again"
+      | "fall-through"
+    >;
+
+type Role = Actor["roles"][number];
+
+const WRITERS: readonly Role[] = ["broker", "social-worker", "team-manager", "emergency-duty"];
+const SEARCHERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
+const READERS: readonly Role[] = [
+  ...WRITERS,
+  "head-of-service",
+  "nominated-officer",
+  "director",
+  "iro",
+  "quality-assurance",
+];
+const KNOW_THE_CHILD: readonly Role[] = [
+  ...WRITERS,
+  "head-of-service",
+  "nominated-officer",
+  "director",
+  "iro",
+];
+
+/** Deny by default: an action is done by these roles of the placing council and by nobody else. */
+const DONE_BY: Readonly<Record<ReferralAction, readonly Role[]>> = {
+  create: WRITERS,
+  view: READERS,
+  "view-child": KNOW_THE_CHILD,
+  edit: WRITERS,
+  "edit-child": WRITERS,
+  check: WRITERS,
+  "return-to-draft": WRITERS,
+  send: SEARCHERS,
+  amend: SEARCHERS,
+  widen: SEARCHERS,
+  pause: SEARCHERS,
+  resume: SEARCHERS,
+  withdraw: SEARCHERS,
+  close: SEARCHERS,
+  "search-again": SEARCHERS,
+  "fall-through": SEARCHERS,
+  reassign: SEARCHERS,
+  "set-duty-owner": ["team-manager", "council-admin"],
+  "record-phone-placement": SEARCHERS,
+};
+
+/** The actions that need a referral in one of these states and are no move of it. */
+const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>> = {
+  edit: isBeingWritten,
+  "edit-child": (state) => !["ended", "withdrawn"].includes(state),
+  amend: (state) => ["searching", "deciding", "paused"].includes(state),
+  widen: (state) => state === "searching" || state === "deciding",
+  reassign: (state) => !["ended", "withdrawn"].includes(state),
+};
+
+/**
+ * Whether this person, acting for this organisation, may do this to this referral now: `true`, or a refusal with
+ * a code (`other-organisation`, `role`, `state`) and words for the person. A referral of another organisation is
+ * for the caller to answer as not found.
+ */
+export function may(actor: Actor, action: ReferralAction, referral: ReferralSubject): Permission {
+  if (actor.kind !== "council" || actor.organisationId !== referral.councilId) {
+    return refuse("other-organisation", "This referral belongs to another organisation");
+  }
+  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  if (!actor.roles.some((role) => roles.includes(role))) {
+    return refuse("role", "Your role in this council does not do this");
+  }
+  if (ONLY_IN[action] && !ONLY_IN[action](referral.state)) return refuse("state", stateWords(referral.state));
+  if (isMove(action) && !referralMachine.allows(referral.state, action)) {
+    return refuse("state", stateWords(referral.state));
+  }
+  return true;
+}
+
+const MOVES: readonly string[] = [...new Set(referralMachine.moves().map((move) => move.event))];
+
+function isMove(action: ReferralAction): action is ReferralAction & ReferralEvent {
+  return MOVES.includes(action);
+}
+
+function stateWords(state: ReferralState): string {
+  return state === "draft"
+    ? "This referral has not been sent yet"
+    : `This cannot be done to a referral that is ${state === "checking" ? "being checked" : state}`;
+}
+
+/** Every action with whether it may be done now, for the view of a referral. */
+export function referralAbilities(actor: Actor, referral: ReferralSubject): Record<ReferralAction, boolean> {
+  const abilities = {} as Record<ReferralAction, boolean>;
+  for (const action of Object.keys(DONE_BY) as ReferralAction[]) {
+    abilities[action] = may(actor, action, referral) === true;
+  }
+  return abilities;
+}
