@@ -65,7 +65,7 @@ const VALUES: Record<string, unknown> = {
 
 type Column = { column_name: string; data_type: string; is_nullable: string };
 
-function valueOf(world: World, table: string, column: Column, variant: string): unknown {
+function sampleValue(world: World, table: string, column: Column, variant: string): unknown {
   const name = column.column_name;
   const fixed = VALUES[`${table}.${name}`];
   if (fixed !== undefined) return fixed;
@@ -145,7 +145,7 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
       for (const variant of VARIANTS[table] ?? [""]) {
         const record: Record<string, unknown> = {};
         for (const column of columns) {
-          const value = valueOf(world, table, column, variant);
+          const value = sampleValue(world, table, column, variant);
           if (value !== undefined) record[column.column_name] = value;
         }
         if (table === "people" || table === "organisations") record.id = idOf(world, variant);

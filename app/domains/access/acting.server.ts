@@ -19,7 +19,7 @@ function settings(actor: Actor): Record<string, string> {
   return { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
 }
 
-/** The kind of the acting organisation is the name of its database role. Runs all reads of one page in one transaction, as the actor, under row security. */
+/** Runs all reads of one page in one transaction under row security; the kind of organisation is the database role. */
 export function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(actor.kind, settings(actor), work);
 }
