@@ -1,0 +1,73 @@
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import { dayAndTime } from "~/platform/london";
+import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
+import type { ReferralDeliveredProps } from "~emails/referral-delivered";
+import type { Prisma } from "~prisma/client";
+import type { Recipient } from "./recipients.server";
+
+/** What a mail about a delivery may know of it: the columns that the worker reads. */
+export const TOLD_OF = {
+  id: true,
+  reference: true,
+  referralId: true,
+  councilId: true,
+  providerId: true,
+  brokerId: true,
+  state: true,
+  searchState: true,
+  answerBy: true,
+  deliveredAt: true,
+  version: true,
+} as const satisfies Prisma.DeliverySelect;
+
+export type ToldDelivery = Prisma.DeliveryGetPayload<{ select: typeof TOLD_OF }>;
+
+export type Names = { council: string; councilSlug: string; provider: string; providerSlug: string };
+
+export async function namesOf(
+  tx: Tx,
+  delivery: Pick<ToldDelivery, "councilId" | "providerId">,
+): Promise<Names> {
+  const rows = await tx.organisation.findMany({
+    where: { id: { in: [delivery.councilId, delivery.providerId] } },
+    select: { id: true, name: true, slug: true },
+  });
+  const council = rows.find((row) => row.id === delivery.councilId);
+  const provider = rows.find((row) => row.id === delivery.providerId);
+  return {
+    council: council?.name ?? "",
+    councilSlug: council?.slug ?? "",
+    provider: provider?.name ?? "",
+    providerSlug: provider?.slug ?? "",
+  };
+}
+
+/** One mail each about a delivery, in the caller's transaction. */
+export async function mailTheDelivery(
+  tx: Tx,
+  delivery: ToldDelivery,
+  people: Recipient[],
+  instead = false,
+): Promise<void> {
+  const names = await namesOf(tx, delivery);
+  const mails = people.map((person): NewMail => {
+    const props: ReferralDeliveredProps = {
+      name: person.name,
+      reference: delivery.reference,
+      council: names.council,
+      provider: names.provider,
+      answerBy: dayAndTime(delivery.answerBy, now()),
+      link: `${env().APP_URL}/provider/${names.providerSlug}/referrals/${delivery.reference}`,
+      ...(instead ? { instead: true } : {}),
+    };
+    return {
+      organisationId: delivery.providerId,
+      toPersonId: person.personId,
+      template: "referral-delivered",
+      props,
+    };
+  });
+  await queueMail(tx, ...mails);
+}

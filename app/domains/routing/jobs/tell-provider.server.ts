@@ -1,0 +1,81 @@
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { mailTheDelivery, TOLD_OF, type ToldDelivery } from "./delivery-mail.server";
+import { deliveryJob, TELL_BROKER } from "./payload";
+import { firstReachable, type Recipient } from "./recipients.server";
+
+/**
+ * The job `tell-provider` `{ deliveryId, organisationId: the provider }`: one mail to each person who answers
+ * referrals there, else to its admins; with nobody to tell, the delivery is undeliverable and the broker hears
+ * of it. Run twice it tells once: the moment of telling is written with the mails.
+ */
+export const tellProvider: Task = async (payload) => {
+  const { deliveryId, organisationId } = deliveryJob.parse(payload);
+  await transaction("worker", { "app.org_id": organisationId }, (tx) => tell(tx, deliveryId));
+};
+
+async function tell(tx: Tx, deliveryId: string): Promise<void> {
+  const delivery = await tx.delivery.findFirst({ where: { id: deliveryId }, select: TOLD_OF });
+  // Not told twice, and not told of a search that ended while the job waited.
+  if (!delivery || delivery.deliveredAt || delivery.state === "closed") return;
+  const reachable = await firstReachable(tx, delivery.providerId, new Set());
+  if (reachable) await deliver(tx, delivery, reachable.people);
+  else await giveUp(tx, delivery);
+}
+
+async function deliver(tx: Tx, delivery: ToldDelivery, people: Recipient[]): Promise<void> {
+  // Somebody may have read the inbox before the mail: then it stays opened, and its officers are told all the same.
+  const waits = delivery.state === "queued" || delivery.state === "undeliverable";
+  const to = waits ? "delivered" : delivery.state;
+  const told = await tx.delivery.updateMany({
+    where: { id: delivery.id, deliveredAt: null, state: delivery.state, version: delivery.version },
+    data: { state: to, deliveredAt: now(), version: { increment: 1 } },
+  });
+  if (told.count === 0) throw new Error("The delivery changed while it was told of: try again.");
+  await mailTheDelivery(tx, delivery, people);
+  await recordEvent(tx, null, {
+    kind: "delivery-delivered",
+    audience: "both",
+    councilId: delivery.councilId,
+    providerId: delivery.providerId,
+    subject: "delivery",
+    subjectId: delivery.id,
+    referralId: delivery.referralId,
+    from: delivery.state,
+    to,
+    data: { people: people.length },
+  });
+}
+
+async function giveUp(tx: Tx, delivery: ToldDelivery): Promise<void> {
+  if (delivery.state !== "queued") return; // found before, or somebody has read it without a mail
+  const moved = await tx.delivery.updateMany({
+    where: { id: delivery.id, state: "queued", version: delivery.version },
+    data: { state: "undeliverable", version: { increment: 1 } },
+  });
+  if (moved.count === 0) throw new Error("The delivery changed while it was told of: try again.");
+  await recordEvent(tx, null, {
+    kind: "delivery-undeliverable",
+    audience: "council",
+    councilId: delivery.councilId,
+    providerId: delivery.providerId,
+    subject: "delivery",
+    subjectId: delivery.id,
+    referralId: delivery.referralId,
+    from: "queued",
+    to: "undeliverable",
+    reason: "Nobody there answers referrals on the portal.",
+  });
+  await enqueue(tx, {
+    task: TELL_BROKER,
+    payload: {
+      deliveryId: delivery.id,
+      organisationId: delivery.councilId,
+      template: "nobody-to-tell",
+      about: `undeliverable:${delivery.version}`,
+    },
+  });
+}
