@@ -1,31 +1,27 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import type {
-  DiffTarget,
-  MigrationDirectory,
-  SchemaContainer,
-} from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type { DiffTarget, MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
+import { readMigrations } from "./apply.ts";
 import { migrationsFolder, schemaFile } from "./folders.ts";
 import { schemaAdapter } from "./schema-adapter.ts";
 import { schemaEngine } from "./schema-engine.ts";
 
-async function schemaFiles(): Promise<SchemaContainer[]> {
+export async function schemaFiles(): Promise<SchemaContainer[]> {
   return [{ path: schemaFile, content: await readFile(schemaFile, "utf8") }];
 }
 
-async function migrationDirectories(): Promise<MigrationDirectory[]> {
-  const entries = await readdir(migrationsFolder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const content = await readFile(join(migrationsFolder, name, "migration.sql"), "utf8");
-      return {
-        path: name,
-        migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: content } },
-      };
-    }),
-  );
+/** A folder of migrations in the shape Prisma's engine asks for. */
+export async function migrationList(folder: string): Promise<MigrationList> {
+  const found = await readMigrations(folder);
+  return {
+    baseDir: folder,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    migrationDirectories: found.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
+    shadowDbInitScript: "",
+  };
 }
 
 /** The engine insists on a connection even to compare two texts; this one answers nothing. */
@@ -68,19 +64,9 @@ export function diffEmptyToSchema(): Promise<string> {
 
 /**
  * The SQL that is missing from the migrations to reach `schema.prisma`; empty when they agree. The migrations
- * run in a shadow database beside the one `ownerUrl` names (its user needs CREATEDB), which is dropped again.
- * Policies, grants, triggers and functions are outside what Prisma compares.
+ * run in a shadow database beside the one `ownerUrl` names (its user needs CREATEDB, and the roles have to exist:
+ * `makeRoles`), which is dropped again. Policies, grants, triggers and functions are outside what Prisma compares.
  */
-export async function diffMigrationsToSchema(ownerUrl: string): Promise<string> {
-  const lockPath = join(migrationsFolder, "migration_lock.toml");
-  return diff(
-    {
-      tag: "migrations",
-      baseDir: migrationsFolder,
-      lockfile: { path: "migration_lock.toml", content: await readFile(lockPath, "utf8").catch(() => null) },
-      migrationDirectories: await migrationDirectories(),
-      shadowDbInitScript: "",
-    },
-    schemaAdapter(ownerUrl),
-  );
+export async function diffMigrationsToSchema(ownerUrl: string, folder = migrationsFolder): Promise<string> {
+  return diff({ tag: "migrations", ...(await migrationList(folder)) }, schemaAdapter(ownerUrl));
 }
