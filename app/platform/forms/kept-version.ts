@@ -1,4 +1,4 @@
-import type { SubmissionResult } from "@conform-to/dom";
+import type { SubmissionResult } from "@conform-to/react";
 
 /**
  * The version that a form must carry: after a refusal of what was typed the one it was filled from, so that

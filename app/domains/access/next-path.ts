@@ -1,0 +1,15 @@
+/**
+ * An address inside the portal to go on to, or undefined for anything else: another site, a scheme, what a
+ * browser would read as another site (`//evil`, `/\evil`), control characters.
+ */
+export function ownPath(text: string | null | undefined): string | undefined {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers take control characters out of addresses
+  if (!text || !/^\/(?![/\\])/.test(text) || /[\\\u0000-\u001f\u007f]/.test(text) || text.length > 2000)
+    return undefined;
+  const base = "http://portal.invalid";
+  if (!URL.canParse(text, base)) return undefined;
+  const url = new URL(text, base);
+  // A path such as /a/..//evil becomes //evil once the dots are resolved.
+  if (url.origin !== base || url.pathname.startsWith("//")) return undefined;
+  return url.pathname + url.search + url.hash;
+}
