@@ -5,7 +5,7 @@ import postgres, { type Sql } from "postgres";
 import { applyMigrations, readMigrations } from "../../scripts/database/apply.ts";
 import { type Embedded, startEmbedded, stopEmbedded } from "../../scripts/database/embedded.mjs";
 import { migrationsFolder, projectFolder } from "../../scripts/database/folders.ts";
-import { grantDatabase } from "../../scripts/database/make-roles.ts";
+import { grantDatabase, makeRoles } from "../../scripts/database/make-roles.ts";
 
 /**
  * One embedded server for all tests on this machine, whoever runs them, in `.data/test`. A template database is
@@ -53,8 +53,30 @@ export async function releaseCluster(): Promise<void> {
     await writeFile(join(leases, "keep"), "");
     return;
   }
-  const others = await readdir(leases);
-  if (!others.some((name) => name === "keep" || isAlive(Number(name)))) await stopEmbedded(dataDir);
+  await stopEmbedded(dataDir, async () => {
+    const others = await readdir(leases);
+    return others.some((name) => name === "keep" || isAlive(Number(name)));
+  });
+}
+
+/**
+ * Runs `work` with the address of the test server's owner, on which the roles exist, and gives the server back:
+ * for tools that need a PostgreSQL for a moment.
+ */
+export async function withTestCluster<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
+  await leaseCluster();
+  try {
+    const { ownerUrl } = await testCluster();
+    const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+    try {
+      await makeRoles(sql, testSecret);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+    return await work(ownerUrl);
+  } finally {
+    await releaseCluster();
+  }
 }
 
 function isAlive(pid: number): boolean {

@@ -72,12 +72,16 @@ export async function startEmbedded({ dataDir, port, log = () => {}, settings = 
 }
 
 /**
- * Ends the server of `dataDir` if one runs, whoever started it.
+ * Ends the server of `dataDir` if one runs, whoever started it. No start can come between the question and the
+ * end.
  * @param {string} dataDir
+ * @param {() => Promise<boolean>} [wanted] asked last: whether somebody still needs it
  */
-export async function stopEmbedded(dataDir) {
+export async function stopEmbedded(dataDir, wanted = async () => false) {
   const place = await placeFor(resolve(dataDir), () => {});
-  await stopServer(join(place.dataDir, "cluster"));
+  await withStartLock(place.dataDir, async () => {
+    if (!(await wanted())) await stopServer(join(place.dataDir, "cluster"));
+  });
 }
 
 /** @param {Kept} kept */
