@@ -1,0 +1,31 @@
+import { homeOf, navigationOf } from "~/domains/access/navigation";
+import type { ActingPerson } from "~/domains/access/require-actor.server";
+import { roleWords } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import { londonTime } from "~/platform/london";
+
+export type ShellView = {
+  kind: ActingPerson["kind"];
+  organisation: string;
+  roles: string;
+  person: string;
+  home: string;
+  nav: { label: string; to: string }[];
+  /** Whether the person can act for another organisation too. */
+  severalOrganisations: boolean;
+  updated: string;
+};
+
+/** What the frame around every page of an organisation says; no query of its own. */
+export function viewShell(actor: ActingPerson): ShellView {
+  return {
+    kind: actor.kind,
+    organisation: actor.organisationName,
+    roles: actor.roles.map(roleWords).join(", "),
+    person: actor.personName,
+    home: homeOf({ kind: actor.kind, slug: actor.organisationSlug }),
+    nav: navigationOf(actor),
+    severalOrganisations: actor.organisationCount > 1,
+    updated: londonTime(now()),
+  };
+}
