@@ -33,12 +33,12 @@ export function AppShell(props: AppShellProps) {
               {acting.words} <b>{acting.organisation}</b>
               {acting.detail ? ` · ${acting.detail}` : null}
               {acting.changeTo ? (
-                <>
+                <span className="acting-change">
                   {" · "}
                   <Anchor to={acting.changeTo}>
                     Change<span className="sr-only"> organisation</span>
                   </Anchor>
-                </>
+                </span>
               ) : null}
             </span>
           ) : null}

@@ -15,17 +15,11 @@ export type PageHeadingProps = {
 /** The one `h1` of a page with how the thing stands. */
 export function PageHeading({ title, tags, clock, above, lede }: PageHeadingProps) {
   return (
-    <header className="mb-4">
+    <header className="heading">
       {above ? <p className="why">{above}</p> : null}
       {tags ? <Tags>{tags}</Tags> : null}
-      {clock ? (
-        <div className="between">
-          <h1>{title}</h1>
-          {clock}
-        </div>
-      ) : (
-        <h1>{title}</h1>
-      )}
+      <h1>{title}</h1>
+      {clock ? <div className="heading-clock">{clock}</div> : null}
       {lede ? <p className="lede">{lede}</p> : null}
     </header>
   );

@@ -18,12 +18,14 @@ export type StackedBarsProps = {
   /** How a part reads in the table: pence as pounds. */
   format: (value: number) => string;
   caption: string;
+  /** What one bar is, as the head of the table's first column. */
+  rowHeader: string;
 };
 
 const GAP = 2;
 
 /** Wholes made of kinds, one bar a whole; the key under them, the table one press away. */
-export function StackedBars({ rows, kinds, format, caption }: StackedBarsProps) {
+export function StackedBars({ rows, kinds, format, caption, rowHeader }: StackedBarsProps) {
   const part = (row: StackedRow, kind: StackKind) => Math.max(0, row.parts[kind.key] ?? 0);
   const total = (row: StackedRow) => kinds.reduce((sum, kind) => sum + part(row, kind), 0);
   const full = Math.max(...rows.map(total), 1);
@@ -58,7 +60,7 @@ export function StackedBars({ rows, kinds, format, caption }: StackedBarsProps) 
           rows={rows}
           rowKey={(row) => row.label}
           columns={[
-            { header: "", cell: (row) => row.label },
+            { header: rowHeader, cell: (row) => row.label },
             ...used.map((kind) => ({
               header: kind.label,
               numeric: true,

@@ -8,6 +8,8 @@ import type { Tone } from "./tones";
 export type WorkRowProps = {
   to: string;
   title: ReactNode;
+  /** Stands after the title and never breaks: "HW-7K3M9Q". */
+  reference?: string;
   tags?: { words: string; tone?: Tone }[];
   /** What is new, in words: "New to you", "Changed since you read it". Also draws the green edge. */
   unread?: string;
@@ -39,7 +41,15 @@ export function WorkRow(props: WorkRowProps) {
           </Tags>
         ) : null}
         <Heading className="item-title">
-          <Anchor to={props.to}>{props.title}</Anchor>
+          <Anchor to={props.to}>
+            {props.title}
+            {props.reference ? (
+              <>
+                {" · "}
+                <span className="nw">{props.reference}</span>
+              </>
+            ) : null}
+          </Anchor>
         </Heading>
         {props.line ? <p>{props.line}</p> : null}
         {props.why ? <p className="why">{props.why}</p> : null}
