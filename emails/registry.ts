@@ -2,6 +2,7 @@ import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { interestShown } from "./interest-shown.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
 import { referralDelivered } from "./referral-delivered.ts";
+import { referralReassigned } from "./referral-reassigned.ts";
 import type { Rendered } from "./template.ts";
 
 /**
@@ -13,6 +14,7 @@ export const templates = {
   "interest-shown": interestShown,
   "nobody-to-tell": nobodyToTell,
   "referral-delivered": referralDelivered,
+  "referral-reassigned": referralReassigned,
 } satisfies Record<string, (props: never) => Rendered>;
 
 /**

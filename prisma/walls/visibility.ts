@@ -88,9 +88,10 @@ export const VISIBILITY: Record<string, Row> = {
   "public.declarations": /*    */ row("none", "published", "own", "published", "none", "none"),
   "public.vacancies": /*       */ row("none", "published", "own", "published", "none", "none"),
   "public.alerts": /*          */ row("none", "published", "addressed", "published", "none", "none"),
+  // The worker reads six columns of a council's own referrals (whose it is, how it stands), never a whole row.
   "public.referrals": /*       */ row("none", "own", "none", "none", "none", "none"),
   "public.referral_children": /**/ row("none", "own", "none", "none", "none", "none"),
-  "public.assignments": /*     */ row("none", "own", "none", "none", "none", "none"),
+  "public.assignments": /*     */ row("none", "own", "none", "none", "none", "own"),
   "public.search_stages": /*   */ row("none", "own", "none", "none", "none", "none"),
   "public.editions": /*        */ row("none", "own", "addressed", "none", "none", "none"),
   "public.deliveries": /*      */ row("none", "own", "addressed", "none", "none", "own"),

@@ -1,5 +1,5 @@
 /** What an identity holds, field by field. Which fields there are is decided by those who store it. */
-export type IdentityFields = { readonly [field: string]: string | readonly string[] };
+export type IdentityFields = { readonly [field: string]: unknown };
 
 /** Why a person looks: written beside who and when, and read by the council. */
 export type LookPurpose = "edit-child" | "assess-match";

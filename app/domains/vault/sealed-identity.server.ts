@@ -5,7 +5,7 @@ import type { StoredIdentity } from "./identity";
 
 const stored = z.object({
   complete: z.boolean(),
-  fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
+  fields: z.record(z.string(), z.unknown()),
 });
 
 /** An identity as it is kept. */

@@ -1,0 +1,92 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import { newId } from "~/platform/ids";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { ReferralReassignedProps } from "~emails/referral-reassigned";
+import { findReferral } from "../queries/find-referral.server";
+import { BROKER_ROLES, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
+import { may } from "../referral.policy";
+import { referralScope } from "../referral.scope.server";
+
+export type ReassignInput = {
+  reference: string;
+  brokerId: string;
+  /** Told to the new broker's council colleagues on the timeline; may be empty. */
+  reason: string;
+  version: number;
+  once?: Once<null>;
+};
+
+export type ReassignError =
+  | { type: "not-found" }
+  | { type: "forbidden"; words: string }
+  | { type: "conflict" }
+  | { type: "invalid"; field: "brokerId"; words: string };
+
+/**
+ * Gives a referral to another broker: the old assignment ends, a new one begins, every delivery shows the new
+ * name and number, and the new broker is told by mail unless they took it themselves. All clocks keep running.
+ */
+export async function reassignReferral(
+  actor: Actor,
+  input: ReassignInput,
+): Promise<Result<null, ReassignError>> {
+  return write(actor, input.once, async (tx): Promise<Result<null, ReassignError>> => {
+    const referral = await findReferral(tx, actor, input.reference);
+    if (!referral) return err({ type: "not-found" });
+    const allowed = may(actor, "reassign", referral);
+    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    const workers = await listCaseWorkers(tx, actor, BROKER_ROLES);
+    const broker = workers.find((worker) => worker.id === input.brokerId);
+    if (!canBe(broker, BROKER_ROLES))
+      return err({ type: "invalid", field: "brokerId", words: "Choose who takes it on" });
+    if (broker.id === referral.brokerId)
+      return err({ type: "invalid", field: "brokerId", words: `${broker.name} has it already` });
+
+    const at = now();
+    const { count } = await tx.referral.updateMany({
+      where: { ...referralScope(actor), id: referral.id, version: input.version },
+      data: { brokerId: broker.id, updatedAt: at, version: { increment: 1 } },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    const { id: referralId, councilId, reference } = referral;
+    await tx.assignment.updateMany({
+      where: { referralId, councilId, role: "broker", endedAt: null },
+      data: { endedAt: at, reason: input.reason || null },
+    });
+    await tx.assignment.createMany({
+      data: [{ id: newId(), referralId, councilId, personId: broker.id, role: "broker", startedAt: at }],
+    });
+    await tx.delivery.updateMany({ where: { referralId, councilId }, data: { brokerId: broker.id } });
+    await recordEvent(tx, actor, {
+      kind: "referral-reassigned",
+      audience: "council",
+      councilId,
+      subject: "referral",
+      subjectId: referralId,
+      referralId,
+      reason: input.reason || null,
+      data: { from: referral.brokerId, to: broker.id },
+    });
+    if (broker.id !== actor.personId) {
+      const props: ReferralReassignedProps = {
+        name: broker.name,
+        reference,
+        council: actor.organisationName,
+        byDuty: false,
+        link: `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${reference}`,
+      };
+      await queueMail(tx, {
+        organisationId: councilId,
+        toPersonId: broker.id,
+        template: "referral-reassigned",
+        props,
+      });
+    }
+    return ok(null);
+  });
+}

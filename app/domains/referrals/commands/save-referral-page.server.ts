@@ -1,0 +1,211 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
+import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { now } from "~/platform/clock.server";
+import { addDays, londonDate } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import type { Prisma } from "~prisma/client";
+import { childSchema, completedYears } from "../child.schema";
+import { CHILD_FIELDS } from "../child-fields.rules";
+import { type StoredContent, type TypedPage, toJson, withPage, withUnfinished } from "../draft.rules";
+import { pageDigest } from "../page-digest.server";
+import { PAGE_FIELDS } from "../page-rows.rules";
+import { qualityOf } from "../quality.rules";
+import { assignedTo, type FoundReferral, findReferral } from "../queries/find-referral.server";
+import { isBeingWritten } from "../referral.machine";
+import { may } from "../referral.policy";
+import {
+  type ContentPage,
+  REFERRAL_PAGES,
+  type ReferralContent,
+  type ReferralPage,
+  referralPageSchemas,
+} from "../referral.schema";
+import { referralScope } from "../referral.scope.server";
+
+export type SavePageInput = {
+  reference: string;
+  page: ReferralPage;
+  /** What the form was typed into, from the view of the page. */
+  seen: string;
+  /** The form's fields as they were sent. */
+  typed: TypedPage;
+  /** Puts the page aside as it is, without asking whether it is complete. */
+  aside?: boolean;
+  once?: Once<null>;
+};
+
+export type SavePageError =
+  | { type: "not-found" }
+  | { type: "forbidden"; words: string }
+  | { type: "conflict" }
+  | { type: "invalid"; field?: string; words: string };
+
+type Saved = Result<null, SavePageError>;
+
+/** The longest text of any field, and the most that a whole page may hold when it is put aside. */
+const LONGEST_TEXT = 8_000;
+const LARGEST_PAGE = 60_000;
+
+/**
+ * Saves one page of a referral: the child's to the vault, the others to its content. Finished pages are checked
+ * by their schema; `aside` keeps whatever was typed. A page that somebody else changed meanwhile is a conflict.
+ */
+export async function saveReferralPage(actor: Actor, input: SavePageInput): Promise<Saved> {
+  return write(actor, input.once, async (tx): Promise<Saved> => {
+    // One writer at a time a referral: two pages saved in the same moment both stay.
+    await tx.$queryRaw`select 1 from referrals where reference = ${input.reference}
+      and council_id = ${actor.organisationId}::uuid for update`;
+    const referral = await findReferral(tx, actor, input.reference);
+    if (!referral) return err({ type: "not-found" });
+    const action = input.page === "child" ? "edit-child" : isBeingWritten(referral.state) ? "edit" : "amend";
+    const allowed = may(actor, action, referral);
+    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    const saved =
+      input.page === "child"
+        ? await saveChild(tx, actor, referral, input)
+        : await saveContent(tx, actor, referral, input, input.page);
+    if (!saved.ok || saved.value === "unchanged") return saved.ok ? ok(null) : saved;
+    await recordEvent(tx, actor, {
+      kind: "referral-page-saved",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "referral",
+      subjectId: referral.id,
+      referralId: referral.id,
+      data: { page: input.page, complete: !input.aside },
+    });
+    return ok(null);
+  });
+}
+
+type Step = Result<"changed" | "unchanged", SavePageError>;
+
+async function saveContent(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+  input: SavePageInput,
+  page: ContentPage,
+): Promise<Step> {
+  const before = pageDigest(referral.content, page);
+  if (before !== input.seen) return err({ type: "conflict" });
+  const typed = only(input.typed, Object.keys(PAGE_FIELDS[page]));
+  let content: StoredContent;
+  if (input.aside) {
+    const words = tooLarge(typed);
+    if (words) return err({ type: "invalid", words });
+    content = withUnfinished(referral.content, page, typed);
+  } else {
+    const parsed = referralPageSchemas(now())[page].safeParse(typed);
+    if (!parsed.success) return err(firstIssue(parsed.error));
+    content = withPage(referral.content, page, parsed.data as ReferralContent[typeof page]);
+  }
+  if (pageDigest(content, page) === before) return ok("unchanged");
+  const saved = savedPages(referral.savedPages, page, !input.aside);
+  const json = toJson(content) as Prisma.InputJsonObject;
+  await updateReferral(tx, actor, referral, {
+    content: json,
+    savedPages: saved,
+    qualityScore: qualityOf(content.draft).score,
+    ...(page === "purpose" ? purposeColumns(content.draft.purpose) : {}),
+  });
+  return ok("changed");
+}
+
+async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: SavePageInput): Promise<Step> {
+  const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
+  const allowed = mayReadIdentity(actor, child);
+  if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+  const { identityId } = referral.child;
+  const stands = await identityForComparison(tx, actor, identityId);
+  if (!stands) return err({ type: "not-found" });
+  if (String(stands.version) !== input.seen) return err({ type: "conflict" });
+  const typed = only(input.typed, Object.keys(CHILD_FIELDS));
+  if (input.aside) {
+    const words = tooLarge(typed);
+    if (words) return err({ type: "invalid", words });
+    if (
+      !(await saveIdentity(
+        tx,
+        actor,
+        { identityId, version: stands.version },
+        { complete: false, fields: typed },
+      ))
+    )
+      return err({ type: "conflict" });
+  } else {
+    const today = londonDate(now());
+    const parsed = childSchema(today).safeParse(typed);
+    if (!parsed.success) return err(firstIssue(parsed.error));
+    const fields = parsed.data;
+    if (!(await saveIdentity(tx, actor, { identityId, version: stands.version }, { complete: true, fields })))
+      return err({ type: "conflict" });
+    await tx.referralChild.updateMany({
+      where: { id: referral.child.id, councilId: actor.organisationId },
+      data: { age: completedYears(fields.dateOfBirth, today), gender: fields.gender },
+    });
+  }
+  await updateReferral(tx, actor, referral, {
+    savedPages: savedPages(referral.savedPages, "child", !input.aside),
+  });
+  return ok("changed");
+}
+
+/** The row is locked, so its version is the one that was read. */
+async function updateReferral(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+  data: Prisma.ReferralUpdateManyMutationInput,
+): Promise<void> {
+  await tx.referral.updateMany({
+    where: { ...referralScope(actor), id: referral.id, version: referral.version },
+    data: { ...data, updatedAt: now(), version: { increment: 1 } },
+  });
+}
+
+/** What lists sort and filter by. Today and the next few days become a date, so that all stand in one order. */
+function purposeColumns(purpose: ReferralContent["purpose"] | undefined) {
+  if (!purpose) return {};
+  const today = londonDate(now());
+  const within = purpose.neededBy === "Today" ? today : addDays(today, 4);
+  const on = purpose.neededOn === "" ? within : purpose.neededOn;
+  return {
+    purpose: purpose.purpose,
+    serviceKind: purpose.serviceKind,
+    neededBy: purpose.neededBy,
+    neededOn: new Date(`${on}T00:00:00Z`),
+  };
+}
+
+function savedPages(before: string[], page: ReferralPage, complete: boolean): string[] {
+  return REFERRAL_PAGES.map(({ slug }) => slug).filter((slug) =>
+    slug === page ? complete : before.includes(slug),
+  );
+}
+
+function only(typed: TypedPage, fields: string[]): TypedPage {
+  return Object.fromEntries(fields.filter((field) => Object.hasOwn(typed, field)).map((f) => [f, typed[f]]));
+}
+
+function tooLarge(typed: TypedPage): string | undefined {
+  const long = Object.values(typed).some(
+    (value) => typeof value === "string" && [...value].length > LONGEST_TEXT,
+  );
+  if (!long && JSON.stringify(typed).length <= LARGEST_PAGE) return undefined;
+  return `This is more than a page can keep: a text may have ${LONGEST_TEXT.toLocaleString("en-GB")} characters. Shorten it, then save again`;
+}
+
+function firstIssue(error: { issues: { path: PropertyKey[]; message: string }[] }): SavePageError {
+  const issue = error.issues[0];
+  const field = issue?.path[0];
+  return {
+    type: "invalid",
+    field: field === undefined ? undefined : String(field),
+    words: issue?.message ?? "",
+  };
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import { newId } from "~/platform/ids";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { log } from "~/platform/log.server";
+import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
+import type { ReferralReassignedProps } from "~emails/referral-reassigned";
+import { BROKER_ROLES } from "../queries/list-case-workers.server";
+
+const payloadSchema = z.object({ organisationId: z.uuid(), personId: z.uuid() });
+
+/** States in which nobody works a referral any more. */
+const FINISHED = ["ended", "withdrawn"];
+
+/**
+ * The job `colleague-removed` `{ organisationId, personId }`: every referral that the person worked in this
+ * council falls to its duty owner, with deliveries, event and one mail each; every clock keeps running. Running
+ * it twice changes nothing more.
+ */
+export const colleagueRemoved: Task = async (payload) => {
+  const { organisationId, personId } = payloadSchema.parse(payload);
+  await transaction("worker", { "app.org_id": organisationId }, (tx) =>
+    fallToDuty(tx, organisationId, personId),
+  );
+};
+
+async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<void> {
+  const council = await tx.organisation.findUnique({
+    where: { id: councilId },
+    select: { kind: true, name: true, slug: true, dutyOwnerId: true },
+  });
+  if (council?.kind !== "council") return;
+  const assigned = await tx.assignment.findMany({
+    where: { councilId, personId: leaver, endedAt: null },
+    select: { id: true, referralId: true, role: true },
+  });
+  if (assigned.length === 0) return;
+  const referrals = await tx.referral.findMany({
+    where: { id: { in: assigned.map((row) => row.referralId) }, councilId, state: { notIn: FINISHED } },
+    select: { id: true, reference: true, brokerId: true },
+  });
+  const open = new Map(referrals.map((row) => [row.id, row]));
+  const falling = assigned.filter((row) => open.has(row.referralId));
+  if (falling.length === 0) return;
+  const duty = await dutyOwner(tx, councilId, council.dutyOwnerId, leaver);
+  if (!duty) {
+    // Tried again later: somebody joins, or the council names a duty owner.
+    log.warn("referrals.no-duty-owner", { council: councilId, referrals: falling.length });
+    throw new Error("The council has nobody whom the referrals of a leaver could fall to.");
+  }
+
+  const at = now();
+  const brokered = falling.filter((row) => row.role === "broker").map((row) => row.referralId);
+  await tx.assignment.updateMany({
+    where: { id: { in: falling.map((row) => row.id) }, endedAt: null },
+    data: { endedAt: at, reason: "left" },
+  });
+  await tx.assignment.createMany({
+    data: falling.map(({ referralId, role }) => ({
+      id: newId(),
+      referralId,
+      councilId,
+      personId: duty.id,
+      role,
+      startedAt: at,
+    })),
+  });
+  await tx.referral.updateMany({
+    where: { id: { in: brokered }, councilId },
+    data: { brokerId: duty.id, updatedAt: at, version: { increment: 1 } },
+  });
+  await tx.delivery.updateMany({
+    where: { referralId: { in: brokered }, councilId },
+    data: { brokerId: duty.id },
+  });
+  const mails: NewMail[] = [];
+  for (const { referralId, role } of falling) {
+    const referral = open.get(referralId);
+    if (!referral) continue;
+    await recordEvent(tx, null, {
+      kind: "referral-reassigned",
+      audience: "council",
+      councilId,
+      subject: "referral",
+      subjectId: referralId,
+      referralId,
+      reason: "left",
+      data: { from: leaver, to: duty.id, role },
+    });
+    if (role !== "broker") continue;
+    const props: ReferralReassignedProps = {
+      name: duty.name,
+      reference: referral.reference,
+      council: council.name,
+      byDuty: true,
+      link: `${env().APP_URL}/council/${council.slug}/referrals/${referral.reference}`,
+    };
+    mails.push({ organisationId: councilId, toPersonId: duty.id, template: "referral-reassigned", props });
+  }
+  await queueMail(tx, ...mails);
+}
+
+/**
+ * The council's duty owner; where there is none, or it is the one who left, a team manager, else a broker, else
+ * the emergency duty team, whoever has been there longest.
+ */
+async function dutyOwner(tx: Tx, councilId: string, named: string | null, leaver: string) {
+  const rows = await tx.membership.findMany({
+    where: { organisationId: councilId, endedAt: null, personId: { not: leaver } },
+    select: { roles: true, person: { select: { id: true, name: true } } },
+    orderBy: { startedAt: "asc" },
+  });
+  const owner = rows.find((row) => row.person.id === named);
+  if (owner) return owner.person;
+  for (const role of ["team-manager", ...BROKER_ROLES]) {
+    const found = rows.find((row) => row.roles.includes(role));
+    if (found) return found.person;
+  }
+  return undefined;
+}

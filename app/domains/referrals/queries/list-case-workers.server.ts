@@ -1,0 +1,27 @@
+import type { Actor, Role } from "~/domains/access/actor";
+import type { Tx } from "~/platform/database/transaction.server";
+
+/** The roles of people who may be the broker of a referral, and of those who may be its social worker. */
+export const BROKER_ROLES = ["broker", "team-manager", "emergency-duty"] as const satisfies readonly Role[];
+export const SOCIAL_WORKER_ROLES = ["social-worker", "team-manager"] as const satisfies readonly Role[];
+
+export type CaseWorker = { id: string; name: string; phone: string | null; roles: string[] };
+
+/** The actor's colleagues of today who hold one of the roles, by name. */
+export async function listCaseWorkers(
+  tx: Tx,
+  actor: Actor,
+  roles: readonly Role[] = [...BROKER_ROLES, ...SOCIAL_WORKER_ROLES],
+): Promise<CaseWorker[]> {
+  const rows = await tx.membership.findMany({
+    where: { organisationId: actor.organisationId, endedAt: null, roles: { hasSome: [...roles] } },
+    select: { roles: true, person: { select: { id: true, name: true, phone: true } } },
+    orderBy: { person: { name: "asc" } },
+  });
+  return rows.map((row) => ({ ...row.person, roles: row.roles }));
+}
+
+/** Whether somebody could take the part: a colleague of today with one of its roles. */
+export function canBe(worker: CaseWorker | undefined, roles: readonly Role[]): worker is CaseWorker {
+  return worker?.roles.some((role) => roles.some((one) => one === role)) ?? false;
+}
