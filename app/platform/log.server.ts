@@ -15,7 +15,7 @@ export function redactText(text: string): string {
     .replace(/"(?![a-z0-9_.:-]+")[^"]*"/g, '"[hidden]"')
     .replace(/'[^']*'/g, "'[hidden]'")
     .replace(/`[^`]*`/g, "`[hidden]`")
-    .replace(/\d{6,}/g, "[hidden]")
+    .replace(/\b\d{6,}\b/g, "[hidden]")
     .slice(0, 500);
 }
 

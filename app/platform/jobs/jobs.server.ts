@@ -46,7 +46,9 @@ export async function runJobs(
 ): Promise<{ stop(): Promise<void>; ended: Promise<void> }> {
   const { tasks, schedules = [], concurrency = 4 } = options;
   const pool = new pg.Pool({ connectionString: options.connectionString, max: concurrency + 4 });
-  pool.on("error", (error) => log.warn("jobs.connection", { error }));
+  const lost = (error: Error) => log.warn("jobs.connection", { error });
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   const events: WorkerEvents = new EventEmitter() as WorkerEvents;
   const dead: DeadWorkers = watchDeadWorkers(options.connectionString, options.sweepEvery ?? 5_000);
   events.on("worker:create", ({ worker }) => dead.alive(worker.workerId));

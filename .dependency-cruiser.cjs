@@ -1,0 +1,161 @@
+/**
+ * Who may import whom: the walls of docs and architecture, in one map. `npm run boundaries` checks it.
+ * Domains stand lowest first; each may use those before it, through the doors below.
+ */
+const DOMAINS = [
+  "audit",
+  "access",
+  "vault",
+  "providers",
+  "contacts",
+  "anonymisation",
+  "referrals",
+  "routing",
+  "offers",
+  "authorisations",
+  "agreements",
+  "payments",
+  "issues",
+  "forums",
+  "market",
+  "priorities",
+  "home",
+];
+
+/** What a domain shows to others. */
+const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules)\\.ts$";
+/** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
+const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
+/** These only read. */
+const READERS = ["market", "priorities", "home"];
+
+const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
+const PURE = "\\.(schema|machine|policy|rules)\\.ts$";
+const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
+
+const upwards = DOMAINS.slice(0, -1).map((domain, i) =>
+  forbid(
+    `${domain}-knows-nothing-above-it`,
+    "Work that crosses domains lives in the downstream command; upstream writes an event.",
+    { path: `^app/domains/${domain}/`, pathNot: TESTS },
+    { path: `^app/domains/(${DOMAINS.slice(i + 1).join("|")})/` },
+  ),
+);
+
+module.exports = {
+  forbidden: [
+    ...upwards,
+    forbid(
+      "domain-in-the-list",
+      "A new domain takes its place in DOMAINS first.",
+      {},
+      { path: "^app/domains/[^/]+/", pathNot: `^app/domains/(${DOMAINS.join("|")})/` },
+    ),
+    forbid(
+      "through-the-door",
+      "Another domain is used through its queries, commands, schema, machine, policy and rules.",
+      { path: "^app/domains/([^/]+)/", pathNot: TESTS },
+      { path: "^app/domains/", pathNot: [`^app/domains/$1/`, DOORS, OPEN] },
+    ),
+    forbid(
+      "readers-only-read",
+      "Market, priorities and home call no command of others.",
+      { path: `^app/domains/(${READERS.join("|")})/`, pathNot: TESTS },
+      { path: "^app/domains/[^/]+/commands/", pathNot: "^app/domains/$1/" },
+    ),
+    forbid(
+      "routes-compose",
+      "A route uses queries, commands, ui and schemas of domains.",
+      { path: "^app/routes/", pathNot: TESTS },
+      { path: "^app/domains/", pathNot: [DOORS, OPEN, "^app/domains/[^/]+/ui/"] },
+    ),
+    forbid(
+      "routes-never-the-database",
+      "The database is reached through queries and commands.",
+      { path: "^app/routes/", pathNot: TESTS },
+      { path: "^app/platform/database/|^generated/|node_modules/(@prisma|pg|postgres)/" },
+    ),
+    forbid(
+      "routes-stand-alone",
+      "A route imports no other route.",
+      { path: "^app/routes/([^/]+)" },
+      { path: "^app/routes/", pathNot: "^app/routes/$1" },
+    ),
+    forbid(
+      "pure-files",
+      "Schema, machine, policy and rules have no input or output.",
+      { path: `^app/.*${PURE}` },
+      { path: "\\.server\\.tsx?$|^app/(routes|ui)/|/ui/|/(queries|commands)/", dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
+      "pure-files-no-system",
+      "Schema, machine, policy and rules run in the browser too.",
+      { path: `^app/.*${PURE}` },
+      { dependencyTypes: ["core"] },
+    ),
+    forbid(
+      "ui-without-server-values",
+      "What is drawn knows types of the server, not its values.",
+      { path: "^app/ui/|^app/domains/[^/]+/ui/", pathNot: TESTS },
+      { path: "\\.server\\.tsx?$|^generated/|^emails/", dependencyTypesNot: ["type-only"] },
+    ),
+    forbid(
+      "platform-knows-no-domain",
+      "Platform and the design system know no business word.",
+      { path: "^app/(platform|ui)/", pathNot: TESTS },
+      { path: "^app/(domains|routes)/|^emails/" },
+    ),
+    forbid("emails-know-no-app", "A template is a pure function of its props.", { path: "^emails/" }, { path: "^(app|prisma|scripts|generated)/" }),
+    forbid(
+      "emails-from-the-server-only",
+      "Templates are the server's.",
+      { path: "^app/", pathNot: ["\\.server\\.tsx?$", TESTS] },
+      { path: "^emails/" },
+    ),
+    forbid(
+      "app-without-tools",
+      "What runs in production needs no factory, scenario or script.",
+      { path: "^app/", pathNot: TESTS },
+      { path: "^(prisma|scripts|e2e|bench)/" },
+    ),
+    forbid(
+      "app-without-development-packages",
+      "What runs in production is a dependency, not a devDependency.",
+      { path: "^app/", pathNot: [TESTS, "^app/routes\\.ts$"] },
+      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm"], pathNot: "node_modules/(@types|vite)/" },
+    ),
+    forbid(
+      "lucia-behind-one-file",
+      "Its author has stopped work on it: one file to change when it goes.",
+      { pathNot: "^app/domains/access/[a-z-]*sessions?\\.server\\.ts$|^app/domains/access/lucia\\.server\\.ts$" },
+      { path: "node_modules/(lucia|@lucia-auth)/" },
+    ),
+    forbid(
+      "no-cycles",
+      "Two files that need each other are one, or have a third between them.",
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    ),
+    forbid("no-barrels", "Import from where it is.", {}, { path: "(^|/)index\\.[jt]sx?$", pathNot: "node_modules|^build/" }),
+    forbid(
+      "no-nameless-files",
+      "Name a file after what it holds.",
+      {},
+      { path: "(^|/)(utils?|helpers?|misc|common|service)(\\.server)?\\.[cm]?[jt]sx?$", pathNot: "node_modules" },
+    ),
+    forbid(
+      "no-orphans",
+      "Nobody uses it: delete it.",
+      { orphan: true, path: "^app/domains/", pathNot: [TESTS, "\\.d\\.ts$"] },
+      {},
+    ),
+    forbid("everything-resolves", "The import leads nowhere.", { pathNot: "^generated/" }, { couldNotResolve: true, pathNot: "^virtual:" }),
+  ],
+  options: {
+    doNotFollow: { path: "node_modules|^generated/" },
+    exclude: { path: "\\?url$" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+  },
+};
