@@ -3,14 +3,16 @@
 // signal handlers that end the process under ours and ties the server to one parent.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chownSync, closeSync, existsSync, openSync, statSync } from "node:fs";
+import { chownSync, existsSync } from "node:fs";
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import postgres from "postgres";
 import { binariesFor, placeFor } from "./embedded-place.mjs";
-import { isServerOf, readPidFile, stopServer, withStartLock } from "./embedded-process.mjs";
+import { stopServer, withStartLock } from "./embedded-process.mjs";
+import { adminUrl, adopt, asUser, freePort, keepOwner, launch } from "./embedded-server.mjs";
+
+/** @typedef {import("./embedded-server.mjs").Kept} Kept */
 
 /**
  * @typedef {object} EmbeddedOptions
@@ -27,13 +29,6 @@ import { isServerOf, readPidFile, stopServer, withStartLock } from "./embedded-p
  * @property {boolean} adopted whether the server was already running
  * @property {string} dataDir where the data really is (elsewhere when the folder asked for is private)
  * @property {() => Promise<void>} stop ends the server, also an adopted one, and waits for it
- */
-
-/**
- * @typedef {object} Kept what the folder remembers (embedded.json, readable by its owner only)
- * @property {number} port
- * @property {string} adminPassword
- * @property {string} ownerPassword
  */
 
 /**
@@ -84,9 +79,6 @@ export async function stopEmbedded(dataDir, wanted = async () => false) {
   });
 }
 
-/** @param {Kept} kept */
-const adminUrl = (kept) => `postgresql://postgres:${kept.adminPassword}@127.0.0.1:${kept.port}/postgres`;
-
 /**
  * @param {string} dataDir
  * @param {number | undefined} port
@@ -112,21 +104,8 @@ async function remembered(dataDir, port) {
 async function writeKept(dataDir, kept) {
   const path = join(dataDir, "embedded.json");
   await writeFile(`${path}.new`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+  keepOwner(`${path}.new`, dataDir);
   await rename(`${path}.new`, path);
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((done, fail) => {
-    const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        address && typeof address === "object" ? done(address.port) : fail(new Error("No free port.")),
-      );
-    });
-  });
 }
 
 /**
@@ -188,142 +167,6 @@ async function run(command, args, place) {
   });
 }
 
-/**
- * Spawn options: PostgreSQL refuses to run as root, and cannot run in a folder its user may not enter.
- * @param {import("./embedded-place.mjs").Place} place
- */
-function asUser(place) {
-  const environment = { ...process.env, LC_ALL: undefined, LC_MESSAGES: "C" };
-  return place.user
-    ? { cwd: "/", env: environment, uid: place.user.uid, gid: place.user.gid }
-    : { env: environment };
-}
-
-/**
- * Takes over a server that runs in this folder; clears the traces of one that does not.
- * @param {string} cluster
- * @param {Kept} kept
- * @param {boolean} anyPort
- * @returns {Promise<boolean>}
- */
-async function adopt(cluster, kept, anyPort) {
-  const until = Date.now() + 60_000;
-  for (;;) {
-    const found = await readPidFile(cluster);
-    if (!found) return false;
-    if (!(await isServerOf(found.pid, cluster))) {
-      // Left by a killed server. Its pid may be a zombie or somebody else's by now, and then PostgreSQL
-      // itself would refuse to start.
-      await rm(join(cluster, "postmaster.pid"), { force: true });
-      return false;
-    }
-    if (found.port !== undefined && found.port !== kept.port) {
-      if (!anyPort) {
-        await stopServer(cluster);
-        return false;
-      }
-      kept.port = found.port;
-    }
-    if (await answers(kept)) return true;
-    if (Date.now() > until)
-      throw new Error(`The database in ${cluster} runs (process ${found.pid}) but does not answer.`);
-    await pause(100);
-  }
-}
-
-/** @param {Kept} kept */
-async function answers(kept) {
-  const sql = postgres(adminUrl(kept), { max: 1, connect_timeout: 5, onnotice: () => {} });
-  try {
-    await sql`select 1`;
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "28P01") {
-      throw new Error(
-        "The database refuses its own password: embedded.json and cluster do not belong together.",
-      );
-    }
-    return false;
-  } finally {
-    await sql.end({ timeout: 1 });
-  }
-}
-
-/**
- * @param {string} native
- * @param {string} cluster
- * @param {Kept} kept
- * @param {import("./embedded-place.mjs").Place} place
- * @param {Record<string, string>} settings
- * @param {(message: string) => void} log
- * @param {boolean} mayMove
- */
-async function launch(native, cluster, kept, place, settings, log, mayMove) {
-  const logFile = join(place.dataDir, "postgres.log");
-  for (let attempt = 1; ; attempt += 1) {
-    const said = await tryLaunch(native, cluster, kept, place, settings, logFile);
-    if (said === undefined) return;
-    if (attempt < 5 && mayMove && /could not bind|Address already in use/i.test(said)) {
-      kept.port = await freePort();
-      log(`The database's port was taken; it moves to ${kept.port}.`);
-    } else if (attempt < 20 && /still in use|lock file "postmaster.pid" already exists/i.test(said)) {
-      // The last processes of a killed server need a moment to notice.
-      await pause(250);
-      if (await adopt(cluster, kept, mayMove)) return;
-    } else {
-      throw new Error(
-        `The database did not start. The end of ${logFile}:\n${said.split("\n").slice(-15).join("\n")}`,
-      );
-    }
-  }
-}
-
-/** @returns {Promise<string | undefined>} what it said when it failed */
-async function tryLaunch(
-  /** @type {string} */ native,
-  /** @type {string} */ cluster,
-  /** @type {Kept} */ kept,
-  /** @type {import("./embedded-place.mjs").Place} */ place,
-  /** @type {Record<string, string>} */ settings,
-  /** @type {string} */ logFile,
-) {
-  const tooLong = existsSync(logFile) && statSync(logFile).size > 10_000_000;
-  const output = openSync(logFile, tooLong ? "w" : "a", 0o600);
-  const from = statSync(logFile).size;
-  const flags = {
-    listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
-    max_connections: "200",
-    shared_preload_libraries: "",
-    timezone: "UTC",
-    log_timezone: "UTC",
-    ...settings,
-  };
-  const args = ["-D", cluster, "-p", String(kept.port)];
-  for (const [name, value] of Object.entries(flags)) args.push("-c", `${name}=${value}`);
-  // Detached, so that Ctrl-C reaches our own process alone, which then ends the database last.
-  const child = spawn(join(native, "bin", "postgres"), args, {
-    ...asUser(place),
-    detached: true,
-    stdio: ["ignore", output, output],
-  });
-  closeSync(output);
-  /** @type {string | undefined} */
-  let ended;
-  child.once("error", (error) => (ended = error.message));
-  child.once("exit", (code, signal) => (ended ??= `ended with ${code ?? signal}`));
-  child.unref();
-  const until = Date.now() + 60_000;
-  while (ended === undefined && Date.now() < until) {
-    if (await answers(kept).catch(() => ended !== undefined)) {
-      if (ended === undefined) return undefined;
-    }
-    await pause(25);
-  }
-  const text = await readFile(logFile, "utf8").catch(() => "");
-  return `${ended ?? "no answer within a minute"}\n${text.slice(from)}`.trim();
-}
-
 /** @param {Kept} kept */
 async function ensureOwner(kept) {
   const sql = postgres(adminUrl(kept), { max: 1, onnotice: () => {} });
@@ -340,6 +183,3 @@ async function ensureOwner(kept) {
     await sql.end({ timeout: 1 });
   }
 }
-
-/** @param {number} milliseconds */
-const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
