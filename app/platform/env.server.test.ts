@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { databaseEnv, env, forgetEnv } from "./env.server.ts";
+
+const complete = {
+  DATABASE_URL: "postgresql://owner:secret@db.example:5432/homeward",
+  HOMEWARD_SECRET: "s".repeat(32),
+  HOMEWARD_VAULT_KEY: Buffer.alloc(32, 7).toString("base64"),
+};
+const ours = [
+  ...Object.keys(complete),
+  "APP_URL",
+  "PORT",
+  "HOST",
+  "SMTP_URL",
+  "HOMEWARD_DEMO",
+  "HOMEWARD_TEST_CLOCK",
+  "NODE_ENV",
+];
+let before: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  before = { ...process.env };
+  for (const name of ours) delete process.env[name];
+  forgetEnv();
+});
+afterEach(() => {
+  process.env = before;
+  forgetEnv();
+});
+
+function given(values: Record<string, string>): void {
+  Object.assign(process.env, values);
+  forgetEnv();
+}
+
+describe("the environment", () => {
+  it("names each missing variable and how to set it", () => {
+    given({ ...complete, HOMEWARD_VAULT_KEY: "short" });
+    delete process.env.HOMEWARD_SECRET;
+    expect(() => env()).toThrow(/HOMEWARD_SECRET: Set it to .*openssl rand -hex 32/);
+    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEY: Set it to 32 random bytes in base64/);
+  });
+
+  it("never repeats a secret in its complaint", () => {
+    given({ ...complete, DATABASE_URL: "mysql://owner:hunter2@db/homeward", HOMEWARD_SECRET: "tooshort" });
+    try {
+      env();
+      expect.unreachable();
+    } catch (error) {
+      expect(String(error)).toContain("DATABASE_URL");
+      expect(String(error)).not.toMatch(/hunter2|tooshort/);
+    }
+  });
+
+  it("stands in for what may be left out", () => {
+    given({ ...complete, PORT: "4000" });
+    expect(env()).toMatchObject({ PORT: 4000, APP_URL: "http://localhost:4000", HOMEWARD_DEMO: false });
+  });
+
+  it("asks for the address of the portal once mail leaves it", () => {
+    given({ ...complete, SMTP_URL: "smtp://mail.example:587" });
+    expect(() => env()).toThrow(/APP_URL: .*mail carries links/);
+    given({ APP_URL: "https://homeward.example/" });
+    expect(env().APP_URL).toBe("https://homeward.example");
+  });
+
+  it("does not let the clock be moved in production", () => {
+    given({ ...complete, NODE_ENV: "production", HOMEWARD_TEST_CLOCK: "2026-01-05T09:00:00Z" });
+    expect(() => env()).toThrow(/HOMEWARD_TEST_CLOCK: Remove it/);
+    given({ HOMEWARD_DEMO: "1" });
+    expect(env().HOMEWARD_TEST_CLOCK).toBe("2026-01-05T09:00:00Z");
+  });
+
+  it("asks for no more than the database needs when only that is used", () => {
+    given({ DATABASE_URL: complete.DATABASE_URL, HOMEWARD_SECRET: complete.HOMEWARD_SECRET });
+    expect(databaseEnv().DATABASE_URL).toBe(complete.DATABASE_URL);
+    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEY/);
+  });
+});
