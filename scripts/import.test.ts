@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { sqlFor } from "~/platform/database/clients.server";
+import { testDatabase } from "../prisma/testing/database.server";
+
+testDatabase();
+
+const project = fileURLToPath(new URL("..", import.meta.url));
+const FILE = join(project, "app/domains/providers/fixtures/provider-level-at-31-march-2025.csv");
+const POSTCODES = join(project, "app/domains/providers/fixtures/postcodes.csv");
+const TABLES = [
+  "service_history",
+  "service_snapshots",
+  "services",
+  "register_imports",
+  "postcodes",
+  "outcodes",
+];
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "import-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(async () => {
+  for (const table of TABLES) await sqlFor("region").unsafe(`delete from ${table}`);
+});
+
+interface Ended {
+  code: number | null;
+  signal: string | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, ["--import", "tsx", "scripts/import.ts", ...args], {
+      cwd: project,
+      env: { ...process.env, INIT_CWD: project, NODE_ENV: "test", ...env },
+    });
+    const told = { stdout: "", stderr: "" };
+    child.stdout.on("data", (piece) => {
+      told.stdout += piece;
+    });
+    child.stderr.on("data", (piece) => {
+      told.stderr += piece;
+    });
+    child.on("close", (code, signal) => done({ code, signal, ...told }));
+  });
+}
+
+async function rowsOf(table: string): Promise<number> {
+  const [row] = await sqlFor("region").unsafe(`select count(*)::int as n from ${table}`);
+  return row?.n;
+}
+
+it("--json prints one line on standard output and the progress elsewhere", async () => {
+  const { code, stdout, stderr } = await run(["ofsted", FILE, "--json"]);
+  expect(code).toBe(0);
+  expect(stdout.split("\n")).toHaveLength(2);
+  expect(JSON.parse(stdout)).toEqual({
+    file: "provider-level-at-31-march-2025.csv",
+    asAt: "2025-03-31",
+    rows: 10,
+    created: 10,
+    updated: 0,
+    unchanged: 0,
+    closed: 0,
+    rejected: [],
+  });
+  expect(stderr).toContain("100% read, 10 rows written");
+});
+
+it("a refused file ends with its reason, code 1 and nothing on standard output", async () => {
+  const path = join(folder, "register.csv");
+  writeFileSync(path, "%PDF-1.7");
+  const { code, stdout, stderr } = await run(["ofsted", path, "--json"]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain("Nothing was imported. The file is a PDF");
+});
+
+it("shows how to use it when asked for something else", async () => {
+  const { code, stderr } = await run(["dogs", FILE]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("npm run import -- ofsted FILE");
+});
+
+it.each([
+  ["import:batch", "ofsted", FILE],
+  ["import:before-commit", "ofsted", FILE],
+  ["import:batch", "postcodes", POSTCODES],
+])("killed at %s of %s, it leaves no row", async (point, what, file) => {
+  const { signal } = await run([what, file, "--json"], { HOMEWARD_FAILPOINT: point });
+  expect(signal).toBe("SIGKILL");
+  for (const table of TABLES) expect(await rowsOf(table), table).toBe(0);
+  expect((await run([what, file])).code).toBe(0);
+});

@@ -1,0 +1,89 @@
+// npm run import -- ofsted FILE [--json] [--as-at 2025-03-31]
+// npm run import -- postcodes FILE [--json]
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { importPostcodes } from "~/domains/providers/commands/import-postcodes.server";
+import { importRegister } from "~/domains/providers/commands/import-register.server";
+import { closeDatabase } from "~/platform/database/clients.server";
+import { withDatabase } from "./import/database";
+import { progress, say } from "./import/progress";
+
+const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
+npm run import -- postcodes FILE [--json]
+
+  ofsted      Ofsted's provider-level file, as published (.csv)
+  postcodes   the ONS Postcode Directory's columns, or a table of outcodes (.csv or .csv.gz)
+  --as-at     the day for which the register file tells, where its title and name do not
+  --json      one line of JSON on standard output instead of words; progress stays on standard error`;
+
+interface Asked {
+  what: string;
+  file: string;
+  json: boolean;
+  asAt: string | undefined;
+}
+
+function asked(): Asked | null {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: "boolean" }, "as-at": { type: "string" } },
+    });
+    const [what = "", file = ""] = positionals;
+    if (!["ofsted", "postcodes"].includes(what) || file === "" || positionals.length > 2) return null;
+    return { what, file: located(file), json: values.json === true, asAt: values["as-at"] };
+  } catch {
+    return null;
+  }
+}
+
+// npm runs scripts in the project's folder, whatever folder the person is in.
+function located(file: string): string {
+  const there = resolve(process.env.INIT_CWD ?? ".", file);
+  return existsSync(there) ? there : resolve(file);
+}
+
+async function run({ what, file, json, asAt }: Asked): Promise<boolean> {
+  const bar = progress();
+  const started = performance.now();
+  const result =
+    what === "ofsted"
+      ? await importRegister(file, { asAt, onProgress: bar.show })
+      : await importPostcodes(file, { onProgress: bar.show });
+  bar.end();
+  if (!result.ok) {
+    say(`Nothing was imported. ${result.error.reason}`);
+    return false;
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (json) process.stdout.write(`${JSON.stringify(result.value)}\n`);
+  else process.stdout.write(`${inWords(result.value, seconds)}\n`);
+  return true;
+}
+
+function inWords(value: object, seconds: string): string {
+  const lines: string[] = [];
+  for (const [name, told] of Object.entries(value)) {
+    if (name === "rejected" && Array.isArray(told)) {
+      lines.push(`rejected   ${told.length}`);
+      for (const { line, reason } of told.slice(0, 20)) lines.push(`  line ${line}: ${reason}`);
+      if (told.length > 20) lines.push(`  and ${told.length - 20} more; --json tells them all`);
+    } else lines.push(`${name.padEnd(10)} ${told}`);
+  }
+  return `${lines.join("\n")}\nImported in ${seconds} s.`;
+}
+
+const ask = asked();
+if (!ask) {
+  say(USAGE);
+  process.exitCode = 2;
+} else {
+  try {
+    const good = await withDatabase(() => run(ask).finally(closeDatabase));
+    process.exitCode = good ? 0 : 1;
+  } catch (error) {
+    say(`Nothing was imported. ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

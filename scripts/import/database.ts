@@ -1,0 +1,33 @@
+import { applyMigrations } from "../database/apply";
+import { startEmbedded } from "../database/embedded.mjs";
+import { DATA, settings } from "../start/settings.mjs";
+import { say } from "./progress";
+
+/**
+ * Runs `work` against the database of DATABASE_URL, or against the embedded one: the running one is used and
+ * left running, one that was started for this is stopped. Brings the tables up to date first.
+ */
+export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  if (process.env.DATABASE_URL) {
+    await upToDate();
+    return work();
+  }
+  const { env } = settings();
+  const database = await startEmbedded({ dataDir: `${DATA}/postgres`, log: say });
+  Object.assign(process.env, {
+    DATABASE_URL: database.ownerUrl,
+    HOMEWARD_SECRET: env.HOMEWARD_SECRET,
+  });
+  try {
+    await upToDate();
+    return await work();
+  } finally {
+    if (!database.adopted) await database.stop();
+  }
+}
+
+async function upToDate(): Promise<void> {
+  const { databaseEnv } = await import("../../app/platform/env.server");
+  const { DATABASE_URL, HOMEWARD_SECRET } = databaseEnv();
+  await applyMigrations({ ownerUrl: DATABASE_URL, secret: HOMEWARD_SECRET, log: say });
+}
