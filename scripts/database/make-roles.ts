@@ -47,7 +47,18 @@ export async function grantDatabase(sql: Sql): Promise<void> {
 async function makeRole(sql: Sql, name: string, options: string): Promise<void> {
   await again(async () => {
     const [known] = await sql`select 1 from pg_roles where rolname = ${name}`;
-    await sql.unsafe(`${known ? "alter" : "create"} role ${name} with ${options}`);
+    try {
+      await sql.unsafe(`${known ? "alter" : "create"} role ${name} with ${options}`);
+    } catch (error) {
+      if (!(error instanceof postgres.PostgresError) || error.code !== "42501") throw error;
+      const [row] = await sql<{ me: string }[]>`select quote_ident(current_user) as me`;
+      const remedy = known
+        ? `It was made by somebody else. A superuser can hand it over: grant ${name} to ${row?.me} with admin option;`
+        : `A superuser can allow it: alter role ${row?.me} createrole;`;
+      throw new Error(`The user of DATABASE_URL may not manage the role ${name}. ${remedy}`, {
+        cause: error,
+      });
+    }
   });
 }
 
