@@ -155,16 +155,14 @@ describe("the Placements Data Standard", () => {
   it.skipIf(!existsSync(file))("has the published names, types and option lists", () => {
     type Published = { name: string; fields: { name: string; type: string; options?: string[] }[] };
     const { entities } = JSON.parse(readFileSync(file, "utf8")) as { entities: Published[] };
-    const published = entities
-      .slice(0, 4)
-      .flatMap((entity) =>
-        entity.fields.map(({ name, type, options }) => ({
-          entity: entity.name,
-          name,
-          type,
-          ...(options ? { options } : {}),
-        })),
-      );
+    const published = entities.slice(0, 4).flatMap((entity) =>
+      entity.fields.map(({ name, type, options }) => ({
+        entity: entity.name,
+        name,
+        type,
+        ...(options ? { options } : {}),
+      })),
+    );
     const ours = STANDARD_FIELDS.map(({ page: _page, ...field }) => field);
     const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
     expect([...ours].sort(byName)).toEqual([...published].sort(byName));

@@ -1,0 +1,78 @@
+import type { Actor } from "~/domains/access/actor";
+import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
+import { type Permission, refuse } from "~/platform/permission";
+import { type DeliveryState, deliveryMachine } from "./delivery.machine";
+
+/** What the policy must know of a delivery; `searchState` is the referral's state that the delivery carries. */
+export type DeliverySubject = {
+  providerId: string;
+  state: DeliveryState;
+  searchState: ReferralState;
+  pickedUpById: string | null;
+};
+
+export type DeliveryAction = "view" | "pick-up" | "release" | "pass-on" | "answer" | "offer";
+
+type Role = Actor["roles"][number];
+
+/** The admin stands in where an organisation has no referrals officer. */
+const ANSWERERS: readonly Role[] = ["referrals-officer", "registered-manager", "provider-admin"];
+const READERS: readonly Role[] = [...ANSWERERS, "responsible-individual"];
+/** Who may take a delivery out of a colleague's hands, so that a shift that is over blocks nobody. */
+const RELEASERS: readonly Role[] = ["referrals-officer", "provider-admin"];
+
+const DONE_BY: Readonly<Record<DeliveryAction, readonly Role[]>> = {
+  view: READERS,
+  "pick-up": ANSWERERS,
+  release: ANSWERERS,
+  "pass-on": ANSWERERS,
+  answer: ANSWERERS,
+  offer: ANSWERERS,
+};
+
+/**
+ * Whether this person may do this to this delivery of the provider now: `true`, or a refusal with a code
+ * (`other-organisation`, `role`, `search`, `state`, `held`) and words. Reading is never an obstacle to anyone.
+ */
+export function may(actor: Actor, action: DeliveryAction, delivery: DeliverySubject): Permission {
+  if (actor.kind !== "provider" || actor.organisationId !== delivery.providerId) {
+    return refuse("other-organisation", "This referral was not sent to your organisation");
+  }
+  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  if (!actor.roles.some((role) => roles.includes(role))) {
+    return refuse("role", "Your role in this organisation does not do this");
+  }
+  if (action === "view") return true;
+  const held = delivery.pickedUpById;
+  const mine = held === actor.personId;
+  const releases = actor.roles.some((role) => RELEASERS.includes(role));
+  if (action === "release") {
+    if (!deliveryMachine.allows(delivery.state, "release")) return refuse("state", "Nobody has picked it up");
+    return mine || releases ? true : refuse("held", "A colleague has picked it up and can release it");
+  }
+  if (delivery.state === "closed") return refuse("state", "This search is closed for you");
+  if (!isSearchOpen(delivery.searchState)) return refuse("search", searchWords(delivery.searchState));
+  if (action === "pick-up") {
+    if (mine) return refuse("held", "You have picked it up already");
+    if (held !== null) return refuse("held", "A colleague has picked it up: ask for it to be passed on");
+    return true;
+  }
+  if (action === "pass-on" && held !== null && !mine && !releases) {
+    return refuse("held", "A colleague has picked it up and can pass it on");
+  }
+  return true;
+}
+
+function searchWords(state: ReferralState): string {
+  if (state === "paused") return "The council has paused this search";
+  return "This search is not open any more";
+}
+
+/** Every action with whether it may be done now, for the view of a delivery. */
+export function deliveryAbilities(actor: Actor, delivery: DeliverySubject): Record<DeliveryAction, boolean> {
+  const abilities = {} as Record<DeliveryAction, boolean>;
+  for (const action of Object.keys(DONE_BY) as DeliveryAction[]) {
+    abilities[action] = may(actor, action, delivery) === true;
+  }
+  return abilities;
+}

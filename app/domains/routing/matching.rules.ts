@@ -1,0 +1,153 @@
+import type { Gender, Need } from "~/domains/providers/declared.rules";
+import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
+import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
+import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
+
+/** What matching must know of a service. Null and empty lists are "not told us yet", which is never a no. */
+export type MatchableService = {
+  id: string;
+  kind: ServiceKind;
+  shortBreakOnly: boolean;
+  status: string;
+  /** The portal organisation that answers for it; null when it is not on the portal yet. */
+  providerId: string | null;
+  /** The council that owns that organisation, for a council's internal services. */
+  ownerCouncilId: string | null;
+  councilCode: string | null;
+  governmentOfficeRegion: string | null;
+  localAuthority: string | null;
+  outcode: string | null;
+  ageFrom: number | null;
+  ageTo: number | null;
+  genders: readonly string[];
+  notNeeds: readonly string[];
+  vacancy: { places: number; confirmedAt: Date } | null;
+  /** Kinds of the alerts that are in force. */
+  alerts: readonly string[];
+};
+
+export type MatchRequest = {
+  /** In completed years. */
+  age: number;
+  gender: Gender;
+  purpose: Purpose;
+  serviceKind: WantedKind;
+  needs: readonly Need[];
+  mustKeepAway: readonly string[];
+  now: Date;
+};
+
+export type ReasonCode =
+  | "secure"
+  | "never-matched"
+  | "other-kind"
+  | "short-breaks-only"
+  | "under-16"
+  | "not-active"
+  | "suspended"
+  | "restricted"
+  | "declared-age"
+  | "declared-gender"
+  | "declared-need"
+  | "keep-away"
+  | "no-places";
+
+export type MatchReason = { code: ReasonCode; words: string };
+export type Match = { outcome: "matches" | "does-not-match"; reasons: MatchReason[] };
+
+/** A vacancy older than this is stale: it says so, and is no longer a no. */
+export const VACANCY_FRESH_DAYS = 7;
+
+/** The alerts that stop new placements; the others ask for a reason (domain.md, alert). */
+export const STOPPING_ALERTS: Readonly<Record<string, { code: ReasonCode; words: string }>> = {
+  "suspension-of-placements": { code: "suspended", words: "New placements are suspended by an alert" },
+  suspension: { code: "suspended", words: "New placements are suspended by an alert" },
+  "notice-restricting-accommodation": { code: "restricted", words: "A notice restricts accommodation here" },
+  restriction: { code: "restricted", words: "A notice restricts accommodation here" },
+};
+
+/**
+ * Whether a service may be asked: all reasons against it in order, none when it matches. Law and registration
+ * come from the register, the rest from what the provider declared; what is unknown is never a no.
+ */
+export function matchService(service: MatchableService, request: MatchRequest): Match {
+  const reasons = [
+    ...kindReasons(service, request),
+    ...registrationReasons(service),
+    ...declaredReasons(service, request),
+  ];
+  return { outcome: reasons.length === 0 ? "matches" : "does-not-match", reasons };
+}
+
+function kindReasons({ kind, shortBreakOnly }: MatchableService, request: MatchRequest): MatchReason[] {
+  const { label, matched } = SERVICE_KINDS[kind];
+  if (kind === "secure-childrens-home" || kind === "secure-training-centre") {
+    return [
+      { code: "secure", words: `${label}: reached through its national unit, never sent to from here` },
+    ];
+  }
+  if (!matched) return [{ code: "never-matched", words: `${label}: no placements are asked for here` }];
+  const wanted = WANTED_KINDS[request.serviceKind];
+  const kinds: readonly ServiceKind[] = wanted.kinds;
+  if (!kinds.includes(kind))
+    return [{ code: "other-kind", words: `${label}: another kind of care is wanted` }];
+  const reasons: MatchReason[] = [];
+  if ((shortBreakOnly || kind === "short-breaks") && request.purpose !== "short-break") {
+    reasons.push({ code: "short-breaks-only", words: "Offers short breaks only" });
+  }
+  if (kind === "supported-accommodation" && request.age < 16) {
+    // Care Planning, Placement and Case Review (England) Regulations 2010, regulation 27A.
+    reasons.push({ code: "under-16", words: "Supported accommodation may not take a child under 16" });
+  }
+  return reasons;
+}
+
+function registrationReasons({ status, alerts }: MatchableService): MatchReason[] {
+  const reasons: MatchReason[] = [];
+  if (status !== "active") {
+    const words = status === "closed" ? "Its registration is closed" : `Its registration is ${status}`;
+    reasons.push({ code: "not-active", words });
+  }
+  for (const alert of alerts) {
+    const stop = Object.hasOwn(STOPPING_ALERTS, alert) ? STOPPING_ALERTS[alert] : undefined;
+    if (stop && !reasons.some((reason) => reason.code === stop.code)) reasons.push(stop);
+  }
+  return reasons;
+}
+
+function declaredReasons(service: MatchableService, request: MatchRequest): MatchReason[] {
+  const reasons: MatchReason[] = [];
+  const { ageFrom, ageTo, genders, notNeeds, vacancy } = service;
+  if ((ageFrom !== null && request.age < ageFrom) || (ageTo !== null && request.age > ageTo)) {
+    reasons.push({ code: "declared-age", words: `Takes ages ${ageFrom ?? 0} to ${ageTo ?? 17}` });
+  }
+  if (genders.length > 0 && !genders.includes(request.gender)) {
+    const taken = genders.map((gender) =>
+      Object.hasOwn(GENDERS, gender) ? GENDERS[gender as Gender] : gender,
+    );
+    reasons.push({ code: "declared-gender", words: `Takes ${taken.join(" and ").toLowerCase()} only` });
+  }
+  const unmet = request.needs.filter((need) => notNeeds.includes(need));
+  if (unmet.length > 0) {
+    const words = `Has told us that it cannot meet: ${unmet.map((need) => NEEDS[need].toLowerCase()).join(", ")}`;
+    reasons.push({ code: "declared-need", words });
+  }
+  if (isKeptAwayFrom(service, request.mustKeepAway)) {
+    reasons.push({ code: "keep-away", words: "Lies in an area that the child must keep away from" });
+  }
+  if (vacancy && vacancy.places <= 0 && isFresh(vacancy.confirmedAt, request.now)) {
+    reasons.push({ code: "no-places", words: "Confirmed in the last 7 days that no place is free" });
+  }
+  return reasons;
+}
+
+/** Whether a vacancy was confirmed within the last seven days. */
+export function isFresh(confirmedAt: Date, now: Date): boolean {
+  return now.getTime() - confirmedAt.getTime() <= VACANCY_FRESH_DAYS * 86_400_000;
+}
+
+function isKeptAwayFrom({ outcode, localAuthority }: MatchableService, areas: readonly string[]): boolean {
+  const fold = (area: string) => area.toLowerCase().replace(/[^\p{L}\d]/gu, "");
+  const here = [outcode, localAuthority].filter((area) => area !== null).map(fold);
+  return areas.some((area) => here.includes(fold(area)));
+}
