@@ -1,0 +1,53 @@
+import { defineConfig } from "@playwright/test";
+import { systemChromium } from "../scripts/test/chromium.mjs";
+import { projects, worldPort } from "./world/ports.ts";
+
+const executablePath = systemChromium();
+
+/**
+ * The stories: each is told twice, at a desk with JavaScript and on a phone without. Both run against the
+ * built portal, each with a database, a worker, a mailbox and a clock of its own (`world/world.ts`).
+ */
+export default defineConfig({
+  testDir: "stories",
+  outputDir: "../.data/e2e/results",
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: process.env.CI !== undefined,
+  use: {
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    },
+  },
+  projects: [
+    {
+      name: "desk",
+      use: { baseURL: `http://localhost:${worldPort("desk")}`, viewport: { width: 1280, height: 900 } },
+    },
+    {
+      name: "phone",
+      use: {
+        baseURL: `http://localhost:${worldPort("phone")}`,
+        viewport: { width: 375, height: 812 },
+        javaScriptEnabled: false,
+        hasTouch: true,
+      },
+    },
+  ],
+  webServer: {
+    command: "node --import tsx e2e/world/world.ts",
+    cwd: "..",
+    url: `http://localhost:${worldPort(projects[projects.length - 1] ?? "phone")}/healthz`,
+    timeout: 180_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    stdout: "pipe",
+    stderr: "pipe",
+  },
+});
