@@ -1,0 +1,32 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { ok, type Result } from "~/platform/result";
+import type { DeclineReason } from "../answer.machine";
+import { answerService } from "./answer-service.server";
+import type { Moved } from "./pick-up-delivery.server";
+
+export type Decline = {
+  reference: string;
+  serviceId: string;
+  version?: number;
+  reason: DeclineReason;
+  note: string;
+  once?: Once<Moved>;
+};
+
+/** A service declines with a coded reason; some reasons ask for words, which the form has checked. */
+export function declineService(actor: Actor, input: Decline): Promise<Result<Moved, CommandError>> {
+  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+    const answered = await answerService(tx, actor, {
+      reference: input.reference,
+      serviceId: input.serviceId,
+      version: input.version,
+      event: "decline",
+      set: { declineReason: input.reason, note: input.note === "" ? null : input.note },
+      reason: input.note === "" ? null : input.note,
+      data: { declineReason: input.reason },
+    });
+    return answered.ok ? ok({ reference: answered.value.delivery.reference }) : answered;
+  });
+}

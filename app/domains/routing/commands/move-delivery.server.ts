@@ -1,0 +1,63 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { type DeliveryEvent, type DeliveryState, deliveryMachine } from "../delivery.machine";
+import type { FoundDelivery } from "./find-delivery.server";
+
+type Columns = {
+  pickedUpById?: string | null;
+  pickedUpAt?: Date | null;
+  openedAt?: Date;
+};
+
+type Move = {
+  /** The moves in order; several when answering picks up on the way. */
+  moves: DeliveryEvent[];
+  set?: Columns;
+  event: Pick<NewEvent, "kind" | "reason" | "data"> & { audience?: NewEvent["audience"] };
+};
+
+/**
+ * Moves a delivery in the caller's transaction: machine, conditional write on state and version, event for both
+ * sides. A move that is not in the table is `illegal-move`, a row that changed meanwhile `conflict`.
+ */
+export async function moveDelivery(
+  tx: Tx,
+  actor: Actor,
+  delivery: FoundDelivery,
+  { moves, set = {}, event }: Move,
+): Promise<Result<DeliveryState, CommandError>> {
+  let to = delivery.state;
+  for (const move of moves) {
+    const next = deliveryMachine.next(to, move);
+    if (!next.ok) return err({ type: "illegal-move" });
+    to = next.value;
+  }
+  const written = await tx.delivery.updateMany({
+    where: { id: delivery.id, state: delivery.state, version: delivery.version },
+    data: { state: to, ...set, version: { increment: 1 } },
+  });
+  if (written.count === 0) return err({ type: "conflict" });
+  await recordDeliveryEvent(tx, actor, delivery, { ...event, from: delivery.state, to });
+  return ok(to);
+}
+
+/** An event of a delivery that both sides may read. */
+export function recordDeliveryEvent(
+  tx: Tx,
+  actor: Actor,
+  delivery: Pick<FoundDelivery, "id" | "councilId" | "providerId" | "referralId">,
+  event: Pick<NewEvent, "kind" | "reason" | "data" | "from" | "to"> & { audience?: NewEvent["audience"] },
+): Promise<void> {
+  return recordEvent(tx, actor, {
+    audience: "both",
+    ...event,
+    councilId: delivery.councilId,
+    providerId: delivery.providerId,
+    subject: "delivery",
+    subjectId: delivery.id,
+    referralId: delivery.referralId,
+  });
+}

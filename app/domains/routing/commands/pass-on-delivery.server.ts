@@ -1,0 +1,78 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { DeliveryPassedOnProps } from "~emails/delivery-passed-on";
+import { type DeliveryEvent, deliveryMachine } from "../delivery.machine";
+import { may } from "../delivery.policy";
+import { colleaguesWhoAnswer } from "../queries/colleagues.server";
+import { findDelivery } from "./find-delivery.server";
+import { moveDelivery } from "./move-delivery.server";
+import type { Moved } from "./pick-up-delivery.server";
+
+export type PassOn = { reference: string; toPersonId: string; note: string; once?: Once<Moved> };
+
+/**
+ * A colleague has it from now on, with a note. It is an event that changes the person: only where nobody had
+ * picked it up the delivery moves too. The colleague gets a mail without the note, which may speak of the child.
+ */
+export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Moved, CommandError>> {
+  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+    const delivery = await findDelivery(tx, actor, input.reference);
+    if (!delivery) return err({ type: "not-found" });
+    const permission = may(actor, "pass-on", delivery);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    const colleagues = await colleaguesWhoAnswer(tx, actor);
+    const colleague = colleagues.find((one) => one.personId === input.toPersonId);
+    if (!colleague) {
+      return err({ type: "invalid", field: "toPersonId", words: "Choose a colleague who answers referrals" });
+    }
+    if (colleague.personId === delivery.pickedUpById) {
+      return err({ type: "invalid", field: "toPersonId", words: `${colleague.name} has it already` });
+    }
+    const at = now();
+    const moves: DeliveryEvent[] = [];
+    if (deliveryMachine.allows(delivery.state, "open") && delivery.state !== "delivered") moves.push("open");
+    if (delivery.pickedUpById === null && delivery.state !== "answered") moves.push("pick-up");
+    const moved = await moveDelivery(tx, actor, delivery, {
+      moves,
+      set: {
+        pickedUpById: colleague.personId,
+        pickedUpAt: at,
+        ...(moves.includes("open") ? { openedAt: at } : {}),
+      },
+      event: {
+        kind: "delivery-passed-on",
+        reason: input.note === "" ? null : input.note,
+        data: { toPersonId: colleague.personId },
+        audience: "provider",
+      },
+    });
+    if (!moved.ok) return moved;
+    if (colleague.personId !== actor.personId) {
+      const council = await tx.organisation.findUnique({
+        where: { id: delivery.councilId },
+        select: { name: true },
+      });
+      const props: DeliveryPassedOnProps = {
+        name: colleague.name,
+        from: actor.personName,
+        reference: delivery.reference,
+        council: council?.name ?? "",
+        answerBy: dayAndTime(delivery.answerBy, at),
+        link: `${env().APP_URL}/provider/${actor.organisationSlug}/referrals/${delivery.reference}`,
+      };
+      await queueMail(tx, {
+        organisationId: actor.organisationId,
+        toPersonId: colleague.personId,
+        template: "delivery-passed-on",
+        props,
+      });
+    }
+    return ok({ reference: delivery.reference });
+  });
+}

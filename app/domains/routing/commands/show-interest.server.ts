@@ -1,0 +1,49 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { ok, type Result } from "~/platform/result";
+import { TELL_BROKER } from "../jobs/payload";
+import { answerService } from "./answer-service.server";
+import type { Moved } from "./pick-up-delivery.server";
+
+export type Interest = {
+  reference: string;
+  serviceId: string;
+  version?: number;
+  indicativeWeeklyPence: number | null;
+  ringNumber: string;
+  note: string;
+  once?: Once<Moved>;
+};
+
+/** A service is interested: about how much a week and which number to ring. The broker is mailed. */
+export function showInterest(actor: Actor, input: Interest): Promise<Result<Moved, CommandError>> {
+  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+    const answered = await answerService(tx, actor, {
+      reference: input.reference,
+      serviceId: input.serviceId,
+      version: input.version,
+      event: "show-interest",
+      set: {
+        indicativeWeeklyPence: input.indicativeWeeklyPence,
+        ringNumber: input.ringNumber,
+        note: input.note === "" ? null : input.note,
+      },
+      data: { weeklyPence: input.indicativeWeeklyPence },
+    });
+    if (!answered.ok) return answered;
+    const { delivery, answerId } = answered.value;
+    const version = delivery.services.find((one) => one.id === answerId)?.version ?? 0;
+    await enqueue(tx, {
+      task: TELL_BROKER,
+      payload: {
+        deliveryId: delivery.id,
+        organisationId: delivery.councilId,
+        template: "interest-shown",
+        about: `interest:${answerId}:${version}`,
+      },
+    });
+    return ok({ reference: delivery.reference });
+  });
+}

@@ -1,0 +1,141 @@
+import type { PendingQuery, Row, TransactionSql } from "postgres";
+import type { Actor } from "~/domains/access/actor";
+import { pipelined } from "~/platform/database/transaction.server";
+import type { DeliveryState } from "../delivery.machine";
+import { deliverySettings } from "../delivery.scope.server";
+import { type InboxKey, writeInboxKey } from "./inbox-key";
+import type { InboxRow, InboxTab } from "./inbox-row";
+
+const PAGE = 20;
+/** Counts stop here: nobody needs to know whether it is 1,001 or 4,000. */
+export const MOST_COUNTED = 1_000;
+
+export type Inbox = {
+  rows: InboxRow[];
+  /** How many wait and how many are answered, at most `MOST_COUNTED` + 1; closed ones are not counted. */
+  counts: { open: number; answered: number };
+  /** The key of the next page; null on the last. */
+  next: string | null;
+};
+
+type Found = {
+  id: string;
+  reference: string;
+  council: string;
+  headline: string;
+  summary: string;
+  reason: string;
+  state: DeliveryState;
+  search_state: string;
+  search_reason: string | null;
+  needed_by: string | null;
+  answer_by: Date;
+  closed_at: Date | null;
+  sorted_at: Date;
+  edition_number: number;
+  my_edition: number | null;
+  opened_by_others: number;
+  picked_up_by_id: string | null;
+  picked_up_by: string | null;
+  services: { name: string; answer: string }[] | null;
+};
+
+/**
+ * One page of an organisation's inbox, most urgent first (paused searches after the others; closed ones newest
+ * first), in two statements of one trip. An actor who is no provider has an empty one.
+ */
+export async function listInbox(actor: Actor, tab: InboxTab, after: InboxKey | undefined): Promise<Inbox> {
+  if (actor.kind !== "provider") return { rows: [], counts: { open: 0, answered: 0 }, next: null };
+  const [found, counted] = await pipelined("provider", deliverySettings(actor), (sql) => [
+    inboxPage(sql, actor, tab, after),
+    sql<{ open: number; answered: number }[]>`
+      select (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
+                and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable') limit ${MOST_COUNTED + 1}) o) as open,
+             (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
+                and state = 'answered' limit ${MOST_COUNTED + 1}) a) as answered`,
+  ]);
+  const page = found.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    rows: page.map((row) => inboxRow(row, actor.personId)),
+    counts: counted[0] ?? { open: 0, answered: 0 },
+    next:
+      found.length > PAGE && last
+        ? writeInboxKey({
+            paused: tab === "open" && last.search_state === "paused",
+            at: last.sorted_at,
+            id: last.id,
+          })
+        : null,
+  };
+}
+
+function inboxPage(
+  sql: TransactionSql,
+  actor: Actor,
+  tab: InboxTab,
+  after: InboxKey | undefined,
+): PendingQuery<(Found & Row)[]> {
+  const mine = sql`provider_id = ${actor.organisationId}`;
+  const slice = {
+    open: () => sql`
+      select *, answer_by as sorted_at from deliveries
+       where ${mine} and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable')
+         ${after ? sql`and (search_state = 'paused', answer_by, id) > (${after.paused}, ${after.at}, ${after.id})` : sql``}
+       order by (search_state = 'paused'), answer_by, id limit ${PAGE + 1}`,
+    answered: () => sql`
+      select *, answer_by as sorted_at from deliveries
+       where ${mine} and state = 'answered' ${after ? sql`and (answer_by, id) > (${after.at}, ${after.id})` : sql``}
+       order by answer_by, id limit ${PAGE + 1}`,
+    closed: () => sql`
+      select *, coalesce(closed_at, created_at) as sorted_at from deliveries
+       where ${mine} and state = 'closed'
+         ${after ? sql`and (coalesce(closed_at, created_at), id) < (${after.at}, ${after.id})` : sql``}
+       order by coalesce(closed_at, created_at) desc, id desc limit ${PAGE + 1}`,
+  }[tab]();
+  const order = {
+    open: sql`(d.search_state = 'paused'), d.sorted_at, d.id`,
+    answered: sql`d.sorted_at, d.id`,
+    closed: sql`d.sorted_at desc, d.id desc`,
+  }[tab];
+  return sql<(Found & Row)[]>`
+    select d.id, d.reference, c.name as council, d.headline, d.summary, d.reason, d.state, d.search_state,
+           d.search_reason, d.needed_by, d.answer_by, d.closed_at, d.sorted_at, d.edition_number,
+           (select max(r.edition_number) from delivery_reads r
+             where r.delivery_id = d.id and r.person_id = ${actor.personId}) as my_edition,
+           (select count(distinct r.person_id)::int from delivery_reads r
+             where r.delivery_id = d.id and r.person_id <> ${actor.personId}) as opened_by_others,
+           d.picked_up_by_id,
+           (select p.name from access.people p where p.id = d.picked_up_by_id) as picked_up_by,
+           (select json_agg(json_build_object('name', coalesce(n.display_name, s.name, s.registration_number),
+                                              'answer', a.answer) order by a.id)
+              from delivery_services a join services s on s.id = a.service_id
+              left join declarations n on n.service_id = a.service_id
+             where a.delivery_id = d.id) as services
+      from (${slice}) d
+      left join access.organisations c on c.id = d.council_id
+     order by ${order}`;
+}
+
+function inboxRow(row: Found, me: string): InboxRow {
+  return {
+    id: row.id,
+    reference: row.reference,
+    council: row.council,
+    headline: row.headline,
+    summary: row.summary,
+    reason: row.reason,
+    state: row.state,
+    searchState: row.search_state,
+    searchReason: row.search_reason,
+    neededBy: row.needed_by,
+    answerBy: row.answer_by,
+    closedAt: row.closed_at,
+    read: row.my_edition === null ? "unread" : row.my_edition < row.edition_number ? "changed" : "read",
+    openedByOthers: row.opened_by_others,
+    pickedUpBy: row.picked_up_by_id
+      ? { name: row.picked_up_by ?? "a former colleague", me: row.picked_up_by_id === me }
+      : null,
+    services: row.services ?? [],
+  };
+}
