@@ -19,10 +19,14 @@ export const meta: MetaFunction = ({ error }) => [
 const asksForScripts = (handle: unknown): boolean =>
   typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true;
 
-/** Pages carry client scripts only when one of their routes says `handle = { hydrate: true }`. */
+/**
+ * Pages carry client scripts only when one of their routes says `handle = { hydrate: true }`. An error page never
+ * does: the browser does not know the reference that the server wrote into it.
+ */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
-  const hydrate = useMatches().some((match) => asksForScripts(match.handle));
+  const failed = (useRouteError() ?? null) !== null;
+  const hydrate = useMatches().some((match) => asksForScripts(match.handle)) && !failed;
   return (
     <html lang="en-GB">
       <head>
