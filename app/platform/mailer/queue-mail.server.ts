@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { now } from "../clock.server.ts";
+import { newId } from "../ids.ts";
 
 type Row = {
   id: string;
@@ -32,7 +32,7 @@ export async function queueMail(tx: MailTransaction, ...mails: NewMail[]): Promi
   if (mails.length === 0) return;
   const createdAt = now();
   const data = mails.map(({ organisationId, toPersonId, toEmail, template, props }) => {
-    const id = randomUUID();
+    const id = newId();
     return {
       id,
       organisationId,

@@ -81,7 +81,10 @@ async function send(db: pg.PoolClient, id: string, options: SendMailOptions, con
       failure === undefined ? null : redactText(failure instanceof Error ? failure.message : "unknown");
     await db.query(
       `update public.outgoing_messages
-          set attempts = attempts + 1, last_error = $2, sent_at = $3, failed_at = $4 where id = $1`,
+          set attempts = attempts + 1, last_error = $2, sent_at = $3::timestamptz, failed_at = $4::timestamptz,
+              props = case when $3::timestamptz is null and $4::timestamptz is null then props
+                           else props - 'secretLink' end  -- a one-time link is of no use to the outbox
+        where id = $1`,
       [id, reason, failure === undefined ? now() : null, permanent ? now() : null],
     );
     if (permanent) await options.onUndeliverable(undeliverable(row, reason ?? "unknown"), db);
