@@ -1,0 +1,95 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { readIdentity } from "~/domains/vault/queries/read-identity.server";
+import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { notFound } from "~/platform/not-found.server";
+import { isReferralPage, pageTitle, type TypedPage } from "../draft.rules";
+import { workingHeadline } from "../headline.rules";
+import { pageDigest } from "../page-digest.server";
+import { type Difference, differences, type FormValues, formValues } from "../page-values.rules";
+import { isBeingWritten, type ReferralState } from "../referral.machine";
+import { may } from "../referral.policy";
+import { REFERRAL_PAGES, type ReferralPage } from "../referral.schema";
+import { assignedTo, findReferral } from "./find-referral.server";
+
+export type ReferralPageView = {
+  reference: string;
+  headline: string;
+  state: ReferralState;
+  /** Already sent: what is saved here reaches providers with the next edition. */
+  amending: boolean;
+  page: ReferralPage;
+  title: string;
+  /** 1 to the number of pages. */
+  position: number;
+  pages: number;
+  values: FormValues;
+  /** Travels with the form: which text of the page it was filled from. */
+  seen: string;
+};
+
+/**
+ * One page of a referral to be written. Throws 404 for what the actor may not see and 403, with the reason, for
+ * what they may not change. The child's page writes a look.
+ */
+export async function viewReferralPage(
+  actor: Actor,
+  reference: string,
+  page: string | undefined,
+): Promise<ReferralPageView> {
+  const { typed: stands, ...view } = await loadPage(actor, reference, page);
+  return { ...view, values: formValues(stands) };
+}
+
+export type PageConflict = { differences: Difference[]; seen: string };
+
+/** What stands on the page now beside what was typed, after somebody else has saved it first. */
+export async function viewPageConflict(
+  actor: Actor,
+  reference: string,
+  page: ReferralPage,
+  mine: TypedPage,
+): Promise<PageConflict> {
+  const { typed: theirs, seen } = await loadPage(actor, reference, page);
+  return { differences: differences(page, mine, theirs), seen };
+}
+
+function loadPage(
+  actor: Actor,
+  reference: string,
+  page: string | undefined,
+): Promise<Omit<ReferralPageView, "values"> & { typed: TypedPage }> {
+  return read(actor, async (tx) => {
+    if (!isReferralPage(page)) return notFound();
+    const referral = await findReferral(tx, actor, reference);
+    if (!referral || may(actor, "view", referral) !== true) return notFound();
+    const beingWritten = isBeingWritten(referral.state);
+    const action = page === "child" ? "edit-child" : beingWritten ? "edit" : "amend";
+    const allowed = may(actor, action, referral);
+    if (allowed !== true) throw data({ message: allowed.words }, { status: 403 });
+    const view = {
+      reference,
+      headline: workingHeadline({
+        ...referral.child,
+        serviceKind: referral.content.draft.purpose?.serviceKind,
+      }),
+      state: referral.state,
+      amending: !beingWritten,
+      page,
+      title: pageTitle(page),
+      position: REFERRAL_PAGES.findIndex(({ slug }) => slug === page) + 1,
+      pages: REFERRAL_PAGES.length,
+    };
+    if (page !== "child") {
+      const typed = referral.content.unfinished[page] ?? referral.content.draft[page] ?? {};
+      return { ...view, typed, seen: pageDigest(referral.content, page) };
+    }
+    const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
+    const look = mayReadIdentity(actor, child);
+    if (look !== true) throw data({ message: look.words }, { status: 403 });
+    const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
+    if (!identity) return notFound();
+    return { ...view, typed: identity.fields, seen: String(identity.version) };
+  });
+}

@@ -1,0 +1,80 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import { type PageStatus, pageStatuses } from "../draft.rules";
+import { workingHeadline } from "../headline.rules";
+import { isBeingWritten, type ReferralState } from "../referral.machine";
+import { may, referralAbilities } from "../referral.policy";
+import { REFERRAL_PAGES, type ReferralPage } from "../referral.schema";
+import { assignedTo, findReferral } from "./find-referral.server";
+
+export type ReferralTasks = {
+  reference: string;
+  headline: string;
+  state: ReferralState;
+  beingWritten: boolean;
+  version: number;
+  pages: {
+    page: ReferralPage;
+    title: string;
+    status: PageStatus;
+    /** Whether the actor may open it; in words why not. */
+    closed?: string;
+  }[];
+  done: number;
+  broker: { id: string; name: string; phone: string | null };
+  abilities: ReturnType<typeof referralAbilities>;
+};
+
+/** The task list of a referral. Throws 404 where the actor may not see it. Nobody's identity is read for it. */
+export function viewReferralTasks(actor: Actor, reference: string): Promise<ReferralTasks> {
+  return read(actor, async (tx) => {
+    const referral = await findReferral(tx, actor, reference);
+    if (!referral || may(actor, "view", referral) !== true) return notFound();
+    const identity = await tx.identity.findFirst({
+      where: { id: referral.child.identityId, councilId: actor.organisationId },
+      select: { version: true },
+    });
+    const broker = await tx.person.findUnique({
+      where: { id: referral.brokerId },
+      select: { id: true, name: true, phone: true },
+    });
+    const beingWritten = isBeingWritten(referral.state);
+    const statuses = pageStatuses(
+      referral.content,
+      { started: (identity?.version ?? 1) > 1, complete: referral.savedPages.includes("child") },
+      beingWritten ? now() : undefined,
+    );
+    const edit = may(actor, beingWritten ? "edit" : "amend", referral);
+    const editChild = may(actor, "edit-child", referral);
+    const seeChild = mayReadIdentity(actor, {
+      councilId: referral.councilId,
+      assignedTo: assignedTo(referral),
+    });
+    const pages = REFERRAL_PAGES.map(({ slug, title }) => {
+      const allowed = slug === "child" ? (editChild === true ? seeChild : editChild) : edit;
+      return {
+        page: slug,
+        title,
+        status: statuses[slug],
+        ...(allowed === true ? {} : { closed: allowed.words }),
+      };
+    });
+    return {
+      reference,
+      headline: workingHeadline({
+        ...referral.child,
+        serviceKind: referral.content.draft.purpose?.serviceKind,
+      }),
+      state: referral.state,
+      beingWritten,
+      version: referral.version,
+      pages,
+      done: pages.filter(({ status }) => status === "done").length,
+      broker: broker ?? { id: referral.brokerId, name: "A former colleague", phone: null },
+      abilities: referralAbilities(actor, referral),
+    };
+  });
+}

@@ -1,0 +1,45 @@
+import type { FieldWidth } from "~/ui/text-field";
+
+/** One question of a page, as it is drawn. What is a right answer stands in the schemas. */
+export type Question = {
+  field: string;
+  label: string;
+  hint?: string;
+  optional?: boolean;
+} & (
+  | { as: "radios"; options: Option[]; across?: boolean }
+  | { as: "checkboxes"; options: Option[] }
+  | { as: "select"; options: Option[]; emptyLabel?: string }
+  | { as: "tick" }
+  | { as: "date" }
+  | { as: "time" }
+  | { as: "number" }
+  | { as: "text"; width?: FieldWidth }
+  | { as: "area"; rows?: number; limit?: number }
+);
+
+export type Option = { value: string; label: string; hint?: string };
+
+/** Questions under one heading; the first group of a page may go without. */
+export type QuestionGroup = { heading?: string; lede?: string; questions: Question[] };
+
+/** A list of the portal's own, key by key. */
+export function optionsOf(list: Readonly<Record<string, string | { label: string }>>): Option[] {
+  return Object.entries(list).map(([value, words]) => ({
+    value,
+    label: typeof words === "string" ? words : words.label,
+  }));
+}
+
+/** A list of the Placements Data Standard, in its own words unless they read badly. */
+export function standardOptions(
+  list: readonly string[],
+  words: Readonly<Record<string, string>> = {},
+): Option[] {
+  return list.map((value) => ({ value, label: words[value] ?? value }));
+}
+
+export const YES_NO: Option[] = [
+  { value: "yes", label: "Yes" },
+  { value: "no", label: "No" },
+];
