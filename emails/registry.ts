@@ -1,6 +1,8 @@
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { interestShown } from "./interest-shown.ts";
+import { invitation } from "./invitation.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
+import { passwordLink } from "./password-link.ts";
 import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
 import type { Rendered } from "./template.ts";
@@ -12,7 +14,9 @@ import type { Rendered } from "./template.ts";
 export const templates = {
   "delivery-passed-on": deliveryPassedOn,
   "interest-shown": interestShown,
+  invitation,
   "nobody-to-tell": nobodyToTell,
+  "password-link": passwordLink,
   "referral-delivered": referralDelivered,
   "referral-reassigned": referralReassigned,
 } satisfies Record<string, (props: never) => Rendered>;

@@ -1,3 +1,4 @@
+import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
 import { renderEmail } from "~emails/registry";
 import { urlFor } from "../app/platform/database/roles.ts";
 import { env } from "../app/platform/env.server.ts";
@@ -13,6 +14,7 @@ const { DATABASE_URL, HOMEWARD_SECRET, SMTP_URL, MAIL_FROM, HOMEWARD_MAILBOX = "
 const transport = mailTransport({ smtpUrl: SMTP_URL, mailboxFolder: HOMEWARD_MAILBOX, from: MAIL_FROM });
 
 const tasks: Record<string, Task> = {
+  "password-link": sendPasswordLink,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,

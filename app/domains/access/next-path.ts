@@ -3,9 +3,7 @@
  * browser would read as another site (`//evil`, `/\evil`), control characters.
  */
 export function ownPath(text: string | null | undefined): string | undefined {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers take control characters out of addresses
-  if (!text || !/^\/(?![/\\])/.test(text) || /[\\\u0000-\u001f\u007f]/.test(text) || text.length > 2000)
-    return undefined;
+  if (!text || !/^\/(?![/\\])/.test(text) || /[\\\p{Cc}]/u.test(text) || text.length > 2000) return undefined;
   const base = "http://portal.invalid";
   if (!URL.canParse(text, base)) return undefined;
   const url = new URL(text, base);

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { type OrganisationKind, ROLES_BY_KIND } from "~/domains/access/roles";
+
+/** Shortest and longest password, in characters after normalisation. */
+export const PASSWORD_LENGTH = { least: 15, most: 128 } as const;
+
+const emailField = z
+  .string({ error: "Enter an email address" })
+  .trim()
+  .toLowerCase()
+  .max(254, "This email address is too long")
+  .pipe(z.email("Enter an email address in the correct form, like name@example.gov.uk"));
+
+const nameField = z
+  .string({ error: "Enter a name" })
+  .trim()
+  .min(1, "Enter a name")
+  .max(100, "Enter at most 100 characters")
+  .refine((name) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), "Enter a name on one line");
+
+/** A telephone number as people write it; undefined when left empty. */
+export const phoneField = z
+  .string()
+  .trim()
+  .max(30, "Enter at most 30 characters")
+  .regex(/^\+?[\d ()-]{6,}( ?(ext|x)\.? ?\d+)?$/i, "Enter a telephone number, like 01902 551155")
+  .optional();
+
+export const signInSchema = z.object({
+  email: emailField,
+  password: z.string({ error: "Enter your password" }).max(1000, "This password is too long"),
+  next: z.string().max(2000).optional(),
+});
+
+export const forgottenPasswordSchema = z.object({ email: emailField });
+
+/** The rules that need the person's own words are checked on the server. */
+export const newPasswordSchema = z.object({
+  password: z.string({ error: "Enter a password" }).max(1000, "Enter at most 128 characters"),
+});
+
+export const changePasswordSchema = z.object({
+  current: z.string({ error: "Enter the password you have now" }).max(1000, "This password is too long"),
+  password: z.string({ error: "Enter a new password" }).max(1000, "Enter at most 128 characters"),
+});
+
+export const detailsSchema = z.object({ name: nameField, phone: phoneField });
+
+function rolesField<K extends OrganisationKind>(kind: K) {
+  const codes = Object.keys(ROLES_BY_KIND[kind]);
+  return z
+    .array(z.enum(codes as [string, ...string[]], { error: "Choose roles from the list" }), {
+      error: "Choose at least one role",
+    })
+    .min(1, "Choose at least one role")
+    .transform((roles) => [...new Set(roles)]);
+}
+
+/** Whom to invite into an organisation of this kind, and as what. */
+export function inviteSchema(kind: OrganisationKind) {
+  return z.object({ email: emailField, name: nameField, roles: rolesField(kind) });
+}
+
+export function changeRolesSchema(kind: OrganisationKind) {
+  return z.object({ roles: rolesField(kind) });
+}
+
+export const removeSchema = z.object({
+  reason: z
+    .string({ error: "Say why they are leaving" })
+    .trim()
+    .min(1, "Say why they are leaving")
+    .max(500, "Enter at most 500 characters"),
+});
+
+export const settingsSchema = z.object({
+  phone: phoneField,
+  outOfHoursPhone: phoneField,
+  dutyOwner: z.uuid({ error: "Choose a colleague from the list" }).optional(),
+});

@@ -1,0 +1,73 @@
+import { createHmac } from "node:crypto";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { databaseEnv } from "~/platform/env.server";
+import { newId } from "~/platform/ids";
+
+/**
+ * How often something may be tried. Counted in the database, before the work is done, so that it holds over all
+ * processes together. Accounts and addresses are stored as keyed hashes.
+ */
+const WINDOW = 15 * 60_000;
+const FORGET_AFTER = 24 * 60 * 60_000;
+
+export type AttemptKind = "sign-in" | "password-link";
+
+const LIMITS: Record<AttemptKind, { account: number; address: number }> = {
+  "sign-in": { account: 5, address: 50 },
+  "password-link": { account: 3, address: 20 },
+};
+
+export type Attempted = { allowed: true; ids: string[] } | { allowed: false };
+
+type Subject = { kind: string; subject: string; most: number };
+
+function subjectOf(kind: AttemptKind, of: "account" | "address", text: string): Subject {
+  const name = `${kind}:${of}`;
+  const subject = createHmac("sha256", databaseEnv().HOMEWARD_SECRET)
+    .update(`${name}\n${text}`)
+    .digest("hex");
+  return { kind: name, subject, most: LIMITS[kind][of] };
+}
+
+/**
+ * Counts one try by this account (its email, known or not) from this address. Refused when either has used up
+ * its tries of the last 15 minutes; a refused try is not counted again.
+ */
+export function countAttempt(kind: AttemptKind, email: string, address: string): Promise<Attempted> {
+  const subjects = [subjectOf(kind, "account", email), subjectOf(kind, "address", address)];
+  return transaction("auth", {}, async (tx) => {
+    // One at a time for each account and each address, in an order that cannot deadlock.
+    for (const { subject } of [...subjects].sort((a, b) => (a.subject < b.subject ? -1 : 1)))
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`;
+    for (const subject of subjects) if (await isUsedUp(tx, subject)) return { allowed: false as const };
+    const rows = subjects.map(({ kind: name, subject }) => ({
+      id: newId(),
+      kind: name,
+      subject,
+      at: now(),
+      failed: true,
+    }));
+    await tx.attempt.createMany({ data: rows });
+    return { allowed: true as const, ids: rows.map((row) => row.id) };
+  });
+}
+
+async function isUsedUp(tx: Tx, { kind, subject, most }: Subject): Promise<boolean> {
+  const since = new Date(now().getTime() - WINDOW);
+  const tries = await tx.attempt.count({ where: { kind, subject, failed: true, at: { gt: since } } });
+  return tries >= most;
+}
+
+/** After it went well: this try does not count, and the account starts afresh. */
+export async function forgiveAttempts(kind: AttemptKind, email: string, ids: string[] = []): Promise<void> {
+  const { kind: name, subject } = subjectOf(kind, "account", email);
+  await transaction("auth", {}, async (tx) => {
+    await tx.attempt.updateMany({
+      where: { OR: [{ id: { in: ids } }, { kind: name, subject }] },
+      data: { failed: false },
+    });
+    await tx.attempt.deleteMany({ where: { at: { lt: new Date(now().getTime() - FORGET_AFTER) } } });
+  });
+}

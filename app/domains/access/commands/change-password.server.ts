@@ -1,0 +1,46 @@
+import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
+import { hashPassword, passwordProblem, verifyPassword } from "~/domains/access/passwords.server";
+import { startSession } from "~/domains/access/session.server";
+import { now } from "~/platform/clock.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { err, ok, type Result } from "~/platform/result";
+
+export type ChangePasswordInput = { personId: string; name: string; current: string; password: string };
+export type ChangePasswordError = {
+  readonly type: "invalid";
+  readonly field?: "current" | "password";
+  readonly words: string;
+};
+
+/**
+ * Changes one's own password, who knows the present one; every other session ends. The `Set-Cookie` header of
+ * this browser's new session.
+ */
+export async function changePassword(
+  request: Pick<Request, "url" | "headers">,
+  address: string,
+  { personId, name, current, password }: ChangePasswordInput,
+): Promise<Result<{ setCookie: string }, ChangePasswordError>> {
+  const credential = await transaction("auth", {}, (tx) =>
+    tx.credential.findUniqueOrThrow({ where: { personId }, select: { email: true, passwordHash: true } }),
+  );
+  const attempt = await countAttempt("sign-in", credential.email, address);
+  if (!attempt.allowed)
+    return err({
+      type: "invalid",
+      words: "There were too many attempts with this account. Wait 15 minutes and try again.",
+    });
+  if (!(await verifyPassword(credential.passwordHash, current)))
+    return err({ type: "invalid", field: "current", words: "This is not the password you have now" });
+  await forgiveAttempts("sign-in", credential.email, attempt.ids);
+  const problem = await passwordProblem(password, { email: credential.email, name });
+  if (problem) return err({ type: "invalid", field: "password", words: problem });
+  const passwordHash = await hashPassword(password);
+  await transaction("auth", {}, async (tx) => {
+    const at = now();
+    await tx.credential.updateMany({ where: { personId }, data: { passwordHash, changedAt: at } });
+    await tx.emailedLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
+    await tx.session.deleteMany({ where: { personId } });
+  });
+  return ok({ setCookie: await startSession(request, personId) });
+}

@@ -1,0 +1,38 @@
+import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
+import { verifyPassword } from "~/domains/access/passwords.server";
+import { startSession } from "~/domains/access/session.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { err, ok, type Result } from "~/platform/result";
+
+export type SignInInput = { email: string; password: string };
+export type SignInError = { readonly type: "invalid"; readonly words: string };
+
+const WRONG: SignInError = {
+  type: "invalid",
+  words: "The email address or the password is not right. Check both and try again.",
+};
+const TOO_MANY: SignInError = {
+  type: "invalid",
+  words:
+    "There were too many attempts. Wait 15 minutes and try again, or ask for a new password with the link below.",
+};
+
+/**
+ * Signs somebody in: the `Set-Cookie` header of the new session. Whether the email is unknown, has no password
+ * yet or the password is wrong, the answer and the work done for it are the same.
+ */
+export async function signIn(
+  request: Pick<Request, "url" | "headers">,
+  address: string,
+  { email, password }: SignInInput,
+): Promise<Result<{ setCookie: string }, SignInError>> {
+  const attempt = await countAttempt("sign-in", email, address);
+  if (!attempt.allowed) return err(TOO_MANY);
+  const credential = await transaction("auth", {}, (tx) =>
+    tx.credential.findUnique({ where: { email }, select: { personId: true, passwordHash: true } }),
+  );
+  const fits = await verifyPassword(credential?.passwordHash, password);
+  if (!credential || !fits) return err(WRONG);
+  await forgiveAttempts("sign-in", email, attempt.ids);
+  return ok({ setCookie: await startSession(request, credential.personId) });
+}

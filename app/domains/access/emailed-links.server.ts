@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from "node:crypto";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+
+/** Single-use links in emails. The link holds 32 random bytes, the database their SHA-256. */
+export const INVITATION_DAYS = 7;
+export const PASSWORD_LINK_MINUTES = 60;
+
+export type NewLink = { hash: string; url: string; at: Date; expiresAt: Date };
+
+function newLink(path: string, lasting: number): NewLink {
+  const token = randomBytes(32).toString("base64url");
+  const at = now();
+  return {
+    hash: hashOfLink(token),
+    url: `${env().APP_URL}/${path}/${token}`,
+    at,
+    expiresAt: new Date(at.getTime() + lasting),
+  };
+}
+
+/** A link that lets an invited person choose a password, good for 7 days: for `access.invite` and its sisters. */
+export function newInvitationLink(): NewLink {
+  return newLink("invitation", INVITATION_DAYS * 24 * 60 * 60_000);
+}
+
+/** A link that lets somebody choose a new password, good for an hour. */
+export function newPasswordLink(): NewLink {
+  return newLink("set-password", PASSWORD_LINK_MINUTES * 60_000);
+}
+
+export function hashOfLink(token: string): string {
+  return createHash("sha256").update(token).digest("hex");
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { newPasswordLink } from "~/domains/access/emailed-links.server";
+import { now } from "~/platform/clock.server";
+import { transaction } from "~/platform/database/transaction.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { PasswordLinkProps } from "~emails/password-link";
+
+const payloadSchema = z.object({ email: z.string() });
+
+/**
+ * The job `password-link` `{ email }`: mails a link to choose a new password, if somebody has this email. The
+ * links asked for before stop working. It runs under the role of sign-in, which alone may write them.
+ */
+export const sendPasswordLink: Task = async (payload) => {
+  const { email } = payloadSchema.parse(payload);
+  await transaction("auth", {}, async (tx) => {
+    const credential = await tx.credential.findUnique({ where: { email }, select: { personId: true } });
+    if (!credential) return;
+    const { hash, url, at, expiresAt } = newPasswordLink();
+    const { personId } = credential;
+    await tx.emailedLink.updateMany({
+      where: { personId, purpose: "password", usedAt: null },
+      data: { usedAt: at },
+    });
+    await tx.emailedLink.create({ data: { hash, personId, purpose: "password", createdAt: at, expiresAt } });
+    const props: PasswordLinkProps = { secretLink: url, until: dayAndTime(expiresAt, now()) };
+    await queueMail(tx, { organisationId: null, toEmail: email, template: "password-link", props });
+  });
+};

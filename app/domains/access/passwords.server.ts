@@ -1,0 +1,99 @@
+import { hash, verify } from "@node-rs/argon2";
+import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
+import {
+  isMadeOfOwnWords,
+  lengthProblem,
+  normalisedPassword,
+  ownWords,
+} from "~/domains/access/password.rules";
+
+/** argon2id: 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). */
+const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** Each takes 19 MiB and most of a core: more at once would only make each slower. */
+const AT_ONCE = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= AT_ONCE) await new Promise<void>((resume) => waiting.push(resume));
+  else running += 1;
+  try {
+    return await work();
+  } finally {
+    // The place goes straight to the next in line, so that nobody slips in between.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** The hash to store; the password is normalised first. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(normalisedPassword(password), COST));
+}
+
+let nobody: Promise<string> | undefined;
+
+/**
+ * Whether the password is the one of this hash. Without a hash (no such account, or no password yet) the same
+ * work is done on a hash that fits nothing, so that the time tells nothing.
+ */
+export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
+  nobody ??= hashPassword(crypto.randomUUID());
+  const stand = await nobody;
+  const fits = await inTurn(() => verify(stored ?? stand, normalisedPassword(password)));
+  return fits && typeof stored === "string";
+}
+
+/** Guesses, as a power of ten, that an offline attacker must need at least. */
+const LEAST_GUESSES = 9;
+
+/** Words of this field of work, which guessers try first here. */
+const FIELD_WORDS = [
+  "homeward",
+  "placement",
+  "referral",
+  "fostering",
+  "childrenshome",
+  "westmidlands",
+  "council",
+];
+
+let estimator: Promise<ZxcvbnFactory> | undefined;
+
+/** Loaded when first needed: the lists take 200 ms and some megabytes. */
+function estimatorOf(): Promise<ZxcvbnFactory> {
+  estimator ??= (async () => {
+    const [{ ZxcvbnFactory }, everyday, english] = await Promise.all([
+      import("@zxcvbn-ts/core"),
+      import("@zxcvbn-ts/language-common"),
+      import("@zxcvbn-ts/language-en"),
+    ]);
+    return new ZxcvbnFactory({
+      dictionary: { ...everyday.dictionary, ...english.dictionary, field: FIELD_WORDS },
+      graphs: everyday.adjacencyGraphs,
+    });
+  })();
+  return estimator;
+}
+
+/**
+ * Why a new password is refused, in words, or undefined when it will do: its length, the person's own words, and
+ * the shipped lists of common passwords, names, words and keyboard walks.
+ */
+export async function passwordProblem(
+  password: string,
+  person: { email: string; name?: string },
+): Promise<string | undefined> {
+  const normalised = normalisedPassword(password);
+  const length = lengthProblem(normalised);
+  if (length) return length;
+  const words = ownWords(person.email, person.name);
+  if (isMadeOfOwnWords(normalised, words))
+    return "Choose a password that is not made of your name, your email address or Homeward";
+  const found = (await estimatorOf()).check(normalised, [person.email, person.name ?? "", ...words]);
+  return found.guessesLog10 < LEAST_GUESSES
+    ? "This password is among those that are guessed first. Three or four unrelated words make a good one"
+    : undefined;
+}
