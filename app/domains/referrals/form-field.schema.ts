@@ -78,22 +78,31 @@ function toBoolean(value: unknown): unknown {
   return undefined;
 }
 
-/** A whole number between two others; left out it is `fallback`. */
-export function wholeNumber(words: { label: string; min: number; max: number; fallback: number }) {
-  const { label, min, max, fallback } = words;
+type NumberWords = { label: string; min: number; max: number };
+
+function numberIn({ label, min, max }: NumberWords) {
   const message = `${label} must be a whole number from ${min} to ${max}`;
-  return z.preprocess(
-    (value) => {
-      const given = asText(value);
-      if (given === "") return fallback;
-      return typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN;
-    },
-    z
-      .number({ error: message })
-      .int({ error: message })
-      .min(min, { error: message })
-      .max(max, { error: message }),
-  );
+  return z
+    .number({ error: message })
+    .int({ error: message })
+    .min(min, { error: message })
+    .max(max, { error: message });
+}
+
+function readNumber<F>(value: unknown, leftOut: F): number | F {
+  const given = asText(value);
+  if (given === "") return leftOut;
+  return typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN;
+}
+
+/** A whole number between two others; left out it is `fallback`. */
+export function wholeNumber({ fallback, ...words }: NumberWords & { fallback: number }) {
+  return z.preprocess((value) => readNumber(value, fallback), numberIn(words));
+}
+
+/** The same, but left out it is null: not told. */
+export function optionalWholeNumber(words: NumberWords) {
+  return z.preprocess((value) => readNumber(value, null), numberIn(words).nullable());
 }
 
 /**

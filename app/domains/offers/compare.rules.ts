@@ -1,0 +1,107 @@
+import { type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
+import { gradeName } from "~/domains/providers/grades.rules";
+import { formatPence } from "~/platform/forms/money";
+import { byKind, type CostingLine, LINE_KINDS, type LineKind } from "./money.rules";
+
+/** What is laid side by side of one offer. */
+export type ComparedOffer = {
+  id: string;
+  serviceName: string;
+  providerName: string;
+  weeklyPence: number;
+  firstYearPence: number;
+  lines: readonly CostingLine[];
+  /** Null while the provider has not told where the home is. */
+  distanceBand: DistanceBand | null;
+  grade: string | null;
+  startOn: string;
+  heldUntil: string;
+  childrenLiving: number | null;
+};
+
+export type CompareRow = {
+  key: string;
+  label: string;
+  cells: { offerId: string; value: string; lowest: boolean }[];
+  /** Whether the offers differ here: said in a word, not by colour alone. */
+  differs: boolean;
+};
+
+type Row = {
+  key: string;
+  label: string;
+  show(offer: ComparedOffer): string;
+  /** The figure of which the least is marked, where less is better. */
+  least?(offer: ComparedOffer): number;
+};
+
+const NOT_INCLUDED = "Not included";
+const UNTOLD = "Not told us yet";
+
+const rows: readonly Row[] = [
+  {
+    key: "weekly",
+    label: "A week",
+    show: (offer) => formatPence(offer.weeklyPence),
+    least: (offer) => offer.weeklyPence,
+  },
+  {
+    key: "first-year",
+    label: "First year",
+    show: (offer) => formatPence(offer.firstYearPence),
+    least: (offer) => offer.firstYearPence,
+  },
+  ...(Object.keys(LINE_KINDS) as LineKind[]).map(
+    (kind): Row => ({
+      key: kind,
+      label: LINE_KINDS[kind].label + (LINE_KINDS[kind].per === "once" ? "" : ", a week"),
+      show: (offer) => {
+        const sum = byKind(offer.lines)[kind];
+        return sum === undefined ? NOT_INCLUDED : formatPence(sum);
+      },
+    }),
+  ),
+  {
+    key: "distance",
+    label: "Distance",
+    show: ({ distanceBand }) => (distanceBand === null ? UNTOLD : distanceBandName(distanceBand)),
+  },
+  { key: "grade", label: "Latest inspection", show: (offer) => gradeName(offer.grade) },
+  { key: "start", label: "Start", show: (offer) => dayWords(offer.startOn) },
+  { key: "held", label: "Held until", show: (offer) => offer.heldUntil },
+  {
+    key: "children",
+    label: "Children living there",
+    show: ({ childrenLiving }) => (childrenLiving === null ? UNTOLD : String(childrenLiving)),
+  },
+];
+
+/**
+ * Offers side by side, a row a thing, in the order given. Kinds of line that no offer has are left out. `lowest` is
+ * marked where less is better and the offers differ; an offer's quality is not a number and is not ranked.
+ */
+export function compareOffers(offers: readonly ComparedOffer[]): CompareRow[] {
+  return rows
+    .map(({ key, label, show, least }): CompareRow => {
+      const values = offers.map(show);
+      const differs = new Set(values).size > 1;
+      const lowest = least && differs ? Math.min(...offers.map(least)) : undefined;
+      const cells = offers.map((offer, index) => ({
+        offerId: offer.id,
+        value: values[index] ?? "",
+        lowest: least !== undefined && lowest !== undefined && least(offer) === lowest,
+      }));
+      return { key, label, cells, differs };
+    })
+    .filter((row) => !(row.key in LINE_KINDS) || row.cells.some((cell) => cell.value !== NOT_INCLUDED));
+}
+
+function dayWords(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  }).format(date);
+}

@@ -1,0 +1,82 @@
+import { defineMachine } from "~/platform/machine";
+
+export type OfferState =
+  | "draft"
+  | "submitted"
+  | "shortlisted"
+  | "reserve"
+  | "preferred"
+  | "authorised"
+  | "accepted"
+  | "not-selected"
+  | "withdrawn"
+  | "expired"
+  | "fallen-through";
+
+export type OfferEvent =
+  | "submit"
+  | "shortlist"
+  | "put-in-reserve"
+  | "prefer"
+  | "step-back"
+  | "authorise"
+  | "accept"
+  | "change-costing"
+  | "not-select"
+  | "withdraw"
+  | "expire"
+  | "fall-through";
+
+const LEAVES = { "not-select": "not-selected", withdraw: "withdrawn", expire: "expired" } as const;
+const CHANGES = { "change-costing": "submitted" } as const;
+
+/** The moves of an offer: domain.md, state machines. A changed costing goes back to `submitted`. */
+export const offerMachine = defineMachine<OfferState, OfferEvent>({
+  draft: { submit: "submitted" },
+  submitted: { shortlist: "shortlisted", ...CHANGES, ...LEAVES },
+  shortlisted: { prefer: "preferred", "put-in-reserve": "reserve", ...CHANGES, ...LEAVES },
+  reserve: { shortlist: "shortlisted", ...CHANGES, ...LEAVES },
+  preferred: { authorise: "authorised", "step-back": "shortlisted", ...CHANGES, ...LEAVES },
+  authorised: { accept: "accepted", "step-back": "shortlisted", ...CHANGES, ...LEAVES },
+  accepted: { "fall-through": "fallen-through" },
+  "not-selected": {},
+  withdrawn: {},
+  expired: {},
+  "fallen-through": {},
+});
+
+/** The moves that need the offer to be made or confirmed for the latest edition (domain.md). */
+export const NEEDS_LATEST_EDITION: readonly OfferEvent[] = ["prefer", "authorise", "accept"];
+
+/** Offers that can still win: asked to confirm a new edition, told when the search ends. */
+export function isLive(state: OfferState): boolean {
+  return ["submitted", "shortlisted", "reserve", "preferred", "authorised"].includes(state);
+}
+
+export const OFFER_STATE_WORDS: Readonly<Record<OfferState, string>> = {
+  draft: "Draft",
+  submitted: "Submitted",
+  shortlisted: "Shortlisted",
+  reserve: "In reserve",
+  preferred: "Preferred",
+  authorised: "Funding authorised",
+  accepted: "Accepted",
+  "not-selected": "Not selected",
+  withdrawn: "Withdrawn",
+  expired: "Expired",
+  "fallen-through": "Fell through",
+};
+
+/** Why an offer was not selected, as the provider reads it. */
+export const NOT_SELECTED_REASONS = {
+  "another-placement": "Another placement was a better match",
+  match: "The match with the children living there",
+  location: "The location",
+  cost: "The cost",
+  timing: "The start date",
+  needs: "How the needs would be met",
+  "plan-changed": "The plan for the child has changed",
+  other: "Another reason",
+} as const;
+
+export type NotSelectedReason = keyof typeof NOT_SELECTED_REASONS;

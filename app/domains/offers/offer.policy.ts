@@ -1,0 +1,160 @@
+import type { Actor } from "~/domains/access/actor";
+import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
+import { type Permission, refuse } from "~/platform/permission";
+import {
+  isLive,
+  NEEDS_LATEST_EDITION,
+  type OfferEvent,
+  type OfferState,
+  offerMachine,
+} from "./offer.machine";
+
+/** What the policy must know of an offer; a new one is a `draft`. */
+export type OfferSubject = {
+  councilId: string;
+  providerId: string;
+  state: OfferState;
+  /** The edition it was made or confirmed for, and the newest one. */
+  confirmedEdition: number;
+  latestEdition: number;
+  searchState: ReferralState;
+};
+
+export type OfferAction =
+  | "view"
+  | "view-draft"
+  | "edit-draft"
+  | "submit"
+  | "amend"
+  | "confirm"
+  | "withdraw"
+  | "shortlist"
+  | "put-in-reserve"
+  | "not-select"
+  | "prefer"
+  | "step-back"
+  | "compare"
+  | "ask-authorisation"
+  | "accept"
+  | "fall-through";
+
+type Role = Actor["roles"][number];
+type Rule = { side: "council" | "provider" | "both"; roles: readonly Role[] };
+
+const OFFERERS: readonly Role[] = ["referrals-officer", "registered-manager", "provider-admin"];
+const BROKERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
+const COUNCIL_READERS: readonly Role[] = [
+  ...BROKERS,
+  "social-worker",
+  "head-of-service",
+  "nominated-officer",
+  "director",
+  "iro",
+  "commissioner",
+  "quality-assurance",
+];
+const PROVIDER_READERS: readonly Role[] = [...OFFERERS, "responsible-individual", "provider-finance"];
+
+const provider: Rule = { side: "provider", roles: OFFERERS };
+const council: Rule = { side: "council", roles: BROKERS };
+
+const DONE_BY: Readonly<Record<OfferAction, Rule>> = {
+  view: { side: "both", roles: [...COUNCIL_READERS, ...PROVIDER_READERS] },
+  "view-draft": { side: "provider", roles: PROVIDER_READERS },
+  "edit-draft": provider,
+  submit: provider,
+  amend: provider,
+  confirm: provider,
+  withdraw: provider,
+  shortlist: council,
+  "put-in-reserve": council,
+  "not-select": council,
+  prefer: council,
+  "step-back": council,
+  compare: { side: "council", roles: COUNCIL_READERS },
+  "ask-authorisation": council,
+  accept: council,
+  "fall-through": council,
+};
+
+const EVENT_OF: Partial<Record<OfferAction, OfferEvent>> = {
+  submit: "submit",
+  amend: "change-costing",
+  withdraw: "withdraw",
+  shortlist: "shortlist",
+  "put-in-reserve": "put-in-reserve",
+  "not-select": "not-select",
+  prefer: "prefer",
+  "step-back": "step-back",
+  accept: "accept",
+  "fall-through": "fall-through",
+};
+
+const WHILE_OPEN: readonly OfferAction[] = [
+  "edit-draft",
+  "submit",
+  "amend",
+  "shortlist",
+  "put-in-reserve",
+  "prefer",
+  "ask-authorisation",
+  "accept",
+];
+
+/**
+ * Whether this person may do this to this offer now: `true`, or a refusal with a code (`other-organisation`,
+ * `role`, `draft`, `state`, `search`, `edition`) and words. A draft is the provider's alone.
+ */
+export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Permission {
+  const rule = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : undefined;
+  const own =
+    (actor.kind === "council" && actor.organisationId === offer.councilId) ||
+    (actor.kind === "provider" && actor.organisationId === offer.providerId);
+  if (!rule || !own) return refuse("other-organisation", "This offer belongs to another organisation");
+  if (rule.side !== "both" && rule.side !== actor.kind) {
+    return refuse(
+      "role",
+      rule.side === "council" ? "The placing council does this" : "The provider does this",
+    );
+  }
+  if (!actor.roles.some((role) => rule.roles.includes(role)))
+    return refuse("role", "Your role does not do this");
+  if (actor.kind === "council" && offer.state === "draft")
+    return refuse("draft", "This offer is not submitted yet");
+  if (action === "edit-draft" && offer.state !== "draft" && !isLive(offer.state)) return notNow(offer.state);
+  if (action === "confirm") return mayConfirm(offer);
+  if (action === "ask-authorisation" && offer.state !== "preferred") return notNow(offer.state);
+  const event = EVENT_OF[action];
+  if (event && !offerMachine.allows(offer.state, event)) return notNow(offer.state);
+  if (WHILE_OPEN.includes(action) && !isSearchOpen(offer.searchState)) {
+    return refuse(
+      "search",
+      offer.searchState === "paused" ? "The search is paused" : "The search is not open",
+    );
+  }
+  const bound =
+    action === "ask-authorisation" || (event !== undefined && NEEDS_LATEST_EDITION.includes(event));
+  if (bound && offer.confirmedEdition < offer.latestEdition) {
+    return refuse("edition", "The referral has changed: the provider must confirm the offer first");
+  }
+  return true;
+}
+
+function mayConfirm(offer: OfferSubject): Permission {
+  if (!isLive(offer.state)) return notNow(offer.state);
+  if (offer.confirmedEdition >= offer.latestEdition)
+    return refuse("edition", "It is confirmed for the latest edition");
+  return true;
+}
+
+function notNow(state: OfferState): Permission {
+  return refuse("state", `This cannot be done to an offer that is ${state.replace("-", " ")}`);
+}
+
+/** Every action with whether it may be done now, for the view of an offer. */
+export function offerAbilities(actor: Actor, offer: OfferSubject): Record<OfferAction, boolean> {
+  const abilities = {} as Record<OfferAction, boolean>;
+  for (const action of Object.keys(DONE_BY) as OfferAction[])
+    abilities[action] = may(actor, action, offer) === true;
+  return abilities;
+}

@@ -1,0 +1,169 @@
+import { z } from "zod";
+import { choice, date, optionalWholeNumber, text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { keysOf } from "~/domains/referrals/referral-options.schema";
+import { parsePounds } from "~/platform/forms/money";
+import { londonDate, londonToUtc } from "~/platform/london";
+import { type CostingLine, costingOf, LINE_KINDS } from "./money.rules";
+import { NOT_SELECTED_REASONS } from "./offer.machine";
+
+export const MOST_LINES = 30;
+/** £50,000 a week, £500 an hour, £250,000 once: what is more has a digit too many. */
+const MOST_PENCE = { week: 5_000_000, hour: 50_000, once: 25_000_000 } as const;
+/** A year of an offer stays inside a whole number of the database (21 million pounds). */
+const MOST_YEAR_PENCE = 1_500_000_000;
+const HOURS_A_WEEK = 24 * 7 * 4;
+
+const asPounds = (stored: unknown) => (typeof stored === "number" ? (stored / 100).toFixed(2) : stored);
+
+/** Hours a week as typed ("12", "12.5") in hundredths; null when left empty. Four people round the clock at most. */
+const hours = z
+  .preprocess(asPounds, text({ label: "The hours", max: 10 }))
+  .transform((given, ctx): number | null => {
+    if (given === "") return null;
+    const plain = given.normalize("NFKC");
+    const found = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(plain);
+    const hundredths = found ? Number(`${found[1]}${(found[2] ?? "").padEnd(2, "0")}`) : Number.NaN;
+    const problem = !found
+      ? "Enter the hours a week, like 12 or 12.5"
+      : hundredths === 0
+        ? "The hours a week must be more than 0"
+        : hundredths > HOURS_A_WEEK * 100
+          ? `The hours a week must not be more than ${HOURS_A_WEEK}`
+          : undefined;
+    if (!problem) return hundredths;
+    ctx.issues.push({ code: "custom", message: problem, input: given });
+    return z.NEVER;
+  });
+
+const lineFields = z.object({
+  kind: choice(keysOf(LINE_KINDS), "Choose what the line is for"),
+  description: text({ label: "The description", max: 200 }),
+  amount: z.preprocess(asPounds, text({ label: "The amount", max: 20 })),
+  hours,
+  from: date({ label: "From" }),
+  to: date({ label: "To" }),
+});
+
+const line = lineFields.transform((given, ctx): CostingLine => {
+  const issue = (path: string, message: string) => {
+    ctx.issues.push({ code: "custom", path: [path], message, input: given });
+  };
+  const { per, label } = LINE_KINDS[given.kind];
+  const read = parsePounds(given.amount.normalize("NFKC"), "the amount");
+  const most = MOST_PENCE[per];
+  if (!read.ok) issue("amount", read.error);
+  else if (read.value === 0) issue("amount", "The amount must be more than £0.00");
+  else if (read.value > most) {
+    const unit = { week: "a week", hour: "an hour", once: "once" }[per];
+    issue("amount", `The amount must not be more than £${(most / 100).toLocaleString("en-GB")} ${unit}`);
+  }
+  if (per === "hour" && given.hours === null) issue("hours", "Enter the hours a week, like 12 or 12.5");
+  if (per !== "hour" && given.hours !== null) issue("hours", `${label} has no hours: leave them empty`);
+  if (given.from !== "" && given.to !== "" && given.to < given.from)
+    issue("to", "To must not be before From");
+  const { kind, description, from, to } = given;
+  return { kind, description, unitPence: read.ok ? read.value : 0, hoursHundredths: given.hours, from, to };
+});
+
+/** Rows that were left wholly empty are the spare ones of a form without scripts. */
+function isSpare(row: unknown): boolean {
+  if (typeof row !== "object" || row === null) return row === undefined || row === null || row === "";
+  return Object.entries(row).every(([name, value]) => name === "kind" || isSpare(value));
+}
+
+/** Spare rows become null rather than go, so that an error keeps the place of its row in the form. */
+const lines = z
+  .array(
+    z.preprocess((row) => (isSpare(row) ? null : row), line.nullable()),
+    { error: "Add at least one line" },
+  )
+  .max(MOST_LINES, { error: `An offer has at most ${MOST_LINES} lines` });
+
+const offerFields = z.object({
+  startOn: date({ label: "The start date", missing: "Enter the start date" }),
+  heldUntilOn: date({
+    label: "The date it is held until",
+    missing: "Enter the date until which you hold the place",
+  }),
+  heldUntilAt: text({ label: "The time it is held until", max: 5 }),
+  needsMet: text({ label: "How the needs are met", max: 4_000, missing: "Say how you would meet the needs" }),
+  effectOnChildren: text({
+    label: "The effect on the children living there",
+    max: 4_000,
+    missing: "Say what it would mean for the children who live there",
+  }),
+  childrenLiving: optionalWholeNumber({ label: "The number of children living there", min: 0, max: 60 }),
+  childIds: childIdList("Choose the children that the offer is for"),
+  lines,
+});
+
+/** Ids of the referral's children; the command checks that they are its own. An empty list means all of them. */
+function childIdList(message: string) {
+  return z.preprocess(
+    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.uuid({ error: message })).max(12, { error: message }),
+  );
+}
+
+export type OfferInput = Omit<z.output<typeof offerFields>, "lines"> & {
+  lines: CostingLine[];
+  heldUntil: Date;
+};
+
+/**
+ * An offer as its form sends it, at a moment. Gives whole pence, days as `YYYY-MM-DD` and the moment until which it
+ * is held (17:00 or as typed, London). Refused in words: a start or a hold in the past, a start more than a year
+ * ahead, lines outside the first year, a total of nothing or below, and one beyond what the database holds.
+ */
+export function offerSchema(now: Date) {
+  const today = londonDate(now);
+  return offerFields.transform((offer, ctx): OfferInput => {
+    const issue = (path: (string | number)[], message: string) => {
+      ctx.issues.push({ code: "custom", path, message, input: offer });
+    };
+    if (offer.startOn < today) issue(["startOn"], "The start date has gone by");
+    if (offer.startOn > yearAhead(today)) issue(["startOn"], "The start date is more than a year ahead");
+    const held = londonToUtc(offer.heldUntilOn, offer.heldUntilAt === "" ? "17:00" : offer.heldUntilAt);
+    if (!held.ok) issue(["heldUntilAt"], "Enter a time on the 24-hour clock, like 17:00");
+    else if (held.at <= now) issue(["heldUntilOn"], "The time until which you hold the place has gone by");
+    else if (offer.heldUntilOn > yearAhead(today))
+      issue(["heldUntilOn"], "A place is held for a year at most");
+    const kept = offer.lines.filter((row) => row !== null);
+    const costing = costingOf(kept, offer.startOn);
+    costing.lines.forEach(({ days, to }, place) => {
+      if (days > 0) return;
+      const index = offer.lines.indexOf(kept[place] ?? null);
+      if (to !== "" && to < offer.startOn) issue(["lines", index, "to"], "This line ends before the start");
+      else issue(["lines", index, "from"], "This line begins after the first year");
+    });
+    if (kept.length === 0) issue(["lines"], "Add at least one line");
+    else if (!kept.some(({ kind }) => kind === "core")) issue(["lines"], "Add the core weekly fee");
+    else if (costing.weeklyPence <= 0)
+      issue(["lines"], "The discounts take off as much as the offer costs, or more");
+    if (costing.firstYearPence > MOST_YEAR_PENCE)
+      issue(["lines"], "The first year costs more than £15,000,000: check the lines");
+    return { ...offer, lines: kept, heldUntil: held.ok ? held.at : now };
+  });
+}
+
+function yearAhead(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+}
+
+/** "Not selected", with the reason that the provider reads. */
+export const notSelectedSchema = z
+  .object({
+    version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
+    reason: choice(keysOf(NOT_SELECTED_REASONS), "Choose why the offer is not selected"),
+    note: text({ label: "The note to the provider", max: 1_000 }),
+  })
+  .superRefine(({ reason, note }, ctx) => {
+    if (reason !== "other" || note !== "") return;
+    ctx.addIssue({ code: "custom", path: ["note"], message: "Say why the offer is not selected" });
+  });
+
+/** "Withdraw", with the reason that the council reads. */
+export const withdrawOfferSchema = z.object({
+  version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
+  reason: text({ label: "The reason", max: 1_000, missing: "Say why you withdraw the offer" }),
+});
