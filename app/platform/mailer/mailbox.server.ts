@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { env } from "../env.server.ts";
 import type { Mail } from "./message.ts";
 
 /** A mail as the demo's mailbox shows it. */
@@ -58,11 +59,23 @@ export async function listMail(
     throw error;
   });
   const to = options.to?.trim().toLowerCase();
+  const limit = options.limit ?? 100;
+  // Ids are in the order of their making, so the newest come last by name.
   const ids = names.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length));
   const mails: MailboxEntry[] = [];
-  for (const id of ids) {
+  for (const id of ids.sort().reverse()) {
     const mail = await readMail(folder, id);
     if (mail && (!to || mail.to.toLowerCase() === to)) mails.push(mail);
+    if (mails.length === limit) break;
   }
-  return mails.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, options.limit ?? 100);
+  return mails;
+}
+
+/**
+ * The folder whose mails the mailbox page may show: in the demo and in tests, when no mail server is set.
+ * Everywhere else undefined, and the page does not exist: mails carry links that let people in.
+ */
+export function shownMailbox(): string | undefined {
+  const { SMTP_URL, HOMEWARD_DEMO, HOMEWARD_MAILBOX = ".data/mailbox" } = env();
+  return SMTP_URL || !HOMEWARD_DEMO ? undefined : HOMEWARD_MAILBOX;
 }
