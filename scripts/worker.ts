@@ -1,4 +1,9 @@
 import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
+import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
+import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
+import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
+import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
+import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { renderEmail } from "~emails/registry";
 import { urlFor } from "../app/platform/database/roles.ts";
 import { env } from "../app/platform/env.server.ts";
@@ -15,11 +20,20 @@ const transport = mailTransport({ smtpUrl: SMTP_URL, mailboxFolder: HOMEWARD_MAI
 
 const tasks: Record<string, Task> = {
   "password-link": sendPasswordLink,
+  "colleague-removed": colleagueRemoved,
+  [TELL_PROVIDER]: tellProvider,
+  [TELL_BROKER]: tellBroker,
+  [TELL_NEXT_CONTACT]: tellNextContact,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,
-    onUndeliverable: async ({ id, template, reason }) => {
-      log.warn("mail.undeliverable", { message: id, template, reason });
+    onUndeliverable: async (message, db) => {
+      log.warn("mail.undeliverable", {
+        message: message.id,
+        template: message.template,
+        reason: message.reason,
+      });
+      await referralMailBounced(message, db);
     },
   }),
 };
