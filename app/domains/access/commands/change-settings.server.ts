@@ -1,0 +1,44 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordPeopleEvent } from "~/domains/access/people-event.server";
+import { lockPeople } from "~/domains/access/people-lock.server";
+import { err, ok, type Result } from "~/platform/result";
+
+export type SettingsInput = {
+  phone?: string | undefined;
+  outOfHoursPhone?: string | undefined;
+  dutyOwner?: string | undefined;
+  once?: Once<null>;
+};
+export type SettingsError =
+  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "invalid"; readonly field: "dutyOwner"; readonly words: string };
+
+/** Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. */
+export function changeSettings(
+  actor: Actor,
+  { phone, outOfHoursPhone, dutyOwner, once }: SettingsInput,
+): Promise<Result<null, SettingsError>> {
+  return write<null, SettingsError>(actor, once, async (tx) => {
+    const permission = await lockPeople(tx, actor, "change-settings");
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (dutyOwner) {
+      const member = await tx.membership.findFirst({
+        where: { organisationId: actor.organisationId, personId: dutyOwner, endedAt: null },
+        select: { id: true },
+      });
+      if (!member)
+        return err({ type: "invalid", field: "dutyOwner", words: "Choose a colleague from the list" });
+    }
+    await tx.organisation.updateMany({
+      where: { id: actor.organisationId },
+      data: {
+        phone: phone ?? null,
+        outOfHoursPhone: outOfHoursPhone ?? null,
+        dutyOwnerId: dutyOwner ?? null,
+      },
+    });
+    await recordPeopleEvent(tx, actor, { kind: "settings-changed" });
+    return ok(null);
+  });
+}

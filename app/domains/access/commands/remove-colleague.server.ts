@@ -1,0 +1,54 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordPeopleEvent } from "~/domains/access/people-event.server";
+import { hasAnotherAdmin, lockPeople } from "~/domains/access/people-lock.server";
+import { ADMIN_ROLE } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+
+export type RemoveInput = { personId: string; reason: string; version: number; once?: Once<null> };
+export type RemoveError =
+  | { readonly type: "not-found" }
+  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "conflict" }
+  | { readonly type: "invalid"; readonly words: string };
+
+/**
+ * Ends a colleague's membership: their sessions end at once, and the job `colleague-removed` hands their open
+ * work to the duty owner. The last admin stays.
+ */
+export function removeColleague(
+  actor: Actor,
+  { personId, reason, version, once }: RemoveInput,
+): Promise<Result<null, RemoveError>> {
+  return write<null, RemoveError>(actor, once, async (tx) => {
+    const permission = await lockPeople(tx, actor, "remove");
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    const { organisationId } = actor;
+    const membership = await tx.membership.findFirst({
+      where: { organisationId, personId, endedAt: null },
+      select: { id: true, roles: true },
+    });
+    if (!membership) return err({ type: "not-found" });
+    const isAdmin = membership.roles.includes(ADMIN_ROLE[actor.kind]);
+    if (isAdmin && !(await hasAnotherAdmin(tx, actor, personId)))
+      return err({
+        type: "invalid",
+        words: "They are the only admin of your organisation. Give the role to a colleague first.",
+      });
+    const ended = await tx.membership.updateMany({
+      where: { id: membership.id, version, endedAt: null },
+      data: { endedAt: now(), version: { increment: 1 } },
+    });
+    if (ended.count === 0) return err({ type: "conflict" });
+    await tx.organisation.updateMany({
+      where: { id: organisationId, dutyOwnerId: personId },
+      data: { dutyOwnerId: null },
+    });
+    await tx.$executeRaw`select access.end_sessions(${personId}::uuid)`;
+    await recordPeopleEvent(tx, actor, { kind: "colleague-removed", personId, reason });
+    await enqueue(tx, { task: "colleague-removed", payload: { organisationId, personId } });
+    return ok(null);
+  });
+}

@@ -1,0 +1,26 @@
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import type { Tx } from "~/platform/database/transaction.server";
+
+export type PeopleEvent = {
+  kind: "colleague-invited" | "colleague-roles-changed" | "colleague-removed" | "settings-changed";
+  /** The colleague; without one it is the organisation that changed. */
+  personId?: string;
+  from?: string | null;
+  to?: string | null;
+  reason?: string | null;
+};
+
+/** Records a change of the actor's own organisation, for its own eyes. */
+export function recordPeopleEvent(tx: Tx, actor: Actor, event: PeopleEvent): Promise<void> {
+  const { personId, ...rest } = event;
+  const isProvider = actor.kind === "provider";
+  return recordEvent(tx, actor, {
+    ...rest,
+    audience: isProvider ? "provider" : "council",
+    councilId: actor.kind === "council" ? actor.organisationId : null,
+    providerId: isProvider ? actor.organisationId : null,
+    subject: personId ? "person" : "organisation",
+    subjectId: personId ?? actor.organisationId,
+  });
+}

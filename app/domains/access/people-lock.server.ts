@@ -1,0 +1,32 @@
+import { mayWithPeople, type PeopleAction } from "~/domains/access/access.policy";
+import type { Actor } from "~/domains/access/actor";
+import { ADMIN_ROLE } from "~/domains/access/roles";
+import type { Tx } from "~/platform/database/transaction.server";
+import type { Permission } from "~/platform/permission";
+
+/**
+ * Lets one change of an organisation's people happen at a time, so that two admins who remove each other at the
+ * same moment cannot leave it without one. Asks the policy again with the roles that the actor holds now.
+ */
+export async function lockPeople(tx: Tx, actor: Actor, action: PeopleAction): Promise<Permission> {
+  await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for update`;
+  const mine = await tx.membership.findFirst({
+    where: { organisationId: actor.organisationId, personId: actor.personId, endedAt: null },
+    select: { roles: true },
+  });
+  const roles = actor.roles.filter((role) => mine?.roles.includes(role));
+  return mayWithPeople({ ...actor, roles }, action, actor);
+}
+
+/** Whether the organisation keeps an admin when this person is none any more. Ask under `lockPeople`. */
+export async function hasAnotherAdmin(tx: Tx, actor: Actor, personId: string): Promise<boolean> {
+  const others = await tx.membership.count({
+    where: {
+      organisationId: actor.organisationId,
+      endedAt: null,
+      roles: { has: ADMIN_ROLE[actor.kind] },
+      personId: { not: personId },
+    },
+  });
+  return others > 0;
+}

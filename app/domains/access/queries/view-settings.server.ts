@@ -1,0 +1,43 @@
+import { mayWithPeople } from "~/domains/access/access.policy";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { roleWords } from "~/domains/access/roles";
+import { isAllowed } from "~/platform/permission";
+
+export type SettingsView = {
+  phone: string | null;
+  outOfHoursPhone: string | null;
+  dutyOwner: string | null;
+  colleagues: { personId: string; name: string; roles: string }[];
+  abilities: { change: boolean };
+};
+
+/** The numbers of the actor's organisation, its duty owner, and who could be it. */
+export function viewSettings(actor: Actor): Promise<SettingsView> {
+  return read(actor, async (tx) => {
+    const found = await tx.organisation.findUniqueOrThrow({
+      where: { id: actor.organisationId },
+      select: {
+        phone: true,
+        outOfHoursPhone: true,
+        dutyOwnerId: true,
+        memberships: {
+          where: { endedAt: null },
+          select: { personId: true, roles: true, person: { select: { name: true } } },
+          orderBy: { person: { name: "asc" } },
+        },
+      },
+    });
+    return {
+      phone: found.phone,
+      outOfHoursPhone: found.outOfHoursPhone,
+      dutyOwner: found.dutyOwnerId,
+      colleagues: found.memberships.map(({ personId, roles, person }) => ({
+        personId,
+        name: person.name,
+        roles: roles.map(roleWords).join(", "),
+      })),
+      abilities: { change: isAllowed(mayWithPeople(actor, "change-settings", actor)) },
+    };
+  });
+}
