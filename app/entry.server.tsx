@@ -3,6 +3,8 @@ import { Writable } from "node:stream";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
+import { log } from "~/platform/log.server";
+import { loggedPath } from "~/platform/logged-path";
 import { ErrorReferenceContext } from "~/ui/error-reference";
 import { NonceContext } from "~/ui/nonce";
 
@@ -21,7 +23,12 @@ function newReference(): string {
 function logError(error: unknown, request: Request, owner: object): void {
   const reference = references.get(owner) ?? newReference();
   references.set(owner, reference);
-  console.error(`[${reference}] ${request.method} ${new URL(request.url).pathname}`, error);
+  log.error("page.failed", {
+    reference,
+    method: request.method,
+    path: loggedPath(new URL(request.url).pathname),
+    error: error instanceof Error ? error : new Error("not an error"),
+  });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -1,17 +1,6 @@
 import type { RequestHandler } from "express";
 import { log } from "../../app/platform/log.server.ts";
-
-/** A path without what could let somebody in: single-use links carry a token as a part of theirs. */
-export function loggedPath(path: string): string {
-  return path
-    .split("/")
-    .map((part) =>
-      /^[A-Za-z0-9_-]{24,}$/.test(part) && !/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(part) ? ":token" : part,
-    )
-    .join("/")
-    .replace(/[^\s/]+(@|%40)[^\s/]+/gi, ":address")
-    .slice(0, 200);
-}
+import { loggedPath } from "../../app/platform/logged-path.ts";
 
 /** One line a request: path, status, milliseconds and reference; no query, body or person. */
 export function accessLog(): RequestHandler {

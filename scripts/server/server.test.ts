@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { loggedPath } from "./access-log.ts";
+import { loggedPath } from "../../app/platform/logged-path.ts";
 import { makeApp } from "./app.ts";
 import { isOwn } from "./origin.ts";
 
