@@ -1,0 +1,156 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { londonDate } from "~/platform/london";
+import type { ListedService } from "./search-register.server";
+
+/** A vacancy older than this says that it is stale (domain.md, vacancy). */
+const FRESH_DAYS = 7;
+
+/** What a provider declared of its service; null and empty lists are "not told us yet". */
+export interface DeclaredFacts {
+  ageFrom: number | null;
+  ageTo: number | null;
+  genders: string[];
+  needs: string[];
+  notNeeds: string[];
+  outcode: string | null;
+  statementOn: string | null;
+  vacancy: { places: number; freeFrom: string | null; confirmedOn: string; stale: boolean } | null;
+}
+
+export interface ServiceView extends ListedService {
+  provisionType: string;
+  regulator: string;
+  ownerKey: string | null;
+  /** Registered services of the same owner that are open, this one included. */
+  ownerServices: number;
+  groupName: string | null;
+  councilCode: string | null;
+  region: string | null;
+  premisesCount: number | null;
+  registeredOn: string | null;
+  inspectionNumber: string | null;
+  /** The day of the newest file that has the service. */
+  asAt: string;
+  providerName: string | null;
+  /** Null for a provider looking at somebody else's service: it is not told. */
+  declared: DeclaredFacts | null;
+  history: Array<{ id: string; asAt: string; kind: string; before: string | null; after: string | null }>;
+  /** Alerts in force; null where they are not told, as declared facts. */
+  alerts: Array<{
+    id: string;
+    kind: string;
+    note: string | null;
+    owner: string | null;
+    startsOn: string;
+    reviewOn: string;
+    overdue: boolean;
+  }> | null;
+}
+
+type Row = Omit<ServiceView, "declared" | "history" | "alerts"> & {
+  providerId: string | null;
+  ageFrom: number | null;
+  ageTo: number | null;
+  genders: string[] | null;
+  needs: string[] | null;
+  notNeeds: string[] | null;
+  outcode: string | null;
+  statementOn: string | null;
+  vacantPlaces: number | null;
+  freeFrom: string | null;
+  confirmedAt: Date | null;
+};
+
+/**
+ * One service of the register as published, with its history; for councils, the region and its own
+ * organisation also what the provider declared and the alerts in force. Undefined when there is none.
+ */
+export function viewService(actor: Actor, id: string): Promise<ServiceView | undefined> {
+  return read(actor, async (tx) => {
+    const [row] = await tx.$queryRaw<Row[]>`
+      select s.id, s.registration_number as "registrationNumber", s.regulator, s.kind, s.provision_type as "provisionType",
+        coalesce(d.display_name, s.name) as name, s.owner_name as "ownerName", s.owner_key as "ownerKey",
+        s.group_name as "groupName", s.sector, s.local_authority as "localAuthority", s.council_code as "councilCode",
+        s.government_office_region as region, s.places, s.short_break_only as "shortBreakOnly",
+        s.premises_count as "premisesCount", s.status, s.registered_on::text as "registeredOn", s.grade,
+        s.grade_on::text as "gradeOn", s.inspection_number as "inspectionNumber", s.as_at::text as "asAt",
+        s.provider_id as "providerId", s.provider_id is not null as "onPortal", o.name as "providerName",
+        (select count(*)::int from services other
+          where other.owner_key = s.owner_key and other.status <> 'closed') as "ownerServices",
+        d.age_from as "ageFrom", d.age_to as "ageTo", d.genders, d.needs, d.not_needs as "notNeeds", d.outcode,
+        d.statement_on::text as "statementOn", v.places as "vacantPlaces", v.free_from::text as "freeFrom",
+        v.confirmed_at as "confirmedAt"
+      from services s
+      left join access.organisations o on o.id = s.provider_id
+      left join declarations d on d.service_id = s.id
+      left join lateral (select places, free_from, confirmed_at from vacancies
+        where service_id = s.id order by confirmed_at desc limit 1) v on true
+      where s.id = ${id}::uuid`;
+    if (!row) return undefined;
+    const history = await tx.$queryRaw<ServiceView["history"]>`
+      select id, as_at::text as "asAt", kind, before, after from service_history
+      where service_id = ${id}::uuid order by as_at desc, kind`;
+    const told = actor.kind !== "provider" || row.providerId === actor.organisationId;
+    const alerts = told
+      ? await tx.$queryRaw<NonNullable<ServiceView["alerts"]>>`
+          select a.id, a.kind, a.note, o.name as owner, a.starts_on::text as "startsOn",
+            a.review_on::text as "reviewOn", a.review_on < ${londonDate(now())}::date as overdue
+          from alerts a left join access.organisations o on o.id = a.owner_organisation_id
+          where a.service_id = ${id}::uuid and a.ended_at is null order by a.starts_on desc, a.id`
+      : null;
+    return { ...publishedOf(row), declared: told ? declaredOf(row) : null, history, alerts };
+  });
+}
+
+function publishedOf(row: Row): Omit<ServiceView, "declared" | "history" | "alerts"> {
+  return {
+    id: row.id,
+    registrationNumber: row.registrationNumber,
+    regulator: row.regulator,
+    kind: row.kind,
+    provisionType: row.provisionType,
+    name: row.name,
+    ownerName: row.ownerName,
+    ownerKey: row.ownerKey,
+    ownerServices: row.ownerServices,
+    groupName: row.groupName,
+    sector: row.sector,
+    localAuthority: row.localAuthority,
+    councilCode: row.councilCode,
+    region: row.region,
+    places: row.places,
+    shortBreakOnly: row.shortBreakOnly,
+    premisesCount: row.premisesCount,
+    status: row.status,
+    registeredOn: row.registeredOn,
+    grade: row.grade,
+    gradeOn: row.gradeOn,
+    inspectionNumber: row.inspectionNumber,
+    asAt: row.asAt,
+    onPortal: row.onPortal,
+    providerName: row.providerName,
+  };
+}
+
+function declaredOf(row: Row): DeclaredFacts {
+  return {
+    ageFrom: row.ageFrom,
+    ageTo: row.ageTo,
+    genders: row.genders ?? [],
+    needs: row.needs ?? [],
+    notNeeds: row.notNeeds ?? [],
+    outcode: row.outcode,
+    statementOn: row.statementOn,
+    vacancy:
+      row.vacantPlaces === null || row.confirmedAt === null
+        ? null
+        : {
+            places: row.vacantPlaces,
+            freeFrom: row.freeFrom,
+            confirmedOn: londonDate(row.confirmedAt),
+            stale: now().getTime() - row.confirmedAt.getTime() > FRESH_DAYS * 86_400_000,
+          },
+  };
+}

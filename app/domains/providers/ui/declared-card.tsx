@@ -1,0 +1,52 @@
+import { Card } from "~/ui/card";
+import { SummaryList } from "~/ui/summary-list";
+import { GENDERS, NEEDS } from "../declared.rules";
+import type { DeclaredFacts } from "../queries/view-service.server";
+import { dayWords, placeWords } from "../service-words.rules";
+
+const UNTOLD = "Not told us yet";
+
+/** What the provider says of its service, which no register holds. Unknown is never a no. */
+export function DeclaredCard({
+  declared,
+  councilCode,
+}: {
+  declared: DeclaredFacts;
+  councilCode: string | null;
+}) {
+  return (
+    <Card title="What the provider tells us">
+      <SummaryList
+        rows={[
+          { key: "Ages", value: ages(declared) },
+          { key: "Genders", value: words(declared.genders, GENDERS) },
+          { key: "Needs it can meet", value: words(declared.needs, NEEDS) },
+          { key: "Needs it cannot meet", value: words(declared.notNeeds, NEEDS) },
+          { key: "Places free", value: vacancy(declared) },
+          { key: "Where", value: placeWords({ outcode: declared.outcode, councilCode }) },
+          {
+            key: "Statement of Purpose",
+            value: declared.statementOn === null ? UNTOLD : dayWords(declared.statementOn),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function ages({ ageFrom, ageTo }: DeclaredFacts): string {
+  if (ageFrom === null && ageTo === null) return UNTOLD;
+  if (ageFrom === null) return `Up to ${ageTo}`;
+  return ageTo === null ? `From ${ageFrom}` : `${ageFrom} to ${ageTo}`;
+}
+
+function words(codes: readonly string[], labels: Readonly<Record<string, string>>): string {
+  return codes.length === 0 ? UNTOLD : codes.map((code) => labels[code] ?? code).join(", ");
+}
+
+function vacancy({ vacancy }: DeclaredFacts): string {
+  if (vacancy === null) return UNTOLD;
+  const from = vacancy.freeFrom === null ? "" : ` from ${dayWords(vacancy.freeFrom)}`;
+  const stale = vacancy.stale ? ". That is more than 7 days ago: ask again" : "";
+  return `${vacancy.places}${from}, confirmed ${dayWords(vacancy.confirmedOn)}${stale}`;
+}

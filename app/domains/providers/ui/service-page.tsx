@@ -1,0 +1,150 @@
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Card } from "~/ui/card";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { SummaryList, type SummaryRow } from "~/ui/summary-list";
+import { Tag } from "~/ui/tag";
+import { Timeline } from "~/ui/timeline";
+import { isServiceKind, SERVICE_KINDS } from "../kinds.rules";
+import type { ServiceView } from "../queries/view-service.server";
+import { EVERYWHERE, registerQuery } from "../register.schema";
+import { sectorName } from "../registration.rules";
+import {
+  alertName,
+  dayWords,
+  gradeWithDay,
+  historyWords,
+  kindLabel,
+  serviceTitle,
+} from "../service-words.rules";
+import { DeclaredCard } from "./declared-card";
+import { GradeTag, StatusTag } from "./service-tags";
+
+/** One service: how it stands, what the register and its provider say, what changed over the years. */
+export function ServicePage({ service, path }: { service: ServiceView; path: string }) {
+  const title = serviceTitle(service);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Register", to: path }, { label: title }]} />
+      <PageHeading
+        title={title}
+        tags={
+          <>
+            <StatusTag status={service.status} />
+            <GradeTag grade={service.grade} />
+            {service.onPortal ? <Tag tone="info">On the portal</Tag> : null}
+          </>
+        }
+        lede={ledeOf(service)}
+      />
+      <Columns aside={<Aside service={service} path={path} />}>
+        <Alerts alerts={service.alerts} />
+        <Card title="What the register says">
+          <SummaryList rows={facts(service, path)} />
+        </Card>
+        {service.declared ? (
+          <DeclaredCard declared={service.declared} councilCode={service.councilCode} />
+        ) : null}
+      </Columns>
+    </>
+  );
+}
+
+function ledeOf(service: ServiceView): string {
+  const kind = isServiceKind(service.kind) ? service.kind : "other";
+  if (service.status === "closed")
+    return `It has left the register; it was last in the file of ${dayWords(service.asAt)}.`;
+  if (kind === "secure-childrens-home")
+    return "Secure places are asked for through the national unit, not here.";
+  if (!SERVICE_KINDS[kind].matched)
+    return "Kept in the register and shown; referrals are not sent to this kind of service.";
+  if (service.status !== "active")
+    return "New referrals are not sent to it while its registration stands like this.";
+  return service.onPortal
+    ? `${service.providerName ?? "An organisation"} answers for it on the portal.`
+    : "Nobody answers for it on the portal yet.";
+}
+
+function Alerts({ alerts }: { alerts: ServiceView["alerts"] }) {
+  return (
+    <>
+      {(alerts ?? []).map((alert) => (
+        <Banner
+          key={alert.id}
+          tone={alert.overdue ? "now" : "soon"}
+          title={`Alert: ${alertName(alert.kind)}`}
+        >
+          {alert.note ? <p>{alert.note}</p> : null}
+          <p>
+            Since {dayWords(alert.startsOn)}, kept by {alert.owner ?? "nobody known"}.{" "}
+            {alert.overdue
+              ? `Its review is overdue since ${dayWords(alert.reviewOn)}.`
+              : `Reviewed by ${dayWords(alert.reviewOn)}.`}
+          </p>
+        </Banner>
+      ))}
+    </>
+  );
+}
+
+function facts(service: ServiceView, path: string): SummaryRow[] {
+  const rows: SummaryRow[] = [
+    { key: "Kind", value: kindLabel(service.kind) + (service.shortBreakOnly ? ", short breaks only" : "") },
+    { key: "Name", value: service.name ?? "Withheld by Ofsted" },
+    { key: "URN", value: <span className="nw">{service.registrationNumber}</span> },
+    { key: "Owner", value: <Owner service={service} path={path} /> },
+    { key: "Sector", value: sectorName(service.sector) },
+    { key: "Area", value: areaOf(service) },
+    { key: "Places", value: service.places ?? "Not given" },
+    { key: "Grade", value: gradeWithDay(service.grade, service.gradeOn) },
+    {
+      key: "Registered",
+      value: service.registeredOn === null ? "Not given" : dayWords(service.registeredOn),
+    },
+  ];
+  if (service.groupName !== null) rows.splice(4, 0, { key: "Group", value: service.groupName });
+  if (service.premisesCount !== null) rows.push({ key: "Premises", value: service.premisesCount });
+  return rows;
+}
+
+function Owner({ service, path }: { service: ServiceView; path: string }) {
+  if (service.ownerName === null || service.ownerKey === null) return <>Not given</>;
+  const to = path + registerQuery({ owner: service.ownerKey, area: EVERYWHERE });
+  if (service.ownerServices < 2) return <>{service.ownerName}</>;
+  return (
+    <>
+      {service.ownerName}. <Anchor to={to}>All {service.ownerServices} services of this owner</Anchor>
+    </>
+  );
+}
+
+function areaOf(service: ServiceView): string {
+  return [service.localAuthority, service.region].filter((part) => part !== null).join(", ") || "Not given";
+}
+
+function Aside({ service, path }: { service: ServiceView; path: string }) {
+  return (
+    <>
+      <Card title="What changed">
+        {service.history.length === 0 ? (
+          <p>Nothing yet: changes show when the next file is imported.</p>
+        ) : (
+          <Timeline
+            label="What changed, newest first"
+            items={service.history.map((row) => ({
+              id: row.id,
+              when: `File of ${dayWords(row.asAt)}`,
+              dateTime: row.asAt,
+              text: historyWords(row),
+            }))}
+          />
+        )}
+      </Card>
+      <p className="text-soft">
+        From Ofsted’s register as at {dayWords(service.asAt)}. <Anchor to={path}>Back to the register</Anchor>
+      </p>
+    </>
+  );
+}
