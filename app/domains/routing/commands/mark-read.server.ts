@@ -4,6 +4,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { deliveryMachine } from "../delivery.machine";
+import { may } from "../delivery.policy";
 import { findDelivery } from "./find-delivery.server";
 import { moveDelivery } from "./move-delivery.server";
 
@@ -12,12 +13,14 @@ export type ReadMark = { before: number | null };
 
 /**
  * A person has read the current edition: an own mark, and for the first of the organisation the move to opened.
- * Reading closes nothing and picks nothing up. Every role of the organisation may read what was sent to it.
+ * Reading closes nothing and picks nothing up.
  */
 export function markRead(actor: Actor, reference: string): Promise<Result<ReadMark, CommandError>> {
   return write<ReadMark, CommandError>(actor, undefined, async (tx) => {
     const delivery = await findDelivery(tx, actor, reference);
     if (!delivery) return err({ type: "not-found" });
+    const permission = may(actor, "view", delivery);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
     const last = await tx.deliveryRead.findFirst({
       where: { deliveryId: delivery.id, personId: actor.personId },
       orderBy: { editionNumber: "desc" },

@@ -1,10 +1,15 @@
+import { data } from "@remix-run/node";
 import type { PendingQuery, Row, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
+import type { Permission } from "~/platform/permission";
 import type { DeliveryState } from "../delivery.machine";
+import { may } from "../delivery.policy";
 import { deliverySettings } from "../delivery.scope.server";
-import { type InboxKey, writeInboxKey } from "./inbox-key";
-import type { InboxRow, InboxTab } from "./inbox-row";
+import { type WordedRow, wordInboxRow } from "../inbox-words.rules";
+import { type InboxKey, readInboxKey, writeInboxKey } from "./inbox-key";
+import { type InboxRow, type InboxTab, inboxTabOf } from "./inbox-row";
 
 const PAGE = 20;
 /** Counts stop here: nobody needs to know whether it is 1,001 or 4,000. */
@@ -138,4 +143,50 @@ function inboxRow(row: Found, me: string): InboxRow {
       : null,
     services: row.services ?? [],
   };
+}
+
+export type InboxView = {
+  /** `/provider/ashgrove-care/referrals` */
+  base: string;
+  tab: InboxTab;
+  title: string;
+  rows: WordedRow[];
+  counts: { open: number; answered: number };
+  /** The key of the next page. */
+  next: string | null;
+  /** Whether this page begins after the first row. */
+  further: boolean;
+};
+
+/** Whether this person reads the referrals of the organisation at all; the inbox as such belongs to no delivery. */
+export function mayReadInbox(actor: Actor): Permission {
+  const any = { state: "delivered", searchState: "searching", pickedUpById: null } as const;
+  return may(actor, "view", { providerId: actor.organisationId, ...any });
+}
+
+/** The inbox page in words: `show` is the view, `after` the key of the page before. */
+export async function viewInbox(actor: Actor, search: URLSearchParams): Promise<InboxView> {
+  const permission = mayReadInbox(actor);
+  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+  const tab = inboxTabOf(search.get("show"));
+  const after = readInboxKey(search.get("after"));
+  const inbox = await listInbox(actor, tab, after);
+  const at = now();
+  return {
+    base: `/provider/${actor.organisationSlug}/referrals`,
+    tab,
+    title: titleOf(inbox.counts.open),
+    rows: inbox.rows.map((row) => wordInboxRow(row, actor.organisationName, at)),
+    counts: inbox.counts,
+    next: inbox.next,
+    further: after !== undefined,
+  };
+}
+
+function titleOf(open: number): string {
+  if (open === 0) return "No referral needs an answer from you";
+  if (open === 1) return "1 referral needs an answer from you";
+  if (open > MOST_COUNTED)
+    return `More than ${MOST_COUNTED.toLocaleString("en-GB")} referrals need an answer from you`;
+  return `${open.toLocaleString("en-GB")} referrals need an answer from you`;
 }

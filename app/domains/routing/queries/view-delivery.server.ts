@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
+import { isId } from "~/platform/ids";
 import type { Prisma } from "~prisma/client";
 import type { AnswerState } from "../answer.machine";
 import type { DeliveryState } from "../delivery.machine";
@@ -47,6 +48,8 @@ export type DeliveryView = {
   /** Everyone of the organisation who has opened it, first reader first. */
   openedBy: { name: string; at: Date; edition: number }[];
   events: (EventView & { who: string | null })[];
+  /** Names of the people who are spoken of, by id. */
+  names: Record<string, string>;
   abilities: Record<DeliveryAction, boolean>;
 };
 
@@ -112,7 +115,7 @@ export function viewDelivery(
       delivery.pickedUpById,
       ...delivery.reads.map((one) => one.personId),
       ...delivery.services.map((one) => one.answeredById),
-      ...events.map((one) => one.personId),
+      ...events.flatMap((one) => [one.personId, passedTo(one)]),
     ]);
     const broker = people.get(delivery.brokerId);
     return {
@@ -155,6 +158,7 @@ export function viewDelivery(
         ...one,
         who: one.personId ? (people.get(one.personId)?.name ?? null) : null,
       })),
+      names: Object.fromEntries([...people].map(([id, one]) => [id, one.name])),
       abilities: deliveryAbilities(actor, {
         providerId: delivery.providerId,
         state: delivery.state as DeliveryState,
@@ -163,6 +167,11 @@ export function viewDelivery(
       }),
     };
   });
+}
+
+function passedTo(event: EventView): string | null {
+  const id = event.data.toPersonId;
+  return typeof id === "string" && isId(id) ? id : null;
 }
 
 type Reads = { personId: string; editionNumber: number; readAt: Date }[];

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { ButtonLink } from "~/ui/button";
+import { PageHeading } from "~/ui/page-heading";
+
+type Page = { base: string; reference: string; headline: string; refusal: string | null };
+
+/** A page that asks one thing about a delivery; when it is not possible now, it says why instead. */
+export function AnswerFrame({ page, title, children }: { page: Page; title: string; children: ReactNode }) {
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: page.base.slice(0, page.base.lastIndexOf("/")) },
+          { label: page.reference, to: page.base },
+          { label: title },
+        ]}
+      />
+      <PageHeading title={title} above={`${page.headline} · ${page.reference}`} />
+      {page.refusal === null ? (
+        children
+      ) : (
+        <>
+          <Banner tone="soon" title="This is not possible now">
+            <p>{page.refusal}</p>
+          </Banner>
+          <ButtonLink tone="plain" to={page.base}>
+            Back to the referral
+          </ButtonLink>
+        </>
+      )}
+    </>
+  );
+}

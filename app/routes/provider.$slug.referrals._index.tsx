@@ -1,0 +1,26 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { viewInbox } from "~/domains/routing/queries/list-inbox.server";
+import { InboxList } from "~/domains/routing/ui/inbox-list";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction = () => [{ title: "Referrals - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  return viewInbox(actor, new URL(request.url).searchParams);
+}
+
+export default function Inbox() {
+  const inbox = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading
+        title={inbox.title}
+        lede="Nothing closes because somebody read it. It stays here for everyone who answers referrals until you have answered for each home, or the council ends the search."
+      />
+      <InboxList inbox={inbox} />
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { markRead } from "~/domains/routing/commands/mark-read.server";
+import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
+import { releaseDelivery } from "~/domains/routing/commands/release-delivery.server";
+import { takeBackAnswer } from "~/domains/routing/commands/take-back-answer.server";
+import { deliveryMoveSchema } from "~/domains/routing/delivery-move.schema";
+import { viewDeliveryPage } from "~/domains/routing/queries/delivery-page.server";
+import { DeliveryPage } from "~/domains/routing/ui/delivery-page";
+import { parseForm } from "~/platform/forms/submission.server";
+import { Banner } from "~/ui/banner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.reference ?? "Referral"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const reference = params.reference ?? "";
+  // A page fetched ahead has been read by nobody.
+  const looks = request.method === "GET" && !request.headers.has("Sec-Purpose");
+  const mark = looks ? await markRead(actor, reference) : null;
+  return viewDeliveryPage(actor, reference, mark?.ok ? mark.value.before : null);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, deliveryMoveSchema);
+  if (!form.ok) return form.response;
+  const reference = params.reference ?? "";
+  const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=${form.value.intent}`;
+  const input = { reference, once: { key: form.key, outcome: () => path } };
+  const result = await {
+    "pick-up": () => pickUpDelivery(actor, input),
+    release: () => releaseDelivery(actor, input),
+    "take-back": () =>
+      takeBackAnswer(actor, { serviceId: "", ...form.value, ...input, version: form.version }),
+  }[form.value.intent]();
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+const DONE: Record<string, string> = {
+  "pick-up": "You have picked it up. Your colleagues and the council see that you have it.",
+  release: "You have released it. Nobody has it now, and it stays open for all of you.",
+  "take-back": "The answer is taken back. The home has not answered yet.",
+  "passed-on": "You have passed it on. Your colleague has it and was told by mail.",
+  interested: "The council knows that you are interested and has the number to ring.",
+  declined: "The council knows that this home declines, and why.",
+  offered: "Your offer has gone to the council.",
+};
+
+export default function Delivery() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const done = DONE[search.get("done") ?? ""];
+  const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
+  return (
+    <>
+      {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
+      <DeliveryPage page={page} />
+    </>
+  );
+}

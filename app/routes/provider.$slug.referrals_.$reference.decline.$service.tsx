@@ -1,0 +1,87 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { DECLINE_REASONS } from "~/domains/routing/answer.machine";
+import { declineSchema } from "~/domains/routing/answer.schema";
+import { declineService } from "~/domains/routing/commands/decline-service.server";
+import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
+import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { RadioGroup } from "~/ui/radio-group";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Decline for ${data?.service ?? "a home"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  return viewAnswerForm(actor, params.reference ?? "", params.service ?? "", "decline");
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, declineSchema);
+  if (!form.ok) return form.response;
+  const reference = params.reference ?? "";
+  const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=declined`;
+  const result = await declineService(actor, {
+    ...form.value,
+    reference,
+    serviceId: params.service ?? "",
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+const REASONS = Object.entries(DECLINE_REASONS).map(([value, { label }]) => ({
+  value,
+  label,
+  ...(value === "incomplete" ? { hint: "Say which part in the note: it goes to the broker." } : {}),
+}));
+
+export default function DeclineForService() {
+  const page = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ reason: string; note: string }>({
+    id: "decline",
+    lastResult,
+    shouldRevalidate: "onSubmit",
+  });
+  return (
+    <AnswerFrame page={page} title={`Decline for ${page.service}`}>
+      <ErrorSummary form={form} />
+      <p className="lede">
+        {page.council} sees the reason at once. You can take the answer back while the search is open. Your
+        other homes answer for themselves.
+      </p>
+      <Form method="post" id={form.id} noValidate>
+        <HiddenField name="key" value={page.key} />
+        <HiddenField name="version" value={keptVersion(lastResult, page.version)} />
+        <RadioGroup field={fields.reason} label="Why does this home decline?" options={REASONS} />
+        <TextArea
+          field={fields.note}
+          label="A note for the broker"
+          hint="Needed for an incomplete referral and for another reason."
+          optional
+          rows={3}
+          limit={1_000}
+        />
+        <Actions>
+          <Button>Decline for {page.service}</Button>
+          <ButtonLink tone="plain" to={page.base}>
+            Back to the referral
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </AnswerFrame>
+  );
+}
