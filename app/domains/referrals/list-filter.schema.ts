@@ -11,7 +11,13 @@ const states: readonly string[] = referralMachine.states;
 const filterSchema = z.object({
   q: z
     .string()
-    .transform((text) => text.normalize("NFKC").replace(/[\s\p{Cc}]+/gu, " ").trim().slice(0, 100))
+    .transform((text) =>
+      text
+        .normalize("NFKC")
+        .replace(/[\s\p{Cc}]+/gu, " ")
+        .trim()
+        .slice(0, 100),
+    )
     .catch(""),
   state: z
     .string()
@@ -44,7 +50,8 @@ export function readListFilter(query: URLSearchParams): ListFilter {
     after: query.get("after") ?? undefined,
   });
   const [, key, id] = KEY.exec(after ?? "") ?? [];
-  const valid = key && id && UUID.test(id) && isCalendarDate(key.slice(0, 10)) && !Number.isNaN(Date.parse(key));
+  const valid =
+    key && id && UUID.test(id) && isCalendarDate(key.slice(0, 10)) && !Number.isNaN(Date.parse(key));
   return {
     search: q,
     state: state as ListFilter["state"],

@@ -80,3 +80,21 @@ export function differences(page: ReferralPage, mine: TypedPage, theirs: TypedPa
     return [{ field, label: a?.label ?? b?.label ?? field, mine: a?.value ?? "", theirs: b?.value ?? "" }];
   });
 }
+
+/** The fields of a posted form by name: `date.day` is a part of `date`, a name that comes twice is a list. */
+export function typedPage(entries: Iterable<[string, unknown]>): TypedPage {
+  const typed: Record<string, unknown> = {};
+  for (const [name, value] of entries) {
+    if (typeof value !== "string") continue;
+    const [field = "", part] = name.split(".", 2);
+    const before = Object.hasOwn(typed, field) ? typed[field] : undefined;
+    if (part !== undefined)
+      typed[field] = {
+        ...(typeof before === "object" && !Array.isArray(before) ? before : {}),
+        [part]: value,
+      };
+    else if (before === undefined) typed[field] = value;
+    else typed[field] = Array.isArray(before) ? [...before, value] : [before, value];
+  }
+  return typed;
+}

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { text } from "./form-field.schema";
+
+/** Who begins to work a referral. */
+export const newReferralSchema = z.object({
+  brokerId: text({ label: "The broker", max: 40, missing: "Choose who looks for the placement" }),
+  socialWorkerId: text({ label: "The social worker", max: 40 }),
+});
+
+/** Who takes a referral on, and why. */
+export const reassignSchema = z.object({
+  brokerId: text({ label: "The broker", max: 40, missing: "Choose who takes it on" }),
+  reason: text({ label: "The reason", max: 500 }),
+});
+
+/** A move without fields of its own. */
+export const moveSchema = z.object({});

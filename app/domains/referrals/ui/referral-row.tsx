@@ -1,0 +1,68 @@
+import { addDays, dayAndTime, longDate, type Remaining, remaining } from "~/platform/london";
+import { WorkRow, type WorkRowProps } from "~/ui/work-row";
+import { workingHeadline } from "../headline.rules";
+import type { ListedReferral } from "../queries/list-referrals.server";
+import { isBeingWritten, isSearchOpen, REFERRAL_STATE_WORDS } from "../referral.machine";
+import { REFERRAL_PAGES } from "../referral.schema";
+import { PURPOSES, type Purpose } from "../referral-options.schema";
+import { STATE_TONES } from "./state-words";
+
+type Props = { row: ListedReferral; base: string; me: string; now: Date; today: string };
+
+/** One referral in the broker's list: how it stands, what it is, who has it, how long is left. */
+export function ReferralRow({ row, base, me, now, today }: Props) {
+  const writing = isBeingWritten(row.state);
+  const need = neededTag(row, today);
+  return (
+    <WorkRow
+      to={`${base}/${row.reference}${writing ? "/edit" : ""}`}
+      title={`${workingHeadline(row)} · ${row.reference}`}
+      tags={[
+        { words: REFERRAL_STATE_WORDS[row.state], tone: STATE_TONES[row.state] },
+        ...(need ? [need] : []),
+      ]}
+      line={row.purpose ? `${PURPOSES[row.purpose as Purpose] ?? row.purpose} placement` : undefined}
+      why={
+        <>
+          {row.brokerId === me ? "You have it" : `${row.broker} has it`}. {progress(row, writing)}
+        </>
+      }
+      clock={clock(row, now)}
+    />
+  );
+}
+
+function neededTag(
+  row: ListedReferral,
+  today: string,
+): { words: string; tone: "now" | "soon" | "plain" } | null {
+  if (!row.neededOn || ["placed", "ended", "withdrawn", "closed"].includes(row.state)) return null;
+  if (row.neededOn < today) return { words: "The day it was needed has gone by", tone: "now" };
+  if (row.neededOn === today) return { words: "Needed today", tone: "now" };
+  if (row.neededOn < addDays(today, 5)) return { words: "In less than 5 days", tone: "soon" };
+  return { words: "In more than 5 days", tone: "plain" };
+}
+
+function progress(row: ListedReferral, writing: boolean): string {
+  if (writing && row.sentTo === 0)
+    return `${row.pagesDone} of ${REFERRAL_PAGES.length} pages done, quality ${row.qualityScore} of 100.`;
+  const parts = [`Sent to ${row.sentTo}`, `${row.opened} opened`];
+  if (row.interested > 0) parts.push(`${row.interested} interested`);
+  parts.push(row.offers === 1 ? "1 offer" : `${row.offers} offers`);
+  return `${parts.join(" · ")}.`;
+}
+
+function clock(row: ListedReferral, now: Date): WorkRowProps["clock"] {
+  if (row.state === "paused")
+    return { remaining: "Paused", moment: `since ${longDate(row.stateSince, now)}`, tone: "plain" };
+  if (isSearchOpen(row.state) && row.answerBy) {
+    const left: Remaining = remaining(now, row.answerBy);
+    return { remaining: left.words, moment: `to answer, ${dayAndTime(row.answerBy, now)}`, tone: left.tone };
+  }
+  if (!row.neededOn || ["ended", "withdrawn", "closed", "placed"].includes(row.state)) return undefined;
+  return {
+    remaining: longDate(new Date(`${row.neededOn}T12:00:00Z`), now),
+    moment: "needed by",
+    tone: "plain",
+  };
+}

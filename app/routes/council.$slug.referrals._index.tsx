@@ -1,0 +1,97 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { listQuery, readListFilter } from "~/domains/referrals/list-filter.schema";
+import { listReferrals } from "~/domains/referrals/queries/list-referrals.server";
+import { may } from "~/domains/referrals/referral.policy";
+import { ListFilters } from "~/domains/referrals/ui/list-filters";
+import { ReferralRow } from "~/domains/referrals/ui/referral-row";
+import { now } from "~/platform/clock.server";
+import { londonDate } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import { Banner } from "~/ui/banner";
+import { ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { EmptyState } from "~/ui/empty-state";
+import { KeyPaging } from "~/ui/key-paging";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { WorkList } from "~/ui/work-row";
+
+export const meta: MetaFunction = () => [{ title: "Referrals - Homeward" }];
+
+const DONE: Record<string, string> = {
+  reassigned: "The referral is reassigned. Its new broker has been told.",
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const subject = { councilId: actor.organisationId, state: "draft" as const };
+  if (may(actor, "view", subject) !== true) return notFound();
+  const query = new URL(request.url).searchParams;
+  const filter = readListFilter(query);
+  const list = await listReferrals(actor, filter);
+  const base = `/council/${actor.organisationSlug}/referrals`;
+  return {
+    list,
+    filter,
+    filtered: listQuery({ ...filter, after: undefined }) !== "",
+    first: filter.after ? base + listQuery(filter) : undefined,
+    next: list.next ? base + listQuery(filter, list.next) : undefined,
+    done: DONE[query.get("done") ?? ""],
+    base,
+    me: actor.personId,
+    now: now(),
+    today: londonDate(now()),
+    mayCreate: may(actor, "create", subject) === true,
+  };
+}
+
+export default function Referrals() {
+  const { list, filter, filtered, first, next, done, base, mayCreate, ...row } =
+    useLoaderData<typeof loader>();
+  const begin = mayCreate ? <ButtonLink to={`${base}/new`}>Begin a referral</ButtonLink> : undefined;
+  return (
+    <>
+      {done ? <Banner tone="good" title={done} /> : null}
+      <PageHeading title={heading(list.total, filter.state, filtered)} clock={begin} />
+      <Columns
+        aside={
+          <Card title="Find">
+            <ListFilters filter={filter} brokers={list.brokers} clear={base} />
+          </Card>
+        }
+      >
+        {list.rows.length === 0 ? (
+          <Card>
+            <EmptyState title={filtered ? "No referral fits" : "No referral is open"}>
+              <p>
+                {filtered
+                  ? "Ask for less in the search, or clear it."
+                  : "A referral stands here from its first page until the child is placed."}
+              </p>
+            </EmptyState>
+          </Card>
+        ) : (
+          <WorkList label="Referrals">
+            {list.rows.map((referral) => (
+              <ReferralRow key={referral.id} row={referral} base={base} {...row} />
+            ))}
+          </WorkList>
+        )}
+        <KeyPaging
+          label="More referrals"
+          previous={first ? { to: first, words: "Back to the first" } : undefined}
+          next={next ? { to: next } : undefined}
+        />
+      </Columns>
+    </>
+  );
+}
+
+function heading(total: { count: number; more: boolean }, state: string, filtered: boolean): string {
+  if (total.count === 0 && !filtered) return "Referrals";
+  const count = total.more ? "More than 1,000" : total.count.toLocaleString("en-GB");
+  const noun = total.count === 1 ? "referral" : "referrals";
+  return state === "open" && !filtered ? `${count} open ${noun}` : `${count} ${noun}`;
+}

@@ -1,0 +1,99 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { saveReferralPage } from "~/domains/referrals/commands/save-referral-page.server";
+import { isReferralPage, pageAfter } from "~/domains/referrals/draft.rules";
+import { typedPage } from "~/domains/referrals/page-values.rules";
+import { viewPageConflict, viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";
+import { pageFormSchema } from "~/domains/referrals/referral-page.schema";
+import { PageConflict } from "~/domains/referrals/ui/page-conflict";
+import { ReferralPageForm } from "~/domains/referrals/ui/referral-page-form";
+import { now } from "~/platform/clock.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { isId, newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.title ?? "Referral"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewReferralPage(actor, params.reference ?? "", params.page);
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { page, reference = "" } = params;
+  if (!isReferralPage(page)) return notFound();
+  const sent = await request.clone().formData();
+  const parsed = await parseForm(request, pageFormSchema(page, now()));
+  const aside = !parsed.ok && sent.get("then") === "back";
+  if (!parsed.ok && !aside) return parsed.response;
+
+  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
+  const fromCheck = new URL(request.url).searchParams.get("from") === "check";
+  const after = fromCheck ? "check" : (pageAfter(page) ?? "check");
+  const path = sent.get("then") === "back" ? `${edit}?done=saved` : `${edit}/${after}`;
+  const typed = typedPage(sent.entries());
+  const sentKey = String(sent.get("key") ?? "");
+  const result = await saveReferralPage(actor, {
+    reference,
+    page,
+    seen: String(sent.get("seen") ?? ""),
+    typed,
+    aside,
+    once: { key: isId(sentKey) ? sentKey : newFormKey(), outcome: () => path },
+  });
+  if (result.ok) return redirect(path);
+  if (result.error.type === "conflict") {
+    const conflict = await viewPageConflict(actor, reference, page, typed);
+    const entries = [...sent.entries()].filter(
+      (entry): entry is [string, string] =>
+        typeof entry[1] === "string" && entry[0] !== "seen" && entry[0] !== "key",
+    );
+    return data({ conflict: { ...conflict, entries } }, { status: 409 });
+  }
+  if (parsed.ok) return parsed.refuse(result.error);
+  if (result.error.type === "not-found") return notFound();
+  if (result.error.type === "forbidden") throw data({ message: result.error.words }, { status: 403 });
+  return parsed.response;
+}
+
+export default function WriteReferralPage() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const conflict = answer && "conflict" in answer ? answer.conflict : undefined;
+  const crumbs = (
+    <Breadcrumbs
+      items={[
+        { label: "Referrals", to: base },
+        { label: view.reference, to: `${base}/${view.reference}/edit` },
+        { label: view.title },
+      ]}
+    />
+  );
+  if (conflict) {
+    return (
+      <>
+        {crumbs}
+        <PageConflict title={view.title} {...conflict} formKey={key} page={view.page} />
+      </>
+    );
+  }
+  return (
+    <>
+      {crumbs}
+      <PageHeading title={view.title} above={`${view.headline} · page ${view.position} of ${view.pages}`} />
+      <ReferralPageForm
+        view={view}
+        formKey={key}
+        lastResult={answer && !("conflict" in answer) ? answer : undefined}
+      />
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { viewReferralTasks } from "~/domains/referrals/queries/view-referral-tasks.server";
+import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
+import { PAGE_STATUS, STATE_TONES } from "~/domains/referrals/ui/state-words";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts, Phone } from "~/ui/facts";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+import { TaskList } from "~/ui/task-list";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.tasks.reference ?? "Referral"}, what it asks for - Homeward` },
+];
+
+const DONE: Record<string, { title: string; text?: string }> = {
+  begun: { title: "The referral is begun", text: "Fill in its pages in any order. Each saves on its own." },
+  saved: { title: "What you wrote is saved" },
+  writing: { title: "It is a draft again", text: "Go on writing. It goes nowhere until it is checked." },
+  reassigned: { title: "The referral is reassigned", text: "The new broker has been told by mail." },
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const tasks = await viewReferralTasks(actor, params.reference ?? "");
+  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  return { tasks, done, base: `/council/${actor.organisationSlug}/referrals`, me: actor.personId };
+}
+
+export default function ReferralTasks() {
+  const { tasks, done, base, me } = useLoaderData<typeof loader>();
+  const here = `${base}/${tasks.reference}`;
+  const left = tasks.pages.length - tasks.done;
+  const { abilities } = tasks;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          tasks.beingWritten ? { label: tasks.reference } : { label: tasks.reference, to: here },
+          ...(tasks.beingWritten ? [] : [{ label: "What it asks for" }]),
+        ]}
+      />
+      {done ? (
+        <Banner tone="good" title={done.title}>
+          {done.text ? <p>{done.text}</p> : null}
+        </Banner>
+      ) : null}
+      <PageHeading
+        title={tasks.headline}
+        tags={<Tag tone={STATE_TONES[tasks.state]}>{REFERRAL_STATE_WORDS[tasks.state]}</Tag>}
+        lede={
+          left === 0
+            ? `All ${tasks.pages.length} pages are done.`
+            : `${tasks.done} of ${tasks.pages.length} pages are done. Fill them in any order and come back when you like.`
+        }
+      />
+      <Columns
+        aside={
+          <Card title="Who does what">
+            <Facts
+              items={[
+                { key: "Reference", value: <span className="nw">{tasks.reference}</span> },
+                {
+                  key: "Broker",
+                  value: (
+                    <>
+                      {tasks.broker.id === me ? "you" : tasks.broker.name}
+                      {tasks.broker.phone ? (
+                        <>
+                          , <Phone number={tasks.broker.phone} />
+                        </>
+                      ) : null}
+                    </>
+                  ),
+                },
+              ]}
+            />
+            {abilities.reassign ? (
+              <Actions>
+                <ButtonLink tone="plain" to={`${here}/reassign`}>
+                  Reassign
+                </ButtonLink>
+              </Actions>
+            ) : null}
+          </Card>
+        }
+      >
+        <Card title="The request">
+          <TaskList
+            label="Pages of the referral"
+            items={tasks.pages.map(({ page, title, status, closed }) => ({
+              title,
+              status: PAGE_STATUS[status],
+              ...(closed ? { hint: closed } : { to: `${here}/edit/${page}` }),
+            }))}
+          />
+          <Actions>
+            <ButtonLink to={`${here}/edit/check`}>Check answers</ButtonLink>
+            {abilities.withdraw && tasks.beingWritten ? (
+              <ButtonLink tone="warn" to={`${here}/withdraw`}>
+                Withdraw this referral
+              </ButtonLink>
+            ) : null}
+          </Actions>
+        </Card>
+      </Columns>
+    </>
+  );
+}
