@@ -1,0 +1,35 @@
+import type { Actor } from "~/domains/access/actor";
+import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
+import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
+import { type Permission, refuse } from "~/platform/permission";
+
+/** What accepting must know: the offer, the money that was authorised and whether the place is still held. */
+export type AcceptanceSubject = {
+  offer: OfferSubject;
+  offerVersion: number;
+  /** The newest authorisation of the offer, null while nobody has asked. */
+  authorisation: { state: AuthorisationState; offerVersion: number } | null;
+  heldUntil: Date | null;
+  now: Date;
+};
+
+/**
+ * Whether this person may accept this offer now: `true`, or a refusal with a code (those of the offer's policy, and
+ * `not-authorised`, `expired`) and words. Nothing is accepted without an authorisation of this very version. That
+ * only one offer per child and purpose is accepted is held by the database, not here.
+ */
+export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission {
+  const permission = mayOffer(actor, "accept", subject.offer);
+  if (permission !== true) return permission;
+  const { authorisation, offerVersion, heldUntil, now } = subject;
+  if (authorisation?.state !== "authorised" || authorisation.offerVersion !== offerVersion) {
+    return refuse("not-authorised", "A head of service must authorise the money first");
+  }
+  if (heldUntil !== null && heldUntil <= now) {
+    return refuse(
+      "expired",
+      "The place was held until a moment that has gone by: ask the provider to hold it again",
+    );
+  }
+  return true;
+}

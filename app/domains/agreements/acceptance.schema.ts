@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { text, wholeNumber } from "~/domains/referrals/form-field.schema";
+
+const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
+
+/** Accepting: the versions that were on the page, so that nobody accepts what changed meanwhile. */
+export const acceptSchema = z.object({
+  version,
+  offerVersion: wholeNumber({
+    label: "The version of the offer",
+    min: 1,
+    max: 999_999,
+    fallback: Number.NaN,
+  }),
+  note: text({ label: "The note to the provider", max: 1_000 }),
+  /** What all the others are told with their reason. */
+  toOthers: text({ label: "The words to the others", max: 1_000 }),
+});
+
+/** An accepted offer falls through: the reason is told to the provider and opens the search again. */
+export const fallThroughSchema = z.object({
+  version,
+  reason: text({ label: "The reason", max: 1_000, missing: "Say why it fell through" }),
+});

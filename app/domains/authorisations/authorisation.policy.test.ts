@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { authorisationMachine } from "./authorisation.machine";
+import {
+  type AuthorisationAction,
+  type AuthorisationSubject,
+  authorisationAbilities,
+  may,
+} from "./authorisation.policy";
+import { askSchema, authoriseSchema, refuseSchema, returnSchema } from "./authorisation.schema";
+
+it("makes the moves of the domain", () => {
+  expect(
+    authorisationMachine
+      .moves()
+      .map(({ from, event, to }) => `${from} ${event} ${to}`)
+      .sort(),
+  ).toEqual(
+    [
+      "asked authorise authorised",
+      "asked return returned",
+      "asked refuse refused",
+      "asked cancel cancelled",
+      "returned ask-again asked",
+      "returned cancel cancelled",
+      "authorised cancel cancelled",
+      "verbal authorise authorised",
+      "verbal lapse lapsed",
+    ].sort(),
+  );
+});
+
+describe("who decides on money", () => {
+  const actor = (
+    roles: Actor["roles"],
+    personId = "head",
+    organisationId = "council-1",
+    kind: Actor["kind"] = "council",
+  ): Actor => ({
+    kind,
+    personId,
+    personName: "Pat Hall",
+    organisationId,
+    organisationSlug: "one",
+    organisationName: "One",
+    roles,
+  });
+  const asked: AuthorisationSubject = {
+    councilId: "council-1",
+    state: "asked",
+    askedByIds: ["broker"],
+    offeredByIds: ["manager"],
+    offerVersion: 2,
+    latestOfferVersion: 2,
+  };
+  const head: Actor["roles"] = ["head-of-service"];
+
+  it.each<[string, Actor, AuthorisationAction, Partial<AuthorisationSubject>, true | string]>([
+    ["a head of service", actor(head), "authorise", {}, true],
+    ["a head of service returns", actor(head), "return", {}, true],
+    ["a head of service refuses", actor(head), "refuse", {}, true],
+    ["a team manager does not", actor(["team-manager"]), "authorise", {}, "role"],
+    ["nor a director", actor(["director"]), "authorise", {}, "role"],
+    ["nor a social worker", actor(["social-worker"]), "authorise", {}, "role"],
+    [
+      "nor one who asked, though head of service",
+      actor(["broker", "head-of-service"], "broker"),
+      "authorise",
+      {},
+      "asked-it",
+    ],
+    ["nor one who asked again", actor(head), "authorise", { askedByIds: ["broker", "head"] }, "asked-it"],
+    [
+      "nor one who made the offer for the council's own home",
+      actor(head, "manager"),
+      "authorise",
+      {},
+      "offered-it",
+    ],
+    [
+      "nor the head of another council",
+      actor(head, "head", "council-2"),
+      "authorise",
+      {},
+      "other-organisation",
+    ],
+    [
+      "nor a provider by that name of role",
+      actor(head, "head", "council-1", "provider"),
+      "authorise",
+      {},
+      "other-organisation",
+    ],
+    ["not twice", actor(head), "authorise", { state: "authorised" }, "state"],
+    ["not after a refusal", actor(head), "authorise", { state: "refused" }, "state"],
+    ["not an older version", actor(head), "authorise", { latestOfferVersion: 3 }, "changed"],
+    ["a promise by phone", actor(head), "authorise", { state: "verbal" }, true],
+    ["a broker asks again", actor(["broker"], "broker"), "ask-again", { state: "returned" }, true],
+    ["a broker cancels what changed", actor(["broker"], "broker"), "cancel", { latestOfferVersion: 3 }, true],
+  ])("%s", (_name, who, action, changed, expected) => {
+    const permission = may(who, action, { ...asked, ...changed });
+    expect(permission === true ? true : permission.code).toBe(expected);
+  });
+
+  it("shows nothing to anybody else", () => {
+    for (const outsider of [
+      actor(head, "head", "council-2"),
+      actor(["referrals-officer"], "x", "council-1", "provider"),
+    ]) {
+      expect(Object.values(authorisationAbilities(outsider, asked)).some(Boolean)).toBe(false);
+    }
+  });
+});
+
+it("asks for words where words are owed", () => {
+  expect(askSchema.safeParse({ version: "1", offerVersion: "2", why: "" }).error?.issues[0]?.message).toMatch(
+    /right one/,
+  );
+  expect(returnSchema.safeParse({ version: "1", question: "  " }).success).toBe(false);
+  expect(refuseSchema.safeParse({ version: "1", reason: "x".repeat(2_001) }).success).toBe(false);
+  expect(authoriseSchema.safeParse({ version: "1" }).success).toBe(false);
+  expect(authoriseSchema.parse({ version: "1", offerVersion: "2" })).toEqual({ version: 1, offerVersion: 2 });
+});

@@ -1,0 +1,86 @@
+import type { Actor } from "~/domains/access/actor";
+import { type Permission, refuse } from "~/platform/permission";
+import {
+  type AuthorisationEvent,
+  type AuthorisationState,
+  authorisationMachine,
+} from "./authorisation.machine";
+
+/** What the policy must know of an authorisation, and of the people who have a hand in the offer. */
+export type AuthorisationSubject = {
+  councilId: string;
+  state: AuthorisationState;
+  /** Everybody who asked for it, first or again. */
+  askedByIds: readonly string[];
+  /** People who wrote or submitted the offer, in whichever organisation they acted. */
+  offeredByIds: readonly string[];
+  /** The version it is bound to, and the newest of the offer. */
+  offerVersion: number;
+  latestOfferVersion: number;
+};
+
+export type AuthorisationAction = "view" | "authorise" | "return" | "refuse" | "ask-again" | "cancel";
+
+type Role = Actor["roles"][number];
+
+const DECIDERS: readonly Role[] = ["head-of-service"];
+const ASKERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
+
+const DONE_BY: Readonly<Record<AuthorisationAction, readonly Role[]>> = {
+  view: [...DECIDERS, ...ASKERS, "social-worker", "director", "finance-officer", "quality-assurance"],
+  authorise: DECIDERS,
+  return: DECIDERS,
+  refuse: DECIDERS,
+  "ask-again": ASKERS,
+  cancel: ASKERS,
+};
+
+const DECISIONS: readonly AuthorisationAction[] = ["authorise", "return", "refuse"];
+
+/**
+ * Whether this person may do this to this authorisation now: `true`, or a refusal with a code
+ * (`other-organisation`, `role`, `asked-it`, `offered-it`, `state`, `changed`) and words. Duties are separated by
+ * person, not by role: who asked never decides, nor who also works for the provider and made the offer.
+ */
+export function may(
+  actor: Actor,
+  action: AuthorisationAction,
+  authorisation: AuthorisationSubject,
+): Permission {
+  if (actor.kind !== "council" || actor.organisationId !== authorisation.councilId) {
+    return refuse("other-organisation", "Only the placing council decides on its money");
+  }
+  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  if (!actor.roles.some((role) => roles.includes(role))) {
+    const decides = DECISIONS.includes(action);
+    return refuse("role", decides ? "Only a head of service decides on money" : "Your role does not do this");
+  }
+  if (action === "view") return true;
+  if (DECISIONS.includes(action)) {
+    if (authorisation.askedByIds.includes(actor.personId)) {
+      return refuse("asked-it", "You asked for this, so another head of service decides");
+    }
+    if (authorisation.offeredByIds.includes(actor.personId)) {
+      return refuse("offered-it", "You had a hand in this offer, so another head of service decides");
+    }
+  }
+  if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
+    return refuse("state", `This request is ${authorisation.state} already`);
+  }
+  if (action !== "cancel" && authorisation.offerVersion !== authorisation.latestOfferVersion) {
+    return refuse("changed", "The offer has changed since this was asked");
+  }
+  return true;
+}
+
+/** Every action with whether it may be done now, for the view of an authorisation. */
+export function authorisationAbilities(
+  actor: Actor,
+  authorisation: AuthorisationSubject,
+): Record<AuthorisationAction, boolean> {
+  const abilities = {} as Record<AuthorisationAction, boolean>;
+  for (const action of Object.keys(DONE_BY) as AuthorisationAction[]) {
+    abilities[action] = may(actor, action, authorisation) === true;
+  }
+  return abilities;
+}

@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { text, wholeNumber } from "~/domains/referrals/form-field.schema";
+
+const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
+/** Seen on the page that was read: what is authorised is that version of the offer and no other. */
+const offerVersion = wholeNumber({
+  label: "The version of the offer",
+  min: 1,
+  max: 999_999,
+  fallback: Number.NaN,
+});
+const MOST = 2_000;
+
+/** A broker asks: why this offer, for the person who decides from a phone. */
+export const askSchema = z.object({
+  version,
+  offerVersion,
+  why: text({ label: "Why this offer", max: MOST, missing: "Say why this offer is the right one" }),
+});
+
+/** The question is answered and it is asked again. */
+export const askAgainSchema = z.object({
+  version,
+  answer: text({ label: "The answer", max: MOST, missing: "Answer the question" }),
+});
+
+export const authoriseSchema = z.object({ version, offerVersion });
+
+export const returnSchema = z.object({
+  version,
+  question: text({
+    label: "The question",
+    max: MOST,
+    missing: "Write the question that must be answered first",
+  }),
+});
+
+export const refuseSchema = z.object({
+  version,
+  reason: text({ label: "The reason", max: MOST, missing: "Say why the money is refused" }),
+});
