@@ -1,10 +1,21 @@
+import { authorisationAsked } from "./authorisation-asked.ts";
+import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
+import { fellThrough } from "./fell-through.ts";
+import { fundingStage } from "./funding-stage.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
+import { offerAccepted } from "./offer-accepted.ts";
+import { offerNotChosen } from "./offer-not-chosen.ts";
+import { offerPreferred } from "./offer-preferred.ts";
 import { passwordLink } from "./password-link.ts";
+import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
+import { searchEnded } from "./search-ended.ts";
+import { searchPaused } from "./search-paused.ts";
+import { searchResumed } from "./search-resumed.ts";
 import type { Rendered } from "./template.ts";
 
 /**
@@ -12,13 +23,24 @@ import type { Rendered } from "./template.ts";
  * folder and a line here.
  */
 export const templates = {
+  "authorisation-asked": authorisationAsked,
+  "authorisation-decided": authorisationDecided,
   "delivery-passed-on": deliveryPassedOn,
+  "fell-through": fellThrough,
+  "funding-stage": fundingStage,
   "interest-shown": interestShown,
   invitation,
   "nobody-to-tell": nobodyToTell,
+  "offer-accepted": offerAccepted,
+  "offer-not-chosen": offerNotChosen,
+  "offer-preferred": offerPreferred,
   "password-link": passwordLink,
+  "referral-changed": referralChanged,
   "referral-delivered": referralDelivered,
   "referral-reassigned": referralReassigned,
+  "search-ended": searchEnded,
+  "search-paused": searchPaused,
+  "search-resumed": searchResumed,
 } satisfies Record<string, (props: never) => Rendered>;
 
 /**

@@ -22,26 +22,35 @@ export type NewEvent = {
 };
 
 /** Appends one event in the command's transaction. `by` is null for a job. */
-export async function recordEvent(tx: Tx, by: { personId: string } | null, event: NewEvent): Promise<void> {
+export function recordEvent(tx: Tx, by: { personId: string } | null, event: NewEvent): Promise<void> {
+  return recordEvents(tx, by, [event]);
+}
+
+/** Appends several events in one statement, for example one for each provider that is told. */
+export async function recordEvents(
+  tx: Tx,
+  by: { personId: string } | null,
+  events: readonly NewEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const at = now();
   // createMany: the writer of a row for the other side may not be allowed to read it back.
   await tx.event.createMany({
-    data: [
-      {
-        id: newId(),
-        at: now(),
-        kind: event.kind,
-        audience: event.audience,
-        councilId: event.councilId ?? null,
-        providerId: event.providerId ?? null,
-        subject: event.subject,
-        subjectId: event.subjectId,
-        referralId: event.referralId ?? null,
-        personId: by?.personId ?? null,
-        fromState: event.from ?? null,
-        toState: event.to ?? null,
-        reason: event.reason ?? null,
-        data: event.data ?? {},
-      },
-    ],
+    data: events.map((event) => ({
+      id: newId(),
+      at,
+      kind: event.kind,
+      audience: event.audience,
+      councilId: event.councilId ?? null,
+      providerId: event.providerId ?? null,
+      subject: event.subject,
+      subjectId: event.subjectId,
+      referralId: event.referralId ?? null,
+      personId: by?.personId ?? null,
+      fromState: event.from ?? null,
+      toState: event.to ?? null,
+      reason: event.reason ?? null,
+      data: event.data ?? {},
+    })),
   });
 }

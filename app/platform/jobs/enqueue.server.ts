@@ -20,3 +20,19 @@ export async function enqueue(tx: JobTransaction, { task, payload, key, runAt }:
   const at = runAt?.toISOString() ?? null;
   await tx.$executeRaw`select public.enqueue_job(${task}::text, ${JSON.stringify(payload)}::json, ${key ?? null}::text, ${at}::timestamptz)`;
 }
+
+/** Puts many jobs into the queue in one statement, in the order given. */
+export async function enqueueAll(tx: JobTransaction, jobs: readonly NewJob[]): Promise<void> {
+  if (jobs.length === 0) return;
+  const rows = JSON.stringify(
+    jobs.map(({ task, payload, key, runAt }) => ({
+      task,
+      payload,
+      key: key ?? null,
+      at: runAt?.toISOString() ?? null,
+    })),
+  );
+  await tx.$executeRaw`
+    select public.enqueue_job(j.task, j.payload, j.key, j.at)
+      from json_to_recordset(${rows}::json) as j(task text, payload json, key text, at timestamptz)`;
+}

@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type FellThroughProps = {
+  name: string;
+  reference: string;
+  council: string;
+  provider: string;
+  link: string;
+};
+
+/** To the provider whose accepted offer fell through. The reason stands behind the link. */
+export const fellThrough: Template<FellThroughProps> = (props) =>
+  layout({
+    subject: `The placement for ${props.reference} fell through`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The council has recorded that the placement you had agreed will not happen. The reason is on the page. The search is open again.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Read the reason", url: props.link },
+    ],
+    why: `You get this because you answer referrals for ${props.provider}.`,
+  });

@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type OfferNotChosenProps = {
+  name: string;
+  reference: string;
+  council: string;
+  provider: string;
+  link: string;
+};
+
+/** To a provider whose offer was not selected. The reason stands behind the link. */
+export const offerNotChosen: Template<OfferNotChosenProps> = (props) =>
+  layout({
+    subject: `Your offer for ${props.reference} was not selected`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The council has not selected your offer this time. The reason is on the page.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Read the reason", url: props.link },
+    ],
+    why: `You get this because you answer referrals for ${props.provider}.`,
+  });

@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type SearchEndedProps = {
+  name: string;
+  reference: string;
+  council: string;
+  provider: string;
+  link: string;
+};
+
+/** To a provider that was asked and has no offer: the search has ended. The reason stands behind the link. */
+export const searchEnded: Template<SearchEndedProps> = (props) =>
+  layout({
+    subject: `The search for ${props.reference} has ended`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The council has ended this search. There is nothing left to answer. The reason is on the page.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Read why it ended", url: props.link },
+    ],
+    why: `You get this because you answer referrals for ${props.provider}.`,
+  });

@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type SearchPausedProps = {
+  name: string;
+  reference: string;
+  council: string;
+  provider: string;
+  link: string;
+};
+
+/** To a provider that was asked: the search stands still. The reason stands behind the link. */
+export const searchPaused: Template<SearchPausedProps> = (props) =>
+  layout({
+    subject: `The search for ${props.reference} is paused`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The council has paused this search. The clock stands still, and there is nothing to answer until it goes on.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Read why it is paused", url: props.link },
+    ],
+    why: `You get this because you answer referrals for ${props.provider}.`,
+  });

@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type SearchResumedProps = {
+  name: string;
+  reference: string;
+  council: string;
+  provider: string;
+  link: string;
+};
+
+/** To a provider that was asked: the search is open, after a pause or again. */
+export const searchResumed: Template<SearchResumedProps> = (props) =>
+  layout({
+    subject: `The search for ${props.reference} is open again`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The council is searching again. The time to answer is on the page, and what you had answered is there too.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Read the referral and answer", url: props.link },
+    ],
+    why: `You get this because you answer referrals for ${props.provider}.`,
+  });
