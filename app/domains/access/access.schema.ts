@@ -32,6 +32,8 @@ export const signInSchema = z.object({
   next: z.string().max(2000).optional(),
 });
 
+export type SignInForm = z.input<typeof signInSchema>;
+
 export const forgottenPasswordSchema = z.object({ email: emailField });
 
 /** The rules that need the person's own words are checked on the server. */
@@ -78,3 +80,11 @@ export const settingsSchema = z.object({
   outOfHoursPhone: phoneField,
   dutyOwner: z.uuid({ error: "Choose a colleague from the list" }).optional(),
 });
+
+/** The fields of the forms above, for `useForm`. */
+export type InviteForm = z.input<ReturnType<typeof inviteSchema>>;
+export type RolesForm = z.input<ReturnType<typeof changeRolesSchema>>;
+export type RemoveForm = z.input<typeof removeSchema>;
+export type SettingsForm = z.input<typeof settingsSchema>;
+export type DetailsForm = z.input<typeof detailsSchema>;
+export type ChangePasswordForm = z.input<typeof changePasswordSchema>;

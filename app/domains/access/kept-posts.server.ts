@@ -43,7 +43,9 @@ export async function keepPost(request: Request): Promise<string | undefined> {
   const personId = await personOfEndedSession(request);
   if (!personId) return undefined;
   const body = await request.text();
-  if (body.length === 0 || body.length > LARGEST) return undefined;
+  // A password is typed again rather than kept, even encrypted.
+  if (body.length === 0 || body.length > LARGEST || new URLSearchParams(body).has("password"))
+    return undefined;
   const { pathname, search } = new URL(request.url);
   const path = pathname + search;
   const id = newId();

@@ -50,9 +50,14 @@ export function homeOf(organisation: { kind: OrganisationKind; slug: string }): 
   return organisation.kind === "region" ? "/region" : `/${organisation.kind}/${organisation.slug}`;
 }
 
+/** Where the pages of the actor's organisation begin. */
+export function homeOfActor(actor: Actor): string {
+  return homeOf({ kind: actor.kind, slug: actor.organisationSlug });
+}
+
 /** The navigation of the actor's organisation, in order, with what the actor's roles have no use for left out. */
 export function navigationOf(actor: Actor): { label: string; to: string }[] {
-  const home = homeOf({ kind: actor.kind, slug: actor.organisationSlug });
+  const home = homeOfActor(actor);
   return LINES[actor.kind]
     .filter((line) => !line.roles || line.roles.some((role) => actor.roles.includes(role)))
     .map((line) => ({ label: line.label, to: home + line.path }));

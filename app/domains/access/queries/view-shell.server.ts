@@ -1,4 +1,4 @@
-import { homeOf, navigationOf } from "~/domains/access/navigation";
+import { homeOfActor, navigationOf } from "~/domains/access/navigation";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
@@ -23,7 +23,7 @@ export function viewShell(actor: ActingPerson): ShellView {
     organisation: actor.organisationName,
     roles: actor.roles.map(roleWords).join(", "),
     person: actor.personName,
-    home: homeOf({ kind: actor.kind, slug: actor.organisationSlug }),
+    home: homeOfActor(actor),
     nav: navigationOf(actor),
     severalOrganisations: actor.organisationCount > 1,
     updated: londonTime(now()),

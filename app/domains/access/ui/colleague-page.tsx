@@ -1,0 +1,100 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import type { RolesForm } from "~/domains/access/access.schema";
+import type { ColleagueView } from "~/domains/access/queries/view-colleague.server";
+import { type OrganisationKind, roleWords } from "~/domains/access/roles";
+import { roleOptions } from "~/domains/access/ui/invite-form";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { CheckboxGroup } from "~/ui/checkbox-group";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Facts, Phone } from "~/ui/facts";
+import { HiddenField } from "~/ui/hidden-field";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+
+type Props = {
+  kind: OrganisationKind;
+  home: string;
+  formKey: string;
+  colleague: ColleagueView;
+  since: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** One colleague: what they do here, and for an admin the form that changes it. */
+export function ColleaguePage(props: Props) {
+  const { home, colleague } = props;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: colleague.name }]} />
+      <Columns aside={<Details {...props} />}>
+        {colleague.abilities.changeRoles ? (
+          <RolesEditor {...props} />
+        ) : (
+          <PageHeading title={colleague.name} lede={colleague.roles.map(roleWords).join(", ")} />
+        )}
+      </Columns>
+    </>
+  );
+}
+
+function Details({ home, colleague, since }: Props) {
+  return (
+    <Card title="Details">
+      <Facts
+        items={[
+          { key: "Email", value: <span className="wrap-anywhere">{colleague.email}</span> },
+          {
+            key: "Telephone",
+            value: colleague.phone ? <Phone number={colleague.phone} /> : "Not told us yet",
+          },
+          { key: "Member since", value: since },
+          ...(colleague.isDutyOwner ? [{ key: "Duty owner", value: "Yes" }] : []),
+        ]}
+      />
+      {colleague.isOnlyAdmin ? (
+        <p className="why">
+          {colleague.isSelf ? "You are" : `${colleague.name} is`} the only admin. Before that can change, give
+          the role to a colleague.
+        </p>
+      ) : null}
+      {colleague.abilities.remove ? (
+        <Actions>
+          <ButtonLink tone="warn" to={`${home}/people/${colleague.personId}/remove`}>
+            {colleague.isSelf ? "Leave this organisation" : `Remove ${colleague.name}`}
+          </ButtonLink>
+        </Actions>
+      ) : null}
+    </Card>
+  );
+}
+
+function RolesEditor({ kind, formKey, colleague, lastResult }: Props) {
+  const [form, fields] = useForm<RolesForm>({
+    id: "roles",
+    lastResult,
+    defaultValue: { roles: colleague.roles },
+  });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <PageHeading title={colleague.name} lede={`Now: ${colleague.roles.map(roleWords).join(", ")}`} />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <HiddenField name="version" value={keptVersion(lastResult, colleague.version)} />
+        <CheckboxGroup
+          field={fields.roles}
+          label={`What does ${colleague.isSelf ? "your account" : colleague.name} do here?`}
+          hint="Choose all that apply. It counts from the next page they open."
+          options={roleOptions(kind)}
+        />
+        <Actions>
+          <Button>Save the roles</Button>
+        </Actions>
+      </Form>
+    </>
+  );
+}

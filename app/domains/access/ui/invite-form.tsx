@@ -1,0 +1,63 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import type { InviteForm } from "~/domains/access/access.schema";
+import { type OrganisationKind, ROLES_BY_KIND } from "~/domains/access/roles";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { CheckboxGroup } from "~/ui/checkbox-group";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { TextField } from "~/ui/text-field";
+
+/** The roles of a kind of organisation as choices. */
+export function roleOptions(kind: OrganisationKind): { value: string; label: string }[] {
+  return Object.entries(ROLES_BY_KIND[kind]).map(([value, label]) => ({ value, label }));
+}
+
+type Props = {
+  kind: OrganisationKind;
+  home: string;
+  organisation: string;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+export function InvitePage({ kind, home, organisation, formKey, lastResult }: Props) {
+  const [form, fields] = useForm<InviteForm>({ id: "invite", lastResult });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Invite somebody" }]} />
+      <PageHeading
+        title={`Invite somebody to ${organisation}`}
+        lede="They get an email with a link to choose a password. If they have a Homeward password already, they keep it."
+      />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <TextField
+          field={fields.email}
+          label="Work email address"
+          hint="Their own, not a shared mailbox: it says who did what."
+          type="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextField field={fields.name} label="Name" autoComplete="off" />
+        <CheckboxGroup
+          field={fields.roles}
+          label="What will they do here?"
+          hint="Choose all that apply."
+          options={roleOptions(kind)}
+        />
+        <Actions>
+          <Button>Send the invitation</Button>
+          <ButtonLink tone="plain" to={`${home}/people`}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}

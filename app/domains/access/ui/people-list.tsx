@@ -1,0 +1,80 @@
+import type { ColleaguesView } from "~/domains/access/queries/list-colleagues.server";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, ButtonLink } from "~/ui/button";
+import { DataTable } from "~/ui/data-table";
+import { Phone } from "~/ui/facts";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+
+const DONE: Record<string, string> = {
+  invited: "The invitation is on its way. Its link works for 7 days.",
+  changed: "Their roles are changed and count from their next page on.",
+  removed: "They have been signed out and cannot come back in. Their open work falls to the duty owner.",
+};
+
+/** Everybody who acts for an organisation, with what an admin may do. */
+export function PeopleList({
+  home,
+  organisation,
+  done,
+  view,
+}: {
+  home: string;
+  organisation: string;
+  done: string | null;
+  view: ColleaguesView;
+}) {
+  const { colleagues, abilities } = view;
+  const words = done ? DONE[done] : undefined;
+  return (
+    <>
+      {words ? <Banner tone="good" title={words} /> : null}
+      <PageHeading
+        title={`People of ${organisation}`}
+        lede={
+          abilities.invite
+            ? "You look after this list: invite colleagues, change what they do here, remove those who leave."
+            : "An admin in this list can invite colleagues, change roles and remove people."
+        }
+      />
+      {abilities.invite ? (
+        <Actions>
+          <ButtonLink to={`${home}/people/invite`}>Invite somebody</ButtonLink>
+        </Actions>
+      ) : null}
+      <DataTable
+        caption={`People who act for ${organisation}`}
+        captionHidden
+        rows={colleagues}
+        rowKey={(row) => row.personId}
+        columns={[
+          {
+            header: "Name",
+            cell: (row) => (
+              <>
+                {abilities.change ? (
+                  <Anchor to={`${home}/people/${row.personId}`}>{row.name}</Anchor>
+                ) : (
+                  row.name
+                )}
+                {row.isDutyOwner ? (
+                  <>
+                    {" "}
+                    <Tag tone="info">Duty owner</Tag>
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          { header: "Roles", cell: (row) => row.roles },
+          { header: "Email", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
+          {
+            header: "Telephone",
+            cell: (row) => (row.phone ? <Phone number={row.phone} /> : "Not told us yet"),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import type { SettingsForm } from "~/domains/access/access.schema";
+import type { SettingsView } from "~/domains/access/queries/view-settings.server";
+import { Banner } from "~/ui/banner";
+import { Actions, Button } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { Select } from "~/ui/select";
+import { SummaryList } from "~/ui/summary-list";
+import { TextField } from "~/ui/text-field";
+
+type Props = {
+  organisation: string;
+  done: boolean;
+  formKey: string;
+  settings: SettingsView;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** An organisation's numbers and its duty owner. */
+export function SettingsPage(props: Props) {
+  const { organisation, done, settings } = props;
+  const owner = settings.colleagues.find((colleague) => colleague.personId === settings.dutyOwner);
+  const title = `Settings of ${organisation}`;
+  if (settings.abilities.change) return <SettingsEditor {...props} title={title} />;
+  return (
+    <>
+      {done ? <Banner tone="good" title="Saved." /> : null}
+      <PageHeading title={title} lede="An admin or a team manager can change these." />
+      <SummaryList
+        rows={[
+          { key: "Telephone", value: settings.phone ?? "Not told us yet" },
+          { key: "Out of hours", value: settings.outOfHoursPhone ?? "Not told us yet" },
+          { key: "Duty owner", value: owner?.name ?? "Nobody yet" },
+        ]}
+      />
+    </>
+  );
+}
+
+function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & { title: string }) {
+  const [form, fields] = useForm<SettingsForm>({
+    id: "settings",
+    lastResult,
+    defaultValue: {
+      phone: settings.phone ?? undefined,
+      outOfHoursPhone: settings.outOfHoursPhone ?? undefined,
+      dutyOwner: settings.dutyOwner ?? undefined,
+    },
+  });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      {done ? <Banner tone="good" title="Saved." /> : null}
+      <PageHeading title={title} />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <TextField
+          field={fields.phone}
+          label="Telephone"
+          hint="Providers see it on everything you send them."
+          type="tel"
+          width={20}
+          optional
+        />
+        <TextField
+          field={fields.outOfHoursPhone}
+          label="Telephone out of hours"
+          hint="For evenings, nights, weekends and bank holidays."
+          type="tel"
+          width={20}
+          optional
+        />
+        <Select
+          field={fields.dutyOwner}
+          label="Duty owner"
+          hint="Gets the open work of people who leave."
+          emptyLabel="Nobody yet"
+          options={settings.colleagues.map((colleague) => ({
+            value: colleague.personId,
+            label: `${colleague.name}, ${colleague.roles}`,
+          }))}
+          optional
+        />
+        <Actions>
+          <Button>Save</Button>
+        </Actions>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { viewKeptPost } from "~/domains/access/queries/view-kept-post.server";
+import { requirePerson } from "~/domains/access/require-person.server";
+import { notFound } from "~/platform/not-found.server";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction = () => [{ title: "Your work is kept - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return (await viewKeptPost(await requirePerson(request), params.id)) ?? notFound();
+}
+
+export default function KeptPage() {
+  const { path, fields } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading
+        title="Your work is kept"
+        lede="You were signed out before it arrived, so it has not been saved yet. Send it now, or leave it."
+      />
+      {/* A plain form: it goes to the page it was meant for, exactly as it was filled in. */}
+      <form method="post" action={path}>
+        {fields.map((field, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: several fields may have one name, and they never move
+          <input key={index} type="hidden" name={field.name} value={field.value} />
+        ))}
+        <Actions>
+          <Button>Send it now</Button>
+          <ButtonLink tone="plain" to={path.split("?")[0] ?? path}>
+            Leave it and open the page
+          </ButtonLink>
+        </Actions>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { getFormProps, useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { type SignInForm, signInSchema } from "~/domains/access/access.schema";
+import { signIn } from "~/domains/access/commands/sign-in.server";
+import { ownPath } from "~/domains/access/next-path";
+import { viewSignedIn } from "~/domains/access/queries/view-signed-in.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, Button } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { PasswordField } from "~/ui/password-field";
+import { TextField } from "~/ui/text-field";
+
+export const meta: MetaFunction = () => [{ title: "Sign in - Homeward" }];
+
+const START = "/organisations";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { searchParams } = new URL(request.url);
+  const next = ownPath(searchParams.get("next"));
+  if (await viewSignedIn(request)) throw redirect(next ?? START);
+  return { next, kept: next?.startsWith("/kept/") ?? false, lost: searchParams.has("lost") };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await parseForm(request, signInSchema, { hide: ["password"] });
+  if (!form.ok) return form.response;
+  const result = await signIn(request, context.address, form.value);
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(ownPath(form.value.next) ?? START, { headers: { "Set-Cookie": result.value.setCookie } });
+}
+
+export default function SignInPage() {
+  const { next, kept, lost } = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<SignInForm>({
+    id: "sign-in",
+    lastResult: useActionData<typeof action>(),
+  });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      {kept ? (
+        <Banner title="Your work is kept">
+          <p>
+            You were signed out before it arrived. Sign in within 15 minutes as the same person and you can
+            send it again.
+          </p>
+        </Banner>
+      ) : null}
+      {lost ? (
+        <Banner tone="soon" title="You were signed out">
+          <p>What you sent could not be kept. Sign in and enter it again.</p>
+        </Banner>
+      ) : null}
+      <PageHeading title="Sign in" />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        {next ? <HiddenField name="next" value={next} /> : null}
+        <TextField
+          field={fields.email}
+          label="Email address"
+          type="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <PasswordField field={fields.password} label="Password" autoComplete="current-password" />
+        <Actions>
+          <Button>Sign in</Button>
+        </Actions>
+      </Form>
+      <p>
+        <Anchor to="/forgotten-password">I have forgotten my password</Anchor>
+      </p>
+      <p className="why">
+        You need an invitation to use Homeward. An admin of your organisation, or the council that places with
+        you, can send you one.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { countMySessions, viewAccount } from "~/domains/access/queries/view-account.server";
+import { requirePerson } from "~/domains/access/require-person.server";
+import { OrganisationList } from "~/domains/access/ui/organisation-list";
+import { Banner } from "~/ui/banner";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Phone } from "~/ui/facts";
+import { Stack } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { SummaryList } from "~/ui/summary-list";
+
+export const meta: MetaFunction = () => [{ title: "Your account - Homeward" }];
+
+const DONE: Record<string, string> = {
+  details: "Your details are saved.",
+  password: "Your password is changed. You have been signed out everywhere else.",
+};
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const personId = await requirePerson(request);
+  const [account, sessions] = await Promise.all([viewAccount(personId), countMySessions(personId)]);
+  return { account, sessions, done: new URL(request.url).searchParams.get("done") };
+}
+
+export default function AccountPage() {
+  const { account, sessions, done } = useLoaderData<typeof loader>();
+  const words = done ? DONE[done] : undefined;
+  return (
+    <>
+      {words ? <Banner tone="good" title={words} /> : null}
+      <PageHeading title="Your account" />
+      <Stack wide>
+        <Card>
+          <SummaryList
+            rows={[
+              { key: "Name", value: account.name, change: { to: "/account/details" } },
+              {
+                key: "Telephone",
+                value: account.phone ? <Phone number={account.phone} /> : "Not told us yet",
+                change: { to: "/account/details" },
+              },
+              { key: "Email", value: <span className="wrap-anywhere">{account.email}</span> },
+              { key: "Password", value: "Only you know it", change: { to: "/account/password" } },
+            ]}
+          />
+        </Card>
+        <section>
+          <h2>Your organisations</h2>
+          {account.organisations.length > 0 ? (
+            <OrganisationList organisations={account.organisations} />
+          ) : (
+            <p>You belong to no organisation at the moment.</p>
+          )}
+        </section>
+        <Card title="Where you are signed in">
+          <p>
+            {sessions === 1
+              ? "Only in this browser."
+              : `In ${sessions} browsers, this one included. If you do not know of one of them, sign out everywhere and change your password.`}
+          </p>
+          <Actions>
+            <ButtonLink tone="warn" to="/account/sign-out">
+              Sign out everywhere
+            </ButtonLink>
+          </Actions>
+        </Card>
+      </Stack>
+    </>
+  );
+}

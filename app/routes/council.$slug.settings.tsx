@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { settingsSchema } from "~/domains/access/access.schema";
+import { changeSettings } from "~/domains/access/commands/change-settings.server";
+import { homeOfActor } from "~/domains/access/navigation";
+import { viewSettings } from "~/domains/access/queries/view-settings.server";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { SettingsPage } from "~/domains/access/ui/settings-page";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction = () => [{ title: "Settings - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  return {
+    settings: await viewSettings(actor),
+    organisation: actor.organisationName,
+    done: new URL(request.url).searchParams.get("done") === "saved",
+    formKey: newFormKey(),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const form = await parseForm(request, settingsSchema);
+  if (!form.ok) return form.response;
+  const path = `${homeOfActor(actor)}/settings?done=saved`;
+  const result = await changeSettings(actor, {
+    ...form.value,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Settings() {
+  return <SettingsPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}
