@@ -37,7 +37,8 @@ export const PAGE_SIZE = 50;
 export const COUNTED_TO = 1000;
 
 // Services of one owner stand together; their own names are mostly withheld.
-const ORDER = Prisma.sql`(coalesce(s.owner_key, ''), s.registration_number)`;
+// What has no owner's name comes last.
+const ORDER = Prisma.sql`(s.owner_key is null, coalesce(s.owner_key, ''), s.registration_number)`;
 
 /**
  * The register searched and paged by key, {@link PAGE_SIZE} services a page, by owner. Everybody signed in
@@ -52,7 +53,7 @@ export async function searchRegister(actor: Actor, search: RegisterSearch): Prom
       edge === undefined
         ? Prisma.empty
         : Prisma.sql`and ${ORDER} ${backwards ? Prisma.sql`<` : Prisma.sql`>`}
-            (select coalesce(e.owner_key, ''), e.registration_number from services e where e.id = ${edge}::uuid)`;
+            (select e.owner_key is null, coalesce(e.owner_key, ''), e.registration_number from services e where e.id = ${edge}::uuid)`;
     const direction = backwards ? Prisma.sql`desc` : Prisma.sql`asc`;
     const rows = await tx.$queryRaw<ListedService[]>`
       select s.id, s.registration_number as "registrationNumber", s.kind,
@@ -61,7 +62,8 @@ export async function searchRegister(actor: Actor, search: RegisterSearch): Prom
         s.status, s.grade, s.grade_on::text as "gradeOn", s.provider_id is not null as "onPortal"
       from services s left join declarations d on d.service_id = s.id
       where ${where} ${beyond}
-      order by coalesce(s.owner_key, '') ${direction}, s.registration_number ${direction}
+      order by s.owner_key is null ${direction}, coalesce(s.owner_key, '') ${direction},
+        s.registration_number ${direction}
       limit ${PAGE_SIZE + 1}`;
     const [counts] = await tx.$queryRaw<{ total: number; as_at: string | null }[]>`
       select (select count(*)::int from (select 1 from services s

@@ -112,7 +112,7 @@ describe("paging", () => {
       from generate_series(1, 120) n`;
   });
 
-  it("shows each service once, on and back, with an unknown owner first", async () => {
+  it("shows each service once, on and back, with an unknown owner last", async () => {
     const seen: string[] = [];
     let query = "kind=holiday-scheme&area=London";
     const pages: string[][] = [];
@@ -133,6 +133,11 @@ describe("paging", () => {
     }
     expect(pages.map((page) => page.length)).toEqual([PAGE_SIZE, PAGE_SIZE, 20]);
     expect(new Set(seen).size).toBe(120);
+    const lastPage = await searchRegister(
+      broker,
+      search(query.replace(/&before=.*/, `&after=${pages[1]?.at(-1)}`)),
+    );
+    expect(lastPage.services.at(-1)?.ownerName).toBe("Owner 3");
     const back = await searchRegister(broker, search(query));
     expect(back.services.map((service) => service.id)).toEqual(pages[1]);
     const first = await searchRegister(

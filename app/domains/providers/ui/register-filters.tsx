@@ -41,7 +41,7 @@ export function RegisterFilters({ search, path }: { search: RegisterSearch; path
         autoComplete="off"
         spellCheck={false}
       />
-      <div className="grid gap-x-6 sm:grid-cols-2">
+      <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
         <Select field={field("area")} label="Area" options={AREAS} emptyLabel={null} />
         <Select field={field("kind")} label="Kind" options={KINDS} emptyLabel="Any kind" />
         <Select field={field("grade")} label="Grade" options={GRADE_CHOICES} emptyLabel="Any grade" />
