@@ -3,11 +3,11 @@ import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
 import { ensureBuilt } from "./start/build.mjs";
 import { keepRunning } from "./start/children.mjs";
-import { embeddedDatabase, migrate } from "./start/database.mjs";
+import { embeddedDatabase, migrate, settle } from "./start/database.mjs";
 import { demoPeople, ensureDemo } from "./start/demo.mjs";
 import { checkNode, ensureGenerated, ensureInstalled } from "./start/install.mjs";
 import { onlyOne, portIsFree } from "./start/only-one.mjs";
-import { giveUp, say } from "./start/say.mjs";
+import { ForPeople, say } from "./start/say.mjs";
 import { settings } from "./start/settings.mjs";
 
 chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -28,8 +28,8 @@ async function end(why) {
   await Promise.allSettled(running.map((stop) => stop()));
   await database?.().catch(() => {});
   say("Stopped");
-  if (why) giveUp(why);
-  process.exit(0);
+  if (why) process.stderr.write(`\n${why}\n`);
+  process.exit(why ? 1 : 0);
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end());
 
@@ -65,7 +65,9 @@ async function main() {
         server: ["--enable-source-maps", "build/run/server.mjs"],
         worker: ["--enable-source-maps", "build/run/worker.mjs"],
       };
-  const children = Object.entries(commands).map(([name, args]) => keepRunning({ name, args, env, toFile }));
+  const children = Object.entries(commands).map(([name, args]) =>
+    keepRunning({ name, args, env, toFile, fail: (why) => void end(why) }),
+  );
   running.push(...children.map((child) => child.stop));
   await Promise.all(children.map((child) => child.ready));
   if (ending) return;
@@ -77,6 +79,7 @@ async function main() {
   if (toFile) process.stdout.write("  Logs       .data/server.log, .data/worker.log\n");
   process.stdout.write("  Stop       Ctrl-C\n\n");
   say("Ready");
+  if (adminUrl) await settle(adminUrl).catch(() => {});
 }
 
-main().catch((error) => end(error instanceof Error ? error.message : String(error)));
+main().catch((error) => end(error instanceof ForPeople ? error.message : String(error?.stack ?? error)));

@@ -1,7 +1,7 @@
 // The server and the worker: started, watched, started again when they fall, stopped together.
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
-import { giveUp, say } from "./say.mjs";
+import { say } from "./say.mjs";
 import { DATA } from "./settings.mjs";
 
 /** Longest a child may take to end by itself. */
@@ -15,10 +15,10 @@ const PORT_TAKEN = 98;
  */
 
 /**
- * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, toFile: boolean }} options
+ * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, toFile: boolean, fail: (why: string) => void }} options
  * @returns {Child}
  */
-export function keepRunning({ name, args, env, toFile }) {
+export function keepRunning({ name, args, env, toFile, fail }) {
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
   let stopping = false;
@@ -42,7 +42,7 @@ export function keepRunning({ name, args, env, toFile }) {
       child = undefined;
       if (stopping) return;
       if (code === PORT_TAKEN)
-        giveUp(`Something else uses port ${env.PORT}. Choose another: PORT=3001 npm start`);
+        return fail(`Something else uses port ${env.PORT}. Choose another: PORT=3001 npm start`);
       wait = Date.now() - since > 30_000 ? 250 : Math.min(wait * 2, 10_000);
       const log = toFile ? ` Its last words are in ${DATA}/${name}.log.` : "";
       say(`The ${name} ended (${signal ?? code}); it starts again.${log}`);

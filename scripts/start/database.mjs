@@ -74,6 +74,16 @@ export async function makeEmpty(adminUrl) {
 }
 
 /**
+ * Writes down what migrating and seeding have changed, which stopping would otherwise have to wait for.
+ * @param {string} adminUrl
+ */
+export async function settle(adminUrl) {
+  const { default: postgres } = await import("postgres");
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  await sql`checkpoint`.catch(() => {}).finally(() => sql.end({ timeout: 1 }));
+}
+
+/**
  * Whether nobody has been entered yet. Row security hides the rows even from the owner, so the size of the
  * table is asked.
  * @param {string} ownerUrl

@@ -33,7 +33,7 @@ export async function ensureDemo({ embedded, demo, env, adminUrl, reset }) {
     if (code !== 0) giveUp(`${output}\nThe demo region could not be made. The words are above.`);
     rmSync(SEEDING, { force: true });
     writeFileSync(SEEDED, new Date().toISOString());
-  } else if (existsSync(SEEDED) && Date.now() - Date.parse(readFileSync(SEEDED, "utf8")) > WEEK) {
+  } else if (existsSync(SEEDED) && Date.now() - Date.parse(readFileSync(SEEDED, "utf8").trim()) > WEEK) {
     say(
       "The demo is more than a week old, so its clocks have run out. Make it anew: npm start -- --reset-demo",
     );

@@ -7,12 +7,19 @@ export function say(words) {
   process.stdout.write(`${seconds} s  ${words}\n`);
 }
 
+/** Something that a person has to mend: shown as words, without a stack. */
+export class ForPeople extends Error {}
+
 /**
- * Ends with words that say what to do, not with a stack.
+ * Ends with words that say what to do; what is running already is stopped by whoever catches it.
  * @param {string} words
  * @returns {never}
  */
 export function giveUp(words) {
-  process.stderr.write(`\n${words}\n`);
-  process.exit(1);
+  throw new ForPeople(words);
 }
+
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`\n${error instanceof ForPeople ? error.message : error.stack}\n`);
+  process.exit(1);
+});
