@@ -22,12 +22,11 @@ let ending = false;
 async function end(why) {
   if (ending) return;
   ending = true;
-  process.stdout.write("\n");
-  say("Stopping");
+  if (running.length > 0) say("Stopping");
   const database = running.shift();
   await Promise.allSettled(running.map((stop) => stop()));
   await database?.().catch(() => {});
-  say("Stopped");
+  if (database) say("Stopped");
   if (why) process.stderr.write(`\n${why}\n`);
   process.exit(why ? 1 : 0);
 }
