@@ -24,6 +24,10 @@ const DOMAINS = [
 
 /** What a domain shows to others. */
 const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules)\\.ts$";
+/** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
+const SCOPES = "\\.scope\\.server\\.ts$";
+/** Small tables of facts, with their sources. */
+const TABLES = "^app/domains/(providers/council-areas|referrals/placements-data-standard)\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
 const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 /** These only read. */
@@ -55,7 +59,7 @@ module.exports = {
       "through-the-door",
       "Another domain is used through its queries, commands, schema, machine, policy and rules.",
       { path: "^app/domains/([^/]+)/", pathNot: TESTS },
-      { path: "^app/domains/", pathNot: [`^app/domains/$1/`, DOORS, OPEN] },
+      { path: "^app/domains/", pathNot: ["^app/domains/$1/", DOORS, SCOPES, TABLES, OPEN] },
     ),
     forbid(
       "readers-only-read",
@@ -67,7 +71,7 @@ module.exports = {
       "routes-compose",
       "A route uses queries, commands, ui and schemas of domains.",
       { path: "^app/routes/", pathNot: TESTS },
-      { path: "^app/domains/", pathNot: [DOORS, OPEN, "^app/domains/[^/]+/ui/"] },
+      { path: "^app/domains/", pathNot: [DOORS, TABLES, OPEN, "^app/domains/[^/]+/ui/"] },
     ),
     forbid(
       "routes-never-the-database",
@@ -85,7 +89,10 @@ module.exports = {
       "pure-files",
       "Schema, machine, policy and rules have no input or output.",
       { path: `^app/.*${PURE}` },
-      { path: "\\.server\\.tsx?$|^app/(routes|ui)/|/ui/|/(queries|commands)/", dependencyTypesNot: ["type-only"] },
+      {
+        path: "\\.server\\.tsx?$|^app/(routes|ui)/|/ui/|/(queries|commands)/",
+        dependencyTypesNot: ["type-only"],
+      },
     ),
     forbid(
       "pure-files-no-system",
@@ -105,7 +112,12 @@ module.exports = {
       { path: "^app/(platform|ui)/", pathNot: TESTS },
       { path: "^app/(domains|routes)/|^emails/" },
     ),
-    forbid("emails-know-no-app", "A template is a pure function of its props.", { path: "^emails/" }, { path: "^(app|prisma|scripts|generated)/" }),
+    forbid(
+      "emails-know-no-app",
+      "A template is a pure function of its props.",
+      { path: "^emails/" },
+      { path: "^(app|prisma|scripts|generated)/" },
+    ),
     forbid(
       "emails-from-the-server-only",
       "Templates are the server's.",
@@ -122,12 +134,19 @@ module.exports = {
       "app-without-development-packages",
       "What runs in production is a dependency, not a devDependency.",
       { path: "^app/", pathNot: [TESTS, "^app/routes\\.ts$"] },
-      { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm"], pathNot: "node_modules/(@types|vite)/" },
+      {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only", "npm"],
+        pathNot: "node_modules/(@types|vite)/",
+      },
     ),
     forbid(
       "lucia-behind-one-file",
       "Its author has stopped work on it: one file to change when it goes.",
-      { pathNot: "^app/domains/access/[a-z-]*sessions?\\.server\\.ts$|^app/domains/access/lucia\\.server\\.ts$" },
+      {
+        pathNot:
+          "^app/domains/access/[a-z-]*sessions?\\.server\\.ts$|^app/domains/access/lucia\\.server\\.ts$",
+      },
       { path: "node_modules/(lucia|@lucia-auth)/" },
     ),
     forbid(
@@ -136,12 +155,20 @@ module.exports = {
       {},
       { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
     ),
-    forbid("no-barrels", "Import from where it is.", {}, { path: "(^|/)index\\.[jt]sx?$", pathNot: "node_modules|^build/" }),
+    forbid(
+      "no-barrels",
+      "Import from where it is.",
+      {},
+      { path: "(^|/)index\\.[jt]sx?$", pathNot: "node_modules|^build/" },
+    ),
     forbid(
       "no-nameless-files",
       "Name a file after what it holds.",
       {},
-      { path: "(^|/)(utils?|helpers?|misc|common|service)(\\.server)?\\.[cm]?[jt]sx?$", pathNot: "node_modules" },
+      {
+        path: "(^|/)(utils?|helpers?|misc|common|service)(\\.server)?\\.[cm]?[jt]sx?$",
+        pathNot: "node_modules",
+      },
     ),
     forbid(
       "no-orphans",
@@ -149,13 +176,21 @@ module.exports = {
       { orphan: true, path: "^app/domains/", pathNot: [TESTS, "\\.d\\.ts$"] },
       {},
     ),
-    forbid("everything-resolves", "The import leads nowhere.", { pathNot: "^generated/" }, { couldNotResolve: true, pathNot: "^virtual:" }),
+    forbid(
+      "everything-resolves",
+      "The import leads nowhere.",
+      { pathNot: "^generated/" },
+      { couldNotResolve: true, pathNot: "^virtual:" },
+    ),
   ],
   options: {
     doNotFollow: { path: "node_modules|^generated/" },
     exclude: { path: "\\?url$" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 };
