@@ -70,6 +70,8 @@ describe("names", () => {
     ["accents added", "Zányàr came", "Zányàr"],
     ["a combining mark", "Za\u0301nyar came", "Za\u0301nyar"],
     ["spaced letters", "it is Z a n y a r who", "Z a n y a r"],
+    ["split by a hyphen", "Zan-yar came", "Zan-yar"],
+    ["split at the end of a line", "Zan-\nyar came", "Zan-\nyar"],
     ["dotted letters", "it is z.a.n.y.a.r. who", "z.a.n.y.a.r"],
     ["right-to-left marks", "\u202eZanyar\u202c came", "Zanyar\u202c"],
   ])("written evasively: %s", (_name, text, shown) => {

@@ -66,6 +66,7 @@ function findIn(folded: Folded, known: Known): Found[] {
   const words = wordsOf(folded);
   const found: Found[] = [
     ...findNames(folded, words, known),
+    ...findSplit(folded, words, known.names),
     ...findSpelledOut(folded, known.names),
     ...known.phrases.flatMap((phrase) => findPhrase(words, phrase)),
   ];
@@ -133,6 +134,18 @@ function isMonth(text: string, word: Word): boolean {
     /(?:\b(?:in|since|during|last|next|early|late|mid)|\d(?:st|nd|rd|th)?(?: of)?)[ -]$/.test(before) ||
     /^ \d/.test(after)
   );
+}
+
+/** "Zan-yar", also over the end of a line. */
+function findSplit(folded: Folded, words: Word[], names: Map<string, NameWord>): Found[] {
+  return words.flatMap((word, index): Found[] => {
+    const after = words[index + 1];
+    if (!after || !/^ ?- ?$/.test(folded.text.slice(word.end, after.start))) return [];
+    const name = nameAt({ ...word, text: word.text + after.text }, names);
+    return name && name.word.length >= 4 && (word.capital || !name.capital)
+      ? [{ kind: name.kind, start: word.start, end: after.end }]
+      : [];
+  });
 }
 
 /** "Z a n y a r", "z.a.n.y.a.r": letters one by one. */
