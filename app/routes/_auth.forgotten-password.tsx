@@ -72,7 +72,7 @@ export default function ForgottenPasswordPage() {
           <Button>Send me a link</Button>
         </Actions>
       </Form>
-      <p>
+      <p className="mt-6">
         <Anchor to="/sign-in">Back to signing in</Anchor>
       </p>
     </>

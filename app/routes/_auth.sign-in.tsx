@@ -73,7 +73,7 @@ export default function SignInPage() {
           <Button>Sign in</Button>
         </Actions>
       </Form>
-      <p>
+      <p className="mt-6">
         <Anchor to="/forgotten-password">I have forgotten my password</Anchor>
       </p>
       <p className="why">

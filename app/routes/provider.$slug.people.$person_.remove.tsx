@@ -3,7 +3,6 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { removeSchema } from "~/domains/access/access.schema";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
-import { homeOfActor } from "~/domains/access/navigation";
 import { viewRemoval } from "~/domains/access/queries/view-removal.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { RemovePage } from "~/domains/access/ui/remove-page";

@@ -32,7 +32,7 @@ export function changeRoles(
       return err({
         type: "invalid",
         field: "roles",
-        words: `Nobody else is ${roleWords(admin)}. Give the role to a colleague first`,
+        words: `Nobody else here is ${roleWords(admin).toLowerCase()}. Give the role to a colleague first`,
       });
     const changed = await tx.membership.updateMany({
       where: { id: membership.id, version, endedAt: null },

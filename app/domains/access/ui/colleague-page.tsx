@@ -87,8 +87,8 @@ function RolesEditor({ kind, formKey, colleague, lastResult }: Props) {
         <HiddenField name="version" value={keptVersion(lastResult, colleague.version)} />
         <CheckboxGroup
           field={fields.roles}
-          label={`What does ${colleague.isSelf ? "your account" : colleague.name} do here?`}
-          hint="Choose all that apply. It counts from the next page they open."
+          label={colleague.isSelf ? "What do you do here?" : `What does ${colleague.name} do here?`}
+          hint="Choose all that apply. It counts from the next page that is opened."
           options={roleOptions(kind)}
         />
         <Actions>

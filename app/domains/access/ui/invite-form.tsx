@@ -33,7 +33,7 @@ export function InvitePage({ kind, home, organisation, formKey, lastResult }: Pr
         title={`Invite somebody to ${organisation}`}
         lede="They get an email with a link to choose a password. If they have a Homeward password already, they keep it."
       />
-      <Form method="post" {...getFormProps(form)} noValidate>
+      <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
         <TextField
           field={fields.email}

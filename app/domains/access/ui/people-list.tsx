@@ -1,7 +1,7 @@
 import type { ColleaguesView } from "~/domains/access/queries/list-colleagues.server";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
-import { Actions, ButtonLink } from "~/ui/button";
+import { ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { Phone } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
@@ -39,9 +39,9 @@ export function PeopleList({
         }
       />
       {abilities.invite ? (
-        <Actions>
+        <div className="mb-6">
           <ButtonLink to={`${home}/people/invite`}>Invite somebody</ButtonLink>
-        </Actions>
+        </div>
       ) : null}
       <DataTable
         caption={`People who act for ${organisation}`}

@@ -46,7 +46,7 @@ export function RemovePage({ kind, home, organisation, formKey, colleague, lastR
         title={colleague.isSelf ? `Leave ${organisation}` : `Remove ${colleague.name} from ${organisation}`}
       />
       <p>What will happen:</p>
-      <ul>
+      <ul className="mb-6 max-w-read list-disc pl-6">
         <li>
           {who} will be signed out everywhere at once and can no longer act for {organisation}.
         </li>
@@ -58,7 +58,7 @@ export function RemovePage({ kind, home, organisation, formKey, colleague, lastR
         ) : null}
         <li>What {colleague.isSelf ? "you have" : "they have"} done stays on record under the name.</li>
       </ul>
-      <Form method="post" {...getFormProps(form)} noValidate>
+      <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
         <HiddenField name="version" value={keptVersion(lastResult, colleague.version)} />
         <TextArea

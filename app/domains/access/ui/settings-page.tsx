@@ -55,7 +55,7 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
       <ErrorSummary form={form} />
       {done ? <Banner tone="good" title="Saved." /> : null}
       <PageHeading title={title} />
-      <Form method="post" {...getFormProps(form)} noValidate>
+      <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
         <TextField
           field={fields.phone}
