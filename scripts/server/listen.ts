@@ -22,6 +22,11 @@ export function onEnd(stop: () => Promise<void>): void {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
   if (process.send) process.on("disconnect", end);
+  // What nobody expected is logged without values, which Node.js itself would print; then we are started anew.
+  process.on("uncaughtException", (error) => {
+    log.error("crashed", { error });
+    process.exit(1);
+  });
 }
 
 function limits(server: Server): Server {

@@ -28,8 +28,8 @@ function secrets(embedded) {
   }
   const kept = JSON.parse(readFileSync(file, "utf8"));
   return {
-    HOMEWARD_SECRET: HOMEWARD_SECRET ?? kept.HOMEWARD_SECRET,
-    HOMEWARD_VAULT_KEY: HOMEWARD_VAULT_KEY ?? kept.HOMEWARD_VAULT_KEY,
+    HOMEWARD_SECRET: HOMEWARD_SECRET || kept.HOMEWARD_SECRET,
+    HOMEWARD_VAULT_KEY: HOMEWARD_VAULT_KEY || kept.HOMEWARD_VAULT_KEY,
   };
 }
 
@@ -48,15 +48,15 @@ export function settings() {
     embedded,
     demo,
     port,
-    address: process.env.APP_URL ?? `http://${shown}:${port}`,
+    address: process.env.APP_URL || `http://${shown}:${port}`,
     env: {
       ...process.env,
       ...secrets(embedded),
       PORT: String(port),
       HOST: host,
-      APP_URL: process.env.APP_URL ?? `http://${shown}:${port}`,
+      APP_URL: process.env.APP_URL || `http://${shown}:${port}`,
       HOMEWARD_DEMO: demo ? "1" : "0",
-      HOMEWARD_MAILBOX: process.env.HOMEWARD_MAILBOX ?? `${DATA}/mailbox`,
+      HOMEWARD_MAILBOX: process.env.HOMEWARD_MAILBOX || `${DATA}/mailbox`,
     },
   };
 }
