@@ -1,0 +1,194 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { answerBy } from "~/domains/referrals/deadline.rules";
+import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
+import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
+import { loadReferralForSending } from "~/domains/referrals/queries/load-referral-for-sending.server";
+import { type ReferralState, referralMachine } from "~/domains/referrals/referral.machine";
+import { may } from "~/domains/referrals/referral.policy";
+import type { ReferralContent } from "~/domains/referrals/referral.schema";
+import { referralScope } from "~/domains/referrals/referral.scope.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { deliveriesOf } from "../groups.rules";
+import { type Asked, type Search, searchStage } from "../queries/search-stage.server";
+import { areaWords, type StageChoice } from "../stage.schema";
+import { deliverStage } from "./deliver-stage.server";
+
+export type Published = { reference: string; providers: number; services: number };
+
+export type Publish = StageChoice & { reference: string; version?: number; once?: Once<Published> };
+
+/**
+ * Sends a referral to everyone whom this stage reaches: the first time as edition 1 and from checking to
+ * searching, later as a wider stage of the same search. A provider organisation gets one delivery; one that has it
+ * already gets its new services added. Of two who press at once, one sends.
+ */
+export function publishReferral(actor: Actor, input: Publish): Promise<Result<Published, CommandError>> {
+  return write<Published, CommandError>(actor, input.once, async (tx) => {
+    await lockReferral(tx, actor, input.reference);
+    const sending = await loadReferralForSending(tx, actor, input.reference);
+    if (!sending) return err({ type: "not-found" });
+    const { referral, content, child } = sending;
+    const allowed = mayPublish(actor, referral);
+    if (!allowed.ok) return allowed;
+    if (input.version && input.version !== referral.version) return err({ type: "conflict" });
+    if (sending.sendable !== true) return err({ type: "invalid", words: sending.sendable.words });
+    if (!content || !child) return err({ type: "invalid", words: "The referral is not complete yet." });
+    const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
+    const search = await searchStage(tx, actor, asked, { kind: input.stage, area: input.area });
+    const at = now();
+    const until = answerBy(clockOf(content, input), at);
+    if (!until) {
+      return err({
+        type: "invalid",
+        field: "clock",
+        words: "The moment to answer by has gone by: choose how long providers have",
+      });
+    }
+    const reached = deliveriesOf(search.preview);
+    if (reached.length === 0) {
+      const words = `Nobody on the portal matches in ${areaWords(input.area)}. Choose a wider area, or invite an owner first.`;
+      return err({ type: "invalid", words });
+    }
+    const edition = await currentEdition(tx, actor, referral, asked, at);
+    const state = allowed.value;
+    const moved = await tx.referral.updateMany({
+      where: { ...referralScope(actor), id: referral.id, version: referral.version, state: referral.state },
+      data: {
+        state,
+        ...(state === referral.state ? {} : { stateSince: at, stateReason: null }),
+        editionNumber: edition.number,
+        answerBy: until,
+        updatedAt: at,
+        version: { increment: 1 },
+      },
+    });
+    if (moved.count === 0) return err({ type: "conflict" });
+    await tx.referralChild.updateMany({
+      where: { referralId: referral.id, councilId: referral.councilId },
+      data: { state },
+    });
+    const stageNumber = await openStage(tx, actor, referral, search, input, until, at);
+    const sent = await deliverStage(tx, actor, {
+      referral: { ...referral, state },
+      edition,
+      stageNumber,
+      choice: input,
+      reached,
+      from: search.from,
+      until,
+      at,
+    });
+    if (sent.providers === 0) {
+      const words = `Everyone who matches in ${areaWords(input.area)} has it already. Choose a wider area.`;
+      return err({ type: "invalid", words });
+    }
+    await recordEvent(tx, actor, {
+      kind: referral.state === "checking" ? "referral-sent" : "referral-widened",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "referral",
+      subjectId: referral.id,
+      referralId: referral.id,
+      from: referral.state,
+      to: state,
+      data: { stage: stageNumber, kind: input.stage, area: areaWords(input.area), ...sent },
+    });
+    return ok({ reference: referral.reference, ...sent });
+  });
+}
+
+/** The first of two waits here for the other to end, and then sees what it did. */
+async function lockReferral(tx: Tx, actor: Actor, reference: string): Promise<void> {
+  await tx.$queryRaw`
+    select id from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for update`;
+}
+
+function mayPublish(actor: Actor, referral: FoundReferral): Result<ReferralState, CommandError> {
+  const first = referralMachine.allows(referral.state, "send");
+  const permission = may(actor, first ? "send" : "widen", referral);
+  if (permission !== true) {
+    return permission.code === "state"
+      ? err({ type: "illegal-move", words: permission.words })
+      : err({ type: "forbidden", words: permission.words });
+  }
+  if (!first) return ok(referral.state);
+  const next = referralMachine.next(referral.state, "send");
+  return next.ok ? ok(next.value) : err({ type: "illegal-move" });
+}
+
+function clockOf({ purpose }: ReferralContent, input: Publish) {
+  return input.clock === "referral" ? purpose : { ...purpose, answerWithin: input.clock };
+}
+
+export type CurrentEdition = { number: number; content: EditionContent };
+
+async function currentEdition(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+  asked: Asked,
+  at: Date,
+): Promise<CurrentEdition> {
+  if (referral.editionNumber > 0) {
+    const row = await tx.edition.findUniqueOrThrow({
+      where: { referralId_number: { referralId: referral.id, number: referral.editionNumber } },
+      select: { number: true, content: true },
+    });
+    return { number: row.number, content: row.content as unknown as EditionContent };
+  }
+  const content = buildEdition(asked.content, asked.child);
+  await tx.edition.create({
+    data: {
+      id: newId(),
+      referralId: referral.id,
+      councilId: referral.councilId,
+      number: 1,
+      content,
+      headline: content.headline,
+      summary: content.summary,
+      changes: [],
+      publishedById: actor.personId,
+      publishedAt: at,
+    },
+    select: { id: true },
+  });
+  return { number: 1, content };
+}
+
+async function openStage(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+  search: Search,
+  input: Publish,
+  until: Date,
+  at: Date,
+): Promise<number> {
+  const last = await tx.searchStage.findFirst({
+    where: { referralId: referral.id },
+    orderBy: { number: "desc" },
+    select: { number: true },
+  });
+  const number = (last?.number ?? 0) + 1;
+  await tx.searchStage.create({
+    data: {
+      id: newId(),
+      referralId: referral.id,
+      councilId: referral.councilId,
+      number,
+      kind: input.stage,
+      area: input.area,
+      answerBy: until,
+      counts: { ...search.preview.counts, total: search.preview.total },
+      openedById: actor.personId,
+      openedAt: at,
+    },
+    select: { id: true },
+  });
+  return number;
+}

@@ -1,0 +1,100 @@
+import { distanceBandName } from "~/domains/providers/distance.rules";
+import { gradeName } from "~/domains/providers/grades.rules";
+import type { MatchGroup } from "./groups.rules";
+import { isFresh, type MatchableService } from "./matching.rules";
+import { distanceTo, type From } from "./reach-distance.rules";
+
+type Seen = MatchableService & {
+  registrationNumber: string;
+  name: string | null;
+  grade: string | null;
+  places: number | null;
+  ownerName: string | null;
+  ownerKey: string | null;
+  providerName: string | null;
+  lat: number | null;
+  lng: number | null;
+};
+
+/** A service in a list of the preview, in words. */
+export type PreviewService = {
+  id: string;
+  name: string;
+  /** "10 to 20 miles", with "about" where the council's centre stood in. */
+  distance: string | null;
+  standIn: boolean;
+  /** Grade, places and vacancy. */
+  facts: string;
+};
+
+export function wordService(service: Seen, from: From | null, now: Date): PreviewService {
+  const distance = distanceTo(service, from);
+  const facts = [
+    gradeName(service.grade),
+    service.places === null ? null : service.places === 1 ? "1 place" : `${service.places} places`,
+    vacancyWords(service, now),
+    service.localAuthority,
+  ];
+  return {
+    id: service.id,
+    name: service.name ?? `Registration ${service.registrationNumber}`,
+    distance: distance ? `${distance.standIn ? "about " : ""}${distanceBandName(distance.band)}` : null,
+    standIn: distance?.standIn ?? false,
+    facts: facts.filter(Boolean).join(" · "),
+  };
+}
+
+function vacancyWords({ vacancy }: Seen, now: Date): string {
+  if (!vacancy) return "vacancies not told us yet";
+  if (!isFresh(vacancy.confirmedAt, now)) return "vacancies not confirmed for 7 days";
+  return vacancy.places === 1 ? "1 place free" : `${vacancy.places} places free`;
+}
+
+/** Several services of one organisation or owner; the largest first. */
+export type PreviewOwner = { key: string; name: string; services: PreviewService[] };
+
+/** Services under the portal organisation that gets the one delivery. */
+export function byProvider(services: readonly Seen[], from: From | null, now: Date): PreviewOwner[] {
+  return grouped(services, (one) => [one.providerId ?? "", one.providerName ?? "A provider"], from, now);
+}
+
+/** Services that nobody answers for yet, under their owner in the register. */
+export function byOwner(services: readonly Seen[], from: From | null, now: Date): PreviewOwner[] {
+  return grouped(
+    services,
+    (one) => [one.ownerKey ?? "", one.ownerName ?? "Owner not given in the register"],
+    from,
+    now,
+  );
+}
+
+function grouped(
+  services: readonly Seen[],
+  ownerOf: (one: Seen) => [key: string, name: string],
+  from: From | null,
+  now: Date,
+): PreviewOwner[] {
+  const owners = new Map<string, PreviewOwner>();
+  for (const service of services) {
+    const [key, name] = ownerOf(service);
+    const owner = owners.get(key);
+    const worded = wordService(service, from, now);
+    if (owner) owner.services.push(worded);
+    else owners.set(key, { key, name, services: [worded] });
+  }
+  return [...owners.values()].sort(
+    (a, b) => b.services.length - a.services.length || a.name.localeCompare(b.name, "en-GB"),
+  );
+}
+
+/** The groups in the order of the page, with what each means. */
+export const GROUP_WORDS: Readonly<Record<MatchGroup, { title: string; short: string }>> = {
+  "will-get-it": { title: "Will get it", short: "will get it" },
+  "not-on-portal": { title: "Match, but are not on the portal yet", short: "not on the portal yet" },
+  "outside-area": { title: "Match, but are outside the chosen area", short: "outside the chosen area" },
+  "does-not-match": { title: "Do not match, and why", short: "do not match" },
+};
+
+export function isMatchGroup(text: string | null): text is MatchGroup {
+  return text !== null && Object.hasOwn(GROUP_WORDS, text);
+}

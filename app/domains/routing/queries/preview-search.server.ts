@@ -1,0 +1,143 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { answerBy } from "~/domains/referrals/deadline.rules";
+import {
+  loadReferralForSending,
+  type ReferralForSending,
+} from "~/domains/referrals/queries/load-referral-for-sending.server";
+import { referralMachine } from "~/domains/referrals/referral.machine";
+import { may } from "~/domains/referrals/referral.policy";
+import { ANSWER_WITHIN } from "~/domains/referrals/referral-options.schema";
+import { now } from "~/platform/clock.server";
+import { newFormKey } from "~/platform/ids";
+import { dayAndTime } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import { deliveriesOf } from "../groups.rules";
+import { byOwner, byProvider } from "../preview-page.rules";
+import { areaWords, readStage, STAGE_CLOCKS } from "../stage.schema";
+import { searchStage } from "./search-stage.server";
+
+/** Lists on the page itself are cut here; all of them stand behind a link. */
+const SHOWN = 30;
+
+/**
+ * Whom a stage would reach, before it is sent: four groups that add up to the register. Thrown: 404 for a referral
+ * that is not this council's, 403 when this person does not send.
+ */
+export async function previewSearch(actor: Actor, reference: string, search: URLSearchParams) {
+  const page = await read(actor, async (tx) => {
+    const sending = await loadReferralForSending(tx, actor, reference);
+    if (!sending) return null;
+    const { referral, content, child } = sending;
+    const first = referralMachine.allows(referral.state, "send");
+    const permission = may(actor, first ? "send" : "widen", referral);
+    if (permission !== true) return { permission } as const;
+    const [own, stages, deliveries] = await Promise.all([
+      tx.organisation.count({ where: { ownerCouncilId: actor.organisationId } }),
+      tx.searchStage.findMany({
+        where: { referralId: referral.id },
+        select: { number: true, kind: true, area: true, openedAt: true },
+        orderBy: { number: "asc" },
+      }),
+      tx.delivery.findMany({
+        where: { referralId: referral.id },
+        select: { providerId: true, services: { select: { serviceId: true } } },
+      }),
+    ]);
+    const choice = readStage(search, own > 0 && stages.length === 0 ? "internal" : "spot");
+    const stage = { kind: choice.stage, area: choice.area };
+    const found = content && child ? await searchStage(tx, actor, { content, child }, stage) : null;
+    return { permission, sending, stages, deliveries, choice, found } as const;
+  });
+  if (!page) return notFound();
+  if (page.permission !== true) throw data({ message: page.permission.words }, { status: 403 });
+  const { sending, stages, deliveries, choice, found } = page;
+  const { referral } = sending;
+  const at = now();
+  const base = `/council/${actor.organisationSlug}/referrals/${referral.reference}`;
+  const has = new Map(
+    deliveries.map((one) => [one.providerId, new Set(one.services.map((s) => s.serviceId))]),
+  );
+  const reached = found ? deliveriesOf(found.preview) : [];
+  const fresh = reached
+    .map((one) => ({
+      ...one,
+      services: one.services.filter((service) => !has.get(one.providerId)?.has(service.id)),
+    }))
+    .filter((one) => one.services.length > 0);
+  const purpose = sending.content?.purpose;
+  const until =
+    purpose &&
+    answerBy(choice.clock === "referral" ? purpose : { ...purpose, answerWithin: choice.clock }, at);
+  const groups = found?.preview.groups;
+  const willGet = byProvider(
+    groups?.["will-get-it"].map((one) => one.service) ?? [],
+    found?.from ?? null,
+    at,
+  );
+  const invite = byOwner(groups?.["not-on-portal"].map((one) => one.service) ?? [], found?.from ?? null, at);
+  const lists = [willGet, invite].flat().flatMap((owner) => owner.services);
+  return {
+    base,
+    reference: referral.reference,
+    version: referral.version,
+    key: newFormKey(),
+    widening: stages.length > 0,
+    councilSlug: actor.organisationSlug,
+    choice: {
+      stage: choice.stage,
+      area: choice.area.kind,
+      councils: choice.councils,
+      clock: choice.clock,
+      areaWords: areaWords(choice.area),
+      query: queryOf(search),
+    },
+    clocks: Object.entries(STAGE_CLOCKS).map(([value, label]) => ({
+      value,
+      label:
+        value === "referral" && purpose
+          ? `As the referral says: ${ANSWER_WITHIN[purpose.answerWithin].toLowerCase()}`
+          : label,
+    })),
+    until: until ? dayAndTime(until, at) : null,
+    stagesSoFar: stages.map((one) => ({
+      number: one.number,
+      words: `Stage ${one.number}: ${one.kind === "internal" ? "our own services" : areaWords(one.area as never)}, ${dayAndTime(one.openedAt, at)}`,
+    })),
+    blocks: blocksOf(sending, base),
+    complete: found !== null,
+    counts: found?.preview.counts ?? null,
+    total: found?.preview.total ?? 0,
+    goesTo: { providers: fresh.length, services: fresh.reduce((sum, one) => sum + one.services.length, 0) },
+    hasAlready: reached.length - fresh.length,
+    willGet: { shown: willGet.slice(0, SHOWN), owners: willGet.length },
+    invite: { shown: invite.slice(0, SHOWN), owners: invite.length },
+    whyNot: found?.preview.whyNot ?? [],
+    from: found?.from?.place ?? null,
+    standIn: lists.some((service) => service.standIn),
+  };
+}
+
+export type SearchPreview = Awaited<ReturnType<typeof previewSearch>>;
+
+/** What stands in the way: pages, quality and law, and every place that says who the child is. */
+function blocksOf({ blocks, vaultFindings }: ReferralForSending, base: string) {
+  return [
+    ...blocks.map((block) => ({ words: block.words, to: `${base}/edit/${block.page}` })),
+    ...vaultFindings.map((finding) => ({
+      words: `${finding.what} stands in “${finding.label}”`,
+      to: `${base}/edit/${finding.page}`,
+    })),
+  ];
+}
+
+/** The choice as an address carries it on to the lists. */
+function queryOf(search: URLSearchParams): string {
+  const kept = new URLSearchParams();
+  for (const name of ["stage", "area", "councils"]) {
+    for (const value of search.getAll(name)) kept.append(name, value);
+  }
+  const text = kept.toString();
+  return text === "" ? "" : `&${text}`;
+}

@@ -1,0 +1,51 @@
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import type { SearchPreview } from "../queries/preview-search.server";
+
+/** What stands in the way, each with the page where it is mended. */
+export function SendBlocks({ page }: { page: SearchPreview }) {
+  if (page.blocks.length === 0) return null;
+  return (
+    <Banner tone="soon" title="It cannot be sent yet">
+      <ul>
+        {page.blocks.map((block) => (
+          <li key={block.words}>
+            {block.words}. <Anchor to={block.to}>Mend it</Anchor>
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+/** What pressing the button will do, or why there is no button. */
+export function SendWords({ page }: { page: SearchPreview }) {
+  const { goesTo } = page;
+  return (
+    <>
+      {page.stagesSoFar.length > 0 ? (
+        <ul>
+          {page.stagesSoFar.map((stage) => (
+            <li key={stage.number} className="why">
+              {stage.words}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {goesTo.providers > 0 ? (
+        <p>
+          {goesTo.providers === 1 ? "1 provider" : `${goesTo.providers} providers`} for{" "}
+          {goesTo.services === 1 ? "1 service" : `${goesTo.services} services`} in {page.choice.areaWords}:
+          one mail to each of those who answer referrals there.
+        </p>
+      ) : (
+        <p>Nobody new would get it in {page.choice.areaWords}. Choose a wider area, or invite an owner.</p>
+      )}
+      {page.until ? (
+        <p>Answers are due {page.until}.</p>
+      ) : (
+        <p>The moment to answer by has gone by. Choose how long providers have.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { publishReferral } from "~/domains/routing/commands/publish-referral.server";
+import { previewSearch } from "~/domains/routing/queries/preview-search.server";
+import { areaOf, stageSchema } from "~/domains/routing/stage.schema";
+import { PreviewCounts, PreviewGroups } from "~/domains/routing/ui/preview-groups";
+import { SendBlocks, SendWords } from "~/domains/routing/ui/send-words";
+import { StageForm } from "~/domains/routing/ui/stage-form";
+import { parseForm } from "~/platform/forms/submission.server";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.widening ? "Widen the search" : "Send"} ${data?.reference ?? ""} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  return previewSearch(actor, params.reference ?? "", new URL(request.url).searchParams);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const form = await parseForm(request, stageSchema);
+  if (!form.ok) return form.response;
+  const reference = params.reference ?? "";
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=sent`;
+  const result = await publishReferral(actor, {
+    reference,
+    stage: form.value.stage,
+    area: areaOf(form.value),
+    clock: form.value.clock,
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+export default function Send() {
+  const page = useLoaderData<typeof loader>();
+  const [form] = useForm<Record<string, string>>({ id: "send", lastResult: useActionData<typeof action>() });
+  const title = page.widening ? "Widen the search" : "Who will get this referral";
+  const ready = page.blocks.length === 0 && page.complete && page.until !== null && page.goesTo.providers > 0;
+  const { choice } = page;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: page.base.slice(0, page.base.lastIndexOf("/")) },
+          { label: page.reference, to: page.base },
+          { label: title },
+        ]}
+      />
+      <PageHeading title={title} lede="Nothing is sent before you press the green button." />
+      <ErrorSummary form={form} />
+      <SendBlocks page={page} />
+      <div className="cols">
+        <div className="stack">
+          <PreviewCounts page={page} />
+          <PreviewGroups page={page} />
+        </div>
+        <aside className="stack" aria-label="The stage">
+          <Card title={`Stage ${page.stagesSoFar.length + 1}`}>
+            <StageForm choice={choice} clocks={page.clocks} />
+          </Card>
+          <Card title="Send it">
+            <SendWords page={page} />
+            <Form method="post" id={form.id}>
+              <HiddenField name="key" value={page.key} />
+              <HiddenField name="version" value={page.version} />
+              <HiddenField name="stage" value={choice.stage} />
+              <HiddenField name="area" value={choice.area} />
+              <HiddenField name="clock" value={choice.clock} />
+              {choice.councils.map((code) => (
+                <HiddenField key={code} name="councils" value={code} />
+              ))}
+              <Actions>
+                {ready ? (
+                  <Button>
+                    Send to{" "}
+                    {page.goesTo.providers === 1 ? "1 provider" : `${page.goesTo.providers} providers`}
+                  </Button>
+                ) : null}
+                <ButtonLink tone="plain" to={page.base}>
+                  Not now
+                </ButtonLink>
+              </Actions>
+            </Form>
+          </Card>
+        </aside>
+      </div>
+    </>
+  );
+}
