@@ -78,20 +78,27 @@ export async function ensureInstalled() {
   const { code, output } = await npm(["ci", "--no-audit", "--no-fund"]);
   if (code !== 0)
     giveUp(`${output}\nInstalling did not work (npm ci ended with ${code}). Its words are above.`);
+  // Installing ends with making the database client.
+  if (existsSync("generated/prisma/client.ts")) stampGenerated();
+}
+
+const STAMP = "generated/.schema";
+const hashOfSchema = () => createHash("sha256").update(readFileSync("prisma/schema.prisma")).digest("hex");
+
+function stampGenerated() {
+  mkdirSync("generated", { recursive: true });
+  writeFileSync(STAMP, hashOfSchema());
 }
 
 /** Makes the database client again when the schema has changed since. */
 export async function ensureGenerated() {
-  const stamp = "generated/.schema";
-  const hash = createHash("sha256").update(readFileSync("prisma/schema.prisma")).digest("hex");
-  if (existsSync("generated/prisma/client.ts") && existsSync(stamp) && readFileSync(stamp, "utf8") === hash)
-    return;
+  const made = existsSync("generated/prisma/client.ts") && existsSync(STAMP);
+  if (made && readFileSync(STAMP, "utf8") === hashOfSchema()) return;
   say("Making the database client");
   const { code, output } = await runToEnd(process.execPath, [
     "node_modules/prisma/build/index.js",
     "generate",
   ]);
   if (code !== 0) giveUp(`${output}\nThe database client could not be made.`);
-  mkdirSync("generated", { recursive: true });
-  writeFileSync(stamp, hash);
+  stampGenerated();
 }
