@@ -12,9 +12,9 @@ import { notFound } from "~/platform/not-found.server";
 import { Banner } from "~/ui/banner";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
-import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList } from "~/ui/work-row";
 
@@ -55,36 +55,35 @@ export default function Referrals() {
     <>
       {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading title={heading(list.total, filter.state, filtered)} clock={begin} />
-      <Columns
-        aside={
-          <Card title="Find">
+      <div className="mb-4">
+        <Disclosure summary="Search and filter" open={filtered}>
+          <Card>
             <ListFilters filter={filter} brokers={list.brokers} clear={base} />
           </Card>
-        }
-      >
-        {list.rows.length === 0 ? (
-          <Card>
-            <EmptyState title={filtered ? "No referral fits" : "No referral is open"}>
-              <p>
-                {filtered
-                  ? "Ask for less in the search, or clear it."
-                  : "A referral stands here from its first page until the child is placed."}
-              </p>
-            </EmptyState>
-          </Card>
-        ) : (
-          <WorkList label="Referrals">
-            {list.rows.map((referral) => (
-              <ReferralRow key={referral.id} row={referral} base={base} {...row} />
-            ))}
-          </WorkList>
-        )}
-        <KeyPaging
-          label="More referrals"
-          previous={first ? { to: first, words: "Back to the first" } : undefined}
-          next={next ? { to: next } : undefined}
-        />
-      </Columns>
+        </Disclosure>
+      </div>
+      {list.rows.length === 0 ? (
+        <Card>
+          <EmptyState title={filtered ? "No referral fits" : "No referral is open"}>
+            <p>
+              {filtered
+                ? "Ask for less in the search, or clear it."
+                : "A referral stands here from its first page until the child is placed."}
+            </p>
+          </EmptyState>
+        </Card>
+      ) : (
+        <WorkList label="Referrals">
+          {list.rows.map((referral) => (
+            <ReferralRow key={referral.id} row={referral} base={base} {...row} />
+          ))}
+        </WorkList>
+      )}
+      <KeyPaging
+        label="More referrals"
+        previous={first ? { to: first, words: "Back to the first" } : undefined}
+        next={next ? { to: next } : undefined}
+      />
     </>
   );
 }

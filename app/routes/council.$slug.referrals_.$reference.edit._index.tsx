@@ -82,11 +82,11 @@ export default function ReferralTasks() {
               ]}
             />
             {abilities.reassign ? (
-              <Actions>
+              <div className="mt-4">
                 <ButtonLink tone="plain" to={`${here}/reassign`}>
                   Reassign
                 </ButtonLink>
-              </Actions>
+              </div>
             ) : null}
           </Card>
         }

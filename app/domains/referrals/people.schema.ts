@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "./form-field.schema";
+import { choice, text } from "./form-field.schema";
 
 /** Who begins to work a referral. */
 export const newReferralSchema = z.object({
@@ -13,5 +13,7 @@ export const reassignSchema = z.object({
   reason: text({ label: "The reason", max: 500 }),
 });
 
-/** A move without fields of its own. */
-export const moveSchema = z.object({});
+/** The two moves of the page on which answers are checked. */
+export const moveSchema = z.object({
+  move: choice(["check", "return-to-draft"], "Use one of the buttons of the page"),
+});

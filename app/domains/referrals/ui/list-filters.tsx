@@ -32,30 +32,32 @@ export function ListFilters({ filter, brokers, clear }: Props) {
   const state = filter.state === "open" ? "" : filter.state;
   return (
     <Form method="get" action={clear} reloadDocument role="search" aria-label="Referrals">
-      <TextField
-        field={plainField("q", { value: filter.search })}
-        label="Reference or broker"
-        type="search"
-        autoComplete="off"
-      />
-      <Select
-        field={plainField("state", { value: state })}
-        label="How it stands"
-        options={STATES}
-        emptyLabel={null}
-      />
-      <Select
-        field={plainField("broker", { value: filter.broker })}
-        label="Who has it"
-        options={people}
-        emptyLabel={null}
-      />
-      <Select
-        field={plainField("needed", { value: filter.needed ?? "" })}
-        label="Needed by"
-        options={NEEDED}
-        emptyLabel={null}
-      />
+      <div className="grid gap-x-5 sm:grid-cols-2 lg:grid-cols-4">
+        <TextField
+          field={plainField("q", { value: filter.search })}
+          label="Reference or broker"
+          type="search"
+          autoComplete="off"
+        />
+        <Select
+          field={plainField("state", { value: state })}
+          label="How it stands"
+          options={STATES}
+          emptyLabel={null}
+        />
+        <Select
+          field={plainField("broker", { value: filter.broker })}
+          label="Who has it"
+          options={people}
+          emptyLabel={null}
+        />
+        <Select
+          field={plainField("needed", { value: filter.needed ?? "" })}
+          label="Needed by"
+          options={NEEDED}
+          emptyLabel={null}
+        />
+      </div>
       <Actions>
         <Button tone="plain">Show these</Button>
         <Anchor to={clear}>Clear</Anchor>

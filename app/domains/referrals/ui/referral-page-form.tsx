@@ -49,15 +49,17 @@ export function ReferralPageForm({ view, formKey, lastResult }: Props) {
         </Stack>
         <HiddenField name="key" value={formKey} />
         <HiddenField name="seen" value={typeof sent === "string" ? sent : view.seen} />
-        <Actions>
-          <Button name="then" value="continue">
-            Save and continue
-          </Button>
-          <Button tone="plain" name="then" value="back">
-            Save and go back
-          </Button>
-        </Actions>
-        <p className="why">“Save and go back” keeps what you wrote, also when it is not complete.</p>
+        <div className="mt-5">
+          <Actions>
+            <Button name="then" value="continue">
+              Save and continue
+            </Button>
+            <Button tone="plain" name="then" value="back">
+              Save and go back
+            </Button>
+          </Actions>
+        </div>
+        <p className="why mt-2">“Save and go back” keeps what you wrote, also when it is not complete.</p>
       </Form>
     </>
   );

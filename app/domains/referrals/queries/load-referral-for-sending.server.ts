@@ -1,0 +1,170 @@
+import type { Actor } from "~/domains/access/actor";
+import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
+import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
+import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
+import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { londonDate } from "~/platform/london";
+import { type Permission, refuse } from "~/platform/permission";
+import { type ChildIdentity, completedYears } from "../child.schema";
+import { completeIdentity } from "../child-fields.rules";
+import { pageStatuses, pageTitle } from "../draft.rules";
+import type { PublishedChild } from "../edition.rules";
+import { PAGE_FIELDS, publishedText } from "../page-rows.rules";
+import { type Quality, qualityOf } from "../quality.rules";
+import { isBeingWritten } from "../referral.machine";
+import {
+  type ContentPage,
+  isContentPage,
+  REFERRAL_PAGES,
+  type ReferralContent,
+  type ReferralPage,
+} from "../referral.schema";
+import { blocksToSending, type SendingBlock, wholeContent } from "../sending.rules";
+import { type FoundReferral, findReferral } from "./find-referral.server";
+
+/** A vault value that stands in a page which would be published. */
+export type VaultFinding = {
+  page: ContentPage;
+  field: string;
+  /** "The story so far". */
+  label: string;
+  kind: VaultValueKind;
+  /** "The child's name". */
+  what: string;
+  /** The words as they stand there. */
+  text: string;
+};
+
+export type ReferralForSending = {
+  referral: FoundReferral;
+  /** Every page, or null while one is missing. */
+  content: ReferralContent | null;
+  /** Age and gender of today, for the edition; null while the child's page is not complete. */
+  child: (PublishedChild & { id: string }) | null;
+  /** Who the child is, for comparing. Never for a page, a mail or a log. */
+  identityFields: ChildIdentity | null;
+  quality: Quality & { bar: number };
+  blocks: SendingBlock[];
+  vaultFindings: VaultFinding[];
+  /** Whether its content may be sent; who may send it, and in which state, is the policy's and the machine's. */
+  sendable: Permission;
+};
+
+/**
+ * The gate before anything is sent: is it complete, good enough, lawful, and free of every vault value? Compared
+ * inside the asking council's transaction; nobody sees the identity, so no look is written. Undefined when the
+ * actor may not see the referral.
+ */
+export async function loadReferralForSending(
+  tx: Tx,
+  actor: Actor,
+  reference: string,
+): Promise<ReferralForSending | undefined> {
+  const referral = await findReferral(tx, actor, reference);
+  return referral && judge(tx, actor, referral);
+}
+
+/**
+ * The same gate for a referral that was loaded already: everything that stands in the way of sending, in words,
+ * with the page on which it is mended. Empty when its content may go.
+ */
+export async function blocksOf(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+): Promise<{ page: ReferralPage; words: string }[]> {
+  const { blocks, vaultFindings } = await judge(tx, actor, referral);
+  return [
+    ...blocks.map(({ code, page, words }) => ({
+      page,
+      words: code === "page-missing" ? `${pageTitle(page)}: ${words.toLowerCase()}` : words,
+    })),
+    ...vaultFindings.map(({ page, what, text, label }) => ({
+      page,
+      words: `${what} stands in “${label}”: ${text}`,
+    })),
+  ];
+}
+
+async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<ReferralForSending> {
+  const stored = await identityForComparison(tx, actor, referral.child.identityId);
+  const council = await tx.organisation.findUnique({
+    where: { id: referral.councilId },
+    select: { qualityBar: true },
+  });
+  const identityFields = stored ? (completeIdentity(stored) ?? null) : null;
+  const today = londonDate(now());
+  const age = identityFields ? completedYears(identityFields.dateOfBirth, today) : undefined;
+  const { draft } = referral.content;
+  const bar = council?.qualityBar ?? 100;
+  const complete = identityFields !== null;
+  const blocks = [
+    ...unfinishedPages(referral, complete),
+    ...blocksToSending(draft, age, bar).filter((block) => block.code !== "page-missing"),
+  ];
+  let vaultFindings: VaultFinding[] = [];
+  if (identityFields) {
+    const places = await listPlaceNames(tx);
+    const towns = identityFields.town ? [...places.towns, identityFields.town] : places.towns;
+    vaultFindings = findIn(publishedText(draft), identityFields, { ...places, towns });
+  }
+  return {
+    referral,
+    content: wholeContent(draft),
+    child:
+      identityFields && age !== undefined
+        ? { id: referral.child.id, age, gender: identityFields.gender }
+        : null,
+    identityFields,
+    quality: { ...qualityOf(draft), bar },
+    blocks,
+    vaultFindings,
+    sendable: sendable(blocks, vaultFindings),
+  };
+}
+
+/** Pages that were never begun, were put aside, or whose dates have gone by while it is written. */
+function unfinishedPages(referral: FoundReferral, complete: boolean): SendingBlock[] {
+  const statuses = pageStatuses(
+    referral.content,
+    { started: complete, complete },
+    isBeingWritten(referral.state) ? now() : undefined,
+  );
+  return REFERRAL_PAGES.filter(({ slug }) => statuses[slug] !== "done").map(({ slug }) => ({
+    code: "page-missing",
+    page: slug,
+    words: statuses[slug] === "needs-more" ? "This page needs more" : "This page is not filled in yet",
+  }));
+}
+
+function findIn(
+  fields: Record<string, string>,
+  identity: ChildIdentity,
+  places: Parameters<typeof findVaultValues>[2],
+): VaultFinding[] {
+  return findVaultValues(fields, identity, places).flatMap(({ field: path, kind, start, end }) => {
+    const [page = "", field = ""] = path.split(".");
+    if (!isContentPage(page)) return [];
+    const labels = PAGE_FIELDS[page] as Readonly<Record<string, { label: string }>>;
+    const text = (fields[path] ?? "").slice(start, end);
+    const label = labels[field]?.label ?? pageTitle(page);
+    return [{ page, field, label, kind, what: VAULT_VALUE_KINDS[kind], text }];
+  });
+}
+
+function sendable(blocks: SendingBlock[], findings: VaultFinding[]): Permission {
+  const open = blocks.filter((block) => block.code === "page-missing");
+  if (open.length > 0) {
+    const pages = open.map((block) => pageTitle(block.page)).join("; ");
+    return refuse("page-missing", `It is not complete yet. Go on with: ${pages}`);
+  }
+  const first = blocks[0];
+  if (first) return refuse(first.code, first.words);
+  if (findings.length > 0) {
+    const count = findings.length === 1 ? "one place" : `${findings.length} places`;
+    return refuse("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
+  }
+  return true;
+}

@@ -1,0 +1,88 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { GENDERS } from "~/domains/providers/declared.rules";
+import { notFound } from "~/platform/not-found.server";
+import { answered } from "../child-fields.rules";
+import { workingHeadline } from "../headline.rules";
+import { type PageRow, pageRows } from "../page-rows.rules";
+import type { QualityGap } from "../quality.rules";
+import { isBeingWritten, type ReferralState } from "../referral.machine";
+import { may, referralAbilities } from "../referral.policy";
+import { REFERRAL_PAGES, type ReferralPage } from "../referral.schema";
+import { loadReferralForSending, type VaultFinding } from "./load-referral-for-sending.server";
+
+export type CheckSection = {
+  page: ReferralPage;
+  title: string;
+  rows: PageRow[];
+  /** What stands in the way here, in words. */
+  open?: string;
+};
+
+export type ReferralCheck = {
+  reference: string;
+  headline: string;
+  state: ReferralState;
+  version: number;
+  sections: CheckSection[];
+  quality: { score: number; bar: number; gaps: QualityGap[] };
+  /** Where it says who the child is; the words only for those who may know the child. */
+  findings: (Pick<VaultFinding, "page" | "field" | "label"> & { words?: { what: string; text: string } })[];
+  sendable: true | string;
+  mayChange: boolean;
+  abilities: ReturnType<typeof referralAbilities>;
+};
+
+/** Everything that was answered, what would make it better and what stands in the way of sending. Throws 404. */
+export function viewReferralCheck(actor: Actor, reference: string): Promise<ReferralCheck> {
+  return read(actor, async (tx) => {
+    const loaded = await loadReferralForSending(tx, actor, reference);
+    if (!loaded || may(actor, "view", loaded.referral) !== true) return notFound();
+    const { referral, child, identityFields, quality, blocks, sendable } = loaded;
+    const { draft } = referral.content;
+    const knowsTheChild = may(actor, "view-child", referral) === true;
+    const open = new Map(blocks.map((block) => [block.page, block.words]));
+    const sections = REFERRAL_PAGES.map(({ slug, title }): CheckSection => {
+      const words = open.get(slug);
+      const section = { page: slug, title, ...(words ? { open: words } : {}) };
+      if (slug !== "child") {
+        const values = draft[slug];
+        return { ...section, rows: values ? pageRows(slug, values as never) : [] };
+      }
+      if (!child || !identityFields) return { ...section, rows: [] };
+      return {
+        ...section,
+        rows: [
+          { field: "age", label: "Age", value: String(child.age) },
+          { field: "gender", label: "Gender", value: GENDERS[child.gender] },
+          {
+            field: "vault",
+            label: "Who the child is",
+            value: `${answered(identityFields)} answers, in the vault`,
+          },
+        ],
+      };
+    });
+    return {
+      reference,
+      headline: workingHeadline({
+        age: child?.age ?? referral.child.age,
+        gender: child?.gender ?? referral.child.gender,
+        serviceKind: draft.purpose?.serviceKind,
+      }),
+      state: referral.state,
+      version: referral.version,
+      sections,
+      quality: { score: quality.score, bar: quality.bar, gaps: quality.gaps },
+      findings: loaded.vaultFindings.map(({ page, field, label, what, text }) => ({
+        page,
+        field,
+        label,
+        ...(knowsTheChild ? { words: { what, text } } : {}),
+      })),
+      sendable: sendable === true ? true : sendable.words,
+      mayChange: may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
+      abilities: referralAbilities(actor, referral),
+    };
+  });
+}

@@ -1,0 +1,107 @@
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Card } from "~/ui/card";
+import { Stack } from "~/ui/layout";
+import { SummaryList, type SummaryRow } from "~/ui/summary-list";
+import { Tag } from "~/ui/tag";
+import type { CheckSection, ReferralCheck } from "../queries/view-referral-check.server";
+
+/** Where the address of a page to change leads, and back to checking. */
+const change = (edit: string, page: string, field?: string) =>
+  `${edit}/${page}?from=check${field ? `#page-${field}` : ""}`;
+
+/** Vault values that stand in what would be published, each with the way to take it out. */
+export function Findings({ check, edit }: { check: ReferralCheck; edit: string }) {
+  if (check.findings.length === 0) return null;
+  return (
+    <Banner tone="now" title="It says who the child is">
+      <p>Providers would read this. It cannot be sent while it stands there.</p>
+      <ul>
+        {check.findings.map(({ page, field, label, words }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the same word may stand there twice
+          <li key={index}>
+            {words ? (
+              <>
+                {words.what}, “<span dir="auto">{words.text}</span>”,{" "}
+              </>
+            ) : (
+              "Something that says who the child is, "
+            )}
+            in {check.mayChange ? <Anchor to={change(edit, page, field)}>{label}</Anchor> : label}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
+
+/** The score with what is missing, the most helpful first, and how it would help. */
+export function QualityCard({ check, edit }: { check: ReferralCheck; edit: string }) {
+  const { score, bar, gaps } = check.quality;
+  return (
+    <Card title="Quality">
+      <p>
+        <b className="text-2xl">{score}</b> of 100{" "}
+        <Tag tone={score >= bar ? "good" : "soon"}>
+          {score >= bar ? "Good enough to send" : "Below the bar"}
+        </Tag>
+      </p>
+      <p className="why">Providers put quality high. Your council sends from {bar}.</p>
+      {gaps.length === 0 ? null : (
+        <>
+          <h3>What would make it better</h3>
+          <ul>
+            {gaps.map((gap) => (
+              <li key={gap.key}>
+                {check.mayChange ? (
+                  <Anchor to={change(edit, gap.page)}>{gap.label}</Anchor>
+                ) : (
+                  <b>{gap.label}</b>
+                )}{" "}
+                <span className="nw">({gap.points === 1 ? "1 point" : `${gap.points} points`})</span>
+                <br />
+                <span className="why">{gap.helps}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** Every answer by page. */
+export function Answers({ check, edit }: { check: ReferralCheck; edit: string }) {
+  return (
+    <Stack>
+      {check.sections.map((section) => (
+        <Card key={section.page} title={section.title}>
+          {section.open ? (
+            <p>
+              <Tag tone="soon">Needs more</Tag> {section.open}.{" "}
+              {check.mayChange ? (
+                <Anchor to={change(edit, section.page)}>Go to {section.title}</Anchor>
+              ) : null}
+            </p>
+          ) : null}
+          {section.rows.length === 0 ? null : <SummaryList rows={rowsOf(section, check.mayChange, edit)} />}
+        </Card>
+      ))}
+    </Stack>
+  );
+}
+
+function rowsOf(section: CheckSection, mayChange: boolean, edit: string): SummaryRow[] {
+  return section.rows.map(({ field, label, value }) => {
+    const to = section.page === "child" ? change(edit, "child") : change(edit, section.page, field);
+    return {
+      key: label,
+      value: (
+        <span className="whitespace-pre-wrap break-words" dir="auto">
+          {value}
+        </span>
+      ),
+      ...(mayChange ? { change: { to } } : {}),
+    };
+  });
+}

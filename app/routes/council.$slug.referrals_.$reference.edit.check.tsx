@@ -1,0 +1,143 @@
+import type { SubmissionResult } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { checkReferral } from "~/domains/referrals/commands/check-referral.server";
+import { moveSchema } from "~/domains/referrals/people.schema";
+import {
+  type ReferralCheck,
+  viewReferralCheck,
+} from "~/domains/referrals/queries/view-referral-check.server";
+import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
+import { Answers, Findings, QualityCard } from "~/domains/referrals/ui/referral-check";
+import { STATE_TONES } from "~/domains/referrals/ui/state-words";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { HiddenField } from "~/ui/hidden-field";
+import { Columns, Stack } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Check ${data?.check.reference ?? "answers"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const check = await viewReferralCheck(actor, params.reference ?? "");
+  const ready = new URL(request.url).searchParams.get("done") === "ready";
+  return { check, ready, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, moveSchema);
+  if (!form.ok) return form.response;
+  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
+  const { move } = form.value;
+  const path = move === "check" ? `${edit}/check?done=ready` : `${edit}?done=writing`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await checkReferral(actor, { reference, move, version: form.version, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function CheckReferral() {
+  const { check, ready, base, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const here = `${base}/${check.reference}`;
+  const edit = `${here}/edit`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: check.reference, to: edit },
+          { label: "Check answers" },
+        ]}
+      />
+      {ready ? <Banner tone="good" title="It is ready to check" /> : null}
+      <Refusal refused={refused} />
+      <PageHeading
+        title="Check answers"
+        tags={<Tag tone={STATE_TONES[check.state]}>{REFERRAL_STATE_WORDS[check.state]}</Tag>}
+        lede={`${check.headline} · ${check.reference}`}
+      />
+      <Findings check={check} edit={edit} />
+      <Columns
+        aside={
+          <Stack>
+            <QualityCard check={check} edit={edit} />
+            <Card title="Next">
+              <Next check={check} here={here} formKey={key} />
+            </Card>
+          </Stack>
+        }
+      >
+        <Answers check={check} edit={edit} />
+      </Columns>
+    </>
+  );
+}
+
+function Refusal({ refused }: { refused: SubmissionResult<string[]> | undefined }) {
+  const words = refused?.error?.[""] ?? [];
+  if (words.length === 0) return null;
+  return (
+    <Banner tone="now" title="That did not happen">
+      {words.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+    </Banner>
+  );
+}
+
+function Next({ check, here, formKey }: { check: ReferralCheck; here: string; formKey: string }) {
+  const { abilities, sendable, state } = check;
+  if (state !== "draft" && state !== "checking")
+    return (
+      <p>
+        It has been sent. A change is sent as the next edition.{" "}
+        {abilities.amend ? <ButtonLink to={`${here}/amend`}>See and send the changes</ButtonLink> : null}
+      </p>
+    );
+  const incomplete = check.sections.some(
+    (section) => section.open === "This page needs more" || section.rows.length === 0,
+  );
+  const mayBegin = abilities.check && !incomplete;
+  return (
+    <>
+      {sendable === true ? null : <p>{sendable}.</p>}
+      {state === "checking" && !abilities.send ? <p>A broker sends it from here.</p> : null}
+      <Form method="post">
+        <HiddenField name="key" value={formKey} />
+        <HiddenField name="version" value={check.version} />
+        <Actions>
+          {state === "checking" && abilities.send && sendable === true ? (
+            <ButtonLink to={`${here}/send`}>Choose who to send it to</ButtonLink>
+          ) : null}
+          {mayBegin ? (
+            <Button name="move" value="check">
+              Ready to check
+            </Button>
+          ) : null}
+          {abilities["return-to-draft"] ? (
+            <Button tone="plain" name="move" value="return-to-draft">
+              Go on writing
+            </Button>
+          ) : null}
+          {state === "draft" && check.mayChange ? (
+            <ButtonLink tone="plain" to={`${here}/edit`}>
+              Go on writing
+            </ButtonLink>
+          ) : null}
+        </Actions>
+      </Form>
+    </>
+  );
+}
