@@ -52,7 +52,8 @@ export async function ensureBuilt() {
   const env = { ...process.env, NODE_ENV: "production" };
   for (const args of [["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], ["scripts/bundle.mjs"]]) {
     const { code, output } = await runToEnd(process.execPath, args, { env });
-    if (code !== 0) giveUp(`${output}\nThe build did not work. Its words are above.`);
+    if (code !== 0)
+      giveUp(`${output.replace(/watchFiles: \[[^\]]*\]/, "")}\nThe build did not work. Its words are above.`);
   }
   writeFileSync(STAMP, hash);
 }
