@@ -7,8 +7,14 @@ import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
 import { offerAccepted } from "./offer-accepted.ts";
+import { offerChanged } from "./offer-changed.ts";
+import { offerConfirmed } from "./offer-confirmed.ts";
+import { offerExpired } from "./offer-expired.ts";
+import { offerLapsed } from "./offer-lapsed.ts";
 import { offerNotChosen } from "./offer-not-chosen.ts";
 import { offerPreferred } from "./offer-preferred.ts";
+import { offerReceived } from "./offer-received.ts";
+import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
@@ -34,6 +40,12 @@ export const templates = {
   "offer-accepted": offerAccepted,
   "offer-not-chosen": offerNotChosen,
   "offer-preferred": offerPreferred,
+  "offer-received": offerReceived,
+  "offer-changed": offerChanged,
+  "offer-confirmed": offerConfirmed,
+  "offer-withdrawn": offerWithdrawn,
+  "offer-lapsed": offerLapsed,
+  "offer-expired": offerExpired,
   "password-link": passwordLink,
   "referral-changed": referralChanged,
   "referral-delivered": referralDelivered,

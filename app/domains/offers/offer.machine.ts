@@ -53,6 +53,9 @@ export function isLive(state: OfferState): boolean {
   return ["submitted", "shortlisted", "reserve", "preferred", "authorised"].includes(state);
 }
 
+/** States in which an offer leaves room for another one of the same service: the unique index `offers_one_live`. */
+export const ENDED_STATES: readonly OfferState[] = ["not-selected", "withdrawn", "expired", "fallen-through"];
+
 export const OFFER_STATE_WORDS: Readonly<Record<OfferState, string>> = {
   draft: "Draft",
   submitted: "Submitted",

@@ -44,7 +44,8 @@ const lineFields = z.object({
   to: date({ label: "To" }),
 });
 
-const line = lineFields.transform((given, ctx): CostingLine => {
+/** One row of the costing; also read alone, for the running total of a draft. */
+export const costingLineSchema = lineFields.transform((given, ctx): CostingLine => {
   const issue = (path: string, message: string) => {
     ctx.issues.push({ code: "custom", path: [path], message, input: given });
   };
@@ -74,7 +75,7 @@ function isSpare(row: unknown): boolean {
 /** Spare rows become null rather than go, so that an error keeps the place of its row in the form. */
 const lines = z
   .array(
-    z.preprocess((row) => (isSpare(row) ? null : row), line.nullable()),
+    z.preprocess((row) => (isSpare(row) ? null : row), costingLineSchema.nullable()),
     { error: "Add at least one line" },
   )
   .max(MOST_LINES, { error: `An offer has at most ${MOST_LINES} lines` });

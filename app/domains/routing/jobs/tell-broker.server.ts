@@ -13,7 +13,15 @@ import { deliveryJob } from "./payload";
 import type { Recipient } from "./recipients.server";
 
 const payloadSchema = deliveryJob.extend({
-  template: z.enum(["interest-shown", "nobody-to-tell"]),
+  template: z.enum([
+    "interest-shown",
+    "nobody-to-tell",
+    "offer-received",
+    "offer-changed",
+    "offer-confirmed",
+    "offer-withdrawn",
+    "offer-lapsed",
+  ]),
   /** What the broker is told of: the same thing is told once. */
   about: z.string().max(100),
 });
@@ -37,7 +45,7 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
   if (before.some(({ data }) => isAbout(data, job.about))) return;
   const people = await whoAnswersFor(tx, delivery.councilId, delivery.brokerId);
   const names = await namesOf(tx, delivery);
-  const page = job.template === "nobody-to-tell" ? "/deliveries" : "";
+  const page = pageOf(job.template);
   await queueMail(
     tx,
     ...people.map((person) => {
@@ -65,6 +73,11 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
     referralId: delivery.referralId,
     data: { about: job.about, template: job.template, people: people.length },
   });
+}
+
+function pageOf(template: string): string {
+  if (template === "nobody-to-tell") return "/deliveries";
+  return template.startsWith("offer-") ? "/offers" : "";
 }
 
 function isAbout(data: unknown, about: string): boolean {

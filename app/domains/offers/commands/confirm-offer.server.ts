@@ -1,0 +1,45 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { may } from "../offer.policy";
+import { findOffer, lockOffer } from "../queries/find-offer.server";
+import type { OfferNamed } from "./amend-offer.server";
+import { recordOfferEvent, refusedBy } from "./move-offer.server";
+import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
+
+export type ConfirmOffer = {
+  reference: string;
+  /** The edition whose changes the person read: a newer one must be read first. */
+  edition: number;
+  once?: Once<OfferNamed>;
+};
+
+/** The offer stands for the newest edition as it is: same costing, same words, no new version. */
+export function confirmOffer(actor: Actor, input: ConfirmOffer): Promise<Result<OfferNamed, CommandError>> {
+  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+    const known = await findOffer(tx, actor, input.reference);
+    const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
+    const offer = delivery && (await lockOffer(tx, actor, input.reference));
+    if (!delivery || !offer) return err({ type: "not-found" });
+    const permission = may(actor, "confirm", offer.subject);
+    if (permission !== true) return err(refusedBy(permission));
+    if (input.edition !== delivery.editionNumber) {
+      const words = "The referral has changed once more. Read what changed, then confirm.";
+      return err({ type: "conflict", words });
+    }
+    const written = await tx.offer.updateMany({
+      where: { id: offer.id, state: offer.state, version: offer.version },
+      data: { confirmedEdition: delivery.editionNumber, updatedAt: now(), version: { increment: 1 } },
+    });
+    if (written.count === 0) return err({ type: "conflict" });
+    await recordOfferEvent(tx, actor, offer, {
+      kind: "offer-confirmed",
+      data: { edition: delivery.editionNumber, version: offer.versionNumber },
+    });
+    await tellBrokerOfOffer(tx, offer, "offer-confirmed", delivery.editionNumber);
+    return ok({ reference: offer.reference });
+  });
+}

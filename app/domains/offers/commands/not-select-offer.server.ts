@@ -1,0 +1,50 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { NotSelectedReason } from "../offer.machine";
+import { notSelectedWords } from "../offer-words.rules";
+import { lockOffer } from "../queries/find-offer.server";
+import { latestVersion } from "../queries/offer-versions.server";
+import type { OfferNamed } from "./amend-offer.server";
+import { moveOffer } from "./move-offer.server";
+
+export type NotSelectOffer = {
+  reference: string;
+  reason: NotSelectedReason;
+  note: string;
+  version?: number;
+  once?: Once<OfferNamed>;
+};
+
+/** The council does not select an offer, with the reason that the provider reads. The provider is mailed. */
+export function notSelectOffer(
+  actor: Actor,
+  input: NotSelectOffer,
+): Promise<Result<OfferNamed, CommandError>> {
+  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+    const offer = await lockOffer(tx, actor, input.reference);
+    if (!offer) return err({ type: "not-found" });
+    const words = notSelectedWords(input.reason, input.note);
+    const moved = await moveOffer(tx, actor, offer, {
+      action: "not-select",
+      move: "not-select",
+      seen: input.version,
+      set: { stateReason: words, fundingStage: null, fundingSince: null },
+      event: { kind: "offer-not-selected", reason: words, data: { code: input.reason } },
+    });
+    if (!moved.ok) return moved;
+    const version = await latestVersion(tx, offer.id);
+    await tellOutcomes(tx, [
+      {
+        delivery: { id: offer.deliveryId, providerId: offer.providerId },
+        template: "offer-not-chosen",
+        about: `offer-not-selected:${offer.id}`,
+        offerReference: offer.reference,
+        personIds: version ? [version.submittedById] : [],
+      },
+    ]);
+    return ok({ reference: offer.reference });
+  });
+}

@@ -1,0 +1,50 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { may } from "../offer.policy";
+import { draftAfter } from "../offer-draft.rules";
+import type { OfferDraft } from "../offer-draft.schema";
+import { lockOffer } from "../queries/find-offer.server";
+import { refusedBy } from "./move-offer.server";
+
+export type SavedDraft = { reference: string; values: OfferDraft };
+export type SaveOfferDraft = {
+  reference: string;
+  values: OfferDraft;
+  /** The button: `save`, `check`, `add-line` or `remove-line:2`. */
+  intent: string;
+  /** When the draft that the form was filled from was saved, in milliseconds; 0 when the form carries none. */
+  seen: number;
+  once?: Once<SavedDraft>;
+};
+
+/** Keeps a draft as it was typed, right or wrong. A colleague's newer draft is never overwritten unseen. */
+export function saveOfferDraft(
+  actor: Actor,
+  input: SaveOfferDraft,
+): Promise<Result<SavedDraft, CommandError>> {
+  return write<SavedDraft, CommandError>(actor, input.once, async (tx) => {
+    const offer = await lockOffer(tx, actor, input.reference);
+    if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
+    const permission = may(actor, "edit-draft", offer.subject);
+    if (permission !== true) return err(refusedBy(permission));
+    const draft = await tx.offerDraft.findUnique({ where: { offerId: offer.id }, select: { savedAt: true } });
+    if (!draft) {
+      return err({
+        type: "illegal-move",
+        words: "This was sent already. Open the offer to change it again.",
+      });
+    }
+    if (input.seen && input.seen !== draft.savedAt.getTime()) return err({ type: "conflict" });
+    const values = draftAfter(input.values, input.intent);
+    // Two saves in one millisecond must not look like one.
+    const savedAt = new Date(Math.max(now().getTime(), draft.savedAt.getTime() + 1));
+    await tx.offerDraft.updateMany({
+      where: { offerId: offer.id },
+      data: { values, savedById: actor.personId, savedAt },
+    });
+    return ok({ reference: offer.reference, values });
+  });
+}

@@ -1,0 +1,50 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { findOffer, lockOffer } from "../queries/find-offer.server";
+import type { OfferNamed } from "./amend-offer.server";
+import { decide, lockReferral } from "./decide.server";
+import { moveOffer } from "./move-offer.server";
+
+export type OfferMoveInput = { reference: string; version?: number; once?: Once<OfferNamed> };
+
+/** The broker keeps an offer in the running, or takes it out of reserve. The first one moves the search to deciding. */
+export function shortlistOffer(
+  actor: Actor,
+  input: OfferMoveInput,
+): Promise<Result<OfferNamed, CommandError>> {
+  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+    const known = await findOffer(tx, actor, input.reference);
+    const referral = known && (await lockReferral(tx, actor, known.referralId));
+    const offer = referral && (await lockOffer(tx, actor, input.reference));
+    if (!referral || !offer) return err({ type: "not-found" });
+    const moved = await moveOffer(tx, actor, offer, {
+      action: "shortlist",
+      move: "shortlist",
+      seen: input.version,
+      event: { kind: "offer-shortlisted", data: { version: offer.versionNumber } },
+    });
+    if (!moved.ok) return moved;
+    const deciding = await decide(tx, actor, referral);
+    return deciding.ok ? ok({ reference: offer.reference }) : deciding;
+  });
+}
+
+/** The broker keeps a shortlisted offer in reserve: it stays live and may come back to the shortlist. */
+export function keepInReserve(
+  actor: Actor,
+  input: OfferMoveInput,
+): Promise<Result<OfferNamed, CommandError>> {
+  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+    const offer = await lockOffer(tx, actor, input.reference);
+    if (!offer) return err({ type: "not-found" });
+    const moved = await moveOffer(tx, actor, offer, {
+      action: "put-in-reserve",
+      move: "put-in-reserve",
+      seen: input.version,
+      event: { kind: "offer-put-in-reserve", data: { version: offer.versionNumber } },
+    });
+    return moved.ok ? ok({ reference: offer.reference }) : moved;
+  });
+}

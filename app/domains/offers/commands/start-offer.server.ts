@@ -1,0 +1,77 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId, newReference } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { ENDED_STATES } from "../offer.machine";
+import { may } from "../offer.policy";
+import { emptyDraft } from "../offer-draft.rules";
+import { subjectOf } from "../queries/find-offer.server";
+import { recordOfferEvent, refusedBy } from "./move-offer.server";
+
+/** `state` says whether it is a new draft or an offer that was there before. */
+export type StartedOffer = { reference: string; state: string };
+export type StartOffer = { reference: string; serviceId: string; once?: Once<StartedOffer> };
+
+/**
+ * Begins the draft of an offer of one listed service, for the provider alone. Where a live offer or a draft of it
+ * exists, gives that one: two colleagues who begin at once write the same draft.
+ */
+export function startOffer(actor: Actor, input: StartOffer): Promise<Result<StartedOffer, CommandError>> {
+  return write<StartedOffer, CommandError>(actor, input.once, async (tx) => {
+    const delivery = await lockDelivery(tx, actor, input.reference);
+    const service = delivery?.services.find((one) => one.serviceId === input.serviceId);
+    if (!delivery || !service) return err({ type: "not-found" });
+    const live = await tx.offer.findFirst({
+      where: { deliveryId: delivery.id, serviceId: service.serviceId, state: { notIn: [...ENDED_STATES] } },
+      select: { reference: true, state: true },
+    });
+    if (live) return ok(live);
+    const row = {
+      councilId: delivery.councilId,
+      providerId: delivery.providerId,
+      state: "draft",
+      confirmedEdition: delivery.editionNumber,
+    };
+    const permission = may(actor, "edit-draft", subjectOf({ ...row, delivery }));
+    if (permission !== true) return err(refusedBy(permission));
+    if (delivery.state === "closed") {
+      return err({ type: "illegal-move", words: "This search is closed for you." });
+    }
+    const at = now();
+    const offer = { ...row, id: newId(), reference: newReference("OF"), referralId: delivery.referralId };
+    await tx.offer.createMany({
+      data: [
+        {
+          ...offer,
+          deliveryId: delivery.id,
+          serviceId: service.serviceId,
+          stateSince: at,
+          createdById: actor.personId,
+          createdAt: at,
+          updatedAt: at,
+        },
+      ],
+    });
+    await tx.offerDraft.createMany({
+      data: [
+        {
+          offerId: offer.id,
+          providerId: offer.providerId,
+          values: emptyDraft(delivery.answerBy, at),
+          savedById: actor.personId,
+          savedAt: at,
+        },
+      ],
+    });
+    await recordOfferEvent(tx, actor, offer, {
+      kind: "offer-begun",
+      audience: "provider",
+      to: "draft",
+      data: { serviceId: service.serviceId },
+    });
+    return ok({ reference: offer.reference, state: "draft" });
+  });
+}

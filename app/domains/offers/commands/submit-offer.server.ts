@@ -1,0 +1,203 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { answerService } from "~/domains/routing/commands/answer-service.server";
+import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+import { EXPIRE_OFFER, type ExpireOfferJob } from "../jobs/payload";
+import { type Costing, costingOf } from "../money.rules";
+import { isLive, type OfferState, offerMachine } from "../offer.machine";
+import { may } from "../offer.policy";
+import type { OfferInput } from "../offer.schema";
+import { checkDraft, readDraft } from "../offer-draft.rules";
+import { type FoundOffer, findOffer, lockOffer } from "../queries/find-offer.server";
+import { recordOfferEvent, refusedBy } from "./move-offer.server";
+import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
+
+export type SubmittedOffer = { reference: string; versionNumber: number; state: OfferState };
+export type SubmitOffer = {
+  reference: string;
+  /** When the draft that was checked was saved, in milliseconds: exactly that is sent, or nothing. */
+  seen: number;
+  once?: Once<SubmittedOffer>;
+};
+
+/**
+ * Sends the draft as the offer, or as its next version. A version is never changed afterwards. A changed costing goes
+ * back to `submitted`; what was authorised for an older version is cancelled by the database in the same moment.
+ */
+export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<SubmittedOffer, CommandError>> {
+  return write<SubmittedOffer, CommandError>(actor, input.once, async (tx) => {
+    const known = await findOffer(tx, actor, input.reference);
+    const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
+    const offer = delivery && (await lockOffer(tx, actor, input.reference));
+    if (!delivery || !offer) return err({ type: "not-found" });
+    const first = offer.state === "draft";
+    const permission = may(actor, first ? "submit" : "amend", offer.subject);
+    if (permission !== true) return err(refusedBy(permission));
+    const draft = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
+    if (!draft) return err({ type: "illegal-move", words: "This offer has been sent already." });
+    if (draft.savedAt.getTime() !== input.seen) return err({ type: "conflict" });
+    const at = now();
+    const checked = checkDraft(readDraft(draft.values), at);
+    if (!checked.ok) {
+      return err({ type: "invalid", words: Object.values(checked.problems).flat().join(". ") });
+    }
+    const costing = costingOf(checked.offer.lines, checked.offer.startOn);
+    const changed = !first && (await costingChanged(tx, offer, costing));
+    const next = stateAfter(offer.state, changed);
+    if (!next) return err({ type: "illegal-move" });
+    const number = offer.versionNumber + 1;
+    await writeVersion(tx, actor, offer, { number, given: checked.offer, costing, at });
+    if (first) await nameChildren(tx, offer);
+    const written = await tx.offer.updateMany({
+      where: { id: offer.id, state: offer.state, version: offer.version },
+      data: {
+        state: next,
+        ...(next === offer.state ? {} : { stateSince: at }),
+        versionNumber: number,
+        confirmedEdition: delivery.editionNumber,
+        heldUntil: checked.offer.heldUntil,
+        fundingStage: null,
+        fundingSince: null,
+        updatedAt: at,
+        version: { increment: 1 },
+      },
+    });
+    if (written.count === 0) return err({ type: "conflict" });
+    await tx.offerDraft.deleteMany({ where: { offerId: offer.id } });
+    if (first) {
+      const answered = await answerOffered(tx, actor, delivery.reference, offer.serviceId);
+      if (!answered.ok) return answered;
+    }
+    await recordOfferEvent(tx, actor, offer, {
+      kind: first ? "offer-submitted" : "offer-amended",
+      from: offer.state,
+      to: next,
+      data: {
+        version: number,
+        edition: delivery.editionNumber,
+        weeklyPence: costing.weeklyPence,
+        firstYearPence: costing.firstYearPence,
+        costingChanged: changed,
+      },
+    });
+    await tellBrokerOfOffer(tx, offer, first ? "offer-received" : "offer-changed", number);
+    await expireAt(tx, offer, checked.offer.heldUntil);
+    return ok({ reference: offer.reference, versionNumber: number, state: next });
+  });
+}
+
+/** The state that a sent draft leads to; undefined where the machine has no such move. */
+function stateAfter(state: OfferState, costingChanged: boolean): OfferState | undefined {
+  if (state !== "draft" && !costingChanged) {
+    if (!isLive(state)) return undefined;
+    // The authorisation was for another version and is cancelled: the money must be asked for again.
+    if (state !== "authorised") return state;
+    const back = offerMachine.next(state, "step-back");
+    return back.ok ? back.value : undefined;
+  }
+  const next = offerMachine.next(state, state === "draft" ? "submit" : "change-costing");
+  return next.ok ? next.value : undefined;
+}
+
+async function costingChanged(tx: Tx, offer: FoundOffer, costing: Costing): Promise<boolean> {
+  const before = await tx.offerVersion.findUnique({
+    where: { offerId_number: { offerId: offer.id, number: offer.versionNumber } },
+    select: { lines: { orderBy: { position: "asc" } } },
+  });
+  const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";
+  const old = (before?.lines ?? []).map((line) =>
+    [line.kind, line.unitPence, line.hoursHundredths, day(line.from), day(line.to), line.firstYearPence].join(
+      " ",
+    ),
+  );
+  const fresh = costing.lines.map((line) =>
+    [line.kind, line.unitPence, line.hoursHundredths, line.from, line.to, line.firstYearPence].join(" "),
+  );
+  return old.join("\n") !== fresh.join("\n");
+}
+
+type NewVersion = { number: number; given: OfferInput; costing: Costing; at: Date };
+
+async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: NewVersion): Promise<void> {
+  const { number, given, costing, at } = version;
+  const id = newId();
+  const whose = { councilId: offer.councilId, providerId: offer.providerId };
+  await tx.offerVersion.createMany({
+    data: [
+      {
+        id,
+        offerId: offer.id,
+        ...whose,
+        number,
+        editionNumber: offer.delivery.editionNumber,
+        startOn: dateOf(given.startOn),
+        heldUntil: given.heldUntil,
+        needsMet: given.needsMet,
+        effectOnChildren: given.effectOnChildren,
+        childrenLiving: given.childrenLiving,
+        weeklyPence: costing.weeklyPence,
+        firstYearPence: costing.firstYearPence,
+        submittedById: actor.personId,
+        submittedAt: at,
+      },
+    ],
+  });
+  await tx.costingLine.createMany({
+    data: costing.lines.map((line, index) => ({
+      id: newId(),
+      offerVersionId: id,
+      ...whose,
+      position: index + 1,
+      kind: line.kind,
+      description: line.description === "" ? null : line.description,
+      hoursHundredths: line.hoursHundredths,
+      unitPence: line.unitPence,
+      from: line.from === "" ? null : dateOf(line.from),
+      to: line.to === "" ? null : dateOf(line.to),
+      weeklyPence: line.weeklyPence,
+      firstYearPence: line.firstYearPence,
+    })),
+  });
+}
+
+function dateOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** An offer is for every child of the referral; the provider learns their ids and nothing else. */
+async function nameChildren(tx: Tx, offer: FoundOffer): Promise<void> {
+  const children = await tx.$queryRaw<{ id: string }[]>`
+    select id from public.children_of_delivery(${offer.deliveryId}::uuid) as children (id)`;
+  if (children.length === 0) throw new Error("A referral that was sent has children.");
+  await tx.offerChild.createMany({
+    data: children.map((child) => ({
+      offerId: offer.id,
+      referralChildId: child.id,
+      councilId: offer.councilId,
+      providerId: offer.providerId,
+    })),
+  });
+}
+
+/** The service answers with the offer; an earlier answer of another kind is taken back on the way. */
+async function answerOffered(tx: Tx, actor: Actor, reference: string, serviceId: string) {
+  const answering = { reference, serviceId };
+  const delivery = await lockDelivery(tx, actor, reference);
+  const answer = delivery?.services.find((one) => one.serviceId === serviceId)?.answer;
+  if (answer === "declined" || answer === "offered") {
+    const back = await answerService(tx, actor, { ...answering, event: "take-back" });
+    if (!back.ok) return back;
+  }
+  return answerService(tx, actor, { ...answering, event: "offer" });
+}
+
+/** One job an offer: a later moment replaces the earlier one. */
+async function expireAt(tx: Tx, offer: FoundOffer, heldUntil: Date): Promise<void> {
+  const payload: ExpireOfferJob = { offerId: offer.id, organisationId: offer.providerId };
+  await enqueue(tx, { task: EXPIRE_OFFER, payload, key: `${EXPIRE_OFFER}:${offer.id}`, runAt: heldUntil });
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "~/domains/access/acting.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import type { FoundOffer } from "../queries/find-offer.server";
+
+export type BrokerMail =
+  | "offer-received"
+  | "offer-changed"
+  | "offer-confirmed"
+  | "offer-withdrawn"
+  | "offer-lapsed";
+
+/** Has the broker of the referral told by mail, once the caller's transaction is committed; once for each `about`. */
+export function tellBrokerOfOffer(
+  tx: Tx,
+  offer: Pick<FoundOffer, "deliveryId" | "councilId" | "id">,
+  template: BrokerMail,
+  version: number,
+): Promise<void> {
+  return enqueue(tx, {
+    task: "tell-broker",
+    payload: {
+      deliveryId: offer.deliveryId,
+      organisationId: offer.councilId,
+      template,
+      about: `${template}:${offer.id}:${version}`,
+    },
+  });
+}

@@ -1,0 +1,166 @@
+import { poundsForInput } from "~/platform/forms/money";
+import { parseTime } from "~/platform/forms/times";
+import { isCalendarDate, londonDate, londonTime } from "~/platform/london";
+import { type CostingLine, costingOf, LINE_KINDS, type LineKind } from "./money.rules";
+import { costingLineSchema, MOST_LINES, type OfferInput, offerSchema } from "./offer.schema";
+import { type DraftDate, type DraftLine, type OfferDraft, offerDraftSchema } from "./offer-draft.schema";
+
+const NO_DATE: DraftDate = { day: "", month: "", year: "" };
+
+export function emptyLine(kind: LineKind | "" = ""): DraftLine {
+  return { kind, description: "", amount: "", hours: "", from: NO_DATE, to: NO_DATE };
+}
+
+/** A new draft: the core fee as the first line, held until the deadline for answers while that lies ahead. */
+export function emptyDraft(answerBy: Date, now: Date): OfferDraft {
+  const ahead = answerBy > now;
+  return {
+    startOn: NO_DATE,
+    heldUntilOn: ahead ? boxesOf(londonDate(answerBy)) : NO_DATE,
+    heldUntilAt: ahead ? londonTime(answerBy) : "",
+    needsMet: "",
+    effectOnChildren: "",
+    childrenLiving: "",
+    lines: [emptyLine("core")],
+  };
+}
+
+/** `YYYY-MM-DD` in the three boxes of a form; empty boxes for no date. */
+export function boxesOf(day: string): DraftDate {
+  const [year, month, date] = day.split("-");
+  return year && month && date ? { day: String(Number(date)), month: String(Number(month)), year } : NO_DATE;
+}
+
+type SentVersion = {
+  startOn: string;
+  heldUntil: Date;
+  needsMet: string;
+  effectOnChildren: string;
+  childrenLiving: number | null;
+  lines: readonly CostingLine[];
+};
+
+/** A version that was sent, as the form of the next one begins. */
+export function draftOfVersion(version: SentVersion): OfferDraft {
+  return {
+    startOn: boxesOf(version.startOn),
+    heldUntilOn: boxesOf(londonDate(version.heldUntil)),
+    heldUntilAt: londonTime(version.heldUntil),
+    needsMet: version.needsMet,
+    effectOnChildren: version.effectOnChildren,
+    childrenLiving: version.childrenLiving === null ? "" : String(version.childrenLiving),
+    lines: version.lines.map((line) => ({
+      kind: line.kind,
+      description: line.description,
+      amount: poundsForInput(line.unitPence) ?? "",
+      hours: line.hoursHundredths === null ? "" : String(line.hoursHundredths / 100),
+      from: boxesOf(line.from),
+      to: boxesOf(line.to),
+    })),
+  };
+}
+
+/** The draft as it was stored; a value of an older shape gives an empty place, never an error. */
+export function readDraft(stored: unknown): OfferDraft {
+  const read = offerDraftSchema.safeParse(stored);
+  return read.success ? read.data : { ...emptyDraft(new Date(0), new Date(0)), lines: [emptyLine("core")] };
+}
+
+/** The draft after one of its buttons: a row more, a row less; a last row is emptied instead. */
+export function draftAfter(draft: OfferDraft, intent: string): OfferDraft {
+  if (intent === "add-line" && draft.lines.length < MOST_LINES) {
+    return { ...draft, lines: [...draft.lines, emptyLine()] };
+  }
+  const removed = /^remove-line:(\d+)$/.exec(intent);
+  if (!removed) return draft;
+  const lines = draft.lines.filter((_line, index) => index !== Number(removed[1]));
+  return { ...draft, lines: lines.length === 0 ? [emptyLine("core")] : lines };
+}
+
+/** What is wrong, by the name of the field: `lines[0].amount`. */
+export type Problems = Record<string, string[]>;
+export type CheckedDraft = { ok: true; offer: OfferInput } | { ok: false; problems: Problems };
+
+/** The offer that a draft says, or what stands in its way, at a moment. */
+export function checkDraft(draft: OfferDraft, now: Date): CheckedDraft {
+  const time = draft.heldUntilAt.trim() === "" ? "" : parseTime(draft.heldUntilAt, "the time");
+  const heldUntilAt = time === "" ? "" : time.ok ? time.value : draft.heldUntilAt.trim().slice(0, 5);
+  const read = offerSchema(now).safeParse({ ...draft, heldUntilAt, childIds: [] });
+  const problems: Problems = {};
+  const add = (name: string, words: string) => {
+    problems[name] = [...new Set([...(problems[name] ?? []), words])];
+  };
+  if (!read.success) for (const issue of read.error.issues) add(fieldName(issue.path), issue.message);
+  draft.lines.forEach((line, index) => {
+    // A kind without an amount is not a spare row: somebody meant to write a line.
+    if (line.kind === "" || !isBlank({ ...line, kind: "" })) return;
+    add(`lines[${index}].amount`, "Enter the amount, or remove this line");
+  });
+  const inOrder = ["startOn", "heldUntilOn", "heldUntilAt", "childrenLiving", "lines"];
+  if (Object.keys(problems).length > 0) {
+    const rank = (name: string) => {
+      const place = inOrder.findIndex((field) => name === field || name.startsWith(`${field}[`));
+      return place < 0 ? inOrder.length : place;
+    };
+    const sorted = Object.entries(problems).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+    return { ok: false, problems: Object.fromEntries(sorted) };
+  }
+  return read.success ? { ok: true, offer: read.data } : { ok: false, problems };
+}
+
+/** A path as forms name it: `lines`, 0, `amount` → `lines[0].amount`. */
+function fieldName(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((name, part) => {
+    if (typeof part === "number") return `${name}[${part}]`;
+    return name === "" ? String(part) : `${name}.${String(part)}`;
+  }, "");
+}
+
+function isBlank(line: DraftLine): boolean {
+  const dates = [...Object.values(line.from), ...Object.values(line.to)];
+  return [line.kind, line.description, line.amount, line.hours, ...dates].every((text) => text.trim() === "");
+}
+
+export type DraftCosting = {
+  weeklyPence: number;
+  firstYearPence: number;
+  /** What each row of the form adds, in its order; null where it cannot be worked out yet. */
+  lines: ({ weeklyPence: number; firstYearPence: number } | null)[];
+  /** Whether a start date was typed; without one the first year counts from today. */
+  started: boolean;
+};
+
+/** What the rows that can be read so far add up to: the running total of the form, on both sides. */
+export function costDraft(draft: Pick<OfferDraft, "startOn" | "lines">, now: Date): DraftCosting {
+  const start = dayOf(draft.startOn);
+  const startOn = start ?? londonDate(now);
+  const read = draft.lines.map((line) => readLine(line));
+  const kept = read.filter((line) => line !== null);
+  const costing = costingOf(kept, startOn);
+  return {
+    weeklyPence: costing.weeklyPence,
+    firstYearPence: costing.firstYearPence,
+    lines: read.map((line) => (line === null ? null : (costing.lines[kept.indexOf(line)] ?? null))),
+    started: start !== null,
+  };
+}
+
+function dayOf(parts: DraftDate): string | null {
+  const [day, month, year] = [parts.day.trim(), parts.month.trim(), parts.year.trim()];
+  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) return null;
+  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isCalendarDate(iso) ? iso : null;
+}
+
+/** The same rules as for the offer, one row at a time, so that a half-written row does not hide the others. */
+function readLine(line: DraftLine): CostingLine | null {
+  if (isBlank({ ...line, kind: "" })) return null;
+  const read = costingLineSchema.safeParse(line);
+  return read.success ? read.data : null;
+}
+
+/** What the unit of an amount is, as the form says it. */
+export function unitWords(kind: string): string {
+  if (!Object.hasOwn(LINE_KINDS, kind)) return "";
+  return { week: "a week", hour: "an hour", once: "once" }[LINE_KINDS[kind as LineKind].per];
+}

@@ -1,0 +1,162 @@
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime, londonTime, remaining } from "~/platform/london";
+import { type CostingLine, LINE_KINDS } from "./money.rules";
+import {
+  isLive,
+  NOT_SELECTED_REASONS,
+  type NotSelectedReason,
+  OFFER_STATE_WORDS,
+  type OfferState,
+} from "./offer.machine";
+
+/** What pages say of offers. Pure: the present is given. */
+
+type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
+export type WordedTag = { words: string; tone: Tone };
+export type WordedClock = { remaining: string; moment: string; tone: "now" | "soon" | "plain" };
+
+/** The reason as the provider reads it: the coded one, then the broker's own words. */
+export function notSelectedWords(reason: NotSelectedReason, note: string): string {
+  if (reason === "other") return note;
+  const coded = `${NOT_SELECTED_REASONS[reason]}.`;
+  return note === "" ? coded : `${coded} ${note}`;
+}
+
+const TONES: Readonly<Record<OfferState, Tone>> = {
+  draft: "soon",
+  submitted: "info",
+  shortlisted: "info",
+  reserve: "hold",
+  preferred: "info",
+  authorised: "good",
+  accepted: "good",
+  "not-selected": "plain",
+  withdrawn: "plain",
+  expired: "plain",
+  "fallen-through": "plain",
+};
+
+export function stateTag(state: OfferState): WordedTag {
+  return { words: OFFER_STATE_WORDS[state], tone: TONES[state] };
+}
+
+/** An offer that was made for an older edition than the newest. */
+export function unconfirmedTag(offer: {
+  state: OfferState;
+  confirmedEdition: number;
+  latestEdition: number;
+}): WordedTag[] {
+  if (!isLive(offer.state) || offer.confirmedEdition >= offer.latestEdition) return [];
+  return [{ words: "Not confirmed for the latest edition", tone: "soon" }];
+}
+
+const FUNDING: Readonly<Record<string, string>> = {
+  asked: "The council has asked for the money",
+  authorised: "The money is authorised",
+  returned: "The question of money went back to the broker",
+  refused: "The money was refused",
+};
+
+/** Where the money stands, for the provider: the stage and since when, never who decides. */
+export function fundingWords(
+  offer: {
+    state: OfferState;
+    fundingStage: string | null;
+    fundingSince: Date | null;
+  },
+  now: Date,
+): string | null {
+  if (!isLive(offer.state) || offer.fundingStage === null) return null;
+  const words = Object.hasOwn(FUNDING, offer.fundingStage) ? FUNDING[offer.fundingStage] : undefined;
+  if (!words) return null;
+  return offer.fundingSince ? `${words}: since ${since(offer.fundingSince, now)}` : words;
+}
+
+function since(at: Date, now: Date): string {
+  const words = dayAndTime(at, now);
+  return words.startsWith("today ") ? londonTime(at) : words;
+}
+
+/** How long the place is held, or since when it is not. */
+export function heldClock(
+  offer: { state: OfferState; heldUntil: Date | null },
+  now: Date,
+): WordedClock | null {
+  if (offer.heldUntil === null || !isLive(offer.state)) return null;
+  const until = dayAndTime(offer.heldUntil, now);
+  if (offer.heldUntil <= now)
+    return { remaining: "Not held any more", moment: `since ${until}`, tone: "now" };
+  const left = remaining(now, offer.heldUntil);
+  return { remaining: left.words, moment: `the place is held until ${until}`, tone: left.tone };
+}
+
+/** "12.5 hours a week at £22.50 an hour", "£4,850.00 a week", "£900.00 once". */
+export function unitOf(line: CostingLine): string {
+  const amount = formatPence(line.unitPence);
+  switch (LINE_KINDS[line.kind].per) {
+    case "hour":
+      return `${(line.hoursHundredths ?? 0) / 100} hours a week at ${amount} an hour`;
+    case "once":
+      return `${amount} once`;
+    case "week":
+      return line.kind === "discount" ? `${amount} a week off` : `${amount} a week`;
+  }
+}
+
+/** "Friday 4 December 2026" of a calendar day. */
+export function dayWords(day: string): string {
+  if (day === "") return "";
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "UTC",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  })
+    .format(new Date(`${day}T00:00:00Z`))
+    .replace(",", "");
+}
+
+/** When a line runs: "from Friday 4 December 2026 to Monday 1 March 2027"; nothing when it runs throughout. */
+export function spanWords(line: Pick<CostingLine, "from" | "to">): string {
+  const from = line.from === "" ? "" : `from ${dayWords(line.from)}`;
+  const to = line.to === "" ? "" : `to ${dayWords(line.to)}`;
+  return [from, to].filter(Boolean).join(" ");
+}
+
+const EVENTS: Readonly<Record<string, string>> = {
+  "offer-begun": "The draft was begun",
+  "offer-submitted": "The offer was made",
+  "offer-amended": "The offer was changed",
+  "offer-confirmed": "The offer was confirmed for the latest edition",
+  "offer-withdrawn": "The offer was withdrawn",
+  "offer-expired": "The place is not held any more, the offer expired",
+  "offer-shortlisted": "The offer was shortlisted",
+  "offer-put-in-reserve": "The offer is kept in reserve",
+  "offer-not-selected": "The offer was not selected",
+  "offer-preferred": "The offer is preferred",
+  "offer-stepped-back": "The offer went back to the shortlist",
+  "offer-accepted": "The offer was accepted",
+  "offer-fell-through": "The placement fell through",
+  "funding-asked": "The council has asked for the money",
+  "funding-authorised": "The money is authorised",
+  "funding-returned": "The question of money went back to the broker",
+  "funding-refused": "The money was refused",
+  "funding-cancelled": "The question of money is cancelled",
+};
+
+/** A line of the timeline, with the sums of a version and the reason where there is one. */
+export function eventWords(event: {
+  kind: string;
+  to: string | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+}): string {
+  const known = Object.hasOwn(EVENTS, event.kind) ? EVENTS[event.kind] : undefined;
+  const fallback = event.kind.replaceAll("-", " ");
+  const words = known ?? fallback.charAt(0).toUpperCase() + fallback.slice(1);
+  const { weeklyPence, version } = event.data;
+  const sums =
+    typeof weeklyPence === "number" ? `, version ${String(version)}: ${formatPence(weeklyPence)} a week` : "";
+  return `${words}${sums}${event.reason ? `. “${event.reason}”` : "."}`;
+}

@@ -1,0 +1,195 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { DistanceBand } from "~/domains/providers/distance.rules";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import type { ReferralState } from "~/domains/referrals/referral.machine";
+import { referralScope } from "~/domains/referrals/referral.scope.server";
+import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { newFormKey } from "~/platform/ids";
+import { dayAndTime } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import type { Prisma } from "~prisma/client";
+import { type ComparedOffer, type CompareRow, compareOffers } from "../compare.rules";
+import { isLive, type OfferState } from "../offer.machine";
+import { may, type OfferAction, offerAbilities } from "../offer.policy";
+import { offerScope } from "../offer.scope.server";
+import { subjectOf } from "./find-offer.server";
+import { VERSION_COLUMNS, versionView } from "./offer-versions.server";
+
+/** One offer beside the others; the figures are those of its newest version. */
+export type OfferColumn = ComparedOffer & {
+  reference: string;
+  state: OfferState;
+  stateReason: string | null;
+  version: number;
+  versionNumber: number;
+  heldUntilAt: Date;
+  gradeOn: Date | null;
+  needsMet: string;
+  confirmedEdition: number;
+  latestEdition: number;
+  fundingStage: string | null;
+  fundingSince: Date | null;
+  abilities: Record<OfferAction, boolean>;
+  /** A one-time key for each of its forms. */
+  keys: { shortlist: string; reserve: string };
+};
+
+export type Comparison = {
+  reference: string;
+  headline: string;
+  state: ReferralState;
+  answerBy: Date | null;
+  /** Deliveries that have not answered for each of their services yet. */
+  waiting: number;
+  /** What can still win or has won, the furthest first. */
+  offers: OfferColumn[];
+  rows: CompareRow[];
+  ended: OfferColumn[];
+  now: Date;
+};
+
+const COLUMNS = {
+  id: true,
+  reference: true,
+  serviceId: true,
+  deliveryId: true,
+  councilId: true,
+  providerId: true,
+  state: true,
+  stateReason: true,
+  version: true,
+  versionNumber: true,
+  confirmedEdition: true,
+  heldUntil: true,
+  fundingStage: true,
+  fundingSince: true,
+  versions: { select: VERSION_COLUMNS, orderBy: { number: "desc" }, take: 1 },
+  delivery: { select: { searchState: true, editionNumber: true } },
+} as const satisfies Prisma.OfferSelect;
+
+/** Every offer for one referral of the council, laid side by side; 404 for everybody else. */
+export function compareReferralOffers(actor: Actor, reference: string): Promise<Comparison> {
+  return read(actor, async (tx) => {
+    const referral = await tx.referral.findFirst({
+      where: { AND: [referralScope(actor), { reference }] },
+      select: {
+        id: true,
+        reference: true,
+        councilId: true,
+        state: true,
+        serviceKind: true,
+        answerBy: true,
+        editionNumber: true,
+        children: { select: { age: true, gender: true }, orderBy: { position: "asc" }, take: 1 },
+      },
+    });
+    if (!referral) return notFound();
+    const reads = may(actor, "compare", {
+      councilId: referral.councilId,
+      providerId: "",
+      state: "submitted",
+      confirmedEdition: 0,
+      latestEdition: 0,
+      searchState: referral.state as ReferralState,
+    });
+    if (reads !== true) return notFound();
+    const found = await tx.offer.findMany({
+      where: { AND: [offerScope(actor), { referralId: referral.id }] },
+      select: COLUMNS,
+      orderBy: { id: "asc" },
+    });
+    const ids = [...new Set(found.map((offer) => offer.serviceId))];
+    const names = await serviceNames(tx, ids);
+    const grades = await tx.service.findMany({
+      where: { id: { in: ids } },
+      select: { id: true, grade: true, gradeOn: true },
+    });
+    const listed = await tx.deliveryService.findMany({
+      where: { deliveryId: { in: found.map((offer) => offer.deliveryId) } },
+      select: { deliveryId: true, serviceId: true, distanceBand: true },
+    });
+    const providers = await tx.organisation.findMany({
+      where: { id: { in: [...new Set(found.map((offer) => offer.providerId))] } },
+      select: { id: true, name: true },
+    });
+    const waiting = await tx.delivery.count({
+      where: { referralId: referral.id, state: { notIn: ["answered", "closed"] } },
+    });
+    const at = now();
+    const columns = found.flatMap((offer): OfferColumn[] => {
+      const row = offer.versions[0];
+      if (!row) return [];
+      const version = versionView(row);
+      const grade = grades.find((one) => one.id === offer.serviceId);
+      const place = listed.find(
+        (one) => one.deliveryId === offer.deliveryId && one.serviceId === offer.serviceId,
+      );
+      const subject = subjectOf(offer);
+      return [
+        {
+          id: offer.id,
+          reference: offer.reference,
+          state: subject.state,
+          stateReason: offer.stateReason,
+          version: offer.version,
+          versionNumber: offer.versionNumber,
+          serviceName: names.get(offer.serviceId) ?? "A service",
+          providerName: providers.find((one) => one.id === offer.providerId)?.name ?? "",
+          weeklyPence: version.weeklyPence,
+          firstYearPence: version.firstYearPence,
+          lines: version.lines,
+          distanceBand: (place?.distanceBand ?? null) as DistanceBand | null,
+          grade: grade?.grade ?? null,
+          gradeOn: grade?.gradeOn ?? null,
+          startOn: version.startOn,
+          heldUntil: dayAndTime(version.heldUntil, at),
+          heldUntilAt: version.heldUntil,
+          childrenLiving: version.childrenLiving,
+          needsMet: version.needsMet,
+          confirmedEdition: offer.confirmedEdition,
+          latestEdition: subject.latestEdition,
+          fundingStage: offer.fundingStage,
+          fundingSince: offer.fundingSince,
+          abilities: offerAbilities(actor, subject),
+          keys: { shortlist: newFormKey(), reserve: newFormKey() },
+        },
+      ];
+    });
+    const offers = columns.filter(runs).sort((a, b) => rank(a) - rank(b) || a.weeklyPence - b.weeklyPence);
+    const child = referral.children[0];
+    return {
+      reference: referral.reference,
+      headline: workingHeadline({
+        age: child?.age ?? null,
+        gender: child?.gender ?? null,
+        serviceKind: referral.serviceKind,
+      }),
+      state: referral.state as ReferralState,
+      answerBy: referral.answerBy,
+      waiting,
+      offers,
+      rows: compareOffers(offers),
+      ended: columns.filter((offer) => !runs(offer)),
+      now: at,
+    };
+  });
+}
+
+function runs(offer: OfferColumn): boolean {
+  return isLive(offer.state) || offer.state === "accepted";
+}
+
+const ORDER: readonly OfferState[] = [
+  "accepted",
+  "authorised",
+  "preferred",
+  "shortlisted",
+  "submitted",
+  "reserve",
+];
+
+function rank(offer: OfferColumn): number {
+  return ORDER.indexOf(offer.state);
+}

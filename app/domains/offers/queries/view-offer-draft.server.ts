@@ -1,0 +1,163 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
+import {
+  namesOfPeople,
+  type PersonName,
+  serviceNames,
+} from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import type { OfferState } from "../offer.machine";
+import { type OfferAction, offerAbilities } from "../offer.policy";
+import { offerScope } from "../offer.scope.server";
+import { type CheckedDraft, checkDraft, readDraft } from "../offer-draft.rules";
+import type { OfferDraft } from "../offer-draft.schema";
+import { subjectOf } from "./find-offer.server";
+
+export type OfferFrame = {
+  reference: string;
+  state: OfferState;
+  /** Of the row, for its forms. */
+  version: number;
+  versionNumber: number;
+  serviceName: string;
+  referral: { reference: string; headline: string; answerBy: Date };
+  council: { name: string; phone: string | null };
+  broker: PersonName | null;
+  confirmedEdition: number;
+  latestEdition: number;
+  abilities: Record<OfferAction, boolean>;
+  now: Date;
+};
+
+export type OfferDraftView = OfferFrame & {
+  /** Null when there is nothing to write: the offer was sent and no change of it has been begun. */
+  draft: {
+    values: OfferDraft;
+    savedAt: Date;
+    savedBy: string | null;
+    mine: boolean;
+    checked: CheckedDraft;
+  } | null;
+};
+
+/** The draft of the provider's own offer for its pages; 404 for everybody else. */
+export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDraftView> {
+  return frame(actor, reference, async (tx, offer, people) => {
+    const row = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
+    const values = row && readDraft(row.values);
+    const savedBy = row ? (await people([row.savedById])).get(row.savedById) : undefined;
+    return {
+      draft:
+        row && values
+          ? {
+              values,
+              savedAt: row.savedAt,
+              savedBy: savedBy?.name ?? null,
+              mine: row.savedById === actor.personId,
+              checked: checkDraft(values, now()),
+            }
+          : null,
+    };
+  });
+}
+
+/** What has changed in the referral since the offer was made or confirmed, for its confirmation. */
+export function viewOfferConfirmation(
+  actor: Actor,
+  reference: string,
+): Promise<OfferFrame & { changes: EditionChange[] }> {
+  return frame(actor, reference, async (tx, offer) => {
+    const editions = await tx.edition.findMany({
+      where: {
+        referralId: offer.referralId,
+        number: { in: [offer.confirmedEdition, offer.delivery.editionNumber] },
+      },
+      select: { number: true, content: true },
+    });
+    const content = (number: number) =>
+      editions.find((edition) => edition.number === number)?.content as unknown as EditionContent | undefined;
+    const before = content(offer.confirmedEdition);
+    const after = content(offer.delivery.editionNumber);
+    return { changes: before && after ? diffEditions(before, after) : [] };
+  });
+}
+
+/** The offer as the page of a withdrawal shows it. */
+export function viewOfferFrame(actor: Actor, reference: string): Promise<OfferFrame> {
+  return frame(actor, reference, async () => ({}));
+}
+
+type Tx = Parameters<Parameters<typeof read>[1]>[0];
+const COLUMNS = {
+  id: true,
+  reference: true,
+  referralId: true,
+  serviceId: true,
+  councilId: true,
+  providerId: true,
+  state: true,
+  confirmedEdition: true,
+  versionNumber: true,
+  version: true,
+  delivery: {
+    select: {
+      reference: true,
+      headline: true,
+      searchState: true,
+      editionNumber: true,
+      brokerId: true,
+      answerBy: true,
+    },
+  },
+} as const;
+
+async function load(tx: Tx, actor: Actor, reference: string) {
+  const offer =
+    actor.kind === "provider"
+      ? await tx.offer.findFirst({ where: { AND: [offerScope(actor), { reference }] }, select: COLUMNS })
+      : null;
+  return offer ?? notFound();
+}
+
+function frame<More>(
+  actor: Actor,
+  reference: string,
+  more: (
+    tx: Tx,
+    offer: Awaited<ReturnType<typeof load>>,
+    people: (ids: string[]) => Promise<Map<string, PersonName>>,
+  ) => Promise<More>,
+): Promise<OfferFrame & More> {
+  return read(actor, async (tx) => {
+    const offer = await load(tx, actor, reference);
+    const people = (ids: string[]) => namesOfPeople(tx, ids);
+    const names = await serviceNames(tx, [offer.serviceId]);
+    const council = await tx.organisation.findUnique({
+      where: { id: offer.councilId },
+      select: { name: true, phone: true },
+    });
+    const broker = (await people([offer.delivery.brokerId])).get(offer.delivery.brokerId);
+    const subject = subjectOf(offer);
+    return {
+      reference: offer.reference,
+      state: subject.state,
+      version: offer.version,
+      versionNumber: offer.versionNumber,
+      serviceName: names.get(offer.serviceId) ?? "A service",
+      referral: {
+        reference: offer.delivery.reference,
+        headline: offer.delivery.headline,
+        answerBy: offer.delivery.answerBy,
+      },
+      council: council ?? { name: "The council", phone: null },
+      broker: broker ?? null,
+      confirmedEdition: offer.confirmedEdition,
+      latestEdition: offer.delivery.editionNumber,
+      abilities: offerAbilities(actor, subject),
+      now: now(),
+      ...(await more(tx, offer, people)),
+    };
+  });
+}

@@ -1,0 +1,156 @@
+import { read, type Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { type EventView, readEvents } from "~/domains/audit/read-events.server";
+import type { DistanceBand } from "~/domains/providers/distance.rules";
+import {
+  namesOfPeople,
+  type PersonName,
+  serviceNames,
+} from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import type { Prisma } from "~prisma/client";
+import type { OfferState } from "../offer.machine";
+import { type OfferAction, offerAbilities } from "../offer.policy";
+import { offerScope } from "../offer.scope.server";
+import { subjectOf } from "./find-offer.server";
+import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
+
+const COLUMNS = {
+  id: true,
+  reference: true,
+  referralId: true,
+  deliveryId: true,
+  serviceId: true,
+  councilId: true,
+  providerId: true,
+  state: true,
+  stateReason: true,
+  stateSince: true,
+  confirmedEdition: true,
+  heldUntil: true,
+  fundingStage: true,
+  fundingSince: true,
+  version: true,
+  versions: { select: VERSION_COLUMNS, orderBy: { number: "desc" } },
+  delivery: {
+    select: {
+      reference: true,
+      headline: true,
+      searchState: true,
+      searchReason: true,
+      editionNumber: true,
+      brokerId: true,
+      answerBy: true,
+    },
+  },
+} as const satisfies Prisma.OfferSelect;
+
+export type OfferView = {
+  reference: string;
+  state: OfferState;
+  /** Of the row, for its forms. */
+  version: number;
+  stateReason: string | null;
+  stateSince: Date;
+  heldUntil: Date | null;
+  fundingStage: string | null;
+  fundingSince: Date | null;
+  confirmedEdition: number;
+  latestEdition: number;
+  searchReason: string | null;
+  referral: { reference: string; headline: string };
+  service: OfferedService;
+  provider: { name: string; phone: string | null };
+  council: { name: string; phone: string | null; outOfHoursPhone: string | null };
+  broker: PersonName | null;
+  /** Newest first; empty while it is a first draft. */
+  versions: (OfferVersionView & { submittedBy: string | null })[];
+  /** Whether changes were begun that are not sent; always false for the council. */
+  hasDraft: boolean;
+  events: (EventView & { who: string | null })[];
+  abilities: Record<OfferAction, boolean>;
+  now: Date;
+};
+
+export type OfferedService = {
+  name: string;
+  grade: string | null;
+  gradeOn: Date | null;
+  distanceBand: DistanceBand | null;
+};
+
+/** One offer for either side, within its scope; 404 otherwise. */
+export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
+  return read(actor, async (tx) => {
+    const offer = await tx.offer.findFirst({
+      where: { AND: [offerScope(actor), { reference }] },
+      select: COLUMNS,
+    });
+    if (!offer) return notFound();
+    const service = await offeredService(tx, offer);
+    const organisations = await tx.organisation.findMany({
+      where: { id: { in: [offer.councilId, offer.providerId] } },
+      select: { id: true, name: true, phone: true, outOfHoursPhone: true },
+    });
+    const events = await readEvents(tx, { subject: "offer", subjectId: offer.id });
+    const drafts =
+      actor.kind === "provider" ? await tx.offerDraft.count({ where: { offerId: offer.id } }) : 0;
+    const people = await namesOfPeople(tx, [
+      offer.delivery.brokerId,
+      ...offer.versions.map((one) => one.submittedById),
+      ...events.map((one) => one.personId),
+    ]);
+    const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
+    const organisation = (id: string) =>
+      organisations.find((one) => one.id === id) ?? { name: "", phone: null, outOfHoursPhone: null };
+    const subject = subjectOf(offer);
+    return {
+      reference: offer.reference,
+      state: subject.state,
+      version: offer.version,
+      stateReason: offer.stateReason,
+      stateSince: offer.stateSince,
+      heldUntil: offer.heldUntil,
+      fundingStage: offer.fundingStage,
+      fundingSince: offer.fundingSince,
+      confirmedEdition: offer.confirmedEdition,
+      latestEdition: offer.delivery.editionNumber,
+      searchReason: offer.delivery.searchReason,
+      referral: { reference: offer.delivery.reference, headline: offer.delivery.headline },
+      service,
+      provider: organisation(offer.providerId),
+      council: organisation(offer.councilId),
+      broker: people.get(offer.delivery.brokerId) ?? null,
+      versions: offer.versions.map((one) => ({
+        ...versionView(one),
+        submittedBy: nameOf(one.submittedById),
+      })),
+      hasDraft: drafts > 0,
+      events: events.map((one) => ({ ...one, who: nameOf(one.personId) })),
+      abilities: offerAbilities(actor, subject),
+      now: now(),
+    };
+  });
+}
+
+async function offeredService(
+  tx: Tx,
+  offer: { serviceId: string; deliveryId: string },
+): Promise<OfferedService> {
+  const names = await serviceNames(tx, [offer.serviceId]);
+  const service = await tx.service.findUnique({
+    where: { id: offer.serviceId },
+    select: { grade: true, gradeOn: true },
+  });
+  const listed = await tx.deliveryService.findUnique({
+    where: { deliveryId_serviceId: { deliveryId: offer.deliveryId, serviceId: offer.serviceId } },
+    select: { distanceBand: true },
+  });
+  return {
+    name: names.get(offer.serviceId) ?? "A service",
+    grade: service?.grade ?? null,
+    gradeOn: service?.gradeOn ?? null,
+    distanceBand: (listed?.distanceBand ?? null) as DistanceBand | null,
+  };
+}

@@ -1,0 +1,32 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type OfferExpiredProps = {
+  name: string;
+  reference: string;
+  council: string;
+  provider: string;
+  link: string;
+};
+
+/** To a provider, when the held-until time of its offer passed. */
+export const offerExpired: Template<OfferExpiredProps> = (props) =>
+  layout({
+    subject: `Your offer for ${props.reference} has expired`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The time until which you held the place has passed, and the council has not accepted the offer. While the search is open you can offer again.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Open the offer", url: props.link },
+    ],
+    why: `You get this because you answer referrals for ${props.provider}.`,
+  });

@@ -1,0 +1,31 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type OfferLapsedProps = {
+  name: string;
+  reference: string;
+  council: string;
+  link: string;
+};
+
+/** To the broker, when the held-until time of an offer passed. */
+export const offerLapsed: Template<OfferLapsedProps> = (props) =>
+  layout({
+    subject: `An offer for ${props.reference} is not held any more`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "The time until which a provider held a place has passed. The offer has expired.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Compare the offers", url: props.link },
+    ],
+    why: `You get this because you are the broker of ${props.reference}.`,
+  });

@@ -1,0 +1,31 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type OfferReceivedProps = {
+  name: string;
+  reference: string;
+  council: string;
+  link: string;
+};
+
+/** To the broker. Who offers, and for how much, stands behind the link. */
+export const offerReceived: Template<OfferReceivedProps> = (props) =>
+  layout({
+    subject: `An offer for ${props.reference}`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "A provider has made an offer. Until when the place is held stands on the page.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Compare the offers", url: props.link },
+    ],
+    why: `You get this because you are the broker of ${props.reference}.`,
+  });

@@ -1,0 +1,28 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type OfferWithdrawnProps = {
+  name: string;
+  reference: string;
+  council: string;
+  link: string;
+};
+
+/** To the broker. The reason stands behind the link. */
+export const offerWithdrawn: Template<OfferWithdrawnProps> = (props) =>
+  layout({
+    subject: `An offer for ${props.reference} is withdrawn`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text: "A provider has withdrawn an offer. The reason is on the page." },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Compare the offers", url: props.link },
+    ],
+    why: `You get this because you are the broker of ${props.reference}.`,
+  });
