@@ -1,8 +1,9 @@
 import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
-import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
+import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_OUTCOME, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
+import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { renderEmail } from "~emails/registry";
 import { urlFor } from "../app/platform/database/roles.ts";
@@ -24,6 +25,7 @@ const tasks: Record<string, Task> = {
   [TELL_PROVIDER]: tellProvider,
   [TELL_BROKER]: tellBroker,
   [TELL_NEXT_CONTACT]: tellNextContact,
+  [TELL_OUTCOME]: tellOutcome,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,

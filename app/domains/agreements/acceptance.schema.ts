@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { answerWithin } from "~/domains/routing/plan.schema";
 
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 
@@ -14,11 +15,22 @@ export const acceptSchema = z.object({
   }),
   note: text({ label: "The note to the provider", max: 1_000 }),
   /** What all the others are told with their reason. */
-  toOthers: text({ label: "The words to the others", max: 1_000 }),
+  toOthers: text({ label: "The words to the others", max: 500 }),
+  /** Words for one of them alone, by the offer's reference. */
+  others: z
+    .array(
+      z.object({
+        reference: text({ label: "The offer", max: 40 }),
+        words: text({ label: "The words", max: 500 }),
+      }),
+    )
+    .max(100)
+    .optional(),
 });
 
 /** An accepted offer falls through: the reason is told to the provider and opens the search again. */
 export const fallThroughSchema = z.object({
   version,
-  reason: text({ label: "The reason", max: 1_000, missing: "Say why it fell through" }),
+  answerWithin,
+  reason: text({ label: "The reason", max: 500, missing: "Say why it fell through" }),
 });

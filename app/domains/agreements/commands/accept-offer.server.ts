@@ -1,0 +1,177 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
+import {
+  type LockedOffer,
+  type LockedSearch,
+  lockSearch,
+  offerSubject,
+  refusal,
+} from "~/domains/authorisations/commands/lock-offer.server";
+import { moveOffer } from "~/domains/authorisations/commands/move-offer.server";
+import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
+import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
+import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { mayAccept } from "../acceptance.policy";
+import { endLiveOffers, tellTheEnd } from "./end-offers.server";
+
+export type AcceptInput = {
+  reference: string;
+  offer: string;
+  version: number;
+  offerVersion: number;
+  /** Read by the provider whose offer is accepted. */
+  note: string;
+  /** Read by all the others; one of them may be told in words of its own. */
+  toOthers: string;
+  others?: readonly { reference: string; words: string }[];
+  once?: Once<Accepted>;
+};
+/** Whether every child of the referral has a place now, and how many other organisations are told. */
+export type Accepted = { reference: string; offer: string; agreed: boolean; told: number };
+
+export const ANOTHER_WAS_ACCEPTED = "Another offer was accepted";
+const PLACE_FOUND = "The council has found a place";
+
+/**
+ * Accepts an authorised offer for its children. When each child of the referral has a place the referral is agreed:
+ * the other offers are not selected, the deliveries close, and everybody is told, each in one mail. At most one live
+ * acceptance per child and purpose is held by the lock on the referral, and by the database.
+ */
+export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, CommandError>> {
+  return write<Accepted, CommandError>(actor, input.once, async (tx) => {
+    const search = await lockSearch(tx, actor, input.reference);
+    const offer = search?.offers.find(({ reference }) => reference === input.offer);
+    if (!search || !offer) return err({ type: "not-found" });
+    const { referral } = search;
+    const permission = mayAccept(actor, {
+      offer: offerSubject(offer, referral),
+      offerVersion: offer.versionNumber,
+      authorisation: await newestAuthorisation(tx, offer),
+      heldUntil: offer.heldUntil,
+      now: now(),
+    });
+    if (permission !== true) return err(refusal(permission));
+    if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
+      return err({ type: "conflict" });
+
+    const moved = await moveOffer(
+      tx,
+      actor,
+      { ...offer, referralId: referral.id },
+      { event: "accept", kind: "offer-accepted", stateReason: input.note === "" ? null : input.note },
+    );
+    if (!moved.ok) return moved;
+    const accepted = await acceptForChildren(tx, actor, search, offer);
+    if (!accepted.ok) return accepted;
+    const winner: Outcome = {
+      delivery: { id: offer.deliveryId, providerId: offer.providerId },
+      template: "offer-accepted",
+      about: `accepted:${offer.id}:${offer.version}`,
+      offerReference: offer.reference,
+      personIds: offer.madeByIds,
+    };
+    const done = { reference: referral.reference, offer: offer.reference };
+    if (!accepted.value.agreed) {
+      await tellOutcomes(tx, [winner]);
+      return ok({ ...done, agreed: false, told: 0 });
+    }
+    const ended = await agree(tx, actor, search, offer, input, winner);
+    return ended.ok ? ok({ ...done, agreed: true, told: ended.value }) : ended;
+  });
+}
+
+async function newestAuthorisation(tx: Tx, offer: LockedOffer) {
+  const row = await tx.authorisation.findFirst({
+    where: { offerId: offer.id, councilId: offer.councilId },
+    select: { state: true, offerVersion: true },
+    orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
+  });
+  return row && { state: row.state as AuthorisationState, offerVersion: row.offerVersion };
+}
+
+/** One acceptance for each child that the offer is for; an offer that names none is for all of them. */
+async function acceptForChildren(
+  tx: Tx,
+  actor: Actor,
+  { referral }: LockedSearch,
+  offer: LockedOffer,
+): Promise<Result<{ agreed: boolean }, CommandError>> {
+  const [children, named, live, { purpose }] = [
+    await tx.referralChild.findMany({ where: { referralId: referral.id }, select: { id: true } }),
+    await tx.offerChild.findMany({ where: { offerId: offer.id }, select: { referralChildId: true } }),
+    await tx.acceptance.findMany({
+      where: { referralId: referral.id, endedAt: null },
+      select: { referralChildId: true },
+    }),
+    await tx.referral.findFirstOrThrow({ where: { id: referral.id }, select: { purpose: true } }),
+  ];
+  const wanted = named.length === 0 ? children.map(({ id }) => id) : named.map((row) => row.referralChildId);
+  const placed = new Set(live.map((row) => row.referralChildId));
+  if (wanted.some((id) => placed.has(id) || !children.some((child) => child.id === id)))
+    return err({ type: "illegal-move", words: "An offer is accepted for this child already" });
+  const at = now();
+  await tx.acceptance.createMany({
+    data: wanted.map((referralChildId) => ({
+      id: newId(),
+      offerId: offer.id,
+      referralChildId,
+      referralId: referral.id,
+      councilId: referral.councilId,
+      providerId: offer.providerId,
+      purpose: purpose ?? "long-term",
+      acceptedById: actor.personId,
+      acceptedAt: at,
+    })),
+  });
+  await tx.referralChild.updateMany({
+    where: { id: { in: wanted }, councilId: referral.councilId },
+    data: { state: "agreed" },
+  });
+  return ok({ agreed: children.every(({ id }) => placed.has(id) || wanted.includes(id)) });
+}
+
+async function agree(
+  tx: Tx,
+  actor: Actor,
+  search: LockedSearch,
+  offer: LockedOffer,
+  input: AcceptInput,
+  winner: Outcome,
+): Promise<Result<number, CommandError>> {
+  const { referral } = search;
+  const others = input.toOthers === "" ? ANOTHER_WAS_ACCEPTED : input.toOthers;
+  const own = new Map(
+    input.others?.filter(({ words }) => words !== "").map((one) => [one.reference, one.words]),
+  );
+  const ended = await endLiveOffers(tx, actor, search, {
+    except: offer.id,
+    wordsFor: ({ reference }) => own.get(reference) ?? others,
+  });
+  if (!ended.ok) return ended;
+  const moved = await moveReferral(tx, actor, referral, { event: "agree", kind: "placement-agreed" });
+  if (!moved.ok) return moved;
+  const reasonFor = new Map(ended.value.map((one) => [one.deliveryId, own.get(one.reference) ?? others]));
+  reasonFor.set(offer.deliveryId, "Your offer was accepted");
+  const closed = await closeDeliveries(tx, actor, referral, {
+    searchState: "agreed",
+    reason: input.toOthers === "" ? PLACE_FOUND : input.toOthers,
+    reasonFor,
+  });
+  await recordEvent(tx, actor, {
+    kind: "everyone-told",
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+    data: { organisations: closed.length, offers: ended.value.length },
+  });
+  const about = `agreed:${offer.id}:${offer.version}`;
+  return ok((await tellTheEnd(tx, closed, { about, ended: ended.value, first: [winner] })) - 1);
+}

@@ -1,0 +1,55 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/referral.machine";
+import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { endLiveOffers, tellTheEnd } from "./end-offers.server";
+import type { Ended } from "./withdraw-referral.server";
+
+export type CloseInput = {
+  reference: string;
+  version: number;
+  closed: CloseReason;
+  /** Read by the council alone, unless the reason is "other": then providers read it too. */
+  note: string;
+  once?: Once<Ended>;
+};
+
+/** What providers are told for a coded reason: where the child is instead is nobody else's business. */
+export function toldWhenClosed(closed: CloseReason, note: string): string {
+  if (closed === "no-offers") return "The council ended this search without a placement";
+  if (closed === "other") return note;
+  return "The child's needs are met in another way";
+}
+
+/**
+ * Closes a search that ends without an offer accepted, for a coded reason: live offers are not selected, deliveries
+ * close, everybody asked is told. It can be opened again.
+ */
+export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<Ended, CommandError>> {
+  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+    const found = await referralToChange(tx, actor, { ...input, action: "close" });
+    if (!found.ok) return found;
+    const search = await lockSearch(tx, actor, input.reference);
+    if (!search) return err({ type: "not-found" });
+    const { referral } = search;
+    const reason = toldWhenClosed(input.closed, input.note);
+    const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
+    if (!ended.ok) return ended;
+    const moved = await moveReferral(tx, actor, referral, {
+      event: "close",
+      kind: "search-closed",
+      reason: input.note === "" ? null : input.note,
+      stateReason: [CLOSE_REASONS[input.closed], input.note].filter(Boolean).join(": "),
+      data: { closed: input.closed },
+    });
+    if (!moved.ok) return moved;
+    const closed = await closeDeliveries(tx, actor, referral, { searchState: "closed", reason });
+    const about = `closed:${referral.version}`;
+    const told = await tellTheEnd(tx, closed, { about, ended: ended.value });
+    return ok({ reference: referral.reference, told });
+  });
+}

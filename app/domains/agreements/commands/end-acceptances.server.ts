@@ -1,0 +1,36 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { LockedOffer, LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { moveOffer } from "~/domains/authorisations/commands/move-offer.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { ok, type Result } from "~/platform/result";
+
+/** Accepted offers of a locked search fall through and their acceptances end. Gives these offers. */
+export async function endAcceptances(
+  tx: Tx,
+  actor: Actor,
+  search: LockedSearch,
+  reason: string,
+): Promise<Result<LockedOffer[], CommandError>> {
+  const accepted = search.offers.filter(({ state }) => state === "accepted");
+  for (const offer of accepted) {
+    const moved = await moveOffer(
+      tx,
+      actor,
+      { ...offer, referralId: search.referral.id },
+      { event: "fall-through", kind: "offer-fell-through", stateReason: reason },
+    );
+    if (!moved.ok) return moved;
+  }
+  await tx.acceptance.updateMany({
+    where: {
+      referralId: search.referral.id,
+      councilId: actor.organisationId,
+      offerId: { in: accepted.map(({ id }) => id) },
+      endedAt: null,
+    },
+    data: { endedAt: now() },
+  });
+  return ok(accepted);
+}

@@ -1,0 +1,63 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
+import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { endAcceptances } from "./end-acceptances.server";
+import { type AnswerWithin, newClock } from "./search-again.server";
+import type { Ended } from "./withdraw-referral.server";
+
+export type FallThroughInput = {
+  reference: string;
+  version: number;
+  answerWithin: AnswerWithin;
+  reason: string;
+  once?: Once<Ended>;
+};
+
+/**
+ * The agreed placement does not happen: its acceptance ends, its offer has fallen through, the search is open again.
+ * Those who were not selected because of it may offer again, and everybody who was asked is told.
+ */
+export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Result<Ended, CommandError>> {
+  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+    const found = await referralToChange(tx, actor, { ...input, action: "fall-through" });
+    if (!found.ok) return found;
+    const search = await lockSearch(tx, actor, input.reference);
+    if (!search) return err({ type: "not-found" });
+    const { referral } = search;
+    const fallen = await endAcceptances(tx, actor, search, input.reason);
+    if (!fallen.ok) return fallen;
+    const clock = newClock(input.answerWithin);
+    const moved = await moveReferral(tx, actor, referral, {
+      event: "fall-through",
+      kind: "placement-fell-through",
+      reason: input.reason,
+      stateReason: input.reason,
+      set: { answerBy: clock },
+    });
+    if (!moved.ok) return moved;
+    const again = await reopenDeliveries(tx, actor, referral, {
+      answerBy: clock,
+      reason: "The agreed placement fell through",
+    });
+    const about = `fell-through:${referral.version}`;
+    const theirs = new Set(fallen.value.map(({ deliveryId }) => deliveryId));
+    await tellOutcomes(tx, [
+      ...fallen.value.map((offer) => ({
+        delivery: { id: offer.deliveryId, providerId: offer.providerId },
+        template: "fell-through" as const,
+        about,
+        offerReference: offer.reference,
+        personIds: offer.madeByIds,
+      })),
+      ...again
+        .filter(({ id }) => !theirs.has(id))
+        .map((delivery) => ({ delivery, template: "search-resumed" as const, about })),
+    ]);
+    return ok({ reference: referral.reference, told: again.length });
+  });
+}

@@ -1,0 +1,52 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { answerBy } from "~/domains/referrals/deadline.rules";
+import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
+import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import type { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { ok, type Result } from "~/platform/result";
+import type { Ended } from "./withdraw-referral.server";
+
+export type AnswerWithin = keyof typeof ANSWER_AGAIN_WITHIN;
+
+export type SearchAgainInput = {
+  reference: string;
+  version: number;
+  answerWithin: AnswerWithin;
+  reason: string;
+  once?: Once<Ended>;
+};
+
+/** The moment of a clock that begins now. */
+export function newClock(answerWithin: AnswerWithin): Date {
+  const at = now();
+  return answerBy({ answerWithin, answerOn: "", answerAt: "" }, at) ?? at;
+}
+
+/** Opens a closed search again: the deliveries come back to their inboxes with a new clock, everybody is told. */
+export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Result<Ended, CommandError>> {
+  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+    const found = await referralToChange(tx, actor, { ...input, action: "search-again" });
+    if (!found.ok) return found;
+    const referral = found.value;
+    const clock = newClock(input.answerWithin);
+    const moved = await moveReferral(tx, actor, referral, {
+      event: "search-again",
+      kind: "search-opened-again",
+      reason: input.reason,
+      stateReason: null,
+      set: { answerBy: clock },
+    });
+    if (!moved.ok) return moved;
+    const again = await reopenDeliveries(tx, actor, referral, { answerBy: clock, reason: input.reason });
+    const about = `again:${referral.version}`;
+    await tellOutcomes(
+      tx,
+      again.map((delivery) => ({ delivery, template: "search-resumed", about })),
+    );
+    return ok({ reference: referral.reference, told: again.length });
+  });
+}

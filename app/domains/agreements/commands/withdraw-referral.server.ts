@@ -1,0 +1,53 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { endAcceptances } from "./end-acceptances.server";
+import { endLiveOffers, tellTheEnd } from "./end-offers.server";
+
+export type WithdrawInput = { reference: string; version: number; reason: string; once?: Once<Ended> };
+/** How many provider organisations are told. */
+export type Ended = { reference: string; told: number };
+
+/**
+ * Withdraws a referral before a placement has begun: live offers are not selected, an accepted one falls through,
+ * deliveries close, and everybody who was asked is told with the reason. A draft goes without a word to anybody.
+ */
+export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Result<Ended, CommandError>> {
+  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+    const found = await referralToChange(tx, actor, { ...input, action: "withdraw" });
+    if (!found.ok) return found;
+    const search = await lockSearch(tx, actor, input.reference);
+    if (!search) return err({ type: "not-found" });
+    const { referral } = search;
+    const { reason } = input;
+    const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
+    if (!ended.ok) return ended;
+    const fallen = await endAcceptances(tx, actor, search, reason);
+    if (!fallen.ok) return fallen;
+    const moved = await moveReferral(tx, actor, referral, {
+      event: "withdraw",
+      kind: "referral-withdrawn",
+      reason,
+      stateReason: reason,
+    });
+    if (!moved.ok) return moved;
+    const closed = await closeDeliveries(tx, actor, referral, { searchState: "withdrawn", reason });
+    const about = `withdrawn:${referral.version}`;
+    const told = await tellTheEnd(tx, closed, {
+      about,
+      ended: ended.value,
+      first: fallen.value.map((offer) => ({
+        delivery: { id: offer.deliveryId, providerId: offer.providerId },
+        template: "search-ended",
+        about,
+        offerReference: offer.reference,
+        personIds: offer.madeByIds,
+      })),
+    });
+    return ok({ reference: referral.reference, told });
+  });
+}

@@ -1,0 +1,55 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { may } from "../authorisation.policy";
+import { headsOfService, mailHeads } from "./heads-of-service.server";
+import { lockAuthorisation } from "./lock-authorisation.server";
+import { refusal } from "./lock-offer.server";
+import { setFunding } from "./move-offer.server";
+
+export type AnswerInput = { id: string; version: number; answer: string; once?: Once<Answered> };
+export type Answered = { reference: string; offer: string };
+
+/** A returned question is answered and the money is asked for again: its clock begins anew, the heads are told. */
+export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result<Answered, CommandError>> {
+  return write<Answered, CommandError>(actor, input.once, async (tx) => {
+    const found = await lockAuthorisation(tx, actor, input.id);
+    if (!found) return err({ type: "not-found" });
+    const permission = may(actor, "ask-again", found.subject);
+    if (permission !== true) return err(refusal(permission));
+    const { offer, search } = found;
+    const { count } = await tx.authorisation.updateMany({
+      where: { id: found.id, state: "returned", version: input.version },
+      data: {
+        state: "asked",
+        askedAt: now(),
+        answer: input.answer,
+        decidedById: null,
+        decidedAt: null,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await recordEvent(tx, actor, {
+      kind: "authorisation-asked-again",
+      audience: "council",
+      councilId: offer.councilId,
+      subject: "authorisation",
+      subjectId: found.id,
+      referralId: offer.referralId,
+      from: "returned",
+      to: "asked",
+      reason: input.answer,
+      data: { offer: offer.reference, serviceId: offer.serviceId },
+    });
+    await setFunding(tx, actor, offer, "asked");
+    const { reference } = search.referral;
+    const asked = [...found.subject.askedByIds, actor.personId, ...offer.madeByIds];
+    const heads = await headsOfService(tx, actor, asked);
+    await mailHeads(tx, actor, heads, { id: found.id, reference, again: true });
+    return ok({ reference, offer: offer.reference });
+  });
+}

@@ -1,0 +1,166 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { offerMachine } from "~/domains/offers/offer.machine";
+import { isSearchOpen } from "~/domains/referrals/referral.machine";
+import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
+import { authorisationMachine } from "../authorisation.machine";
+import { may } from "../authorisation.policy";
+import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
+import { holdOf, refusal } from "./lock-offer.server";
+import { moveOffer, setFunding } from "./move-offer.server";
+import { searchOnWithout } from "./step-back-offer.server";
+
+export type Decision =
+  | { decision: "authorise"; offerVersion: number }
+  | { decision: "return"; question: string }
+  | { decision: "refuse"; reason: string };
+
+export type DecideInput = Decision & { id: string; version: number; once?: Once<Decided> };
+export type Decided = { id: string; reference: string };
+
+const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" } as const;
+
+/**
+ * A head of service decides on money: authorises the version that was read, returns it with a question or refuses it
+ * with a reason. Never by somebody who asked or who made the offer, never for an older version, never while the offer
+ * is not confirmed for the latest edition. The broker who asked is told, and the provider of a decision.
+ */
+export function decideAuthorisation(
+  actor: Actor,
+  input: DecideInput,
+): Promise<Result<Decided, CommandError>> {
+  return write<Decided, CommandError>(actor, input.once, async (tx) => {
+    const found = await lockAuthorisation(tx, actor, input.id);
+    if (!found) return err({ type: "not-found" });
+    const permission = may(actor, input.decision, found.subject);
+    if (permission !== true) return err(refusal(permission));
+    const blocked = whyNot(found, input);
+    if (blocked) return err(blocked);
+    const next = authorisationMachine.next(found.state, input.decision);
+    if (!next.ok) return err({ type: "illegal-move" });
+    const words =
+      input.decision === "return" ? input.question : input.decision === "refuse" ? input.reason : null;
+    const { count } = await tx.authorisation.updateMany({
+      where: { id: found.id, state: found.state, version: input.version },
+      data: {
+        state: next.value,
+        decidedById: actor.personId,
+        decidedAt: now(),
+        version: { increment: 1 },
+        ...(input.decision === "return" ? { question: input.question, answer: null } : {}),
+        ...(input.decision === "refuse" ? { reason: input.reason } : {}),
+      },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await recordEvent(tx, actor, {
+      kind: `authorisation-${MAILED[input.decision]}`,
+      audience: "council",
+      councilId: found.offer.councilId,
+      subject: "authorisation",
+      subjectId: found.id,
+      referralId: found.offer.referralId,
+      from: found.state,
+      to: next.value,
+      reason: words,
+      data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
+    });
+    const moved = await moveTheOffer(tx, actor, found, input.decision);
+    if (!moved.ok) return moved;
+    await tellBoth(tx, actor, found, input);
+    return ok({ id: found.id, reference: found.search.referral.reference });
+  });
+}
+
+function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | undefined {
+  const { offer, search } = found;
+  if (found.version !== input.version) return { type: "conflict" };
+  if (input.decision !== "authorise") return undefined;
+  if (input.offerVersion !== found.offerVersion) return { type: "conflict" };
+  if (!offerMachine.allows(offer.state, "authorise"))
+    return { type: "illegal-move", words: "This offer is not preferred any more" };
+  if (!isSearchOpen(search.referral.state)) return { type: "illegal-move", words: "The search is not open" };
+  if (offer.confirmedEdition < search.referral.editionNumber)
+    return {
+      type: "illegal-move",
+      words:
+        "The referral has changed: the provider must confirm the offer before money is authorised for it",
+    };
+  const hold = holdOf(offer);
+  return hold.passed ? { type: "illegal-move", words: hold.words } : undefined;
+}
+
+async function moveTheOffer(
+  tx: Tx,
+  actor: Actor,
+  { offer, search }: LockedAuthorisation,
+  decision: Decision["decision"],
+): Promise<Result<unknown, CommandError>> {
+  if (decision === "return") {
+    await setFunding(tx, actor, offer, "returned");
+    return ok(null);
+  }
+  // The council's own colleagues read who it was; the provider reads the stage alone.
+  const audience = "council" as const;
+  if (decision === "authorise")
+    return moveOffer(tx, actor, offer, {
+      event: "authorise",
+      kind: "offer-authorised",
+      audience,
+      funding: "authorised",
+    });
+  const moved = await moveOffer(tx, actor, offer, {
+    event: "step-back",
+    kind: "offer-stepped-back",
+    audience,
+    funding: "refused",
+  });
+  return moved.ok ? searchOnWithout(tx, actor, search, [offer]) : moved;
+}
+
+async function tellBoth(
+  tx: Tx,
+  actor: Actor,
+  { id, offer, search, askedById, version }: LockedAuthorisation,
+  { decision }: Decision,
+): Promise<void> {
+  const { reference, brokerId } = search.referral;
+  const members = await tx.membership.findMany({
+    where: { organisationId: actor.organisationId, endedAt: null, personId: { in: [askedById, brokerId] } },
+    select: { personId: true, person: { select: { name: true } } },
+  });
+  // Who asked may have left: then whoever has the referral now.
+  const told = members.find(({ personId }) => personId === askedById) ?? members[0];
+  const base = `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer.reference}`;
+  if (told && told.personId !== actor.personId) {
+    const props: AuthorisationDecidedProps = {
+      name: told.person.name,
+      reference,
+      council: actor.organisationName,
+      decision: MAILED[decision],
+      link: decision === "return" ? `${base}/answer-question` : base,
+    };
+    await queueMail(tx, {
+      organisationId: actor.organisationId,
+      toPersonId: told.personId,
+      template: "authorisation-decided",
+      props,
+    });
+  }
+  if (decision === "return") return;
+  await tellOutcomes(tx, [
+    {
+      delivery: { id: offer.deliveryId, providerId: offer.providerId },
+      template: "funding-stage",
+      about: `funding:${id}:${version}`,
+      offerReference: offer.reference,
+      personIds: offer.madeByIds,
+    },
+  ]);
+}

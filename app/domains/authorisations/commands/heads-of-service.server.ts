@@ -1,0 +1,52 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { env } from "~/platform/env.server";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { AuthorisationAskedProps } from "~emails/authorisation-asked";
+
+export type HeadOfService = { personId: string; name: string };
+
+/** The council's heads of service of today who may decide: not those who asked, nor those who made the offer. */
+export async function headsOfService(
+  tx: Tx,
+  actor: Actor,
+  notThese: readonly string[],
+): Promise<HeadOfService[]> {
+  const rows = await tx.membership.findMany({
+    where: {
+      organisationId: actor.organisationId,
+      endedAt: null,
+      roles: { has: "head-of-service" },
+      personId: { notIn: [...notThese] },
+    },
+    select: { personId: true, person: { select: { name: true } } },
+    orderBy: { startedAt: "asc" },
+  });
+  return rows.map(({ personId, person }) => ({ personId, name: person.name }));
+}
+
+/** One mail to each of them: the reference, the council and the way to decide. */
+export async function mailHeads(
+  tx: Tx,
+  actor: Actor,
+  heads: readonly HeadOfService[],
+  asked: { id: string; reference: string; again: boolean },
+): Promise<void> {
+  const link = `${env().APP_URL}/council/${actor.organisationSlug}/authorisations/${asked.id}`;
+  const mails = heads.map(({ personId, name }) => {
+    const props: AuthorisationAskedProps = {
+      name,
+      reference: asked.reference,
+      council: actor.organisationName,
+      again: asked.again,
+      link,
+    };
+    return {
+      organisationId: actor.organisationId,
+      toPersonId: personId,
+      template: "authorisation-asked",
+      props,
+    };
+  });
+  await queueMail(tx, ...mails);
+}

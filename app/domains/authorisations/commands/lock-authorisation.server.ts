@@ -1,0 +1,60 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { isId } from "~/platform/ids";
+import type { AuthorisationState } from "../authorisation.machine";
+import type { AuthorisationSubject } from "../authorisation.policy";
+import { authorisationScope } from "../authorisation.scope.server";
+import { askedBy } from "../queries/asked-by.server";
+import { type LockedOffer, type LockedSearch, lockSearch } from "./lock-offer.server";
+
+export type LockedAuthorisation = {
+  id: string;
+  state: AuthorisationState;
+  version: number;
+  offerVersion: number;
+  askedById: string;
+  search: LockedSearch;
+  offer: LockedOffer & { referralId: string };
+  subject: AuthorisationSubject;
+};
+
+/** An authorisation with its search, locked in the order referral, delivery, offer, authorisation. */
+export async function lockAuthorisation(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<LockedAuthorisation | undefined> {
+  if (!isId(id)) return undefined;
+  const where = { AND: [authorisationScope(actor), { id }] };
+  const found = await tx.authorisation.findFirst({
+    where,
+    select: { offer: { select: { id: true, referral: { select: { reference: true } } } } },
+  });
+  if (!found) return undefined;
+  const search = await lockSearch(tx, actor, found.offer.referral.reference);
+  const offer = search?.offers.find((one) => one.id === found.offer.id);
+  if (!search || !offer) return undefined;
+  await tx.$queryRaw`select 1 from authorisations where id = ${id}::uuid for update`;
+  const row = await tx.authorisation.findFirstOrThrow({
+    where,
+    select: { id: true, councilId: true, state: true, version: true, offerVersion: true, askedById: true },
+  });
+  const state = row.state as AuthorisationState;
+  return {
+    id: row.id,
+    state,
+    version: row.version,
+    offerVersion: row.offerVersion,
+    askedById: row.askedById,
+    search,
+    offer: { ...offer, referralId: search.referral.id },
+    subject: {
+      councilId: row.councilId,
+      state,
+      askedByIds: await askedBy(tx, row),
+      offeredByIds: offer.madeByIds,
+      offerVersion: row.offerVersion,
+      latestOfferVersion: offer.versionNumber,
+    },
+  };
+}

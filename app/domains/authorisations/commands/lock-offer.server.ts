@@ -1,0 +1,108 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { OfferState } from "~/domains/offers/offer.machine";
+import type { OfferSubject } from "~/domains/offers/offer.policy";
+import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
+import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
+import { now } from "~/platform/clock.server";
+import { dayAndTime } from "~/platform/london";
+import type { Permission } from "~/platform/permission";
+
+export type LockedOffer = {
+  id: string;
+  reference: string;
+  deliveryId: string;
+  serviceId: string;
+  providerId: string;
+  councilId: string;
+  state: OfferState;
+  versionNumber: number;
+  confirmedEdition: number;
+  heldUntil: Date | null;
+  version: number;
+  /** Everybody who wrote or submitted it, in whichever organisation they acted. */
+  madeByIds: string[];
+  weeklyPence: number;
+  firstYearPence: number;
+};
+
+export type LockedSearch = {
+  referral: FoundReferral;
+  deliveries: LockedDelivery[];
+  /** Every submitted offer of the referral. */
+  offers: LockedOffer[];
+};
+
+/**
+ * A referral with its deliveries and offers, locked in this order until the transaction ends, so that two decisions
+ * on one referral come one after the other. Undefined where the actor sees no such referral.
+ */
+export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promise<LockedSearch | undefined> {
+  const referral = await lockReferral(tx, actor, reference);
+  if (!referral) return undefined;
+  const deliveries = await lockDeliveries(tx, referral);
+  await tx.$queryRaw`
+    select id from offers where referral_id = ${referral.id}::uuid and council_id = ${referral.councilId}::uuid
+     order by id for update`;
+  const rows = await tx.offer.findMany({
+    where: { referralId: referral.id, councilId: actor.organisationId },
+    select: {
+      id: true,
+      reference: true,
+      deliveryId: true,
+      serviceId: true,
+      providerId: true,
+      councilId: true,
+      state: true,
+      versionNumber: true,
+      confirmedEdition: true,
+      heldUntil: true,
+      version: true,
+      createdById: true,
+      versions: { select: { number: true, submittedById: true, weeklyPence: true, firstYearPence: true } },
+    },
+    orderBy: { id: "asc" },
+  });
+  const offers = rows.map(({ versions, createdById, state, ...row }): LockedOffer => {
+    const latest = versions.find(({ number }) => number === row.versionNumber);
+    return {
+      ...row,
+      state: state as OfferState,
+      madeByIds: [...new Set([createdById, ...versions.map((one) => one.submittedById)])],
+      weeklyPence: latest?.weeklyPence ?? 0,
+      firstYearPence: latest?.firstYearPence ?? 0,
+    };
+  });
+  return { referral, deliveries, offers };
+}
+
+/** What the policy of offers must know of one of them. */
+export function offerSubject(offer: LockedOffer, referral: FoundReferral): OfferSubject {
+  return {
+    councilId: offer.councilId,
+    providerId: offer.providerId,
+    state: offer.state,
+    confirmedEdition: offer.confirmedEdition,
+    latestEdition: referral.editionNumber,
+    searchState: referral.state,
+  };
+}
+
+/** Whether the place is still held; else the words for the person who wanted it. */
+export function holdOf(
+  offer: Pick<LockedOffer, "heldUntil">,
+): { passed: false } | { passed: true; words: string } {
+  const at = now();
+  if (!offer.heldUntil || offer.heldUntil > at) return { passed: false };
+  const until = dayAndTime(offer.heldUntil, at);
+  return { passed: true, words: `The place was held until ${until}: ask the provider to hold it again` };
+}
+
+/** How a refusal of a policy is answered: what the state of things forbids can change, a role cannot. */
+export function refusal(permission: Exclude<Permission, true>) {
+  const { code, words } = permission;
+  return ["role", "other-organisation", "asked-it", "offered-it"].includes(code)
+    ? ({ type: "forbidden", words } as const)
+    : ({ type: "illegal-move", words } as const);
+}

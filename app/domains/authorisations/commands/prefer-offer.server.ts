@@ -1,0 +1,102 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { may } from "~/domains/offers/offer.policy";
+import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
+import { carrySearchState } from "~/domains/routing/commands/search-state.server";
+import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { headsOfService, mailHeads } from "./heads-of-service.server";
+import { holdOf, lockSearch, offerSubject, refusal } from "./lock-offer.server";
+import { moveOffer } from "./move-offer.server";
+
+export type PreferInput = {
+  reference: string;
+  offer: string;
+  /** The offer's row and costing as they were read. */
+  version: number;
+  offerVersion: number;
+  /** For the head of service who decides from a phone; the provider never reads it. */
+  why: string;
+  once?: Once<Preferred>;
+};
+export type Preferred = { authorisationId: string; reference: string; offer: string };
+
+const NOBODY_DECIDES =
+  "Nobody could decide on the money: no other head of service of your council is on Homeward. Ask your council admin to invite one";
+
+/**
+ * Prefers a shortlisted offer and asks the heads of service for its money in the same press, bound to the version
+ * that was read. Several offers may be preferred. The referral is deciding from now on; the provider is told.
+ */
+export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, CommandError>> {
+  return write<Preferred, CommandError>(actor, input.once, async (tx) => {
+    const search = await lockSearch(tx, actor, input.reference);
+    const found = search?.offers.find(({ reference }) => reference === input.offer);
+    if (!search || !found) return err({ type: "not-found" });
+    const { referral } = search;
+    const permission = may(actor, "prefer", offerSubject(found, referral));
+    if (permission !== true) return err(refusal(permission));
+    const hold = holdOf(found);
+    if (hold.passed) return err({ type: "illegal-move", words: hold.words });
+    if (found.version !== input.version || found.versionNumber !== input.offerVersion)
+      return err({ type: "conflict" });
+    const heads = await headsOfService(tx, actor, [actor.personId, ...found.madeByIds]);
+    if (heads.length === 0) return err({ type: "invalid", words: NOBODY_DECIDES });
+
+    const offer = { ...found, referralId: referral.id };
+    if (referral.state === "searching") {
+      const moved = await moveReferral(tx, actor, referral, { event: "decide", kind: "search-deciding" });
+      if (!moved.ok) return moved;
+      await carrySearchState(tx, referral, "deciding");
+    }
+    const preferred = await moveOffer(tx, actor, offer, {
+      event: "prefer",
+      kind: "offer-preferred",
+      funding: "asked",
+    });
+    if (!preferred.ok) return preferred;
+    const id = newId();
+    await tx.authorisation.create({
+      data: {
+        id,
+        councilId: referral.councilId,
+        referralId: referral.id,
+        offerId: offer.id,
+        offerVersion: offer.versionNumber,
+        state: "asked",
+        weeklyPence: offer.weeklyPence,
+        firstYearPence: offer.firstYearPence,
+        askedById: actor.personId,
+        askedAt: now(),
+        askedWhy: input.why,
+      },
+      select: { id: true },
+    });
+    await recordEvent(tx, actor, {
+      kind: "authorisation-asked",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "authorisation",
+      subjectId: id,
+      referralId: referral.id,
+      to: "asked",
+      reason: input.why,
+      data: { offer: offer.reference, serviceId: offer.serviceId, weeklyPence: offer.weeklyPence },
+    });
+    await mailHeads(tx, actor, heads, { id, reference: referral.reference, again: false });
+    await tellOutcomes(tx, [
+      {
+        delivery: { id: offer.deliveryId, providerId: offer.providerId },
+        template: "offer-preferred",
+        about: `preferred:${id}`,
+        offerReference: offer.reference,
+        personIds: offer.madeByIds,
+      },
+    ]);
+    return ok({ authorisationId: id, reference: referral.reference, offer: offer.reference });
+  });
+}

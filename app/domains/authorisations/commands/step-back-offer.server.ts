@@ -1,0 +1,134 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { may } from "~/domains/offers/offer.policy";
+import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
+import { may as mayReferral } from "~/domains/referrals/referral.policy";
+import { carrySearchState } from "~/domains/routing/commands/search-state.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
+import { moveOffer } from "./move-offer.server";
+
+export type StepBackInput = {
+  reference: string;
+  offer: string;
+  version: number;
+  reason: string;
+  once?: Once<SteppedBack>;
+};
+export type SteppedBack = { reference: string; offer: string };
+
+/**
+ * A preferred or authorised offer goes back to the shortlist: its request for money is cancelled, and when no other
+ * offer is preferred the search goes on.
+ */
+export function stepBackOffer(
+  actor: Actor,
+  input: StepBackInput,
+): Promise<Result<SteppedBack, CommandError>> {
+  return write<SteppedBack, CommandError>(actor, input.once, async (tx) => {
+    const search = await lockSearch(tx, actor, input.reference);
+    const offer = search?.offers.find(({ reference }) => reference === input.offer);
+    if (!search || !offer) return err({ type: "not-found" });
+    const permission = may(actor, "step-back", offerSubject(offer, search.referral));
+    if (permission !== true) return err(refusal(permission));
+    if (offer.version !== input.version) return err({ type: "conflict" });
+    const moved = await stepBack(tx, actor, search, offer, input.reason);
+    if (!moved.ok) return moved;
+    const settled = await searchOnWithout(tx, actor, search, [offer]);
+    if (!settled.ok) return settled;
+    return ok({ reference: search.referral.reference, offer: offer.reference });
+  });
+}
+
+async function stepBack(
+  tx: Tx,
+  actor: Actor,
+  search: LockedSearch,
+  offer: LockedOffer,
+  reason: string,
+): Promise<Result<unknown, CommandError>> {
+  const referralId = search.referral.id;
+  const moved = await moveOffer(
+    tx,
+    actor,
+    { ...offer, referralId },
+    {
+      event: "step-back",
+      kind: "offer-stepped-back",
+      funding: "cancelled",
+    },
+  );
+  if (!moved.ok) return moved;
+  const open = await tx.authorisation.findMany({
+    where: {
+      offerId: offer.id,
+      councilId: actor.organisationId,
+      state: { in: ["asked", "returned", "authorised"] },
+    },
+    select: { id: true, state: true },
+  });
+  for (const { id, state } of open) {
+    await tx.authorisation.updateMany({
+      where: { id, state },
+      data: { state: "cancelled", version: { increment: 1 } },
+    });
+    await recordEvent(tx, actor, {
+      kind: "authorisation-cancelled",
+      audience: "council",
+      councilId: offer.councilId,
+      subject: "authorisation",
+      subjectId: id,
+      referralId,
+      from: state,
+      to: "cancelled",
+      reason,
+      data: { offer: offer.reference, serviceId: offer.serviceId },
+    });
+  }
+  return ok(null);
+}
+
+/** The search goes on when these were the last of the preferred offers. */
+export async function searchOnWithout(
+  tx: Tx,
+  actor: Actor,
+  { referral, offers }: LockedSearch,
+  gone: readonly LockedOffer[],
+): Promise<Result<unknown, CommandError>> {
+  const left = offers.some(
+    (offer) =>
+      (offer.state === "preferred" || offer.state === "authorised") &&
+      !gone.some(({ id }) => id === offer.id),
+  );
+  if (left || referral.state !== "deciding") return ok(null);
+  const moved = await moveReferral(tx, actor, referral, { event: "search-on", kind: "search-goes-on" });
+  if (!moved.ok) return moved;
+  await carrySearchState(tx, referral, "searching");
+  return ok(null);
+}
+
+export type SearchOnInput = { reference: string; version: number; reason: string; once?: Once<null> };
+
+/** Every preferred offer goes back to the shortlist and the search goes on; also when the preferred ones have gone. */
+export function searchOn(actor: Actor, input: SearchOnInput): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const search = await lockSearch(tx, actor, input.reference);
+    if (!search) return err({ type: "not-found" });
+    const { referral, offers } = search;
+    const permission = mayReferral(actor, "widen", referral);
+    if (permission !== true) return err(refusal(permission));
+    if (referral.state !== "deciding") return err({ type: "illegal-move" });
+    if (referral.version !== input.version) return err({ type: "conflict" });
+    const preferred = offers.filter(({ state }) => state === "preferred" || state === "authorised");
+    for (const offer of preferred) {
+      const allowed = may(actor, "step-back", offerSubject(offer, referral));
+      if (allowed !== true) return err(refusal(allowed));
+      const moved = await stepBack(tx, actor, search, offer, input.reason);
+      if (!moved.ok) return moved;
+    }
+    const settled = await searchOnWithout(tx, actor, search, preferred);
+    return settled.ok ? ok(null) : settled;
+  });
+}

@@ -1,0 +1,94 @@
+import type { Actor } from "~/domains/access/actor";
+import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { Prisma } from "~prisma/client";
+import { type FoundReferral, findReferral } from "../queries/find-referral.server";
+import { type ReferralEvent, type ReferralState, referralMachine } from "../referral.machine";
+import { may, type ReferralAction } from "../referral.policy";
+import { referralScope } from "../referral.scope.server";
+
+/** The referral, locked until the transaction ends: the first of the locks (referral, delivery, offer, authorisation). */
+export async function lockReferral(
+  tx: Tx,
+  actor: Actor,
+  reference: string,
+): Promise<FoundReferral | undefined> {
+  if (actor.kind !== "council") return undefined;
+  await tx.$queryRaw`
+    select 1 from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for update`;
+  return findReferral(tx, actor, reference);
+}
+
+/** The locked referral that this actor may do this to, seen at this version; else why not. */
+export async function referralToChange(
+  tx: Tx,
+  actor: Actor,
+  { reference, version, action }: { reference: string; version: number; action: ReferralAction },
+): Promise<Result<FoundReferral, CommandError>> {
+  const referral = await lockReferral(tx, actor, reference);
+  if (!referral) return err({ type: "not-found" });
+  const allowed = may(actor, action, referral);
+  if (allowed !== true)
+    return allowed.code === "state"
+      ? err({ type: "illegal-move", words: allowed.words })
+      : err({ type: "forbidden", words: allowed.words });
+  if (referral.version !== version) return err({ type: "conflict" });
+  return ok(referral);
+}
+
+type Move = {
+  event: ReferralEvent;
+  kind: string;
+  reason?: string | null;
+  /** The reason in the words the providers were told; left as it is when left out. */
+  stateReason?: string | null;
+  set?: Prisma.ReferralUpdateManyMutationInput;
+  data?: NewEvent["data"];
+};
+
+/**
+ * Moves a locked referral and its children in the caller's transaction, with the council's event. Gives the new
+ * state, or `illegal-move`.
+ */
+export async function moveReferral(
+  tx: Tx,
+  actor: Actor,
+  referral: Pick<FoundReferral, "id" | "councilId" | "state">,
+  { event, kind, reason = null, stateReason, set = {}, data }: Move,
+): Promise<Result<ReferralState, CommandError>> {
+  const next = referralMachine.next(referral.state, event);
+  if (!next.ok) return err({ type: "illegal-move" });
+  const at = now();
+  const { count } = await tx.referral.updateMany({
+    where: { ...referralScope(actor), id: referral.id, state: referral.state },
+    data: {
+      state: next.value,
+      stateSince: at,
+      updatedAt: at,
+      version: { increment: 1 },
+      ...(stateReason === undefined ? {} : { stateReason }),
+      ...set,
+    },
+  });
+  if (count === 0) return err({ type: "conflict" });
+  await tx.referralChild.updateMany({
+    where: { referralId: referral.id, councilId: referral.councilId },
+    data: { state: next.value },
+  });
+  await recordEvent(tx, actor, {
+    kind,
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+    from: referral.state,
+    to: next.value,
+    reason,
+    data,
+  });
+  return ok(next.value);
+}

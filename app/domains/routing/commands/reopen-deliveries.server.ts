@@ -1,0 +1,61 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { deliveryMachine } from "../delivery.machine";
+import { PASSING_REASONS } from "../reopening.rules";
+import {
+  carrySearchState,
+  type LockedDelivery,
+  lockDeliveries,
+  recordForProviders,
+} from "./search-state.server";
+
+/**
+ * Opens the closed deliveries of a referral again, with a new clock: those where a service is left to ask. Offers
+ * that have ended and declines that time may have mended are asked for again; other declines stand, and an
+ * organisation that declined with everything stays closed. Gives the deliveries that are open again.
+ */
+export async function reopenDeliveries(
+  tx: Tx,
+  actor: Actor,
+  referral: { id: string; councilId: string },
+  { answerBy, reason }: { answerBy: Date; reason: string },
+): Promise<LockedDelivery[]> {
+  const deliveries = await lockDeliveries(tx, referral);
+  const at = now();
+  await tx.$executeRaw`
+    update delivery_services s
+       set answer = 'none', decline_reason = null, note = null, indicative_weekly_pence = null, ring_number = null,
+           answered_by_id = null, answered_at = null, version = s.version + 1
+      from deliveries d
+     where d.id = s.delivery_id and d.referral_id = ${referral.id}::uuid and d.council_id = ${referral.councilId}::uuid
+       and d.state = 'closed'
+       and ((s.answer = 'declined' and coalesce(s.decline_reason, '') in (select unnest(${[...PASSING_REASONS, ""]}::text[])))
+         or (s.answer = 'offered' and not exists (select 1 from offers o
+               where o.delivery_id = d.id and o.service_id = s.service_id
+                 and o.state not in ('withdrawn', 'expired', 'not-selected', 'fallen-through'))))`;
+  const left = await tx.deliveryService.findMany({
+    where: { delivery: { referralId: referral.id }, answer: { not: "declined" } },
+    select: { deliveryId: true },
+    distinct: ["deliveryId"],
+  });
+  const asked = new Set(left.map(({ deliveryId }) => deliveryId));
+  const again = deliveries.filter(
+    ({ id, state }) => deliveryMachine.allows(state, "reopen") && asked.has(id),
+  );
+  await carrySearchState(tx, referral, "searching");
+  await tx.delivery.updateMany({
+    where: { id: { in: again.map(({ id }) => id) }, state: { in: deliveryMachine.from("reopen") } },
+    data: { state: "delivered", closedAt: null, deliveredAt: at, answerBy },
+  });
+  await tx.delivery.updateMany({
+    where: { referralId: referral.id, state: "closed" },
+    data: { searchReason: "You had declined, so you are not asked again" },
+  });
+  await recordForProviders(tx, actor, referral, again, {
+    kind: "delivery-reopened",
+    reason,
+    to: "delivered",
+  });
+  return again;
+}

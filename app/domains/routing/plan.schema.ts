@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { CLOSE_REASONS } from "~/domains/referrals/referral.machine";
+import { keysOf } from "~/domains/referrals/referral-options.schema";
+
+/** Forms that change the plan. Each carries the version of the referral that its page was read at. */
+const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
+
+/** A reason that every provider reads: the page says so beside the box. */
+const reason = (missing: string) => text({ label: "The reason", max: 500, missing });
+
+export const pauseSchema = z.object({ version, reason: reason("Say why the search is paused") });
+export const resumeSchema = z.object({ version });
+export const withdrawSchema = z.object({ version, reason: reason("Say why the referral is withdrawn") });
+
+/** The clocks that providers know; the third counts working days. */
+export const ANSWER_AGAIN_WITHIN = {
+  "2h": "2 hours",
+  "24h": "24 hours",
+  "5-working-days": "5 working days",
+} as const;
+
+/** Until when providers answer once the search is open again. */
+export const answerWithin = choice(keysOf(ANSWER_AGAIN_WITHIN), "Choose until when providers answer");
+
+export const searchAgainSchema = z.object({
+  version,
+  answerWithin,
+  reason: reason("Say why you search again"),
+});
+
+export const closeSchema = z
+  .object({
+    version,
+    closed: choice(keysOf(CLOSE_REASONS), "Choose why the search is closed"),
+    note: text({ label: "The note", max: 500 }),
+  })
+  .superRefine(({ closed, note }, ctx) => {
+    if (closed !== "other" || note !== "") return;
+    ctx.addIssue({ code: "custom", path: ["note"], message: "Say why the search is closed" });
+  });
