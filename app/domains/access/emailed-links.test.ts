@@ -1,0 +1,160 @@
+import { describe, expect, it } from "vitest";
+import { askPasswordLink } from "~/domains/access/commands/ask-password-link.server";
+import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
+import { setPassword } from "~/domains/access/commands/set-password.server";
+import { signIn } from "~/domains/access/commands/sign-in.server";
+import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
+import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
+import { signedInPerson, startSession } from "~/domains/access/session.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { countStatements } from "~/platform/database/statements.server";
+import { council, person } from "../../../prisma/factories/organisations";
+import { testDatabase } from "../../../prisma/testing/database.server";
+
+testDatabase();
+
+const request = new Request("http://portal.test/");
+const PASSWORD = "tractor lemon orbit";
+const OTHER = "purple otter canal kiln";
+let number = 0;
+function next(): number {
+  number += 1;
+  return number;
+}
+const newEmail = () => `invited-${next()}@example.org`;
+
+/** The newest mail to an address, as the worker sees it. */
+async function mailTo(
+  email: string,
+): Promise<{ template: string; token: string; props: object } | undefined> {
+  const [row] = await sqlFor("worker")<{ template: string; props: { secretLink: string } }[]>`
+    select template, props from outgoing_messages where to_email = ${email} order by created_at desc limit 1`;
+  return row && { ...row, token: row.props.secretLink.split("/").at(-1) ?? "" };
+}
+
+async function invited(email = newEmail()) {
+  const admin = await person(await council());
+  const result = await inviteColleague(admin, { email, name: "Ina Invited", roles: ["broker"] });
+  if (!result.ok) throw new Error("not invited");
+  const mail = await mailTo(email);
+  if (!mail) throw new Error("no mail");
+  return { admin, email, token: mail.token, personId: result.value.personId };
+}
+
+async function accepted() {
+  const one = await invited();
+  const done = await setPassword(request, { token: one.token, purpose: "invitation", password: PASSWORD });
+  if (!done.ok) throw new Error("not set");
+  return { ...one, setCookie: done.value.setCookie };
+}
+
+const job = { attempt: 1, lastAttempt: false, withConnection: () => Promise.reject(new Error("not needed")) };
+const can = async (email: string, password: string) =>
+  (await signIn(request, `192.0.2.${next()}`, { email, password })).ok;
+
+describe("an invitation", () => {
+  it("lets its person choose a password and is kept only as a hash", async () => {
+    const { email, token, admin } = await invited();
+    const [row] = await sqlFor(
+      "owner",
+    )`select count(*)::int as n from auth.emailed_links where hash = ${token}`;
+    expect(row?.n).toBe(0);
+    expect(await viewEmailedLink(token, "invitation")).toEqual({
+      state: "open",
+      email,
+      name: "Ina Invited",
+      organisations: [admin.organisationName],
+    });
+    expect(await viewEmailedLink(token, "password")).toEqual({ state: "unknown" });
+    const weak = await setPassword(request, { token, purpose: "invitation", password: "invited invited" });
+    expect(weak).toMatchObject({ ok: false, error: { type: "invalid", field: "password" } });
+    expect((await setPassword(request, { token, purpose: "invitation", password: PASSWORD })).ok).toBe(true);
+    expect(await can(email, PASSWORD)).toBe(true);
+  });
+
+  it("works once, also when it is used twice at the same moment", async () => {
+    const { email, token } = await invited();
+    const results = await Promise.all(
+      [PASSWORD, OTHER].map((password) => setPassword(request, { token, purpose: "invitation", password })),
+    );
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect([await can(email, PASSWORD), await can(email, OTHER)].filter(Boolean)).toHaveLength(1);
+    expect(await viewEmailedLink(token, "invitation")).toEqual({ state: "used" });
+  });
+
+  it("never changes the password of somebody who has one", async () => {
+    const { email } = await accepted();
+    const again = await invited(email);
+    expect((await viewEmailedLink(again.token, "invitation")).state).toBe("has-password");
+    const taken = await setPassword(request, { token: again.token, purpose: "invitation", password: OTHER });
+    expect(taken).toEqual({ ok: false, error: { type: "link-is-of-no-use" } });
+    expect([await can(email, PASSWORD), await can(email, OTHER)]).toEqual([true, false]);
+  });
+
+  it("ends after 7 days, and when its person is removed", async () => {
+    const [old, left] = [await invited(), await invited()];
+    const sql = sqlFor("owner");
+    await sql`update access.memberships set ended_at = now() where person_id = ${left.personId}`;
+    expect(await viewEmailedLink(left.token, "invitation")).toEqual({ state: "left" });
+    expect(
+      (await setPassword(request, { token: left.token, purpose: "invitation", password: OTHER })).ok,
+    ).toBe(false);
+    const [row] = await sql<{ days: number }[]>`
+      select extract(epoch from expires_at - created_at) / 86400 as days from auth.emailed_links where person_id = ${old.personId}`;
+    expect(Number(row?.days)).toBe(7);
+    await sqlFor("auth")`update auth.emailed_links set expires_at = now() where person_id = ${old.personId}`;
+    expect(await viewEmailedLink(old.token, "invitation")).toEqual({ state: "expired" });
+    expect(
+      (await setPassword(request, { token: old.token, purpose: "invitation", password: OTHER })).ok,
+    ).toBe(false);
+  });
+});
+
+describe("a forgotten password", () => {
+  it("does the same for a known and an unknown email, and mails only the known one", async () => {
+    const { email } = await accepted();
+    const known = await countStatements(() => askPasswordLink(email, "192.0.2.1"));
+    const unknown = await countStatements(() => askPasswordLink("nobody@example.org", "192.0.2.2"));
+    expect(known.statements).toBe(unknown.statements);
+    const jobs = await sqlFor(
+      "owner",
+    )`select 1 from graphile_worker.jobs where task_identifier = 'password-link'`;
+    expect(jobs).toHaveLength(2);
+    await sendPasswordLink({ email: "nobody@example.org" }, job);
+    expect(await mailTo("nobody@example.org")).toBeUndefined();
+    await sendPasswordLink({ email }, job);
+    expect((await mailTo(email))?.template).toBe("password-link");
+  });
+
+  it("ends every session and every other link once the new password is chosen", async () => {
+    const { email, personId, setCookie } = await accepted();
+    const signedIn = new Request("http://portal.test/", {
+      headers: { cookie: setCookie.split(";")[0] ?? "" },
+    });
+    await startSession(request, personId);
+    await sendPasswordLink({ email }, job);
+    const first = await mailTo(email);
+    await sendPasswordLink({ email }, job);
+    const second = await mailTo(email);
+    expect(await viewEmailedLink(first?.token ?? "", "password")).toEqual({ state: "used" });
+    expect(await signedInPerson(signedIn)).toBe(personId);
+    const done = await setPassword(request, {
+      token: second?.token ?? "",
+      purpose: "password",
+      password: OTHER,
+    });
+    expect(done.ok).toBe(true);
+    expect(await signedInPerson(signedIn)).toBeUndefined();
+    expect([await can(email, PASSWORD), await can(email, OTHER)]).toEqual([false, true]);
+  });
+
+  it("lets a locked account back in", async () => {
+    const { email } = await accepted();
+    for (let n = 0; n < 5; n += 1) await can(email, "wrong wrong wrong");
+    expect(await can(email, PASSWORD)).toBe(false);
+    await sendPasswordLink({ email }, job);
+    const mail = await mailTo(email);
+    await setPassword(request, { token: mail?.token ?? "", purpose: "password", password: OTHER });
+    expect(await can(email, OTHER)).toBe(true);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { viewKeptPost } from "~/domains/access/queries/view-kept-post.server";
+import { requirePerson } from "~/domains/access/require-person.server";
+import { endSession, startSession } from "~/domains/access/session.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { council, person } from "../../../prisma/factories/organisations";
+import { testDatabase } from "../../../prisma/testing/database.server";
+
+testDatabase();
+
+const PATH = "/council/dudley/referrals/HW-7K3M9Q/edit/needs?x=1";
+const BODY = "needs=going+missing&needs=self-harm&note=Zo%C3%AB+%F0%9F%A6%8A&key=k";
+
+type Post = { cookie?: string; body?: BodyInit; type?: string };
+
+function post({ cookie, body = BODY, type = "application/x-www-form-urlencoded" }: Post): Request {
+  const headers: Record<string, string> = { "content-type": type };
+  if (cookie) headers.cookie = cookie;
+  return new Request(`http://portal.test${PATH}`, { method: "POST", headers, body });
+}
+
+async function endedSession(personId: string): Promise<string> {
+  const header = await startSession(new Request("http://portal.test/"), personId);
+  await sqlFor(
+    "owner",
+  )`update auth.sessions set expires_at = now() - interval '1 minute' where person_id = ${personId}`;
+  return header.split(";")[0] ?? "";
+}
+
+async function sentTo(request: Request): Promise<URLSearchParams> {
+  const thrown = await requirePerson(request).catch((error: unknown) => error);
+  if (!(thrown instanceof Response)) throw new Error("it was let through");
+  const location = thrown.headers.get("location") ?? "";
+  expect(location.startsWith("/sign-in?")).toBe(true);
+  return new URLSearchParams(location.split("?")[1]);
+}
+
+const keptId = (sent: URLSearchParams) => sent.get("next")?.split("/").at(-1);
+
+describe("a form sent after its session had ended", () => {
+  it("is kept, encrypted, for the person who sent it and for nobody else", async () => {
+    const org = await council();
+    const [writer, other] = [await person(org, ["broker"]), await person(org, ["broker"])];
+    const sent = await sentTo(post({ cookie: await endedSession(writer.personId) }));
+    expect(sent.get("next")).toMatch(/^\/kept\//);
+    const kept = await viewKeptPost(writer.personId, keptId(sent));
+    expect(kept).toEqual({
+      path: PATH,
+      fields: [
+        { name: "needs", value: "going missing" },
+        { name: "needs", value: "self-harm" },
+        { name: "note", value: "Zoë 🦊" },
+        { name: "key", value: "k" },
+      ],
+    });
+    expect(await viewKeptPost(other.personId, keptId(sent))).toBeUndefined();
+    const [row] = await sqlFor("auth")<
+      { ciphertext: Buffer }[]
+    >`select ciphertext from auth.kept_posts where person_id = ${writer.personId}`;
+    expect(row?.ciphertext.toString("latin1")).not.toContain("missing");
+    // Moved to somebody else's name it cannot be opened.
+    await sqlFor(
+      "auth",
+    )`update auth.kept_posts set person_id = ${other.personId} where person_id = ${writer.personId}`;
+    await expect(viewKeptPost(other.personId, keptId(sent))).rejects.toThrow();
+  });
+
+  it("is gone after 15 minutes, and only the newest is kept", async () => {
+    const writer = await person(await council(), ["broker"]);
+    const cookie = await endedSession(writer.personId);
+    const [first, second] = [await sentTo(post({ cookie })), await sentTo(post({ cookie, body: "a=2" }))];
+    expect(await viewKeptPost(writer.personId, keptId(first))).toBeUndefined();
+    expect((await viewKeptPost(writer.personId, keptId(second)))?.fields).toEqual([
+      { name: "a", value: "2" },
+    ]);
+    await sqlFor("auth")`update auth.kept_posts set expires_at = expires_at - interval '15 minutes'`;
+    expect(await viewKeptPost(writer.personId, keptId(second))).toBeUndefined();
+  });
+
+  it("is not kept when nobody could be told from it, or for what must not be", async () => {
+    const writer = await person(await council(), ["broker"]);
+    const cookie = await endedSession(writer.personId);
+    const file = new FormData();
+    file.set("file", new Blob(["x"]), "x.txt");
+    const upload = new Request(`http://portal.test${PATH}`, {
+      method: "POST",
+      headers: { cookie },
+      body: file,
+    });
+    const signedOut = await startSession(new Request("http://portal.test/"), writer.personId);
+    const ended = signedOut.split(";")[0] ?? "";
+    await endSession(new Request("http://portal.test/", { headers: { cookie: ended } }));
+    const tries = [
+      post({}),
+      post({ cookie: `homeward=${"A".repeat(43)}` }),
+      post({ cookie: ended }),
+      post({ cookie, type: "text/plain" }),
+      post({ cookie, body: `a=${"x".repeat(300_000)}` }),
+      post({ cookie, body: "current=old&password=new" }),
+      upload,
+    ];
+    for (const request of tries) {
+      const sent = await sentTo(request);
+      expect(sent.get("lost")).toBe("1");
+      expect(sent.get("next")).toBe("/council/dudley/referrals/HW-7K3M9Q/edit/needs");
+    }
+    const [row] = await sqlFor(
+      "auth",
+    )`select count(*)::int as n from auth.kept_posts where person_id = ${writer.personId}`;
+    expect(row?.n).toBe(0);
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { type CommandError, parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+const schema = z.object({
+  name: z.string({ error: "Enter a name" }),
+  password: z.string({ error: "Enter a password" }),
+});
+
+const post = (fields: Record<string, string>) =>
+  new Request("http://portal.test/x", { method: "POST", body: new URLSearchParams(fields) });
+
+async function parsed(fields: Record<string, string> = { name: "Zoë", password: "secret", version: "3" }) {
+  const form = await parseForm(post(fields), schema, { hide: ["password"] });
+  if (!form.ok) throw new Error("not parsed");
+  return form;
+}
+
+describe("a posted form", () => {
+  it("gives its value, key and version", async () => {
+    const key = newFormKey();
+    const form = await parsed({ name: "Zoë", password: "secret", key, version: "3" });
+    expect(form).toMatchObject({ value: { name: "Zoë", password: "secret" }, key, version: 3 });
+  });
+
+  it("never takes a key or a version that is none", async () => {
+    const form = await parsed({ name: "Zoë", password: "x", key: "../evil", version: "-1" });
+    expect(form.key).not.toBe("../evil");
+    expect(form.version).toBe(0);
+  });
+
+  it("comes back with what was typed, but for what is hidden", async () => {
+    const form = await parseForm(post({ name: "", password: "secret", version: "3" }), schema, {
+      hide: ["password"],
+    });
+    if (form.ok) throw new Error("parsed");
+    expect(form.response.init?.status).toBe(422);
+    expect(form.response.data.error).toEqual({ name: ["Enter a name"] });
+    expect(JSON.stringify(form.response.data)).not.toContain("secret");
+    // The version that the form was filled from stays, so that a change made meanwhile is noticed.
+    expect(keptVersion(form.response.data, 7)).toBe(3);
+  });
+
+  it.each<[CommandError, number, Record<string, string[]>]>([
+    [{ type: "invalid", field: "name", words: "Too odd" }, 422, { name: ["Too odd"] }],
+    [{ type: "invalid", words: "Not now" }, 422, { "": ["Not now"] }],
+    [{ type: "illegal-move", words: "It has ended." }, 409, { "": ["It has ended."] }],
+  ])("refuses %j", async (error, status, said) => {
+    const answer = (await parsed()).refuse(error);
+    expect(answer.init?.status).toBe(status);
+    expect(answer.data.error).toEqual(said);
+    expect(answer.data.initialValue).toMatchObject({ name: "Zoë" });
+  });
+
+  it("shows a conflict with what was typed, and the next try is of the row as it stands", async () => {
+    const answer = (await parsed()).refuse({ type: "conflict" });
+    expect(answer.init?.status).toBe(409);
+    expect(answer.data.error?.[""]?.[0]).toContain("Somebody else changed this");
+    expect(keptVersion(answer.data, 7)).toBe(7);
+  });
+
+  it("throws what has no form to show: 404, 403 with its words, 400", async () => {
+    const form = await parsed();
+    const thrown = (error: CommandError) => {
+      try {
+        return form.refuse(error);
+      } catch (caught) {
+        return caught;
+      }
+    };
+    expect(thrown({ type: "not-found" })).toMatchObject({ init: { status: 404 } });
+    expect(thrown({ type: "forbidden", words: "Not yours" })).toMatchObject({
+      data: { message: "Not yours" },
+      init: { status: 403 },
+    });
+    const torn = new Request("http://portal.test/x", {
+      method: "POST",
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+      body: "--y",
+    });
+    await expect(parseForm(torn, schema)).rejects.toMatchObject({ init: { status: 400 } });
+  });
+});
