@@ -4,6 +4,7 @@ import { type NewEvent, recordEvents } from "~/domains/audit/record-event.server
 import type { Point } from "~/domains/providers/distance.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { newId } from "~/platform/ids";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
 import { TELL_PROVIDER } from "../jobs/payload";
 import type { RegisterService } from "../queries/load-register.server";
@@ -11,6 +12,7 @@ import { distanceTo } from "../reach-distance.rules";
 import { sentBecause } from "../sent-because.rules";
 import type { StageChoice } from "../stage.schema";
 import type { CurrentEdition } from "./publish-referral.server";
+import { lockDeliveries } from "./search-state.server";
 
 type Reached = { providerId: string; services: RegisterService[] };
 
@@ -32,12 +34,13 @@ type Known = {
   id: string;
   providerId: string;
   state: string;
-  version: number;
   services: { serviceId: string }[];
 };
 
 /** Writes the deliveries of a stage in the publishing transaction, with their events and the jobs that tell. */
 export async function deliverStage(tx: Tx, actor: Actor, stage: StageToDeliver): Promise<Sent> {
+  // Nobody answers in between: who has it already is read under the lock.
+  await lockDeliveries(tx, stage.referral);
   const known: Known[] = await tx.delivery.findMany({
     where: { referralId: stage.referral.id, councilId: stage.referral.councilId },
     select: {
@@ -69,7 +72,7 @@ export async function deliverStage(tx: Tx, actor: Actor, stage: StageToDeliver):
       event(stage, one, "delivery-widened", one.delivery.state, widened(one.delivery.state as DeliveryState)),
     ),
   ]);
-  await tellLater(tx, fresh);
+  await tellLater(tx, all);
   return { providers: all.length, services: all.reduce((sum, one) => sum + one.services.length, 0) };
 }
 
@@ -117,8 +120,8 @@ function widened(state: DeliveryState): DeliveryState {
 
 async function widen(tx: Tx, { referral, edition, until }: StageToDeliver, delivery: Known): Promise<void> {
   const { headline, summary } = edition.content;
-  const written = await tx.delivery.updateMany({
-    where: { id: delivery.id, version: delivery.version },
+  await tx.delivery.updateMany({
+    where: { id: delivery.id },
     data: {
       state: widened(delivery.state as DeliveryState),
       searchState: referral.state,
@@ -127,12 +130,12 @@ async function widen(tx: Tx, { referral, edition, until }: StageToDeliver, deliv
       headline,
       summary,
       answerBy: until,
+      // More is asked of them, so they are told again.
+      deliveredAt: null,
       closedAt: null,
       version: { increment: 1 },
     },
   });
-  // Somebody there acted in the same moment: the whole stage is sent again by whoever pressed.
-  if (written.count === 0) throw new Error("A delivery changed while its referral was widened.");
 }
 
 function event(
@@ -156,11 +159,14 @@ function event(
   };
 }
 
-/** One job for each organisation, in one statement however many there are. */
-async function tellLater(tx: Tx, deliveries: readonly ToDeliver[]): Promise<void> {
-  if (deliveries.length === 0) return;
-  const payloads = deliveries.map((one) => ({ deliveryId: one.deliveryId, organisationId: one.providerId }));
-  await tx.$executeRaw`
-    select public.enqueue_job(${TELL_PROVIDER}::text, job.value::json, ${TELL_PROVIDER} || ':' || (job.value ->> 'deliveryId'))
-      from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb) as job(value)`;
+/** One job for each organisation that has to hear of it. */
+function tellLater(tx: Tx, deliveries: readonly ToDeliver[]): Promise<void> {
+  return enqueueAll(
+    tx,
+    deliveries.map((one) => ({
+      task: TELL_PROVIDER,
+      payload: { deliveryId: one.deliveryId, organisationId: one.providerId },
+      key: `${TELL_PROVIDER}:${one.deliveryId}`,
+    })),
+  );
 }

@@ -113,7 +113,7 @@ function inboxPage(
            d.picked_up_by_id,
            (select p.name from access.people p where p.id = d.picked_up_by_id) as picked_up_by,
            (select json_agg(json_build_object('name', coalesce(n.display_name, s.name, s.registration_number),
-                                              'answer', a.answer) order by a.id)
+                                              'answer', a.answer) order by coalesce(n.display_name, s.name))
               from delivery_services a join services s on s.id = a.service_id
               left join declarations n on n.service_id = a.service_id
              where a.delivery_id = d.id) as services

@@ -132,20 +132,22 @@ export function viewDelivery(
       broker: broker ? { name: broker.name, phone: broker.phone } : null,
       edition: editions.current,
       changes: editions.changes,
-      services: delivery.services.map((one) => ({
-        serviceId: one.serviceId,
-        name: names.get(one.serviceId) ?? "A service",
-        distanceBand: one.distanceBand,
-        answer: one.answer as AnswerState,
-        declineReason: one.declineReason,
-        note: one.note,
-        indicativeWeeklyPence: one.indicativeWeeklyPence,
-        ringNumber: one.ringNumber,
-        answeredBy: one.answeredById ? (people.get(one.answeredById)?.name ?? "a former colleague") : null,
-        answeredAt: one.answeredAt,
-        version: one.version,
-        offer: offers.find((offer) => offer.serviceId === one.serviceId) ?? null,
-      })),
+      services: delivery.services
+        .map((one) => ({
+          serviceId: one.serviceId,
+          name: names.get(one.serviceId) ?? "A service",
+          distanceBand: one.distanceBand,
+          answer: one.answer as AnswerState,
+          declineReason: one.declineReason,
+          note: one.note,
+          indicativeWeeklyPence: one.indicativeWeeklyPence,
+          ringNumber: one.ringNumber,
+          answeredBy: one.answeredById ? (people.get(one.answeredById)?.name ?? "a former colleague") : null,
+          answeredAt: one.answeredAt,
+          version: one.version,
+          offer: offers.find((offer) => offer.serviceId === one.serviceId) ?? null,
+        }))
+        .sort((a, b) => a.name.localeCompare(b.name, "en-GB")),
       pickedUpBy: delivery.pickedUpById
         ? {
             ...(people.get(delivery.pickedUpById) ?? { name: "a former colleague", phone: null }),
