@@ -46,7 +46,13 @@ function provenance(request: Request, configured: string | undefined): Provenanc
 export function refuseForeign(publicUrl: string | undefined): RequestHandler {
   const configured = publicUrl ? originOf(publicUrl) : undefined;
   return (request, response, next) => {
-    if (READS.has(request.method) || isOwn(provenance(request, configured))) return next();
+    if (READS.has(request.method)) return next();
+    if (isOwn(provenance(request, configured))) {
+      // Remix compares origin and host once more; behind a proxy that changes the host, ours is the one we accepted.
+      const origin = request.get("origin");
+      if (origin) request.headers["x-forwarded-host"] = new URL(origin).host;
+      return next();
+    }
     plainPage(
       response,
       403,

@@ -44,10 +44,13 @@ describe("every answer", () => {
   let base = "";
   beforeAll(async () => {
     vi.stubEnv("HOMEWARD_QUIET", "1");
+    vi.stubEnv("APP_URL", "https://homeward.example");
+    const loader = () => new Response("from the app");
+    const action = () => new Response("from the action");
     // One route that answers from its loader stands for the app behind everything tested here.
     const build = {
       entry: { module: { default: () => new Response("from the app") } },
-      routes: { root: { id: "root", path: "*", module: { loader: () => new Response("from the app") } } },
+      routes: { root: { id: "root", path: "*", module: { loader, action } } },
       assets: { entry: { imports: [], module: "" }, routes: {}, url: "", version: "" },
       publicPath: "/",
       assetsBuildDirectory: "",
@@ -82,6 +85,12 @@ describe("every answer", () => {
       expect(answer.status).toBe(403);
       expect(await answer.text()).toContain("nothing was changed");
     }
+  });
+
+  it("takes a form of the configured address, although a proxy asks under another", async () => {
+    const headers = { origin: "https://homeward.example", "sec-fetch-site": "same-origin" };
+    const answer = await fetch(`${base}/sign-in`, { method: "POST", headers });
+    expect([answer.status, await answer.text()]).toEqual([200, "from the action"]);
   });
 
   it("refuses what is too large", async () => {
