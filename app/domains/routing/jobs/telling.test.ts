@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { pipelined } from "~/platform/database/transaction.server";
+import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries.ts";
+import {
+  council,
+  type FactoryOrganisation,
+  person,
+  provider,
+} from "../../../../prisma/factories/organisations.ts";
+import { testDatabase } from "../../../../prisma/testing/database.server.ts";
+import { markRead } from "../commands/mark-read.server";
+import { tellNextContact } from "./next-contact.server";
+import { tellBroker } from "./tell-broker.server";
+import { tellProvider } from "./tell-provider.server";
+
+testDatabase();
+
+let city: FactoryOrganisation;
+let broker: Actor;
+const context = {
+  attempt: 1,
+  lastAttempt: false,
+  withConnection: () => Promise.reject(new Error("not used")),
+};
+
+beforeAll(async () => {
+  city = await council("Wolverhampton", { councilCode: "E08000031" });
+  broker = await person(city, ["broker"]);
+});
+
+/** A provider with one home of its own area code, so that each test reaches only its own. */
+let areas = 0;
+async function reached(setUp: (home: FactoryOrganisation) => Promise<unknown>) {
+  areas += 1;
+  const codes = ["E08000025", "E08000026", "E08000027", "E08000028", "E08000029", "E08000030", "E06000019"];
+  const code = codes[areas] ?? "";
+  const org = await provider();
+  await setUp(org);
+  await registeredService({ providerId: org.id, councilCode: code });
+  const { reference } = await publishedReferral(broker, { area: { kind: "councils", codes: [code] } });
+  const [rows] = await pipelined("council", { "app.org_id": city.id }, (sql) => [
+    sql<{ id: string }[]>`select id from deliveries where reference = ${reference}`,
+  ]);
+  return { org, reference, payload: { deliveryId: rows[0]?.id ?? "", organisationId: org.id } };
+}
+
+async function delivery(id: string) {
+  const [rows] = await pipelined("council", { "app.org_id": city.id }, (sql) => [
+    sql`select state, delivered_at from deliveries where id = ${id}`,
+  ]);
+  return rows[0];
+}
+
+async function mails(reference: string) {
+  const [rows] = await pipelined("worker", { "app.org_id": city.id }, (sql) => [
+    sql<{ template: string; to_person_id: string; organisation_id: string; props: Record<string, string> }[]>`
+      select template, to_person_id, organisation_id, props from outgoing_messages where props ->> 'reference' = ${reference}`,
+  ]);
+  return rows;
+}
+
+describe("telling a provider", () => {
+  it("mails each referrals officer once, however often it runs, and nobody else", async () => {
+    let officers: Actor[] = [];
+    const { payload, reference } = await reached(async (org) => {
+      officers = [await person(org, ["referrals-officer"]), await person(org, ["referrals-officer"])];
+      await person(org, ["provider-admin"]);
+      await person(org, ["registered-manager"]);
+    });
+    await tellProvider(payload, context);
+    await tellProvider(payload, context);
+    const sent = await mails(reference);
+    expect(sent.map((mail) => mail.to_person_id).sort()).toEqual(officers.map((one) => one.personId).sort());
+    expect(await delivery(payload.deliveryId)).toMatchObject({ state: "delivered" });
+    const keys = Object.keys(sent[0]?.props ?? {}).sort();
+    expect(keys).toEqual(["answerBy", "council", "link", "name", "provider", "reference"]);
+  });
+
+  it("falls to the admin where nobody answers referrals", async () => {
+    let admin: Actor | undefined;
+    const { payload, reference } = await reached(async (org) => {
+      admin = await person(org, ["provider-admin"]);
+    });
+    await tellProvider(payload, context);
+    expect((await mails(reference)).map((mail) => mail.to_person_id)).toEqual([admin?.personId]);
+  });
+
+  it("tells the officers even when somebody has read the inbox before the mail", async () => {
+    let manager: Actor | undefined;
+    const { payload, reference } = await reached(async (org) => {
+      manager = await person(org, ["registered-manager"]);
+      await person(org, ["referrals-officer"]);
+    });
+    if (manager) await markRead(manager, reference);
+    await tellProvider(payload, context);
+    expect(await mails(reference)).toHaveLength(1);
+    expect(await delivery(payload.deliveryId)).toMatchObject({ state: "opened" });
+  });
+
+  it("with nobody to tell it is undeliverable and the broker hears of it once", async () => {
+    const { payload, reference } = await reached(async (org) => {
+      await person(org, ["provider-finance"]);
+    });
+    await tellProvider(payload, context);
+    await tellProvider(payload, context);
+    expect(await delivery(payload.deliveryId)).toMatchObject({ state: "undeliverable", delivered_at: null });
+    const job = {
+      deliveryId: payload.deliveryId,
+      organisationId: city.id,
+      template: "nobody-to-tell",
+      about: "undeliverable:1",
+    };
+    await tellBroker(job, context);
+    await tellBroker(job, context);
+    expect(
+      (await mails(reference)).map((mail) => [mail.template, mail.to_person_id, mail.organisation_id]),
+    ).toEqual([["nobody-to-tell", broker.personId, city.id]]);
+  });
+});
+
+describe("a mail that bounces", () => {
+  it("is left to a colleague who has it too, then moves to the admin, then to the broker", async () => {
+    let officers: Actor[] = [];
+    let admin: Actor | undefined;
+    const { payload, reference, org } = await reached(async (home) => {
+      officers = [await person(home, ["referrals-officer"]), await person(home, ["referrals-officer"])];
+      admin = await person(home, ["provider-admin"]);
+    });
+    await tellProvider(payload, context);
+    const bounce = (personId: string) =>
+      tellNextContact({ organisationId: org.id, personId, reference }, context);
+    await bounce(officers[0]?.personId ?? "");
+    expect(await mails(reference)).toHaveLength(2);
+    await bounce(officers[1]?.personId ?? "");
+    await bounce(officers[1]?.personId ?? "");
+    const told = await mails(reference);
+    expect(told).toHaveLength(3);
+    expect(told.find((mail) => mail.to_person_id === admin?.personId)?.props.instead).toBe(true);
+    await bounce(admin?.personId ?? "");
+    const [events] = await pipelined("council", { "app.org_id": city.id }, (sql) => [
+      sql<
+        { kind: string }[]
+      >`select kind from events where subject_id = ${payload.deliveryId} order by at, id`,
+    ]);
+    expect(events.map((event) => event.kind).filter((kind) => kind.includes("bounced"))).toHaveLength(3);
+  });
+});
