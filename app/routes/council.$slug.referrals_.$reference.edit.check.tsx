@@ -72,10 +72,10 @@ export default function CheckReferral() {
       <Columns
         aside={
           <Stack>
-            <QualityCard check={check} edit={edit} />
             <Card title="Next">
               <Next check={check} here={here} formKey={key} />
             </Card>
+            <QualityCard check={check} edit={edit} />
           </Stack>
         }
       >

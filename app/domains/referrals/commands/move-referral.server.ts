@@ -30,13 +30,18 @@ export async function referralToChange(
 ): Promise<Result<FoundReferral, CommandError>> {
   const referral = await lockReferral(tx, actor, reference);
   if (!referral) return err({ type: "not-found" });
-  const allowed = may(actor, action, referral);
+  const allowed = may(actor, action, { ...referral, state: stateFor(action, referral.state) });
   if (allowed !== true)
     return allowed.code === "state"
       ? err({ type: "illegal-move", words: allowed.words })
       : err({ type: "forbidden", words: allowed.words });
   if (referral.version !== version) return err({ type: "conflict" });
   return ok(referral);
+}
+
+/** Pausing and closing also lead out of deciding, by way of searching. */
+function stateFor(action: ReferralAction | ReferralEvent, state: ReferralState): ReferralState {
+  return state === "deciding" && (action === "pause" || action === "close") ? "searching" : state;
 }
 
 type Move = {
@@ -57,8 +62,13 @@ export async function moveReferral(
   tx: Tx,
   actor: Actor,
   referral: Pick<FoundReferral, "id" | "councilId" | "state">,
-  { event, kind, reason = null, stateReason, set = {}, data }: Move,
+  move: Move,
 ): Promise<Result<ReferralState, CommandError>> {
+  const { event, kind, reason = null, stateReason, set = {}, data } = move;
+  if (stateFor(event, referral.state) !== referral.state) {
+    const back = await moveReferral(tx, actor, referral, { event: "search-on", kind: "referral-search-on" });
+    return back.ok ? moveReferral(tx, actor, { ...referral, state: back.value }, move) : back;
+  }
   const next = referralMachine.next(referral.state, event);
   if (!next.ok) return err({ type: "illegal-move" });
   const at = now();

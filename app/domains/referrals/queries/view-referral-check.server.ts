@@ -19,6 +19,12 @@ export type CheckSection = {
   open?: string;
 };
 
+export type CheckFinding = Pick<VaultFinding, "page" | "field" | "label"> & {
+  /** How often it stands there. */
+  times: number;
+  words?: { what: string; text: string };
+};
+
 export type ReferralCheck = {
   reference: string;
   headline: string;
@@ -27,7 +33,7 @@ export type ReferralCheck = {
   sections: CheckSection[];
   quality: { score: number; bar: number; gaps: QualityGap[] };
   /** Where it says who the child is; the words only for those who may know the child. */
-  findings: (Pick<VaultFinding, "page" | "field" | "label"> & { words?: { what: string; text: string } })[];
+  findings: CheckFinding[];
   sendable: true | string;
   mayChange: boolean;
   abilities: ReturnType<typeof referralAbilities>;
@@ -40,7 +46,6 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
     if (!loaded || may(actor, "view", loaded.referral) !== true) return notFound();
     const { referral, child, identityFields, quality, blocks, sendable } = loaded;
     const { draft } = referral.content;
-    const knowsTheChild = may(actor, "view-child", referral) === true;
     const open = new Map(blocks.map((block) => [block.page, block.words]));
     const sections = REFERRAL_PAGES.map(({ slug, title }): CheckSection => {
       const words = open.get(slug);
@@ -74,15 +79,23 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       version: referral.version,
       sections,
       quality: { score: quality.score, bar: quality.bar, gaps: quality.gaps },
-      findings: loaded.vaultFindings.map(({ page, field, label, what, text }) => ({
-        page,
-        field,
-        label,
-        ...(knowsTheChild ? { words: { what, text } } : {}),
-      })),
+      findings: grouped(loaded.vaultFindings, may(actor, "view-child", referral) === true),
       sendable: sendable === true ? true : sendable.words,
       mayChange: may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
       abilities: referralAbilities(actor, referral),
     };
   });
+}
+
+/** The same words in the same field once, with how often they stand there. */
+function grouped(findings: VaultFinding[], knowsTheChild: boolean): CheckFinding[] {
+  const groups = new Map<string, CheckFinding>();
+  for (const { page, field, label, kind, what, text } of findings) {
+    const key = [page, field, ...(knowsTheChild ? [kind, text] : [])].join("\n");
+    const known = groups.get(key);
+    if (known) known.times += 1;
+    else
+      groups.set(key, { page, field, label, times: 1, ...(knowsTheChild ? { words: { what, text } } : {}) });
+  }
+  return [...groups.values()];
 }

@@ -87,7 +87,10 @@ function loadPage(
     }
     const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
     const look = mayReadIdentity(actor, child);
-    if (look !== true) throw data({ message: look.words }, { status: 403 });
+    if (look !== true) {
+      const next = "Ask the broker who has the referral, or its social worker.";
+      throw data({ message: look.words, next }, { status: 403 });
+    }
     const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
     if (!identity) return notFound();
     return { ...view, typed: identity.fields, seen: String(identity.version) };

@@ -1,9 +1,11 @@
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
 import { Stack } from "~/ui/layout";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
+import type { QualityGap } from "../quality.rules";
 import type { CheckSection, ReferralCheck } from "../queries/view-referral-check.server";
 
 /** Where the address of a page to change leads, and back to checking. */
@@ -17,8 +19,8 @@ export function Findings({ check, edit }: { check: ReferralCheck; edit: string }
     <Banner tone="now" title="It says who the child is">
       <p>Providers would read this. It cannot be sent while it stands there.</p>
       <ul>
-        {check.findings.map(({ page, field, label, words }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same word may stand there twice
+        {check.findings.map(({ page, field, label, times, words }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: they never move within one rendering
           <li key={index}>
             {words ? (
               <>
@@ -28,6 +30,7 @@ export function Findings({ check, edit }: { check: ReferralCheck; edit: string }
               "Something that says who the child is, "
             )}
             in {check.mayChange ? <Anchor to={change(edit, page, field)}>{label}</Anchor> : label}
+            {times > 1 ? `, ${times} times` : null}
           </li>
         ))}
       </ul>
@@ -50,23 +53,32 @@ export function QualityCard({ check, edit }: { check: ReferralCheck; edit: strin
       {gaps.length === 0 ? null : (
         <>
           <h3>What would make it better</h3>
-          <ul>
-            {gaps.map((gap) => (
-              <li key={gap.key}>
-                {check.mayChange ? (
-                  <Anchor to={change(edit, gap.page)}>{gap.label}</Anchor>
-                ) : (
-                  <b>{gap.label}</b>
-                )}{" "}
-                <span className="nw">({gap.points === 1 ? "1 point" : `${gap.points} points`})</span>
-                <br />
-                <span className="why">{gap.helps}</span>
-              </li>
-            ))}
-          </ul>
+          <GapList gaps={gaps.slice(0, FIRST_GAPS)} check={check} edit={edit} />
+          {gaps.length > FIRST_GAPS ? (
+            <Disclosure summary={`${gaps.length - FIRST_GAPS} more`}>
+              <GapList gaps={gaps.slice(FIRST_GAPS)} check={check} edit={edit} />
+            </Disclosure>
+          ) : null}
         </>
       )}
     </Card>
+  );
+}
+
+const FIRST_GAPS = 5;
+
+function GapList({ gaps, check, edit }: { gaps: QualityGap[]; check: ReferralCheck; edit: string }) {
+  return (
+    <ul>
+      {gaps.map((gap) => (
+        <li key={gap.key}>
+          {check.mayChange ? <Anchor to={change(edit, gap.page)}>{gap.label}</Anchor> : <b>{gap.label}</b>}{" "}
+          <span className="nw">({gap.points === 1 ? "1 point" : `${gap.points} points`})</span>
+          <br />
+          <span className="why">{gap.helps}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -78,7 +90,7 @@ export function Answers({ check, edit }: { check: ReferralCheck; edit: string })
         <Card key={section.page} title={section.title}>
           {section.open ? (
             <p>
-              <Tag tone="soon">Needs more</Tag> {section.open}.{" "}
+              <Tag tone="soon">{section.open}</Tag>{" "}
               {check.mayChange ? (
                 <Anchor to={change(edit, section.page)}>Go to {section.title}</Anchor>
               ) : null}
