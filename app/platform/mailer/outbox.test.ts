@@ -7,6 +7,11 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
+import {
+  council as makeCouncil,
+  provider as makeProvider,
+  person,
+} from "../../../prisma/factories/organisations.ts";
 import { testEnvironment } from "../../../prisma/testing/cluster.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { listMail } from "./mailbox.server.ts";
@@ -195,6 +200,26 @@ describe("a mail of the outbox", () => {
     expect(found).toMatchObject({ attempts: 1, sent_at: null });
     expect(found?.last_error).toContain("550");
     expect(found?.last_error).not.toContain("dana");
+  });
+
+  it("finds the address of a person whom the writer does not know, and forgets a one-time link", async () => {
+    const [council, home] = [await makeCouncil(), await makeProvider()];
+    const pat = await person(home, ["referrals-officer"], { email: "pat@home.example" });
+    await transaction("council", { "app.org_id": council.id }, (tx) =>
+      queueMail(tx, {
+        organisationId: council.id,
+        toPersonId: pat.personId,
+        template: "password-link",
+        props: { until: "today at 17:30", secretLink: "http://localhost:3000/set-password/t" },
+      }),
+    );
+    startWorker();
+    await until(() => received("pat@home.example").length === 1);
+    await until(async () => {
+      const [row] = await sqlFor("worker")<{ props: unknown }[]>`
+        select props from outgoing_messages where to_person_id = ${pat.personId} and sent_at is not null`;
+      return row !== undefined && JSON.stringify(row.props) === '{"until":"today at 17:30"}';
+    });
   });
 
   it("is put into the folder, whole, when there is no mail server", async () => {
