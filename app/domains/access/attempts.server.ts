@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { networkOf } from "~/domains/access/network.rules";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { transaction } from "~/platform/database/transaction.server";
@@ -36,7 +37,7 @@ function subjectOf(kind: AttemptKind, of: "account" | "address", text: string): 
  * its tries of the last 15 minutes; a refused try is not counted again.
  */
 export function countAttempt(kind: AttemptKind, email: string, address: string): Promise<Attempted> {
-  const subjects = [subjectOf(kind, "account", email), subjectOf(kind, "address", address)];
+  const subjects = [subjectOf(kind, "account", email), subjectOf(kind, "address", networkOf(address))];
   return transaction("auth", {}, async (tx) => {
     // One at a time for each account and each address, in an order that cannot deadlock.
     for (const { subject } of [...subjects].sort((a, b) => (a.subject < b.subject ? -1 : 1)))
