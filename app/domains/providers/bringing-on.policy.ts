@@ -1,0 +1,37 @@
+import { type Actor, holds } from "~/domains/access/actor";
+import { type Permission, refuse } from "~/platform/permission";
+import { councilArea } from "./council-areas";
+
+/** Whose services they are, as far as the policy must know. */
+export type OwnerSubject = {
+  /** The council area of the region whose own services these are; null for other providers. */
+  councilOwner: string | null;
+  /** The area of the actor's council; null for the region. */
+  actorArea: string | null;
+};
+
+/**
+ * Whether the actor may bring an owner's services on, add to them or invite its first admin again: brokers,
+ * commissioners, council admins and hub officers. A council's own services become its internal provider, which
+ * its commissioner or admin alone may do.
+ */
+export function mayBringOn(actor: Actor, owner: OwnerSubject): Permission {
+  if (!holds(actor, "broker", "commissioner", "council-admin", "hub-officer"))
+    return refuse(
+      "role",
+      "A broker, commissioner or council admin brings providers on. The page of people says who that is.",
+    );
+  if (owner.councilOwner === null) return true;
+  const council = councilArea(owner.councilOwner)?.name ?? "their council";
+  if (owner.councilOwner !== owner.actorArea)
+    return refuse(
+      "another-council",
+      `These are services of the council of ${council}. Only that council brings them on, as its internal services.`,
+    );
+  if (!holds(actor, "commissioner", "council-admin"))
+    return refuse(
+      "role",
+      "These are your council's own services. A commissioner or council admin makes them your internal provider.",
+    );
+  return true;
+}

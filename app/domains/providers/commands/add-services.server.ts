@@ -1,0 +1,47 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { findOwner } from "../queries/find-owner.server";
+
+export type AddServices = { owner: string; organisationId: string; once?: Once<Added> };
+export type Added = { services: number };
+
+/**
+ * Gives the services that an owner has registered since it was brought on to the organisation that answers for it
+ * already, or a council's further homes to its internal provider.
+ */
+export function addServices(actor: Actor, input: AddServices): Promise<Result<Added, CommandError>> {
+  return write<Added, CommandError>(actor, input.once, async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admit-provider', 0))`;
+    const owner = await findOwner(tx, actor, input.owner);
+    if (!owner) return err({ type: "not-found" });
+    if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
+    const target = await tx.organisation.findUnique({
+      where: { id: input.organisationId },
+      select: { id: true, ownerCouncilId: true },
+    });
+    const isOwners = owner.providers.length === 1 && owner.providers[0]?.id === target?.id;
+    const isInternal =
+      owner.providers.length === 0 &&
+      owner.subject.councilOwner !== null &&
+      target?.ownerCouncilId === actor.organisationId;
+    if (!target || !(isOwners || isInternal)) return err({ type: "not-found" });
+    const services = owner.waiting.map((service) => service.id);
+    if (services.length === 0)
+      return err({ type: "conflict", words: "All of them are on the portal already: somebody was first." });
+    await tx.$queryRaw`select access.add_services(${target.id}::uuid, ${services}::uuid[], ${now()}::timestamptz)`;
+    await recordEvent(tx, actor, {
+      kind: "provider-services-added",
+      audience: "both",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      providerId: target.id,
+      subject: "organisation",
+      subjectId: target.id,
+      data: { services: services.length },
+    });
+    return ok({ services: services.length });
+  });
+}

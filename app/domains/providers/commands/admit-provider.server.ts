@@ -1,0 +1,72 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { freeSlug, slugOfName } from "../owner.rules";
+import { findOwner } from "../queries/find-owner.server";
+import { isOwnAddress, tellFirstAdmin } from "./tell-first-admin.server";
+
+export type AdmitProvider = {
+  /** The owner as its page's address names it. */
+  owner: string;
+  /** The provider's name on the portal. */
+  organisation: string;
+  name: string;
+  email: string;
+  once?: Once<Admitted>;
+};
+export type Admitted = { organisationId: string; slug: string; services: number };
+
+const BY_SOMEBODY_ELSE =
+  "Somebody else brought it on a moment ago. Their invitation is on its way; yours was not sent.";
+
+/**
+ * Brings an owner of the register on: an organisation with all its open services, and its first admin invited by
+ * a single-use link good for 7 days. Of two people at once one wins; the other gets `conflict`.
+ */
+export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Result<Admitted, CommandError>> {
+  return write<Admitted, CommandError>(actor, input.once, async (tx) => {
+    // One at a time, so that neither a service nor an address is taken twice; the database's function refuses it too.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admit-provider', 0))`;
+    const owner = await findOwner(tx, actor, input.owner);
+    if (!owner) return err({ type: "not-found" });
+    if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
+    if (owner.providers.length > 0) return err({ type: "conflict", words: BY_SOMEBODY_ELSE });
+    const internal = owner.subject.councilOwner !== null;
+    if (!internal && (await isOwnAddress(tx, actor, input.email)))
+      return err({
+        type: "invalid",
+        field: "email",
+        words: "This is your own address. Enter that of somebody at the provider",
+      });
+    const taken = await tx.organisation.findMany({
+      where: { slug: { startsWith: slugOfName(input.organisation) } },
+      select: { slug: true },
+    });
+    const slug = freeSlug(
+      input.organisation,
+      taken.map((one) => one.slug),
+    );
+    const organisationId = newId();
+    const services = owner.waiting.map((service) => service.id);
+    const link = newInvitationLink();
+    await tx.$queryRaw`
+      select access.admit_provider(${organisationId}::uuid, ${slug}, ${input.organisation}, ${internal}, ${services}::uuid[],
+        ${newId()}::uuid, ${newId()}::uuid, ${input.email}, ${input.name}, ${link.hash},
+        ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
+    await recordEvent(tx, actor, {
+      kind: "provider-brought-on",
+      audience: "both",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      providerId: organisationId,
+      subject: "organisation",
+      subjectId: organisationId,
+      data: { services: services.length, internal },
+    });
+    await tellFirstAdmin(tx, actor, { ...input, link });
+    return ok({ organisationId, slug, services: services.length });
+  });
+}

@@ -1,0 +1,65 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { findOwner } from "../queries/find-owner.server";
+import { isOwnAddress, tellFirstAdmin } from "./tell-first-admin.server";
+
+export type ReinviteAdmin = {
+  owner: string;
+  organisationId: string;
+  name: string;
+  email: string;
+  once?: Once<Reinvited>;
+};
+export type Reinvited = { organisationId: string };
+
+/**
+ * Invites the first admin of a provider again, or somebody else in their place, for as long as nobody can sign in
+ * for it. Who was invited before and never came is no member any more.
+ */
+export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Result<Reinvited, CommandError>> {
+  return write<Reinvited, CommandError>(actor, input.once, async (tx) => {
+    const owner = await findOwner(tx, actor, input.owner);
+    const provider = owner?.providers.find((one) => one.id === input.organisationId);
+    if (!owner || !provider) return err({ type: "not-found" });
+    if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
+    if (provider.ownerCouncilId === null && (await isOwnAddress(tx, actor, input.email)))
+      return err({
+        type: "invalid",
+        field: "email",
+        words: "This is your own address. Enter that of somebody at the provider",
+      });
+    // The same lock as in the database's function: what is asked here still stands there.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admission:' || ${provider.id}, 0))`;
+    const [admission] = await tx.$queryRaw<{ waiting: boolean }[]>`
+      select waiting from access.admission_of(${provider.id}::uuid)`;
+    if (!admission?.waiting)
+      return err({
+        type: "conflict",
+        words: "Somebody has signed in for them meanwhile. Their own admin invites colleagues from now on.",
+      });
+    const link = newInvitationLink();
+    await tx.$queryRaw`
+      select access.reinvite_admin(${provider.id}::uuid, ${newId()}::uuid, ${newId()}::uuid, ${input.email}, ${input.name},
+        ${link.hash}, ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
+    await recordEvent(tx, actor, {
+      kind: "provider-invited-again",
+      audience: "council",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      providerId: null,
+      subject: "organisation",
+      subjectId: provider.id,
+    });
+    await tellFirstAdmin(tx, actor, {
+      name: input.name,
+      email: input.email,
+      organisation: provider.name,
+      link,
+    });
+    return ok({ organisationId: provider.id });
+  });
+}

@@ -1,0 +1,36 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { NewLink } from "~/domains/access/emailed-links.server";
+import { roleWords } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { InvitationProps } from "~emails/invitation";
+
+/** Mails the first admin of a provider their single-use link, in the command's transaction. */
+export function tellFirstAdmin(
+  tx: Tx,
+  actor: Actor,
+  mail: { name: string; email: string; organisation: string; link: NewLink },
+): Promise<void> {
+  const props: InvitationProps = {
+    name: mail.name,
+    by: `${actor.personName} of ${actor.organisationName}`,
+    organisation: mail.organisation,
+    roles: [roleWords("provider-admin"), roleWords("referrals-officer")].join(", "),
+    until: dayAndTime(mail.link.expiresAt, now()),
+    secretLink: mail.link.url,
+  };
+  return queueMail(tx, {
+    organisationId: actor.organisationId,
+    toEmail: mail.email,
+    template: "invitation",
+    props,
+  });
+}
+
+/** Nobody invites themselves as the admin of somebody else's services. */
+export async function isOwnAddress(tx: Tx, actor: Actor, email: string): Promise<boolean> {
+  const mine = await tx.person.findUnique({ where: { id: actor.personId }, select: { email: true } });
+  return mine?.email === email;
+}

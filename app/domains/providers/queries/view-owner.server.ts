@@ -1,0 +1,141 @@
+import { read, type Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { homeOfActor } from "~/domains/access/navigation";
+import { now } from "~/platform/clock.server";
+import { dayAndTime, longDate } from "~/platform/london";
+import { kindCounts } from "../owner.rules";
+import { serviceTitle } from "../service-words.rules";
+import { type FoundOwner, findOwner } from "./find-owner.server";
+
+/** How an organisation that answers for the owner's services stands. */
+export interface OwnerOrganisation {
+  id: string;
+  name: string;
+  internal: boolean;
+  services: number;
+  /** Nobody can sign in for it yet. */
+  waiting: boolean;
+  /** Who was invited last; null for who may not invite again. Days and times in words. */
+  invited: { name: string; email: string; on: string; until: string; expired: boolean } | null;
+}
+
+export interface OwnerView {
+  address: string;
+  /** The address of the register for the actor's organisation. */
+  register: string;
+  name: string;
+  named: boolean;
+  /** A council's own services: they become its internal provider. */
+  internal: boolean;
+  suggestedName: string;
+  kinds: { label: string; count: number }[];
+  services: {
+    id: string;
+    title: string;
+    kind: string;
+    registrationNumber: string;
+    localAuthority: string | null;
+    places: number | null;
+    status: string;
+    grade: string | null;
+    providerName: string | null;
+  }[];
+  waiting: number;
+  organisations: OwnerOrganisation[];
+  /** Services may be added to this organisation: the only one that the owner has. */
+  addTo: { id: string; name: string } | null;
+  abilities: { bringOn: boolean; why: string | null };
+}
+
+/** An owner of the register: its open services, who answers for them, and what the actor may do about it. */
+export function viewOwner(actor: Actor, address: string): Promise<OwnerView | undefined> {
+  return read(actor, async (tx) => {
+    const owner = await findOwner(tx, actor, address);
+    if (!owner) return undefined;
+    const internalTarget = owner.subject.councilOwner !== null ? await internalOf(tx, actor) : null;
+    const organisations = await organisationsOf(tx, owner);
+    const only = organisations.length === 1 ? organisations[0] : undefined;
+    const addTo = only ?? (organisations.length === 0 ? internalTarget : null);
+    const may = owner.permission === true;
+    const name = owner.name ?? `Owner of ${serviceTitleOf(owner.services[0])}`;
+    return {
+      address,
+      register: `${homeOfActor(actor)}/register`,
+      name,
+      named: owner.name !== null,
+      internal: owner.subject.councilOwner !== null,
+      suggestedName:
+        may && owner.subject.councilOwner !== null
+          ? `${actor.organisationName} internal services`
+          : (owner.name ?? ""),
+      kinds: kindCounts(owner.services.map((service) => service.kind)),
+      services: owner.services.map((service) => ({
+        id: service.id,
+        title: serviceTitleOf(service),
+        kind: service.kind,
+        registrationNumber: service.registrationNumber,
+        localAuthority: service.localAuthority,
+        places: service.places,
+        status: service.status,
+        grade: service.grade,
+        providerName: service.provider?.name ?? null,
+      })),
+      waiting: owner.waiting.length,
+      organisations,
+      addTo: may && owner.waiting.length > 0 && addTo ? { id: addTo.id, name: addTo.name } : null,
+      abilities: { bringOn: may, why: owner.permission === true ? null : owner.permission.words },
+    };
+  });
+}
+
+function serviceTitleOf(service: FoundOwner["services"][number] | undefined): string {
+  if (!service) return "a service";
+  return serviceTitle({ ...service, name: service.declaration?.displayName ?? service.name });
+}
+
+/** The internal provider that the actor's council has already. */
+async function internalOf(tx: Tx, actor: Actor): Promise<{ id: string; name: string } | null> {
+  return tx.organisation.findFirst({
+    where: { ownerCouncilId: actor.organisationId, kind: "provider" },
+    select: { id: true, name: true },
+  });
+}
+
+type Admission = {
+  id: string;
+  waiting: boolean;
+  name: string | null;
+  email: string | null;
+  invited_at: Date | null;
+  expires_at: Date | null;
+};
+
+async function organisationsOf(tx: Tx, owner: FoundOwner): Promise<OwnerOrganisation[]> {
+  if (owner.providers.length === 0) return [];
+  const ids = owner.providers.map((provider) => provider.id);
+  const admissions = await tx.$queryRaw<Admission[]>`
+    select o.id, a.waiting, a.name, a.email, a.invited_at, a.expires_at
+      from access.organisations o cross join lateral access.admission_of(o.id) a
+     where o.id = any (${ids}::uuid[])`;
+  const at = now();
+  return owner.providers.map((provider) => {
+    const admission = admissions.find((one) => one.id === provider.id);
+    return {
+      id: provider.id,
+      name: provider.name,
+      internal: provider.ownerCouncilId !== null,
+      services: owner.services.filter((service) => service.providerId === provider.id).length,
+      waiting: admission?.waiting ?? false,
+      invited:
+        admission?.name && admission.email && admission.invited_at && admission.expires_at
+          ? {
+              name: admission.name,
+              email: admission.email,
+              on: longDate(admission.invited_at, at),
+              until: dayAndTime(admission.expires_at, at),
+              expired: admission.expires_at <= at,
+            }
+          : null,
+    };
+  });
+}

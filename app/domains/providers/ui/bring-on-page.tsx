@@ -1,0 +1,132 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { SummaryList } from "~/ui/summary-list";
+import { TextField } from "~/ui/text-field";
+import type { BringOnForm, BringOnValue } from "../bringing-on.schema";
+import type { OwnerView } from "../queries/view-owner.server";
+
+type Props = {
+  owner: OwnerView;
+  back: string;
+  formKey: string;
+  /** What was typed and passed: to check before it is sent, or to change. */
+  checked: BringOnValue | null;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** Bring an owner on: who it is and who is invited, then everything once more before it is sent. */
+export function BringOnPage(props: Props) {
+  const { checked, lastResult, owner, back } = props;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Register", to: owner.register },
+          { label: owner.name, to: back },
+          { label: owner.internal ? "Internal services" : "Bring on" },
+        ]}
+      />
+      {checked?.step === "check" && !lastResult ? (
+        <Check {...props} checked={checked} />
+      ) : (
+        <Enter {...props} />
+      )}
+    </>
+  );
+}
+
+const servicesOf = (owner: OwnerView) =>
+  owner.waiting === 1 ? "its one service" : `all ${owner.waiting} of its services`;
+
+function Enter({ owner, back, formKey, checked, lastResult }: Props) {
+  const [form, fields] = useForm<BringOnForm>({
+    id: "bring-on",
+    lastResult,
+    defaultValue: checked ?? { organisation: owner.suggestedName },
+  });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <PageHeading
+        title={
+          owner.internal
+            ? "Make them our internal services"
+            : `Bring ${owner.named ? owner.name : "this provider"} on to Homeward`
+        }
+        lede={`It gets a place on the portal with ${servicesOf(owner)}. The person you name here is invited by email and is its first admin.`}
+      />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <TextField
+          field={fields.organisation}
+          label="Name of the provider"
+          hint={
+            owner.internal
+              ? undefined
+              : "As the register writes it. Change it if they are known by another name."
+          }
+          autoComplete="off"
+        />
+        <TextField field={fields.name} label="Name of its first admin" autoComplete="off" />
+        <TextField
+          field={fields.email}
+          label="Their email address"
+          hint="Their own work address, not a shared mailbox: the link in it lets them in."
+          type="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <Actions>
+          <Button name="step" value="check">
+            Check and continue
+          </Button>
+          <ButtonLink tone="plain" to={back}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}
+
+function Check({ owner, formKey, checked }: Props & { checked: BringOnValue }) {
+  const change = (
+    <Button tone="link" name="step" value="edit">
+      Change these
+    </Button>
+  );
+  return (
+    <>
+      <PageHeading
+        title="Check before the invitation is sent"
+        lede={`${checked.name} gets a link that works once, for 7 days. ${checked.organisation} is on the portal at once, with ${servicesOf(owner)}.`}
+      />
+      <SummaryList
+        rows={[
+          { key: "Provider", value: checked.organisation },
+          { key: "Services", value: owner.kinds.map(({ label, count }) => `${label}: ${count}`).join(", ") },
+          { key: "First admin", value: checked.name },
+          { key: "Email address", value: <span className="wrap-anywhere">{checked.email}</span> },
+        ]}
+      />
+      <Form method="post">
+        <HiddenField name="key" value={formKey} />
+        <HiddenField name="organisation" value={checked.organisation} />
+        <HiddenField name="name" value={checked.name} />
+        <HiddenField name="email" value={checked.email} />
+        <Actions>
+          <Button name="step" value="send">
+            Bring on and send the invitation
+          </Button>
+          {change}
+        </Actions>
+      </Form>
+    </>
+  );
+}

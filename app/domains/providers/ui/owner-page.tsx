@@ -1,0 +1,225 @@
+import { Form } from "@remix-run/react";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag, Tags } from "~/ui/tag";
+import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
+import { kindLabel } from "../service-words.rules";
+import { GradeTag, StatusTag } from "./service-tags";
+
+export type OwnerPageProps = {
+  owner: OwnerView;
+  /** A search that the actor came from; null otherwise. */
+  reference: string | null;
+  done: string | null;
+  formKey: string;
+  refused: string | null;
+};
+
+/** An owner of the register: who answers for it on the portal, and the one button that brings it on. */
+export function OwnerPage(props: OwnerPageProps) {
+  const { owner, refused } = props;
+  const words = doneWords(props.done, owner);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Register", to: owner.register }, { label: owner.name }]} />
+      {refused ? <Banner tone="now" title={refused} /> : null}
+      {props.done === "already" && owner.organisations.length > 0 ? (
+        <Banner title="It is on the portal already">
+          <p>Somebody was first. If you were about to invite, your invitation was not sent.</p>
+        </Banner>
+      ) : null}
+      {words ? <Banner tone="good" title={words} /> : null}
+      <PageHeading
+        title={owner.name}
+        tags={<OwnerTags owner={owner} />}
+        lede={owner.kinds.map(({ label, count }) => `${label}: ${count}`).join(" · ")}
+      />
+      <div className="stack wide">
+        <NextStep {...props} />
+        {owner.organisations.map((organisation) => (
+          <OrganisationCard
+            key={organisation.id}
+            owner={owner}
+            organisation={organisation}
+            reference={props.reference}
+          />
+        ))}
+        <BringOn {...props} />
+        <Card
+          title={
+            owner.services.length === 1
+              ? "Its one open service"
+              : `Its ${owner.services.length} open services`
+          }
+        >
+          <Services owner={owner} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function OwnerTags({ owner }: { owner: OwnerView }) {
+  const on = owner.services.length - owner.waiting;
+  if (on === 0) return <Tag tone="hold">Not on the portal yet</Tag>;
+  if (owner.waiting > 0)
+    return <Tag tone="soon">{`${on} of ${owner.services.length} services on the portal`}</Tag>;
+  return owner.organisations.some((one) => one.waiting) ? (
+    <Tag tone="hold">Invited, waiting</Tag>
+  ) : (
+    <Tag tone="info">On the portal</Tag>
+  );
+}
+
+const forSearch = (reference: string | null) => (reference ? `?for=${reference}` : "");
+
+function BringOn({ owner, reference, formKey }: OwnerPageProps) {
+  const { bringOn, why } = owner.abilities;
+  if (owner.waiting === 0) return null;
+  if (!bringOn) return why ? <p className="why">{why}</p> : null;
+  if (owner.addTo)
+    return (
+      <Form method="post">
+        <p>
+          {owner.waiting === 1 ? "One service is" : `${owner.waiting} services are`} not on the portal yet.
+          They come to {owner.addTo.name}, which then gets referrals for them.
+        </p>
+        <HiddenField name="key" value={formKey} />
+        <HiddenField name="organisationId" value={owner.addTo.id} />
+        <Actions>
+          <Button>
+            {owner.waiting === 1 ? "Add it" : `Add all ${owner.waiting}`} to {owner.addTo.name}
+          </Button>
+        </Actions>
+      </Form>
+    );
+  if (owner.organisations.length > 0) return null;
+  const path = `${owner.register}/owners/${encodeURIComponent(owner.address)}/invite${forSearch(reference)}`;
+  return (
+    <div>
+      <p>
+        {owner.internal
+          ? "These are your council's own services. As your internal services they get referrals like any other provider, and can be asked first."
+          : "Nobody answers for these services on Homeward yet, so no referral reaches them. It takes a name and an email address."}
+      </p>
+      <Actions>
+        <ButtonLink to={path}>
+          {owner.internal
+            ? "Make them our internal services"
+            : `Bring ${owner.named ? owner.name : "it"} on to Homeward`}
+        </ButtonLink>
+      </Actions>
+    </div>
+  );
+}
+
+function NextStep({ owner, reference }: OwnerPageProps) {
+  if (!reference || owner.waiting === owner.services.length) return null;
+  const home = owner.register.replace(/\/register$/, "");
+  return (
+    <Banner tone="soon" title="They have not been sent your referral yet">
+      <p>
+        A provider that joins during a search is not sent to by itself. Send the referral to them: open the
+        search’s next stage.
+      </p>
+      <p>
+        <Anchor to={`${home}/referrals/${reference}/send`}>
+          Open the next stage of <span className="nw">{reference}</span>
+        </Anchor>
+      </p>
+    </Banner>
+  );
+}
+
+function OrganisationCard({
+  owner,
+  organisation,
+  reference,
+}: { owner: OwnerView; organisation: OwnerOrganisation } & Pick<OwnerPageProps, "reference">) {
+  const { invited } = organisation;
+  const again = `${owner.register}/owners/${encodeURIComponent(owner.address)}/invite-again/${organisation.id}${forSearch(reference)}`;
+  return (
+    <Card title={organisation.name}>
+      <Tags>
+        {organisation.waiting ? (
+          <Tag tone="hold">Invited, waiting</Tag>
+        ) : (
+          <Tag tone="info">On the portal</Tag>
+        )}
+        {organisation.internal ? <Tag>Internal services</Tag> : null}
+      </Tags>
+      {organisation.waiting ? (
+        <p>
+          Nobody has signed in for them yet. Referrals wait for them in their inbox.
+          {invited
+            ? ` ${invited.name} (${invited.email}) was invited on ${invited.on}. ${
+                invited.expired
+                  ? "The link has run out: invite again."
+                  : `The link works until ${invited.until}.`
+              }`
+            : null}
+        </p>
+      ) : (
+        <p>Their own people answer referrals and keep what they declare up to date.</p>
+      )}
+      {organisation.waiting && owner.abilities.bringOn ? (
+        <Actions>
+          <ButtonLink tone="plain" to={again}>
+            Invite again<span className="sr-only"> for {organisation.name}</span>
+          </ButtonLink>
+        </Actions>
+      ) : null}
+    </Card>
+  );
+}
+
+function Services({ owner }: { owner: OwnerView }) {
+  return (
+    <DataTable
+      caption={`Open services of ${owner.name}`}
+      captionHidden
+      rows={owner.services}
+      rowKey={(service) => service.id}
+      columns={[
+        {
+          header: "Service",
+          cell: (service) => (
+            <>
+              <Anchor to={`${owner.register}/${service.id}`}>{service.title}</Anchor>
+              <div className="text-soft font-normal">
+                {kindLabel(service.kind)} · <span className="nw">URN {service.registrationNumber}</span>
+              </div>
+            </>
+          ),
+        },
+        { header: "Council", cell: (service) => service.localAuthority ?? "Not given" },
+        { header: "Places", numeric: true, cell: (service) => service.places ?? "Not given" },
+        { header: "Grade", cell: (service) => <GradeTag grade={service.grade} /> },
+        {
+          header: "On the portal",
+          cell: (service) => (
+            <Tags>
+              {service.status === "active" ? null : <StatusTag status={service.status} />}
+              {service.providerName ? <Tag tone="info">{service.providerName}</Tag> : <Tag>Not yet</Tag>}
+            </Tags>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function doneWords(done: string | null, owner: OwnerView): string | null {
+  const invited = owner.organisations.find((one) => one.invited)?.invited;
+  const whom = invited ? `The invitation to ${invited.name} is on its way.` : "The invitation is on its way.";
+  if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}`;
+  if (done === "invited") return whom;
+  if (done === "added") return "The services are on the portal and get referrals from now on.";
+  return null;
+}
