@@ -27,13 +27,20 @@ export type TextLimits = { label: string; max: number; missing?: string };
 export function text({ label, max, missing }: TextLimits) {
   return z.preprocess(
     asText,
-    z.string({ error: `${label} is not a text` }).check((ctx) => {
-      if (missing && ctx.value === "")
-        ctx.issues.push({ code: "custom", message: missing, input: ctx.value });
-      if (length(ctx.value) > max) {
-        const message = `${label} has ${length(ctx.value).toLocaleString("en-GB")} characters. The most is ${max.toLocaleString("en-GB")}.`;
-        ctx.issues.push({ code: "custom", message, input: ctx.value });
+    // Not z.string(): the form library would take the empty text for an answer that was not sent.
+    z.unknown().transform((value, ctx): string => {
+      const refuse = (message: string) => ctx.issues.push({ code: "custom", message, input: value });
+      if (typeof value !== "string") {
+        refuse(`${label} is not a text`);
+        return z.NEVER;
       }
+      if (missing && value === "") refuse(missing);
+      if (length(value) > max) {
+        refuse(
+          `${label} has ${length(value).toLocaleString("en-GB")} characters. The most is ${max.toLocaleString("en-GB")}.`,
+        );
+      }
+      return value;
     }),
   );
 }
@@ -45,7 +52,17 @@ export function choice<const O extends readonly [string, ...string[]]>(options: 
 
 /** One of a list, or the empty text. */
 export function optionalChoice<const O extends readonly [string, ...string[]]>(options: O, wrong: string) {
-  return z.preprocess(asText, z.enum(["", ...options], { error: wrong }));
+  type Chosen = O[number] | "";
+  const isChosen = (value: unknown): value is Chosen =>
+    value === "" || options.some((option) => option === value);
+  return z.preprocess(
+    asText,
+    z.unknown().transform((value, ctx): Chosen => {
+      if (isChosen(value)) return value;
+      ctx.issues.push({ code: "custom", message: wrong, input: value });
+      return z.NEVER;
+    }),
+  );
 }
 
 /** Checkboxes of one name: a list without repeats, in the order of the options. */
