@@ -9,3 +9,6 @@ export const deliveryMoveSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("release") }),
   z.object({ intent: z.literal("take-back"), serviceId: z.string().max(36), version }),
 ]);
+
+/** The button that tells a provider again. */
+export const retrySchema = z.object({ deliveryId: z.string().max(36) });

@@ -1,0 +1,177 @@
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
+import { DECLINE_REASONS, isDeclineReason } from "./answer.machine";
+
+type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
+type Step = { label: string; state: "done" | "here" | "todo" };
+
+const WAY = ["Written", "Checked", "Searching", "Deciding", "Agreed", "Placed"] as const;
+const AT: Readonly<Record<string, number>> = {
+  draft: 0,
+  checking: 1,
+  searching: 2,
+  paused: 2,
+  deciding: 3,
+  agreed: 4,
+  placed: 5,
+};
+
+/** The steps of a referral; none for one whose way has ended otherwise (withdrawn, closed). */
+export function stepsOf(state: string, stage: number): Step[] {
+  const here = AT[state];
+  if (here === undefined) return [];
+  return WAY.map((label, index) => ({
+    label:
+      label === "Searching" && index === here
+        ? state === "paused"
+          ? "Search paused"
+          : `Searching${stage > 0 ? `, stage ${stage}` : ""}`
+        : label,
+    state: index < here ? "done" : index === here ? "here" : "todo",
+  }));
+}
+
+export type AnswerFacts = {
+  state: string;
+  pickedUp: { name: string; phone: string | null } | null;
+  openedBy: number;
+  services: {
+    name: string;
+    answer: string;
+    declineReason: string | null;
+    indicativeWeeklyPence: number | null;
+    ringNumber: string | null;
+    offer: { state: string; weeklyPence: number | null } | null;
+  }[];
+};
+
+const OFFER_WORDS: Readonly<Record<string, { words: string; tone: Tone }>> = {
+  submitted: { words: "Offer", tone: "good" },
+  shortlisted: { words: "Offer, shortlisted", tone: "good" },
+  reserve: { words: "Offer, in reserve", tone: "hold" },
+  preferred: { words: "Preferred offer", tone: "good" },
+  authorised: { words: "Authorised offer", tone: "good" },
+  accepted: { words: "Accepted", tone: "good" },
+  "not-selected": { words: "Not selected", tone: "plain" },
+  withdrawn: { words: "Offer withdrawn", tone: "plain" },
+  expired: { words: "Offer expired", tone: "plain" },
+  "fallen-through": { words: "Fallen through", tone: "plain" },
+};
+
+/** Where one organisation stands on the board: the furthest of its answers, who has it, about how much a week. */
+export function standing(facts: AnswerFacts) {
+  const offered = facts.services.filter((one) => one.offer);
+  const interested = facts.services.filter((one) => one.answer === "interested");
+  const declined = facts.services.filter((one) => one.answer === "declined");
+  const names = (of: { name: string }[]) => shortList(of.map((one) => one.name));
+  const base = { who: whoHas(facts), ring: null as string | null, weekly: "-", pence: null as number | null };
+  const first = offered[0]?.offer;
+  if (first) {
+    const tag = OFFER_WORDS[first.state] ?? { words: "Offer", tone: "good" as const };
+    const pence = lowest(offered.map((one) => one.offer?.weeklyPence ?? null));
+    return {
+      ...base,
+      rank: 0,
+      tag,
+      line: names(offered),
+      pence,
+      weekly: pence === null ? "-" : formatPence(pence),
+    };
+  }
+  if (interested.length > 0) {
+    const pence = lowest(interested.map((one) => one.indicativeWeeklyPence));
+    return {
+      ...base,
+      rank: 1,
+      tag: { words: "Interested", tone: "hold" as const },
+      line: names(interested),
+      ring: interested[0]?.ringNumber ?? null,
+      pence,
+      weekly: pence === null ? "-" : `about ${formatPence(pence)}`,
+    };
+  }
+  if (declined.length > 0 && declined.length === facts.services.length) {
+    const reasons = [...new Set(declined.map((one) => declineLabel(one.declineReason)))];
+    return {
+      ...base,
+      rank: 5,
+      tag: { words: "Declined", tone: "plain" as const },
+      line: reasons.join(", "),
+      who: "-",
+    };
+  }
+  const open = names(facts.services.filter((one) => one.answer === "none"));
+  if (facts.state === "undeliverable") {
+    return {
+      ...base,
+      rank: 3,
+      tag: { words: "Could not be told", tone: "now" as const },
+      line: open,
+      who: "nobody there answers referrals",
+    };
+  }
+  if (facts.pickedUp)
+    return { ...base, rank: 2, tag: { words: "Picked up", tone: "info" as const }, line: open };
+  if (facts.openedBy > 0)
+    return { ...base, rank: 4, tag: { words: "Opened", tone: "info" as const }, line: open };
+  if (facts.state === "closed")
+    return { ...base, rank: 7, tag: { words: "Closed", tone: "plain" as const }, line: open, who: "-" };
+  return { ...base, rank: 6, tag: { words: "Not opened yet", tone: "plain" as const }, line: open };
+}
+
+export function declineLabel(reason: string | null): string {
+  return reason && isDeclineReason(reason) ? DECLINE_REASONS[reason].label.toLowerCase() : "no reason given";
+}
+
+function whoHas({ pickedUp, openedBy }: AnswerFacts): string {
+  if (pickedUp) return pickedUp.name;
+  if (openedBy === 0) return "nobody yet";
+  return `nobody yet · ${openedBy} opened`;
+}
+
+function lowest(values: (number | null)[]): number | null {
+  const known = values.filter((value): value is number => value !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+function shortList(names: string[]): string {
+  return names.length <= 3
+    ? names.join(", ")
+    : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
+}
+
+/** "Declined: no vacancy 9, staffing 3." in the order of their number; empty when nobody has. */
+export function declinedWords(reasons: readonly (string | null)[]): string {
+  const counts = new Map<string, number>();
+  for (const reason of reasons) counts.set(declineLabel(reason), (counts.get(declineLabel(reason)) ?? 0) + 1);
+  if (counts.size === 0) return "";
+  const sorted = [...counts].sort((a, b) => b[1] - a[1]);
+  return `Declined: ${sorted.map(([label, count]) => `${label} ${count}`).join(", ")}.`;
+}
+
+/** A referral's own events in words; null for kinds that are told elsewhere. */
+export function searchEventWords(event: {
+  kind: string;
+  data: Record<string, unknown>;
+  at: Date;
+}): string | null {
+  const { stage, area, providers } = event.data;
+  const to = providers === 1 ? "1 provider" : `${providers ?? 0} providers`;
+  if (event.kind === "referral-sent") return `Stage ${stage}, ${area}: sent to ${to}`;
+  if (event.kind === "referral-widened") return `Stage ${stage}, ${area}: sent to ${to} more`;
+  return null;
+}
+
+/** When the search must be answered, as a tag beside the title. */
+export function answerTag(
+  state: string,
+  answerBy: Date | null,
+  left: { words: string; tone: string },
+  now: Date,
+) {
+  if (state === "paused") return { words: "Paused, the clock stands still", tone: "hold" as const };
+  if ((state !== "searching" && state !== "deciding") || !answerBy) return null;
+  if (left.words.endsWith("late"))
+    return { words: `Answers were due ${dayAndTime(answerBy, now)}`, tone: "now" as const };
+  return { words: `${left.words} to answer`, tone: left.tone as "now" | "soon" | "plain" };
+}

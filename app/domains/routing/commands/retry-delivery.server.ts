@@ -1,0 +1,48 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { may } from "~/domains/referrals/referral.policy";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+import { deliveryMachine } from "../delivery.machine";
+import { deliveryScope } from "../delivery.scope.server";
+import { TELL_PROVIDER } from "../jobs/payload";
+import { recordDeliveryEvent } from "./move-delivery.server";
+
+export type Retry = { reference: string; deliveryId: string; once?: Once<null> };
+
+/** A delivery that could not be told is queued again: somebody there may answer referrals by now. */
+export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const referral = await findReferral(tx, actor, input.reference);
+    const delivery =
+      referral &&
+      (await tx.delivery.findFirst({
+        where: { AND: [deliveryScope(actor), { id: input.deliveryId, referralId: referral.id }] },
+        select: { id: true, councilId: true, providerId: true, referralId: true, state: true, version: true },
+      }));
+    if (!referral || !delivery) return err({ type: "not-found" });
+    const permission = may(actor, "widen", referral);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (delivery.state !== "undeliverable") return err({ type: "illegal-move" });
+    const to = deliveryMachine.next("undeliverable", "requeue");
+    if (!to.ok) return err({ type: "illegal-move" });
+    const moved = await tx.delivery.updateMany({
+      where: { id: delivery.id, state: "undeliverable", version: delivery.version },
+      data: { state: to.value, version: { increment: 1 } },
+    });
+    if (moved.count === 0) return err({ type: "conflict" });
+    await recordDeliveryEvent(tx, actor, delivery, {
+      kind: "delivery-retried",
+      from: "undeliverable",
+      to: to.value,
+    });
+    await enqueue(tx, {
+      task: TELL_PROVIDER,
+      payload: { deliveryId: delivery.id, organisationId: delivery.providerId },
+      key: `${TELL_PROVIDER}:${delivery.id}`,
+    });
+    return ok(null);
+  });
+}

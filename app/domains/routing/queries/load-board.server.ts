@@ -1,0 +1,127 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import type { Prisma } from "~prisma/client";
+import { deliveryScope } from "../delivery.scope.server";
+import { namesOfPeople, serviceNames } from "./delivery-names.server";
+
+const DELIVERY = {
+  id: true,
+  providerId: true,
+  state: true,
+  stageNumber: true,
+  openedAt: true,
+  deliveredAt: true,
+  pickedUpAt: true,
+  pickedUpById: true,
+  services: {
+    select: {
+      serviceId: true,
+      distanceBand: true,
+      answer: true,
+      declineReason: true,
+      note: true,
+      indicativeWeeklyPence: true,
+      ringNumber: true,
+      answeredById: true,
+      answeredAt: true,
+    },
+  },
+  reads: { select: { personId: true, readAt: true }, orderBy: { readAt: "asc" } },
+} as const satisfies Prisma.DeliverySelect;
+
+export type BoardDelivery = Prisma.DeliveryGetPayload<{ select: typeof DELIVERY }>;
+
+/** One row for each provider would bury what people did. */
+const NOT_IN_THE_TIMELINE = [
+  "delivery-sent",
+  "delivery-widened",
+  "delivery-delivered",
+  "delivery-closed",
+  "delivery-reopened",
+  "delivery-paused",
+  "delivery-resumed",
+  "delivery-changed",
+  "provider-told",
+];
+
+/**
+ * Everything that the council's board and its list of deliveries show of one referral, true at this load;
+ * undefined when the actor may not see it. The number of statements does not depend on how many were reached.
+ */
+export async function loadBoard(tx: Tx, actor: Actor, reference: string) {
+  const referral = await findReferral(tx, actor, reference);
+  if (!referral) return undefined;
+  const [edition, stages, deliveries, offers, events, bounces, council] = await Promise.all([
+    tx.edition.findFirst({
+      where: { referralId: referral.id, number: referral.editionNumber },
+      select: { number: true, headline: true, summary: true, publishedAt: true },
+    }),
+    tx.searchStage.findMany({
+      where: { referralId: referral.id },
+      select: { number: true, kind: true, area: true, answerBy: true, openedAt: true },
+      orderBy: { number: "asc" },
+    }),
+    tx.delivery.findMany({
+      where: { AND: [deliveryScope(actor), { referralId: referral.id }] },
+      select: DELIVERY,
+      orderBy: { id: "asc" },
+    }),
+    tx.offer.findMany({
+      where: { referralId: referral.id, councilId: actor.organisationId },
+      select: {
+        reference: true,
+        deliveryId: true,
+        serviceId: true,
+        state: true,
+        versionNumber: true,
+        versions: { select: { number: true, weeklyPence: true }, orderBy: { number: "desc" }, take: 1 },
+      },
+    }),
+    tx.event.findMany({
+      where: { referralId: referral.id, kind: { notIn: NOT_IN_THE_TIMELINE } },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: 40,
+    }),
+    tx.event.findMany({
+      where: { referralId: referral.id, kind: { in: ["delivery-mail-bounced", "delivery-next-contact"] } },
+      select: { kind: true, subjectId: true, at: true },
+    }),
+    tx.organisation.findUnique({
+      where: { id: referral.councilId },
+      select: { name: true, phone: true, outOfHoursPhone: true, dutyOwnerId: true },
+    }),
+  ]);
+  const answers = deliveries.flatMap((one) => one.services);
+  const people = await namesOfPeople(tx, [
+    referral.brokerId,
+    council?.dutyOwnerId ?? null,
+    ...referral.assignments.map((one) => one.personId),
+    ...deliveries.map((one) => one.pickedUpById),
+    ...deliveries.flatMap((one) => one.reads.map((mark) => mark.personId)),
+    ...answers.map((one) => one.answeredById),
+    ...events.map((one) => one.personId),
+  ]);
+  const providers = await tx.organisation.findMany({
+    where: { id: { in: deliveries.map((one) => one.providerId) } },
+    select: { id: true, name: true, phone: true },
+  });
+  return {
+    referral,
+    edition,
+    stages,
+    deliveries,
+    offers,
+    events,
+    bounces,
+    council,
+    people,
+    providers: new Map(providers.map((one) => [one.id, one])),
+    services: await serviceNames(
+      tx,
+      answers.map((one) => one.serviceId),
+    ),
+  };
+}
+
+export type LoadedBoard = NonNullable<Awaited<ReturnType<typeof loadBoard>>>;

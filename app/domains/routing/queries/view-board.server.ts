@@ -1,0 +1,172 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
+import { may, referralAbilities } from "~/domains/referrals/referral.policy";
+import { now } from "~/platform/clock.server";
+import { dayAndTime, londonTime, remaining } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import type { AnswerState } from "../answer.machine";
+import { answerTag, declinedWords, searchEventWords, standing, stepsOf } from "../board.rules";
+import type { DeliveryState } from "../delivery.machine";
+import { deliveryEventWords } from "../delivery-timeline.rules";
+import { reachOf } from "../reach.rules";
+import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
+
+/** Rows of the answers table; the others stand on the list of deliveries. */
+const SHOWN = 40;
+
+/**
+ * The council's board of one referral, true at this load. Thrown: 404 when it is not this council's, 403 for a role
+ * that does not read referrals. `beingWritten` ones have no board yet.
+ */
+export async function viewBoard(actor: Actor, reference: string) {
+  const board = await read(actor, (tx) => loadBoard(tx, actor, reference));
+  if (!board) return notFound();
+  const { referral, stages, council, people } = board;
+  const permission = may(actor, "view", referral);
+  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+  const at = now();
+  const base = `/council/${actor.organisationSlug}/referrals/${referral.reference}`;
+  const rows = answersOf(board).sort((a, b) => a.rank - b.rank || (a.pence ?? 0) - (b.pence ?? 0));
+  const broker = people.get(referral.brokerId);
+  const duty = council?.dutyOwnerId ? people.get(council.dutyOwnerId) : undefined;
+  const socialWorker = referral.assignments.find((one) => one.role === "social-worker");
+  const social = socialWorker ? people.get(socialWorker.personId) : undefined;
+  const declined = board.deliveries.flatMap((one) =>
+    one.services.filter((service) => service.answer === "declined"),
+  );
+  const live = board.offers.filter(
+    (one) => !["withdrawn", "expired", "not-selected", "fallen-through"].includes(one.state),
+  );
+  return {
+    base,
+    reference: referral.reference,
+    beingWritten: isBeingWritten(referral.state),
+    title: board.edition?.headline ?? `Referral ${referral.reference}`,
+    summary: board.edition?.summary ?? null,
+    edition: referral.editionNumber,
+    state: referral.state,
+    stateWords: REFERRAL_STATE_WORDS[referral.state],
+    stateReason: referral.stateReason,
+    stateSince: dayAndTime(referral.stateSince, at),
+    steps: stepsOf(referral.state, stages.length),
+    tag: answerTag(referral.state, referral.answerBy, clockLeft(referral.answerBy, at), at),
+    answerBy: referral.answerBy ? dayAndTime(referral.answerBy, at) : null,
+    reach: reachOf(
+      board.deliveries.map((one) => ({
+        state: one.state as DeliveryState,
+        openedAt: one.openedAt,
+        pickedUpAt: one.pickedUpAt,
+        answers: one.services.map((service) => service.answer as AnswerState),
+      })),
+    ),
+    offers: live.length,
+    declined: declinedWords(declined.map((one) => one.declineReason)),
+    bounced: bouncedWords(board),
+    rows: rows.slice(0, SHOWN),
+    more: Math.max(0, rows.length - SHOWN),
+    notOpened: rows.filter((row) => row.rank === 6).length,
+    who: [
+      {
+        part: "Broker",
+        name: nameFor(referral.brokerId, actor, broker?.name),
+        phone: broker?.phone ?? council?.phone ?? null,
+      },
+      {
+        part: "Social worker",
+        name: socialWorker ? nameFor(socialWorker.personId, actor, social?.name) : "nobody named yet",
+        phone: social?.phone ?? null,
+      },
+      {
+        part: "Duty owner",
+        name: duty?.name ?? "nobody named yet",
+        phone: duty?.phone ?? council?.phone ?? null,
+      },
+      { part: "Money", name: "a head of service", phone: null },
+      { part: "Out of hours", name: "emergency duty team", phone: council?.outOfHoursPhone ?? null },
+    ],
+    timeline: timelineOf(board, at),
+    abilities: referralAbilities(actor, referral),
+  };
+}
+
+export type Board = Awaited<ReturnType<typeof viewBoard>>;
+
+function clockLeft(answerBy: Date | null, at: Date) {
+  return answerBy ? remaining(at, answerBy) : { words: "", tone: "plain" as const };
+}
+
+function nameFor(personId: string, actor: Actor, name: string | undefined): string {
+  return personId === actor.personId ? "you" : (name ?? "a former colleague");
+}
+
+function answersOf(board: LoadedBoard) {
+  return board.deliveries.map((delivery) => {
+    const pickedUp = delivery.pickedUpById
+      ? (board.people.get(delivery.pickedUpById) ?? { name: "a former colleague", phone: null })
+      : null;
+    return {
+      id: delivery.id,
+      provider: board.providers.get(delivery.providerId)?.name ?? "A provider",
+      phone: pickedUp?.phone ?? null,
+      ...standing({
+        state: delivery.state,
+        pickedUp,
+        openedBy: new Set(delivery.reads.map((one) => one.personId)).size,
+        services: delivery.services.map((service) => serviceFacts(board, delivery, service)),
+      }),
+    };
+  });
+}
+
+function serviceFacts(
+  board: LoadedBoard,
+  delivery: BoardDelivery,
+  service: BoardDelivery["services"][number],
+) {
+  const offer = board.offers.find(
+    (one) => one.deliveryId === delivery.id && one.serviceId === service.serviceId,
+  );
+  return {
+    name: board.services.get(service.serviceId) ?? "a service",
+    answer: service.answer,
+    declineReason: service.declineReason,
+    indicativeWeeklyPence: service.indicativeWeeklyPence,
+    ringNumber: service.ringNumber,
+    offer: offer ? { state: offer.state, weeklyPence: offer.versions[0]?.weeklyPence ?? null } : null,
+  };
+}
+
+function bouncedWords({ bounces }: LoadedBoard): string {
+  const count = bounces.filter((one) => one.kind === "delivery-mail-bounced").length;
+  const moved = bounces.filter((one) => one.kind === "delivery-next-contact").length;
+  if (count === 0) return "";
+  const addresses = count === 1 ? "1 address bounced" : `${count} addresses bounced`;
+  return moved === 0 ? `${addresses}. ` : `${addresses}; ${moved} moved to the next contact. `;
+}
+
+function timelineOf(board: LoadedBoard, at: Date) {
+  const names = {
+    people: board.people,
+    services: board.services,
+  };
+  return board.events.flatMap((event) => {
+    const facts = { ...event, data: (event.data ?? {}) as Record<string, unknown> };
+    const own = searchEventWords(facts);
+    const provider = event.providerId ? board.providers.get(event.providerId)?.name : undefined;
+    const told = own ?? deliveryEventWords(facts, names);
+    if (told === null) return [];
+    const when = dayAndTime(event.at, at);
+    return [
+      {
+        id: event.id,
+        when: when.startsWith("today") ? londonTime(event.at) : when,
+        dateTime: event.at.toISOString(),
+        text:
+          own === null && provider ? `${provider}: ${told.charAt(0).toLowerCase()}${told.slice(1)}` : told,
+        who: event.personId ? board.people.get(event.personId)?.name : undefined,
+      },
+    ];
+  });
+}

@@ -1,0 +1,57 @@
+import { Anchor } from "~/ui/anchor";
+import { Card } from "~/ui/card";
+import { Facts, Phone } from "~/ui/facts";
+import { Timeline } from "~/ui/timeline";
+import type { Board } from "../queries/view-board.server";
+
+const PLANS = [
+  { ability: "amend", path: "amend", words: "Change what is asked" },
+  { ability: "reassign", path: "reassign", words: "Give it to another broker" },
+  { ability: "pause", path: "pause", words: "Pause the search" },
+  { ability: "resume", path: "resume", words: "Go on with the search" },
+  { ability: "fall-through", path: "fall-through", words: "It fell through: search on" },
+  { ability: "search-again", path: "search-again", words: "Search again" },
+  { ability: "close", path: "close", words: "Close the search" },
+  { ability: "withdraw", path: "withdraw", words: "Withdraw the referral" },
+] as const;
+
+/** Who does what, the changes of plan, and what happened. */
+export function BoardSide({ board }: { board: Board }) {
+  const plans = PLANS.filter((plan) => board.abilities[plan.ability]);
+  return (
+    <aside className="stack" aria-label="About this referral">
+      <Card title="Who does what">
+        <Facts
+          items={board.who.map((one) => ({
+            key: one.part,
+            value: one.phone ? (
+              <>
+                {one.name}, <Phone number={one.phone} />
+              </>
+            ) : (
+              one.name
+            ),
+          }))}
+        />
+      </Card>
+      {plans.length > 0 ? (
+        <Card title="When the plan changes">
+          <ul className="task-list">
+            {plans.map((plan) => (
+              <li key={plan.path}>
+                <Anchor to={`${board.base}/${plan.path}`}>{plan.words}</Anchor>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+      <Card title="What happened">
+        {board.timeline.length > 0 ? (
+          <Timeline items={board.timeline} label="What happened" />
+        ) : (
+          <p>Nothing yet.</p>
+        )}
+      </Card>
+    </aside>
+  );
+}

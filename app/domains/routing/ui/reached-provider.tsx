@@ -1,0 +1,67 @@
+import { Form } from "@remix-run/react";
+import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts, Phone } from "~/ui/facts";
+import { HiddenField } from "~/ui/hidden-field";
+import type { Reached } from "../queries/list-reached.server";
+
+type Row = Reached["stages"][number]["rows"][number];
+
+/** One organisation that a referral was sent to: told, opened, held, and each service's answer. */
+export function ReachedProvider({
+  row,
+  formKey,
+  mayRetry,
+}: {
+  row: Row;
+  formKey: string;
+  mayRetry: boolean;
+}) {
+  return (
+    <Card title={row.provider} level={3} id={row.id}>
+      <Facts
+        items={[
+          { key: "Told", value: row.told },
+          { key: "Stands", value: row.stands },
+          { key: "Opened by", value: row.opened.length > 0 ? row.opened.join("; ") : "nobody yet" },
+          {
+            key: "Who has it",
+            value: (
+              <>
+                {row.holder ?? "nobody yet"}
+                {row.phone ? (
+                  <>
+                    , <Phone number={row.phone} />
+                  </>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            key: row.services.length === 1 ? "Service" : "Services",
+            value: (
+              <ul>
+                {row.services.map((service) => (
+                  <li key={service.id}>
+                    {service.name}
+                    {service.distance ? `, ${service.distance}` : null}: {service.answer}
+                    {service.note ? ` “${service.note}”` : null}
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]}
+      />
+      {row.undeliverable && mayRetry ? (
+        <Form method="post" className="mt-4">
+          <HiddenField name="key" value={formKey} />
+          <HiddenField name="deliveryId" value={row.id} />
+          <Button tone="plain">
+            Try to tell them again<span className="sr-only"> at {row.provider}</span>
+          </Button>
+        </Form>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { viewBoard } from "~/domains/routing/queries/view-board.server";
+import { BoardAnswers } from "~/domains/routing/ui/board-answers";
+import { BoardReach } from "~/domains/routing/ui/board-reach";
+import { BoardSide } from "~/domains/routing/ui/board-side";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { PageHeading } from "~/ui/page-heading";
+import { Steps } from "~/ui/steps";
+import { Tag } from "~/ui/tag";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.reference ?? "Referral"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const board = await viewBoard(actor, params.reference ?? "");
+  // What is still written has no board: its task list says what is missing.
+  if (board.beingWritten) throw redirect(`${board.base}/edit`);
+  return board;
+}
+
+const DONE: Record<string, string> = {
+  sent: "It is sent. Those who answer referrals at each provider are told by mail now.",
+  paused: "The search is paused. Everyone who has it is told.",
+  resumed: "The search goes on. Everyone who has it is told.",
+  amended: "The change is sent. Everyone who has it sees what changed.",
+  withdrawn: "The referral is withdrawn. Everyone who had it is told.",
+  closed: "The search is closed. Everyone who had it is told.",
+  "fell-through": "The search is open again.",
+  "search-again": "The search is open again.",
+  reassigned: "Another broker works it now.",
+};
+
+export default function BoardPage() {
+  const board = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const done = DONE[search.get("done") ?? ""];
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: board.base.slice(0, board.base.lastIndexOf("/")) },
+          { label: board.reference },
+        ]}
+      />
+      {done ? <Banner tone="good" title={done} /> : null}
+      <PageHeading
+        title={board.title}
+        clock={board.tag ? <Tag tone={board.tag.tone}>{board.tag.words}</Tag> : undefined}
+        lede={
+          <>
+            {board.summary ? `${board.summary}. ` : null}
+            <Anchor to={`${board.base}/edit`}>Read what is asked</Anchor>
+          </>
+        }
+      />
+      {board.steps.length > 0 ? (
+        <Steps steps={board.steps} />
+      ) : (
+        <Banner title={board.stateWords}>
+          <p>
+            {board.stateReason ? `${board.stateReason}. ` : null}Since {board.stateSince}.
+          </p>
+        </Banner>
+      )}
+      {board.state === "paused" && board.stateReason ? (
+        <Banner tone="soon" title="The search is paused">
+          <p>
+            {board.stateReason}. Since {board.stateSince}.
+          </p>
+        </Banner>
+      ) : null}
+      <div className="cols">
+        <div className="stack">
+          <BoardReach board={board} />
+          <BoardAnswers board={board} />
+        </div>
+        <BoardSide board={board} />
+      </div>
+    </>
+  );
+}
