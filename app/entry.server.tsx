@@ -36,6 +36,11 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   logError(error, request, context);
 };
 
+/** A page that refused a form says so first in its title, which is what a screen reader reads out first. */
+function titledForError(body: Buffer): string {
+  return body.toString("utf8").replace("<title>", "<title>Error: ");
+}
+
 /** The whole page as one body, rendered when everything in it is ready. */
 function render(page: React.ReactElement, nonce: string | undefined): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -84,5 +89,5 @@ export default async function handleRequest(
     nonce,
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(new Uint8Array(body), { status, headers });
+  return new Response(status === 422 ? titledForError(body) : new Uint8Array(body), { status, headers });
 }
