@@ -73,3 +73,18 @@ export async function demoMember(organisation: DemoOrganisation, person: DemoPer
     roles: person.roles,
   };
 }
+
+type Listed = Readonly<Omit<DemoPerson, "roles"> & { roles: readonly Role[] }>;
+
+/** Several people of one organisation, by the names of the list. The first one founds it. */
+export async function membersOf(
+  organisation: DemoOrganisation,
+  people: Readonly<Record<string, Listed>>,
+): Promise<Record<string, Actor>> {
+  const member = async ([key, person]: [string, Listed]) =>
+    [key, await demoMember(organisation, { ...person, roles: [...person.roles] })] as const;
+  const [first, ...others] = Object.entries(people);
+  if (!first) return {};
+  const founder = await member(first);
+  return Object.fromEntries([founder, ...(await Promise.all(others.map(member)))]);
+}

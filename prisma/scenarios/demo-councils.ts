@@ -1,0 +1,108 @@
+import type { Actor } from "~/domains/access/actor";
+import { changeSettings } from "~/domains/access/commands/change-settings.server";
+import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
+import { type DemoOrganisation, type DemoPerson, membersOf } from "./demo-people.ts";
+
+/**
+ * The fourteen councils and the hub with invented people. Every number lies in a range that Ofcom keeps for drama:
+ * 01632 960, 0121 496 0, 07700 900.
+ */
+const WOLVERHAMPTON = {
+  broker: { name: "Priya Nandakumar", roles: ["broker"], phone: "01632 960101" },
+  secondBroker: { name: "Daniel Oyelaran", roles: ["broker"], phone: "01632 960102" },
+  socialWorker: { name: "Hannah Whitlock", roles: ["social-worker"], phone: "01632 960117" },
+  teamManager: { name: "Gurdeep Sahota", roles: ["team-manager"], phone: "01632 960110" },
+  head: { name: "Margaret Adeyemi", roles: ["head-of-service"], phone: "01632 960120" },
+  secondHead: { name: "Tomasz Zielinski", roles: ["head-of-service"], phone: "01632 960121" },
+  commissioner: { name: "Yasmin Farooqi", roles: ["commissioner"], phone: "01632 960130" },
+  quality: { name: "Colin Bradshaw", roles: ["quality-assurance"], phone: "01632 960131" },
+  finance: { name: "Mei-Ling Cheung", roles: ["finance-officer"], phone: "01632 960132" },
+  admin: { name: "Leroy Campbell", roles: ["council-admin"], phone: "01632 960133" },
+  emergency: { name: "Siobhan Gallagher", roles: ["emergency-duty"], phone: "01632 960199" },
+} as const satisfies Record<string, Readonly<Person>>;
+
+const DUDLEY = {
+  broker: { name: "Rebecca Tranter", roles: ["broker"], phone: "01632 960201" },
+  head: { name: "Balvinder Kooner", roles: ["head-of-service"], phone: "01632 960202" },
+  admin: { name: "Stephen Cartwright", roles: ["council-admin"], phone: "01632 960203" },
+} as const satisfies Record<string, Readonly<Person>>;
+
+const BIRMINGHAM = {
+  broker: { name: "Abdirahman Warsame", roles: ["broker"], phone: "0121 496 0101" },
+  head: { name: "Patricia Douglas", roles: ["head-of-service"], phone: "0121 496 0102" },
+  admin: { name: "Ioana Dumitru", roles: ["council-admin"], phone: "0121 496 0103" },
+} as const satisfies Record<string, Readonly<Person>>;
+
+/** In the other councils one person looks for placements and looks after the people; another decides on money. */
+const OTHERS: Readonly<Record<string, readonly [broker: string, head: string]>> = {
+  coventry: ["Nasreen Akhtar", "Philip Garland"],
+  herefordshire: ["Bethan Pryce", "Martin Skyrme"],
+  sandwell: ["Jaswinder Gill", "Angela Fletcher"],
+  shropshire: ["Ruth Caldicott", "Owen Hughes"],
+  solihull: ["Kwame Asante", "Julia Penrose"],
+  staffordshire: ["Emma Heathcote", "Rashid Mahmood"],
+  "stoke-on-trent": ["Agnieszka Nowak", "Kevin Bloor"],
+  "telford-and-wrekin": ["Michaela Onions", "Vikram Desai"],
+  walsall: ["Shazia Begum", "Neil Farrington"],
+  warwickshire: ["Charlotte Lacey", "Emeka Nwosu"],
+  worcestershire: ["Imogen Tandy", "Delroy Francis"],
+};
+
+type Person = Omit<DemoPerson, "roles"> & { roles: readonly DemoPerson["roles"][number][] };
+type Staff<T> = { [K in keyof T]: Actor };
+
+async function staff<T extends Record<string, Readonly<Person>>>(
+  organisation: DemoOrganisation,
+  people: T,
+): Promise<Staff<T>> {
+  return (await membersOf(organisation, people)) as Staff<T>;
+}
+
+function councilCalled(slug: string): DemoOrganisation {
+  const index = COUNCIL_AREAS.findIndex((one) => one.slug === slug);
+  const area = COUNCIL_AREAS[index];
+  if (!area) throw new Error(`${slug} is not a council of the region.`);
+  const number = String(300 + index * 10);
+  const phone = slug === "birmingham" ? "0121 496 0100" : `01632 960${number}`;
+  const outOfHoursPhone = slug === "birmingham" ? "0121 496 0199" : `01632 960${Number(number) + 9}`;
+  return { slug, name: area.name, kind: "council", councilCode: area.code, phone, outOfHoursPhone };
+}
+
+async function dutyOwner(organisation: DemoOrganisation, admin: Actor, owner: Actor): Promise<void> {
+  const { phone, outOfHoursPhone } = organisation;
+  const changed = await changeSettings(admin, { phone, outOfHoursPhone, dutyOwner: owner.personId });
+  if (!changed.ok) throw new Error(`The duty owner of ${organisation.name}: ${changed.error.words}`);
+}
+
+async function otherCouncil(slug: string): Promise<{ broker: Actor; head: Actor }> {
+  const organisation = councilCalled(slug);
+  const [broker = "", head = ""] = OTHERS[slug] ?? [];
+  const people = await staff(organisation, {
+    broker: { name: broker, roles: ["broker", "council-admin"], phone: organisation.phone },
+    head: { name: head, roles: ["head-of-service"], phone: organisation.phone },
+  } satisfies Record<string, Person>);
+  await dutyOwner(organisation, people.broker, people.broker);
+  return people;
+}
+
+/** Everybody who works for a council or the hub, as the actors they are. */
+export async function demoCouncils() {
+  const [wolverhampton, dudley, birmingham, hub, ...others] = await Promise.all([
+    staff(councilCalled("wolverhampton"), WOLVERHAMPTON),
+    staff(councilCalled("dudley"), DUDLEY),
+    staff(councilCalled("birmingham"), BIRMINGHAM),
+    staff(
+      { slug: "hub", name: "West Midlands regional hub", kind: "region", phone: "01632 960900" },
+      { officer: { name: "Anthea Marlowe", roles: ["hub-officer"], phone: "01632 960901" } },
+    ),
+    ...Object.keys(OTHERS).map(async (slug) => [slug, await otherCouncil(slug)] as const),
+  ]);
+  await Promise.all([
+    dutyOwner(councilCalled("wolverhampton"), wolverhampton.admin, wolverhampton.teamManager),
+    dutyOwner(councilCalled("dudley"), dudley.admin, dudley.broker),
+    dutyOwner(councilCalled("birmingham"), birmingham.admin, birmingham.broker),
+  ]);
+  return { wolverhampton, dudley, birmingham, hub, others: Object.fromEntries(others) };
+}
+
+export type DemoCouncils = Awaited<ReturnType<typeof demoCouncils>>;

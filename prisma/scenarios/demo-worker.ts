@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import type { TransactionSql } from "postgres";
+import { sqlFor } from "~/platform/database/clients.server";
+import { jobsRole } from "~/platform/database/roles";
+
+export type DemoWorker = {
+  /** Waits until the queue has nothing left that is due. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const LONGEST = 60_000;
+
+/** The real worker, as a process beside the seeding: what commands put into the queue is done as it is in life. */
+export async function demoWorker(): Promise<DemoWorker> {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+  await new Promise<void>((resolve, reject) => {
+    child.once("message", () => resolve());
+    void ended.then((code) => reject(new Error(`The worker ended with ${code} before it was ready.`)));
+  });
+  return {
+    idle,
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
+  };
+}
+
+/**
+ * The queue counts in real time and the demo's past runs faster: a job that came before its moment there is asked to
+ * try again now, as it would have been by itself later.
+ */
+async function idle(): Promise<void> {
+  await asQueue(
+    (tx) => tx`
+      select graphile_worker.reschedule_jobs(array(
+        select id from graphile_worker.jobs where last_error is not null and locked_at is null), run_at := now(), attempts := 0)`,
+  );
+  const until = Date.now() + LONGEST;
+  while (Date.now() < until) {
+    const [due] = await asQueue(
+      (tx) => tx<{ jobs: number }[]>`
+        select count(*)::int as jobs from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`,
+    );
+    if (due?.jobs === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("The worker did not get through its queue.");
+}
+
+/** The queue belongs to a role of its own that the owner may act as. */
+function asQueue<T>(query: (tx: TransactionSql) => PromiseLike<T>): Promise<T> {
+  return sqlFor("owner").begin(async (tx) => {
+    await tx.unsafe(`set local role ${jobsRole}`);
+    return query(tx);
+  }) as Promise<T>;
+}
