@@ -70,7 +70,7 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
               owner.key === "" ? null : (
                 <ButtonLink
                   tone="plain"
-                  to={`/council/${page.councilSlug}/register/owners/${encodeURIComponent(owner.key)}/invite`}
+                  to={`/council/${page.councilSlug}/register/owners/${encodeURIComponent(owner.key)}/invite?for=${page.reference}`}
                 >
                   Invite<span className="sr-only"> {owner.name}</span>
                 </ButtonLink>
