@@ -15,7 +15,6 @@ import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { holdOf, refusal } from "./lock-offer.server";
 import { moveOffer, setFunding } from "./move-offer.server";
-import { searchOnWithout } from "./step-back-offer.server";
 
 export type Decision =
   | { decision: "authorise"; offerVersion: number }
@@ -99,7 +98,7 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
 async function moveTheOffer(
   tx: Tx,
   actor: Actor,
-  { offer, search }: LockedAuthorisation,
+  { offer }: LockedAuthorisation,
   decision: Decision["decision"],
 ): Promise<Result<unknown, CommandError>> {
   if (decision === "return") {
@@ -115,13 +114,12 @@ async function moveTheOffer(
       audience,
       funding: "authorised",
     });
-  const moved = await moveOffer(tx, actor, offer, {
+  return moveOffer(tx, actor, offer, {
     event: "step-back",
     kind: "offer-stepped-back",
     audience,
     funding: "refused",
   });
-  return moved.ok ? searchOnWithout(tx, actor, search, [offer]) : moved;
 }
 
 async function tellBoth(

@@ -1,9 +1,8 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { decide } from "~/domains/offers/commands/decide.server";
 import { may } from "~/domains/offers/offer.policy";
-import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
-import { carrySearchState } from "~/domains/routing/commands/search-state.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -48,11 +47,8 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
     if (heads.length === 0) return err({ type: "invalid", words: NOBODY_DECIDES });
 
     const offer = { ...found, referralId: referral.id };
-    if (referral.state === "searching") {
-      const moved = await moveReferral(tx, actor, referral, { event: "decide", kind: "search-deciding" });
-      if (!moved.ok) return moved;
-      await carrySearchState(tx, referral, "deciding");
-    }
+    const deciding = await decide(tx, actor, referral);
+    if (!deciding.ok) return deciding;
     const preferred = await moveOffer(tx, actor, offer, {
       event: "prefer",
       kind: "offer-preferred",

@@ -2,9 +2,6 @@ import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { may } from "~/domains/offers/offer.policy";
-import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
-import { may as mayReferral } from "~/domains/referrals/referral.policy";
-import { carrySearchState } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
@@ -20,8 +17,8 @@ export type StepBackInput = {
 export type SteppedBack = { reference: string; offer: string };
 
 /**
- * A preferred or authorised offer goes back to the shortlist: its request for money is cancelled, and when no other
- * offer is preferred the search goes on.
+ * A preferred or authorised offer goes back to the shortlist, and its request for money is cancelled. Nothing else
+ * moves: the broker goes on deciding, or lets the search go on.
  */
 export function stepBackOffer(
   actor: Actor,
@@ -36,8 +33,6 @@ export function stepBackOffer(
     if (offer.version !== input.version) return err({ type: "conflict" });
     const moved = await stepBack(tx, actor, search, offer, input.reason);
     if (!moved.ok) return moved;
-    const settled = await searchOnWithout(tx, actor, search, [offer]);
-    if (!settled.ok) return settled;
     return ok({ reference: search.referral.reference, offer: offer.reference });
   });
 }
@@ -88,47 +83,4 @@ async function stepBack(
     });
   }
   return ok(null);
-}
-
-/** The search goes on when these were the last of the preferred offers. */
-export async function searchOnWithout(
-  tx: Tx,
-  actor: Actor,
-  { referral, offers }: LockedSearch,
-  gone: readonly LockedOffer[],
-): Promise<Result<unknown, CommandError>> {
-  const left = offers.some(
-    (offer) =>
-      (offer.state === "preferred" || offer.state === "authorised") &&
-      !gone.some(({ id }) => id === offer.id),
-  );
-  if (left || referral.state !== "deciding") return ok(null);
-  const moved = await moveReferral(tx, actor, referral, { event: "search-on", kind: "search-goes-on" });
-  if (!moved.ok) return moved;
-  await carrySearchState(tx, referral, "searching");
-  return ok(null);
-}
-
-export type SearchOnInput = { reference: string; version: number; reason: string; once?: Once<null> };
-
-/** Every preferred offer goes back to the shortlist and the search goes on; also when the preferred ones have gone. */
-export function searchOn(actor: Actor, input: SearchOnInput): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
-    const search = await lockSearch(tx, actor, input.reference);
-    if (!search) return err({ type: "not-found" });
-    const { referral, offers } = search;
-    const permission = mayReferral(actor, "widen", referral);
-    if (permission !== true) return err(refusal(permission));
-    if (referral.state !== "deciding") return err({ type: "illegal-move" });
-    if (referral.version !== input.version) return err({ type: "conflict" });
-    const preferred = offers.filter(({ state }) => state === "preferred" || state === "authorised");
-    for (const offer of preferred) {
-      const allowed = may(actor, "step-back", offerSubject(offer, referral));
-      if (allowed !== true) return err(refusal(allowed));
-      const moved = await stepBack(tx, actor, search, offer, input.reason);
-      if (!moved.ok) return moved;
-    }
-    const settled = await searchOnWithout(tx, actor, search, preferred);
-    return settled.ok ? ok(null) : settled;
-  });
 }

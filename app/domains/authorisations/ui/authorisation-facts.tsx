@@ -1,0 +1,113 @@
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { Disclosure } from "~/ui/disclosure";
+import { Facts } from "~/ui/facts";
+import { Figures } from "~/ui/figures";
+import type { AuthorisationView } from "../queries/view-authorisation.server";
+
+/** What it costs, line by line, and why this offer: read in one look on a phone. */
+export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
+  return (
+    <Card>
+      <Figures
+        bare
+        items={[
+          { value: view.weekly, words: "a week" },
+          { value: view.firstYear, words: "first year" },
+        ]}
+      />
+      <Facts
+        items={[
+          ...view.lines.map((line) => ({ key: line.label, value: line.value })),
+          ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
+          ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
+        ]}
+      />
+      {view.question ? (
+        <>
+          <h2>The question</h2>
+          <p>{view.question}</p>
+          <p>{view.answer ? `Answer: ${view.answer}` : "It waits for the broker's answer."}</p>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+/** The three things a head of service can do, or why this one may not. */
+export function AuthorisationActions({ view, here }: { view: AuthorisationView; here: string }) {
+  const { abilities } = view;
+  if (view.state !== "asked" && view.state !== "verbal") return null;
+  if (view.whyNot)
+    return (
+      <Card title="You cannot authorise this">
+        <p>{view.whyNot}.</p>
+        <Actions>
+          {abilities.return ? (
+            <ButtonLink tone="plain" to={`${here}/return`}>
+              Ask a question
+            </ButtonLink>
+          ) : null}
+          {abilities.refuse ? (
+            <ButtonLink tone="plain" to={`${here}/refuse`}>
+              Refuse
+            </ButtonLink>
+          ) : null}
+        </Actions>
+      </Card>
+    );
+  return (
+    <Card title="Your decision">
+      <p>You did not ask for this yourself. The provider sees the stage and the time, not your name.</p>
+      <Actions>
+        <ButtonLink to={`${here}/authorise`}>Authorise</ButtonLink>
+        <ButtonLink tone="plain" to={`${here}/return`}>
+          Ask a question
+        </ButtonLink>
+        <ButtonLink tone="plain" to={`${here}/refuse`}>
+          Refuse
+        </ButtonLink>
+      </Actions>
+    </Card>
+  );
+}
+
+/** The other offers that can still win beside this one, and what it would mean for the children. */
+export function AuthorisationComparison({ view, referral }: { view: AuthorisationView; referral: string }) {
+  return (
+    <>
+      <Card title="The other offers">
+        {view.others.length === 0 ? (
+          <p>There is no other offer that can still win.</p>
+        ) : (
+          <DataTable
+            caption="Other offers that can still win"
+            captionHidden
+            rows={view.others}
+            rowKey={(row) => row.offer}
+            columns={[
+              {
+                header: "Offer",
+                cell: (row) => <a href={`${referral}/offers/${row.offer}`}>{row.service}</a>,
+              },
+              { header: "Stands", cell: (row) => row.state },
+              { header: "A week", numeric: true, cell: (row) => row.weekly },
+              { header: "First year", numeric: true, cell: (row) => row.firstYear },
+              { header: "Beside this one", cell: (row) => row.difference },
+            ]}
+          />
+        )}
+        <p>
+          <a href={`${referral}/offers`}>All offers compared</a>
+        </p>
+      </Card>
+      <Card title="How the needs are met">
+        <p>{view.needsMet}</p>
+        <Disclosure summary="What it means for the children who live there">
+          <p>{view.effectOnChildren}</p>
+        </Disclosure>
+      </Card>
+    </>
+  );
+}

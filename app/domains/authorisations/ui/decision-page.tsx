@@ -1,0 +1,75 @@
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { EmptyState } from "~/ui/empty-state";
+import { ErrorSummary, type SummarisedForm } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+
+export type DecisionPageProps = {
+  crumbs: { label: string; to?: string }[];
+  title: string;
+  above?: string;
+  lede?: string;
+  /** What will happen to whom, in the order it happens. */
+  consequences?: readonly string[];
+  /** Why it cannot be done now; then there is no form. */
+  whyNot?: string | null;
+  form: SummarisedForm;
+  formKey: string;
+  version: number;
+  button: string;
+  /** A press that takes something away from somebody. */
+  dangerous?: boolean;
+  back: { to: string; words: string };
+  /** Facts to read before the decision. */
+  before?: ReactNode;
+  children?: ReactNode;
+};
+
+/** One decision on a page of its own: what it does to whom, what must be said, one button and the way back. */
+export function DecisionPage(props: DecisionPageProps) {
+  const { form, back, consequences = [] } = props;
+  return (
+    <>
+      <Breadcrumbs items={props.crumbs} />
+      <ErrorSummary form={form} />
+      <PageHeading title={props.title} above={props.above} lede={props.lede} />
+      {props.before}
+      {props.whyNot ? (
+        <EmptyState
+          title="This cannot be done now"
+          action={<ButtonLink to={back.to}>{back.words}</ButtonLink>}
+        >
+          <p>{props.whyNot}.</p>
+        </EmptyState>
+      ) : (
+        <Card>
+          {consequences.length > 0 ? (
+            <>
+              <h2>What this does</h2>
+              <ul>
+                {consequences.map((one) => (
+                  <li key={one}>{one}</li>
+                ))}
+              </ul>
+            </>
+          ) : null}
+          <Form method="post" id={form.id} noValidate>
+            {props.children}
+            <HiddenField name="key" value={props.formKey} />
+            <HiddenField name="version" value={props.version} />
+            <Actions>
+              <Button tone={props.dangerous ? "warn" : "primary"}>{props.button}</Button>
+              <ButtonLink tone="plain" to={back.to}>
+                {back.words}
+              </ButtonLink>
+            </Actions>
+          </Form>
+        </Card>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { authoriseSchema, refuseSchema, returnSchema } from "~/domains/authorisations/authorisation.schema";
+import {
+  type Decision,
+  decideAuthorisation,
+} from "~/domains/authorisations/commands/decide-authorisation.server";
+import {
+  DECISION_PAGES,
+  type DecisionKind,
+  decisionKind,
+} from "~/domains/authorisations/decision-words.rules";
+import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
+import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { HiddenField } from "~/ui/hidden-field";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? DECISION_PAGES[data.kind].title : "Authorise"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const kind = decisionKind(params.decision) ?? notFound();
+  const view = await viewAuthorisation(actor, params.id ?? "");
+  const allowed = view.abilities[kind] && (kind !== "authorise" || view.whyNot === null);
+  const whyNot = allowed ? null : (view.whyNot ?? `This request is ${view.state} already`);
+  return { kind, view, whyNot, base: `/council/${actor.organisationSlug}/authorisations`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const kind = decisionKind(params.decision) ?? notFound();
+  const path = `/council/${actor.organisationSlug}/authorisations?done=${kind}`;
+  const parsed = await parsedDecision(request, kind);
+  if (!parsed.form.ok || !parsed.decision) return parsed.form.ok ? notFound() : parsed.form.response;
+  const { form, decision } = parsed;
+  const once = { key: form.key, outcome: () => path };
+  const id = params.id ?? "";
+  const result = await decideAuthorisation(actor, { ...decision, id, version: form.version, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+async function parsedDecision(request: Request, kind: DecisionKind) {
+  if (kind === "authorise") {
+    const form = await parseForm(request, authoriseSchema);
+    const decision: Decision | null = form.ok
+      ? { decision: "authorise", offerVersion: form.value.offerVersion }
+      : null;
+    return { form, decision };
+  }
+  if (kind === "return") {
+    const form = await parseForm(request, returnSchema);
+    const decision: Decision | null = form.ok ? { decision: "return", question: form.value.question } : null;
+    return { form, decision };
+  }
+  const form = await parseForm(request, refuseSchema);
+  const decision: Decision | null = form.ok ? { decision: "refuse", reason: form.value.reason } : null;
+  return { form, decision };
+}
+
+export default function Decide() {
+  const { kind, view, whyNot, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ question: string; reason: string }>({ id: "decide", lastResult });
+  const here = `${base}/${view.id}`;
+  const page = DECISION_PAGES[kind];
+  return (
+    <DecisionPage
+      crumbs={[
+        { label: "Authorisations", to: base },
+        { label: view.reference, to: here },
+        { label: page.button },
+      ]}
+      title={`${page.title}: ${view.weekly} a week`}
+      above={`${view.service} for ${view.reference} · ${view.firstYear} in the first year`}
+      consequences={page.does}
+      whyNot={whyNot}
+      form={form}
+      formKey={key}
+      version={keptVersion(lastResult, view.version)}
+      button={page.button}
+      dangerous={kind === "refuse"}
+      back={{ to: here, words: "Go back" }}
+    >
+      {kind === "return" ? (
+        <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />
+      ) : null}
+      {kind === "refuse" ? (
+        <TextArea
+          field={fields.reason}
+          label="Why is the money refused?"
+          hint="The broker reads it, the provider does not."
+          rows={4}
+          limit={2_000}
+        />
+      ) : null}
+      <HiddenField name="offerVersion" value={view.offerVersion} />
+    </DecisionPage>
+  );
+}

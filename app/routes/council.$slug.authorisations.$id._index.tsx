@@ -1,0 +1,67 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { AUTHORISATION_STATE_WORDS } from "~/domains/authorisations/authorisation.machine";
+import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
+import {
+  AuthorisationActions,
+  AuthorisationComparison,
+  AuthorisationFacts,
+} from "~/domains/authorisations/ui/authorisation-facts";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Authorise ${data?.view.reference ?? ""} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewAuthorisation(actor, params.id ?? "");
+  return { view, base: `/council/${actor.organisationSlug}` };
+}
+
+const TONES = { authorised: "good", asked: "soon", returned: "hold" } as const;
+
+export default function Authorisation() {
+  const { view, base } = useLoaderData<typeof loader>();
+  const here = `${base}/authorisations/${view.id}`;
+  const tone = view.state in TONES ? TONES[view.state as keyof typeof TONES] : "plain";
+  const referral = `${base}/referrals/${view.reference}`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: "Authorisations", to: `${base}/authorisations` }, { label: view.reference }]}
+      />
+      <PageHeading
+        above={view.asked}
+        tags={<Tag tone={tone}>{AUTHORISATION_STATE_WORDS[view.state]}</Tag>}
+        title={`${view.service} for ${view.reference}`}
+        lede={`${view.headline}. Offered by ${view.provider}.`}
+      />
+      {view.decided && view.state !== "asked" ? (
+        <Banner title={AUTHORISATION_STATE_WORDS[view.state]}>
+          <p>
+            {view.decided}
+            {view.reason ? `: ${view.reason}` : ""}
+          </p>
+        </Banner>
+      ) : null}
+      <div className="stack">
+        <AuthorisationFacts view={view} />
+        {view.abilities["ask-again"] ? (
+          <p>
+            <a href={`${referral}/offers/${view.offer}/answer-question`}>Answer the question</a>
+          </p>
+        ) : null}
+        <AuthorisationActions view={view} here={here} />
+        <AuthorisationComparison view={view} referral={referral} />
+        <p>
+          <a href={referral}>The referral {view.reference}</a>
+        </p>
+      </div>
+    </>
+  );
+}

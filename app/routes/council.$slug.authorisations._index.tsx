@@ -1,0 +1,98 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import {
+  authorisationTab,
+  listAuthorisations,
+} from "~/domains/authorisations/queries/list-authorisations.server";
+import { Banner } from "~/ui/banner";
+import { EmptyState } from "~/ui/empty-state";
+import { KeyPaging } from "~/ui/key-paging";
+import { TabLinks } from "~/ui/nav-strip";
+import { PageHeading } from "~/ui/page-heading";
+import { WorkList, WorkRow } from "~/ui/work-row";
+
+export const meta: MetaFunction = () => [{ title: "Authorisations - Homeward" }];
+
+const DONE: Record<string, string> = {
+  authorise: "The money is authorised. The broker and the provider are told.",
+  return: "Your question is with the broker.",
+  refuse: "The money is refused. The broker is told your reason, the provider only that it was refused.",
+};
+
+const EMPTY = {
+  asked: {
+    title: "No money waits for a decision",
+    words: "A request comes here when a broker prefers an offer. The oldest stands first.",
+  },
+  returned: {
+    title: "No question is open",
+    words: "A request stands here while a broker answers a question about it.",
+  },
+  decided: { title: "Nothing has been decided yet", words: "Decisions stand here, the newest first." },
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const search = new URL(request.url).searchParams;
+  const after = search.get("after");
+  const list = await listAuthorisations(actor, authorisationTab(search.get("show")), after);
+  const base = `/council/${actor.organisationSlug}/authorisations`;
+  return { list, base, further: after !== null, done: DONE[search.get("done") ?? ""] ?? null };
+}
+
+export default function Authorisations() {
+  const { list, base, further, done } = useLoaderData<typeof loader>();
+  const { tab, rows } = list;
+  const show = tab === "asked" ? "" : `show=${tab}`;
+  return (
+    <>
+      {done ? (
+        <Banner tone="good">
+          <p>{done}</p>
+        </Banner>
+      ) : null}
+      <PageHeading
+        title="Money to authorise"
+        lede="Nothing is accepted without a head of service. Who asked never decides."
+      />
+      <TabLinks
+        label="Which requests"
+        items={[
+          { label: "Waiting", to: base, current: tab === "asked" },
+          { label: "Question open", to: `${base}?show=returned`, current: tab === "returned" },
+          { label: "Decided", to: `${base}?show=decided`, current: tab === "decided" },
+        ]}
+      />
+      {rows.length === 0 ? (
+        <EmptyState title={EMPTY[tab].title}>
+          <p>{EMPTY[tab].words}</p>
+        </EmptyState>
+      ) : (
+        <WorkList label="Requests for money">
+          {rows.map((row) => (
+            <WorkRow
+              key={row.id}
+              to={`${base}/${row.id}`}
+              title={`${row.service} for`}
+              reference={row.reference}
+              tags={[{ words: row.state, tone: tab === "asked" ? "soon" : "plain" }]}
+              line={`${row.headline}. ${row.money}`}
+              why={row.why}
+              clock={row.clock ?? undefined}
+            />
+          ))}
+        </WorkList>
+      )}
+      <KeyPaging
+        label="More requests"
+        previous={further ? { to: show ? `${base}?${show}` : base, words: "Back to the first" } : undefined}
+        next={
+          list.next
+            ? { to: `${base}?${show ? `${show}&` : ""}after=${list.next}`, words: "More requests" }
+            : undefined
+        }
+      />
+    </>
+  );
+}

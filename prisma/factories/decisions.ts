@@ -1,0 +1,130 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { type Accepted, acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
+import {
+  type Decided,
+  decideAuthorisation,
+} from "~/domains/authorisations/commands/decide-authorisation.server";
+import { type Preferred, preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
+import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
+import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
+import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
+import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
+import { now } from "~/platform/clock.server";
+import { addDays, londonDate } from "~/platform/london";
+import type { Result } from "~/platform/result";
+
+export type OfferOptions = Partial<OfferDraft> & {
+  /** Pounds a week of its core line. */
+  weekly?: string;
+  /** Days from today: the start, and the last day on which the place is held. */
+  startsIn?: number;
+  heldFor?: number;
+};
+
+function boxes(day: string): { day: string; month: string; year: string } {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return { day: date, month, year };
+}
+
+/** An offer for one listed service, written and sent by the real commands. Gives its reference. */
+export async function sentOffer(
+  officer: Actor,
+  at: { reference: string; serviceId: string },
+  { weekly = "4,850.00", startsIn = 5, heldFor = 4, ...typed }: OfferOptions = {},
+): Promise<string> {
+  const today = londonDate(now());
+  const started = must(await startOffer(officer, at));
+  await saveOfferDraft(officer, {
+    reference: started.reference,
+    intent: "check",
+    seen: 0,
+    values: {
+      startOn: boxes(addDays(today, startsIn)),
+      heldUntilOn: boxes(addDays(today, heldFor)),
+      heldUntilAt: "17:00",
+      needsMet: "Two staff at all times, a key worker of her choice and a place at the school on site.",
+      effectOnChildren: "Three young people live here; all know somebody may come and look forward to it.",
+      childrenLiving: "3",
+      lines: [
+        { kind: "core", description: "", amount: weekly, hours: "", from: boxes("--"), to: boxes("--") },
+      ],
+      ...typed,
+    },
+  });
+  const draft = await read(officer, (tx) =>
+    tx.offerDraft.findFirstOrThrow({
+      where: { offer: { reference: started.reference } },
+      select: { savedAt: true },
+    }),
+  );
+  must(await submitOffer(officer, { reference: started.reference, seen: draft.savedAt.getTime() }));
+  return started.reference;
+}
+
+type Standing = { reference: string; offer: string };
+
+/** How an offer stands, as its forms carry it. */
+export async function standing(actor: Actor, offer: string) {
+  return read(actor, (tx) =>
+    tx.offer.findFirstOrThrow({
+      where: { reference: offer },
+      select: {
+        id: true,
+        state: true,
+        version: true,
+        versionNumber: true,
+        fundingStage: true,
+        stateReason: true,
+        confirmedEdition: true,
+      },
+    }),
+  );
+}
+
+/** A submitted offer is shortlisted, preferred and its money asked for. */
+export async function preferredOffer(
+  broker: Actor,
+  { reference, offer }: Standing,
+  why = "It keeps her at her school, and the place is free at once.",
+): Promise<Preferred> {
+  const before = await standing(broker, offer);
+  if (before.state === "submitted") must(await shortlistOffer(broker, { reference: offer }));
+  const { version, versionNumber } = await standing(broker, offer);
+  return must(await preferOffer(broker, { reference, offer, version, offerVersion: versionNumber, why }));
+}
+
+/** The same, and a head of service authorises the money. */
+export async function authorisedOffer(broker: Actor, head: Actor, at: Standing): Promise<Preferred> {
+  const preferred = await preferredOffer(broker, at);
+  await authorised(head, preferred.authorisationId);
+  return preferred;
+}
+
+/** A head of service authorises what was asked. */
+export async function authorised(head: Actor, id: string): Promise<Decided> {
+  const row = await read(head, (tx) => tx.authorisation.findUniqueOrThrow({ where: { id } }));
+  return must(
+    await decideAuthorisation(head, {
+      decision: "authorise",
+      id,
+      version: row.version,
+      offerVersion: row.offerVersion,
+    }),
+  );
+}
+
+/** The same, and the broker accepts it. */
+export async function acceptedOffer(broker: Actor, head: Actor, at: Standing): Promise<Accepted> {
+  await authorisedOffer(broker, head, at);
+  const { version, versionNumber } = await standing(broker, at.offer);
+  return must(
+    await acceptOffer(broker, { ...at, version, offerVersion: versionNumber, note: "", toOthers: "" }),
+  );
+}
+
+function must<T>(result: Result<T, { type: string; words?: string }>): T {
+  if (result.ok) return result.value;
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+}
