@@ -1,10 +1,12 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { findOffer, lockOffer } from "../queries/find-offer.server";
 import type { OfferNamed } from "./amend-offer.server";
-import { decide, lockReferral } from "./decide.server";
+import { decide } from "./decide.server";
 import { moveOffer } from "./move-offer.server";
 
 export type OfferMoveInput = { reference: string; version?: number; once?: Once<OfferNamed> };
@@ -16,7 +18,9 @@ export function shortlistOffer(
 ): Promise<Result<OfferNamed, CommandError>> {
   return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
-    const referral = known && (await lockReferral(tx, actor, known.referralId));
+    const referral = known && (await lockReferral(tx, actor, known.delivery.reference));
+    // Deciding is carried by the deliveries: their locks come before the offer's.
+    if (referral) await lockDeliveries(tx, referral);
     const offer = referral && (await lockOffer(tx, actor, input.reference));
     if (!referral || !offer) return err({ type: "not-found" });
     const moved = await moveOffer(tx, actor, offer, {

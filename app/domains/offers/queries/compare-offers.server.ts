@@ -70,7 +70,8 @@ const COLUMNS = {
 } as const satisfies Prisma.OfferSelect;
 
 /** Every offer for one referral of the council, laid side by side; 404 for everybody else. */
-export function compareReferralOffers(actor: Actor, reference: string): Promise<Comparison> {
+export async function compareReferralOffers(actor: Actor, reference: string): Promise<Comparison> {
+  if (actor.kind !== "council") return notFound();
   return read(actor, async (tx) => {
     const referral = await tx.referral.findFirst({
       where: { AND: [referralScope(actor), { reference }] },

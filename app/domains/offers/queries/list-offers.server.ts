@@ -37,8 +37,8 @@ export const OFFERS_A_PAGE = 50;
  * The provider's own offers. Live: what waits for the provider first (drafts, offers to confirm), then what is held
  * for the shortest time. Ended: the latest first, paged by key.
  */
-export function listOffers(actor: Actor, search: URLSearchParams): Promise<OfferList> {
-  if (actor.kind !== "provider") return Promise.resolve(notFound());
+export async function listOffers(actor: Actor, search: URLSearchParams): Promise<OfferList> {
+  if (actor.kind !== "provider") return notFound();
   const tab: OfferTab = search.get("show") === "ended" ? "ended" : "live";
   const after = search.get("after") ?? undefined;
   const ended = [...ENDED_STATES];

@@ -1,0 +1,511 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { declineService } from "~/domains/routing/commands/decline-service.server";
+import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { newFormKey, newId } from "~/platform/ids";
+import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
+import { draftOffer, sendDraft, submittedOffer, typedOffer } from "../../../prisma/factories/offers.ts";
+import {
+  council,
+  type FactoryOrganisation,
+  person,
+  provider,
+} from "../../../prisma/factories/organisations.ts";
+import { testDatabase } from "../../../prisma/testing/database.server.ts";
+import { amendOffer, discardAmendment } from "./commands/amend-offer.server";
+import { confirmOffer } from "./commands/confirm-offer.server";
+import { searchOn } from "./commands/decide.server";
+import { notSelectOffer } from "./commands/not-select-offer.server";
+import { saveOfferDraft } from "./commands/save-offer-draft.server";
+import { keepInReserve, shortlistOffer } from "./commands/shortlist-offer.server";
+import { startOffer } from "./commands/start-offer.server";
+import { submitOffer } from "./commands/submit-offer.server";
+import { withdrawOffer } from "./commands/withdraw-offer.server";
+import { expireOffer } from "./jobs/expire-offer.server";
+import { compareReferralOffers } from "./queries/compare-offers.server";
+import { listOffers } from "./queries/list-offers.server";
+import { viewOffer } from "./queries/view-offer.server";
+import { viewOfferBeginning } from "./queries/view-offer-beginning.server";
+import { viewOfferConfirmation, viewOfferDraft } from "./queries/view-offer-draft.server";
+
+testDatabase();
+
+let city: FactoryOrganisation;
+let ashgrove: FactoryOrganisation;
+let broker: Actor;
+let officer: Actor;
+let manager: Actor;
+let strangerProvider: Actor;
+let strangerCouncil: Actor;
+let linden: string;
+let oak: string;
+
+beforeAll(async () => {
+  city = await council("Wolverhampton", { councilCode: "E08000031" });
+  broker = await person(city, ["broker"], { name: "Bea Broker" });
+  ashgrove = await provider("Ashgrove Care");
+  officer = await person(ashgrove, ["referrals-officer"], { name: "Olu Officer" });
+  manager = await person(ashgrove, ["registered-manager"], { name: "Mia Manager" });
+  strangerProvider = await person(await provider("Elsewhere Homes"), ["referrals-officer"]);
+  strangerCouncil = await person(await council("Dudley", { councilCode: "E08000027" }), ["broker"]);
+  linden = await registeredService({ name: "Linden House", providerId: ashgrove.id });
+  oak = await registeredService({ name: "Oak View", providerId: ashgrove.id });
+});
+
+async function sent(): Promise<string> {
+  return (await publishedReferral(broker)).reference;
+}
+
+type Value = string | number | boolean | Date;
+/** Looks and changes as one side may: row security holds for the tests, too. */
+const as =
+  (role: "council" | "provider" | "worker", org: () => string) =>
+  async (text: TemplateStringsArray, ...values: Value[]) => {
+    const [rows] = await pipelined(role, { "app.org_id": org() }, (sql) => [sql(text, ...values)]);
+    return [...(rows ?? [])] as Record<string, unknown>[];
+  };
+const asCity = as("council", () => city.id);
+const asAshgrove = as("provider", () => ashgrove.id);
+const asWorker = as("worker", () => ashgrove.id);
+
+async function seenAt(reference: string): Promise<number> {
+  return (await viewOfferDraft(officer, reference)).draft?.savedAt.getTime() ?? 0;
+}
+
+async function tryToSend(reference: string) {
+  return submitOffer(officer, { reference, seen: await seenAt(reference) });
+}
+
+const thrown = (work: Promise<unknown>) =>
+  work.then(
+    () => "nothing",
+    (error: unknown) =>
+      typeof error === "object" && error !== null && "init" in error
+        ? (error.init as { status: number }).status
+        : error,
+  );
+
+describe("a draft", () => {
+  it("keeps what was typed, right or wrong, and the council never sees it", async () => {
+    const reference = await sent();
+    const offer = await draftOffer(
+      officer,
+      { reference, serviceId: linden },
+      {
+        startOn: { day: "31", month: "2", year: "2027" },
+        needsMet: "מילים ואמוג׳י 🏡",
+      },
+    );
+    const { draft } = await viewOfferDraft(manager, offer);
+    expect(draft?.values.startOn).toEqual({ day: "31", month: "2", year: "2027" });
+    expect(draft?.values.needsMet).toBe("מילים ואמוג׳י 🏡");
+    expect(draft).toMatchObject({ savedBy: "Olu Officer", mine: false });
+    expect(await thrown(viewOffer(broker, offer))).toBe(404);
+    expect((await compareReferralOffers(broker, reference)).offers).toEqual([]);
+    expect(await asCity`select 1 from offers where reference = ${offer}`).toHaveLength(0);
+  });
+
+  it("is one for each service, also for two colleagues who begin at the same moment", async () => {
+    const reference = await sent();
+    const begun = await Promise.all(
+      [officer, manager, officer, manager].map((who) => startOffer(who, { reference, serviceId: linden })),
+    );
+    const names = begun.map((one) => (one.ok ? one.value.reference : one.error.type));
+    expect(new Set(names).size).toBe(1);
+    expect((await viewOfferBeginning(officer, reference, linden)).live?.reference).toBe(names[0]);
+    expect((await viewOfferBeginning(officer, reference, oak)).live).toBeNull();
+  });
+
+  it("is not overwritten by somebody who has not seen what a colleague saved", async () => {
+    const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
+    const seen = await seenAt(reference);
+    const save = (who: Actor, needsMet: string) =>
+      saveOfferDraft(who, { reference, values: typedOffer({ needsMet }), intent: "save", seen });
+    expect(await save(manager, "Mia's words")).toMatchObject({ ok: true });
+    expect(await save(officer, "Olu's words")).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect((await viewOfferDraft(officer, reference)).draft?.values.needsMet).toBe("Mia's words");
+  });
+
+  it("gains and loses lines without a script", async () => {
+    const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
+    const press = async (intent: string) => {
+      const values = (await viewOfferDraft(officer, reference)).draft?.values ?? typedOffer();
+      const saved = await saveOfferDraft(officer, { reference, values, intent, seen: 0 });
+      return saved.ok ? saved.value.values.lines.map((line) => line.kind) : saved.error.type;
+    };
+    expect(await press("add-line")).toEqual(["core", "education", "extra-staffing", ""]);
+    expect(await press("remove-line:1")).toEqual(["core", "extra-staffing", ""]);
+  });
+});
+
+describe("what is refused when an offer is sent", () => {
+  const cases: [string, Parameters<typeof typedOffer>[0], RegExp][] = [
+    ["a cost of zero", { lines: [{ kind: "core", amount: "0" }] }, /more than £0.00/],
+    ["a negative cost", { lines: [{ kind: "core", amount: "-5" }] }, /not be less than £0.00/],
+    ["a huge cost", { lines: [{ kind: "core", amount: "99999999999" }] }, /not be more than/],
+    ["a word for a cost", { lines: [{ kind: "core", amount: "a lot" }] }, /an amount in pounds/],
+    ["no lines", { lines: [] }, /Add at least one line/],
+    [
+      "a kind without an amount",
+      { lines: [{ kind: "core", amount: "10" }, { kind: "therapy" }] },
+      /Enter the amount/,
+    ],
+    [
+      "a discount as large as the fee",
+      {
+        lines: [
+          { kind: "core", amount: "100" },
+          { kind: "discount", amount: "100" },
+        ],
+      },
+      /discounts take off/,
+    ],
+    ["a day that does not exist", { startOn: { day: "31", month: "2", year: "2027" } }, /no such day/],
+    ["a hold in the past", { heldUntilOn: { day: "1", month: "1", year: "2020" } }, /has gone by/],
+    ["a hold at no time", { heldUntilAt: "half past" }, /24-hour clock/],
+    ["nothing about the needs", { needsMet: "  " }, /how you would meet the needs/],
+    ["too many words", { needsMet: "x".repeat(4_001) }, /4,001 characters/],
+  ];
+  it.each(cases)("%s", async (_what, overrides, words) => {
+    const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden }, overrides);
+    const refused = await tryToSend(reference);
+    expect(refused).toMatchObject({ ok: false, error: { type: "invalid" } });
+    expect(refused.ok ? "" : JSON.stringify(refused.error)).toMatch(words);
+    const { draft, state } = await viewOfferDraft(officer, reference);
+    expect(state).toBe("draft");
+    expect(draft).not.toBeNull();
+  });
+});
+
+describe("sending an offer", () => {
+  it("writes version 1 in whole pence, answers for the service, tells the broker, and holds the place", async () => {
+    const reference = await sent();
+    const offer = await submittedOffer(
+      officer,
+      { reference, serviceId: linden },
+      {
+        lines: [
+          { kind: "core", amount: "£1,234.50" },
+          { kind: "extra-staffing", amount: "22.75", hours: "12.5" },
+          { kind: "set-up", amount: "900" },
+          { kind: "discount", amount: "34.50" },
+        ],
+      },
+    );
+    const seen = await viewOffer(broker, offer);
+    // 12.5 h × £22.75 = £284.375, half up £284.38; the set-up is no part of a week.
+    expect(seen.versions[0]).toMatchObject({
+      number: 1,
+      weeklyPence: 123450 + 28438 - 3450,
+      childrenLiving: 2,
+    });
+    expect(seen.state).toBe("submitted");
+    expect(seen.versions[0]?.submittedBy).toBe("Olu Officer");
+    const delivery = await viewDelivery(officer, reference, null);
+    const answers = delivery?.services.map(({ name, answer }) => [name, answer]);
+    expect(answers).toEqual(expect.arrayContaining([["Linden House", "offered"]]));
+    expect(delivery?.pickedUpBy?.name).toBe("Olu Officer");
+    const [row] = await asCity`select id::text from offers where reference = ${offer}`;
+    const jobs = await asWorker`
+      select t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+       where j.payload->>'offerId' = ${String(row?.id)} or j.payload->>'about' like ${`offer-received:${row?.id}:%`}`;
+    expect(jobs.map((job) => job.identifier).sort()).toEqual(["expire-offer", "tell-broker"]);
+    const children =
+      await asCity`select c.referral_child_id from offer_children c join offers o on o.id = c.offer_id where o.reference = ${offer}`;
+    const own =
+      await asCity`select c.id from referral_children c join referrals r on r.id = c.referral_id where r.reference = ${reference}`;
+    expect(children.map((row) => row.referral_child_id)).toEqual(own.map((row) => row.id));
+  });
+
+  it("takes an earlier decline back on the way", async () => {
+    const reference = await sent();
+    const decline = { reference, serviceId: linden, reason: "no-vacancy", note: "" } as const;
+    expect(await declineService(officer, decline)).toMatchObject({ ok: true });
+    await submittedOffer(officer, { reference, serviceId: linden });
+    const delivery = await viewDelivery(officer, reference, null);
+    expect(delivery?.services.find((one) => one.name === "Linden House")?.answer).toBe("offered");
+  });
+
+  it("happens once, however often and by however many it is pressed", async () => {
+    const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
+    const seen = await seenAt(reference);
+    const key = newFormKey();
+    const once = { key, outcome: () => "/there" };
+    const pressed = await Promise.allSettled([
+      submitOffer(officer, { reference, seen, once }),
+      submitOffer(officer, { reference, seen, once }),
+      submitOffer(manager, { reference, seen }),
+      submitOffer(manager, { reference, seen }),
+    ]);
+    const sentBy = pressed.filter((one) => one.status === "fulfilled" && one.value.ok);
+    expect(sentBy).toHaveLength(1);
+    const { versions } = await viewOffer(officer, reference);
+    expect(versions.map((one) => one.number)).toEqual([1]);
+    expect(await submitOffer(officer, { reference, seen })).toMatchObject({
+      error: { type: "illegal-move" },
+    });
+    const back = { reference, values: typedOffer(), intent: "save", seen };
+    expect(await saveOfferDraft(officer, back)).toMatchObject({ error: { type: "illegal-move" } });
+  });
+
+  it("sends what was checked and nothing that a colleague typed after", async () => {
+    const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
+    const seen = await seenAt(reference);
+    await saveOfferDraft(manager, {
+      reference,
+      values: typedOffer({ needsMet: "Other" }),
+      intent: "save",
+      seen: 0,
+    });
+    expect(await submitOffer(officer, { reference, seen })).toMatchObject({ error: { type: "conflict" } });
+  });
+});
+
+/** The council asks for the money of an offer and has it authorised, as the rows of that stand. */
+async function authorised(offer: string) {
+  const head = await person(city, ["head-of-service"]);
+  await asCity`update offers set state = 'authorised', funding_stage = 'authorised', funding_since = now() where reference = ${offer}`;
+  await asCity`insert into authorisations (id, council_id, referral_id, offer_id, offer_version, state, weekly_pence, first_year_pence, asked_by_id, asked_at, decided_by_id, decided_at)
+    select ${newId()}, council_id, referral_id, id, version_number, 'authorised', 1, 1, ${broker.personId}, now(), ${head.personId}, now() from offers where reference = ${offer}`;
+}
+
+const authorisationsOf = (offer: string) =>
+  asCity`select a.state, a.offer_version from authorisations a join offers o on o.id = a.offer_id where o.reference = ${offer}`;
+
+describe("changing an offer", () => {
+  async function change(offer: string, overrides: Parameters<typeof typedOffer>[0]) {
+    expect(await amendOffer(officer, { reference: offer })).toMatchObject({ ok: true });
+    const { draft } = await viewOfferDraft(officer, offer);
+    const values = { ...(draft?.values ?? typedOffer()), ...typedOffer(overrides) };
+    await saveOfferDraft(officer, { reference: offer, values, intent: "save", seen: 0 });
+    await sendDraft(officer, offer);
+  }
+
+  it("with another costing goes back to submitted and cancels what was authorised; the old version stays", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await authorised(offer);
+    await change(offer, { lines: [{ kind: "core", amount: "5,000" }] });
+    const seen = await viewOffer(broker, offer);
+    expect(seen).toMatchObject({ state: "submitted", fundingStage: null });
+    expect(seen.versions.map(({ number, weeklyPence }) => [number, weeklyPence])).toEqual([
+      [2, 500_000],
+      [1, 485_000 + 24_000 + 43_000],
+    ]);
+    expect(await authorisationsOf(offer)).toEqual([{ state: "cancelled", offer_version: 1 }]);
+  });
+
+  it("with the same costing never stays authorised: the money was for another version", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await authorised(offer);
+    await change(offer, { needsMet: "Three adults." });
+    expect(await viewOffer(broker, offer)).toMatchObject({ state: "shortlisted", fundingStage: null });
+    expect(await authorisationsOf(offer)).toMatchObject([{ state: "cancelled" }]);
+  });
+
+  it("with the same costing keeps its place on the shortlist", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    expect(await shortlistOffer(broker, { reference: offer })).toMatchObject({ ok: true });
+    await change(offer, { heldUntilAt: "18:30" });
+    expect(await viewOffer(broker, offer)).toMatchObject({ state: "shortlisted" });
+  });
+
+  it("is invisible to the council until it is sent, and can be dropped", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await amendOffer(officer, { reference: offer });
+    expect((await viewOffer(officer, offer)).hasDraft).toBe(true);
+    expect((await viewOffer(broker, offer)).hasDraft).toBe(false);
+    expect(await discardAmendment(officer, { reference: offer })).toMatchObject({ ok: true });
+    expect((await viewOffer(officer, offer)).hasDraft).toBe(false);
+    expect((await viewOffer(broker, offer)).versions).toHaveLength(1);
+  });
+});
+
+describe("withdrawing", () => {
+  it("tells the reason, cancels the money, and leaves the service free to offer again", async () => {
+    const reference = await sent();
+    const offer = await submittedOffer(officer, { reference, serviceId: linden });
+    await authorised(offer);
+    expect(await withdrawOffer(officer, { reference: offer, reason: "The room is taken." })).toMatchObject({
+      ok: true,
+    });
+    expect(await viewOffer(broker, offer)).toMatchObject({
+      state: "withdrawn",
+      stateReason: "The room is taken.",
+    });
+    expect(await authorisationsOf(offer)).toMatchObject([{ state: "cancelled" }]);
+    const delivery = await viewDelivery(officer, reference, null);
+    expect(delivery?.services.find((one) => one.name === "Linden House")?.answer).toBe("none");
+    const again = await submittedOffer(officer, { reference, serviceId: linden });
+    expect(again).not.toBe(offer);
+    const { offers, ended } = await compareReferralOffers(broker, reference);
+    expect(offers.map((one) => one.reference)).toEqual([again]);
+    expect(ended.map((one) => one.reference)).toEqual([offer]);
+  });
+});
+
+describe("a newer edition", () => {
+  async function newEdition(reference: string) {
+    await asCity`insert into editions (id, referral_id, council_id, number, content, headline, summary, changes, published_by_id, published_at)
+      select ${newId()}, referral_id, e.council_id, 2, jsonb_set(e.content, '{facts,age}', '15'), e.headline, e.summary, '[]', published_by_id, now()
+        from editions e join referrals r on r.id = e.referral_id where r.reference = ${reference}`;
+    await asCity`update referrals set edition_number = 2 where reference = ${reference}`;
+    await asCity`update deliveries set edition_number = 2 where reference = ${reference}`;
+  }
+
+  it("asks for a confirmation, which names the edition that was read", async () => {
+    const reference = await sent();
+    const offer = await submittedOffer(officer, { reference, serviceId: linden });
+    await newEdition(reference);
+    const page = await viewOfferConfirmation(officer, offer);
+    expect(page.changes).toMatchObject([{ field: "age", from: "14", to: "15" }]);
+    expect((await viewOffer(broker, offer)).abilities.prefer).toBe(false);
+    expect(await confirmOffer(officer, { reference: offer, edition: 1 })).toMatchObject({
+      error: { type: "conflict" },
+    });
+    expect(await confirmOffer(officer, { reference: offer, edition: 2 })).toMatchObject({ ok: true });
+    expect(await viewOffer(broker, offer)).toMatchObject({ confirmedEdition: 2, latestEdition: 2 });
+    expect(await confirmOffer(officer, { reference: offer, edition: 2 })).toMatchObject({
+      error: { type: "illegal-move" },
+    });
+  });
+});
+
+describe("a place that is not held any more", () => {
+  const job = async (offer: string) => {
+    const [row] = await asAshgrove`select id from offers where reference = ${offer}`;
+    return expireOffer({ offerId: row?.id, organisationId: ashgrove.id }, {} as never);
+  };
+
+  it("ends the offer and tells both sides, once", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await authorised(offer);
+    await expect(job(offer)).rejects.toThrow(/still held/);
+    await asAshgrove`update offers set held_until = now() - interval '1 minute' where reference = ${offer}`;
+    expect(await shortlistOffer(broker, { reference: offer })).toMatchObject({
+      error: { type: "illegal-move" },
+    });
+    await job(offer);
+    await job(offer);
+    expect(await viewOffer(officer, offer)).toMatchObject({ state: "expired" });
+    expect(await authorisationsOf(offer)).toMatchObject([{ state: "cancelled" }]);
+    const events = await asWorker`
+      select e.kind from events e join offers o on o.id = e.subject_id
+       where o.reference = ${offer} and e.kind = 'offer-expired'`;
+    expect(events).toHaveLength(1);
+  });
+
+  it("leaves an offer alone that was withdrawn before", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await withdrawOffer(officer, { reference: offer, reason: "No." });
+    await asAshgrove`update offers set held_until = now() - interval '1 minute' where reference = ${offer}`;
+    await job(offer);
+    expect((await viewOffer(officer, offer)).state).toBe("withdrawn");
+  });
+});
+
+describe("the council's side", () => {
+  it("shortlists, keeps in reserve, takes back, and the search is deciding from the first on", async () => {
+    const reference = await sent();
+    const offer = await submittedOffer(officer, { reference, serviceId: linden });
+    const second = await submittedOffer(
+      officer,
+      { reference, serviceId: oak },
+      { lines: [{ kind: "core", amount: "4000" }] },
+    );
+    const { version } = await viewOffer(broker, offer);
+    expect(await shortlistOffer(broker, { reference: offer, version })).toMatchObject({ ok: true });
+    expect(await shortlistOffer(broker, { reference: second })).toMatchObject({ ok: true });
+    expect((await compareReferralOffers(broker, reference)).state).toBe("deciding");
+    expect((await viewDelivery(officer, reference, null))?.searchState).toBe("deciding");
+    expect(await keepInReserve(broker, { reference: offer, version })).toMatchObject({
+      error: { type: "conflict" },
+    });
+    expect(await keepInReserve(broker, { reference: offer })).toMatchObject({ ok: true });
+    const { offers, rows } = await compareReferralOffers(broker, reference);
+    expect(offers.map((one) => [one.serviceName, one.state])).toEqual([
+      ["Oak View", "shortlisted"],
+      ["Linden House", "reserve"],
+    ]);
+    expect(rows.find((row) => row.key === "weekly")).toMatchObject({
+      differs: true,
+      cells: [{ lowest: true }, { lowest: false }],
+    });
+    expect(await shortlistOffer(broker, { reference: offer })).toMatchObject({ ok: true });
+    expect(await searchOn(broker, { reference })).toMatchObject({ ok: true });
+    expect((await viewDelivery(officer, reference, null))?.searchState).toBe("searching");
+  });
+
+  it("does not select an offer, with the reason that the provider reads", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    const no = { reference: offer, reason: "location", note: "Too far from her brother." } as const;
+    expect(await notSelectOffer(broker, no)).toMatchObject({ ok: true });
+    expect(await viewOffer(officer, offer)).toMatchObject({
+      state: "not-selected",
+      stateReason: "The location. Too far from her brother.",
+    });
+    const { rows } = await listOffers(officer, new URLSearchParams("show=ended"));
+    expect(rows.find((row) => row.reference === offer)?.stateReason).toBe(
+      "The location. Too far from her brother.",
+    );
+    expect(await notSelectOffer(broker, no)).toMatchObject({ error: { type: "illegal-move" } });
+  });
+
+  it("is for those who search, not for every role", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    const worker = await person(city, ["social-worker"]);
+    const finance = await person(city, ["finance-officer"]);
+    expect(await shortlistOffer(worker, { reference: offer })).toMatchObject({
+      error: { type: "forbidden" },
+    });
+    expect(await notSelectOffer(worker, { reference: offer, reason: "cost", note: "" })).toMatchObject({
+      error: { type: "forbidden" },
+    });
+    expect(
+      await thrown(compareReferralOffers(finance, (await viewOffer(broker, offer)).referral.reference)),
+    ).toBe(404);
+  });
+});
+
+describe("another organisation", () => {
+  it("finds nothing, whatever it asks", async () => {
+    const reference = await sent();
+    const offer = await submittedOffer(officer, { reference, serviceId: linden });
+    const gone = { ok: false, error: { type: "not-found" } };
+    for (const who of [strangerProvider, strangerCouncil]) {
+      expect(await startOffer(who, { reference, serviceId: oak })).toMatchObject(gone);
+      const save = { reference: offer, values: typedOffer(), intent: "save", seen: 0 };
+      expect(await saveOfferDraft(who, save)).toMatchObject(gone);
+      expect(await submitOffer(who, { reference: offer, seen: 0 })).toMatchObject(gone);
+      expect(await amendOffer(who, { reference: offer })).toMatchObject(gone);
+      expect(await discardAmendment(who, { reference: offer })).toMatchObject(gone);
+      expect(await withdrawOffer(who, { reference: offer, reason: "x" })).toMatchObject(gone);
+      expect(await confirmOffer(who, { reference: offer, edition: 1 })).toMatchObject(gone);
+      expect(await shortlistOffer(who, { reference: offer })).toMatchObject(gone);
+      expect(await keepInReserve(who, { reference: offer })).toMatchObject(gone);
+      expect(await notSelectOffer(who, { reference: offer, reason: "cost", note: "" })).toMatchObject(gone);
+      expect(await searchOn(who, { reference })).toMatchObject(gone);
+      expect(await thrown(viewOffer(who, offer))).toBe(404);
+      expect(await thrown(viewOfferDraft(who, offer))).toBe(404);
+      expect(await thrown(viewOfferConfirmation(who, offer))).toBe(404);
+      expect(await thrown(compareReferralOffers(who, reference))).toBe(404);
+    }
+    // A service that the referral was not sent to is nobody's to offer.
+    const other = await registeredService({ name: "Elsewhere" });
+    expect(await startOffer(officer, { reference, serviceId: other })).toMatchObject(gone);
+    // The placing council does not write for the provider, nor the provider for the council.
+    expect(await amendOffer(broker, { reference: offer })).toMatchObject(gone);
+    expect(await shortlistOffer(officer, { reference: offer })).toMatchObject(gone);
+  });
+
+  it("learns no child's id through the door for its own", async () => {
+    const reference = await sent();
+    const [delivery] = await asCity`select id from deliveries where reference = ${reference}`;
+    const ask = (org: string) =>
+      pipelined("provider", { "app.org_id": org }, (sql) => [
+        sql`select * from public.children_of_delivery(${String(delivery?.id)}::uuid)`,
+      ]);
+    expect((await ask(ashgrove.id))[0]).toHaveLength(1);
+    expect((await ask(strangerProvider.organisationId))[0]).toHaveLength(0);
+  });
+});

@@ -1,0 +1,170 @@
+import { Form } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
+import { Actions, Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { NumberField } from "~/ui/number-field";
+import { TextArea } from "~/ui/text-area";
+import { TimeField } from "~/ui/time-field";
+import { MOST_LINES } from "../offer.schema";
+import { costDraft, type DraftCosting } from "../offer-draft.rules";
+import type { OfferDraft } from "../offer-draft.schema";
+import { draftField, type FieldErrors, summaryOf } from "./draft-field";
+import { OfferLineFields } from "./offer-line-fields";
+import { RunningTotal } from "./running-total";
+
+export const OFFER_FORM = "offer";
+
+type Props = {
+  values: OfferDraft;
+  errors: FieldErrors;
+  formKey: string;
+  /** When the draft was saved, in milliseconds: whether a colleague saved another meanwhile is told by it. */
+  seen: number;
+  now: Date;
+};
+
+/**
+ * The offer as it is written. Works without scripts: the buttons save what was typed and come back. With scripts
+ * the totals follow the typing, by the same rules as on the server.
+ */
+export function OfferForm({ values, errors, formKey, seen, now }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const [costing, setCosting] = useState<DraftCosting>(() => costDraft(values, now));
+  const work = () => {
+    if (form.current) setCosting(costDraft(typedIn(form.current, values.lines.length), now));
+  };
+  // What a browser restored (back, reload) was typed before any script ran.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has come alive
+  useEffect(work, []);
+  const field = (name: keyof OfferDraft) => draftField(OFFER_FORM, name, values[name], errors);
+  const linesWrong = errors.lines?.length ? errors.lines : null;
+  return (
+    <Form
+      method="post"
+      id={OFFER_FORM}
+      ref={form}
+      reloadDocument
+      noValidate
+      onInput={work}
+      onChange={work}
+      autoComplete="off"
+    >
+      <ErrorSummary form={summaryOf(OFFER_FORM, errors)} />
+      {/* Enter in a box presses the first button of a form: that must save, not remove a line. */}
+      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+        Save
+      </button>
+      <HiddenField name="key" value={formKey} />
+      <HiddenField name="version" value={seen} />
+      <Card title="The place">
+        <DateField
+          field={field("startOn")}
+          label="When can the placement start?"
+          hint="For example, 27 11 2026"
+        />
+        <DateField
+          field={field("heldUntilOn")}
+          label="Until when do you hold the place?"
+          hint="After that the offer expires by itself, and you may offer again."
+        />
+        <TimeField
+          field={field("heldUntilAt")}
+          label="Until what time on that day?"
+          hint="London time, for example 17:30. Empty: 17:00."
+        />
+        <NumberField
+          field={field("childrenLiving")}
+          label="How many children live there now?"
+          hint="0 when nobody does. Empty: you do not tell."
+          optional
+        />
+      </Card>
+      <section id={`${OFFER_FORM}-lines`} className="mt-6" aria-labelledby="lines-title">
+        <h2 id="lines-title">What it costs</h2>
+        <p className="lede">
+          A line for each thing, so that the council can lay offers side by side. A discount is taken off.
+        </p>
+        {linesWrong?.map((words) => (
+          <p className="error" key={words}>
+            <span className="sr-only">Error: </span>
+            {words}
+          </p>
+        ))}
+        {values.lines.map((line, index) => (
+          <OfferLineFields
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows move only with a new page
+            key={index}
+            formId={OFFER_FORM}
+            index={index}
+            line={line}
+            errors={errors}
+            cost={costing.lines[index] ?? null}
+          />
+        ))}
+        {values.lines.length < MOST_LINES ? (
+          <Button tone="plain" name="intent" value="add-line">
+            Add a line
+          </Button>
+        ) : (
+          <p className="why">An offer has at most {MOST_LINES} lines.</p>
+        )}
+        <RunningTotal costing={costing} />
+      </section>
+      <Card title="How it would be">
+        <TextArea
+          field={field("needsMet")}
+          label="How would you meet the needs?"
+          hint="The council reads it beside the other offers. Do not name children."
+          rows={6}
+          limit={4_000}
+        />
+        <TextArea
+          field={field("effectOnChildren")}
+          label="What would it mean for the children who live there?"
+          hint="Say whether they were asked. When nobody lives there, say so."
+          rows={5}
+          limit={4_000}
+        />
+      </Card>
+      <div className="mt-6">
+        <Actions>
+          <Button name="intent" value="check">
+            Check the offer
+          </Button>
+          <Button tone="plain" name="intent" value="save">
+            Save and work out the cost
+          </Button>
+        </Actions>
+      </div>
+    </Form>
+  );
+}
+
+/** What stands in the form at this moment, as far as the sums need it. */
+function typedIn(form: HTMLFormElement, count: number): Pick<OfferDraft, "startOn" | "lines"> {
+  const data = new FormData(form);
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  const date = (name: string) => ({
+    day: text(`${name}.day`),
+    month: text(`${name}.month`),
+    year: text(`${name}.year`),
+  });
+  const lines = Array.from({ length: count }, (_line, index) => {
+    const at = `lines[${index}]`;
+    return {
+      kind: text(`${at}.kind`),
+      description: text(`${at}.description`),
+      amount: text(`${at}.amount`),
+      hours: text(`${at}.hours`),
+      from: date(`${at}.from`),
+      to: date(`${at}.to`),
+    };
+  });
+  return { startOn: date("startOn"), lines };
+}

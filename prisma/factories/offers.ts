@@ -1,0 +1,75 @@
+import type { Actor } from "~/domains/access/actor";
+import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
+import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
+import { boxesOf, emptyLine } from "~/domains/offers/offer-draft.rules";
+import type { DraftLine, OfferDraft } from "~/domains/offers/offer-draft.schema";
+import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
+import { now } from "~/platform/clock.server";
+import { addDays, londonDate } from "~/platform/london";
+import type { Result } from "~/platform/result";
+
+export type OfferOverrides = Partial<Omit<OfferDraft, "lines">> & {
+  /** Rows as they are typed; what is left out is empty. */
+  lines?: Partial<DraftLine>[];
+};
+
+/** An offer as a provider types it: it starts in a week, is held for five days, and costs £4,850 and some extras. */
+export function typedOffer({ lines, ...overrides }: OfferOverrides = {}): OfferDraft {
+  const today = londonDate(now());
+  const rows = lines ?? [
+    { kind: "core", amount: "4,850.00" },
+    { kind: "education", description: "Tutor, three mornings", amount: "240" },
+    { kind: "extra-staffing", description: "Waking night", amount: "21.50", hours: "20" },
+  ];
+  return {
+    startOn: boxesOf(addDays(today, 7)),
+    heldUntilOn: boxesOf(addDays(today, 5)),
+    heldUntilAt: "17:00",
+    needsMet: "Two adults who know trauma, a small house, and the same bedtime every night.",
+    effectOnChildren: "Two boys of 12 and 13 live here. They were asked and are fine with it.",
+    childrenLiving: "2",
+    ...overrides,
+    lines: rows.map((row) => ({ ...emptyLine(), ...row })),
+  };
+}
+
+/** A draft of a listed service of the provider's delivery, as typed; gives its reference. */
+export async function draftOffer(
+  officer: Actor,
+  delivery: { reference: string; serviceId: string },
+  overrides: OfferOverrides = {},
+): Promise<string> {
+  const started = must(await startOffer(officer, delivery));
+  must(
+    await saveOfferDraft(officer, {
+      reference: started.reference,
+      values: typedOffer(overrides),
+      intent: "save",
+      seen: 0,
+    }),
+  );
+  return started.reference;
+}
+
+/** The same, sent to the council by the real commands; gives its reference. */
+export async function submittedOffer(
+  officer: Actor,
+  delivery: { reference: string; serviceId: string },
+  overrides: OfferOverrides = {},
+): Promise<string> {
+  const reference = await draftOffer(officer, delivery, overrides);
+  await sendDraft(officer, reference);
+  return reference;
+}
+
+/** Sends the draft of an offer as it stands. */
+export async function sendDraft(officer: Actor, reference: string): Promise<void> {
+  const { draft } = await viewOfferDraft(officer, reference);
+  must(await submitOffer(officer, { reference, seen: draft?.savedAt.getTime() ?? 0 }));
+}
+
+function must<T>(result: Result<T, { type: string; words?: string }>): T {
+  if (result.ok) return result.value;
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+}
