@@ -1,24 +1,20 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
-import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { checkReferral } from "~/domains/referrals/commands/check-referral.server";
 import { moveSchema } from "~/domains/referrals/people.schema";
-import {
-  type ReferralCheck,
-  viewReferralCheck,
-} from "~/domains/referrals/queries/view-referral-check.server";
+import { viewReferralCheck } from "~/domains/referrals/queries/view-referral-check.server";
 import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
+import { CheckNext } from "~/domains/referrals/ui/check-next";
 import { Answers, Findings, QualityCard } from "~/domains/referrals/ui/referral-check";
 import { STATE_TONES } from "~/domains/referrals/ui/state-words";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
-import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { HiddenField } from "~/ui/hidden-field";
 import { Columns, Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
@@ -73,7 +69,7 @@ export default function CheckReferral() {
         aside={
           <Stack>
             <Card title="Next">
-              <Next check={check} here={here} formKey={key} />
+              <CheckNext check={check} here={here} formKey={key} />
             </Card>
             <QualityCard check={check} edit={edit} />
           </Stack>
@@ -94,50 +90,5 @@ function Refusal({ refused }: { refused: SubmissionResult<string[]> | undefined 
         <p key={one}>{one}</p>
       ))}
     </Banner>
-  );
-}
-
-function Next({ check, here, formKey }: { check: ReferralCheck; here: string; formKey: string }) {
-  const { abilities, sendable, state } = check;
-  if (state !== "draft" && state !== "checking")
-    return (
-      <p>
-        It has been sent. A change is sent as the next edition.{" "}
-        {abilities.amend ? <ButtonLink to={`${here}/amend`}>See and send the changes</ButtonLink> : null}
-      </p>
-    );
-  const incomplete = check.sections.some(
-    (section) => section.open === "This page needs more" || section.rows.length === 0,
-  );
-  const mayBegin = abilities.check && !incomplete;
-  return (
-    <>
-      {sendable === true ? null : <p>{sendable}.</p>}
-      {state === "checking" && !abilities.send ? <p>A broker sends it from here.</p> : null}
-      <Form method="post">
-        <HiddenField name="key" value={formKey} />
-        <HiddenField name="version" value={check.version} />
-        <Actions>
-          {state === "checking" && abilities.send && sendable === true ? (
-            <ButtonLink to={`${here}/send`}>Choose who to send it to</ButtonLink>
-          ) : null}
-          {mayBegin ? (
-            <Button name="move" value="check">
-              Ready to check
-            </Button>
-          ) : null}
-          {abilities["return-to-draft"] ? (
-            <Button tone="plain" name="move" value="return-to-draft">
-              Go on writing
-            </Button>
-          ) : null}
-          {state === "draft" && check.mayChange ? (
-            <ButtonLink tone="plain" to={`${here}/edit`}>
-              Go on writing
-            </ButtonLink>
-          ) : null}
-        </Actions>
-      </Form>
-    </>
   );
 }

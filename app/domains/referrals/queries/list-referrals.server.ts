@@ -26,7 +26,6 @@ export type ListedReferral = {
   broker: string;
   sentTo: number;
   opened: number;
-  interested: number;
   offers: number;
 };
 
@@ -97,22 +96,20 @@ function pageOf(sql: TransactionSql, where: Fragment, newestFirst: boolean, afte
       select r.id, r.reference, r.state, r.purpose, r.service_kind, r.needed_on, r.answer_by, r.state_since,
              r.state_reason, r.quality_score, r.saved_pages, r.broker_id, ${key} as key
         from referrals r
-       where ${where} and ${beyond} order by ${order} limit ${PAGE_SIZE + 1})
+       where ${where} and ${beyond} order by ${order} limit ${PAGE_SIZE + 1}),
+    reached as (
+      select referral_id, count(*)::int as sent, count(opened_at)::int as opened from deliveries
+       where referral_id in (select id from page) group by referral_id)
     select r.id, r.reference, r.state, r.purpose, r.service_kind as "serviceKind",
            r.needed_on::text as "neededOn", r.answer_by as "answerBy", r.state_since as "stateSince",
            r.state_reason as "stateReason", r.quality_score as "qualityScore",
            cardinality(r.saved_pages) as "pagesDone", r.broker_id as "brokerId",
            coalesce(b.name, 'A former colleague') as broker, c.age, c.gender, r.key,
-           d.sent as "sentTo", d.opened, s.interested, o.offers
+           coalesce(d.sent, 0) as "sentTo", coalesce(d.opened, 0) as opened, o.offers
       from page r
       left join access.people b on b.id = r.broker_id
       left join referral_children c on c.referral_id = r.id and c.position = 1
-      cross join lateral (
-        select count(*)::int as sent, count(opened_at)::int as opened
-          from deliveries where referral_id = r.id) d
-      cross join lateral (
-        select count(*)::int as interested from deliveries x join delivery_services y on y.delivery_id = x.id
-         where x.referral_id = r.id and y.answer = 'interested') s
+      left join reached d on d.referral_id = r.id
       cross join lateral (
         select count(*)::int as offers from offers
          where referral_id = r.id and state not in ('withdrawn', 'expired', 'not-selected', 'fallen-through')) o

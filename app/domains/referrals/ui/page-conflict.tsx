@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
@@ -18,14 +17,14 @@ type Props = {
   page: string;
 };
 
-/** Two people wrote on one page: both texts, and the choice between them. Nothing that was typed is lost. */
+/** One page was written on twice: both texts, and the choice between them. Nothing that was typed is lost. */
 export function PageConflict({ title, differences, entries, seen, formKey, page }: Props) {
   return (
     <>
       <PageHeading
-        title="Somebody else saved this page first"
+        title="This page was changed after you opened it"
         above={title}
-        lede="What you wrote has not been saved yet. Here is yours beside what stands there now."
+        lede="A colleague saved it, or you did in another tab. What you wrote is not saved yet: here it is beside what stands there now."
       />
       <Card title="What differs">
         <DataTable
@@ -37,7 +36,7 @@ export function PageConflict({ title, differences, entries, seen, formKey, page 
           columns={[
             { header: "Question", cell: (row) => row.label },
             { header: "You wrote", cell: (row) => <Words text={row.mine} /> },
-            { header: "Saved before you", cell: (row) => <Words text={row.theirs} /> },
+            { header: "Stands there now", cell: (row) => <Words text={row.theirs} /> },
           ]}
         />
         <Form method="post">
@@ -47,16 +46,18 @@ export function PageConflict({ title, differences, entries, seen, formKey, page 
           ))}
           <HiddenField name="seen" value={seen} />
           <HiddenField name="key" value={formKey} />
-          <Actions>
-            <Button>Keep what I wrote</Button>
-            <ButtonLink tone="plain" to={page}>
-              Take what was saved
-            </ButtonLink>
-          </Actions>
+          <div className="mt-4">
+            <Actions>
+              <Button>Keep what I wrote</Button>
+              <ButtonLink tone="plain" to={page}>
+                Take what stands there now
+              </ButtonLink>
+            </Actions>
+          </div>
         </Form>
-        <p className="why">
-          To bring the two together, <Anchor to={page}>open the page again</Anchor> and copy across what you
-          need.
+        <p className="why mt-2">
+          To bring the two together, copy what you need from above, then take what stands there now and add
+          it.
         </p>
       </Card>
     </>

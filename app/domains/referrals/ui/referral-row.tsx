@@ -47,7 +47,6 @@ function progress(row: ListedReferral, writing: boolean): string {
   if (writing && row.sentTo === 0)
     return `${row.pagesDone} of ${REFERRAL_PAGES.length} pages done, quality ${row.qualityScore} of 100.`;
   const parts = [`Sent to ${row.sentTo}`, `${row.opened} opened`];
-  if (row.interested > 0) parts.push(`${row.interested} interested`);
   parts.push(row.offers === 1 ? "1 offer" : `${row.offers} offers`);
   return `${parts.join(" · ")}.`;
 }
