@@ -14,7 +14,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const service = isId(params.service) ? await viewService(actor, params.service) : undefined;
-  return { service: service ?? notFound(), path: `/council/${actor.organisationSlug}/register` };
+  return {
+    service: service ?? notFound(),
+    path: `/council/${actor.organisationSlug}/register`,
+    done: new URL(request.url).searchParams.get("done"),
+  };
 }
 
 export default function Service() {

@@ -14,7 +14,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "region");
   const service = isId(params.service) ? await viewService(actor, params.service) : undefined;
-  return { service: service ?? notFound(), path: "/region/register" };
+  return {
+    service: service ?? notFound(),
+    path: "/region/register",
+    done: new URL(request.url).searchParams.get("done"),
+  };
 }
 
 export default function Service() {

@@ -2,10 +2,11 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
+import { mayRaiseAlert, mayReviewAlert } from "../alert.policy";
+import { isMatchedKind } from "../declaration.rules";
+import { mayDeclare } from "../service.policy";
+import { isStale } from "../vacancy.rules";
 import type { ListedService } from "./search-register.server";
-
-/** A vacancy older than this says that it is stale (domain.md, vacancy). */
-const FRESH_DAYS = 7;
 
 /** What a provider declared of its service; null and empty lists are "not told us yet". */
 export interface DeclaredFacts {
@@ -46,10 +47,15 @@ export interface ServiceView extends ListedService {
     startsOn: string;
     reviewOn: string;
     overdue: boolean;
+    /** Whether the actor may review and end it. */
+    mine: boolean;
   }> | null;
+  abilities: { raiseAlert: boolean; declare: boolean };
 }
 
-type Row = Omit<ServiceView, "declared" | "history" | "alerts"> & {
+type AlertRow = Omit<NonNullable<ServiceView["alerts"]>[number], "mine"> & { ownerOrganisationId: string };
+
+type Row = Omit<ServiceView, "declared" | "history" | "alerts" | "abilities"> & {
   providerId: string | null;
   ageFrom: number | null;
   ageTo: number | null;
@@ -94,17 +100,30 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
       where service_id = ${id}::uuid order by as_at desc, kind`;
     const told = actor.kind !== "provider" || row.providerId === actor.organisationId;
     const alerts = told
-      ? await tx.$queryRaw<NonNullable<ServiceView["alerts"]>>`
-          select a.id, a.kind, a.note, o.name as owner, a.starts_on::text as "startsOn",
+      ? await tx.$queryRaw<AlertRow[]>`
+          select a.id, a.kind, a.note, o.name as owner, a.owner_organisation_id as "ownerOrganisationId", a.starts_on::text as "startsOn",
             a.review_on::text as "reviewOn", a.review_on < ${londonDate(now())}::date as overdue
           from alerts a left join access.organisations o on o.id = a.owner_organisation_id
           where a.service_id = ${id}::uuid and a.ended_at is null order by a.starts_on desc, a.id`
       : null;
-    return { ...publishedOf(row), declared: told ? declaredOf(row) : null, history, alerts };
+    return {
+      ...publishedOf(row),
+      declared: told ? declaredOf(row) : null,
+      history,
+      alerts:
+        alerts?.map(({ ownerOrganisationId, ...alert }) => ({
+          ...alert,
+          mine: mayReviewAlert(actor, { ownerOrganisationId }) === true,
+        })) ?? null,
+      abilities: {
+        raiseAlert: mayRaiseAlert(actor) === true && row.status !== "closed",
+        declare: mayDeclare(actor, row) === true && isMatchedKind(row.kind),
+      },
+    };
   });
 }
 
-function publishedOf(row: Row): Omit<ServiceView, "declared" | "history" | "alerts"> {
+function publishedOf(row: Row): Omit<ServiceView, "declared" | "history" | "alerts" | "abilities"> {
   return {
     id: row.id,
     registrationNumber: row.registrationNumber,
@@ -150,7 +169,7 @@ function declaredOf(row: Row): DeclaredFacts {
             places: row.vacantPlaces,
             freeFrom: row.freeFrom,
             confirmedOn: londonDate(row.confirmedAt),
-            stale: now().getTime() - row.confirmedAt.getTime() > FRESH_DAYS * 86_400_000,
+            stale: isStale(row.confirmedAt, now()),
           },
   };
 }

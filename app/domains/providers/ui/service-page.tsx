@@ -1,13 +1,16 @@
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
+import { stopsPlacements } from "../alert.rules";
 import { isServiceKind, SERVICE_KINDS } from "../kinds.rules";
+import { ownerPath } from "../owner.rules";
 import type { ServiceView } from "../queries/view-service.server";
 import { EVERYWHERE, registerQuery } from "../register.schema";
 import { sectorName } from "../registration.rules";
@@ -22,11 +25,27 @@ import {
 import { DeclaredCard } from "./declared-card";
 import { GradeTag, StatusTag } from "./service-tags";
 
+const DONE: Record<string, string> = {
+  raised: "The alert stands. Councils, the hub and the provider see it from now on.",
+  kept: "The alert stays until its next review.",
+  ended: "The alert has ended.",
+};
+
 /** One service: how it stands, what the register and its provider say, what changed over the years. */
-export function ServicePage({ service, path }: { service: ServiceView; path: string }) {
+export function ServicePage({
+  service,
+  path,
+  done,
+}: {
+  service: ServiceView;
+  path: string;
+  done?: string | null;
+}) {
   const title = serviceTitle(service);
+  const words = done ? DONE[done] : undefined;
   return (
     <>
+      {words ? <Banner tone="good" title={words} /> : null}
       <Breadcrumbs items={[{ label: "Register", to: path }, { label: title }]} />
       <PageHeading
         title={title}
@@ -40,7 +59,8 @@ export function ServicePage({ service, path }: { service: ServiceView; path: str
         lede={ledeOf(service)}
       />
       <Columns aside={<Aside service={service} path={path} />}>
-        <Alerts alerts={service.alerts} />
+        <Alerts alerts={service.alerts} path={`${path}/${service.id}`} />
+        <ServiceActions service={service} path={path} />
         <Card title="What the register says">
           <SummaryList rows={facts(service, path)} />
         </Card>
@@ -67,7 +87,7 @@ function ledeOf(service: ServiceView): string {
     : "Nobody answers for it on the portal yet.";
 }
 
-function Alerts({ alerts }: { alerts: ServiceView["alerts"] }) {
+function Alerts({ alerts, path }: { alerts: ServiceView["alerts"]; path: string }) {
   return (
     <>
       {(alerts ?? []).map((alert) => (
@@ -83,9 +103,40 @@ function Alerts({ alerts }: { alerts: ServiceView["alerts"] }) {
               ? `Its review is overdue since ${dayWords(alert.reviewOn)}.`
               : `Reviewed by ${dayWords(alert.reviewOn)}.`}
           </p>
+          {stopsPlacements(alert.kind) ? <p>No referral is sent to the service while it stands.</p> : null}
+          {alert.mine ? (
+            <p>
+              <Anchor to={`${path}/alerts/${alert.id}`}>
+                Review or end it<span className="sr-only">: {alertName(alert.kind)}</span>
+              </Anchor>
+            </p>
+          ) : null}
         </Banner>
       ))}
     </>
+  );
+}
+
+function ServiceActions({ service, path }: { service: ServiceView; path: string }) {
+  const { raiseAlert, declare } = service.abilities;
+  const isProvider = path.startsWith("/provider/");
+  if (!raiseAlert && !declare) return null;
+  return (
+    <Actions>
+      {declare ? (
+        <ButtonLink to={`${path.replace(/\/register$/, "/services")}/${service.id}`}>
+          Tell us about it
+        </ButtonLink>
+      ) : null}
+      {!isProvider && !service.onPortal && service.status !== "closed" ? (
+        <ButtonLink to={ownerPath(path, service)}>See its owner and bring it on</ButtonLink>
+      ) : null}
+      {raiseAlert ? (
+        <ButtonLink tone="plain" to={`${path}/${service.id}/alerts/new`}>
+          Raise an alert
+        </ButtonLink>
+      ) : null}
+    </Actions>
   );
 }
 
@@ -111,11 +162,19 @@ function facts(service: ServiceView, path: string): SummaryRow[] {
 
 function Owner({ service, path }: { service: ServiceView; path: string }) {
   if (service.ownerName === null || service.ownerKey === null) return <>Not given</>;
-  const to = path + registerQuery({ owner: service.ownerKey, area: EVERYWHERE });
-  if (service.ownerServices < 2) return <>{service.ownerName}</>;
+  // Providers search; councils and the region have a page for each owner.
+  const to = path.startsWith("/provider/")
+    ? path + registerQuery({ owner: service.ownerKey, area: EVERYWHERE })
+    : ownerPath(path, service);
+  if (service.ownerServices < 2 && path.startsWith("/provider/")) return <>{service.ownerName}</>;
   return (
     <>
-      {service.ownerName}. <Anchor to={to}>All {service.ownerServices} services of this owner</Anchor>
+      {service.ownerName}.{" "}
+      <Anchor to={to}>
+        {service.ownerServices < 2
+          ? "The owner and who answers for it"
+          : `All ${service.ownerServices} services of this owner`}
+      </Anchor>
     </>
   );
 }

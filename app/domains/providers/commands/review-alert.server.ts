@@ -1,0 +1,55 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { addDays, londonDate } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { mayReviewAlert } from "../alert.policy";
+import { LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
+import type { ReviewAlertValue } from "../alert.schema";
+import { findAlert } from "../queries/find-alert.server";
+
+export type ReviewAlert = {
+  serviceId: string;
+  alertId: string;
+  review: ReviewAlertValue;
+  once?: Once<ReviewedAlert>;
+};
+export type ReviewedAlert = { ended: boolean };
+
+/** Reviews an alert of the actor's organisation: it ends now, or stays until another review. */
+export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<ReviewedAlert, CommandError>> {
+  return write<ReviewedAlert, CommandError>(actor, input.once, async (tx) => {
+    const alert = await findAlert(tx, input.serviceId, input.alertId);
+    if (!alert) return err({ type: "not-found" });
+    const permission = mayReviewAlert(actor, alert);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    const { review } = input;
+    const at = now();
+    const today = londonDate(at);
+    if (review.outcome === "keep") {
+      const clash = reviewClash(review.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
+      if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
+    }
+    // The review day stands for the version: a colleague who reviewed first has moved it.
+    const moved = await tx.alert.updateMany({
+      where: { id: alert.id, endedAt: null, reviewOn: alert.reviewOn },
+      data:
+        review.outcome === "end" ? { endedAt: at } : { reviewOn: new Date(`${review.reviewOn}T00:00:00Z`) },
+    });
+    if (moved.count !== 1)
+      return err({ type: "conflict", words: "Somebody else reviewed this alert first. Look at it again." });
+    await recordEvent(tx, actor, {
+      kind: review.outcome === "end" ? "alert-ended" : "alert-kept",
+      audience: "both",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      providerId: alert.service.providerId,
+      subject: "service",
+      subjectId: alert.serviceId,
+      reason: review.reason,
+      data: { alertId: alert.id, kind: alert.kind },
+    });
+    return ok({ ended: review.outcome === "end" });
+  });
+}

@@ -1,0 +1,122 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { RadioGroup } from "~/ui/radio-group";
+import { TextArea } from "~/ui/text-area";
+import { type AlertKind, type AlertView, alertEffect } from "../alert.rules";
+import type { RaiseAlertForm } from "../alert.schema";
+import type { AlertService } from "../queries/view-alert.server";
+import { ALERT_KINDS } from "../service-words.rules";
+
+type Common = { service: AlertService; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
+
+function Crumbs({ service, here }: { service: AlertService; here: string }) {
+  return (
+    <Breadcrumbs
+      items={[
+        { label: "Register", to: service.register },
+        { label: service.title, to: service.path },
+        { label: here },
+      ]}
+    />
+  );
+}
+
+/** A new alert on a service: what it is, what has happened, when it is looked at again. */
+export function RaiseAlertPage({ service, formKey, lastResult }: Common) {
+  const [form, fields] = useForm<RaiseAlertForm>({ id: "alert", lastResult });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Crumbs service={service} here="Raise an alert" />
+      <PageHeading
+        title="Raise an alert"
+        above={service.title}
+        lede="Every council, the region’s hub and the provider itself see it from now on, with the name of your organisation. Your organisation reviews it and ends it."
+      />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <RadioGroup
+          field={fields.kind}
+          label="What kind of alert is it?"
+          options={Object.entries(ALERT_KINDS).map(([value, label]) => ({
+            value,
+            label,
+            hint: alertEffect(value as AlertKind),
+          }))}
+        />
+        <TextArea
+          field={fields.note}
+          label="What has happened?"
+          hint="The provider and every council read this. Never name a child or anybody else."
+          limit={1000}
+        />
+        <DateField
+          field={fields.reviewOn}
+          label="When will you review it?"
+          hint="The alert stays until somebody ends it. From this date on it says that its review is overdue."
+        />
+        <Actions>
+          <Button>Raise the alert</Button>
+          <ButtonLink tone="plain" to={service.path}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}
+
+type Review = { outcome: string; reason: string; reviewOn: { day: string; month: string; year: string } };
+
+/** The review of an alert: it stays until another day, or ends now. */
+export function ReviewAlertPage({ service, alert, formKey, lastResult }: Common & { alert: AlertView }) {
+  const [form, fields] = useForm<Review>({ id: "review", lastResult });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Crumbs service={service} here="Review an alert" />
+      <PageHeading title={`Review the alert: ${alert.name}`} above={service.title} />
+      <Banner tone={alert.overdue ? "now" : "soon"}>
+        {alert.note ? <p>{alert.note}</p> : null}
+        <p>{alert.words}</p>
+      </Banner>
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <RadioGroup
+          field={fields.outcome}
+          label="What did the review find?"
+          options={[
+            { value: "keep", label: "The alert stays" },
+            {
+              value: "end",
+              label: "The alert ends now",
+              hint: alert.stops
+                ? "Referrals that match are sent to the service again."
+                : "Councils no longer see it beside offers.",
+            },
+          ]}
+        />
+        <DateField field={fields.reviewOn} label="Next review, if it stays" />
+        <TextArea
+          field={fields.reason}
+          label="Why?"
+          hint="Kept with the alert. The provider reads it too. Never name a child or anybody else."
+          limit={1000}
+        />
+        <Actions>
+          <Button>Save the review</Button>
+          <ButtonLink tone="plain" to={service.path}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}
