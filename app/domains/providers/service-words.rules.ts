@@ -90,3 +90,9 @@ export function placeWords(service: { outcode: string | null; councilCode: strin
   if (!area) return "Not told us yet. Distances to it are not known";
   return `Not told us yet. The centre of ${area.name} stands in for it in distances`;
 }
+
+/** The title that tells services without a name apart: "Children's home in Wolverhampton, SC123". */
+export function distinctTitle(service: NamedService & { registrationNumber: string }): string {
+  const title = serviceTitle(service);
+  return service.name === null ? `${title}, ${service.registrationNumber}` : title;
+}

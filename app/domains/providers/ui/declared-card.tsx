@@ -10,19 +10,23 @@ const UNTOLD = "Not told us yet";
 export function DeclaredCard({
   declared,
   councilCode,
+  title = "What the provider tells us",
+  withoutPlaces,
 }: {
   declared: DeclaredFacts;
   councilCode: string | null;
+  title?: string;
+  withoutPlaces?: boolean;
 }) {
   return (
-    <Card title="What the provider tells us">
+    <Card title={title}>
       <SummaryList
         rows={[
           { key: "Ages", value: ages(declared) },
           { key: "Genders", value: words(declared.genders, GENDERS) },
           { key: "Needs it can meet", value: words(declared.needs, NEEDS) },
           { key: "Needs it cannot meet", value: words(declared.notNeeds, NEEDS) },
-          { key: "Places free", value: vacancy(declared) },
+          ...(withoutPlaces ? [] : [{ key: "Places free", value: vacancy(declared) }]),
           { key: "Where", value: placeWords({ outcode: declared.outcode, councilCode }) },
           {
             key: "Statement of Purpose",

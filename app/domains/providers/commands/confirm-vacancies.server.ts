@@ -1,0 +1,76 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvents } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { londonDate } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { OWN_SERVICE } from "../queries/find-own-service.server";
+import { mayDeclare } from "../service.policy";
+import { ownServices } from "../service.scope.server";
+import { tooManyPlaces } from "../vacancy.rules";
+import { lockVacancies } from "./lock-vacancies.server";
+
+/** `seen` is the newest confirmation that the page showed: what came after it was not looked at. */
+export type ConfirmVacancies = { seen: string | undefined; once?: Once<Confirmed> };
+export type Confirmed = { services: number };
+
+/**
+ * Confirms the places of all services of the organisation as they stand. Services of which nothing was told stay
+ * so; one that now says more places than are registered is named and nothing is confirmed.
+ */
+export function confirmVacancies(
+  actor: Actor,
+  { seen, once }: ConfirmVacancies,
+): Promise<Result<Confirmed, CommandError>> {
+  return write<Confirmed, CommandError>(actor, once, async (tx) => {
+    const permission = mayDeclare(actor, { providerId: actor.organisationId });
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    await lockVacancies(tx, actor);
+    const services = await tx.service.findMany({
+      where: { AND: [ownServices(actor), { status: { not: "closed" } }] },
+      select: OWN_SERVICE,
+    });
+    const told = services.flatMap((service) => service.vacancies.map((vacancy) => ({ service, vacancy })));
+    if (told.length === 0) return err({ type: "invalid", words: "There is nothing to confirm yet" });
+    if (told.some(({ vacancy }) => vacancy.confirmedAt.toISOString() > (seen ?? "")))
+      return err({
+        type: "conflict",
+        words: "A colleague changed places after you opened this page. Look at them again, then confirm.",
+      });
+    const over = told.find(({ service, vacancy }) => tooManyPlaces(vacancy.places, service.places) !== null);
+    if (over)
+      return err({
+        type: "invalid",
+        words: `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
+      });
+    const at = now();
+    const today = londonDate(at);
+    await tx.vacancy.createMany({
+      data: told.map(({ service, vacancy }) => ({
+        id: newId(),
+        serviceId: service.id,
+        providerId: actor.organisationId,
+        places: vacancy.places,
+        freeFrom:
+          vacancy.freeFrom && vacancy.freeFrom.toISOString().slice(0, 10) > today ? vacancy.freeFrom : null,
+        confirmedById: actor.personId,
+        confirmedAt: at,
+      })),
+    });
+    await recordEvents(
+      tx,
+      actor,
+      told.map(({ service, vacancy }) => ({
+        kind: "vacancy-confirmed",
+        audience: "provider",
+        providerId: actor.organisationId,
+        subject: "service",
+        subjectId: service.id,
+        data: { places: vacancy.places },
+      })),
+    );
+    return ok({ services: told.length });
+  });
+}

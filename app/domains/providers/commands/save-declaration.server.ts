@@ -1,0 +1,103 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { londonDate } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { ageClash } from "../declaration.rules";
+import { type DeclarationValue, needsAnswered } from "../declaration.schema";
+import { findOwnService, type OwnService } from "../queries/find-own-service.server";
+import { mayDeclare } from "../service.policy";
+
+export type SaveDeclaration = {
+  serviceId: string;
+  /** The version that the form was filled from; 0 when nothing was declared yet. */
+  version: number;
+  value: DeclarationValue;
+  once?: Once<Declared>;
+};
+/** `outcodeChecked` is false where no directory of outcodes is loaded to check it against. */
+export type Declared = { serviceId: string; outcodeChecked: boolean };
+
+/**
+ * Keeps what a provider declares of one of its services. What is left empty is "not told us yet". Refused with
+ * `conflict` when a colleague saved first, with `invalid` where the law or the directory has something against it.
+ */
+export function saveDeclaration(
+  actor: Actor,
+  { serviceId, version, value, once }: SaveDeclaration,
+): Promise<Result<Declared, CommandError>> {
+  return write<Declared, CommandError>(actor, once, async (tx) => {
+    const service = await findOwnService(tx, actor, serviceId);
+    if (!service) return err({ type: "not-found" });
+    const permission = mayDeclare(actor, service);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    const clash = ageClash(service.kind, { from: value.ageFrom, to: value.ageTo });
+    if (clash) return err({ type: "invalid", ...clash });
+    if (value.statementOn !== undefined && value.statementOn > londonDate(now()))
+      return err({
+        type: "invalid",
+        field: "statementOn",
+        words: "The date of the Statement of Purpose must be today or in the past",
+      });
+    const outcode = await checkOutcode(tx, value.outcode);
+    if (outcode === "unknown")
+      return err({
+        type: "invalid",
+        field: "outcode",
+        words: `We do not know the outcode ${value.outcode}. Check the first half of the postcode`,
+      });
+    if (!(await store(tx, actor, service, version, value))) return err({ type: "conflict" });
+    await recordEvent(tx, actor, {
+      kind: "service-declared",
+      audience: "provider",
+      providerId: actor.organisationId,
+      subject: "service",
+      subjectId: service.id,
+      data: { version: version + 1 },
+    });
+    return ok({ serviceId: service.id, outcodeChecked: outcode === "known" });
+  });
+}
+
+async function checkOutcode(tx: Tx, outcode: string | undefined): Promise<"known" | "unknown" | "unchecked"> {
+  if (outcode === undefined) return "known";
+  if (await tx.outcode.findUnique({ where: { code: outcode }, select: { code: true } })) return "known";
+  const any = await tx.outcode.findFirst({ select: { code: true } });
+  return any ? "unknown" : "unchecked";
+}
+
+/** False when somebody else wrote first. */
+async function store(
+  tx: Tx,
+  actor: Actor,
+  service: OwnService,
+  version: number,
+  value: DeclarationValue,
+): Promise<boolean> {
+  const facts = {
+    displayName: value.displayName || null,
+    ageFrom: value.ageFrom ?? null,
+    ageTo: value.ageTo ?? null,
+    genders: value.genders,
+    needs: needsAnswered(value, "yes"),
+    notNeeds: needsAnswered(value, "no"),
+    outcode: value.outcode ?? null,
+    statementOn: value.statementOn === undefined ? null : new Date(`${value.statementOn}T00:00:00Z`),
+    notes: value.notes || null,
+    declaredById: actor.personId,
+    declaredAt: now(),
+  };
+  const kept =
+    version === 0
+      ? await tx.declaration.createMany({
+          data: [{ serviceId: service.id, providerId: actor.organisationId, ...facts }],
+          skipDuplicates: true,
+        })
+      : await tx.declaration.updateMany({
+          where: { serviceId: service.id, providerId: actor.organisationId, version },
+          data: { ...facts, version: { increment: 1 } },
+        });
+  return kept.count === 1;
+}

@@ -1,0 +1,92 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { londonDate } from "~/platform/london";
+import { type AlertView, alertView } from "../alert.rules";
+import { isMatchedKind, untold } from "../declaration.rules";
+import { mayDeclare } from "../service.policy";
+import { ownServices } from "../service.scope.server";
+import { distinctTitle } from "../service-words.rules";
+import { confirmedWords, isStale, placesWords } from "../vacancy.rules";
+import { OWN_SERVICE, type OwnService } from "./find-own-service.server";
+
+export interface OwnServiceRow {
+  id: string;
+  title: string;
+  kind: string;
+  registrationNumber: string;
+  localAuthority: string | null;
+  places: number | null;
+  status: string;
+  grade: string | null;
+  /** Whether referrals are ever sent to this kind. */
+  matched: boolean;
+  /** What has not been told yet, in words. */
+  untold: string[];
+  vacancy: { words: string; confirmed: string; stale: boolean } | null;
+  alerts: AlertView[];
+}
+
+export interface OwnServicesView {
+  services: OwnServiceRow[];
+  /** The newest confirmation of all, as an instant; null when nothing was told. */
+  seen: string | null;
+  abilities: { declare: boolean };
+}
+
+/** All open services of the actor's organisation: what is declared, places free, alerts. */
+export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
+  return read(actor, async (tx) => {
+    const services = await tx.service.findMany({
+      where: { AND: [ownServices(actor), { status: { not: "closed" } }] },
+      orderBy: [{ localAuthority: "asc" }, { registrationNumber: "asc" }],
+      select: {
+        ...OWN_SERVICE,
+        alerts: {
+          where: { endedAt: null },
+          orderBy: [{ startsOn: "desc" }, { id: "asc" }],
+          select: { id: true, kind: true, note: true, startsOn: true, reviewOn: true },
+        },
+      },
+    });
+    const at = now();
+    const times = services.flatMap((service) => service.vacancies.map((one) => one.confirmedAt.getTime()));
+    return {
+      services: services.map((service) => rowOf(service, at)),
+      seen: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
+      abilities: { declare: mayDeclare(actor, { providerId: actor.organisationId }) === true },
+    };
+  });
+}
+
+type WithAlerts = OwnService & { alerts: Parameters<typeof alertView>[0][] };
+
+function rowOf(service: WithAlerts, at: Date): OwnServiceRow {
+  const today = londonDate(at);
+  const vacancy = service.vacancies[0];
+  const declared = service.declaration && {
+    ...service.declaration,
+    statementOn: service.declaration.statementOn?.toISOString().slice(0, 10) ?? null,
+  };
+  const freeFrom = vacancy?.freeFrom?.toISOString().slice(0, 10) ?? null;
+  return {
+    id: service.id,
+    title: distinctTitle({ ...service, name: declared?.displayName ?? service.name }),
+    kind: service.kind,
+    registrationNumber: service.registrationNumber,
+    localAuthority: service.localAuthority,
+    places: service.places,
+    status: service.status,
+    grade: service.grade,
+    matched: isMatchedKind(service.kind),
+    untold: untold(declared),
+    vacancy: vacancy
+      ? {
+          words: placesWords({ places: vacancy.places, freeFrom }, today),
+          confirmed: confirmedWords(vacancy.confirmedAt, at),
+          stale: isStale(vacancy.confirmedAt, at),
+        }
+      : null,
+    alerts: service.alerts.map((alert) => alertView(alert, today)),
+  };
+}

@@ -1,0 +1,41 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { londonDate } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import { mayDeclare } from "../service.policy";
+import { distinctTitle } from "../service-words.rules";
+import { confirmedWords, placesWords } from "../vacancy.rules";
+import { findOwnService } from "./find-own-service.server";
+
+export interface VacancyPageView {
+  title: string;
+  /** Registered places; null where the register gives none. */
+  registered: number | null;
+  places: number | null;
+  freeFrom: string | null;
+  /** "2 places free now, confirmed 9 days ago"; null when nothing was told. */
+  stands: string | null;
+}
+
+/** The places of one service of the actor's own organisation: 404 for others, 403 with the reason. */
+export function viewVacancy(actor: Actor, id: string): Promise<VacancyPageView> {
+  return read(actor, async (tx) => {
+    const service = (await findOwnService(tx, actor, id)) ?? notFound();
+    const permission = mayDeclare(actor, service);
+    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    const vacancy = service.vacancies[0];
+    const freeFrom = vacancy?.freeFrom?.toISOString().slice(0, 10) ?? null;
+    const at = now();
+    return {
+      title: distinctTitle({ ...service, name: service.declaration?.displayName ?? service.name }),
+      registered: service.places,
+      places: vacancy?.places ?? null,
+      freeFrom,
+      stands: vacancy
+        ? `${placesWords({ places: vacancy.places, freeFrom }, londonDate(at))}, ${confirmedWords(vacancy.confirmedAt, at)}`
+        : null,
+    };
+  });
+}

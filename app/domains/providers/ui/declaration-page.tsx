@@ -1,0 +1,122 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { ErrorSummary } from "~/ui/error-summary";
+import { plainField } from "~/ui/form-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { Select } from "~/ui/select";
+import { SummaryList } from "~/ui/summary-list";
+import type { DeclarationForm } from "../declaration.schema";
+import type { DeclarationView } from "../queries/view-declaration.server";
+import { DeclarationFields } from "./declaration-fields";
+import { DeclaredCard } from "./declared-card";
+
+type Props = {
+  view: DeclarationView;
+  home: string;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** What a provider tells of one service, from its dated Statement of Purpose. */
+export function DeclarationPage({ view, home, formKey, lastResult }: Props) {
+  const [form, fields] = useForm<DeclarationForm>({
+    id: "declare",
+    lastResult,
+    defaultValue: view.values,
+  });
+  const list = `${home}/services`;
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Breadcrumbs items={[{ label: "Our services", to: list }, { label: view.title }]} />
+      <PageHeading
+        title={view.title}
+        above={`${view.kindWords}, URN ${view.registrationNumber}`}
+        lede="Tell councils what no register holds, from your Statement of Purpose. Leave out what you cannot say yet: it reads “not told us yet” and never counts as a no."
+      />
+      <Columns aside={<Aside view={view} />}>
+        <BeginFrom view={view} />
+        <Form method="post" {...getFormProps(form)} noValidate>
+          <HiddenField name="key" value={formKey} />
+          <HiddenField name="version" value={keptVersion(lastResult, view.version)} />
+          <DeclarationFields fields={fields} view={view} />
+          <Actions>
+            <Button>Save</Button>
+            <ButtonLink tone="plain" to={list}>
+              Cancel
+            </ButtonLink>
+          </Actions>
+        </Form>
+      </Columns>
+    </>
+  );
+}
+
+/** Forty homes with one Statement of Purpose are not typed forty times. */
+function BeginFrom({ view }: { view: DeclarationView }) {
+  if (view.likes.length === 0) return null;
+  if (view.like)
+    return (
+      <p className="why">
+        Ages, genders and needs below are those of {view.like}. Nothing is saved until you press Save.
+      </p>
+    );
+  return (
+    <Form method="get" reloadDocument>
+      <Select
+        field={plainField("like", { formId: "begin" })}
+        label="Begin with the ages, genders and needs of another service"
+        optional
+        options={view.likes.map((one) => ({ value: one.id, label: one.title }))}
+      />
+      <Actions>
+        <Button tone="plain">Fill in from it</Button>
+      </Actions>
+    </Form>
+  );
+}
+
+function Aside({ view }: { view: DeclarationView }) {
+  if (view.stands === null)
+    return (
+      <Card title="What councils see now">
+        <p>
+          Nothing yet. They know it as “{view.unnamed}”, from Ofsted’s register, which withholds the names of
+          homes.
+        </p>
+      </Card>
+    );
+  const { displayName, notes, saved, declared } = view.stands;
+  return (
+    <>
+      <DeclaredCard
+        declared={declared}
+        councilCode={view.councilCode}
+        title="What councils see now"
+        withoutPlaces
+      />
+      <Card title="Also saved">
+        <SummaryList
+          rows={[
+            { key: "Name", value: displayName ?? "Not told us yet" },
+            {
+              key: "Notes",
+              value: (
+                <span dir="auto" className="whitespace-pre-wrap">
+                  {notes ?? "None"}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Card>
+      <p className="why">Saved by {saved}.</p>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag, Tags } from "~/ui/tag";
+import type { OwnServiceRow, OwnServicesView } from "../queries/list-own-services.server";
+import { kindLabel } from "../service-words.rules";
+import { GradeTag, StatusTag } from "./service-tags";
+import { VacancyWords } from "./vacancy-tags";
+
+type Props = {
+  view: OwnServicesView;
+  /** `/provider/:slug`. */
+  home: string;
+  organisation: string;
+  done: string | null;
+};
+
+const DONE: Record<string, string> = {
+  declared: "What you told us is saved. Councils see it from now on, and referrals follow it.",
+};
+
+/** Everything that the organisation answers for: what is told, what is not, places, alerts. */
+export function OwnServicesPage({ view, home, organisation, done }: Props) {
+  const { services, abilities } = view;
+  const words = done ? DONE[done] : undefined;
+  if (services.length === 0)
+    return (
+      <>
+        <PageHeading title="Our services" />
+        <EmptyState title="No services yet">
+          <p>
+            Services come from Ofsted’s published register: a council or the region’s hub adds those that{" "}
+            {organisation} owns. If yours are registered and not here, ring a placements team that you work
+            with.
+          </p>
+        </EmptyState>
+      </>
+    );
+  const open = services.filter((service) => service.matched && service.untold.length > 0).length;
+  const stale = services.filter((service) => service.matched && (service.vacancy?.stale ?? true)).length;
+  return (
+    <>
+      {words ? <Banner tone="good" title={words} /> : null}
+      {done === "declared-unchecked" ? (
+        <Banner tone="soon" title="What you told us is saved">
+          <p>
+            We could not check the outcode, because no directory of postcodes is loaded here yet. Until it is,
+            the centre of the council’s area stands in for it in distances.
+          </p>
+        </Banner>
+      ) : null}
+      <PageHeading
+        title={services.length === 1 ? "Our service" : `Our ${services.length} services`}
+        lede={ledeOf(open, stale)}
+      />
+      {abilities.declare ? (
+        <Actions>
+          <ButtonLink to={`${home}/services/vacancies`}>Confirm places free</ButtonLink>
+        </Actions>
+      ) : null}
+      <ol className="work-list" aria-label="Our services">
+        {services.map((service) => (
+          <Row key={service.id} service={service} home={home} may={abilities.declare} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function ledeOf(open: number, stale: number): string {
+  if (open === 0 && stale === 0) return "Councils see all of this. Confirm places free once a week.";
+  const parts = [
+    open > 0 ? `${open === 1 ? "One has" : `${open} have`} something not told us yet` : null,
+    stale > 0 ? `places free need confirming for ${stale}` : null,
+  ].filter((part) => part !== null);
+  const text = parts.join(", and ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}. What is not told us never counts against you.`;
+}
+
+function Row({ service, home, may }: { service: OwnServiceRow; home: string; may: boolean }) {
+  return (
+    <li className="item">
+      <div>
+        <Tags>
+          <StatusTag status={service.status} />
+          <GradeTag grade={service.grade} />
+          {service.alerts.map((alert) => (
+            <Tag key={alert.id} tone={alert.stops ? "now" : "soon"}>{`Alert: ${alert.name}`}</Tag>
+          ))}
+        </Tags>
+        <h2 className="item-title">
+          <Anchor
+            to={may && service.matched ? `${home}/services/${service.id}` : `${home}/register/${service.id}`}
+          >
+            {service.title}
+          </Anchor>
+        </h2>
+        <p>
+          {kindLabel(service.kind)}
+          {service.localAuthority ? `, ${service.localAuthority}` : ""} ·{" "}
+          <span className="nw">URN {service.registrationNumber}</span> ·{" "}
+          {service.places === null ? "places not given in the register" : `registered for ${service.places}`}
+        </p>
+        {service.matched ? <Told service={service} /> : null}
+        {service.alerts.map((alert) => (
+          <p className="why" key={alert.id}>
+            {alert.name}: {alert.note ?? "no note"}. {alert.words}
+            {alert.stops ? " No referral is sent while it stands." : ""}
+          </p>
+        ))}
+        <p>
+          {may && service.matched ? (
+            <>
+              <Anchor to={`${home}/services/${service.id}`}>
+                Tell us about it<span className="sr-only">: {service.title}</span>
+              </Anchor>
+              {" · "}
+              <Anchor to={`${home}/services/${service.id}/vacancy`}>
+                Change places free<span className="sr-only">: {service.title}</span>
+              </Anchor>
+              {" · "}
+            </>
+          ) : null}
+          <Anchor to={`${home}/register/${service.id}`}>
+            How councils see it<span className="sr-only">: {service.title}</span>
+          </Anchor>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Told({ service }: { service: OwnServiceRow }) {
+  return (
+    <>
+      <p>
+        <VacancyWords vacancy={service.vacancy} />
+      </p>
+      <p className="why">
+        {service.untold.length === 0
+          ? "Everything is told."
+          : `Not told us yet: ${service.untold.join(", ")}.`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { Form } from "@remix-run/react";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button } from "~/ui/button";
+import { DataTable } from "~/ui/data-table";
+import { EmptyState } from "~/ui/empty-state";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import type { OwnServicesView } from "../queries/list-own-services.server";
+import { VacancyWords } from "./vacancy-tags";
+
+type Props = {
+  view: OwnServicesView;
+  home: string;
+  formKey: string;
+  done: string | null;
+  refused: string | null;
+};
+
+const DONE: Record<string, string> = {
+  changed: "The places are changed and confirmed.",
+  confirmed: "All places are confirmed as they stand. Councils see that from now on.",
+};
+
+/** All places on one page: confirm everything as it stands in one press, or change one. */
+export function VacanciesPage({ view, home, formKey, done, refused }: Props) {
+  const services = view.services.filter((service) => service.matched);
+  const told = services.filter((service) => service.vacancy !== null);
+  const stale = told.filter((service) => service.vacancy?.stale).length;
+  const words = done ? DONE[done] : undefined;
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Our services", to: `${home}/services` }, { label: "Places free" }]} />
+      {refused ? <Banner tone="now" title={refused} /> : null}
+      {words && !refused ? <Banner tone="good" title={words} /> : null}
+      <PageHeading
+        title="Places free"
+        lede={
+          stale > 0
+            ? `${stale === 1 ? "One is" : `${stale} are`} stale: confirmed more than 7 days ago. Councils see that too.`
+            : "Councils trust what was confirmed in the last 7 days."
+        }
+      />
+      {told.length > 0 && view.abilities.declare ? (
+        <Form method="post">
+          <HiddenField name="key" value={formKey} />
+          <HiddenField name="seen" value={view.seen ?? ""} />
+          <Actions>
+            <Button>
+              {told.length === 1 ? "Confirm it as it stands" : `Confirm all ${told.length} as they stand`}
+            </Button>
+          </Actions>
+        </Form>
+      ) : null}
+      <DataTable
+        caption="Places free in our services"
+        captionHidden
+        rows={services}
+        rowKey={(service) => service.id}
+        empty={
+          <EmptyState title="Nothing to confirm">
+            <p>None of your services is of a kind that referrals are sent to.</p>
+          </EmptyState>
+        }
+        columns={[
+          { header: "Service", cell: (service) => service.title },
+          { header: "Registered", numeric: true, cell: (service) => service.places ?? "Not given" },
+          { header: "Free", cell: (service) => <VacancyWords vacancy={service.vacancy} /> },
+          {
+            header: "Change",
+            cell: (service) =>
+              view.abilities.declare ? (
+                <Anchor to={`${home}/services/${service.id}/vacancy`}>
+                  {service.vacancy ? "Change" : "Tell us"}
+                  <span className="sr-only"> places free in {service.title}</span>
+                </Anchor>
+              ) : (
+                "An admin or manager does this"
+              ),
+          },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { DateField } from "~/ui/date-field";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { NumberField } from "~/ui/number-field";
+import { PageHeading } from "~/ui/page-heading";
+import type { VacancyPageView } from "../queries/view-vacancy.server";
+import type { VacancyForm } from "../vacancy.schema";
+
+type Props = {
+  view: VacancyPageView;
+  home: string;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** How many places one service has free, and from when. */
+export function VacancyFormPage({ view, home, formKey, lastResult }: Props) {
+  const [form, fields] = useForm<VacancyForm>({
+    id: "vacancy",
+    lastResult,
+    defaultValue: {
+      places: view.places === null ? undefined : String(view.places),
+      // The three boxes of a date take an ISO day to begin with.
+      freeFrom: (view.freeFrom ?? undefined) as unknown as VacancyForm["freeFrom"],
+    },
+  });
+  const list = `${home}/services/vacancies`;
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Breadcrumbs
+        items={[
+          { label: "Our services", to: `${home}/services` },
+          { label: "Places free", to: list },
+          { label: view.title },
+        ]}
+      />
+      <PageHeading
+        title={`Places free in ${view.title}`}
+        lede={view.stands === null ? "Not told us yet." : `Now: ${view.stands}.`}
+      />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <NumberField
+          field={fields.places}
+          label="How many places are free?"
+          hint={
+            view.registered === null
+              ? "Enter 0 if none. The register gives no number of places for it."
+              : `Enter 0 if none. It is registered for ${view.registered}.`
+          }
+        />
+        <DateField
+          field={fields.freeFrom}
+          label="Free from"
+          optional
+          hint="Leave empty if they are free now."
+        />
+        <Actions>
+          <Button>Save and confirm</Button>
+          <ButtonLink tone="plain" to={list}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { optionalDateEntry } from "~/platform/forms/entry.schema";
+
+/** What the form of one service's places sends. `freeFrom` left empty means now. */
+export const vacancySchema = z.object({
+  places: z
+    .string({ error: "Enter how many places are free, 0 if none" })
+    .trim()
+    .regex(/^\d{1,4}$/, "Enter how many places are free as a whole number, 0 if none")
+    .transform(Number),
+  freeFrom: optionalDateEntry("the date they are free from"),
+});
+export type VacancyForm = z.input<typeof vacancySchema>;
+
+/** Everything as it stands is confirmed; `seen` is the newest confirmation that the page showed, empty for none. */
+export const confirmAllSchema = z.object({ seen: z.iso.datetime().optional() });

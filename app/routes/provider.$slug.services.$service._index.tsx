@@ -1,0 +1,45 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { homeOfActor } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { saveDeclaration } from "~/domains/providers/commands/save-declaration.server";
+import { declarationSchema } from "~/domains/providers/declaration.schema";
+import { viewDeclaration } from "~/domains/providers/queries/view-declaration.server";
+import { DeclarationPage } from "~/domains/providers/ui/declaration-page";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.title ?? "Our services"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const like = new URL(request.url).searchParams.get("like");
+  return {
+    view: await viewDeclaration(actor, params.service ?? "", like),
+    home: homeOfActor(actor),
+    formKey: newFormKey(),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, declarationSchema);
+  if (!form.ok) return form.response;
+  const list = `${homeOfActor(actor)}/services`;
+  const outcome = ({ outcodeChecked }: { outcodeChecked: boolean }) =>
+    `${list}?done=${outcodeChecked ? "declared" : "declared-unchecked"}`;
+  const result = await saveDeclaration(actor, {
+    serviceId: params.service ?? "",
+    version: form.version,
+    value: form.value,
+    once: { key: form.key, outcome },
+  });
+  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
+}
+
+export default function Declare() {
+  return <DeclarationPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}

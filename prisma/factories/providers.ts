@@ -1,0 +1,128 @@
+import type { Actor, Role } from "~/domains/access/actor";
+import type { AlertKind } from "~/domains/providers/alert.rules";
+import { type AdmitProvider, admitProvider } from "~/domains/providers/commands/admit-provider.server";
+import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
+import { raiseAlert } from "~/domains/providers/commands/raise-alert.server";
+import { saveDeclaration } from "~/domains/providers/commands/save-declaration.server";
+import { declarationSchema } from "~/domains/providers/declaration.schema";
+import { ownerAddress } from "~/domains/providers/owner.rules";
+import { now } from "~/platform/clock.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { addDays, londonDate } from "~/platform/london";
+import type { Result } from "~/platform/result";
+
+/** Providers with their services as they come about: through the commands. For tests and scenarios only. */
+export type BroughtOn = {
+  id: string;
+  slug: string;
+  name: string;
+  kind: "provider";
+  /** Its first admin, who has not chosen a password yet. */
+  admin: Actor;
+  /** The ids of all its services. */
+  services: string[];
+};
+
+export type BringOnOptions = Partial<Omit<AdmitProvider, "owner" | "once">> & {
+  /** One or more services of one owner: all open services of that owner come with them. */
+  services: readonly string[];
+};
+
+/** Brings the owner of these services on, by somebody who may (a broker, for a council's own a commissioner). */
+export async function broughtOnProvider(actor: Actor, options: BringOnOptions): Promise<BroughtOn> {
+  const [service] = await sqlFor("reader")<
+    { ownerKey: string | null; ownerName: string | null; registrationNumber: string }[]
+  >`select owner_key as "ownerKey", owner_name as "ownerName", registration_number as "registrationNumber"
+      from services where id = ${options.services[0] ?? null}`;
+  if (!service) throw new Error("There is no such service to bring on.");
+  const organisation = options.organisation ?? service.ownerName ?? `Owner of ${service.registrationNumber}`;
+  const name = options.name ?? "Ines Calloway";
+  const made = must(
+    await admitProvider(actor, {
+      owner: ownerAddress(service),
+      organisation,
+      name,
+      email: options.email ?? `admin@${service.ownerKey ?? service.registrationNumber.toLowerCase()}.example`,
+    }),
+  );
+  const [member] = await sqlFor("owner")<{ personId: string; name: string; roles: Role[] }[]>`
+    select m.person_id as "personId", p.name, m.roles from access.memberships m
+      join access.people p on p.id = m.person_id where m.organisation_id = ${made.organisationId}`;
+  if (!member) throw new Error("The provider has no admin.");
+  const services = await sqlFor("reader")<{ id: string }[]>`
+    select id from services where provider_id = ${made.organisationId} order by registration_number`;
+  const admin: Actor = {
+    kind: "provider",
+    personId: member.personId,
+    personName: member.name,
+    organisationId: made.organisationId,
+    organisationSlug: made.slug,
+    organisationName: organisation,
+    roles: member.roles,
+  };
+  return {
+    id: made.organisationId,
+    slug: made.slug,
+    name: organisation,
+    kind: "provider",
+    admin,
+    services: services.map(({ id }) => id),
+  };
+}
+
+/** What may be declared, as values; what is left out is "not told us yet". */
+export type Told = {
+  displayName?: string;
+  ages?: [from: number, to: number];
+  genders?: string[];
+  needs?: string[];
+  notNeeds?: string[];
+  outcode?: string;
+  /** ISO day of the Statement of Purpose. */
+  statementOn?: string;
+  notes?: string;
+};
+
+/** Declares a service for the first time, through the form's own schema. */
+export async function declared(actor: Actor, serviceId: string, told: Told = {}): Promise<void> {
+  const [year = "", month = "", day = ""] = (told.statementOn ?? "").split("-");
+  const answers = (needs: string[] | undefined, answer: string) =>
+    (needs ?? []).map((need) => [need, answer]);
+  const value = declarationSchema.parse({
+    displayName: told.displayName,
+    ageFrom: told.ages && String(told.ages[0]),
+    ageTo: told.ages && String(told.ages[1]),
+    genders: told.genders,
+    needs: Object.fromEntries([...answers(told.needs, "yes"), ...answers(told.notNeeds, "no")]),
+    outcode: told.outcode,
+    statementOn: { year, month, day },
+    notes: told.notes,
+  });
+  must(await saveDeclaration(actor, { serviceId, version: 0, value }));
+}
+
+/** Confirms places free, now or from an ISO day. */
+export async function vacancy(
+  actor: Actor,
+  serviceId: string,
+  places: number,
+  freeFrom?: string,
+): Promise<void> {
+  must(await changeVacancy(actor, { serviceId, places, freeFrom }));
+}
+
+/** Raises an alert on a service, reviewed in 30 days unless another ISO day is given. */
+export async function alert(
+  actor: Actor,
+  serviceId: string,
+  kind: AlertKind,
+  note = "Invented for the demo region.",
+  reviewOn = addDays(londonDate(now()), 30),
+): Promise<string> {
+  return must(await raiseAlert(actor, { serviceId, kind, note, reviewOn })).alertId;
+}
+
+function must<T>(result: Result<T, { type: string; words?: string }>): T {
+  if (result.ok) return result.value;
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+}
