@@ -63,15 +63,13 @@ export default function Referrals() {
         </Disclosure>
       </div>
       {list.rows.length === 0 ? (
-        <Card>
-          <EmptyState title={filtered ? "No referral fits" : "No referral is open"}>
-            <p>
-              {filtered
-                ? "Ask for less in the search, or clear it."
-                : "A referral stands here from its first page until the child is placed."}
-            </p>
-          </EmptyState>
-        </Card>
+        <EmptyState title={filtered ? "No referral fits" : "No referral is open"}>
+          <p>
+            {filtered
+              ? "Ask for less in the search, or clear it."
+              : "A referral stands here from its first page until the child is placed."}
+          </p>
+        </EmptyState>
       ) : (
         <WorkList label="Referrals">
           {list.rows.map((referral) => (

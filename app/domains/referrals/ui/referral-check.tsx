@@ -71,7 +71,7 @@ function GapList({ gaps, check, edit }: { gaps: QualityGap[]; check: ReferralChe
   return (
     <ul>
       {gaps.map((gap) => (
-        <li key={gap.key}>
+        <li key={gap.key} className="mb-2">
           {check.mayChange ? <Anchor to={change(edit, gap.page)}>{gap.label}</Anchor> : <b>{gap.label}</b>}{" "}
           <span className="nw">({gap.points === 1 ? "1 point" : `${gap.points} points`})</span>
           <br />
