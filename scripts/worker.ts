@@ -1,4 +1,6 @@
 import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
+import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
+import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
 import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_OUTCOME, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
@@ -26,6 +28,7 @@ const tasks: Record<string, Task> = {
   [TELL_BROKER]: tellBroker,
   [TELL_NEXT_CONTACT]: tellNextContact,
   [TELL_OUTCOME]: tellOutcome,
+  [EXPIRE_OFFER]: expireOffer,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,
