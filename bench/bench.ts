@@ -1,0 +1,21 @@
+import { benchPages } from "./pages/pages.ts";
+
+/**
+ * `npm run bench -- [names]`: how fast the portal is, against goals. Speed depends on the machine, so a goal that
+ * is missed is said and is no failure.
+ */
+const BENCHES: Record<string, () => Promise<void>> = {
+  pages: benchPages,
+};
+
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : ["pages"];
+const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}.`,
+  );
+  process.exit(1);
+}
+for (const name of names) await BENCHES[name]?.();
+process.exit(0);

@@ -1,0 +1,2 @@
+/** Where the minimal page is built to. */
+export const minimalBuild = ".data/bench/minimal";

@@ -1,0 +1,145 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { projectFolder } from "../../scripts/database/folders.ts";
+import { ensureBuilt } from "../../scripts/start/build.mjs";
+import { runToEnd } from "../../scripts/start/install.mjs";
+import { measure, medianSpeed, type Speed } from "./load.ts";
+import { goals, keepBaseline, type Measured, type PageName, table } from "./report.ts";
+import { type Serving, serve } from "./serving.ts";
+import { firstVisit, signIn, visit } from "./visit.ts";
+import {
+  benchCluster,
+  benchPassword,
+  benchSecret,
+  countedStatements,
+  makeWorld,
+  type World,
+} from "./world.ts";
+
+const SIZES = [10_000, 100_000];
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
+
+type Contender = { page: PageName; world: World; url: string; cookie: string; server: Serving };
+
+const say = (words: string) => process.stderr.write(`${words}\n`);
+
+/** The two pages that people look at most, against the least that could show the same rows. */
+export async function benchPages(): Promise<void> {
+  const started = Date.now();
+  await build();
+  say("Making the databases");
+  const cluster = await benchCluster();
+  const serving: Serving[] = [];
+  const worlds: World[] = [];
+  try {
+    const contenders: Contender[] = [];
+    for (const size of SIZES) {
+      const world = await makeWorld(cluster, size);
+      worlds.push(world);
+      contenders.push(...(await contendersOf(world, serving)));
+    }
+    const measured = await run(contenders);
+    const verdict = goals(measured);
+    process.stdout.write(`\n${table(measured)}\n\n`);
+    for (const { goal, measured: said, met } of verdict)
+      process.stdout.write(`${met ? "met    " : "NOT MET"}  ${goal}: ${said}\n`);
+    await keepBaseline(measured, verdict);
+    process.stdout.write(`\nIt took ${Math.round((Date.now() - started) / 1000)} s.\n`);
+  } finally {
+    await Promise.all(serving.map((one) => one.stop()));
+    await Promise.all(worlds.map((world) => world.admin.end({ timeout: 5 })));
+    await cluster.stop();
+  }
+}
+
+async function build(): Promise<void> {
+  await ensureBuilt();
+  say("Building the minimal page");
+  await rm(join(projectFolder, ".data", "bench", "minimal"), { recursive: true, force: true });
+  const { code, output } = await runToEnd(
+    process.execPath,
+    [
+      "node_modules/@remix-run/dev/dist/cli.js",
+      "vite:build",
+      "--config",
+      "bench/pages/minimal/vite.config.ts",
+    ],
+    { env: { ...process.env, NODE_ENV: "production" } },
+  );
+  if (code !== 0) throw new Error(output);
+}
+
+async function contendersOf(world: World, serving: Serving[]): Promise<Contender[]> {
+  const rows = {
+    BENCH_URL: world.providerUrl,
+    BENCH_ORGANISATION: world.provider.organisation,
+    BENCH_PERSON: world.provider.person,
+  };
+  const bare = await serve(`bare-${world.size}`, ["--import", "tsx", "bench/pages/bare.ts"], rows);
+  const minimal = await serve(
+    `minimal-${world.size}`,
+    ["--import", "tsx", "bench/pages/minimal/server.ts"],
+    rows,
+  );
+  const portal = await serve(
+    `portal-${world.size}`,
+    [
+      "--enable-source-maps",
+      ...(process.env.BENCH_NODE ?? "").split(" ").filter(Boolean),
+      "build/run/server.mjs",
+    ],
+    {
+      DATABASE_URL: world.ownerUrl,
+      HOMEWARD_SECRET: benchSecret,
+      HOMEWARD_VAULT_KEY: Buffer.alloc(32, "bench").toString("base64"),
+      PORT: "0",
+      HOST: "127.0.0.1",
+    },
+  );
+  serving.push(bare, minimal, portal);
+  const officer = await signIn(portal.address, world.provider.email, benchPassword);
+  const broker = await signIn(portal.address, world.council.email, benchPassword);
+  const page = (name: PageName, server: Serving, path: string, cookie = ""): Contender => ({
+    page: name,
+    world,
+    server,
+    url: server.address + path,
+    cookie,
+  });
+  return [
+    page("bare", bare, "/"),
+    page("minimal Remix", minimal, "/"),
+    page("minimal with scripts", minimal, "/with-scripts"),
+    page("provider inbox", portal, `/provider/${world.provider.slug}/referrals`, officer),
+    page("broker's list", portal, `/council/${world.council.slug}/referrals`, broker),
+  ];
+}
+
+/** All in turn, and in the other order the next time, so that nobody always has the machine at its best. */
+async function run(contenders: readonly Contender[]): Promise<Measured[]> {
+  const speeds = new Map<Contender, Speed[]>(contenders.map((one) => [one, []]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const order = round % 2 === 0 ? contenders : [...contenders].reverse();
+    for (const one of order) {
+      say(`Round ${round + 1} of ${ROUNDS}: ${one.page}, ${one.world.size} deliveries`);
+      speeds.get(one)?.push(await measure(one.url, one.cookie, one.server.cpu));
+    }
+  }
+  const measured: Measured[] = [];
+  for (const one of contenders) {
+    const { page, all, rows } = await firstVisit(one.url, one.cookie);
+    if (rows < 20) throw new Error(`${one.page} shows ${rows} rows instead of 20`);
+    const counted = await countedStatements(one.world, async () => {
+      await visit(one.url, one.cookie);
+    });
+    measured.push({
+      page: one.page,
+      size: one.world.size,
+      ...medianSpeed(speeds.get(one) ?? []),
+      bytes: page,
+      firstVisit: all,
+      ...counted,
+    });
+  }
+  return measured;
+}

@@ -1,0 +1,133 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { projectFolder } from "../../scripts/database/folders.ts";
+import type { Speed } from "./load.ts";
+
+export const PAGES = [
+  "bare",
+  "minimal Remix",
+  "minimal with scripts",
+  "provider inbox",
+  "broker's list",
+] as const;
+export type PageName = (typeof PAGES)[number];
+
+export type Measured = Speed & {
+  page: PageName;
+  /** Deliveries in the database. */
+  size: number;
+  /** Bytes over the wire: of the page, and of the first visit with its styles and scripts. */
+  bytes: number;
+  firstVisit: number;
+  statements: number;
+  /** Milliseconds that the database took for them. */
+  statementsMs: number;
+};
+
+export type Goal = { goal: string; measured: string; met: boolean };
+
+const ratio = (value: number) => value.toFixed(2);
+const at = (all: readonly Measured[], page: PageName, size: number): Measured => {
+  const found = all.find((one) => one.page === page && one.size === size);
+  if (!found) throw new Error(`${page} was not measured at ${size}`);
+  return found;
+};
+
+/** What the numbers say of each goal; the worse of the sizes and pages counts. */
+export function goals(all: readonly Measured[]): Goal[] {
+  const sizes = [...new Set(all.map((one) => one.size))];
+  const [least = 0, most = 0] = [Math.min(...sizes), Math.max(...sizes)];
+  const share = Math.min(
+    ...sizes.map(
+      (size) => at(all, "provider inbox", size).perSecond / at(all, "minimal Remix", size).perSecond,
+    ),
+  );
+  const ours = ["provider inbox", "broker's list"] as const;
+  const growth = Math.max(
+    ...ours.map((page) => at(all, page, least).perSecond / at(all, page, most).perSecond),
+  );
+  const own = all.filter((one) => ours.some((page) => page === one.page));
+  const statements = Math.max(...own.map((one) => one.statements));
+  const bytes = Math.max(...own.map((one) => one.firstVisit));
+  return [
+    {
+      goal: "The inbox serves at least 70% of what the minimal Remix page serves",
+      measured: `${Math.round(share * 100)}%`,
+      met: share >= 0.7,
+    },
+    {
+      goal: `From ${least} to ${most} deliveries a page becomes at most 1.3 times slower`,
+      measured: ratio(growth),
+      met: growth <= 1.3,
+    },
+    { goal: "A page takes at most 6 statements", measured: String(statements), met: statements <= 6 },
+    {
+      goal: "A first visit takes at most 60 KB over the wire",
+      measured: `${(bytes / 1000).toFixed(1)} KB`,
+      met: bytes <= 60_000,
+    },
+  ];
+}
+
+/** The table that people read. */
+export function table(all: readonly Measured[]): string {
+  const head = [
+    "page",
+    "deliveries",
+    "req/s",
+    "p50 ms",
+    "p99 ms",
+    "bytes",
+    "1st visit",
+    "CPU ms",
+    "SQL",
+    "SQL ms",
+    "of bare",
+    "of Remix",
+  ];
+  const rows = all.map((one) => [
+    one.page,
+    one.size.toLocaleString("en-GB"),
+    one.perSecond.toFixed(0),
+    String(one.p50),
+    String(one.p99),
+    one.bytes.toLocaleString("en-GB"),
+    one.firstVisit.toLocaleString("en-GB"),
+    one.cpu === null ? "" : ratio(one.cpu),
+    String(one.statements),
+    ratio(one.statementsMs),
+    ratio(one.perSecond / at(all, "bare", one.size).perSecond),
+    ratio(one.perSecond / at(all, "minimal Remix", one.size).perSecond),
+  ]);
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) =>
+        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join("  ");
+  return [line(head), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n");
+}
+
+/** What kind of machine it was; nothing that names it. */
+function machine(): Record<string, string | number> {
+  return {
+    cores: cpus().length,
+    architecture: process.arch,
+    memoryGB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+  };
+}
+
+/** Keeps the run as the baseline that the next one is compared with. */
+export async function keepBaseline(all: readonly Measured[], met: readonly Goal[]): Promise<void> {
+  const path = join(projectFolder, "bench", "baseline.json");
+  const text = await readFile(path, "utf8").catch(() => "{}");
+  const known = JSON.parse(text) as Record<string, unknown>;
+  const date = new Date().toISOString().slice(0, 10);
+  const kept = { ...known, pages: { date, machine: machine(), goals: met, measured: all } };
+  await writeFile(path, `${JSON.stringify(kept, null, 2)}\n`);
+}
