@@ -63,11 +63,7 @@ export default function Send() {
       <ErrorSummary form={form} />
       <SendBlocks page={page} />
       <div className="cols">
-        <div className="stack">
-          <PreviewCounts page={page} />
-          <PreviewGroups page={page} />
-        </div>
-        <aside className="stack" aria-label="The stage">
+        <aside className="stack min-[861px]:order-last" aria-label="The stage">
           <Card title={`Stage ${page.stagesSoFar.length + 1}`}>
             <StageForm choice={choice} clocks={page.clocks} />
           </Card>
@@ -96,6 +92,10 @@ export default function Send() {
             </Form>
           </Card>
         </aside>
+        <div className="stack">
+          <PreviewCounts page={page} />
+          <PreviewGroups page={page} />
+        </div>
       </div>
     </>
   );

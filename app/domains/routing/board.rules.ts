@@ -155,10 +155,13 @@ export function searchEventWords(event: {
   data: Record<string, unknown>;
   at: Date;
 }): string | null {
-  const { stage, area, providers } = event.data;
-  const to = providers === 1 ? "1 provider" : `${providers ?? 0} providers`;
-  if (event.kind === "referral-sent") return `Stage ${stage}, ${area}: sent to ${to}`;
-  if (event.kind === "referral-widened") return `Stage ${stage}, ${area}: sent to ${to} more`;
+  const { stage, kind, area, providers } = event.data;
+  const count = typeof providers === "number" ? providers : 0;
+  const where = kind === "internal" ? `our own services in ${area}` : String(area);
+  const more = event.kind === "referral-widened" ? "more " : "";
+  if (event.kind === "referral-sent" || event.kind === "referral-widened") {
+    return `Stage ${stage}, ${where}: sent to ${count} ${more}${count === 1 ? "provider" : "providers"}`;
+  }
   return null;
 }
 

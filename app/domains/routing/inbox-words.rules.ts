@@ -91,7 +91,9 @@ export function wordInboxRow(row: InboxRow, organisation: string, now: Date): Wo
   const why =
     row.state === "closed"
       ? `${row.searchReason ?? "The search has ended."}${row.closedAt ? ` Closed ${longDate(row.closedAt, now)}.` : ""}`
-      : `${sentence(row.reason)} ${row.searchState === "paused" && row.searchReason ? `${sentence(row.searchReason)} ` : ""}${whoHasIt(row, organisation)}${partly}`;
+      : row.read === "changed" && row.changes.length > 0
+        ? `${changeWords(row.changes)} ${whoHasIt(row, organisation)}${partly}`
+        : `${sentence(row.reason)} ${row.searchState === "paused" && row.searchReason ? `${sentence(row.searchReason)} ` : ""}${whoHasIt(row, organisation)}${partly}`;
   return {
     id: row.id,
     reference: row.reference,
@@ -109,6 +111,17 @@ export function wordInboxRow(row: InboxRow, organisation: string, now: Date): Wo
     why,
     clock: answerClock(row, now),
   };
+}
+
+/** "What changed: needed on 4 December instead of 11 December." Two at most, long texts only by their name. */
+export function changeWords(changes: InboxRow["changes"]): string {
+  const one = ({ label, from, to }: InboxRow["changes"][number]) => {
+    const name = label.charAt(0).toLowerCase() + label.slice(1);
+    if (from === "" || to === "" || from.length + to.length > 80) return name;
+    return `${name} ${to} instead of ${from}`;
+  };
+  const more = changes.length > 2 ? `, and ${changes.length - 2} more` : "";
+  return `What changed: ${changes.slice(0, 2).map(one).join("; ")}${more}.`;
 }
 
 /** "A", "A and B", "A, B and 3 more". */

@@ -20,7 +20,7 @@ type Seen = MatchableService & {
 export type PreviewService = {
   id: string;
   name: string;
-  /** "10 to 20 miles", with "about" where the council's centre stood in. */
+  /** "10 to 20 miles", with "estimated" where the council's centre stood in. */
   distance: string | null;
   standIn: boolean;
   /** Grade, places and vacancy. */
@@ -38,7 +38,7 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
   return {
     id: service.id,
     name: service.name ?? `Registration ${service.registrationNumber}`,
-    distance: distance ? `${distance.standIn ? "about " : ""}${distanceBandName(distance.band)}` : null,
+    distance: distance ? `${distanceBandName(distance.band)}${distance.standIn ? ", estimated" : ""}` : null,
     standIn: distance?.standIn ?? false,
     facts: facts.filter(Boolean).join(" · "),
   };

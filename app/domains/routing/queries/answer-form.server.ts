@@ -76,7 +76,7 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
     reference: delivery.reference,
     headline: delivery.headline,
     council,
-    service: names.get(serviceId) ?? "this service",
+    service: names.get(serviceId)?.name ?? "this service",
     /** The person's own number, to begin the number to ring with. */
     phone,
     version: service.version,

@@ -1,4 +1,5 @@
 import type { Tx } from "~/domains/access/acting.server";
+import { DISTANCE_BANDS, type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
 
 export type PersonName = { name: string; phone: string | null };
 
@@ -16,18 +17,33 @@ export async function namesOfPeople(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
+/** What a service is called, and whether its provider has told us its outcode. */
+export type ServiceName = { name: string; located: boolean };
+
 /** What services are called, by id: the provider's own name for it, else the register's, else its number. */
-export async function serviceNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+export async function serviceNames(tx: Tx, ids: readonly string[]): Promise<Map<string, ServiceName>> {
   const rows = await tx.service.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: {
       id: true,
       name: true,
       registrationNumber: true,
-      declaration: { select: { displayName: true } },
+      declaration: { select: { displayName: true, outcode: true } },
     },
   });
   return new Map(
-    rows.map((row) => [row.id, row.declaration?.displayName ?? row.name ?? row.registrationNumber]),
+    rows.map((row) => [
+      row.id,
+      {
+        name: row.declaration?.displayName ?? row.name ?? row.registrationNumber,
+        located: Boolean(row.declaration?.outcode),
+      },
+    ]),
   );
+}
+
+/** A stored band in words, saying so where the centre of a council stood in for the outcode of the service. */
+export function bandWords(band: string | null, service: ServiceName | undefined): string | null {
+  if (band === null || !DISTANCE_BANDS.some((one) => one === band)) return null;
+  return `${distanceBandName(band as DistanceBand)}${service?.located ? "" : ", estimated"}`;
 }

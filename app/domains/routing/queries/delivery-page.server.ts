@@ -1,11 +1,10 @@
 import { data } from "@remix-run/node";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
-import { type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { dayAndTime, londonTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
-import { answerWords, changedFields } from "../delivery-page.rules";
+import { answerWords, changedFields, readableRows } from "../delivery-page.rules";
 import { deliveryEventWords } from "../delivery-timeline.rules";
 import { answerClock, neededByTag, type WordedTag } from "../inbox-words.rules";
 import { type DeliveryView, viewDelivery } from "./view-delivery.server";
@@ -43,15 +42,17 @@ export async function viewDeliveryPage(actor: ActingPerson, reference: string, l
     sections: view.edition.sections.map((section) => ({
       page: section.page,
       title: section.title,
-      rows: section.rows.map((row) => ({
-        ...row,
-        changedFrom: changed.get(`${section.page}.${row.field}`) ?? null,
-      })),
+      rows: readableRows(
+        section.rows.map((row) => ({
+          ...row,
+          changedFrom: changed.get(`${section.page}.${row.field}`) ?? null,
+        })),
+      ),
     })),
     services: view.services.map((one) => ({
       serviceId: one.serviceId,
       name: one.name,
-      distance: one.distanceBand ? distanceBandName(one.distanceBand as DistanceBand) : null,
+      distance: one.distance,
       ...answerWords(one, at),
       note: one.note,
       weeklyPence: one.indicativeWeeklyPence,
@@ -60,6 +61,7 @@ export async function viewDeliveryPage(actor: ActingPerson, reference: string, l
       version: one.version,
       offer: one.offer,
     })),
+    estimated: view.services.some((one) => one.distance?.endsWith("estimated")),
     green: open && view.pickedUpBy && firstUnanswered ? firstUnanswered.serviceId : null,
     holder: holderWords(view, actor.organisationName, at),
     may: {

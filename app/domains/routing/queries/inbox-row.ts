@@ -20,6 +20,8 @@ export type InboxRow = {
   openedByOthers: number;
   pickedUpBy: { name: string; me: boolean } | null;
   services: { name: string; answer: string }[];
+  /** What the newest edition changed, for somebody who has read an earlier one. */
+  changes: { label: string; from: string; to: string }[];
 };
 
 export const INBOX_TABS = ["open", "answered", "closed"] as const;

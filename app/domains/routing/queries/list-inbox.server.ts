@@ -43,6 +43,7 @@ type Found = {
   picked_up_by_id: string | null;
   picked_up_by: string | null;
   services: { name: string; answer: string }[] | null;
+  changes: { label: string; from: string; to: string }[] | null;
 };
 
 /**
@@ -116,7 +117,10 @@ function inboxPage(
                                               'answer', a.answer) order by coalesce(n.display_name, s.name))
               from delivery_services a join services s on s.id = a.service_id
               left join declarations n on n.service_id = a.service_id
-             where a.delivery_id = d.id) as services
+             where a.delivery_id = d.id) as services,
+           case when d.edition_number > 1 then
+             (select e.changes from editions e where e.referral_id = d.referral_id and e.number = d.edition_number)
+           end as changes
       from (${slice}) d
       left join access.organisations c on c.id = d.council_id
      order by ${order}`;
@@ -142,6 +146,7 @@ function inboxRow(row: Found, me: string): InboxRow {
       ? { name: row.picked_up_by ?? "a former colleague", me: row.picked_up_by_id === me }
       : null,
     services: row.services ?? [],
+    changes: row.changes ?? [],
   };
 }
 

@@ -1,7 +1,6 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
 import { may } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
@@ -11,6 +10,7 @@ import { notFound } from "~/platform/not-found.server";
 import { declineLabel } from "../board.rules";
 import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
 import { areaWords } from "../stage.schema";
+import { bandWords } from "./delivery-names.server";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
 
 /**
@@ -60,8 +60,8 @@ function rowOf(board: LoadedBoard, delivery: BoardDelivery, at: Date) {
     holder: delivery.pickedUpById ? (holder?.name ?? "a former colleague") : null,
     services: delivery.services.map((service) => ({
       id: service.serviceId,
-      name: board.services.get(service.serviceId) ?? "a service",
-      distance: service.distanceBand ? distanceBandName(service.distanceBand as DistanceBand) : null,
+      name: board.services.get(service.serviceId)?.name ?? "a service",
+      distance: bandWords(service.distanceBand, board.services.get(service.serviceId)),
       answer: answerLine(service),
       note: service.note,
     })),

@@ -37,6 +37,8 @@ const NOT_IN_THE_TIMELINE = [
   "delivery-sent",
   "delivery-widened",
   "delivery-delivered",
+  "delivery-opened",
+  "delivery-answered",
   "delivery-closed",
   "delivery-reopened",
   "delivery-paused",

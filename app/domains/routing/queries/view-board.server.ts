@@ -15,6 +15,8 @@ import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.se
 
 /** Rows of the answers table; the others stand on the list of deliveries. */
 const SHOWN = 40;
+/** Lines of what happened; reading alone is in the bars. */
+const TOLD = 20;
 
 /**
  * The council's board of one referral, true at this load. Thrown: 404 when it is not this council's, 403 for a role
@@ -129,7 +131,7 @@ function serviceFacts(
     (one) => one.deliveryId === delivery.id && one.serviceId === service.serviceId,
   );
   return {
-    name: board.services.get(service.serviceId) ?? "a service",
+    name: board.services.get(service.serviceId)?.name ?? "a service",
     answer: service.answer,
     declineReason: service.declineReason,
     indicativeWeeklyPence: service.indicativeWeeklyPence,
@@ -149,9 +151,9 @@ function bouncedWords({ bounces }: LoadedBoard): string {
 function timelineOf(board: LoadedBoard, at: Date) {
   const names = {
     people: board.people,
-    services: board.services,
+    services: new Map([...board.services].map(([id, one]) => [id, one.name])),
   };
-  return board.events.flatMap((event) => {
+  const items = board.events.flatMap((event) => {
     const facts = { ...event, data: (event.data ?? {}) as Record<string, unknown> };
     const own = searchEventWords(facts);
     const provider = event.providerId ? board.providers.get(event.providerId)?.name : undefined;
@@ -163,10 +165,10 @@ function timelineOf(board: LoadedBoard, at: Date) {
         id: event.id,
         when: when.startsWith("today") ? londonTime(event.at) : when,
         dateTime: event.at.toISOString(),
-        text:
-          own === null && provider ? `${provider}: ${told.charAt(0).toLowerCase()}${told.slice(1)}` : told,
+        text: own === null && provider ? `${provider}: ${told}` : told,
         who: event.personId ? board.people.get(event.personId)?.name : undefined,
       },
     ];
   });
+  return items.slice(0, TOLD);
 }

@@ -9,12 +9,13 @@ import type { AnswerState } from "../answer.machine";
 import type { DeliveryState } from "../delivery.machine";
 import { type DeliveryAction, deliveryAbilities } from "../delivery.policy";
 import { deliveryScope } from "../delivery.scope.server";
-import { namesOfPeople, type PersonName, serviceNames } from "./delivery-names.server";
+import { bandWords, namesOfPeople, type PersonName, serviceNames } from "./delivery-names.server";
 
 export type ListedService = {
   serviceId: string;
   name: string;
-  distanceBand: string | null;
+  /** In words, "estimated" where the council's centre stood in. */
+  distance: string | null;
   answer: AnswerState;
   declineReason: string | null;
   note: string | null;
@@ -135,8 +136,8 @@ export function viewDelivery(
       services: delivery.services
         .map((one) => ({
           serviceId: one.serviceId,
-          name: names.get(one.serviceId) ?? "A service",
-          distanceBand: one.distanceBand,
+          name: names.get(one.serviceId)?.name ?? "A service",
+          distance: bandWords(one.distanceBand, names.get(one.serviceId)),
           answer: one.answer as AnswerState,
           declineReason: one.declineReason,
           note: one.note,

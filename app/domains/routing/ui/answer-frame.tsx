@@ -19,7 +19,7 @@ export function AnswerFrame({ page, title, children }: { page: Page; title: stri
       />
       <PageHeading title={title} above={`${page.headline} · ${page.reference}`} />
       {page.refusal === null ? (
-        children
+        <div className="max-w-read">{children}</div>
       ) : (
         <>
           <Banner tone="soon" title="This is not possible now">

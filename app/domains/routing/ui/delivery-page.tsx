@@ -26,7 +26,12 @@ export function DeliveryPage({ page }: { page: Page }) {
       />
       <PageHeading
         title={page.title}
-        above={`${council.name} asks · ${page.reference}`}
+        above={
+          <>
+            {council.name} asks · {page.reference} · {broker?.name ?? "duty team"},{" "}
+            {number(broker?.phone ?? council.phone)}
+          </>
+        }
         tags={page.tags.map((tag) => (
           <Tag key={tag.words} tone={tag.tone}>
             {tag.words}
@@ -54,6 +59,7 @@ export function DeliveryPage({ page }: { page: Page }) {
       ) : null}
       <div className="cols">
         <div className="stack">
+          <DeliveryHolder base={page.base} words={page.holder} formKey={page.key} may={page.may} />
           <ListedServices
             base={page.base}
             offers={page.offers}
@@ -70,7 +76,6 @@ export function DeliveryPage({ page }: { page: Page }) {
           </p>
         </div>
         <aside className="stack" aria-label="About this referral">
-          <DeliveryHolder base={page.base} words={page.holder} formKey={page.key} may={page.may} />
           <Card title={`Who to ring at ${council.name}`}>
             <Facts
               items={[

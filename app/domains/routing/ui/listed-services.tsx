@@ -107,7 +107,7 @@ function TakeBack({ service, formKey }: { service: ServiceRow; formKey: string }
       <HiddenField name="key" value={formKey} />
       <HiddenField name="serviceId" value={service.serviceId} />
       <HiddenField name="version" value={service.version} />
-      <Button tone="link">
+      <Button tone="plain">
         Take the answer back<span className="sr-only"> for {service.name}</span>
       </Button>
     </Form>

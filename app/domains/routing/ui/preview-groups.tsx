@@ -28,7 +28,7 @@ export function PreviewCounts({ page }: { page: SearchPreview }) {
         Together {n(page.total)} services: the whole register.{" "}
         {page.from ? `Distances are from ${page.from}.` : "No distances: we do not know the place asked for."}
         {page.standIn
-          ? " “About” means that a service has not told us its outcode, so the centre of its council stands in."
+          ? " “Estimated” means that a service has not told us its outcode, so the centre of its council stands in."
           : null}
       </p>
     </Card>
