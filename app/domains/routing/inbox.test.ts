@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { countStatements } from "~/platform/database/statements.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { newId } from "~/platform/ids";
+import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
+import {
+  council,
+  type FactoryOrganisation,
+  person,
+  provider,
+} from "../../../prisma/factories/organisations.ts";
+import { testDatabase } from "../../../prisma/testing/database.server.ts";
+import { declineService } from "./commands/decline-service.server";
+import { markRead } from "./commands/mark-read.server";
+import { wordInboxRow } from "./inbox-words.rules";
+import { readInboxKey } from "./queries/inbox-key";
+import { listInbox, viewInbox } from "./queries/list-inbox.server";
+
+testDatabase();
+
+let city: FactoryOrganisation;
+let ashgrove: FactoryOrganisation;
+let broker: Actor;
+let officer: Actor;
+let home: string;
+let first: string;
+
+/** Copies of one delivery with other deadlines: what 60 referrals would leave. */
+async function copies(reference: string, count: number): Promise<void> {
+  await pipelined("council", { "app.org_id": city.id }, (sql) =>
+    Array.from({ length: count }, (_, index) => {
+      const id = newId();
+      return [
+        sql`insert into referrals select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text))).*
+              from referrals r where r.reference = ${reference}`,
+        sql`insert into deliveries select (jsonb_populate_record(d, jsonb_build_object('id', ${newId()}::uuid, 'referral_id', ${id}::uuid,
+              'reference', ${`HW-C${index}`}::text, 'answer_by', d.answer_by + make_interval(mins => ${(index * 37) % 60}),
+              'search_state', case when ${index % 10} = 0 then 'paused' else 'searching' end))).*
+              from deliveries d where d.reference = ${reference} and d.provider_id = ${ashgrove.id}`,
+      ];
+    }).flat(),
+  );
+}
+
+beforeAll(async () => {
+  city = await council("Wolverhampton", { councilCode: "E08000031" });
+  broker = await person(city, ["broker"]);
+  ashgrove = await provider("Ashgrove Care");
+  officer = await person(ashgrove, ["referrals-officer"]);
+  home = await registeredService({ name: "Linden House", providerId: ashgrove.id });
+  first = (await publishedReferral(broker)).reference;
+  await copies(first, 60);
+});
+
+describe("the inbox", () => {
+  it("shows each referral once, most urgent first and paused last, in two statements a page", async () => {
+    const seen: { reference: string; paused: boolean; at: number }[] = [];
+    let key = readInboxKey(null);
+    for (let page = 0; page < 10; page += 1) {
+      const { result, statements } = await countStatements(() => listInbox(officer, "open", key));
+      expect(statements).toBe(2);
+      seen.push(
+        ...result.rows.map((row) => ({
+          reference: row.reference,
+          paused: row.searchState === "paused",
+          at: row.answerBy.getTime(),
+        })),
+      );
+      if (!result.next) break;
+      key = readInboxKey(result.next);
+    }
+    expect(new Set(seen.map((row) => row.reference)).size).toBe(61);
+    expect(seen).toHaveLength(61);
+    const sorted = [...seen].sort((a, b) => Number(a.paused) - Number(b.paused) || a.at - b.at);
+    expect(seen.map((row) => [row.paused, row.at])).toEqual(sorted.map((row) => [row.paused, row.at]));
+  });
+
+  it("says what is new, who has it and how many wait", async () => {
+    const page = await viewInbox(officer, new URLSearchParams());
+    expect(page.title).toBe("61 referrals need an answer from you");
+    expect(page.rows[0]?.unread).toBe("New to you");
+    expect(page.rows[0]?.why).toMatch(
+      /^Sent to you because Linden House .*Nobody at Ashgrove Care has picked it up\.$/,
+    );
+    await markRead(officer, first);
+    const again = await listInbox(officer, "open", undefined);
+    const row = again.rows.find((one) => one.reference === first);
+    expect(row).toMatchObject({ read: "read", openedByOthers: 0 });
+    if (row) {
+      const changes = [{ label: "Needed on", from: "11 December 2026", to: "4 December 2026" }];
+      const worded = wordInboxRow({ ...row, read: "changed", changes }, "Ashgrove Care", new Date());
+      expect(worded.unread).toBe("Changed since you read it");
+      expect(worded.why).toMatch(/^What changed: needed on 4 December 2026 instead of 11 December 2026\./);
+    }
+  });
+
+  it("moves a referral to answered when each home has, and keeps strangers and odd keys out", async () => {
+    await declineService(officer, { reference: first, serviceId: home, reason: "no-vacancy", note: "" });
+    expect((await listInbox(officer, "answered", undefined)).rows.map((row) => row.reference)).toEqual([
+      first,
+    ]);
+    expect((await listInbox(officer, "open", undefined)).counts).toEqual({ open: 60, answered: 1 });
+    expect((await listInbox(broker, "open", undefined)).rows).toEqual([]);
+    const stranger = await person(await provider("Elsewhere"), ["provider-admin"]);
+    expect((await listInbox(stranger, "open", undefined)).counts).toEqual({ open: 0, answered: 0 });
+    for (const odd of ["", "1", "0.1.2", "0.x.y", "2.1.01a20341-12ce-7bb0-880e-b2e94890f1bf", "' or 1=1"])
+      expect(readInboxKey(odd)).toBeUndefined();
+    const finance = await person(ashgrove, ["provider-finance"]);
+    await expect(viewInbox(finance, new URLSearchParams())).rejects.toMatchObject({ init: { status: 403 } });
+  });
+});
