@@ -39,3 +39,9 @@ export const refuseSchema = z.object({
   version,
   reason: text({ label: "The reason", max: MOST, missing: "Say why the money is refused" }),
 });
+
+/** A preferred offer goes back to the shortlist: for the colleagues, the provider does not read why. */
+export const stepBackSchema = z.object({
+  version,
+  reason: text({ label: "The reason", max: MOST, missing: "Say why it goes back to the shortlist" }),
+});

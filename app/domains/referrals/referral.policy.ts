@@ -95,10 +95,15 @@ export function may(actor: Actor, action: ReferralAction, referral: ReferralSubj
     return refuse("role", "Your role in this council does not do this");
   }
   if (ONLY_IN[action] && !ONLY_IN[action](referral.state)) return refuse("state", stateWords(referral.state));
-  if (isMove(action) && !referralMachine.allows(referral.state, action)) {
+  if (isMove(action) && !referralMachine.allows(stateToLeave(action, referral.state), action)) {
     return refuse("state", stateWords(referral.state));
   }
   return true;
+}
+
+/** Pausing and closing also lead out of deciding, by way of searching: domain.md has no other way. */
+export function stateToLeave(action: ReferralAction | ReferralEvent, state: ReferralState): ReferralState {
+  return state === "deciding" && (action === "pause" || action === "close") ? "searching" : state;
 }
 
 const MOVES: readonly string[] = [...new Set(referralMachine.moves().map((move) => move.event))];

@@ -93,7 +93,7 @@ export function listAuthorisations(
         id: row.id,
         reference: row.offer.delivery.reference,
         offer: row.offer.reference,
-        service: names.get(row.offer.serviceId) ?? "A service",
+        service: names.get(row.offer.serviceId)?.name ?? "A service",
         headline: row.offer.delivery.headline,
         state: AUTHORISATION_STATE_WORDS[row.state as AuthorisationState],
         money: `${formatPence(row.weeklyPence)} a week, ${formatPence(row.firstYearPence)} in the first year`,

@@ -4,9 +4,13 @@ import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
 import { VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
-import { type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
-import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import {
+  bandWords,
+  namesOfPeople,
+  type ServiceName,
+  serviceNames,
+} from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
@@ -110,7 +114,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       state: subject.state,
       reference: offer.delivery.reference,
       offer: offer.reference,
-      service: names.get(offer.serviceId) ?? "A service",
+      service: names.get(offer.serviceId)?.name ?? "A service",
       provider: provider?.name ?? "",
       headline: offer.delivery.headline,
       weekly: formatPence(row.weeklyPence),
@@ -124,7 +128,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       })),
       facts: [
         { label: "Start", value: dayWords(version.startOn) },
-        ...(await placeFacts(tx, row.councilId, offer)),
+        ...(await placeFacts(tx, row.councilId, offer, names.get(offer.serviceId))),
         { label: "Held until", value: offer.heldUntil ? dayAndTime(offer.heldUntil, at) : "not told" },
       ],
       why: row.askedWhy,
@@ -137,7 +141,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
         row.decidedById && row.decidedAt ? `${who(row.decidedById)}, ${dayAndTime(row.decidedAt, at)}` : null,
       others: others.map((other) => ({
         offer: other.reference,
-        service: names.get(other.serviceId) ?? "A service",
+        service: names.get(other.serviceId)?.name ?? "A service",
         state: OFFER_STATE_WORDS[other.state],
         weekly: formatPence(other.weeklyPence),
         firstYear: formatPence(other.firstYearPence),
@@ -186,6 +190,7 @@ async function placeFacts(
   tx: Tx,
   councilId: string,
   offer: { serviceId: string; deliveryId: string },
+  name: ServiceName | undefined,
 ): Promise<{ label: string; value: string }[]> {
   const service = await tx.service.findUnique({
     where: { id: offer.serviceId },
@@ -201,7 +206,6 @@ async function placeFacts(
   });
   const inside = council?.councilCode && service?.councilCode === council.councilCode;
   const where = service?.localAuthority ?? "an area we do not know";
-  const band = listed?.distanceBand as DistanceBand | null | undefined;
   return [
     // Care Planning regulations: outside the area the nominated officer approves the placement as well.
     {
@@ -210,7 +214,7 @@ async function placeFacts(
         ? "In your area: no further approval"
         : `Outside your area, in ${where}: the nominated officer approves it as well`,
     },
-    { label: "Distance", value: band ? distanceBandName(band) : "Not told us yet" },
+    { label: "Distance", value: bandWords(listed?.distanceBand ?? null, name) ?? "Not told us yet" },
     { label: "Latest inspection", value: gradeName(service?.grade ?? null) },
   ];
 }

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import type { Prisma } from "~prisma/client";
 import { type FoundReferral, findReferral } from "../queries/find-referral.server";
 import { type ReferralEvent, type ReferralState, referralMachine } from "../referral.machine";
-import { may, type ReferralAction } from "../referral.policy";
+import { may, type ReferralAction, stateToLeave } from "../referral.policy";
 import { referralScope } from "../referral.scope.server";
 
 /** The referral, locked until the transaction ends: the first of the locks (referral, delivery, offer, authorisation). */
@@ -30,18 +30,13 @@ export async function referralToChange(
 ): Promise<Result<FoundReferral, CommandError>> {
   const referral = await lockReferral(tx, actor, reference);
   if (!referral) return err({ type: "not-found" });
-  const allowed = may(actor, action, { ...referral, state: stateFor(action, referral.state) });
+  const allowed = may(actor, action, referral);
   if (allowed !== true)
     return allowed.code === "state"
       ? err({ type: "illegal-move", words: allowed.words })
       : err({ type: "forbidden", words: allowed.words });
   if (referral.version !== version) return err({ type: "conflict" });
   return ok(referral);
-}
-
-/** Pausing and closing also lead out of deciding, by way of searching. */
-function stateFor(action: ReferralAction | ReferralEvent, state: ReferralState): ReferralState {
-  return state === "deciding" && (action === "pause" || action === "close") ? "searching" : state;
 }
 
 type Move = {
@@ -65,7 +60,7 @@ export async function moveReferral(
   move: Move,
 ): Promise<Result<ReferralState, CommandError>> {
   const { event, kind, reason = null, stateReason, set = {}, data } = move;
-  if (stateFor(event, referral.state) !== referral.state) {
+  if (stateToLeave(event, referral.state) !== referral.state) {
     const back = await moveReferral(tx, actor, referral, { event: "search-on", kind: "referral-search-on" });
     return back.ok ? moveReferral(tx, actor, { ...referral, state: back.value }, move) : back;
   }

@@ -1,0 +1,88 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
+import {
+  type OfferDecision,
+  readOfferDecision,
+} from "~/domains/authorisations/queries/view-offer-decision.server";
+import { isLive, type OfferState } from "~/domains/offers/offer.machine";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import { mayAccept } from "../acceptance.policy";
+
+export type AcceptanceView = OfferDecision & {
+  /** The other offers that would not be selected. */
+  others: { reference: string; service: string; provider: string }[];
+  /** How many other organisations have an open delivery. */
+  asked: number;
+};
+
+/** One offer before it is accepted, and whom that touches. 404 and 403 as for every decision on an offer. */
+export async function viewAcceptance(
+  actor: Actor,
+  at: { reference: string; offer: string },
+): Promise<AcceptanceView> {
+  return read(actor, async (tx) => {
+    const view = await readOfferDecision(tx, actor, at, "accept");
+    const referral = await findReferral(tx, actor, at.reference);
+    if (!referral) return notFound();
+    const offers = await tx.offer.findMany({
+      where: { referralId: referral.id, councilId: actor.organisationId },
+      select: {
+        id: true,
+        reference: true,
+        serviceId: true,
+        deliveryId: true,
+        providerId: true,
+        councilId: true,
+        state: true,
+        confirmedEdition: true,
+        versionNumber: true,
+        heldUntil: true,
+      },
+    });
+    const offer = offers.find(({ reference }) => reference === at.offer);
+    if (!offer) return notFound();
+    const authorisation = await tx.authorisation.findFirst({
+      where: { offerId: offer.id },
+      select: { state: true, offerVersion: true },
+      orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
+    });
+    const permission = mayAccept(actor, {
+      offer: {
+        ...offer,
+        state: offer.state as OfferState,
+        latestEdition: referral.editionNumber,
+        searchState: referral.state,
+      },
+      offerVersion: offer.versionNumber,
+      authorisation: authorisation && { ...authorisation, state: authorisation.state as AuthorisationState },
+      heldUntil: offer.heldUntil,
+      now: now(),
+    });
+    const others = offers.filter(({ id, state }) => id !== offer.id && isLive(state as OfferState));
+    const names = await serviceNames(
+      tx,
+      others.map(({ serviceId }) => serviceId),
+    );
+    const providers = await tx.organisation.findMany({
+      where: { id: { in: others.map(({ providerId }) => providerId) } },
+      select: { id: true, name: true },
+    });
+    const asked = await tx.delivery.count({
+      where: { referralId: referral.id, state: { not: "closed" }, id: { not: offer.deliveryId } },
+    });
+    return {
+      ...view,
+      whyNot: permission === true ? null : permission.words,
+      others: others.map(({ reference, serviceId, providerId }) => ({
+        reference,
+        service: names.get(serviceId)?.name ?? "A service",
+        provider: providers.find(({ id }) => id === providerId)?.name ?? "",
+      })),
+      asked,
+    };
+  });
+}

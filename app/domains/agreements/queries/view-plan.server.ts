@@ -1,0 +1,77 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { isLive, type OfferState } from "~/domains/offers/offer.machine";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import type { ReferralState } from "~/domains/referrals/referral.machine";
+import { may, type ReferralAction } from "~/domains/referrals/referral.policy";
+import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { notFound } from "~/platform/not-found.server";
+
+export type PlanAction = Extract<
+  ReferralAction,
+  "pause" | "resume" | "withdraw" | "close" | "search-again" | "fall-through"
+>;
+
+export type PlanView = {
+  reference: string;
+  headline: string;
+  state: ReferralState;
+  stateReason: string | null;
+  version: number;
+  /** Organisations whose delivery is open, and all that were ever asked. */
+  open: number;
+  asked: number;
+  /** Offers that can still win. */
+  live: string[];
+  /** The service whose offer is accepted. */
+  accepted: string[];
+  /** Why it cannot be done now, in words; null when it can. */
+  whyNot: string | null;
+};
+
+/** A referral before a change of plan, and whom it touches. 404 where the actor may not see it, 403 for a role. */
+export function viewPlan(actor: Actor, reference: string, action: PlanAction): Promise<PlanView> {
+  return read(actor, async (tx) => {
+    const referral = await findReferral(tx, actor, reference);
+    if (!referral || may(actor, "view", referral) !== true) return notFound();
+    const permission = may(actor, action, referral);
+    if (permission !== true && permission.code === "role")
+      throw data({ message: permission.words }, { status: 403 });
+    const offers = await tx.offer.findMany({
+      where: { referralId: referral.id, councilId: actor.organisationId },
+      select: { serviceId: true, state: true },
+    });
+    const deliveries = await tx.delivery.groupBy({
+      by: ["state"],
+      where: { referralId: referral.id, councilId: actor.organisationId },
+      _count: true,
+    });
+    const names = await serviceNames(
+      tx,
+      offers.map(({ serviceId }) => serviceId),
+    );
+    const named = (kept: (state: OfferState) => boolean) =>
+      offers
+        .filter(({ state }) => kept(state as OfferState))
+        .map(({ serviceId }) => names.get(serviceId)?.name ?? "A service");
+    const asked = deliveries.reduce((sum, one) => sum + one._count, 0);
+    const closed = deliveries.find(({ state }) => state === "closed")?._count ?? 0;
+    return {
+      reference: referral.reference,
+      headline: workingHeadline({
+        ...referral.child,
+        serviceKind: referral.content.draft.purpose?.serviceKind,
+      }),
+      state: referral.state,
+      stateReason: referral.stateReason,
+      version: referral.version,
+      open: asked - closed,
+      asked,
+      live: named(isLive),
+      accepted: named((state) => state === "accepted"),
+      whyNot: permission === true ? null : permission.words,
+    };
+  });
+}

@@ -1,0 +1,135 @@
+import { data } from "@remix-run/node";
+import { read, type Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { OfferState } from "~/domains/offers/offer.machine";
+import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import type { Permission } from "~/platform/permission";
+import { authorisationScope } from "../authorisation.scope.server";
+
+export type OfferDecision = {
+  reference: string;
+  offer: string;
+  headline: string;
+  service: string;
+  provider: string;
+  weekly: string;
+  firstYear: string;
+  /** Of the offer's row, for its forms, and the version of its costing. */
+  version: number;
+  offerVersion: number;
+  /** Why it cannot be done now, in words; null when it can. */
+  whyNot: string | null;
+  /** Other offers that are preferred or authorised already. */
+  preferred: string[];
+  /** The open request for its money. */
+  open: { id: string; version: number; state: string; question: string | null; why: string | null } | null;
+};
+
+const COLUMNS = {
+  id: true,
+  reference: true,
+  serviceId: true,
+  providerId: true,
+  councilId: true,
+  state: true,
+  version: true,
+  versionNumber: true,
+  confirmedEdition: true,
+  heldUntil: true,
+  versions: { select: { weeklyPence: true, firstYearPence: true }, orderBy: { number: "desc" }, take: 1 },
+  delivery: { select: { headline: true } },
+} as const;
+
+/**
+ * One offer before a decision of its broker. 404 for what the actor may not see, 403 with the words for a role that
+ * never does this; whatever stands in the way now is in `whyNot`.
+ */
+export function viewOfferDecision(
+  actor: Actor,
+  at: { reference: string; offer: string },
+  action: OfferAction,
+): Promise<OfferDecision> {
+  return read(actor, (tx) => readOfferDecision(tx, actor, at, action));
+}
+
+/** The same inside a transaction of the caller. */
+export async function readOfferDecision(
+  tx: Tx,
+  actor: Actor,
+  at: { reference: string; offer: string },
+  action: OfferAction,
+): Promise<OfferDecision> {
+  const referral = await findReferral(tx, actor, at.reference);
+  if (!referral) return notFound();
+  const offers = await tx.offer.findMany({
+    where: { referralId: referral.id, councilId: actor.organisationId },
+    select: COLUMNS,
+  });
+  const offer = offers.find(({ reference }) => reference === at.offer);
+  const [latest] = offer?.versions ?? [];
+  if (!offer || !latest) return notFound();
+  const subject: OfferSubject = {
+    councilId: offer.councilId,
+    providerId: offer.providerId,
+    state: offer.state as OfferState,
+    confirmedEdition: offer.confirmedEdition,
+    latestEdition: referral.editionNumber,
+    searchState: referral.state,
+  };
+  const preferred = offers.filter(
+    ({ id, state }) => id !== offer.id && (state === "preferred" || state === "authorised"),
+  );
+  const names = await serviceNames(
+    tx,
+    [offer, ...preferred].map(({ serviceId }) => serviceId),
+  );
+  const provider = await tx.organisation.findUnique({
+    where: { id: offer.providerId },
+    select: { name: true },
+  });
+  return {
+    reference: referral.reference,
+    offer: offer.reference,
+    headline: offer.delivery.headline,
+    service: names.get(offer.serviceId)?.name ?? "A service",
+    provider: provider?.name ?? "",
+    weekly: formatPence(latest.weeklyPence),
+    firstYear: formatPence(latest.firstYearPence),
+    version: offer.version,
+    offerVersion: offer.versionNumber,
+    whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),
+    preferred: preferred.map(({ serviceId }) => names.get(serviceId)?.name ?? "A service"),
+    open: await openRequest(tx, actor, offer.id),
+  };
+}
+
+function whyNot(permission: Permission, heldUntil: Date | null): string | null {
+  if (permission !== true) {
+    if (permission.code === "other-organisation") return notFound();
+    if (permission.code === "role") throw data({ message: permission.words }, { status: 403 });
+    return permission.words;
+  }
+  const at = now();
+  return heldUntil && heldUntil <= at
+    ? `The place was held until ${dayAndTime(heldUntil, at)}: ask the provider to hold it again`
+    : null;
+}
+
+async function openRequest(tx: Tx, actor: Actor, offerId: string): Promise<OfferDecision["open"]> {
+  const row = await tx.authorisation.findFirst({
+    where: {
+      AND: [authorisationScope(actor), { offerId, state: { in: ["asked", "returned", "authorised"] } }],
+    },
+    select: { id: true, version: true, state: true, question: true, askedWhy: true },
+    orderBy: { askedAt: "desc" },
+  });
+  return (
+    row && { id: row.id, version: row.version, state: row.state, question: row.question, why: row.askedWhy }
+  );
+}

@@ -1,0 +1,71 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { type AcceptFields, acceptSchema } from "~/domains/agreements/acceptance.schema";
+import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
+import { viewAcceptance } from "~/domains/agreements/queries/view-acceptance.server";
+import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
+import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
+import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { HiddenField } from "~/ui/hidden-field";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Accept ${data?.view.offer ?? "an offer"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const view = await viewAcceptance(actor, { reference, offer });
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const form = await parseForm(request, acceptSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=accepted`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await acceptOffer(actor, { ...form.value, reference, offer, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function AcceptOffer() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<AcceptFields>({ id: "accept", lastResult });
+  const { crumbs, back } = offerCrumbs({ base, ...view }, "Accept");
+  const others = view.others.length;
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title={`Accept ${view.service}`}
+      above={`${view.headline} · ${view.reference}`}
+      lede={`${view.weekly} a week, ${view.firstYear} in the first year. The money is authorised.`}
+      consequences={[
+        `${view.provider} is told that its offer is accepted.`,
+        others === 0
+          ? "There is no other offer to turn down."
+          : `${others === 1 ? "The other offer is" : `The ${others} other offers are`} not selected, with the reason you give below.`,
+        view.asked === 0
+          ? "Nobody else is asked any more."
+          : `${view.asked === 1 ? "1 other provider is" : `${view.asked} other providers are`} told that the search has ended. The referral closes for them.`,
+      ]}
+      whyNot={view.whyNot}
+      form={form}
+      formKey={key}
+      version={keptVersion(lastResult, view.version)}
+      button="Accept this offer"
+      back={back}
+    >
+      <AcceptanceFields fields={fields} others={view.others} provider={view.provider} />
+      <HiddenField name="offerVersion" value={view.offerVersion} />
+    </DecisionPage>
+  );
+}

@@ -1,0 +1,76 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { askAgainSchema } from "~/domains/authorisations/authorisation.schema";
+import { answerQuestion } from "~/domains/authorisations/commands/answer-question.server";
+import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
+import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
+import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Card } from "~/ui/card";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Answer a question about ${data?.view.offer ?? "an offer"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
+  const whyNot = view.open?.state === "returned" ? null : "No question about the money of this offer is open";
+  return { view, whyNot, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const form = await parseForm(request, askAgainSchema);
+  if (!form.ok) return form.response;
+  const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=answered`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await answerQuestion(actor, { ...form.value, id: view.open?.id ?? "", once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function AnswerQuestion() {
+  const { view, whyNot, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ answer: string }>({ id: "answer", lastResult });
+  const { crumbs, back } = offerCrumbs({ base, ...view }, "Answer the question");
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title="A question about the money"
+      above={`${view.service} for ${view.reference} · ${view.weekly} a week`}
+      consequences={["The money is asked for again. Your heads of service are told by mail."]}
+      whyNot={whyNot}
+      before={
+        view.open?.question ? (
+          <Card title="The question">
+            <p>{view.open.question}</p>
+            {view.open.why ? <p className="why">You had said: {view.open.why}</p> : null}
+          </Card>
+        ) : null
+      }
+      form={form}
+      formKey={key}
+      version={keptVersion(lastResult, view.open?.version ?? 0)}
+      button="Send the answer"
+      back={back}
+    >
+      <TextArea
+        field={fields.answer}
+        label="Your answer"
+        hint="The provider does not read it. No names of children or family."
+        rows={4}
+        limit={2_000}
+      />
+    </DecisionPage>
+  );
+}

@@ -1,0 +1,76 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { askSchema } from "~/domains/authorisations/authorisation.schema";
+import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
+import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
+import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
+import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { HiddenField } from "~/ui/hidden-field";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Prefer ${data?.view.offer ?? "an offer"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const view = await viewOfferDecision(actor, { reference, offer }, "prefer");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const form = await parseForm(request, askSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=preferred`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await preferOffer(actor, { ...form.value, reference, offer, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function PreferOffer() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ why: string }>({ id: "prefer", lastResult });
+  const { crumbs, back } = offerCrumbs({ base, ...view }, "Prefer");
+  const others =
+    view.preferred.length > 0
+      ? [`${view.preferred.join(" and ")} stays preferred beside it. Only one is accepted.`]
+      : [];
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title={`Prefer ${view.service}`}
+      above={`${view.headline} · ${view.reference}`}
+      lede={`${view.weekly} a week, ${view.firstYear} in the first year. Offered by ${view.provider}.`}
+      consequences={[
+        "Your heads of service are asked for the money at once, by mail, at this price.",
+        `${view.provider} is told that its offer is preferred. It sees how far the money is, without a name.`,
+        ...others,
+      ]}
+      whyNot={view.whyNot}
+      form={form}
+      formKey={key}
+      version={keptVersion(lastResult, view.version)}
+      button="Prefer it and ask for the money"
+      back={back}
+    >
+      <TextArea
+        field={fields.why}
+        label="Why this one?"
+        hint="For the head of service, who reads it on a phone. The provider does not read it. No names of children or family."
+        rows={4}
+        limit={2_000}
+      />
+      <HiddenField name="offerVersion" value={view.offerVersion} />
+    </DecisionPage>
+  );
+}

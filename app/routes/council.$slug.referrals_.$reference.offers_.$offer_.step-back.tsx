@@ -1,0 +1,70 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { stepBackSchema } from "~/domains/authorisations/authorisation.schema";
+import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
+import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
+import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
+import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Back to the shortlist: ${data?.view.offer ?? "an offer"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", offer = "" } = params;
+  const form = await parseForm(request, stepBackSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=stepped-back`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await stepBackOffer(actor, { ...form.value, reference, offer, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function StepBack() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ reason: string }>({ id: "step-back", lastResult });
+  const { crumbs, back } = offerCrumbs({ base, ...view }, "Back to the shortlist");
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title={`${view.service} goes back to the shortlist`}
+      above={`${view.headline} · ${view.reference}`}
+      consequences={[
+        "The request for its money is cancelled, also when the money is authorised already.",
+        `${view.provider} sees that its offer is shortlisted, not preferred. It does not read your reason.`,
+        "It can be preferred again. The money is then asked for anew.",
+      ]}
+      whyNot={view.whyNot}
+      form={form}
+      formKey={key}
+      version={keptVersion(lastResult, view.version)}
+      button="Send it back to the shortlist"
+      dangerous
+      back={back}
+    >
+      <TextArea
+        field={fields.reason}
+        label="Why?"
+        hint="For your colleagues, on the timeline."
+        rows={3}
+        limit={2_000}
+      />
+    </DecisionPage>
+  );
+}
