@@ -4,7 +4,7 @@ import type { DistanceBand } from "~/domains/providers/distance.rules";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { bandWords, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
@@ -26,6 +26,8 @@ export type OfferColumn = ComparedOffer & {
   versionNumber: number;
   heldUntilAt: Date;
   gradeOn: Date | null;
+  /** The band, saying so where it is estimated; null while it is not known. */
+  distance: string | null;
   needsMet: string;
   confirmedEdition: number;
   latestEdition: number;
@@ -136,12 +138,13 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           stateReason: offer.stateReason,
           version: offer.version,
           versionNumber: offer.versionNumber,
-          serviceName: names.get(offer.serviceId) ?? "A service",
+          serviceName: names.get(offer.serviceId)?.name ?? "A service",
           providerName: providers.find((one) => one.id === offer.providerId)?.name ?? "",
           weeklyPence: version.weeklyPence,
           firstYearPence: version.firstYearPence,
           lines: version.lines,
           distanceBand: (place?.distanceBand ?? null) as DistanceBand | null,
+          distance: bandWords(place?.distanceBand ?? null, names.get(offer.serviceId)),
           grade: grade?.grade ?? null,
           gradeOn: grade?.gradeOn ?? null,
           startOn: version.startOn,

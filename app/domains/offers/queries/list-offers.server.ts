@@ -72,7 +72,7 @@ export async function listOffers(actor: Actor, search: URLSearchParams): Promise
         fundingSince: row.fundingSince,
         confirmedEdition: row.confirmedEdition,
         latestEdition: row.delivery.editionNumber,
-        serviceName: names.get(row.serviceId) ?? "A service",
+        serviceName: names.get(row.serviceId)?.name ?? "A service",
         referralReference: row.delivery.reference,
         headline: row.delivery.headline,
         council: councils.find((one) => one.id === row.councilId)?.name ?? "",

@@ -46,7 +46,7 @@ export function viewOfferBeginning(
     const closed = delivery.state === "closed" ? "This search is closed for you." : null;
     return {
       reference: delivery.reference,
-      serviceName: names.get(serviceId) ?? "A service",
+      serviceName: names.get(serviceId)?.name ?? "A service",
       council: council?.name ?? "The council",
       live,
       refusal: permission === true ? closed : `${permission.words}.`,

@@ -145,7 +145,7 @@ function frame<More>(
       state: subject.state,
       version: offer.version,
       versionNumber: offer.versionNumber,
-      serviceName: names.get(offer.serviceId) ?? "A service",
+      serviceName: names.get(offer.serviceId)?.name ?? "A service",
       referral: {
         reference: offer.delivery.reference,
         headline: offer.delivery.headline,

@@ -1,7 +1,6 @@
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
-import type { DistanceBand } from "~/domains/providers/distance.rules";
 import {
   namesOfPeople,
   type PersonName,
@@ -77,7 +76,8 @@ export type OfferedService = {
   name: string;
   grade: string | null;
   gradeOn: Date | null;
-  distanceBand: DistanceBand | null;
+  /** The band in words, saying so where it is estimated; null while it is not known. */
+  distance: string | null;
 };
 
 /** One offer for either side, within its scope; 404 otherwise. */
@@ -148,9 +148,9 @@ async function offeredService(
     select: { distanceBand: true },
   });
   return {
-    name: names.get(offer.serviceId) ?? "A service",
+    name: names.get(offer.serviceId)?.name ?? "A service",
     grade: service?.grade ?? null,
     gradeOn: service?.gradeOn ?? null,
-    distanceBand: (listed?.distanceBand ?? null) as DistanceBand | null,
+    distance: bandWords(listed?.distanceBand ?? null, names.get(offer.serviceId)),
   };
 }

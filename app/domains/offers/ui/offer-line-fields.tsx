@@ -37,7 +37,9 @@ export function OfferLineFields({ formId, index, line, errors, cost }: Props) {
     <fieldset className="card mb-4">
       <legend className="sr-only">Line {number}</legend>
       <div className="flex flex-wrap justify-between gap-3">
-        <h3 aria-hidden="true">Line {number}</h3>
+        <p className="label" aria-hidden="true">
+          Line {number}
+        </p>
         <p className="num" data-line-cost={index}>
           {costWords(cost)}
         </p>

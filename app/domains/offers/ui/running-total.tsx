@@ -1,11 +1,25 @@
+import { useEffect, useState } from "react";
 import { formatPence } from "~/platform/forms/money";
 import type { DraftCosting } from "../offer-draft.rules";
 
-/** What the lines add up to so far. Follows the typing where scripts run; said once the typing rests. */
+const REST = 1_200;
+
+/** What the lines add up to so far. Follows the typing where scripts run; said aloud once the typing rests. */
 export function RunningTotal({ costing }: { costing: DraftCosting }) {
   const unread = costing.lines.filter((line) => line === null).length;
+  const sums = `${formatPence(costing.weeklyPence)} a week, ${formatPence(costing.firstYearPence)} in the first year`;
+  const [said, setSaid] = useState("");
+  const [before, setBefore] = useState(sums);
+  useEffect(() => {
+    if (sums === before) return;
+    const rested = setTimeout(() => {
+      setSaid(sums);
+      setBefore(sums);
+    }, REST);
+    return () => clearTimeout(rested);
+  }, [sums, before]);
   return (
-    <div className="card my-6" role="status">
+    <div className="card my-6">
       <div className="figures">
         <div>
           <div className="big">{formatPence(costing.weeklyPence)}</div>
@@ -25,6 +39,9 @@ export function RunningTotal({ costing }: { costing: DraftCosting }) {
           missing or cannot be read.
         </p>
       ) : null}
+      <p className="sr-only" role="status">
+        {said}
+      </p>
     </div>
   );
 }

@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { choice, wholeNumber } from "~/domains/referrals/form-field.schema";
+
+const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
+
+/** The buttons of a provider's own offer. */
+export const providerMoveSchema = z.object({ intent: choice(["amend", "discard"], "Choose what to do") });
+
+/** The small moves of the council; `back` is the page that the button stood on. */
+export const councilMoveSchema = z.object({
+  version,
+  intent: choice(["shortlist", "reserve"], "Choose what to do"),
+  back: choice(["compare", "offer"], "Choose what to do"),
+});
+
+/** "Confirm" with the edition whose changes were read, or "change" instead. */
+export const confirmOfferSchema = z.object({
+  intent: choice(["confirm", "amend"], "Choose what to do"),
+  edition: wholeNumber({ label: "The edition", min: 1, max: 999_999, fallback: 0 }),
+});
+
+/** Forms that carry nothing but their key and the version, which the form's reader takes out by itself. */
+export const pressSchema = z.object({ version: z.string().max(40).optional() });

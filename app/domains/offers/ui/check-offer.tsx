@@ -1,0 +1,109 @@
+import { Form } from "@remix-run/react";
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
+import { Banner } from "~/ui/banner";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Figures } from "~/ui/figures";
+import { HiddenField } from "~/ui/hidden-field";
+import { SummaryList } from "~/ui/summary-list";
+import { costingOf } from "../money.rules";
+import type { OfferInput } from "../offer.schema";
+import { dayWords } from "../offer-words.rules";
+import type { OfferFrame as Frame } from "../queries/view-offer-draft.server";
+import { CostingTable } from "./costing-table";
+import { OFFER_FORM } from "./offer-form";
+import { OfferFrame } from "./offer-frame";
+
+type Props = {
+  base: string;
+  offer: Frame;
+  given: OfferInput;
+  seen: number;
+  formKey: string;
+  problem: string | undefined;
+};
+
+/** Everything once more, before the council gets it. */
+export function CheckOffer({ base, offer, given, seen, formKey, problem }: Props) {
+  const first = offer.versionNumber === 0;
+  const edit = `${base}/offers/${offer.reference}/edit`;
+  const costing = costingOf(given.lines, given.startOn);
+  const change = (field: string, hidden: string) => ({ to: `${edit}#${OFFER_FORM}-${field}`, hidden });
+  const living = given.childrenLiving;
+  return (
+    <>
+      {problem ? <Banner tone="now" title={problem} /> : null}
+      <OfferFrame
+        base={base}
+        offer={offer}
+        title="Check the offer before you send it"
+        here="Check"
+        lede={`From ${offer.serviceName}, for edition ${offer.latestEdition} of the referral.`}
+      >
+        <Card title="What it costs">
+          <Figures
+            bare
+            items={[
+              { value: formatPence(costing.weeklyPence), words: "a week" },
+              { value: formatPence(costing.firstYearPence), words: "first year, from the start date" },
+            ]}
+          />
+          <CostingTable {...costing} caption="The lines of the offer" captionHidden />
+          <p className="mb-0">
+            <a href={`${edit}#${OFFER_FORM}-lines`}>
+              Change<span className="sr-only"> what it costs</span>
+            </a>
+          </p>
+        </Card>
+        <Card title="The place">
+          <SummaryList
+            rows={[
+              { key: "Start", value: dayWords(given.startOn), change: change("startOn", "the start date") },
+              {
+                key: "Held until",
+                value: dayAndTime(given.heldUntil, offer.now),
+                change: change("heldUntilOn", "until when the place is held"),
+              },
+              {
+                key: "Children living there",
+                value: living === null ? "You do not tell" : String(living),
+                change: change("childrenLiving", "how many children live there"),
+              },
+              {
+                key: "How you would meet the needs",
+                value: given.needsMet,
+                change: change("needsMet", "how you would meet the needs"),
+              },
+              {
+                key: "What it would mean for the children living there",
+                value: given.effectOnChildren,
+                change: change("effectOnChildren", "what it would mean for the children living there"),
+              },
+            ]}
+          />
+        </Card>
+        {first ? null : (
+          <Banner tone="soon" title={`This becomes version ${offer.versionNumber + 1}`}>
+            <p>
+              The versions before it are kept. Money that was asked for or authorised belongs to the version
+              before and is cancelled. With another costing the offer goes back to submitted.
+            </p>
+          </Banner>
+        )}
+        <Form method="post">
+          <HiddenField name="key" value={formKey} />
+          <HiddenField name="version" value={seen} />
+          <Actions>
+            <Button>
+              {first ? "Send the offer" : "Send the change"} to {offer.council.name}
+            </Button>
+            <ButtonLink tone="plain" to={edit}>
+              Go on writing
+            </ButtonLink>
+          </Actions>
+        </Form>
+      </OfferFrame>
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
+import { Anchor } from "~/ui/anchor";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+import { StackedBars, type StackKind } from "~/ui/stacked-bars";
+import { Tags } from "~/ui/tag";
+import { byKind, type LineKind } from "../money.rules";
+import type { Comparison, OfferColumn } from "../queries/compare-offers.server";
+import { CompareTable } from "./compare-table";
+import { OfferTags } from "./offer-tags";
+
+const KINDS: StackKind[] = [
+  { key: "core", label: "core", tone: 1 },
+  { key: "transport", label: "transport", tone: 2 },
+  { key: "education", label: "education", tone: 3 },
+  { key: "therapy", label: "therapy", tone: 4 },
+  { key: "extra-staffing", label: "extra staffing", tone: 5 },
+];
+
+const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
+
+/** Every offer for one referral. `base` is `/council/wolverhampton/referrals/HW-7K3M9Q`. */
+export function ComparePage({ base, comparison }: { base: string; comparison: Comparison }) {
+  const { offers, ended } = comparison;
+  const many = NUMBERS[offers.length] ?? String(offers.length);
+  const title =
+    offers.length === 0
+      ? "No offers to compare"
+      : offers.length === 1
+        ? "One offer"
+        : `${many} offers, like for like`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base.slice(0, base.lastIndexOf("/")) },
+          { label: comparison.reference, to: base },
+          { label: "Offers" },
+        ]}
+      />
+      <PageHeading
+        title={title}
+        above={`${comparison.headline} · ${comparison.reference}`}
+        lede={
+          offers.length > 1
+            ? "What differs says so. The first-year cost counts from each start date."
+            : undefined
+        }
+      />
+      {offers.length === 0 ? (
+        <Nothing base={base} comparison={comparison} />
+      ) : (
+        <>
+          <Card title="Weekly cost by kind">
+            <Bars offers={offers} />
+          </Card>
+          <div className="card mt-5">
+            <CompareTable base={`${base}/offers`} comparison={comparison} />
+          </div>
+        </>
+      )}
+      {ended.length > 0 ? (
+        <Card title="Offers that have ended">
+          <ul className="task-list">
+            {ended.map((offer) => (
+              <li key={offer.id}>
+                <div>
+                  <Anchor to={`${base}/offers/${offer.reference}`}>
+                    {offer.serviceName}, {offer.providerName}
+                  </Anchor>
+                  {offer.stateReason ? <p className="why">{offer.stateReason}</p> : null}
+                </div>
+                <Tags>
+                  <OfferTags offer={offer} />
+                </Tags>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function Nothing({ base, comparison }: { base: string; comparison: Comparison }) {
+  const { waiting, answerBy, now } = comparison;
+  const asked = waiting === 1 ? "One provider has" : `${waiting} providers have`;
+  return (
+    <EmptyState
+      title="No offer stands"
+      action={
+        <ButtonLink tone="plain" to={base}>
+          Back to the referral
+        </ButtonLink>
+      }
+    >
+      {waiting > 0
+        ? `${asked} not answered yet${answerBy ? `, answers are due ${dayAndTime(answerBy, now)}` : ""}. An offer stands here as soon as one is made, and you get a mail.`
+        : "Nobody is being asked now. A wider search may find somebody."}
+    </EmptyState>
+  );
+}
+
+function Bars({ offers }: { offers: OfferColumn[] }) {
+  const cheapest = [...offers].sort((a, b) => a.weeklyPence - b.weeklyPence)[0];
+  const dearest = [...offers].sort((a, b) => b.weeklyPence - a.weeklyPence)[0];
+  const apart = (dearest?.weeklyPence ?? 0) - (cheapest?.weeklyPence ?? 0);
+  const discounted = offers.filter((offer) => offer.lines.some((line) => line.kind === "discount"));
+  // Two homes may bear one name: a bar needs one of its own.
+  const label = (offer: OfferColumn) =>
+    offers.some((other) => other !== offer && other.serviceName === offer.serviceName)
+      ? `${offer.serviceName} (${offer.reference})`
+      : offer.serviceName;
+  return (
+    <>
+      {offers.length > 1 ? (
+        <p>
+          {apart === 0
+            ? "They cost the same a week."
+            : `${cheapest?.serviceName} costs the least a week, ${formatPence(apart)} less than ${dearest?.serviceName}.`}
+        </p>
+      ) : null}
+      <StackedBars
+        caption="Weekly cost by kind"
+        rowHeader="Home"
+        kinds={KINDS}
+        format={formatPence}
+        rows={offers.map((offer) => ({
+          label: label(offer),
+          words: formatPence(offer.weeklyPence),
+          parts: weekly(offer),
+        }))}
+      />
+      {discounted.length > 0 ? (
+        <p className="why">
+          The bars stand before discounts, the sums after them:{" "}
+          {discounted
+            .map(
+              (offer) =>
+                `${offer.serviceName} takes ${formatPence(-(byKind(offer.lines).discount ?? 0))} off`,
+            )
+            .join(", ")}
+          .
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** The parts of a week by kind: what is paid once is none of it, and a discount has no length. */
+function weekly(offer: OfferColumn): Partial<Record<LineKind, number>> {
+  const { "set-up": _once, discount: _off, ...parts } = byKind(offer.lines);
+  return parts;
+}

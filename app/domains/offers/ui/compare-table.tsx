@@ -1,0 +1,193 @@
+import { Form } from "@remix-run/react";
+import { gradeName, isPoorGrade } from "~/domains/providers/grades.rules";
+import { remaining } from "~/platform/london";
+import { Anchor } from "~/ui/anchor";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { type Column, DataTable } from "~/ui/data-table";
+import { HiddenField } from "~/ui/hidden-field";
+import { Tag, Tags } from "~/ui/tag";
+import { isLive } from "../offer.machine";
+import { dayWords } from "../offer-words.rules";
+import type { Comparison, OfferColumn } from "../queries/compare-offers.server";
+import { OfferTags } from "./offer-tags";
+
+type Row = { key: string; label: string; differs: boolean };
+
+/** `base` is `/council/wolverhampton/referrals/HW-7K3M9Q/offers`. */
+type Props = { base: string; comparison: Comparison };
+
+const FIRST: Row = { key: "standing", label: "Where it stands", differs: false };
+
+/** Like for like: a row a thing, an offer a column. On a phone a card a thing. What differs says so in a word. */
+export function CompareTable({ base, comparison }: Props) {
+  const { offers, now } = comparison;
+  const preferable = offers.filter((offer) => offer.abilities.prefer);
+  const differs = (value: (offer: OfferColumn) => unknown) => new Set(offers.map(value)).size > 1;
+  const rows: Row[] = [
+    FIRST,
+    ...comparison.rows,
+    {
+      key: "needs",
+      label: "How the needs would be met",
+      differs: differs((offer) => offer.needsMet),
+    },
+    {
+      key: "edition",
+      label: "Made for",
+      differs: differs((offer) => offer.confirmedEdition),
+    },
+    { key: "actions", label: "What next", differs: false },
+  ];
+  const columns: Column<Row>[] = [
+    {
+      header: <span className="sr-only">What is compared</span>,
+      cell: (row) => (
+        <>
+          {row.label}
+          {row.differs ? <span className="why block">differs</span> : null}
+        </>
+      ),
+    },
+    ...offers.map(
+      (offer): Column<Row> => ({
+        header: (
+          <>
+            <Anchor to={`${base}/${offer.reference}`}>{offer.serviceName}</Anchor>
+            <br />
+            {offer.providerName}
+          </>
+        ),
+        label: offer.serviceName,
+        cell: (row) => (
+          <Cell
+            {...{ row, offer, comparison, now, base }}
+            green={preferable.length === 1 && preferable[0] === offer}
+          />
+        ),
+      }),
+    ),
+  ];
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: many offers scroll sideways, also by keyboard
+    <section className="table-scroll" tabIndex={0} aria-label="The offers side by side">
+      <DataTable
+        caption="The offers side by side"
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.key}
+      />
+    </section>
+  );
+}
+
+type CellProps = {
+  row: Row;
+  offer: OfferColumn;
+  comparison: Comparison;
+  now: Date;
+  base: string;
+  green: boolean;
+};
+
+function Cell({ row, offer, comparison, now, base, green }: CellProps) {
+  const compared = comparison.rows.find((one) => one.key === row.key);
+  const cell = compared?.cells.find((one) => one.offerId === offer.id);
+  switch (row.key) {
+    case "standing":
+      return (
+        <Tags>
+          <OfferTags offer={offer} />
+        </Tags>
+      );
+    case "grade":
+      return <Grade offer={offer} />;
+    case "held": {
+      const left = remaining(now, offer.heldUntilAt);
+      return (
+        <>
+          {cell?.value} {left.tone === "plain" ? null : <Tag tone={left.tone}>{left.words}</Tag>}
+        </>
+      );
+    }
+    case "distance":
+      return <>{offer.distance ?? "Not told us yet"}</>;
+    case "needs":
+      return <span className="whitespace-pre-line">{firstLines(offer.needsMet)}</span>;
+    case "edition":
+      return (
+        <>
+          edition {offer.confirmedEdition}
+          {offer.confirmedEdition < offer.latestEdition ? ", not confirmed for the latest" : null}
+        </>
+      );
+    case "actions":
+      return <OfferMoves {...{ offer, base, green }} to="compare" />;
+    default:
+      return (
+        <span className="nw">
+          {cell?.value}
+          {cell?.lowest ? <span className="why"> lowest</span> : null}
+        </span>
+      );
+  }
+}
+
+function Grade({ offer }: { offer: OfferColumn }) {
+  const name = gradeName(offer.grade);
+  const tone = offer.grade === null ? "plain" : isPoorGrade(offer.grade) ? "now" : "good";
+  const shown = offer.grade === "requires-improvement" || offer.grade === "inconsistent" ? "soon" : tone;
+  return (
+    <>
+      <Tag tone={shown}>{name}</Tag>{" "}
+      {offer.grade && offer.gradeOn ? dayWords(offer.gradeOn.toISOString().slice(0, 10)) : null}
+    </>
+  );
+}
+
+const LONG = 160;
+
+function firstLines(text: string): string {
+  const letters = [...text];
+  return letters.length <= LONG ? text : `${letters.slice(0, LONG).join("").trimEnd()} …`;
+}
+
+type Moves = Pick<OfferColumn, "reference" | "serviceName" | "state" | "version" | "abilities" | "keys">;
+
+/** What the council may do with one offer now. `to` is where the small moves lead back to. */
+export function OfferMoves(props: { offer: Moves; base: string; green: boolean; to: "compare" | "offer" }) {
+  const { offer, base, green } = props;
+  const { abilities } = offer;
+  if (!isLive(offer.state)) return null;
+  const page = `${base}/${offer.reference}`;
+  const it = <span className="sr-only">: {offer.serviceName}</span>;
+  const move = (intent: "shortlist" | "reserve", words: string) => (
+    <Form method="post" action={page}>
+      <HiddenField name="key" value={offer.keys[intent]} />
+      <HiddenField name="version" value={offer.version} />
+      <HiddenField name="back" value={props.to} />
+      <Button tone="plain" name="intent" value={intent}>
+        {words}
+        {it}
+      </Button>
+    </Form>
+  );
+  return (
+    <Actions>
+      {abilities.prefer ? (
+        <ButtonLink tone={green ? "primary" : "plain"} to={`${page}/prefer`}>
+          Prefer this{it}
+        </ButtonLink>
+      ) : null}
+      {abilities.shortlist
+        ? move("shortlist", offer.state === "reserve" ? "Back to the shortlist" : "Shortlist")
+        : null}
+      {abilities["put-in-reserve"] ? move("reserve", "Keep in reserve") : null}
+      {abilities["not-select"] ? (
+        <ButtonLink tone="plain" to={`${page}/not-selected`}>
+          Not selected{it}
+        </ButtonLink>
+      ) : null}
+    </Actions>
+  );
+}

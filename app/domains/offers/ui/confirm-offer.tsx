@@ -1,0 +1,77 @@
+import { Form } from "@remix-run/react";
+import type { EditionChange } from "~/domains/referrals/edition.rules";
+import { Banner } from "~/ui/banner";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { HiddenField } from "~/ui/hidden-field";
+import type { OfferFrame as Frame } from "../queries/view-offer-draft.server";
+import { OfferFrame } from "./offer-frame";
+
+type Props = {
+  base: string;
+  offer: Frame & { changes: EditionChange[] };
+  keys: { confirm: string; amend: string };
+  problem: string | undefined;
+};
+
+/** What changed in the referral since the offer was made: does it still hold? */
+export function ConfirmOffer({ base, offer, keys, problem }: Props) {
+  const page = `${base}/offers/${offer.reference}`;
+  return (
+    <>
+      {problem ? <Banner tone="now" title={problem} /> : null}
+      <OfferFrame
+        base={base}
+        offer={offer}
+        title={`Does the offer from ${offer.serviceName} still hold?`}
+        here="Confirm"
+        lede={`${offer.council.name} has changed the referral. Your offer was made for edition ${offer.confirmedEdition}, it is now at edition ${offer.latestEdition}.`}
+      >
+        <Card title="What changed">
+          <DataTable
+            caption="What changed in the referral"
+            captionHidden
+            rows={offer.changes}
+            rowKey={(change) => `${change.page} ${change.field}`}
+            empty={<p>Nothing that a provider reads has changed.</p>}
+            columns={[
+              { header: "What", cell: (change) => change.label },
+              { header: "Before", cell: (change) => <Told words={change.from} /> },
+              { header: "Now", cell: (change) => <Told words={change.to} /> },
+            ]}
+          />
+        </Card>
+        <Actions>
+          <Form method="post">
+            <HiddenField name="key" value={keys.confirm} />
+            <HiddenField name="edition" value={offer.latestEdition} />
+            <Button name="intent" value="confirm">
+              Confirm the offer as it is
+            </Button>
+          </Form>
+          {offer.abilities.amend ? (
+            <Form method="post">
+              <HiddenField name="key" value={keys.amend} />
+              <HiddenField name="edition" value={offer.latestEdition} />
+              <Button tone="plain" name="intent" value="amend">
+                Change the offer
+              </Button>
+            </Form>
+          ) : null}
+          <ButtonLink tone="plain" to={`${page}/withdraw`}>
+            Withdraw the offer
+          </ButtonLink>
+        </Actions>
+      </OfferFrame>
+    </>
+  );
+}
+
+function Told({ words }: { words: string }) {
+  return words === "" ? (
+    <span className="why">not said</span>
+  ) : (
+    <span className="whitespace-pre-line">{words}</span>
+  );
+}

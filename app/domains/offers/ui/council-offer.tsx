@@ -1,0 +1,81 @@
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Card } from "~/ui/card";
+import { Facts, Phone } from "~/ui/facts";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { isLive } from "../offer.machine";
+import type { OfferView } from "../queries/view-offer.server";
+import { OfferMoves } from "./compare-table";
+import { OfferDetails, OfferTimeline } from "./offer-details";
+import { HeldClock, OfferTags } from "./offer-tags";
+
+/** One offer as the placing council sees it. `base` is `/council/wolverhampton/referrals/HW-7K3M9Q`. */
+export function CouncilOffer(props: {
+  base: string;
+  offer: OfferView;
+  keys: { shortlist: string; reserve: string };
+}) {
+  const { base, offer, keys } = props;
+  const by = offer.versions[0]?.submittedBy;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base.slice(0, base.lastIndexOf("/")) },
+          { label: offer.referral.reference, to: base },
+          { label: "Offers", to: `${base}/offers` },
+          { label: offer.reference },
+        ]}
+      />
+      <PageHeading
+        title={`${offer.service.name}, ${offer.provider.name}`}
+        above={`${offer.referral.headline} · ${offer.referral.reference}`}
+        tags={<OfferTags offer={offer} />}
+        clock={<HeldClock offer={offer} now={offer.now} />}
+      />
+      {isLive(offer.state) && offer.confirmedEdition < offer.latestEdition ? (
+        <Banner tone="soon" title="Waiting for the provider">
+          <p>
+            The offer was made for edition {offer.confirmedEdition}, the referral is at edition{" "}
+            {offer.latestEdition}. {offer.provider.name} was asked to confirm it. Until then it cannot be
+            preferred or accepted.
+          </p>
+        </Banner>
+      ) : null}
+      {!isLive(offer.state) && offer.stateReason ? (
+        <Banner
+          title={offer.state === "withdrawn" ? "Why it was withdrawn" : "The reason the provider was told"}
+        >
+          <p className="whitespace-pre-line">{offer.stateReason}</p>
+        </Banner>
+      ) : null}
+      <Columns
+        aside={
+          <>
+            <Card title="Who to ring">
+              <Facts
+                items={[
+                  { key: "Sent by", value: by ?? offer.provider.name },
+                  {
+                    key: offer.provider.name,
+                    value: offer.provider.phone ? <Phone number={offer.provider.phone} /> : "not told us yet",
+                  },
+                ]}
+              />
+            </Card>
+            <OfferTimeline offer={offer} />
+          </>
+        }
+      >
+        <OfferDetails offer={offer} />
+        <OfferMoves
+          offer={{ ...offer, serviceName: offer.service.name, keys }}
+          base={`${base}/offers`}
+          green
+          to="offer"
+        />
+      </Columns>
+    </>
+  );
+}

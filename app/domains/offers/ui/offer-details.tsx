@@ -1,0 +1,94 @@
+import { gradeName } from "~/domains/providers/grades.rules";
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
+import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
+import { Figures } from "~/ui/figures";
+import { SummaryList } from "~/ui/summary-list";
+import { Timeline } from "~/ui/timeline";
+import { dayWords, eventWords } from "../offer-words.rules";
+import type { OfferView } from "../queries/view-offer.server";
+import { CostingTable } from "./costing-table";
+
+type Version = OfferView["versions"][number];
+
+/** The newest version in full, the ones before it one press away, and what happened. */
+export function OfferDetails({ offer }: { offer: OfferView }) {
+  const [latest, ...older] = offer.versions;
+  if (!latest) return null;
+  return (
+    <>
+      <Card title="What it costs">
+        <Figures
+          bare
+          items={[
+            { value: formatPence(latest.weeklyPence), words: "a week" },
+            { value: formatPence(latest.firstYearPence), words: "first year, from the start date" },
+          ]}
+        />
+        <CostingTable {...latest} caption={`Costing, version ${latest.number}`} captionHidden />
+      </Card>
+      <Card title="The place">
+        <SummaryList rows={placeRows(latest, offer)} />
+        <h3>How the needs would be met</h3>
+        <p className="whitespace-pre-line">{latest.needsMet}</p>
+        <h3>What it would mean for the children living there</h3>
+        <p className="whitespace-pre-line">{latest.effectOnChildren}</p>
+      </Card>
+      <Card title={older.length === 0 ? "Version 1" : `Version ${latest.number}, and what came before`}>
+        <p>{sentWords(latest, offer.now)}</p>
+        {older.map((version) => (
+          <Disclosure
+            key={version.number}
+            summary={`Version ${version.number}: ${formatPence(version.weeklyPence)} a week`}
+          >
+            <p className="why">{sentWords(version, offer.now)}</p>
+            <CostingTable {...version} caption={`Costing, version ${version.number}`} captionHidden />
+            <SummaryList rows={placeRows(version, offer)} />
+            <p className="whitespace-pre-line">{version.needsMet}</p>
+            <p className="whitespace-pre-line">{version.effectOnChildren}</p>
+          </Disclosure>
+        ))}
+      </Card>
+    </>
+  );
+}
+
+function placeRows(version: Version, offer: OfferView) {
+  const { distance, grade, gradeOn } = offer.service;
+  const inspected = gradeOn ? `, ${dayWords(gradeOn.toISOString().slice(0, 10))}` : "";
+  return [
+    { key: "Start", value: dayWords(version.startOn) },
+    { key: "Held until", value: dayAndTime(version.heldUntil, offer.now) },
+    {
+      key: "Children living there",
+      value: version.childrenLiving === null ? "Not told us yet" : String(version.childrenLiving),
+    },
+    { key: "Distance", value: distance ?? "Not told us yet" },
+    { key: "Latest inspection", value: `${gradeName(grade)}${grade === null ? "" : inspected}` },
+    { key: "Made for", value: `edition ${version.editionNumber} of the referral` },
+  ];
+}
+
+function sentWords(version: Version, now: Date): string {
+  const by = version.submittedBy ? ` by ${version.submittedBy}` : "";
+  return `Version ${version.number} was sent ${dayAndTime(version.submittedAt, now)}${by}, for edition ${version.editionNumber} of the referral.`;
+}
+
+/** What happened to an offer, newest first. */
+export function OfferTimeline({ offer }: { offer: OfferView }) {
+  return (
+    <Card title="What happened">
+      <Timeline
+        label="What happened"
+        items={offer.events.map((event) => ({
+          id: event.id,
+          when: dayAndTime(event.at, offer.now),
+          dateTime: event.at.toISOString(),
+          text: eventWords(event),
+          ...(event.who ? { who: event.who } : {}),
+        }))}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
+import { Banner } from "~/ui/banner";
+import { Disclosure } from "~/ui/disclosure";
+import { LINE_KINDS, type LineKind } from "../money.rules";
+import { costDraft } from "../offer-draft.rules";
+import type { OfferDraft } from "../offer-draft.schema";
+import type { OfferFrame as Frame, OfferDraftView } from "../queries/view-offer-draft.server";
+import type { FieldErrors } from "./draft-field";
+import { OfferForm } from "./offer-form";
+import { OfferFrame } from "./offer-frame";
+
+type Props = {
+  base: string;
+  offer: Frame;
+  draft: NonNullable<OfferDraftView["draft"]>;
+  values: OfferDraft;
+  errors: FieldErrors;
+  formKey: string;
+  seen: number;
+  /** Whether a colleague's draft stands beside what was typed. */
+  conflict: boolean;
+  done: string | undefined;
+};
+
+/** The page on which an offer is written, or changed after it was sent. */
+export function OfferEdit({ base, offer, draft, conflict, done, ...form }: Props) {
+  const first = offer.versionNumber === 0;
+  return (
+    <>
+      {done ? <Banner tone="good" title={done} /> : null}
+      {conflict ? <TheirDraft draft={draft} now={offer.now} /> : null}
+      <OfferFrame
+        base={base}
+        offer={offer}
+        title={first ? `Your offer from ${offer.serviceName}` : `Change the offer from ${offer.serviceName}`}
+        here={first ? "New offer" : "Change"}
+        lede={
+          first
+            ? "Nobody outside your organisation sees it until you have checked and sent it."
+            : "The council sees the offer as you sent it until you send the change. When the costing changes, money that was authorised for it is cancelled and the offer goes back to submitted."
+        }
+      >
+        <OfferForm {...form} now={offer.now} />
+      </OfferFrame>
+    </>
+  );
+}
+
+/** What a colleague saved meanwhile, beside what stands in the form: both texts are there to choose from. */
+function TheirDraft({ draft, now }: { draft: Props["draft"]; now: Date }) {
+  const { values } = draft;
+  const costing = costDraft(values, now);
+  return (
+    <Banner
+      tone="soon"
+      title={`${draft.mine ? "You" : (draft.savedBy ?? "A colleague")} saved another draft ${dayAndTime(draft.savedAt, now)}`}
+    >
+      <p>What you typed is still in the form. Sending the form again keeps yours.</p>
+      <Disclosure summary="Read the other draft">
+        <ul>
+          {values.lines.map((line, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows move only with a new page
+            <li key={index}>
+              {Object.hasOwn(LINE_KINDS, line.kind) ? LINE_KINDS[line.kind as LineKind].label : "A line"}:{" "}
+              {line.amount || "no price"}
+              {line.hours ? ` × ${line.hours} h` : ""} {line.description}
+            </li>
+          ))}
+        </ul>
+        <p>
+          {formatPence(costing.weeklyPence)} a week. Start {Object.values(values.startOn).join("/")}, held
+          until {Object.values(values.heldUntilOn).join("/")} {values.heldUntilAt}.
+        </p>
+        <p className="whitespace-pre-line">{values.needsMet}</p>
+        <p className="whitespace-pre-line">{values.effectOnChildren}</p>
+      </Disclosure>
+    </Banner>
+  );
+}

@@ -1,0 +1,135 @@
+import { Form } from "@remix-run/react";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { HiddenField } from "~/ui/hidden-field";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { Steps } from "~/ui/steps";
+import { isLive, type OfferState } from "../offer.machine";
+import { fundingWords } from "../offer-words.rules";
+import type { OfferView } from "../queries/view-offer.server";
+import { OfferDetails, OfferTimeline } from "./offer-details";
+import { WhoToRing } from "./offer-frame";
+import { HeldClock, OfferTags } from "./offer-tags";
+
+const WAY: [OfferState, string][] = [
+  ["submitted", "Submitted"],
+  ["shortlisted", "Shortlisted"],
+  ["preferred", "Preferred"],
+  ["authorised", "Funding authorised"],
+  ["accepted", "Accepted"],
+];
+
+type Props = {
+  /** `/provider/ashgrove-care` */
+  base: string;
+  offer: OfferView;
+  keys: { amend: string; discard: string };
+};
+
+/** One of the provider's own offers: how it stands with the council and what can be done about it. */
+export function ProviderOffer({ base, offer, keys }: Props) {
+  const page = `${base}/offers/${offer.reference}`;
+  const funding = fundingWords(offer, offer.now);
+  const here = WAY.findIndex(([state]) => state === offer.state);
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Our offers", to: `${base}/offers` }, { label: offer.reference }]} />
+      <PageHeading
+        title={`Your offer from ${offer.service.name}`}
+        above={
+          <>
+            {offer.referral.headline} ·{" "}
+            <a href={`${base}/referrals/${offer.referral.reference}`}>{offer.referral.reference}</a> ·{" "}
+            {offer.council.name}
+          </>
+        }
+        tags={<OfferTags offer={offer} />}
+        clock={<HeldClock offer={offer} now={offer.now} />}
+        lede={funding ? `${funding}.` : undefined}
+      />
+      {here >= 0 ? (
+        <Steps
+          steps={WAY.map(([, label], index) => ({
+            label,
+            state: index < here ? "done" : index === here ? "here" : "todo",
+          }))}
+        />
+      ) : null}
+      <Standing offer={offer} page={page} />
+      <Columns
+        aside={
+          <>
+            <WhoToRing council={offer.council} broker={offer.broker} />
+            <OfferTimeline offer={offer} />
+          </>
+        }
+      >
+        <OfferDetails offer={offer} />
+        <ProviderActions offer={offer} page={page} keys={keys} />
+      </Columns>
+    </>
+  );
+}
+
+function Standing({ offer, page }: { offer: OfferView; page: string }) {
+  if (offer.abilities.confirm) {
+    return (
+      <Banner tone="soon" title="The referral has changed since you made this offer">
+        <p>
+          It is at edition {offer.latestEdition}, your offer was made for edition {offer.confirmedEdition}.
+          The council cannot go on with it until you say whether it still holds.
+        </p>
+        <ButtonLink to={`${page}/confirm`}>See what changed</ButtonLink>
+      </Banner>
+    );
+  }
+  if (isLive(offer.state) || !offer.stateReason) return null;
+  const title = offer.state === "not-selected" ? "Why it was not selected" : "Why it ended";
+  return (
+    <Banner title={title}>
+      <p className="whitespace-pre-line">{offer.stateReason}</p>
+    </Banner>
+  );
+}
+
+function ProviderActions({ offer, page, keys }: { offer: OfferView; page: string; keys: Props["keys"] }) {
+  const { abilities } = offer;
+  if (!abilities.amend && !abilities.withdraw) return null;
+  return (
+    <>
+      {offer.hasDraft ? (
+        <Banner tone="soon" title="You have begun a change that is not sent">
+          <p>The council still sees the offer as it stands here.</p>
+          <Form method="post">
+            <HiddenField name="key" value={keys.discard} />
+            <Button tone="link" name="intent" value="discard">
+              Drop the change
+            </Button>
+          </Form>
+        </Banner>
+      ) : null}
+      <Actions>
+        {abilities.amend && offer.hasDraft ? (
+          <ButtonLink tone={abilities.confirm ? "plain" : "primary"} to={`${page}/edit`}>
+            Go on with the change
+          </ButtonLink>
+        ) : null}
+        {abilities.amend && !offer.hasDraft ? (
+          <Form method="post">
+            <HiddenField name="key" value={keys.amend} />
+            <Button tone="plain" name="intent" value="amend">
+              Change the offer
+            </Button>
+          </Form>
+        ) : null}
+        {abilities.withdraw ? (
+          <ButtonLink tone="plain" to={`${page}/withdraw`}>
+            Withdraw the offer
+          </ButtonLink>
+        ) : null}
+      </Actions>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
+import { councilMoveSchema } from "~/domains/offers/offer-move.schema";
+import { viewOffer } from "~/domains/offers/queries/view-offer.server";
+import { CouncilOffer } from "~/domains/offers/ui/council-offer";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { Banner } from "~/ui/banner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Offer from ${data?.offer.service.name ?? "a home"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const offer = await viewOffer(actor, params.offer ?? "");
+  if (offer.referral.reference !== params.reference || !offer.abilities.view) return notFound();
+  return {
+    offer,
+    base: `/council/${actor.organisationSlug}/referrals/${offer.referral.reference}`,
+    keys: { shortlist: newFormKey(), reserve: newFormKey() },
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const form = await parseForm(request, councilMoveSchema);
+  if (!form.ok) return form.response;
+  const { intent, back } = form.value;
+  const offers = `/council/${actor.organisationSlug}/referrals/${params.reference}/offers`;
+  const done = intent === "shortlist" ? "shortlisted" : "reserve";
+  const path = `${back === "compare" ? offers : `${offers}/${params.offer}`}?done=${done}`;
+  const move = intent === "shortlist" ? shortlistOffer : keepInReserve;
+  const result = await move(actor, {
+    reference: params.offer ?? "",
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+const DONE: Record<string, string> = {
+  shortlisted: "The offer is on the shortlist. The provider sees it.",
+  reserve: "The offer is kept in reserve. The provider sees it.",
+};
+
+export default function Offer() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const problem = refused?.error?.[""]?.[0];
+  const done = DONE[search.get("done") ?? ""];
+  return (
+    <>
+      {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
+      <CouncilOffer {...page} />
+    </>
+  );
+}

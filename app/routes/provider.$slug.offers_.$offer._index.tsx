@@ -1,0 +1,58 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { amendOffer, discardAmendment } from "~/domains/offers/commands/amend-offer.server";
+import { providerMoveSchema } from "~/domains/offers/offer-move.schema";
+import { viewOffer } from "~/domains/offers/queries/view-offer.server";
+import { ProviderOffer } from "~/domains/offers/ui/provider-offer";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Banner } from "~/ui/banner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Offer ${data?.offer.reference ?? ""} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const base = `/provider/${actor.organisationSlug}`;
+  const offer = await viewOffer(actor, params.offer ?? "");
+  if (offer.state === "draft") throw redirect(`${base}/offers/${offer.reference}/edit`);
+  return { offer, base, keys: { amend: newFormKey(), discard: newFormKey() } };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, providerMoveSchema);
+  if (!form.ok) return form.response;
+  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const amends = form.value.intent === "amend";
+  const path = amends ? `${page}/edit` : `${page}?done=discarded`;
+  const input = { reference: params.offer ?? "", once: { key: form.key, outcome: () => path } };
+  const result = await (amends ? amendOffer : discardAmendment)(actor, input);
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+const DONE: Record<string, string> = {
+  submitted: "Your offer has gone to the council. The broker was told by mail.",
+  amended: "The changed offer has gone to the council. Your earlier versions are kept.",
+  confirmed: "The council knows that your offer holds for the latest edition.",
+  withdrawn: "The offer is withdrawn. The council knows why.",
+  discarded: "The change is dropped. The offer stands as it was sent.",
+};
+
+export default function Offer() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
+  const done = DONE[search.get("done") ?? ""];
+  return (
+    <>
+      {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
+      <ProviderOffer {...page} />
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
+import { pressSchema } from "~/domains/offers/offer-move.schema";
+import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
+import { CheckOffer } from "~/domains/offers/ui/check-offer";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Check the offer from ${data?.offer.serviceName ?? "a home"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const { draft, ...offer } = await viewOfferDraft(actor, params.offer ?? "");
+  const base = `/provider/${actor.organisationSlug}`;
+  if (!draft) throw redirect(`${base}/offers/${offer.reference}`);
+  if (!draft.checked.ok) throw redirect(`${base}/offers/${offer.reference}/edit?problems`);
+  return { offer, base, given: draft.checked.offer, seen: draft.savedAt.getTime(), formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, pressSchema);
+  if (!form.ok) return form.response;
+  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const outcome = ({ versionNumber }: { versionNumber: number }) =>
+    `${page}?done=${versionNumber === 1 ? "submitted" : "amended"}`;
+  const result = await submitOffer(actor, {
+    reference: params.offer ?? "",
+    seen: form.version,
+    once: { key: form.key, outcome },
+  });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(outcome(result.value));
+}
+
+export default function Check() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <CheckOffer {...page} problem={refused?.error?.[""]?.[0]} />;
+}

@@ -1,0 +1,48 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { amendOffer } from "~/domains/offers/commands/amend-offer.server";
+import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
+import { confirmOfferSchema } from "~/domains/offers/offer-move.schema";
+import { viewOfferConfirmation } from "~/domains/offers/queries/view-offer-draft.server";
+import { ConfirmOffer } from "~/domains/offers/ui/confirm-offer";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Confirm the offer from ${data?.offer.serviceName ?? "a home"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const offer = await viewOfferConfirmation(actor, params.offer ?? "");
+  const base = `/provider/${actor.organisationSlug}`;
+  if (request.method === "GET" && !offer.abilities.confirm) {
+    throw redirect(`${base}/offers/${offer.reference}`);
+  }
+  return { offer, base, keys: { confirm: newFormKey(), amend: newFormKey() } };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, confirmOfferSchema);
+  if (!form.ok) return form.response;
+  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const reference = params.offer ?? "";
+  const { intent, edition } = form.value;
+  const path = intent === "amend" ? `${page}/edit` : `${page}?done=confirmed`;
+  const once = { key: form.key, outcome: () => path };
+  const result =
+    intent === "amend"
+      ? await amendOffer(actor, { reference, once })
+      : await confirmOffer(actor, { reference, edition, once });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+export default function Confirm() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return <ConfirmOffer {...page} problem={refused?.error?.[""]?.[0]} />;
+}

@@ -1,0 +1,84 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
+import { checkDraft, readDraft } from "~/domains/offers/offer-draft.rules";
+import { offerDraftFormSchema } from "~/domains/offers/offer-draft.schema";
+import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
+import { OfferEdit } from "~/domains/offers/ui/offer-edit";
+import { OFFER_FORM } from "~/domains/offers/ui/offer-form";
+import { now } from "~/platform/clock.server";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+/** The totals follow the typing. */
+export const handle = { hydrate: true };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
+  const wrong = new URLSearchParams(location.search).has("problems");
+  return [{ title: `${wrong ? "Error: " : ""}Offer from ${page?.offer.serviceName ?? "a home"} - Homeward` }];
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const { draft, ...offer } = await viewOfferDraft(actor, params.offer ?? "");
+  const base = `/provider/${actor.organisationSlug}`;
+  if (!draft) throw redirect(`${base}/offers/${offer.reference}`);
+  return { offer, draft, base, formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, offerDraftFormSchema);
+  if (!form.ok) return form.response;
+  const { intent, ...values } = form.value;
+  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const checked = intent === "check" ? checkDraft(values, now()) : null;
+  const wrong = checked && !checked.ok ? checked.problems : null;
+  const path = {
+    check: `${page}/check`,
+    save: `${page}/edit?done=saved`,
+    "add-line": `${page}/edit#${OFFER_FORM}-lines[${values.lines.length}].kind`,
+  }[intent];
+  const outcome = () => path ?? `${page}/edit#${OFFER_FORM}-lines`;
+  const saved = await saveOfferDraft(actor, {
+    reference: params.offer ?? "",
+    values,
+    intent,
+    seen: form.version,
+    // What is wrong is kept but leads nowhere: the same form may come again.
+    ...(wrong ? {} : { once: { key: form.key, outcome } }),
+  });
+  if (!saved.ok) return form.refuse(saved.error);
+  if (wrong) {
+    return data(
+      { status: "error" as const, initialValue: saved.value.values, error: wrong },
+      { status: 422 },
+    );
+  }
+  return redirect(outcome());
+}
+
+const DONE: Record<string, string> = { saved: "Saved. Only your organisation sees it until you send it." };
+
+export default function EditOffer() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const [search] = useSearchParams();
+  const typed = refused?.initialValue ? readDraft(refused.initialValue) : null;
+  const { draft } = page;
+  // An address that asks for the problems shows them without a press: "check" leads here when a draft is not ready.
+  const asked = search.has("problems") && !draft.checked.ok ? draft.checked.problems : {};
+  return (
+    <OfferEdit
+      {...page}
+      values={typed ?? draft.values}
+      errors={refused?.error ?? asked}
+      seen={keptVersion(refused, draft.savedAt.getTime())}
+      conflict={Boolean(refused?.error?.[""]) && typed !== null}
+      done={refused ? undefined : DONE[search.get("done") ?? ""]}
+    />
+  );
+}

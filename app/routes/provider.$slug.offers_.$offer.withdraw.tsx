@@ -1,0 +1,82 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
+import { withdrawOfferSchema } from "~/domains/offers/offer.schema";
+import { viewOfferFrame } from "~/domains/offers/queries/view-offer-draft.server";
+import { OfferFrame } from "~/domains/offers/ui/offer-frame";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Withdraw the offer from ${data?.offer.serviceName ?? "a home"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const offer = await viewOfferFrame(actor, params.offer ?? "");
+  const base = `/provider/${actor.organisationSlug}`;
+  const page = `${base}/offers/${offer.reference}`;
+  // A refused form is drawn again in any state, so that it can say why.
+  if (request.method === "GET" && !offer.abilities.withdraw) throw redirect(page);
+  return { offer, base, page, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, withdrawOfferSchema);
+  if (!form.ok) return form.response;
+  const path = `/provider/${actor.organisationSlug}/offers/${params.offer}?done=withdrawn`;
+  const result = await withdrawOffer(actor, {
+    reference: params.offer ?? "",
+    reason: form.value.reason,
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(path);
+}
+
+export default function Withdraw() {
+  const { offer, base, page, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ reason: string }>({
+    id: "withdraw",
+    lastResult,
+    shouldRevalidate: "onSubmit",
+  });
+  const { council, serviceName } = offer;
+  return (
+    <OfferFrame base={base} offer={offer} title={`Withdraw the offer from ${serviceName}`} here="Withdraw">
+      <ErrorSummary form={form} />
+      <p>
+        {council.name} is told at once and reads your reason. Money that was asked for or authorised for this
+        offer is cancelled. While the search is open you can make a new offer; this one does not come back.
+      </p>
+      <Form method="post" id={form.id} noValidate>
+        <HiddenField name="key" value={key} />
+        <HiddenField name="version" value={keptVersion(lastResult, offer.version)} />
+        <TextArea
+          field={fields.reason}
+          label="Why do you withdraw it?"
+          hint="The broker reads this. Do not name children."
+          rows={4}
+          limit={1_000}
+        />
+        <Actions>
+          <Button tone="warn">Withdraw the offer</Button>
+          <ButtonLink tone="plain" to={page}>
+            Keep the offer
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </OfferFrame>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { pressSchema } from "~/domains/offers/offer-move.schema";
+import { viewOfferBeginning } from "~/domains/offers/queries/view-offer-beginning.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { isId, newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Make an offer from ${data?.view.serviceName ?? "a home"} - Homeward` },
+];
+
+const addressOf = (slug: string, offer: { reference: string; state: string }) =>
+  `/provider/${slug}/offers/${offer.reference}${offer.state === "draft" ? "/edit" : ""}`;
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  if (!isId(params.service)) return notFound();
+  const view = await viewOfferBeginning(actor, params.reference ?? "", params.service);
+  if (view.live) throw redirect(addressOf(actor.organisationSlug, view.live));
+  return { view, base: `/provider/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  if (!isId(params.service)) return notFound();
+  const form = await parseForm(request, pressSchema);
+  if (!form.ok) return form.response;
+  const outcome = (offer: { reference: string; state: string }) => addressOf(actor.organisationSlug, offer);
+  const result = await startOffer(actor, {
+    reference: params.reference ?? "",
+    serviceId: params.service,
+    once: { key: form.key, outcome },
+  });
+  if (!result.ok) return form.refuse(result.error);
+  return redirect(outcome(result.value));
+}
+
+export default function BeginOffer() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const back = `${base}/${view.reference}`;
+  const problem = refused?.error?.[""]?.[0] ?? view.refusal;
+  const title = `Make an offer from ${view.serviceName}`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: view.reference, to: back },
+          { label: "Make an offer" },
+        ]}
+      />
+      <PageHeading
+        title={title}
+        above={view.reference}
+        lede="You write what it costs line by line, from when the place is free and until when you hold it. You can stop and come back: nothing is sent before you have checked it."
+      />
+      {problem ? <Banner tone="soon" title={problem} /> : null}
+      <Form method="post">
+        <HiddenField name="key" value={key} />
+        <Actions>
+          {view.refusal ? null : <Button>Begin the offer</Button>}
+          <ButtonLink tone="plain" to={back}>
+            Back to the referral
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}
