@@ -61,7 +61,7 @@ export async function moveReferral(
 ): Promise<Result<ReferralState, CommandError>> {
   const { event, kind, reason = null, stateReason, set = {}, data } = move;
   if (stateToLeave(event, referral.state) !== referral.state) {
-    const back = await moveReferral(tx, actor, referral, { event: "search-on", kind: "referral-search-on" });
+    const back = await moveReferral(tx, actor, referral, { event: "search-on", kind: "search-on" });
     return back.ok ? moveReferral(tx, actor, { ...referral, state: back.value }, move) : back;
   }
   const next = referralMachine.next(referral.state, event);

@@ -53,7 +53,8 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
   );
   await recordEvent(tx, null, {
     kind: "provider-told",
-    audience: "both",
+    // The council's timeline would drown in these: it reads only where nobody could be told.
+    audience: people.length === 0 ? "both" : "provider",
     councilId: delivery.councilId,
     providerId: delivery.providerId,
     subject: "delivery",

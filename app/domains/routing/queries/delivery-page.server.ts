@@ -122,7 +122,7 @@ function timelineOf(view: DeliveryView, at: Date) {
   for (const [id, name] of Object.entries(view.names)) people.set(id, { name });
   const services = new Map(view.services.map((one) => [one.serviceId, one.name]));
   return view.events.flatMap((event) => {
-    const text = deliveryEventWords(event, { people, services });
+    const text = deliveryEventWords(event, { people, services }) ?? eventWords(event, "provider");
     if (text === null) return [];
     const when = dayAndTime(event.at, at);
     return [

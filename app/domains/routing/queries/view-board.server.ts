@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { eventWords, isQuiet } from "~/domains/audit/timeline.rules";
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
@@ -157,8 +158,8 @@ function timelineOf(board: LoadedBoard, at: Date) {
     const facts = { ...event, data: (event.data ?? {}) as Record<string, unknown> };
     const own = searchEventWords(facts);
     const provider = event.providerId ? board.providers.get(event.providerId)?.name : undefined;
-    const told = own ?? deliveryEventWords(facts, names);
-    if (told === null) return [];
+    const told = own ?? deliveryEventWords(facts, names) ?? eventWords(facts, "council");
+    if (told === null || isQuiet(facts)) return [];
     const when = dayAndTime(event.at, at);
     return [
       {

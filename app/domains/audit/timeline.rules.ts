@@ -1,0 +1,122 @@
+/** The words of events, made when they are read: a row holds facts. Pure. */
+
+export type ToldEvent = {
+  kind: string;
+  personId: string | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+};
+
+/** Who reads: a provider never reads who decides on money, nor what only the council may know. */
+export type Reader = "council" | "provider";
+
+type Words = string | ((event: ToldEvent) => string);
+
+const count = (value: unknown, one: string, many: string) =>
+  typeof value === "number" ? (value === 1 ? `1 ${one}` : `${value} ${many}`) : many;
+
+/** What both sides read. A provider's row of it carries only what it was told. */
+const BOTH: Readonly<Record<string, Words>> = {
+  "search-paused": "The search was paused",
+  "search-resumed": "The search goes on, the clock moved on by the pause",
+  "delivery-closed": "It closed",
+  "delivery-reopened": "It is open again, with a new clock",
+  "delivery-changed": "What is asked has changed",
+  "provider-told": (event) =>
+    typeof event.data.people === "number" && event.data.people === 0
+      ? "Nobody there could be told by mail"
+      : `${count(event.data.people, "person", "people")} told by mail`,
+  "offer-submitted": "The offer was made",
+  "offer-amended": "The offer was changed",
+  "offer-confirmed": "The offer was confirmed for the latest change",
+  "offer-withdrawn": "The offer was withdrawn",
+  "offer-expired": "The place is held no longer, the offer expired",
+  "offer-shortlisted": "The offer was shortlisted",
+  "offer-put-in-reserve": "The offer is kept in reserve",
+  "offer-not-selected": "The offer was not selected",
+  "offer-preferred": "The offer is preferred",
+  "offer-stepped-back": "The offer went back to the shortlist",
+  "offer-accepted": "The offer was accepted",
+  "offer-fell-through": "The placement fell through",
+};
+
+const PROVIDER: Readonly<Record<string, Words>> = {
+  ...BOTH,
+  "offer-begun": "The draft of an offer was begun",
+  "funding-asked": "The council has asked for the money",
+  "funding-authorised": "The money is authorised",
+  "funding-returned": "The council answers a question about the money",
+  "funding-refused": "The money was refused",
+  "funding-cancelled": "The money must be asked for again",
+  "service-declared": "What a service offers was declared",
+  "vacancy-confirmed": "Vacancies were confirmed",
+};
+
+const COUNCIL: Readonly<Record<string, Words>> = {
+  ...BOTH,
+  "referral-begun": "The referral was begun",
+  "referral-page-saved": (event) =>
+    event.data.complete === false ? "A page was put aside" : "A page was written",
+  "referral-ready-to-check": "It is ready to be checked",
+  "referral-back-to-draft": "It went back to being written",
+  "referral-sent": (event) => `Sent to ${count(event.data.providers, "provider", "providers")}`,
+  "referral-widened": (event) => `Sent to ${count(event.data.providers, "more provider", "more providers")}`,
+  "referral-reassigned": "Another broker works it",
+  "search-deciding": "Deciding between offers",
+  "search-on": "The search goes on",
+  "referral-amended": (event) =>
+    `Change sent as edition ${String(event.data.edition)}, ${count(event.data.changes, "change", "changes")}`,
+  "referral-withdrawn": "The referral was withdrawn",
+  "search-closed": "The search was closed",
+  "search-opened-again": "The search was opened again",
+  "placement-agreed": "A placement is agreed",
+  "placement-fell-through": "The placement fell through, the search is open again",
+  "everyone-told": (event) =>
+    `${count(event.data.organisations, "provider is", "providers are")} told how it ended`,
+  "offer-authorised": "The money of the offer is authorised",
+  "authorisation-asked": "The money was asked for",
+  "authorisation-asked-again": "The question was answered, the money asked for again",
+  "authorisation-authorised": "The money was authorised",
+  "authorisation-returned": "A question about the money",
+  "authorisation-refused": "The money was refused",
+  "authorisation-cancelled": "The request for money was cancelled",
+  "broker-told": "The broker was told by mail",
+  "alert-raised": "An alert was raised",
+  "alert-kept": "An alert was kept after its review",
+  "alert-ended": "An alert was ended",
+};
+
+/** What concerns an organisation and its people; nobody's timeline of a referral shows it. */
+const ORGANISATION: Readonly<Record<string, Words>> = {
+  "colleague-invited": "A colleague was invited",
+  "colleague-removed": "A colleague was removed",
+  "colleague-roles-changed": "The roles of a colleague were changed",
+  "settings-changed": "The settings were changed",
+  "duty-owner-changed": "The duty owner was changed",
+  "provider-brought-on": "A provider was brought on from the register",
+  "provider-invited-again": "A provider was invited again",
+  "provider-services-added": "Services were added to a provider",
+};
+
+/** What happened, for one reader, with the reason where there is one; null for what this reader is not told. */
+export function eventWords(event: ToldEvent, reader: Reader): string | null {
+  const words = reader === "council" ? COUNCIL : PROVIDER;
+  const found = Object.hasOwn(words, event.kind)
+    ? words[event.kind]
+    : Object.hasOwn(ORGANISATION, event.kind)
+      ? ORGANISATION[event.kind]
+      : undefined;
+  if (found === undefined) return null;
+  const text = typeof found === "string" ? found : found(event);
+  return event.reason ? `${text}: “${event.reason}”` : text;
+}
+
+/** Whether the reader may read who did it: on the other side a broker is named, who decides on money is not. */
+export function isNamed(event: Pick<ToldEvent, "kind">, reader: Reader): boolean {
+  return reader === "council" || !event.kind.startsWith("funding-");
+}
+
+/** Steps of writing: on the record, left out where people read what happened to a search. */
+export function isQuiet(event: Pick<ToldEvent, "kind">): boolean {
+  return event.kind === "referral-page-saved" || event.kind === "offer-begun";
+}
