@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
+import { eventWords } from "~/domains/audit/timeline.rules";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { dayAndTime, londonTime } from "~/platform/london";
