@@ -24,6 +24,7 @@ const WOLVERHAMPTON = {
 const DUDLEY = {
   broker: { name: "Rebecca Tranter", roles: ["broker"], phone: "01632 960201" },
   head: { name: "Balvinder Kooner", roles: ["head-of-service"], phone: "01632 960202" },
+  commissioner: { name: "Aisling Byrne", roles: ["commissioner"], phone: "01632 960204" },
   admin: { name: "Stephen Cartwright", roles: ["council-admin"], phone: "01632 960203" },
 } as const satisfies Record<string, Readonly<Person>>;
 

@@ -40,14 +40,28 @@ function moveClock(to: Date | undefined): void {
   writeFileSync(file, to ? `-${Math.max(0, Math.round((Date.now() - to.getTime()) / 1000))}s` : "");
 }
 
+/** Does something as if it were that moment. */
+export async function at<T>(moment: Date, work: () => Promise<T>): Promise<T> {
+  moveClock(moment);
+  try {
+    return await work();
+  } finally {
+    moveClock(undefined);
+  }
+}
+
 type Waiting = { story: AsyncGenerator<Date, void, void>; at: number };
 
 /**
  * Tells all stories in the order of their moments, those of the same quarter of an hour side by side. `between` runs
- * after each moment, for what follows from it. The clock is right again at the end.
+ * after each moment, for what follows from it, and hears whether a new day has begun. The clock is right at the end.
  */
-export async function tellInOrder(stories: readonly Story[], between: () => Promise<void>): Promise<void> {
+export async function tellInOrder(
+  stories: readonly Story[],
+  between: (newDay: boolean) => Promise<void>,
+): Promise<void> {
   let waiting: Waiting[] = stories.map((story) => ({ story: story(), at: 0 }));
+  let day = "";
   try {
     waiting = await goOn(waiting);
     while (waiting.length > 0) {
@@ -56,13 +70,16 @@ export async function tellInOrder(stories: readonly Story[], between: () => Prom
       const later = waiting.filter((one) => !now.includes(one));
       moveClock(new Date(first));
       const next = await goOn(now);
-      await between();
+      const today = londonDate(new Date(first));
+      await between(today !== day);
+      day = today;
       // Nobody goes back in time: what is told too early happens at once.
       waiting = [...later, ...next.map((one) => ({ ...one, at: Math.max(one.at, first) }))];
     }
   } finally {
     moveClock(undefined);
   }
+  await between(true);
 }
 
 const SIDE_BY_SIDE = 6;

@@ -4,8 +4,8 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { jobsRole } from "~/platform/database/roles";
 
 export type DemoWorker = {
-  /** Waits until the queue has nothing left that is due. */
-  idle(): Promise<void>;
+  /** Waits until the queue has nothing left that is due. A new day asks again for what came before its moment. */
+  idle(newDay: boolean): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -14,15 +14,25 @@ const LONGEST = 60_000;
 /** The real worker, as a process beside the seeding: what commands put into the queue is done as it is in life. */
 export async function demoWorker(): Promise<DemoWorker> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (words: Buffer) => {
+      said = (said + words.toString()).slice(-4_000);
+    });
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
   await new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve());
-    void ended.then((code) => reject(new Error(`The worker ended with ${code} before it was ready.`)));
+    void ended.then((code) =>
+      reject(new Error(`The worker ended with ${code} before it was ready.\n${said}`)),
+    );
   });
   return {
-    idle,
+    idle: async (newDay) => {
+      if (newDay) await tryAgain();
+      if (!(await isDone())) throw new Error(`The worker did not get through its queue.\n${said}`);
+    },
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
@@ -32,24 +42,27 @@ export async function demoWorker(): Promise<DemoWorker> {
 
 /**
  * The queue counts in real time and the demo's past runs faster: a job that came before its moment there is asked to
- * try again now, as it would have been by itself later.
+ * try again now, as it would have done by itself later.
  */
-async function idle(): Promise<void> {
+async function tryAgain(): Promise<void> {
   await asQueue(
     (tx) => tx`
       select graphile_worker.reschedule_jobs(array(
         select id from graphile_worker.jobs where last_error is not null and locked_at is null), run_at := now(), attempts := 0)`,
   );
+}
+
+async function isDone(): Promise<boolean> {
   const until = Date.now() + LONGEST;
   while (Date.now() < until) {
     const [due] = await asQueue(
       (tx) => tx<{ jobs: number }[]>`
         select count(*)::int as jobs from graphile_worker.jobs where run_at <= now() and attempts < max_attempts`,
     );
-    if (due?.jobs === 0) return;
+    if (due?.jobs === 0) return true;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error("The worker did not get through its queue.");
+  return false;
 }
 
 /** The queue belongs to a role of its own that the owner may act as. */
