@@ -11,6 +11,7 @@ import {
 } from "~/domains/authorisations/commands/lock-offer.server";
 import { moveOffer } from "~/domains/authorisations/commands/move-offer.server";
 import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
@@ -59,6 +60,8 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     if (permission !== true) return err(refusal(permission));
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
       return err({ type: "conflict" });
+    const named = await findNamesTold(tx, actor, referral.id, wordsTold(input));
+    if (named) return named;
 
     const moved = await moveOffer(
       tx,
@@ -84,6 +87,12 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const ended = await agree(tx, actor, search, offer, input, winner);
     return ended.ok ? ok({ ...done, agreed: true, told: ended.value }) : ended;
   });
+}
+
+/** Everything that providers read of an acceptance, by the fields of its form. */
+function wordsTold({ note, toOthers, others = [] }: AcceptInput): Record<string, string> {
+  const own = others.map(({ words }, index) => [`others[${index}].words`, words]);
+  return { note, toOthers, ...Object.fromEntries(own) };
 }
 
 async function newestAuthorisation(tx: Tx, offer: LockedOffer) {

@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
 import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/referral.machine";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -37,6 +38,8 @@ export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<End
     if (!search) return err({ type: "not-found" });
     const { referral } = search;
     const reason = toldWhenClosed(input.closed, input.note);
+    const named = await findNamesTold(tx, actor, referral.id, { note: reason });
+    if (named) return named;
     const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
     if (!ended.ok) return ended;
     const moved = await moveReferral(tx, actor, referral, {

@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
 import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -29,6 +30,8 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
     const search = await lockSearch(tx, actor, input.reference);
     if (!search) return err({ type: "not-found" });
     const { referral } = search;
+    const named = await findNamesTold(tx, actor, referral.id, { reason: input.reason });
+    if (named) return named;
     const fallen = await endAcceptances(tx, actor, search, input.reason);
     if (!fallen.ok) return fallen;
     const clock = newClock(input.answerWithin);

@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
@@ -32,6 +33,8 @@ export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Resu
     const found = await referralToChange(tx, actor, { ...input, action: "search-again" });
     if (!found.ok) return found;
     const referral = found.value;
+    const named = await findNamesTold(tx, actor, referral.id, { reason: input.reason });
+    if (named) return named;
     const clock = newClock(input.answerWithin);
     const moved = await moveReferral(tx, actor, referral, {
       event: "search-again",

@@ -1,5 +1,6 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -35,6 +36,8 @@ export function notSelectOffer(
       event: { kind: "offer-not-selected", reason: words, data: { code: input.reason } },
     });
     if (!moved.ok) return moved;
+    const named = await findNamesTold(tx, actor, offer.referralId, { note: input.note });
+    if (named) return named;
     const version = await latestVersion(tx, offer.id);
     await tellOutcomes(tx, [
       {

@@ -1,6 +1,7 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
 import { carrySearchState, lockDeliveries, recordForProviders } from "./search-state.server";
@@ -16,6 +17,8 @@ export function pauseSearch(actor: Actor, input: PauseInput): Promise<Result<Tol
     const found = await referralToChange(tx, actor, { ...input, action: "pause" });
     if (!found.ok) return found;
     const referral = found.value;
+    const named = await findNamesTold(tx, actor, referral.id, { reason: input.reason });
+    if (named) return named;
     const open = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
     const moved = await moveReferral(tx, actor, referral, {
       event: "pause",
