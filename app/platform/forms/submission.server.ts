@@ -63,11 +63,28 @@ export async function parseForm<S extends z.ZodType>(
 }
 
 async function formOf(request: Request): Promise<FormData> {
-  try {
-    return await request.formData();
-  } catch {
+  const form = await request.formData().catch(() => {
     throw data(null, { status: 400 });
+  });
+  let fields = 0;
+  for (const name of form.keys()) {
+    fields += 1;
+    if (fields > MOST_FIELDS || !isFieldName(name)) throw data(null, { status: 400 });
   }
+  return form;
+}
+
+/** More than any form here has. */
+const MOST_FIELDS = 1_000;
+const LONGEST_NAME = 100;
+
+/**
+ * A name of our forms, such as `lines[3].from.day`. The library makes a list as long as its highest index, so
+ * `lines[99999999].day` would cost a minute and half a gigabyte and its sender 25 bytes; its own commands
+ * (`__intent__`) could ask for the same and are used by no form here.
+ */
+function isFieldName(name: string): boolean {
+  return name.length <= LONGEST_NAME && /^[a-z][\w-]*(\[\d{0,3}\]|\.[a-z][\w-]*)*$/i.test(name);
 }
 
 function versionIn(form: FormData): number {

@@ -82,4 +82,22 @@ describe("a posted form", () => {
     });
     await expect(parseForm(torn, schema)).rejects.toMatchObject({ init: { status: 400 } });
   });
+
+  it.each([
+    ["a list that would be a hundred million long", { "lines[99999999].amount": "1" }],
+    [
+      "the same as a command of the library",
+      { __intent__: '{"type":"update","payload":{"name":"a[99999999]"}}' },
+    ],
+    ["the shape of every object", { "__proto__.admin": "1" }],
+    ["a name that is no path", { "a..b": "1" }],
+    [
+      "more fields than any form has",
+      Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`f${n}`, ""])),
+    ],
+  ])("refuses %s at once", async (_what, fields) => {
+    const begun = performance.now();
+    await expect(parseForm(post(fields), schema)).rejects.toMatchObject({ init: { status: 400 } });
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
 });
