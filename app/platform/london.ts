@@ -23,13 +23,26 @@ const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
   month: "long",
 });
 
-function wallClock(d: Date): { date: string; time: string } {
+/** London's milliseconds ahead of UTC, by hour: the clocks change on the hour, and formatting is slow. */
+const aheadInHour = new Map<number, number>();
+const MOST_HOURS = 10_000;
+
+function aheadOfUtc(at: number): number {
+  const hour = Math.floor(at / HOUR);
+  const known = aheadInHour.get(hour);
+  if (known !== undefined) return known;
   const found: Record<string, string> = {};
-  for (const { type, value } of parts.formatToParts(d)) found[type] = value;
-  return {
-    date: `${found.year}-${found.month}-${found.day}`,
-    time: `${found.hour}:${found.minute}`,
-  };
+  for (const { type, value } of parts.formatToParts(new Date(hour * HOUR))) found[type] = value;
+  const shown = `${found.year}-${found.month}-${found.day}T${found.hour}:${found.minute}:00Z`;
+  const ahead = Date.parse(shown) - hour * HOUR;
+  if (aheadInHour.size >= MOST_HOURS) aheadInHour.clear();
+  aheadInHour.set(hour, ahead);
+  return ahead;
+}
+
+function wallClock(d: Date): { date: string; time: string } {
+  const shown = new Date(d.getTime() + aheadOfUtc(d.getTime())).toISOString();
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
 
 /** The calendar day in London at an instant, as `YYYY-MM-DD`. */
