@@ -57,10 +57,21 @@ function hashedAssets(folder: string): RequestHandler {
   };
 }
 
+/** What lies beside the pages, such as the icon. Other paths are pages: nobody looks on the disk for them. */
+function looseFiles(client: string): RequestHandler {
+  const paths = new Set(
+    (existsSync(client) ? filesBelow(client) : []).map(
+      (file) => `/${relative(client, file).split(sep).join("/")}`,
+    ),
+  );
+  const send = express.static(client, { index: false, maxAge: "1h", redirect: false });
+  return (request, response, next) => (paths.has(request.path) ? send(request, response, next) : next());
+}
+
 /** Everything static of a build, compressed when it was built. */
 export function builtAssets(client: string): RequestHandler[] {
   const router = express.Router();
   router.use("/assets", hashedAssets(join(client, "assets")));
-  router.use(express.static(client, { index: false, maxAge: "1h", redirect: false }));
+  router.use(looseFiles(client));
   return [router];
 }
