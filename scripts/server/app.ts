@@ -4,6 +4,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { log } from "../../app/platform/log.server.ts";
 import { accessLog } from "./access-log.ts";
+import { areaOf, areasOf } from "./areas.ts";
 import { limitBody } from "./body.ts";
 import { securityHeaders } from "./headers.ts";
 import { refuseForeign } from "./origin.ts";
@@ -38,18 +39,24 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   app.use(refuseForeign(process.env.APP_URL));
   app.use(limitBody());
   if (!development) app.use(compression({ threshold: 1_400 }));
-  const answer = createRequestHandler({
-    build,
-    mode: development ? "development" : "production",
-    getLoadContext: (request, response) => ({
-      nonce: String(response.locals.nonce),
-      requestId: String(response.locals.requestId),
-      address: request.ip ?? "unknown",
-    }),
-  });
+  const answers = (routes: typeof build): RequestHandler =>
+    createRequestHandler({
+      build: routes,
+      mode: development ? "development" : "production",
+      getLoadContext: (request, response) => ({
+        nonce: String(response.locals.nonce),
+        requestId: String(response.locals.requestId),
+        address: request.ip ?? "unknown",
+      }),
+    });
+  const whole = answers(build);
+  const areas = new Map<string, RequestHandler>();
+  if (typeof build !== "function")
+    for (const [area, routes] of areasOf(build)) areas.set(area, answers(routes));
   app.all("*", (request, response, next) => {
     // What a signed-in person saw must not come back from a shared computer's cache; a route may say else.
     response.set("Cache-Control", "no-store");
+    const answer = areas.get(areaOf(request.path).toLowerCase()) ?? whole;
     void answer(request, response, next);
   });
   const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
