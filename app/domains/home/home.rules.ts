@@ -1,0 +1,216 @@
+import { dayAndTime, remaining } from "~/platform/london";
+
+/** What waits for a person, as it is read from the tables. */
+export type Waiting = {
+  kind: WaitingKind;
+  /** The referral, or nothing for what concerns the organisation. */
+  reference: string | null;
+  headline: string | null;
+  /** Where it is done, under the organisation's own address: "referrals/HW-7K3M9Q/offers". */
+  path: string;
+  /** How many of it, at least 1. */
+  count: number;
+  /** A name that belongs to it: a service, a person. */
+  name: string | null;
+  /** Since when it waits, and the moment that it must not pass. */
+  since: Date | null;
+  until: Date | null;
+};
+
+export type WaitingKind =
+  | "money-asked"
+  | "question-returned"
+  | "offer-authorised"
+  | "offers-new"
+  | "offers-unconfirmed"
+  | "hold-ends"
+  | "undeliverable"
+  | "interested"
+  | "no-offers"
+  | "draft"
+  | "confirm-offer"
+  | "offer-draft"
+  | "own-hold-ends"
+  | "offer-won"
+  | "nobody-answers"
+  | "vacancies-stale"
+  | "nothing-declared";
+
+export type HomeRow = {
+  key: string;
+  to: string;
+  title: string;
+  reference: string | null;
+  tag: { words: string; tone: "now" | "soon" | "good" | "info" | "hold" | "plain" };
+  why: string;
+  clock: { remaining: string; moment: string; tone: "now" | "soon" | "plain" } | null;
+};
+
+type Rule = {
+  tag: HomeRow["tag"];
+  /** Hours after it began to wait until somebody should have looked, where nothing else sets a moment. */
+  within: number;
+  title(one: Waiting): string;
+  why: string;
+  /** What the moment is, in words: "the place is held until". */
+  until?: string;
+};
+
+const about = (one: Waiting) => one.headline ?? "A child not described yet";
+const some = (count: number, single: string, several: string) =>
+  count === 1 ? `1 ${single}` : `${count} ${several}`;
+
+const RULES: Readonly<Record<WaitingKind, Rule>> = {
+  "money-asked": {
+    tag: { words: "Money to authorise", tone: "soon" },
+    within: 4,
+    title: (one) => `${one.name ?? "An offer"} for`,
+    why: "A broker prefers this offer and waits for you. Nothing is accepted without a head of service.",
+  },
+  "question-returned": {
+    tag: { words: "A question about the money", tone: "now" },
+    within: 2,
+    title: (one) => `Answer the question about ${one.name ?? "an offer"} for`,
+    why: "A head of service asked before deciding. The offer waits for your answer.",
+  },
+  "offer-authorised": {
+    tag: { words: "Ready to accept", tone: "good" },
+    within: 2,
+    title: (one) => `Accept ${one.name ?? "an offer"} for`,
+    why: "The money is authorised. The place is yours when you accept it.",
+    until: "the place is held until",
+  },
+  "offers-new": {
+    tag: { words: "Offers to read", tone: "info" },
+    within: 8,
+    title: (one) => `${some(one.count, "new offer", "new offers")} for`,
+    why: "Nobody has shortlisted or turned it down yet.",
+  },
+  "offers-unconfirmed": {
+    tag: { words: "Not confirmed", tone: "hold" },
+    within: 24,
+    title: (one) => `${some(one.count, "offer is", "offers are")} not confirmed for`,
+    why: "The referral changed. The provider must confirm before the offer can be preferred or accepted.",
+  },
+  "hold-ends": {
+    tag: { words: "A hold runs out", tone: "soon" },
+    within: 24,
+    title: (one) => `${one.name ?? "A place"} is held a little longer for`,
+    why: "After that the place may go to somebody else.",
+    until: "the place is held until",
+  },
+  undeliverable: {
+    tag: { words: "Could not be told", tone: "now" },
+    within: 1,
+    title: (one) => `${some(one.count, "provider", "providers")} could not be told of`,
+    why: "No mail reaches anybody there. A telephone call will help.",
+  },
+  interested: {
+    tag: { words: "Interested", tone: "info" },
+    within: 12,
+    title: (one) => `${some(one.count, "service is", "services are")} interested in`,
+    why: "Each has left a number to ring. No offer has come from them yet.",
+  },
+  "no-offers": {
+    tag: { words: "No offer yet", tone: "soon" },
+    within: 0,
+    title: (one) => `No offer yet for ${about(one)},`,
+    why: "Answers are due and nobody has made an offer. Widen the search, or ring those who have opened it.",
+    until: "answers are due",
+  },
+  draft: {
+    tag: { words: "Not sent yet", tone: "plain" },
+    within: 24,
+    title: (one) => `Go on with ${about(one)},`,
+    why: "You began it. Nobody outside your council sees it before you send it.",
+    until: "needed by the end of",
+  },
+  "confirm-offer": {
+    tag: { words: "Confirm your offer", tone: "soon" },
+    within: 4,
+    title: (one) => `The plan has changed: does ${one.name ?? "your offer"} still stand for`,
+    why: "The council changed what it asks for. Your offer cannot be chosen before you confirm it.",
+  },
+  "offer-draft": {
+    tag: { words: "Offer not sent", tone: "info" },
+    within: 12,
+    title: (one) => `Go on with the offer of ${one.name ?? "a home"} for`,
+    why: "The council does not see it before you send it.",
+    until: "answers are due",
+  },
+  "own-hold-ends": {
+    tag: { words: "Your hold runs out", tone: "soon" },
+    within: 24,
+    title: (one) => `You hold ${one.name ?? "a place"} a little longer for`,
+    why: "After that the offer expires. Change the offer to hold the place longer.",
+    until: "held until",
+  },
+  "offer-won": {
+    tag: { words: "Accepted", tone: "good" },
+    within: 48,
+    title: (one) => `${one.name ?? "Your offer"} is accepted for`,
+    why: "The broker rings you about what comes next.",
+  },
+  "nobody-answers": {
+    tag: { words: "Nobody answers", tone: "now" },
+    within: 0,
+    title: () => "Nobody here answers referrals",
+    why: "No colleague is a referrals officer. Councils' mails go to the admins instead.",
+  },
+  "vacancies-stale": {
+    tag: { words: "Vacancies", tone: "plain" },
+    within: 72,
+    title: (one) => `Confirm the vacancies of ${some(one.count, "service", "services")}`,
+    why: "Older than 7 days, or never told. Councils see that they are not confirmed.",
+  },
+  "nothing-declared": {
+    tag: { words: "Not told us yet", tone: "plain" },
+    within: 72,
+    title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
+    why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
+  },
+};
+
+const HOUR = 3_600_000;
+
+/** The moment by which somebody should have looked: what is set, else so long after it began to wait. */
+export function dueAt(one: Waiting, now: Date): Date {
+  if (one.until) return one.until;
+  return new Date((one.since ?? now).getTime() + RULES[one.kind].within * HOUR);
+}
+
+/** The rows of a home in words, the most urgent first, at most `limit`. `base` is `/council/wolverhampton`. */
+export function homeRows(waiting: readonly Waiting[], base: string, now: Date, limit = 30): HomeRow[] {
+  return [...waiting]
+    .sort((a, b) => dueAt(a, now).getTime() - dueAt(b, now).getTime() || a.path.localeCompare(b.path))
+    .slice(0, limit)
+    .map((one) => homeRow(one, base, now));
+}
+
+function homeRow(one: Waiting, base: string, now: Date): HomeRow {
+  const { tag, title, why, until } = RULES[one.kind];
+  return {
+    key: `${one.kind} ${one.path}`,
+    to: `${base}/${one.path}`,
+    title: title(one),
+    reference: one.reference,
+    tag,
+    why: one.headline && one.kind !== "draft" && one.kind !== "no-offers" ? `${one.headline}. ${why}` : why,
+    clock: clockOf(one, until, now),
+  };
+}
+
+function clockOf(one: Waiting, until: string | undefined, now: Date): HomeRow["clock"] {
+  if (one.until && until) {
+    const left = remaining(now, one.until);
+    return { remaining: left.words, moment: `${until} ${dayAndTime(one.until, now)}`, tone: left.tone };
+  }
+  if (!one.since) return null;
+  const waits = remaining(one.since, now).words;
+  const late = dueAt(one, now) < now;
+  return {
+    remaining: waits,
+    moment: `waiting since ${dayAndTime(one.since, now)}`,
+    tone: late ? "soon" : "plain",
+  };
+}

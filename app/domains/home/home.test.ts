@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { read } from "~/domains/access/acting.server";
+import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
+import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { acceptedOffer, authorisedOffer, preferredOffer } from "../../../prisma/factories/decisions";
+import { person } from "../../../prisma/factories/organisations";
+import { draftReferral } from "../../../prisma/factories/referrals";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
+import { homeRows, type Waiting } from "./home.rules";
+import { councilHome } from "./queries/council-home.server";
+import { providerHome } from "./queries/provider-home.server";
+
+testDatabase();
+let world: DecidingWorld;
+
+beforeAll(async () => {
+  world = await decidingWorld(2);
+});
+
+const kinds = (rows: { key: string }[]) => rows.map(({ key }) => key.split(" ")[0]);
+
+describe("a broker's home", () => {
+  it("brings offers, questions, authorised offers and drafts of the broker, and no colleague's", async () => {
+    const fresh = await world.search();
+    await world.offerOf(0, fresh);
+    const questioned = await world.search();
+    const asking = await world.offerOf(0, questioned);
+    const { authorisationId } = await preferredOffer(world.broker, { reference: questioned, offer: asking });
+    await decideAuthorisation(world.head, {
+      decision: "return",
+      id: authorisationId,
+      version: 1,
+      question: "Why two to one?",
+    });
+    const ready = await world.search();
+    const offer = await world.offerOf(1, ready);
+    await authorisedOffer(world.broker, world.head, { reference: ready, offer });
+    const draft = await draftReferral(world.broker);
+    const { rows } = await councilHome(world.broker);
+    const at = (path: string) => rows.find(({ to }) => to.endsWith(path))?.tag.words;
+    expect(at(`/${fresh}/offers`)).toBe("Offers to read");
+    expect(at(`/${questioned}/offers/${asking}/answer-question`)).toBe("A question about the money");
+    expect(at(`/${ready}/offers/${offer}/accept`)).toBe("Ready to accept");
+    expect(at(`/${draft.reference}/edit`)).toBe("Not sent yet");
+    expect(rows.find(({ to }) => to.endsWith(`/${draft.reference}/edit`))?.title).toContain("Girl, 14");
+    expect((await councilHome(world.colleague)).rows).toEqual([]);
+    const manager = await person(world.home, ["team-manager"]);
+    expect(kinds((await councilHome(manager)).rows)).toEqual(kinds(rows));
+  });
+
+  it("says that nobody has offered once answers are nearly due", async () => {
+    const reference = await world.search();
+    await read(world.broker, (tx) =>
+      tx.referral.updateMany({ where: { reference }, data: { answerBy: new Date(Date.now() + 3_600_000) } }),
+    );
+    const { rows } = await councilHome(world.broker);
+    const row = rows.find(({ to }) => to.endsWith(`/referrals/${reference}`));
+    expect(row).toMatchObject({ tag: { words: "No offer yet" }, clock: { tone: "now" } });
+  });
+});
+
+it("shows a head of service the money to decide on, and not what they asked for themselves", async () => {
+  const both = await person(world.home, ["head-of-service", "broker"]);
+  const reference = await world.search();
+  const offer = await world.offerOf(0, reference);
+  const { authorisationId } = await preferredOffer(both, { reference, offer });
+  const mine = (rows: { to: string }[]) =>
+    rows.some(({ to }) => to.endsWith(`/authorisations/${authorisationId}`));
+  expect(mine((await councilHome(world.head)).rows)).toBe(true);
+  expect(mine((await councilHome(both)).rows)).toBe(false);
+});
+
+it("gives other roles a plain home", async () => {
+  expect(await councilHome(await person(world.home, ["finance-officer"]))).toEqual({
+    rows: [],
+    works: false,
+  });
+  const asked = world.providers[0];
+  if (!asked) throw new Error("no provider");
+  expect(await providerHome(await person(asked.org, ["provider-finance"]))).toMatchObject({ works: false });
+});
+
+describe("a provider's home", () => {
+  it("brings referrals to answer, offers to confirm and to send, and what was accepted", async () => {
+    const asked = world.providers[1];
+    if (!asked) throw new Error("no provider");
+    const { officer, serviceId } = asked;
+    const [begun, changed, won] = [await world.search(), await world.search(), await world.search()];
+    await startOffer(officer, { reference: begun, serviceId });
+    const stale = await world.offerOf(1, changed);
+    await read(world.broker, (tx) =>
+      tx.delivery.updateMany({
+        where: { reference: changed, providerId: asked.org.id },
+        data: { editionNumber: 2 },
+      }),
+    );
+    await acceptedOffer(world.broker, world.head, { reference: won, offer: await world.offerOf(1, won) });
+    const home = await providerHome(officer);
+    expect(home.open).toBeGreaterThan(0);
+    const at = (reference: string) =>
+      home.rows.filter((row) => row.reference === reference).map(({ tag }) => tag.words);
+    expect(at(begun)).toEqual(["Offer not sent"]);
+    expect(at(changed)).toContain("Confirm your offer");
+    expect(home.rows.find(({ to }) => to.endsWith(`/offers/${stale}`))).toBeDefined();
+    expect(at(won)).toContain("Accepted");
+    expect(kinds(home.rows)).not.toContain("vacancies-stale");
+    const admin = await person(asked.org, ["provider-admin"]);
+    expect(kinds((await providerHome(admin)).rows)).toEqual(
+      expect.arrayContaining(["vacancies-stale", "nothing-declared"]),
+    );
+  });
+});
+
+it("puts the most urgent first, whatever its kind", () => {
+  const now = new Date("2026-11-25T12:00:00Z");
+  const one = (kind: Waiting["kind"], since: string | null, until: string | null): Waiting => ({
+    kind,
+    reference: "HW-7K3M9Q",
+    headline: "Girl, 14",
+    path: kind,
+    count: 1,
+    name: null,
+    since: since ? new Date(since) : null,
+    until: until ? new Date(until) : null,
+  });
+  const rows = homeRows(
+    [
+      one("draft", "2026-11-20T12:00:00Z", "2026-12-24T17:00:00Z"),
+      one("offer-authorised", "2026-11-25T11:00:00Z", "2026-11-25T17:00:00Z"),
+      one("question-returned", "2026-11-25T09:00:00Z", null),
+      one("no-offers", null, "2026-11-25T10:00:00Z"),
+    ],
+    "/council/wolverhampton",
+    now,
+  );
+  expect(kinds(rows)).toEqual(["no-offers", "question-returned", "offer-authorised", "draft"]);
+  expect(rows[0]?.clock).toMatchObject({ remaining: "2 h late", tone: "now" });
+});

@@ -1,0 +1,151 @@
+import type { TransactionSql } from "postgres";
+import { type Actor, holds } from "~/domains/access/actor";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { now } from "~/platform/clock.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { type HomeRow, homeRows, type Waiting } from "../home.rules";
+
+export type Home = { rows: HomeRow[]; works: boolean };
+
+/** At most so many of one kind: the home is a desk, the lists are behind it. */
+const MOST = 20;
+
+const DAY = "interval '24 hours'";
+
+/**
+ * What needs this person of a council now, in one trip: a broker's own referrals, all of the council's for team
+ * manager and emergency duty, and the money for a head of service. `works` says whether the role has such work.
+ */
+export async function councilHome(actor: Actor): Promise<Home> {
+  const brokers = holds(actor, "broker", "team-manager", "emergency-duty");
+  const head = holds(actor, "head-of-service");
+  const writes = brokers || holds(actor, "social-worker");
+  if (actor.kind !== "council" || !(writes || head)) return { rows: [], works: false };
+  const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
+  const at = now();
+  const everybodys = holds(actor, "team-manager", "emergency-duty");
+  const found = await pipelined("council", settings, (sql) => [
+    head ? moneyAsked(sql, actor) : nothing(sql),
+    brokers ? offersOf(sql, actor, everybodys, at) : nothing(sql),
+    brokers ? searchesOf(sql, actor, everybodys, at) : nothing(sql),
+    writes ? draftsOf(sql, actor, everybodys) : sql<Draft[]>`select 1 where false`,
+  ]);
+  const [asked, offers, searches, drafts] = found;
+  const waiting = [...asked, ...offers, ...searches, ...drafts.map(described)];
+  return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works: true };
+}
+
+type Draft = Waiting & { age: number | null; gender: string | null; serviceKind: string | null };
+
+/** A draft has no edition to name it: it is called by what is known of the child. */
+function described({ age, gender, serviceKind, ...draft }: Draft): Waiting {
+  return { ...draft, headline: workingHeadline({ age, gender, serviceKind }) };
+}
+
+function nothing(sql: TransactionSql) {
+  return sql<Waiting[]>`select 1 where false`;
+}
+
+function mine(sql: TransactionSql, actor: Actor, everybodys: boolean) {
+  return everybodys
+    ? sql`r.council_id = ${actor.organisationId}::uuid`
+    : sql`r.council_id = ${actor.organisationId}::uuid and r.broker_id = ${actor.personId}::uuid`;
+}
+
+/** Asked by somebody else, the oldest first. */
+function moneyAsked(sql: TransactionSql, actor: Actor) {
+  return sql<Waiting[]>`
+    select 'money-asked' as kind, d.reference, d.headline, 'authorisations/' || a.id as path, 1 as count,
+           coalesce(n.display_name, s.name, s.registration_number) as name, a.asked_at as since, null::timestamptz as until
+      from authorisations a
+      join offers o on o.id = a.offer_id
+      join deliveries d on d.id = o.delivery_id
+      join services s on s.id = o.service_id
+      left join declarations n on n.service_id = s.id
+     where a.council_id = ${actor.organisationId}::uuid and a.state = 'asked' and a.asked_by_id <> ${actor.personId}::uuid
+     order by a.asked_at limit ${MOST}`;
+}
+
+/** Single offers: questions to answer, offers to accept, holds that run out within a day. */
+function offersOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  const day = sql.unsafe(DAY);
+  return sql<Waiting[]>`
+    select k.kind, d.reference, d.headline, 'referrals/' || d.reference || '/offers/' || o.reference || k.page as path,
+           1 as count, coalesce(n.display_name, s.name, s.registration_number) as name, k.since, k.until
+      from offers o
+      join referrals r on r.id = o.referral_id
+      join deliveries d on d.id = o.delivery_id
+      join services s on s.id = o.service_id
+      left join declarations n on n.service_id = s.id
+      cross join lateral (
+        select 'question-returned' as kind, '/answer-question' as page, o.funding_since as since, null::timestamptz as until
+         where o.state = 'preferred' and o.funding_stage = 'returned'
+        union all
+        select 'offer-authorised', '/accept', o.state_since, o.held_until
+         where o.state = 'authorised' and o.confirmed_edition >= r.edition_number
+        union all
+        select 'hold-ends', '', null, o.held_until
+         where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred')
+           and o.held_until between ${at} and ${at}::timestamptz + ${day}) k
+     where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
+     order by coalesce(k.until, k.since) limit ${MOST}`;
+}
+
+/** Referrals whose search is open, by what waits in them. */
+function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  const day = sql.unsafe(DAY);
+  return sql<Waiting[]>`
+    with open as materialized (
+      select r.id, r.reference, r.answer_by, r.edition_number, e.headline
+        from referrals r join editions e on e.referral_id = r.id and e.number = r.edition_number
+       where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
+       order by r.answer_by limit 200),
+    offered as (
+      select o.referral_id, count(*)::int as live,
+             count(*) filter (where o.state = 'submitted')::int as fresh,
+             min(o.state_since) filter (where o.state = 'submitted') as fresh_since,
+             count(*) filter (where o.confirmed_edition < open.edition_number)::int as unconfirmed
+        from offers o join open on open.id = o.referral_id
+       where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
+       group by o.referral_id),
+    told as (
+      select d.referral_id, count(*)::int as lost, min(d.created_at) as since
+        from deliveries d join open on open.id = d.referral_id
+       where d.state = 'undeliverable' group by d.referral_id),
+    keen as (
+      select d.referral_id, count(*)::int as services, min(a.answered_at) as since
+        from delivery_services a join deliveries d on d.id = a.delivery_id join open on open.id = d.referral_id
+       where a.answer = 'interested' group by d.referral_id)
+    select k.kind, open.reference, open.headline, 'referrals/' || open.reference || k.page as path, k.count,
+           null as name, k.since, k.until
+      from open
+      left join offered on offered.referral_id = open.id
+      left join told on told.referral_id = open.id
+      left join keen on keen.referral_id = open.id
+      cross join lateral (
+        select 'offers-new' as kind, '/offers' as page, offered.fresh as count, offered.fresh_since as since,
+               null::timestamptz as until where offered.fresh > 0
+        union all
+        select 'offers-unconfirmed', '/offers', offered.unconfirmed, null, null where offered.unconfirmed > 0
+        union all
+        select 'undeliverable', '/deliveries', told.lost, told.since, null where told.lost > 0
+        union all
+        select 'interested', '', keen.services, keen.since, null where keen.services > 0
+        union all
+        select 'no-offers', '', 1, null, open.answer_by
+         where offered.live is null and open.answer_by < ${at}::timestamptz + ${day}) k
+     order by coalesce(k.until, k.since) nulls last limit ${3 * MOST}`;
+}
+
+/** What was begun and not sent: the broker's own, or what a social worker began. */
+function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
+  return sql<Draft[]>`
+    select 'draft' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind", 'referrals/' || r.reference || '/edit' as path, 1 as count,
+           null as name, r.created_at as since,
+           (r.needed_on + time '17:00') at time zone 'Europe/London' as until
+      from referrals r
+      left join referral_children c on c.referral_id = r.id and c.position = 1
+     where (${mine(sql, actor, everybodys)} or (r.council_id = ${actor.organisationId}::uuid and r.created_by_id = ${actor.personId}::uuid))
+       and r.state in ('draft', 'checking')
+     order by coalesce(r.needed_on, date '9999-12-31'), r.id limit ${MOST}`;
+}

@@ -1,0 +1,68 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { holds } from "~/domains/access/actor";
+import { navigationOf } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { councilHome } from "~/domains/home/queries/council-home.server";
+import { HomeList } from "~/domains/home/ui/home-list";
+import { PlainHome } from "~/domains/home/ui/plain-home";
+import { Actions, ButtonLink } from "~/ui/button";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction = () => [{ title: "Needs me now - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const home = await councilHome(actor);
+  const base = `/council/${actor.organisationSlug}`;
+  const links = navigationOf(actor).filter(({ to }) => to !== base);
+  const begins = holds(actor, "broker", "social-worker", "team-manager", "emergency-duty");
+  return { home, links, begins, base, organisation: actor.organisationName };
+}
+
+export default function CouncilHome() {
+  const { home, links, begins, base, organisation } = useLoaderData<typeof loader>();
+  if (!home.works)
+    return (
+      <>
+        <PageHeading
+          title={organisation}
+          lede="Nothing on Homeward waits for your role. This is where things are."
+        />
+        <PlainHome links={links} />
+      </>
+    );
+  return (
+    <>
+      <PageHeading
+        title={titleOf(home.rows.length)}
+        lede="The most urgent stands first. Each line leads to the page where it is done."
+      />
+      <HomeList
+        rows={home.rows}
+        label="What needs me now"
+        empty={
+          <p>
+            Answers, offers, questions of money and drafts come here by themselves. You get a mail for the
+            urgent ones.
+          </p>
+        }
+      />
+      <Actions>
+        {begins ? (
+          <ButtonLink to={`${base}/referrals/new`} tone={home.rows.length > 0 ? "plain" : "primary"}>
+            Begin a referral
+          </ButtonLink>
+        ) : null}
+        <ButtonLink to={`${base}/referrals`} tone="plain">
+          All referrals
+        </ButtonLink>
+      </Actions>
+    </>
+  );
+}
+
+function titleOf(count: number): string {
+  if (count === 0) return "Nothing needs you now";
+  return count === 1 ? "1 thing needs you now" : `${count} things need you now`;
+}

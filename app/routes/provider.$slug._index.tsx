@@ -1,0 +1,99 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { navigationOf } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { providerHome } from "~/domains/home/queries/provider-home.server";
+import { HomeList } from "~/domains/home/ui/home-list";
+import { PlainHome } from "~/domains/home/ui/plain-home";
+import { Actions, ButtonLink } from "~/ui/button";
+import { PageHeading } from "~/ui/page-heading";
+import { WorkList, WorkRow } from "~/ui/work-row";
+
+export const meta: MetaFunction = () => [{ title: "Needs me now - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const home = await providerHome(actor);
+  const base = `/provider/${actor.organisationSlug}`;
+  return {
+    home,
+    base,
+    links: navigationOf(actor).filter(({ to }) => to !== base),
+    organisation: actor.organisationName,
+  };
+}
+
+export default function ProviderHome() {
+  const { home, base, links, organisation } = useLoaderData<typeof loader>();
+  if (!home.works)
+    return (
+      <>
+        <PageHeading
+          title={organisation}
+          lede="Nothing on Homeward waits for your role. This is where things are."
+        />
+        <PlainHome links={links} />
+      </>
+    );
+  const { referrals, rows, open } = home;
+  const all = open + rows.length;
+  return (
+    <>
+      <PageHeading
+        title={
+          all === 0
+            ? "Nothing needs you now"
+            : all === 1
+              ? "1 thing needs you now"
+              : `${all} things need you now`
+        }
+        lede="Referrals by the time left to answer, then your offers. Nothing closes because somebody read it."
+      />
+      {referrals.length > 0 ? (
+        <>
+          <h2>Referrals to answer</h2>
+          <WorkList label="Referrals to answer">
+            {referrals.map((row) => (
+              <WorkRow
+                key={row.id}
+                level={3}
+                to={`${base}/referrals/${row.reference}`}
+                title={row.title}
+                tags={row.tags}
+                unread={row.unread ?? undefined}
+                line={row.line}
+                why={row.why}
+                clock={row.clock}
+              />
+            ))}
+          </WorkList>
+          {open > referrals.length ? (
+            <p>
+              <a href={`${base}/referrals`}>All {open} referrals that need an answer</a>
+            </p>
+          ) : null}
+        </>
+      ) : null}
+      {rows.length > 0 || referrals.length === 0 ? (
+        <>
+          {referrals.length > 0 ? <h2>Your offers and your organisation</h2> : null}
+          <HomeList
+            rows={rows}
+            label="What else needs me now"
+            empty={
+              <p>A council's referral comes here when one of your services matches. You get a mail, too.</p>
+            }
+          />
+        </>
+      ) : null}
+      <Actions>
+        <ButtonLink to={`${base}/referrals`} tone="plain">
+          All referrals
+        </ButtonLink>
+        <ButtonLink to={`${base}/offers`} tone="plain">
+          Our offers
+        </ButtonLink>
+      </Actions>
+    </>
+  );
+}
