@@ -2,10 +2,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { startSession } from "~/domains/access/session.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { publishedReferral, registeredService } from "../../prisma/factories/deliveries.ts";
-import { council, type FactoryOrganisation, person, provider } from "../../prisma/factories/organisations.ts";
-import { testDatabase } from "../../prisma/testing/database.server.ts";
-import { loader } from "./provider.$slug.referrals_.$reference._index";
+import { loader } from "~/routes/provider.$slug.referrals_.$reference._index";
+import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
+import {
+  council,
+  type FactoryOrganisation,
+  person,
+  provider,
+} from "../../../prisma/factories/organisations.ts";
+import { testDatabase } from "../../../prisma/testing/database.server.ts";
 
 testDatabase();
 
@@ -27,7 +32,11 @@ async function look(actor: Actor, slug: string, headers: Record<string, string> 
   const url = `http://localhost/provider/${slug}/referrals/${reference}`;
   const cookie = (await startSession(new Request(url), actor.personId)).split(";")[0] ?? "";
   const request = new Request(url, { headers: { cookie, ...headers } });
-  return loader({ request, params: { slug, reference }, context: {} });
+  return loader({
+    request,
+    params: { slug, reference },
+    context: { nonce: "", requestId: "", address: "127.0.0.1" },
+  });
 }
 
 async function marks(): Promise<number> {
