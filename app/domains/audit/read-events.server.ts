@@ -1,4 +1,5 @@
 import type { Tx } from "~/platform/database/transaction.server";
+import { type EventReader, eventScope } from "./event.scope.server";
 
 export type EventView = {
   id: string;
@@ -15,10 +16,15 @@ export type EventView = {
 /** The newest events that the asker may read, newest first, at most `limit` (100 by default). */
 export async function readEvents(
   tx: Tx,
+  reader: EventReader,
   where: { referralId: string } | { subject: string; subjectId: string },
   limit = 100,
 ): Promise<EventView[]> {
-  const rows = await tx.event.findMany({ where, orderBy: [{ at: "desc" }, { id: "desc" }], take: limit });
+  const rows = await tx.event.findMany({
+    where: { AND: [eventScope(reader), where] },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: limit,
+  });
   return rows.map((row) => ({
     id: row.id,
     at: row.at,

@@ -6,6 +6,7 @@ import {
   readOfferDecision,
 } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
+import { offerScope } from "~/domains/offers/offer.scope.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
@@ -29,7 +30,7 @@ export async function viewAcceptance(
     const referral = await findReferral(tx, actor, at.reference);
     if (!referral) return notFound();
     const offers = await tx.offer.findMany({
-      where: { referralId: referral.id, councilId: actor.organisationId },
+      where: { AND: [offerScope(actor), { referralId: referral.id }] },
       select: {
         id: true,
         reference: true,

@@ -2,6 +2,7 @@ import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
+import { offerScope } from "~/domains/offers/offer.scope.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
@@ -40,7 +41,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
     if (permission !== true && permission.code === "role")
       throw data({ message: permission.words }, { status: 403 });
     const offers = await tx.offer.findMany({
-      where: { referralId: referral.id, councilId: actor.organisationId },
+      where: { AND: [offerScope(actor), { referralId: referral.id }] },
       select: { serviceId: true, state: true },
     });
     const deliveries = await tx.delivery.groupBy({

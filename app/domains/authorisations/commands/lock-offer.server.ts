@@ -2,6 +2,7 @@ import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import type { OfferSubject } from "~/domains/offers/offer.policy";
+import { offerScope } from "~/domains/offers/offer.scope.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
@@ -44,9 +45,10 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
   const deliveries = await lockDeliveries(tx, referral);
   await tx.$queryRaw`
     select id from offers where referral_id = ${referral.id}::uuid and council_id = ${referral.councilId}::uuid
+       and version_number > 0
      order by id for update`;
   const rows = await tx.offer.findMany({
-    where: { referralId: referral.id, councilId: actor.organisationId },
+    where: { AND: [offerScope(actor), { referralId: referral.id }] },
     select: {
       id: true,
       reference: true,

@@ -2,6 +2,7 @@ import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import {
+  bandWords,
   namesOfPeople,
   type PersonName,
   serviceNames,
@@ -93,7 +94,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       where: { id: { in: [offer.councilId, offer.providerId] } },
       select: { id: true, name: true, phone: true, outOfHoursPhone: true },
     });
-    const events = await readEvents(tx, { subject: "offer", subjectId: offer.id });
+    const events = await readEvents(tx, actor, { subject: "offer", subjectId: offer.id });
     const drafts =
       actor.kind === "provider" ? await tx.offerDraft.count({ where: { offerId: offer.id } }) : 0;
     const people = await namesOfPeople(tx, [

@@ -60,14 +60,14 @@ export async function searchRegister(actor: Actor, search: RegisterSearch): Prom
         coalesce(d.display_name, s.name) as name, s.owner_name as "ownerName",
         s.sector, s.local_authority as "localAuthority", s.places, s.short_break_only as "shortBreakOnly",
         s.status, s.grade, s.grade_on::text as "gradeOn", s.provider_id is not null as "onPortal"
-      from services s left join declarations d on d.service_id = s.id
+      from services s left join declarations d on ${declaredFor(actor)}
       where ${where} ${beyond}
       order by s.owner_key is null ${direction}, coalesce(s.owner_key, '') ${direction},
         s.registration_number ${direction}
       limit ${PAGE_SIZE + 1}`;
     const [counts] = await tx.$queryRaw<{ total: number; as_at: string | null }[]>`
       select (select count(*)::int from (select 1 from services s
-          left join declarations d on d.service_id = s.id where ${where} limit ${COUNTED_TO + 1}) found) as total,
+          left join declarations d on ${declaredFor(actor)} where ${where} limit ${COUNTED_TO + 1}) found) as total,
         (select max(as_at)::text from register_imports) as as_at`;
     return pageOf(rows, edge !== undefined, backwards, counts);
   });
@@ -94,6 +94,13 @@ function pageOf(
     next: backwards || more ? last : null,
     asAt: counts?.as_at ?? null,
   };
+}
+
+/** What others declared is not told to a provider, its own name for a home included. */
+export function declaredFor(actor: Actor): Prisma.Sql {
+  return actor.kind === "provider"
+    ? Prisma.sql`d.service_id = s.id and d.provider_id = ${actor.organisationId}::uuid`
+    : Prisma.sql`d.service_id = s.id`;
 }
 
 function whereOf(search: RegisterSearch): Prisma.Sql {

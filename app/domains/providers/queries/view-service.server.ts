@@ -6,7 +6,7 @@ import { mayRaiseAlert, mayReviewAlert } from "../alert.policy";
 import { isMatchedKind } from "../declaration.rules";
 import { mayDeclare } from "../service.policy";
 import { isStale } from "../vacancy.rules";
-import type { ListedService } from "./search-register.server";
+import { declaredFor, type ListedService } from "./search-register.server";
 
 /** What a provider declared of its service; null and empty lists are "not told us yet". */
 export interface DeclaredFacts {
@@ -17,6 +17,7 @@ export interface DeclaredFacts {
   notNeeds: string[];
   outcode: string | null;
   statementOn: string | null;
+  notes: string | null;
   vacancy: { places: number; freeFrom: string | null; confirmedOn: string; stale: boolean } | null;
 }
 
@@ -64,6 +65,7 @@ type Row = Omit<ServiceView, "declared" | "history" | "alerts" | "abilities"> & 
   notNeeds: string[] | null;
   outcode: string | null;
   statementOn: string | null;
+  notes: string | null;
   vacantPlaces: number | null;
   freeFrom: string | null;
   confirmedAt: Date | null;
@@ -86,11 +88,11 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
         (select count(*)::int from services other
           where other.owner_key = s.owner_key and other.status <> 'closed') as "ownerServices",
         d.age_from as "ageFrom", d.age_to as "ageTo", d.genders, d.needs, d.not_needs as "notNeeds", d.outcode,
-        d.statement_on::text as "statementOn", v.places as "vacantPlaces", v.free_from::text as "freeFrom",
+        d.statement_on::text as "statementOn", d.notes, v.places as "vacantPlaces", v.free_from::text as "freeFrom",
         v.confirmed_at as "confirmedAt"
       from services s
       left join access.organisations o on o.id = s.provider_id
-      left join declarations d on d.service_id = s.id
+      left join declarations d on ${declaredFor(actor)}
       left join lateral (select places, free_from, confirmed_at from vacancies
         where service_id = s.id order by confirmed_at desc limit 1) v on true
       where s.id = ${id}::uuid`;
@@ -162,6 +164,7 @@ function declaredOf(row: Row): DeclaredFacts {
     notNeeds: row.notNeeds ?? [],
     outcode: row.outcode,
     statementOn: row.statementOn,
+    notes: row.notes,
     vacancy:
       row.vacantPlaces === null || row.confirmedAt === null
         ? null

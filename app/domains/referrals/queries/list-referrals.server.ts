@@ -112,7 +112,7 @@ function pageOf(sql: TransactionSql, where: Fragment, newestFirst: boolean, afte
       left join reached d on d.referral_id = r.id
       cross join lateral (
         select count(*)::int as offers from offers
-         where referral_id = r.id and state not in ('withdrawn', 'expired', 'not-selected', 'fallen-through')) o
+         where referral_id = r.id and version_number > 0 and state not in ('withdrawn', 'expired', 'not-selected', 'fallen-through')) o
      order by ${order}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { eventScope } from "~/domains/audit/event.scope.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { Prisma } from "~prisma/client";
 import { deliveryScope } from "../delivery.scope.server";
@@ -70,7 +71,8 @@ export async function loadBoard(tx: Tx, actor: Actor, reference: string) {
       orderBy: { id: "asc" },
     }),
     tx.offer.findMany({
-      where: { referralId: referral.id, councilId: actor.organisationId },
+      // A draft of an offer is the provider's own until it is sent.
+      where: { referralId: referral.id, councilId: actor.organisationId, versionNumber: { gt: 0 } },
       select: {
         reference: true,
         deliveryId: true,
@@ -81,12 +83,17 @@ export async function loadBoard(tx: Tx, actor: Actor, reference: string) {
       },
     }),
     tx.event.findMany({
-      where: { referralId: referral.id, kind: { notIn: NOT_IN_THE_TIMELINE } },
+      where: { AND: [eventScope(actor), { referralId: referral.id, kind: { notIn: NOT_IN_THE_TIMELINE } }] },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: 40,
     }),
     tx.event.findMany({
-      where: { referralId: referral.id, kind: { in: ["delivery-mail-bounced", "delivery-next-contact"] } },
+      where: {
+        AND: [
+          eventScope(actor),
+          { referralId: referral.id, kind: { in: ["delivery-mail-bounced", "delivery-next-contact"] } },
+        ],
+      },
       select: { kind: true, subjectId: true, at: true },
     }),
     tx.organisation.findUnique({

@@ -98,7 +98,7 @@ export function viewDelivery(
         where: { id: delivery.councilId },
         select: { name: true, phone: true, outOfHoursPhone: true },
       }),
-      readEvents(tx, { subject: "delivery", subjectId: delivery.id }),
+      readEvents(tx, actor, { subject: "delivery", subjectId: delivery.id }),
       tx.offer.findMany({
         where: {
           deliveryId: delivery.id,
