@@ -7,6 +7,7 @@ import { log } from "~/platform/log.server";
 import { loggedPath } from "~/platform/logged-path";
 import { ErrorReferenceContext } from "~/ui/error-reference";
 import { NonceContext } from "~/ui/nonce";
+import { RefusedPageContext } from "~/ui/refused-page";
 
 const RENDER_LIMIT_MS = 10_000;
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -83,7 +84,9 @@ export default async function handleRequest(
   const body = await render(
     <NonceContext.Provider value={nonce}>
       <ErrorReferenceContext.Provider value={references.get(loadContext)}>
-        <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        <RefusedPageContext.Provider value={status === 422}>
+          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
+        </RefusedPageContext.Provider>
       </ErrorReferenceContext.Provider>
     </NonceContext.Provider>,
     nonce,

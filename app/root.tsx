@@ -1,11 +1,12 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import stylesheet from "~/tailwind.css?url";
 import { ErrorPage } from "~/ui/error-page";
 import { errorWords } from "~/ui/error-words";
 import { useNonce } from "~/ui/nonce";
 import { PublicShell } from "~/ui/public-shell";
+import { RefusedPageContext } from "~/ui/refused-page";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: stylesheet },
@@ -26,7 +27,8 @@ const asksForScripts = (handle: unknown): boolean =>
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
   const failed = (useRouteError() ?? null) !== null;
-  const hydrate = useMatches().some((match) => asksForScripts(match.handle)) && !failed;
+  const refused = useContext(RefusedPageContext);
+  const hydrate = useMatches().some((match) => asksForScripts(match.handle)) && !failed && !refused;
   return (
     <html lang="en-GB">
       <head>

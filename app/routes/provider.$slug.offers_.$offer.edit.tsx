@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
@@ -35,10 +35,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { intent, ...values } = form.value;
   const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
-  const checked = intent === "check" ? checkDraft(values, now()) : null;
-  const wrong = checked && !checked.ok ? checked.problems : null;
+  const ready = intent !== "check" || checkDraft(values, now()).ok;
   const path = {
-    check: `${page}/check`,
+    // The draft is kept either way; what is wrong with it is worked out again where it is shown.
+    check: ready ? `${page}/check` : `${page}/edit?problems`,
     save: `${page}/edit?done=saved`,
     "add-line": `${page}/edit#${OFFER_FORM}-lines[${values.lines.length}].kind`,
   }[intent];
@@ -48,16 +48,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
     values,
     intent,
     seen: form.version,
-    // What is wrong is kept but leads nowhere: the same form may come again.
-    ...(wrong ? {} : { once: { key: form.key, outcome } }),
+    once: { key: form.key, outcome },
   });
   if (!saved.ok) return form.refuse(saved.error);
-  if (wrong) {
-    return data(
-      { status: "error" as const, initialValue: saved.value.values, error: wrong },
-      { status: 422 },
-    );
-  }
   return redirect(outcome());
 }
 
@@ -69,7 +62,7 @@ export default function EditOffer() {
   const [search] = useSearchParams();
   const typed = refused?.initialValue ? readDraft(refused.initialValue) : null;
   const { draft } = page;
-  // An address that asks for the problems shows them without a press: "check" leads here when a draft is not ready.
+  // "Check" leads here when a draft is not ready: an address of its own keeps the totals alive.
   const asked = search.has("problems") && !draft.checked.ok ? draft.checked.problems : {};
   return (
     <OfferEdit

@@ -49,6 +49,7 @@ export function CheckOffer({ base, offer, given, seen, formKey, problem }: Props
               { value: formatPence(costing.firstYearPence), words: "first year, from the start date" },
             ]}
           />
+          <div className="mt-4" />
           <CostingTable {...costing} caption="The lines of the offer" captionHidden />
           <p className="mb-0">
             <a href={`${edit}#${OFFER_FORM}-lines`}>

@@ -44,7 +44,7 @@ export function CompareTable({ base, comparison }: Props) {
       cell: (row) => (
         <>
           {row.label}
-          {row.differs ? <span className="why block">differs</span> : null}
+          {row.differs ? <span className="why block font-normal">differs</span> : null}
         </>
       ),
     },
@@ -68,8 +68,12 @@ export function CompareTable({ base, comparison }: Props) {
     ),
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: many offers scroll sideways, also by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label="The offers side by side">
+    <section
+      className={`table-scroll sm:[&_table]:table-fixed ${widthOf(offers.length)}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: many offers scroll sideways, also by keyboard
+      tabIndex={0}
+      aria-label="The offers side by side"
+    >
       <DataTable
         caption="The offers side by side"
         captionHidden
@@ -79,6 +83,13 @@ export function CompareTable({ base, comparison }: Props) {
       />
     </section>
   );
+}
+
+/** Columns of one width, wide enough to read; spelled out, because the stylesheet is made from what it finds. */
+function widthOf(offers: number): string {
+  if (offers <= 3) return "";
+  if (offers <= 5) return "sm:[&_table]:min-w-[1100px]";
+  return offers <= 8 ? "sm:[&_table]:min-w-[1700px]" : "sm:[&_table]:min-w-[3200px]";
 }
 
 type CellProps = {
@@ -113,7 +124,7 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
     case "distance":
       return <>{offer.distance ?? "Not told us yet"}</>;
     case "needs":
-      return <span className="whitespace-pre-line">{firstLines(offer.needsMet)}</span>;
+      return <span className="wrap-anywhere whitespace-pre-line">{firstLines(offer.needsMet)}</span>;
     case "edition":
       return (
         <>
@@ -125,7 +136,7 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
       return <OfferMoves {...{ offer, base, green }} to="compare" />;
     default:
       return (
-        <span className="nw">
+        <span className={cell?.value.includes("£") ? "nw" : undefined}>
           {cell?.value}
           {cell?.lowest ? <span className="why"> lowest</span> : null}
         </span>

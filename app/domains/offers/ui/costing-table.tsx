@@ -35,7 +35,7 @@ export function CostingTable(props: {
     key: "sum",
     what: "Together",
     more: "",
-    unit: "",
+    unit: "all lines",
     weekly: formatPence(props.weeklyPence),
     year: formatPence(props.firstYearPence),
     sum: true,
@@ -52,7 +52,7 @@ export function CostingTable(props: {
           cell: (row) => (
             <>
               {row.what}
-              {row.more ? <span className="why block">{row.more}</span> : null}
+              {row.more ? <span className="why block font-normal">{row.more}</span> : null}
             </>
           ),
         },

@@ -26,6 +26,7 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
             { value: formatPence(latest.firstYearPence), words: "first year, from the start date" },
           ]}
         />
+        <div className="mt-4" />
         <CostingTable {...latest} caption={`Costing, version ${latest.number}`} captionHidden />
       </Card>
       <Card title="The place">
