@@ -77,12 +77,13 @@ function Answers(props: { base: string; service: ServiceRow; formKey: string; gr
   const { base, service, formKey, green } = props;
   const id = service.serviceId;
   const forIt = <span className="sr-only"> for {service.name}</span>;
-  if (service.answer === "offered") return null;
   const offer = service.offer ? null : (
     <ButtonLink tone={green ? "primary" : "plain"} to={`${base}/offer/${id}`}>
       Make an offer{forIt}
     </ButtonLink>
   );
+  // The offer has ended (not selected, expired): while the search is open the home may offer again.
+  if (service.answer === "offered") return offer ? <Actions>{offer}</Actions> : null;
   if (service.answer === "declined") return <TakeBack {...{ service, formKey }} />;
   return (
     <Actions>
