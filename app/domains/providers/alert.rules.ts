@@ -47,7 +47,7 @@ export function alertView(alert: AlertRow, today: string): AlertView {
 export function alertEffect(kind: AlertKind): string {
   return stopsPlacements(kind)
     ? "Stops new placements: no referral is sent to the service while it stands"
-    : "Referrals still go to the service; councils see the alert beside every offer";
+    : "Referrals still go to the service; councils see the alert on its page";
 }
 
 export const LONGEST_REVIEW_DAYS = 366;

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import {
   council,
@@ -91,7 +92,12 @@ describe("bringing a provider on", () => {
       error: { type: "not-found" },
     });
     expect(await reinviteAdmin(colleague, right)).toMatchObject({ ok: true });
-    expect(await mailsTo("ines.calloway@juniper.example")).toHaveLength(1);
+    const [mail] = await mailsTo("ines.calloway@juniper.example");
+    const token = String(mail?.props.secretLink).split("/").at(-1) ?? "";
+    expect(await viewEmailedLink(token, "invitation")).toMatchObject({
+      state: "open",
+      organisations: ["Juniper Hollow Care"],
+    });
     const members = await owner()`
       select p.email from access.memberships m join access.people p on p.id = m.person_id
       where m.organisation_id = ${organisation?.id ?? ""} and m.ended_at is null`;

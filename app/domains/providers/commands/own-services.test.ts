@@ -134,6 +134,9 @@ describe("places free", () => {
     expect(await changeVacancy(admin, tooMany)).toMatchObject({
       error: { field: "places", words: expect.stringContaining("registered for") },
     });
+    expect(await changeVacancy(admin, { serviceId: home, places: 0, freeFrom: soon() })).toMatchObject({
+      error: { field: "freeFrom" },
+    });
     expect(await changeVacancy(stranger, { serviceId: fostering, places: 20 })).toMatchObject({ ok: true });
     expect(await changeVacancy(stranger, { serviceId: home, places: 1 })).toMatchObject({
       error: { type: "not-found" },

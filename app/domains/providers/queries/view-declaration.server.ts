@@ -23,7 +23,7 @@ export interface DeclarationView {
   councilCode: string | null;
   version: number;
   /** What stands now; null when nothing was told. */
-  stands: { declared: DeclaredFacts; displayName: string | null; notes: string | null; saved: string } | null;
+  stands: { declared: DeclaredFacts; displayName: string | null; saved: string } | null;
   /** What the form begins with: what stands, or what was told of another service. */
   values: Partial<DeclarationForm>;
   /** Other services of the organisation to begin from. */
@@ -59,7 +59,6 @@ export function viewDeclaration(actor: Actor, id: string, like: string | null): 
         ? {
             declared: factsOf(declaration),
             displayName: declaration.displayName,
-            notes: declaration.notes,
             saved: `${by?.name ?? "A former colleague"}, ${dayAndTime(declaration.declaredAt, now())}`,
           }
         : null,
@@ -113,6 +112,7 @@ function factsOf(declaration: Declaration): DeclaredFacts {
     notNeeds,
     outcode,
     statementOn: isoDay(declaration.statementOn),
+    notes: declaration.notes,
     vacancy: null,
   };
 }

@@ -99,7 +99,7 @@ export function ReviewAlertPage({ service, alert, formKey, lastResult }: Common 
               label: "The alert ends now",
               hint: alert.stops
                 ? "Referrals that match are sent to the service again."
-                : "Councils no longer see it beside offers.",
+                : "Nobody sees it on the service’s page any more.",
             },
           ]}
         />

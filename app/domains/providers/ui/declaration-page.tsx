@@ -3,18 +3,18 @@ import { Form } from "@remix-run/react";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
-import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
 import { ErrorSummary } from "~/ui/error-summary";
 import { plainField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
-import { Columns } from "~/ui/layout";
+import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import type { DeclarationForm } from "../declaration.schema";
 import type { DeclarationView } from "../queries/view-declaration.server";
 import { DeclarationFields } from "./declaration-fields";
-import { DeclaredCard } from "./declared-card";
+import { declaredRows } from "./declared-card";
 
 type Props = {
   view: DeclarationView;
@@ -40,7 +40,8 @@ export function DeclarationPage({ view, home, formKey, lastResult }: Props) {
         above={`${view.kindWords}, URN ${view.registrationNumber}`}
         lede="Tell councils what no register holds, from your Statement of Purpose. Leave out what you cannot say yet: it reads “not told us yet” and never counts as a no."
       />
-      <Columns aside={<Aside view={view} />}>
+      <Stack>
+        <Standing view={view} open={(lastResult?.error?.[""] ?? []).length > 0} />
         <BeginFrom view={view} />
         <Form method="post" {...getFormProps(form)} noValidate>
           <HiddenField name="key" value={formKey} />
@@ -53,7 +54,7 @@ export function DeclarationPage({ view, home, formKey, lastResult }: Props) {
             </ButtonLink>
           </Actions>
         </Form>
-      </Columns>
+      </Stack>
     </>
   );
 }
@@ -82,41 +83,24 @@ function BeginFrom({ view }: { view: DeclarationView }) {
   );
 }
 
-function Aside({ view }: { view: DeclarationView }) {
+/** What is saved, to look at beside what is typed; open when a colleague saved first. */
+function Standing({ view, open }: { view: DeclarationView; open: boolean }) {
   if (view.stands === null)
     return (
-      <Card title="What councils see now">
-        <p>
-          Nothing yet. They know it as “{view.unnamed}”, from Ofsted’s register, which withholds the names of
-          homes.
-        </p>
-      </Card>
+      <p className="why">
+        Nothing is told yet. Councils know it as “{view.unnamed}”, from Ofsted’s register, which withholds the
+        names of homes.
+      </p>
     );
-  const { displayName, notes, saved, declared } = view.stands;
+  const { displayName, saved, declared } = view.stands;
   return (
-    <>
-      <DeclaredCard
-        declared={declared}
-        councilCode={view.councilCode}
-        title="What councils see now"
-        withoutPlaces
+    <Disclosure summary={`What councils see now, saved by ${saved}`} open={open}>
+      <SummaryList
+        rows={[
+          { key: "Name", value: displayName ?? "Not told us yet" },
+          ...declaredRows(declared, view.councilCode),
+        ]}
       />
-      <Card title="Also saved">
-        <SummaryList
-          rows={[
-            { key: "Name", value: displayName ?? "Not told us yet" },
-            {
-              key: "Notes",
-              value: (
-                <span dir="auto" className="whitespace-pre-wrap">
-                  {notes ?? "None"}
-                </span>
-              ),
-            },
-          ]}
-        />
-      </Card>
-      <p className="why">Saved by {saved}.</p>
-    </>
+    </Disclosure>
   );
 }

@@ -1,5 +1,5 @@
 import { Card } from "~/ui/card";
-import { SummaryList } from "~/ui/summary-list";
+import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { GENDERS, NEEDS } from "../declared.rules";
 import type { DeclaredFacts } from "../queries/view-service.server";
 import { dayWords, placeWords } from "../service-words.rules";
@@ -10,31 +10,40 @@ const UNTOLD = "Not told us yet";
 export function DeclaredCard({
   declared,
   councilCode,
-  title = "What the provider tells us",
-  withoutPlaces,
 }: {
   declared: DeclaredFacts;
   councilCode: string | null;
-  title?: string;
-  withoutPlaces?: boolean;
 }) {
+  const rows = declaredRows(declared, councilCode);
+  const free = { key: "Places free", value: vacancy(declared) };
   return (
-    <Card title={title}>
-      <SummaryList
-        rows={[
-          { key: "Ages", value: ages(declared) },
-          { key: "Genders", value: words(declared.genders, GENDERS) },
-          { key: "Needs it can meet", value: words(declared.needs, NEEDS) },
-          { key: "Needs it cannot meet", value: words(declared.notNeeds, NEEDS) },
-          ...(withoutPlaces ? [] : [{ key: "Places free", value: vacancy(declared) }]),
-          { key: "Where", value: placeWords({ outcode: declared.outcode, councilCode }) },
-          {
-            key: "Statement of Purpose",
-            value: declared.statementOn === null ? UNTOLD : dayWords(declared.statementOn),
-          },
-        ]}
-      />
+    <Card title="What the provider tells us">
+      <SummaryList rows={[...rows.slice(0, 4), free, ...rows.slice(4)]} />
     </Card>
+  );
+}
+
+/** The declared facts as rows, without the places free. */
+export function declaredRows(declared: DeclaredFacts, councilCode: string | null): SummaryRow[] {
+  return [
+    { key: "Ages", value: ages(declared) },
+    { key: "Genders", value: words(declared.genders, GENDERS) },
+    { key: "Needs it can meet", value: words(declared.needs, NEEDS) },
+    { key: "Needs it cannot meet", value: words(declared.notNeeds, NEEDS) },
+    { key: "Where", value: placeWords({ outcode: declared.outcode, councilCode }) },
+    {
+      key: "Statement of Purpose",
+      value: declared.statementOn === null ? UNTOLD : dayWords(declared.statementOn),
+    },
+    ...(declared.notes === null ? [] : [{ key: "Also", value: <Notes text={declared.notes} /> }]),
+  ];
+}
+
+function Notes({ text }: { text: string }) {
+  return (
+    <span dir="auto" className="whitespace-pre-wrap break-words">
+      {text}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@ import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
+import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag, Tags } from "~/ui/tag";
 import type { OwnServiceRow, OwnServicesView } from "../queries/list-own-services.server";
@@ -55,16 +56,18 @@ export function OwnServicesPage({ view, home, organisation, done }: Props) {
         title={services.length === 1 ? "Our service" : `Our ${services.length} services`}
         lede={ledeOf(open, stale)}
       />
-      {abilities.declare ? (
-        <Actions>
-          <ButtonLink to={`${home}/services/vacancies`}>Confirm places free</ButtonLink>
-        </Actions>
-      ) : null}
-      <ol className="work-list" aria-label="Our services">
-        {services.map((service) => (
-          <Row key={service.id} service={service} home={home} may={abilities.declare} />
-        ))}
-      </ol>
+      <Stack>
+        {abilities.declare ? (
+          <Actions>
+            <ButtonLink to={`${home}/services/vacancies`}>Confirm places free</ButtonLink>
+          </Actions>
+        ) : null}
+        <ol className="work-list" aria-label="Our services">
+          {services.map((service) => (
+            <Row key={service.id} service={service} home={home} may={abilities.declare} />
+          ))}
+        </ol>
+      </Stack>
     </>
   );
 }
@@ -106,7 +109,7 @@ function Row({ service, home, may }: { service: OwnServiceRow; home: string; may
         {service.matched ? <Told service={service} /> : null}
         {service.alerts.map((alert) => (
           <p className="why" key={alert.id}>
-            {alert.name}: {alert.note ?? "no note"}. {alert.words}
+            {alert.name}: {(alert.note ?? "no note").replace(/\.$/, "")}. {alert.words}
             {alert.stops ? " No referral is sent while it stands." : ""}
           </p>
         ))}

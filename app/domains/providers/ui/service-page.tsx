@@ -169,7 +169,7 @@ function Owner({ service, path }: { service: ServiceView; path: string }) {
   if (service.ownerServices < 2 && path.startsWith("/provider/")) return <>{service.ownerName}</>;
   return (
     <>
-      {service.ownerName}.{" "}
+      {service.ownerName}{" "}
       <Anchor to={to}>
         {service.ownerServices < 2
           ? "The owner and who answers for it"

@@ -6,6 +6,7 @@ import { Actions, Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { HiddenField } from "~/ui/hidden-field";
+import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import type { OwnServicesView } from "../queries/list-own-services.server";
 import { VacancyWords } from "./vacancy-tags";
@@ -42,45 +43,49 @@ export function VacanciesPage({ view, home, formKey, done, refused }: Props) {
             : "Councils trust what was confirmed in the last 7 days."
         }
       />
-      {told.length > 0 && view.abilities.declare ? (
-        <Form method="post">
-          <HiddenField name="key" value={formKey} />
-          <HiddenField name="seen" value={view.seen ?? ""} />
-          <Actions>
-            <Button>
-              {told.length === 1 ? "Confirm it as it stands" : `Confirm all ${told.length} as they stand`}
-            </Button>
-          </Actions>
-        </Form>
-      ) : null}
-      <DataTable
-        caption="Places free in our services"
-        captionHidden
-        rows={services}
-        rowKey={(service) => service.id}
-        empty={
-          <EmptyState title="Nothing to confirm">
-            <p>None of your services is of a kind that referrals are sent to.</p>
-          </EmptyState>
-        }
-        columns={[
-          { header: "Service", cell: (service) => service.title },
-          { header: "Registered", numeric: true, cell: (service) => service.places ?? "Not given" },
-          { header: "Free", cell: (service) => <VacancyWords vacancy={service.vacancy} /> },
-          {
-            header: "Change",
-            cell: (service) =>
-              view.abilities.declare ? (
-                <Anchor to={`${home}/services/${service.id}/vacancy`}>
-                  {service.vacancy ? "Change" : "Tell us"}
-                  <span className="sr-only"> places free in {service.title}</span>
-                </Anchor>
-              ) : (
-                "An admin or manager does this"
-              ),
-          },
-        ]}
-      />
+      <Stack>
+        {told.length > 0 && view.abilities.declare ? (
+          <Form method="post">
+            <HiddenField name="key" value={formKey} />
+            <HiddenField name="seen" value={view.seen ?? ""} />
+            <Actions>
+              <Button>
+                {told.length === 1
+                  ? `Confirm ${told[0]?.title} as it stands`
+                  : `Confirm all ${told.length} as they stand`}
+              </Button>
+            </Actions>
+          </Form>
+        ) : null}
+        <DataTable
+          caption="Places free in our services"
+          captionHidden
+          rows={services}
+          rowKey={(service) => service.id}
+          empty={
+            <EmptyState title="Nothing to confirm">
+              <p>None of your services is of a kind that referrals are sent to.</p>
+            </EmptyState>
+          }
+          columns={[
+            { header: "Service", cell: (service) => service.title },
+            { header: "Registered", numeric: true, cell: (service) => service.places ?? "Not given" },
+            { header: "Free", cell: (service) => <VacancyWords vacancy={service.vacancy} /> },
+            {
+              header: "Change",
+              cell: (service) =>
+                view.abilities.declare ? (
+                  <Anchor to={`${home}/services/${service.id}/vacancy`}>
+                    {service.vacancy ? "Change" : "Tell us"}
+                    <span className="sr-only"> places free in {service.title}</span>
+                  </Anchor>
+                ) : (
+                  "An admin or manager does this"
+                ),
+            },
+          ]}
+        />
+      </Stack>
     </>
   );
 }
