@@ -8,6 +8,7 @@ import { showInterest } from "~/domains/routing/commands/show-interest.server";
 import type { StageChoice } from "~/domains/routing/stage.schema";
 import type { Result } from "~/platform/result";
 import { sendStage } from "../factories/deliveries.ts";
+import { draftOffer, type OfferOverrides, submittedOffer } from "../factories/offers.ts";
 import { checkedReferral } from "../factories/referrals.ts";
 import { type DemoChild, referralOf } from "./demo-child.ts";
 
@@ -58,6 +59,16 @@ export function search(reference: string) {
         `${who.personName} declining ${reference}`,
         declineService(who, { reference, serviceId, reason, note }),
       );
+    },
+    /** Reads it and sends an offer; gives the offer's reference. */
+    offers: async (who: Actor, serviceId: string, typed: OfferOverrides) => {
+      await done(`${who.personName} reading ${reference}`, markRead(who, reference));
+      return submittedOffer(who, { reference, serviceId }, typed);
+    },
+    /** Reads it and begins an offer, not sent yet. */
+    draftsOffer: async (who: Actor, serviceId: string, typed: OfferOverrides) => {
+      await done(`${who.personName} reading ${reference}`, markRead(who, reference));
+      return draftOffer(who, { reference, serviceId }, typed);
     },
     isInterested: async (who: Actor, serviceId: string, pounds: number, ringNumber: string, note = "") => {
       await done(`${who.personName} reading ${reference}`, markRead(who, reference));

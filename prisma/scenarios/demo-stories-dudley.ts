@@ -1,4 +1,3 @@
-import { draftOffer, submittedOffer } from "../factories/offers.ts";
 import { checkedReferral, draftReferral } from "../factories/referrals.ts";
 import { referralOf } from "./demo-child.ts";
 import { FIRST_STEPS, FOOTBALLER, LAST_SUMMER, STARGAZER } from "./demo-children-drafts.ts";
@@ -34,7 +33,7 @@ async function* brothers({ councils, providers }: DemoWorld): Told {
   await it.passesOn(ashgrove.people.referrals, ashgrove.people.manager, note);
   await it.declines(fernhill.people.relief, fernhill.home("Coalport House"), "distance");
   yield hoursAgo(3);
-  await draftOffer(ashgrove.people.manager, { reference, serviceId: ashgrove.home("Birch End") });
+  await it.draftsOffer(ashgrove.people.manager, ashgrove.home("Birch End"), OFFERS.birchEnd());
 }
 
 /** One offer has run out, one was taken back, one is new. */
@@ -43,24 +42,17 @@ async function* expiredAndWithdrawn({ councils, providers }: DemoWorld): Told {
   const { ashgrove, canalStreet, fernhill } = providers;
   yield workingDaysAgo(4, "11:15");
   const reference = await searched(broker, DRUMMER);
+  const it = search(reference);
   yield workingDaysAgo(3, "16:20");
   const [linden, wharf, lodge] = [
     ashgrove.home("Linden House"),
     canalStreet.home("The Wharf"),
     fernhill.home("Meadow Lodge"),
   ];
-  await submittedOffer(ashgrove.people.referrals, { reference, serviceId: linden }, OFFERS.drumRoom(-1));
+  await it.offers(ashgrove.people.referrals, linden, OFFERS.drumRoom(-1));
   yield workingDaysAgo(2, "12:30");
-  const one = await submittedOffer(
-    canalStreet.people.referrals,
-    { reference, serviceId: wharf },
-    OFFERS.drumRoom(3),
-  );
-  const two = await submittedOffer(
-    fernhill.people.referrals,
-    { reference, serviceId: lodge },
-    OFFERS.drumRoom(4),
-  );
+  const one = await it.offers(canalStreet.people.referrals, wharf, OFFERS.drumRoom(3));
+  const two = await it.offers(fernhill.people.referrals, lodge, OFFERS.drumRoom(4));
   yield workingDaysAgo(1, "17:05");
   await takesBack(canalStreet.people.referrals, one, "The night team is one person short until January");
   yield hoursAgo(1);

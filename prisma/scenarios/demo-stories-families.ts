@@ -1,4 +1,3 @@
-import { submittedOffer } from "../factories/offers.ts";
 import { BAKER, DINOSAUR_EXPERT, FIRST_SCHOOL, HOME_AGAIN, WEEKENDS } from "./demo-children-families.ts";
 import { council } from "./demo-decisions.ts";
 import { OFFERS } from "./demo-offers.ts";
@@ -29,9 +28,9 @@ async function* returnedWithQuestion({ councils, providers }: DemoWorld): Told {
   yield hoursAgo(19);
   const carers =
     "Two mums in Tettenhall with a garden and no dogs. One was a teaching assistant for twelve years.";
-  const offer = await submittedOffer(
+  const offer = await it.offers(
     meadow.people.referrals,
-    { reference, serviceId: meadow.home("Meadow Fostering") },
+    meadow.home("Meadow Fostering"),
     OFFERS.family("985.00", carers),
   );
   yield hoursAgo(5);
@@ -48,20 +47,13 @@ async function* agreed({ councils, providers }: DemoWorld): Told {
   const { meadow, hearthside } = providers;
   yield workingDaysAgo(4, "13:10");
   const reference = await searched(secondBroker, BAKER);
+  const it = search(reference);
   yield workingDaysAgo(3, "10:25");
   const bakers = "A family of three in Codsall. He is a baker, she signs: her own sister is deaf.";
   const [here, there] = [meadow.home("Meadow Fostering"), hearthside.home("Hearthside Fostering")];
-  const one = await submittedOffer(
-    meadow.people.referrals,
-    { reference, serviceId: here },
-    OFFERS.family("1,040.00", bakers),
-  );
+  const one = await it.offers(meadow.people.referrals, here, OFFERS.family("1,040.00", bakers));
   const city = "A couple in Coventry, both teachers, who would learn to sign.";
-  await submittedOffer(
-    hearthside.people.referrals,
-    { reference, serviceId: there },
-    OFFERS.family("960.00", city),
-  );
+  await it.offers(hearthside.people.referrals, there, OFFERS.family("960.00", city));
   yield workingDaysAgo(2, "14:00");
   const desk = council(secondBroker, head, reference);
   const asked = await desk.prefers(one, "They sign already, and her brother is twenty minutes away.");
@@ -97,10 +89,11 @@ async function* shortBreaksAgreed({ councils, providers }: DemoWorld): Told {
   const { wolverhamptonHomes } = providers;
   yield workingDaysAgo(7, "10:30");
   const reference = await searched(secondBroker, WEEKENDS, { stage: OWN_SERVICES });
+  const it = search(reference);
   yield workingDaysAgo(6, "16:00");
   const manager = wolverhamptonHomes.people.manager;
   const compton = wolverhamptonHomes.home("Compton Short Breaks");
-  const offer = await submittedOffer(manager, { reference, serviceId: compton }, OFFERS.weekends());
+  const offer = await it.offers(manager, compton, OFFERS.weekends());
   yield workingDaysAgo(5, "09:20");
   const desk = council(secondBroker, head, reference);
   const asked = await desk.prefers(offer, "He has visited and would not leave.");

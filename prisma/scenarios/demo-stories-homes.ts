@@ -1,5 +1,4 @@
 import { sendStage } from "../factories/deliveries.ts";
-import { draftOffer, submittedOffer } from "../factories/offers.ts";
 import { CHESS_PLAYER, KEEN_ON_BIKES, SWIMMER } from "./demo-children-homes.ts";
 import { NEEDED_TODAY, THREE_OFFERS } from "./demo-children-tonight.ts";
 import { council } from "./demo-decisions.ts";
@@ -39,11 +38,7 @@ async function* neededToday({ councils, providers }: DemoWorld): Told {
   await it.reads(canalStreet.people.referrals);
   yield minutesAgo(14);
   await it.picksUp(fernhill.people.referrals);
-  await draftOffer(
-    fernhill.people.referrals,
-    { reference, serviceId: fernhill.home("Meadow Lodge") },
-    OFFERS.meadowLodge(),
-  );
+  await it.draftsOffer(fernhill.people.referrals, fernhill.home("Meadow Lodge"), OFFERS.meadowLodge());
   const ring = "Ring before 17:00: the manager is in the house.";
   await it.isInterested(
     northway.people.referrals,
@@ -80,19 +75,11 @@ async function* threeOffers({ councils, providers }: DemoWorld): Told {
   );
   await it.isInterested(northway.people.referrals, northway.home("Long Mynd House"), 5600, "01632 960521");
   yield hoursAgo(6);
-  const one = await submittedOffer(
-    fernhill.people.referrals,
-    { reference, serviceId: lodge },
-    OFFERS.meadowLodge(),
-  );
+  const one = await it.offers(fernhill.people.referrals, lodge, OFFERS.meadowLodge());
   yield hoursAgo(4);
-  const two = await submittedOffer(
-    ashgrove.people.referrals,
-    { reference, serviceId: linden },
-    OFFERS.lindenHouse(),
-  );
+  const two = await it.offers(ashgrove.people.referrals, linden, OFFERS.lindenHouse());
   yield hoursAgo(3);
-  await submittedOffer(canalStreet.people.referrals, { reference, serviceId: wharf }, OFFERS.theWharf());
+  await it.offers(canalStreet.people.referrals, wharf, OFFERS.theWharf());
   yield minutesAgo(95);
   const desk = council(broker, head, reference);
   await desk.shortlists(one);
@@ -116,18 +103,10 @@ async function* waitingForHead({ councils, providers }: DemoWorld): Told {
   yield workingDaysAgo(2, "11:05");
   await it.declines(fernhill.people.referrals, fernhill.home("Coalport House"), "distance");
   const birchEnd = ashgrove.home("Birch End");
-  const one = await submittedOffer(
-    ashgrove.people.secondManager,
-    { reference, serviceId: birchEnd },
-    OFFERS.birchEnd(),
-  );
+  const one = await it.offers(ashgrove.people.secondManager, birchEnd, OFFERS.birchEnd());
   yield workingDaysAgo(2, "15:30");
   const castleRow = dudleyHomes.home("Castle Row");
-  const two = await submittedOffer(
-    dudleyHomes.people.manager,
-    { reference, serviceId: castleRow },
-    OFFERS.castleRow(),
-  );
+  const two = await it.offers(dudleyHomes.people.manager, castleRow, OFFERS.castleRow());
   yield workingDaysAgo(1, "10:10");
   const desk = council(broker, head, reference);
   await desk.shortlists(one);
@@ -146,14 +125,11 @@ async function* fellThrough({ councils, providers }: DemoWorld): Told {
   const { canalStreet, northway } = providers;
   yield workingDaysAgo(6, "10:00");
   const reference = await searched(broker, CHESS_PLAYER);
+  const it = search(reference);
   yield workingDaysAgo(5, "12:15");
   const [far, near] = [northway.home("Long Mynd House"), canalStreet.home("Lock House")];
-  const one = await submittedOffer(northway.people.referrals, { reference, serviceId: far }, OFFERS.hills());
-  const two = await submittedOffer(
-    canalStreet.people.referrals,
-    { reference, serviceId: near },
-    OFFERS.canalside(),
-  );
+  const one = await it.offers(northway.people.referrals, far, OFFERS.hills());
+  const two = await it.offers(canalStreet.people.referrals, near, OFFERS.canalside());
   yield workingDaysAgo(5, "15:00");
   const desk = council(broker, head, reference);
   const asked = await desk.prefers(one, "It is far from where he was picked up.");

@@ -1,4 +1,3 @@
-import { submittedOffer } from "../factories/offers.ts";
 import {
   BARISTA,
   COLLEGE_IN_WALSALL,
@@ -29,14 +28,11 @@ async function* authorisedToAccept({ councils, providers }: DemoWorld): Told {
   const { ashgrove, bridgeway } = providers;
   yield workingDaysAgo(3, "10:05");
   const reference = await searched(broker, BARISTA);
+  const it = search(reference);
   yield workingDaysAgo(2, "09:50");
   const [ours, theirs] = [bridgeway.home("Bridgeway Wolverhampton"), ashgrove.home("Ash Court")];
-  const one = await submittedOffer(
-    bridgeway.people.referrals,
-    { reference, serviceId: ours },
-    OFFERS.flat("1,180.00"),
-  );
-  await search(reference).declines(ashgrove.people.manager, theirs, "match", "No pets in this building.");
+  const one = await it.offers(bridgeway.people.referrals, ours, OFFERS.flat("1,180.00"));
+  await it.declines(ashgrove.people.manager, theirs, "match", "No pets in this building.");
   yield workingDaysAgo(1, "15:20");
   const desk = council(broker, head, reference);
   const asked = await desk.prefers(one, "They have seen the flat and like it; the cat may come.");
@@ -50,11 +46,12 @@ async function* twoFlats({ councils, providers }: DemoWorld): Told {
   const { ashgrove, bridgeway } = providers;
   yield workingDaysAgo(2, "13:35");
   const reference = await searched(secondBroker, COLLEGE_IN_WALSALL);
+  const it = search(reference);
   yield workingDaysAgo(1, "10:45");
   const [ours, theirs] = [bridgeway.home("Bridgeway Wolverhampton"), ashgrove.home("Ash Court")];
-  await submittedOffer(bridgeway.people.referrals, { reference, serviceId: ours }, OFFERS.flat("1,095.00"));
-  await search(reference).picksUp(ashgrove.people.manager);
-  await submittedOffer(ashgrove.people.manager, { reference, serviceId: theirs }, OFFERS.flat("1,150.00"));
+  await it.offers(bridgeway.people.referrals, ours, OFFERS.flat("1,095.00"));
+  await it.picksUp(ashgrove.people.manager);
+  await it.offers(ashgrove.people.manager, theirs, OFFERS.flat("1,150.00"));
 }
 
 /** A separated child in a hotel until tomorrow. */
@@ -94,9 +91,10 @@ async function* school({ councils, providers }: DemoWorld): Told {
   const { larkspur } = providers;
   yield workingDaysAgo(3, "09:15");
   const reference = await searched(councils.birmingham.broker, RAILWAY_TIMETABLES);
+  const it = search(reference);
   yield workingDaysAgo(1, "14:40");
   const officer = larkspur.people.referrals;
   const valley = larkspur.home("Larkspur Golden Valley");
-  await search(reference).declines(officer, larkspur.home("Larkspur Stiperstones"), "match");
-  await submittedOffer(officer, { reference, serviceId: valley }, OFFERS.school());
+  await it.declines(officer, larkspur.home("Larkspur Stiperstones"), "match");
+  await it.offers(officer, valley, OFFERS.school());
 }
