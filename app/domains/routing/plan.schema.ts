@@ -10,6 +10,7 @@ const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallba
 const reason = (missing: string) => text({ label: "The reason", max: 500, missing });
 
 export const pauseSchema = z.object({ version, reason: reason("Say why the search is paused") });
+export const amendSchema = z.object({ version });
 export const resumeSchema = z.object({ version });
 export const withdrawSchema = z.object({ version, reason: reason("Say why the referral is withdrawn") });
 

@@ -46,7 +46,13 @@ export async function reopenDeliveries(
   await carrySearchState(tx, referral, "searching");
   await tx.delivery.updateMany({
     where: { id: { in: again.map(({ id }) => id) }, state: { in: deliveryMachine.from("reopen") } },
-    data: { state: "delivered", closedAt: null, deliveredAt: at, answerBy },
+    data: {
+      state: "delivered",
+      closedAt: null,
+      deliveredAt: at,
+      answerBy,
+      ...(await newestEdition(tx, referral)),
+    },
   });
   await tx.delivery.updateMany({
     where: { referralId: referral.id, state: "closed" },
@@ -58,4 +64,14 @@ export async function reopenDeliveries(
     to: "delivered",
   });
   return again;
+}
+
+/** What the delivery says of the edition that it carries: a closed one was not told of later changes. */
+async function newestEdition(tx: Tx, referral: { id: string; councilId: string }) {
+  const row = await tx.edition.findFirst({
+    where: { referralId: referral.id, councilId: referral.councilId },
+    select: { number: true, headline: true, summary: true },
+    orderBy: { number: "desc" },
+  });
+  return row ? { editionNumber: row.number, headline: row.headline, summary: row.summary } : {};
 }

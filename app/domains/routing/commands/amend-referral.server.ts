@@ -1,0 +1,121 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import type { EditionContent } from "~/domains/referrals/edition.rules";
+import { referralScope } from "~/domains/referrals/referral.scope.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { type Amendment, readAmendment } from "../queries/read-amendment.server";
+import { type LockedDelivery, lockDeliveries, recordForProviders } from "./search-state.server";
+import { type Outcome, tellOutcomes } from "./tell-outcomes.server";
+
+export type AmendInput = { reference: string; version: number; once?: Once<Amended> };
+/** The new edition, and how many organisations are told. */
+export type Amended = { reference: string; edition: number; told: number };
+
+const NOTHING_CHANGED = "Nothing has changed since the edition that providers read. Change a page first";
+
+/**
+ * Sends the working copy as the next edition, through the same gate as the first one: every open delivery carries
+ * it, what changed is marked, and each offer that can still win must be confirmed for it. Everybody is told once.
+ */
+export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<Amended, CommandError>> {
+  return write<Amended, CommandError>(actor, input.once, async (tx) => {
+    const found = await referralToChange(tx, actor, { ...input, action: "amend" });
+    if (!found.ok) return found;
+    const amendment = await readAmendment(tx, actor, input.reference);
+    if (!amendment) return err({ type: "not-found" });
+    const { referral, next, changes, blocked } = amendment;
+    if (blocked !== null || !next)
+      return err({ type: "invalid", words: blocked ?? "It is not complete yet" });
+    if (changes.length === 0) return err({ type: "invalid", words: NOTHING_CHANGED });
+    const deliveries = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
+    const edition = referral.editionNumber + 1;
+    const at = now();
+    const { count } = await tx.referral.updateMany({
+      where: { ...referralScope(actor), id: referral.id, version: referral.version },
+      data: { editionNumber: edition, updatedAt: at, version: { increment: 1 } },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await writeEdition(tx, actor, amendment, next, edition);
+    await tx.delivery.updateMany({
+      where: { id: { in: deliveries.map(({ id }) => id) } },
+      data: {
+        editionNumber: edition,
+        headline: next.headline,
+        summary: next.summary,
+        neededBy: next.facts.neededBy,
+        version: { increment: 1 },
+      },
+    });
+    await recordEvent(tx, actor, {
+      kind: "referral-amended",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "referral",
+      subjectId: referral.id,
+      referralId: referral.id,
+      data: { edition, changes: changes.length, organisations: deliveries.length },
+    });
+    await recordForProviders(tx, actor, referral, deliveries, {
+      kind: "delivery-changed",
+      data: { edition },
+    });
+    const outcomes = await outcomesOf(tx, referral.id, deliveries, edition);
+    await tellOutcomes(tx, outcomes);
+    return ok({ reference: referral.reference, edition, told: outcomes.length });
+  });
+}
+
+async function writeEdition(
+  tx: Tx,
+  actor: Actor,
+  { referral, changes }: Amendment,
+  next: EditionContent,
+  number: number,
+): Promise<void> {
+  await tx.edition.create({
+    data: {
+      id: newId(),
+      referralId: referral.id,
+      councilId: referral.councilId,
+      number,
+      content: next,
+      headline: next.headline,
+      summary: next.summary,
+      changes,
+      publishedById: actor.personId,
+      publishedAt: now(),
+    },
+    select: { id: true },
+  });
+}
+
+/** Whoever has heard of it, apart from those who declined with everything; with an offer, its page is the way. */
+async function outcomesOf(
+  tx: Tx,
+  referralId: string,
+  deliveries: readonly LockedDelivery[],
+  edition: number,
+): Promise<Outcome[]> {
+  const asked = await tx.deliveryService.findMany({
+    where: { delivery: { referralId }, answer: { not: "declined" } },
+    select: { deliveryId: true },
+    distinct: ["deliveryId"],
+  });
+  const live = await tx.offer.findMany({
+    where: { referralId, state: { in: ["submitted", "shortlisted", "reserve", "preferred", "authorised"] } },
+    select: { reference: true, deliveryId: true, createdById: true },
+  });
+  const stillAsked = new Set(asked.map(({ deliveryId }) => deliveryId));
+  return deliveries
+    .filter(({ id, heardOf }) => heardOf && stillAsked.has(id))
+    .map((delivery): Outcome => {
+      const offer = live.find(({ deliveryId }) => deliveryId === delivery.id);
+      const told = { delivery, template: "referral-changed", about: `edition:${edition}` } as const;
+      return offer ? { ...told, offerReference: offer.reference, personIds: [offer.createdById] } : told;
+    });
+}

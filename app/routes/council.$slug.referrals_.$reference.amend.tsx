@@ -1,0 +1,84 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
+import { amendReferral } from "~/domains/routing/commands/amend-referral.server";
+import { amendSchema } from "~/domains/routing/plan.schema";
+import { viewAmendment } from "~/domains/routing/queries/view-amendment.server";
+import { AmendmentChanges } from "~/domains/routing/ui/amendment-changes";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { ButtonLink } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Change ${data?.view.reference ?? "a referral"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewAmendment(actor, params.reference ?? "");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, amendSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=amended`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await amendReferral(actor, { ...form.value, reference, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Amend() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form] = useForm<Record<string, never>>({ id: "amend", lastResult });
+  const here = `${base}/${view.reference}`;
+  const crumbs = [{ label: "Referrals", to: base }, { label: view.reference, to: here }, { label: "Change" }];
+  if (view.changes.length === 0 && view.whyNot === null)
+    return (
+      <>
+        <Breadcrumbs items={crumbs} />
+        <PageHeading title="Change what is asked" above={`${view.headline} · ${view.reference}`} />
+        <EmptyState
+          title={`Nothing has changed since edition ${view.edition}`}
+          action={<ButtonLink to={`${here}/edit`}>Change a page</ButtonLink>}
+        >
+          <p>Change the pages first. What you change stays with you until you send it from here.</p>
+        </EmptyState>
+      </>
+    );
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title="Send what has changed"
+      above={`${view.headline} · ${view.reference}`}
+      before={<AmendmentChanges view={view} />}
+      consequences={[
+        `It goes out as edition ${view.edition + 1}. What changed is marked for everyone who has read the one before.`,
+        view.open === 1
+          ? "1 provider is told by mail."
+          : `${view.open} providers are told by mail, apart from those who declined.`,
+        ...(view.live > 0
+          ? [
+              `${view.live === 1 ? "1 offer" : `${view.live} offers`} must be confirmed by the provider before it can be preferred, authorised or accepted.`,
+            ]
+          : []),
+      ]}
+      whyNot={view.whyNot}
+      form={form}
+      formKey={key}
+      version={keptVersion(lastResult, view.version)}
+      button="Send the change"
+      back={{ to: `${here}/edit`, words: "Go back to the pages" }}
+    />
+  );
+}
