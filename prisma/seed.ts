@@ -17,10 +17,19 @@ if (process.env.HOMEWARD_DEMO !== "1") {
 const folder = mkdtempSync(join(tmpdir(), "homeward-seed-"));
 process.env.HOMEWARD_TEST_CLOCK = join(folder, "clock");
 
-const { closeDatabase } = await import("~/platform/database/clients.server");
+const { closeDatabase, sqlFor } = await import("~/platform/database/clients.server");
 const { demoRegion } = await import("~scenarios/demo-region");
 const { demoWorker } = await import("~scenarios/demo-worker");
 const { peopleToSignInAs } = await import("~scenarios/demo-sign-in");
+
+const [found] = await sqlFor("owner")<{ organisations: number }[]>`
+  select count(*)::int as organisations from access.organisations`;
+if (found?.organisations !== 0) {
+  process.stderr.write(
+    "There are organisations in this database already: the demo region is made in an empty one.\n",
+  );
+  process.exit(1);
+}
 
 const worker = demoWorker();
 try {

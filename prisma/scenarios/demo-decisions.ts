@@ -8,14 +8,19 @@ import {
   type Decision,
   decideAuthorisation,
 } from "~/domains/authorisations/commands/decide-authorisation.server";
+import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
 import type { NotSelectedReason } from "~/domains/offers/offer.machine";
+import type { TypedPage } from "~/domains/referrals/draft.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { CloseReason } from "~/domains/referrals/referral.machine";
+import type { ContentPage } from "~/domains/referrals/referral.schema";
+import { amendReferral } from "~/domains/routing/commands/amend-referral.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { authorised, preferredOffer, standing } from "../factories/decisions.ts";
+import { writePage } from "../factories/referrals.ts";
 import { done } from "./demo-search.ts";
 
 async function versionOf(actor: Actor, reference: string): Promise<number> {
@@ -51,6 +56,12 @@ export function council(broker: Actor, head: Actor, reference: string) {
         `Pausing ${reference}`,
         pauseSearch(broker, { reference, version: await versionOf(broker, reference), reason }),
       ),
+    /** Changes one page of what is asked and sends it as the next edition. */
+    amends: async (page: ContentPage, typed: TypedPage) => {
+      await writePage(broker, reference, page, typed);
+      const version = await versionOf(broker, reference);
+      await done(`Amending ${reference}`, amendReferral(broker, { reference, version }));
+    },
     withdraws: async (reason: string) =>
       done(
         `Withdrawing ${reference}`,
@@ -72,6 +83,11 @@ export function council(broker: Actor, head: Actor, reference: string) {
         }),
       ),
   };
+}
+
+/** The provider's offer stands for the edition that it has read. */
+export function confirms(officer: Actor, offer: string, edition: number) {
+  return done(`Confirming ${offer}`, confirmOffer(officer, { reference: offer, edition }));
 }
 
 /** The provider takes an offer back. */

@@ -1,3 +1,4 @@
+import { pagesOf } from "./demo-child.ts";
 import {
   BARISTA,
   COLLEGE_IN_WALSALL,
@@ -5,7 +6,7 @@ import {
   NEW_TO_ENGLAND,
   RAILWAY_TIMETABLES,
 } from "./demo-children-nearly-grown.ts";
-import { council } from "./demo-decisions.ts";
+import { confirms, council } from "./demo-decisions.ts";
 import { OFFERS } from "./demo-offers.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { search, searched } from "./demo-search.ts";
@@ -40,18 +41,24 @@ async function* authorisedToAccept({ councils, providers }: DemoWorld): Told {
   await desk.authorises(asked);
 }
 
-/** Two flats, either of which he would take. */
+/** Two flats, either of which he would take. He moves a week earlier: one has confirmed its offer, one has not yet. */
 async function* twoFlats({ councils, providers }: DemoWorld): Told {
-  const { secondBroker } = councils.wolverhampton;
+  const { secondBroker, head } = councils.wolverhampton;
   const { ashgrove, bridgeway } = providers;
   yield workingDaysAgo(2, "13:35");
   const reference = await searched(secondBroker, COLLEGE_IN_WALSALL);
   const it = search(reference);
   yield workingDaysAgo(1, "10:45");
   const [ours, theirs] = [bridgeway.home("Bridgeway Wolverhampton"), ashgrove.home("Ash Court")];
-  await it.offers(bridgeway.people.referrals, ours, OFFERS.flat("1,095.00"));
+  const one = await it.offers(bridgeway.people.referrals, ours, OFFERS.flat("1,095.00"));
   await it.picksUp(ashgrove.people.manager);
   await it.offers(ashgrove.people.manager, theirs, OFFERS.flat("1,150.00"));
+  yield hoursAgo(5);
+  const earlier = { ...COLLEGE_IN_WALSALL, asks: { ...COLLEGE_IN_WALSALL.asks, neededInDays: 7 } };
+  await council(secondBroker, head, reference).amends("purpose", pagesOf(earlier).purpose);
+  yield hoursAgo(2);
+  await it.reads(bridgeway.people.referrals);
+  await confirms(bridgeway.people.referrals, one, 2);
 }
 
 /** A separated child in a hotel until tomorrow. */
