@@ -4,6 +4,7 @@ import { declineService } from "~/domains/routing/commands/decline-service.serve
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
+import { authorisedOffer } from "../../../prisma/factories/decisions.ts";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
 import { draftOffer, sendDraft, submittedOffer, typedOffer } from "../../../prisma/factories/offers.ts";
 import {
@@ -262,12 +263,12 @@ describe("sending an offer", () => {
   });
 });
 
-/** The council asks for the money of an offer and has it authorised, as the rows of that stand. */
+/** The council prefers an offer and a head of service authorises its money. */
 async function authorised(offer: string) {
   const head = await person(city, ["head-of-service"]);
-  await asCity`update offers set state = 'authorised', funding_stage = 'authorised', funding_since = now() where reference = ${offer}`;
-  await asCity`insert into authorisations (id, council_id, referral_id, offer_id, offer_version, state, weekly_pence, first_year_pence, asked_by_id, asked_at, decided_by_id, decided_at)
-    select ${newId()}, council_id, referral_id, id, version_number, 'authorised', 1, 1, ${broker.personId}, now(), ${head.personId}, now() from offers where reference = ${offer}`;
+  const [row] =
+    await asCity`select d.reference from offers o join deliveries d on d.id = o.delivery_id where o.reference = ${offer}`;
+  await authorisedOffer(broker, head, { reference: String(row?.reference), offer });
 }
 
 const authorisationsOf = (offer: string) =>

@@ -64,23 +64,25 @@ export function ComparePage({ base, comparison }: { base: string; comparison: Co
         </>
       )}
       {ended.length > 0 ? (
-        <Card title="Offers that have ended">
-          <ul className="task-list">
-            {ended.map((offer) => (
-              <li key={offer.id}>
-                <div>
-                  <Anchor to={`${base}/offers/${offer.reference}`}>
-                    {offer.serviceName}, {offer.providerName}
-                  </Anchor>
-                  {offer.stateReason ? <p className="why">{offer.stateReason}</p> : null}
-                </div>
-                <Tags>
-                  <OfferTags offer={offer} />
-                </Tags>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <div className="mt-5">
+          <Card title="Offers that have ended">
+            <ul className="task-list">
+              {ended.map((offer) => (
+                <li key={offer.id}>
+                  <div>
+                    <Anchor to={`${base}/offers/${offer.reference}`}>
+                      {offer.serviceName}, {offer.providerName}
+                    </Anchor>
+                    {offer.stateReason ? <p className="why">{offer.stateReason}</p> : null}
+                  </div>
+                  <Tags>
+                    <OfferTags offer={offer} />
+                  </Tags>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </div>
       ) : null}
     </>
   );
