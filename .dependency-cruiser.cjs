@@ -69,9 +69,15 @@ module.exports = {
     ),
     forbid(
       "routes-compose",
-      "A route uses queries, commands, ui and schemas of domains.",
+      "A route uses queries, commands, ui and schemas of domains, and pages that several routes share.",
       { path: "^app/routes/", pathNot: TESTS },
-      { path: "^app/domains/", pathNot: [DOORS, TABLES, OPEN, "^app/domains/[^/]+/ui/"] },
+      { path: "^app/domains/", pathNot: [DOORS, TABLES, OPEN, "^app/domains/[^/]+/(ui|pages)/"] },
+    ),
+    forbid(
+      "pages-belong-to-routes",
+      "What an address does when it is opened and sent is no part of the domain for anybody else.",
+      { path: "^app/", pathNot: ["^app/routes/", "^app/domains/[^/]+/pages/"] },
+      { path: "^app/domains/[^/]+/pages/" },
     ),
     forbid(
       "routes-never-the-database",

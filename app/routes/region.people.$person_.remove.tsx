@@ -1,36 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { removeSchema } from "~/domains/access/access.schema";
-import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
-import { viewRemoval } from "~/domains/access/queries/view-removal.server";
-import { requireActor } from "~/domains/access/require-actor.server";
+import { removeAction, removeLoader } from "~/domains/access/pages/remove.server";
 import { RemovePage } from "~/domains/access/ui/remove-page";
-import { parseForm } from "~/platform/forms/submission.server";
-import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction = () => [{ title: "Remove a colleague - Homeward" }];
-
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, params }, "region");
-  return { ...(await viewRemoval(actor, params.person)), formKey: newFormKey() };
-}
-
-export async function action({ request, params }: ActionFunctionArgs) {
-  const actor = await requireActor({ request, params }, "region");
-  const { colleague, home } = await viewRemoval(actor, params.person);
-  const form = await parseForm(request, removeSchema);
-  if (!form.ok) return form.response;
-  // Who leaves is signed out by it.
-  const path = colleague.isSelf ? "/sign-in" : `${home}/people?done=removed`;
-  const result = await removeColleague(actor, {
-    ...form.value,
-    personId: colleague.personId,
-    version: form.version,
-    once: { key: form.key, outcome: () => path },
-  });
-  return result.ok ? redirect(path) : form.refuse(result.error);
-}
+export const loader = (args: LoaderFunctionArgs) => removeLoader(args, "region");
+export const action = (args: ActionFunctionArgs) => removeAction(args, "region");
 
 export default function Remove() {
   return <RemovePage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;

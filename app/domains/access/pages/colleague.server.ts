@@ -1,0 +1,41 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { changeRolesSchema } from "~/domains/access/access.schema";
+import { changeRoles } from "~/domains/access/commands/change-roles.server";
+import { homeOfActor } from "~/domains/access/navigation";
+import { viewColleague } from "~/domains/access/queries/view-colleague.server";
+import { requireActor } from "~/domains/access/require-actor.server";
+import type { OrganisationKind } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { longDate } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+
+/** One colleague; 404 for who is none. */
+export async function colleagueLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const colleague = (await viewColleague(actor, params.person)) ?? notFound();
+  return {
+    kind: actor.kind,
+    home: homeOfActor(actor),
+    colleague,
+    since: longDate(colleague.since, now()),
+    formKey: newFormKey(),
+  };
+}
+
+/** Saves what the colleague does here and goes back to the list. */
+export async function colleagueAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const colleague = (await viewColleague(actor, params.person)) ?? notFound();
+  const form = await parseForm(request, changeRolesSchema(kind));
+  if (!form.ok) return form.response;
+  const path = `${homeOfActor(actor)}/people?done=changed`;
+  const result = await changeRoles(actor, {
+    ...form.value,
+    personId: colleague.personId,
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}

@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { inviteSchema } from "~/domains/access/access.schema";
+import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
+import { homeOfActor } from "~/domains/access/navigation";
+import { viewInvite } from "~/domains/access/queries/view-invite.server";
+import { requireActor } from "~/domains/access/require-actor.server";
+import type { OrganisationKind } from "~/domains/access/roles";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+/** The empty invitation; 403 for who may not invite. */
+export async function inviteLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  return { ...viewInvite(actor), formKey: newFormKey() };
+}
+
+/** Sends the invitation and goes back to the list. */
+export async function inviteAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, inviteSchema(kind));
+  if (!form.ok) return form.response;
+  const path = `${homeOfActor(actor)}/people?done=invited`;
+  const result = await inviteColleague(actor, {
+    ...form.value,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
