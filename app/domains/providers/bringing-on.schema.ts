@@ -17,3 +17,6 @@ export const bringOnSchema = firstAdminSchema.extend({
 });
 export type BringOnForm = z.input<typeof bringOnSchema>;
 export type BringOnValue = z.output<typeof bringOnSchema>;
+
+/** The organisation to which an owner's later services are added. */
+export const addServicesSchema = z.object({ organisationId: z.uuid() });

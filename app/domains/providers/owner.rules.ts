@@ -74,5 +74,15 @@ export function referenceIn(text: string | null): string | null {
 
 /** The way to an owner's page from one of its services. `register` is the register's address. */
 export function ownerPath(register: string, service: Parameters<typeof ownerAddress>[0]): string {
-  return `${register}/owners/${encodeURIComponent(ownerAddress(service))}`;
+  return ownerPage(register, ownerAddress(service));
+}
+
+/** The way to an owner's page: what has just been `done` there, and the search to go on with afterwards. */
+export function ownerPage(
+  register: string,
+  owner: string,
+  { done, reference }: { done?: string; reference?: string | null } = {},
+): string {
+  const query = new URLSearchParams({ ...(done && { done }), ...(reference && { for: reference }) });
+  return `${register}/owners/${encodeURIComponent(owner)}${query.size > 0 ? `?${query}` : ""}`;
 }

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { notFound } from "~/platform/not-found.server";
+import { ownerPage } from "../owner.rules";
 import { type OwnerOrganisation, type OwnerView, viewOwner } from "./view-owner.server";
 
 export type BringOnView = { owner: OwnerView; back: string };
@@ -16,7 +17,7 @@ export async function viewBringOn(
 ): Promise<BringOnView> {
   const { owner, back } = await allowed(actor, address, reference);
   if (owner.organisations.length > 0 || owner.waiting === 0 || owner.addTo)
-    throw redirect(`${back}${back.includes("?") ? "&" : "?"}done=already`);
+    throw redirect(ownerPage(owner.register, address, { done: "already", reference }));
   return { owner, back };
 }
 
@@ -36,6 +37,5 @@ export async function viewReinvite(
 async function allowed(actor: Actor, address: string, reference: string | null): Promise<BringOnView> {
   const owner = (await viewOwner(actor, address)) ?? notFound();
   if (!owner.abilities.bringOn) throw data({ message: owner.abilities.why }, { status: 403 });
-  const back = `${owner.register}/owners/${encodeURIComponent(address)}${reference ? `?for=${reference}` : ""}`;
-  return { owner, back };
+  return { owner, back: ownerPage(owner.register, address, { reference }) };
 }

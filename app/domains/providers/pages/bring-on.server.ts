@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { homeOfActor } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { bringOnSchema } from "../bringing-on.schema";
+import { admitProvider } from "../commands/admit-provider.server";
+import { ownerPage } from "../owner.rules";
+import { viewBringOn } from "../queries/view-bring-on.server";
+import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+
+type Refused = Extract<Awaited<ReturnType<typeof parseForm>>, { ok: false }>["response"];
+
+/** The owner that is about to be brought on. */
+export async function bringOnLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const reference = searchToGoOnWith(request, kind);
+  return { ...(await viewBringOn(actor, params.owner ?? "", reference)), formKey: newFormKey() };
+}
+
+/** Two steps at one address: what was typed comes back to be checked, then it is sent. */
+export async function bringOnAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, bringOnSchema);
+  if (!form.ok) return answer(form.response);
+  const { step, ...value } = form.value;
+  if (step !== "send") return { lastResult: undefined, checked: form.value };
+  const owner = params.owner ?? "";
+  const path = ownerPage(`${homeOfActor(actor)}/register`, owner, {
+    done: "brought-on",
+    reference: searchToGoOnWith(request, kind),
+  });
+  const result = await admitProvider(actor, {
+    ...value,
+    owner,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : answer(form.refuse(result.error));
+}
+
+/** The form again with what is wrong, under the status of the refusal. */
+function answer({ data: lastResult, init }: Refused) {
+  return data({ lastResult, checked: null }, init ?? undefined);
+}

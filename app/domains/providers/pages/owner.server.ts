@@ -1,0 +1,40 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { homeOfActor } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { addServicesSchema } from "../bringing-on.schema";
+import { addServices } from "../commands/add-services.server";
+import { ownerPage } from "../owner.rules";
+import { viewOwner } from "../queries/view-owner.server";
+import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+
+/** An owner of the register, and what has just been done with it; 404 for what is none. */
+export async function ownerLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+  const actor = await requireActor({ request, params }, kind);
+  return {
+    owner: (await viewOwner(actor, params.owner ?? "")) ?? notFound(),
+    reference: searchToGoOnWith(request, kind),
+    done: new URL(request.url).searchParams.get("done"),
+    formKey: newFormKey(),
+  };
+}
+
+/** Adds what the owner registered later to its organisation and shows the owner again. */
+export async function ownerAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, addServicesSchema);
+  if (!form.ok) return form.response;
+  const owner = params.owner ?? "";
+  const path = ownerPage(`${homeOfActor(actor)}/register`, owner, {
+    done: "added",
+    reference: searchToGoOnWith(request, kind),
+  });
+  const result = await addServices(actor, {
+    ...form.value,
+    owner,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}

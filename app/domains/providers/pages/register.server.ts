@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { homeOfActor } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import type { OrganisationKind } from "~/domains/access/roles";
+import { isId } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { searchRegister } from "../queries/search-register.server";
+import { viewService } from "../queries/view-service.server";
+import { readRegisterSearch } from "../register.schema";
+
+/** A page of the register, as searched in the address. */
+export async function registerLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const search = readRegisterSearch(new URL(request.url).searchParams);
+  return { page: await searchRegister(actor, search), search, path: `${homeOfActor(actor)}/register` };
+}
+
+/** One service, and what has just been done with it; 404 for what is none. */
+export async function serviceLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const service = isId(params.service) ? await viewService(actor, params.service) : undefined;
+  return {
+    service: service ?? notFound(),
+    path: `${homeOfActor(actor)}/register`,
+    done: new URL(request.url).searchParams.get("done"),
+  };
+}

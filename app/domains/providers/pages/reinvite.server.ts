@@ -1,0 +1,35 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { firstAdminSchema } from "../bringing-on.schema";
+import { reinviteAdmin } from "../commands/reinvite-admin.server";
+import { ownerPage } from "../owner.rules";
+import { viewReinvite } from "../queries/view-bring-on.server";
+import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+
+/** The organisation whose first admin is about to be invited again. */
+export async function reinviteLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const reference = searchToGoOnWith(request, kind);
+  const view = await viewReinvite(actor, params.owner ?? "", params.organisation ?? "", reference);
+  return { ...view, formKey: newFormKey() };
+}
+
+/** Sends the invitation and goes back to the owner. */
+export async function reinviteAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, firstAdminSchema);
+  if (!form.ok) return form.response;
+  const address = params.owner ?? "";
+  const reference = searchToGoOnWith(request, kind);
+  const { owner, organisation } = await viewReinvite(actor, address, params.organisation ?? "", reference);
+  const path = ownerPage(owner.register, address, { done: "invited", reference });
+  const result = await reinviteAdmin(actor, {
+    ...form.value,
+    owner: address,
+    organisationId: organisation.id,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
