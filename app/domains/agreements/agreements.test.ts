@@ -8,6 +8,8 @@ import { resumeSearch } from "~/domains/routing/commands/resume-search.server";
 import { TELL_PROVIDER } from "~/domains/routing/jobs/payload";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
+import { now } from "~/platform/clock.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import { newFormKey, newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import {
@@ -79,19 +81,21 @@ async function acceptance(offer: string, reference: string) {
   return { reference, offer, version, offerVersion: versionNumber, note: "", toOthers: "" };
 }
 
-/** Before the next race everything stands as it did before the last one; no command leads there. */
-const backToTheStart = (reference: string) =>
-  read(world.broker, async (tx) => {
-    const { id: referralId } = await tx.referral.findUniqueOrThrow({ where: { reference } });
-    await tx.referral.updateMany({ where: { reference }, data: { state: "deciding" } });
-    await tx.delivery.updateMany({
-      where: { referralId },
-      data: { state: "answered", searchState: "deciding" },
-    });
-    await tx.offer.updateMany({ where: { referralId }, data: { state: "authorised" } });
-    await tx.authorisation.updateMany({ where: { referralId }, data: { state: "authorised" } });
-    await tx.acceptance.updateMany({ where: { referralId }, data: { endedAt: new Date() } });
+/** Before the next race everything stands as it did before the last one; no command leads there, and no role may. */
+async function backToTheStart(reference: string): Promise<void> {
+  const tables = ["referrals", "deliveries", "offers", "authorisations", "acceptances"];
+  await sqlFor("owner").begin(async (tx) => {
+    for (const table of tables) await tx.unsafe(`alter table ${table} no force row level security`);
+    const [referral] = await tx<{ id: string }[]>`
+      update referrals set state = 'deciding' where reference = ${reference} returning id`;
+    const id = referral?.id ?? "";
+    await tx`update deliveries set state = 'answered', search_state = 'deciding' where referral_id = ${id}`;
+    await tx`update offers set state = 'authorised' where referral_id = ${id}`;
+    await tx`update authorisations set state = 'authorised' where referral_id = ${id}`;
+    await tx`update acceptances set ended_at = ${now()} where referral_id = ${id}`;
+    for (const table of tables) await tx.unsafe(`alter table ${table} force row level security`);
   });
+}
 
 describe("accepting an offer", () => {
   it("tells the winner and everybody else with their reason, and closes the deliveries", async () => {
