@@ -47,6 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const DONE: Record<string, string> = {
   shortlisted: "The offer is on the shortlist. The provider sees it.",
   reserve: "The offer is kept in reserve. The provider sees it.",
+  preferred: "The offer is preferred. The heads of service are asked for the money.",
+  "stepped-back": "The offer is back on the shortlist. The provider sees it.",
+  answered: "Your answer is with the head of service.",
+  accepted: "The offer is accepted. Everybody who was asked is told.",
 };
 
 export default function Offer() {

@@ -185,6 +185,11 @@ export function OfferMoves(props: { offer: Moves; base: string; green: boolean; 
   );
   return (
     <Actions>
+      {abilities.accept ? (
+        <ButtonLink tone={props.to === "offer" ? "primary" : "plain"} to={`${page}/accept`}>
+          Accept{it}
+        </ButtonLink>
+      ) : null}
       {abilities.prefer ? (
         <ButtonLink tone={green ? "primary" : "plain"} to={`${page}/prefer`}>
           Prefer this{it}
@@ -197,6 +202,16 @@ export function OfferMoves(props: { offer: Moves; base: string; green: boolean; 
       {abilities["not-select"] ? (
         <ButtonLink tone="plain" to={`${page}/not-selected`}>
           Not selected{it}
+        </ButtonLink>
+      ) : null}
+      {abilities["step-back"] ? (
+        <ButtonLink tone="plain" to={`${page}/step-back`}>
+          Back to the shortlist{it}
+        </ButtonLink>
+      ) : null}
+      {props.to === "compare" ? (
+        <ButtonLink tone="link" to={page}>
+          Read it in full{it}
         </ButtonLink>
       ) : null}
     </Actions>
