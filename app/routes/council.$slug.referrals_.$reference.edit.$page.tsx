@@ -10,7 +10,7 @@ import { pageFormSchema } from "~/domains/referrals/referral-page.schema";
 import { PageConflict } from "~/domains/referrals/ui/page-conflict";
 import { ReferralPageForm } from "~/domains/referrals/ui/referral-page-form";
 import { now } from "~/platform/clock.server";
-import { parseForm } from "~/platform/forms/submission.server";
+import { parseForm, readForm } from "~/platform/forms/submission.server";
 import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { page, reference = "" } = params;
   if (!isReferralPage(page)) return notFound();
-  const sent = await request.clone().formData();
+  const sent = await readForm(request.clone());
   const parsed = await parseForm(request, pageFormSchema(page, now()));
   const aside = !parsed.ok && sent.get("then") === "back";
   if (!parsed.ok && !aside) return parsed.response;

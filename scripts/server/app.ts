@@ -5,7 +5,7 @@ import express, { type Express, type RequestHandler } from "express";
 import { log } from "../../app/platform/log.server.ts";
 import { accessLog } from "./access-log.ts";
 import { areaOf, areasOf } from "./areas.ts";
-import { limitBody } from "./body.ts";
+import { limitBody, refuseNul } from "./body.ts";
 import { securityHeaders } from "./headers.ts";
 import { refuseForeign } from "./origin.ts";
 import { plainPage } from "./plain-page.ts";
@@ -38,6 +38,7 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   if (process.env.HOMEWARD_QUIET !== "1") app.use(accessLog());
   app.use(refuseForeign(process.env.APP_URL));
   app.use(limitBody());
+  app.use(refuseNul());
   if (!development) app.use(compression({ threshold: 1_400 }));
   const answers = (routes: typeof build): RequestHandler =>
     createRequestHandler({

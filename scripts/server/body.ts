@@ -3,6 +3,15 @@ import { plainPage } from "./plain-page.ts";
 
 const MEGABYTE = 1_048_576;
 
+/** An address that holds a NUL leads nowhere: no database takes it, so that it is answered before one is asked. */
+export function refuseNul(): RequestHandler {
+  return (request, response, next) => {
+    if (!/%00/.test(request.url)) return next();
+    const reference = String(response.locals.requestId);
+    plainPage(response, 404, "Page not found", "Check the address, or begin at the start page.", reference);
+  };
+}
+
 /** Refuses bodies that are larger than any form here, or that do not say how large they are. */
 export function limitBody(limit = MEGABYTE): RequestHandler {
   return (request, response, next) => {

@@ -100,5 +100,10 @@ describe("every answer", () => {
     expect(await answer.text()).toContain("too large");
   });
 
+  it("knows no address with a NUL in it", async () => {
+    for (const path of ["/council/a%00b/referrals", "/council/a/register?q=%00"])
+      expect((await fetch(`${base}${path}`)).status).toBe(404);
+  });
+
   it("says that it is well", async () => expect(await (await fetch(`${base}/healthz`)).text()).toBe("ok"));
 });

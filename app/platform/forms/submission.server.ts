@@ -48,7 +48,7 @@ export async function parseForm<S extends z.ZodType>(
   schema: S,
   options: ParseOptions = {},
 ): Promise<ParsedForm<z.output<S>>> {
-  const form = await formOf(request);
+  const form = await readForm(request);
   const key = form.get("key");
   const submission: Submission<z.input<S>, string[], z.output<S>> = parseWithZod(form, { schema });
   if (submission.status !== "success")
@@ -62,7 +62,14 @@ export async function parseForm<S extends z.ZodType>(
   };
 }
 
-async function formOf(request: Request): Promise<FormData> {
+/** Characters that show nothing or turn the reading direction round: they hide words, and the database takes no NUL. */
+const UNSEEN = /(?![\n\r\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * A posted form without what nobody typed: unseen characters are taken out of its texts (passwords stay as they
+ * are). A body that is no form of ours is thrown as 400.
+ */
+export async function readForm(request: Request): Promise<FormData> {
   const form = await request.formData().catch(() => {
     throw data(null, { status: 400 });
   });
@@ -71,7 +78,12 @@ async function formOf(request: Request): Promise<FormData> {
     fields += 1;
     if (fields > MOST_FIELDS || !isFieldName(name)) throw data(null, { status: 400 });
   }
-  return form;
+  const clean = new FormData();
+  for (const [name, value] of form) {
+    if (typeof value !== "string") clean.append(name, value);
+    else clean.append(name, /password|current/i.test(name) ? value : value.replace(UNSEEN, ""));
+  }
+  return clean;
 }
 
 /** More than any form here has. */

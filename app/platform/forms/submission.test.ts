@@ -100,4 +100,9 @@ describe("a posted form", () => {
     await expect(parseForm(post(fields), schema)).rejects.toMatchObject({ init: { status: 400 } });
     expect(performance.now() - begun).toBeLessThan(1_000);
   });
+
+  it("holds no character that cannot be seen, except in a password", async () => {
+    const form = await parsed({ name: "Zo\u0000ë \u202eeht\u2066 Kid\n", password: "a\u0007b" });
+    expect(form.value).toEqual({ name: "Zoë eht Kid\n", password: "a\u0007b" });
+  });
 });
