@@ -48,16 +48,18 @@ export default function CouncilHome() {
           </p>
         }
       />
-      <Actions>
-        {begins ? (
-          <ButtonLink to={`${base}/referrals/new`} tone={home.rows.length > 0 ? "plain" : "primary"}>
-            Begin a referral
+      <div className="mt-4">
+        <Actions>
+          {begins ? (
+            <ButtonLink to={`${base}/referrals/new`} tone={home.rows.length > 0 ? "plain" : "primary"}>
+              Begin a referral
+            </ButtonLink>
+          ) : null}
+          <ButtonLink to={`${base}/referrals`} tone="plain">
+            All referrals
           </ButtonLink>
-        ) : null}
-        <ButtonLink to={`${base}/referrals`} tone="plain">
-          All referrals
-        </ButtonLink>
-      </Actions>
+        </Actions>
+      </div>
     </>
   );
 }

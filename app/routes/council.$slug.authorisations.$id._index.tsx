@@ -10,8 +10,10 @@ import {
 } from "~/domains/authorisations/ui/authorisation-facts";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Card } from "~/ui/card";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
+import { Timeline } from "~/ui/timeline";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Authorise ${data?.view.reference ?? ""} - Homeward` },
@@ -58,6 +60,9 @@ export default function Authorisation() {
         ) : null}
         <AuthorisationActions view={view} here={here} />
         <AuthorisationComparison view={view} referral={referral} />
+        <Card title="What happened">
+          <Timeline items={view.timeline} label="What happened" />
+        </Card>
         <p>
           <a href={referral}>The referral {view.reference}</a>
         </p>

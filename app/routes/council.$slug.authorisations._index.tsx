@@ -74,9 +74,12 @@ export default function Authorisations() {
             <WorkRow
               key={row.id}
               to={`${base}/${row.id}`}
-              title={`${row.service} for`}
-              reference={row.reference}
-              tags={[{ words: row.state, tone: tab === "asked" ? "soon" : "plain" }]}
+              title={
+                <>
+                  {row.service} for <span className="nw">{row.reference}</span>
+                </>
+              }
+              tags={[{ words: row.state, tone: row.tone }]}
               line={`${row.headline}. ${row.money}`}
               why={row.why}
               clock={row.clock ?? undefined}

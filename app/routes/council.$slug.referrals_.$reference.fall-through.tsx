@@ -51,7 +51,7 @@ export default function FallThrough() {
       crumbs={[
         { label: "Referrals", to: base },
         { label: view.reference, to: here },
-        { label: "Fell through:" },
+        { label: "Fell through" },
       ]}
       above={`${view.headline} · ${view.reference}`}
       whyNot={view.whyNot}

@@ -40,11 +40,7 @@ export default function Resume() {
   const here = `${base}/${view.reference}`;
   return (
     <DecisionPage
-      crumbs={[
-        { label: "Referrals", to: base },
-        { label: view.reference, to: here },
-        { label: "Go on with" },
-      ]}
+      crumbs={[{ label: "Referrals", to: base }, { label: view.reference, to: here }, { label: "Go on" }]}
       above={`${view.headline} · ${view.reference}`}
       whyNot={view.whyNot}
       form={form}

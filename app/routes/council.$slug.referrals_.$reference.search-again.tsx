@@ -50,7 +50,7 @@ export default function SearchAgain() {
       crumbs={[
         { label: "Referrals", to: base },
         { label: view.reference, to: here },
-        { label: "Search again for" },
+        { label: "Search again" },
       ]}
       above={`${view.headline} · ${view.reference}`}
       whyNot={view.whyNot}

@@ -86,14 +86,16 @@ export default function ProviderHome() {
           />
         </>
       ) : null}
-      <Actions>
-        <ButtonLink to={`${base}/referrals`} tone="plain">
-          All referrals
-        </ButtonLink>
-        <ButtonLink to={`${base}/offers`} tone="plain">
-          Our offers
-        </ButtonLink>
-      </Actions>
+      <div className="mt-4">
+        <Actions>
+          <ButtonLink to={`${base}/referrals`} tone="plain">
+            All referrals
+          </ButtonLink>
+          <ButtonLink to={`${base}/offers`} tone="plain">
+            Our offers
+          </ButtonLink>
+        </Actions>
+      </div>
     </>
   );
 }

@@ -116,7 +116,9 @@ export function isNamed(event: Pick<ToldEvent, "kind">, reader: Reader): boolean
   return reader === "council" || !event.kind.startsWith("funding-");
 }
 
-/** Steps of writing: on the record, left out where people read what happened to a search. */
+/** Steps of writing, and what another line says already: on the record, left out of the story of a search. */
+const QUIET: readonly string[] = ["referral-page-saved", "offer-begun", "offer-authorised"];
+
 export function isQuiet(event: Pick<ToldEvent, "kind">): boolean {
-  return event.kind === "referral-page-saved" || event.kind === "offer-begun";
+  return QUIET.includes(event.kind);
 }

@@ -52,6 +52,8 @@ type Rule = {
   within: number;
   title(one: Waiting): string;
   why: string;
+  /** It should be done at once, long before the moment that it must not pass. */
+  atOnce?: boolean;
   /** What the moment is, in words: "the place is held until". */
   until?: string;
 };
@@ -78,6 +80,7 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 2,
     title: (one) => `Accept ${one.name ?? "an offer"} for`,
     why: "The money is authorised. The place is yours when you accept it.",
+    atOnce: true,
     until: "the place is held until",
   },
   "offers-new": {
@@ -114,16 +117,16 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
   "no-offers": {
     tag: { words: "No offer yet", tone: "soon" },
     within: 0,
-    title: (one) => `No offer yet for ${about(one)},`,
-    why: "Answers are due and nobody has made an offer. Widen the search, or ring those who have opened it.",
+    title: (one) => `No offer yet for ${about(one)}:`,
+    why: "Nobody has made an offer. Widen the search, or ring those who have opened it.",
     until: "answers are due",
   },
   draft: {
     tag: { words: "Not sent yet", tone: "plain" },
     within: 24,
-    title: (one) => `Go on with ${about(one)},`,
+    title: (one) => `Go on with ${about(one)}:`,
     why: "You began it. Nobody outside your council sees it before you send it.",
-    until: "needed by the end of",
+    until: "needed by",
   },
   "confirm-offer": {
     tag: { words: "Confirm your offer", tone: "soon" },
@@ -175,8 +178,10 @@ const HOUR = 3_600_000;
 
 /** The moment by which somebody should have looked: what is set, else so long after it began to wait. */
 export function dueAt(one: Waiting, now: Date): Date {
-  if (one.until) return one.until;
-  return new Date((one.since ?? now).getTime() + RULES[one.kind].within * HOUR);
+  const { within, atOnce } = RULES[one.kind];
+  const looked = new Date((one.since ?? now).getTime() + within * HOUR);
+  if (!one.until) return looked;
+  return atOnce && looked < one.until ? looked : one.until;
 }
 
 /** The rows of a home in words, the most urgent first, at most `limit`. `base` is `/council/wolverhampton`. */

@@ -47,7 +47,7 @@ export async function viewAcceptance(
     const offer = offers.find(({ reference }) => reference === at.offer);
     if (!offer) return notFound();
     const authorisation = await tx.authorisation.findFirst({
-      where: { offerId: offer.id },
+      where: { offerId: offer.id, councilId: actor.organisationId },
       select: { state: true, offerVersion: true },
       orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
     });

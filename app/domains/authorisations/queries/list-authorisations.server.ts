@@ -22,6 +22,7 @@ export type AuthorisationRow = {
   service: string;
   headline: string;
   state: string;
+  tone: "soon" | "good" | "hold" | "plain";
   money: string;
   why: string;
   clock: { remaining: string; moment: string } | null;
@@ -35,6 +36,13 @@ export type AuthorisationList = {
 };
 
 const PAGE = 25;
+
+const TONES: Partial<Record<AuthorisationState, AuthorisationRow["tone"]>> = {
+  asked: "soon",
+  verbal: "soon",
+  returned: "hold",
+  authorised: "good",
+};
 
 const STATES: Record<AuthorisationTab, AuthorisationState[]> = {
   asked: ["asked", "verbal"],
@@ -96,6 +104,7 @@ export function listAuthorisations(
         service: names.get(row.offer.serviceId)?.name ?? "A service",
         headline: row.offer.delivery.headline,
         state: AUTHORISATION_STATE_WORDS[row.state as AuthorisationState],
+        tone: TONES[row.state as AuthorisationState] ?? "plain",
         money: `${formatPence(row.weeklyPence)} a week, ${formatPence(row.firstYearPence)} in the first year`,
         why: `Asked by ${people.get(row.askedById)?.name ?? "a former colleague"}, ${dayAndTime(row.askedAt, at)}`,
         clock:

@@ -1,5 +1,7 @@
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { readEvents } from "~/domains/audit/read-events.server";
+import { eventWords } from "~/domains/audit/timeline.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
@@ -56,6 +58,7 @@ export type AuthorisationView = {
   }[];
   /** Why the actor may not decide, in words; null when they may. */
   whyNot: string | null;
+  timeline: { id: string; when: string; dateTime: string; text: string; who?: string }[];
   abilities: Record<AuthorisationAction, boolean>;
 };
 
@@ -101,7 +104,12 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       where: { id: offer.providerId },
       select: { name: true },
     });
-    const people = await namesOfPeople(tx, [row.askedById, row.decidedById]);
+    const events = await readEvents(tx, actor, { subject: "authorisation", subjectId: row.id });
+    const people = await namesOfPeople(tx, [
+      row.askedById,
+      row.decidedById,
+      ...events.map(({ personId }) => personId),
+    ]);
     const version = versionView(costing);
     const at = now();
     const who = (person: string | null) =>
@@ -148,6 +156,20 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
         difference: differenceWords(other.weeklyPence - row.weeklyPence),
       })),
       whyNot: whyNotWords(decision === true ? null : decision.words, offer, at),
+      timeline: events.flatMap((event) => {
+        const text = eventWords(event, "council");
+        if (text === null) return [];
+        const when = dayAndTime(event.at, at);
+        return [
+          {
+            id: event.id,
+            when,
+            dateTime: event.at.toISOString(),
+            text,
+            who: who(event.personId) ?? undefined,
+          },
+        ];
+      }),
       abilities: authorisationAbilities(actor, subject),
     };
   });

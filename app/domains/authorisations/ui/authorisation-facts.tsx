@@ -17,13 +17,15 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
           { value: view.firstYear, words: "first year" },
         ]}
       />
-      <Facts
-        items={[
-          ...view.lines.map((line) => ({ key: line.label, value: line.value })),
-          ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
-          ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
-        ]}
-      />
+      <div className="mt-4">
+        <Facts
+          items={[
+            ...view.lines.map((line) => ({ key: line.label, value: line.value })),
+            ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
+            ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
+          ]}
+        />
+      </div>
       {view.question ? (
         <>
           <h2>The question</h2>
@@ -94,11 +96,11 @@ export function AuthorisationComparison({ view, referral }: { view: Authorisatio
               { header: "Stands", cell: (row) => row.state },
               { header: "A week", numeric: true, cell: (row) => row.weekly },
               { header: "First year", numeric: true, cell: (row) => row.firstYear },
-              { header: "Beside this one", cell: (row) => row.difference },
+              { header: "Beside this one", numeric: true, cell: (row) => row.difference },
             ]}
           />
         )}
-        <p>
+        <p className="mt-4">
           <a href={`${referral}/offers`}>All offers compared</a>
         </p>
       </Card>

@@ -50,9 +50,11 @@ export function DecisionPage(props: DecisionPageProps) {
           {consequences.length > 0 ? (
             <>
               <h2>What this does</h2>
-              <ul>
+              <ul className="mb-6 list-disc pl-5">
                 {consequences.map((one) => (
-                  <li key={one}>{one}</li>
+                  <li key={one} className="mb-1">
+                    {one}
+                  </li>
                 ))}
               </ul>
             </>

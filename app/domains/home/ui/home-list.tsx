@@ -12,8 +12,15 @@ export function HomeList({ rows, label, empty }: { rows: HomeRow[]; label: strin
         <WorkRow
           key={row.key}
           to={row.to}
-          title={row.title}
-          reference={row.reference ?? undefined}
+          title={
+            row.reference ? (
+              <>
+                {row.title} <span className="nw">{row.reference}</span>
+              </>
+            ) : (
+              row.title
+            )
+          }
           tags={[row.tag]}
           why={row.why}
           clock={row.clock ?? undefined}
