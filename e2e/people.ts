@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import { listMail, type MailboxEntry } from "../app/platform/mailer/mailbox.server.ts";
 import { type Project, projects, worldFolder } from "./world/ports.ts";
+import { openScene, type Scene } from "./world/scene.ts";
 
 /** A person of the demo region, as the seed leaves them. */
 export type Person = { name: string; role: string; organisation: string; email: string; password: string };
@@ -21,6 +22,8 @@ type Fixtures = {
   as: (who: string) => Promise<Page>;
   people: Person[];
   mailbox: Mailbox;
+  /** What a story finds when it begins, made through the commands. */
+  scene: Scene;
   /** Moves the time of server and worker: an instant, or an offset such as `+3h`. Back with "". */
   moveClock: (to: string) => void;
 };
@@ -98,8 +101,20 @@ function mailboxIn(folder: string): Mailbox {
   };
 }
 
+type WorkerFixtures = { opened: Scene };
+
 /** Stories use this `test`: it knows the people, their mail and the clock of the project's world. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  opened: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
+    async ({}, use, info) => {
+      const { scene, close } = await openScene(info.project.name as Project);
+      await use(scene);
+      await close();
+    },
+    { scope: "worker" },
+  ],
+  scene: ({ opened }, use) => use(opened),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   people: async ({}, use) => use(peopleOfTheWorld()),
   as: async ({ browser, people }, use, info) => {

@@ -11,12 +11,14 @@ const executablePath = systemChromium();
 export default defineConfig({
   testDir: "stories",
   outputDir: "../.data/e2e/results",
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
   use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: "en-GB",
     timezoneId: "Europe/London",
     trace: "retain-on-failure",
@@ -45,7 +47,8 @@ export default defineConfig({
     cwd: "..",
     url: `http://localhost:${worldPort(projects[projects.length - 1] ?? "phone")}/healthz`,
     timeout: 180_000,
-    reuseExistingServer: false,
+    // A world that somebody keeps open while writing stories: HOMEWARD_E2E_PORT=26000 node --import tsx e2e/world/world.ts
+    reuseExistingServer: process.env.HOMEWARD_E2E_REUSE === "1",
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
     stdout: "pipe",
     stderr: "pipe",

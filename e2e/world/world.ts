@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import {
@@ -37,6 +37,19 @@ function environment(ownerUrl: string, project: Project): NodeJS.ProcessEnv {
     HOMEWARD_TEST_CLOCK: join(folder, "clock"),
     SMTP_URL: "",
   };
+}
+
+/** The part of it that a process beside the portal needs to act in the same world. */
+function sceneEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
+  const names = ["DATABASE_URL", "HOMEWARD_SECRET", "HOMEWARD_VAULT_KEY", "APP_URL", "HOMEWARD_DEMO"];
+  return Object.fromEntries([...names, "HOMEWARD_TEST_CLOCK"].map((name) => [name, env[name] ?? ""]));
+}
+
+/** The address at which every row of a database is seen: row security holds for its owner, too. */
+async function everythingIn(name: string): Promise<string> {
+  const url = new URL((await testCluster()).adminUrl);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 function ended(child: ChildProcess): Promise<number> {
@@ -116,6 +129,9 @@ try {
     const copy = await copyOf(seeded, project);
     databases.push(copy);
     const env = environment(copy.ownerUrl, project);
+    // What a story prepares, it prepares through the commands of the same world: `scene.ts`.
+    const scene = { ...sceneEnvironment(env), HOMEWARD_E2E_DATABASE: await everythingIn(copy.name) };
+    writeFileSync(join(worldFolder(project), "environment.json"), JSON.stringify(scene));
     // The worker first: when the last server answers, everything is there.
     await run("worker", env, project);
     await run("server", env, project);

@@ -1,0 +1,131 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import postgres from "postgres";
+import type { Actor, OrganisationKind } from "../../app/domains/access/actor.ts";
+import { type Project, worldFolder } from "./ports.ts";
+
+/**
+ * What a story finds when it begins, made through the portal's own commands in the world of the project: a search
+ * under way, an offer, a colleague. A story tells the rest through the pages.
+ */
+export type Scene = {
+  /** A person as they act for one organisation. */
+  actor(email: string, slug: string): Promise<Actor>;
+  /** A search that the homes in an area were asked in; gives its reference. */
+  searching(broker: Actor, search?: Search): Promise<string>;
+  /** A referral that is written and checked, and has gone to nobody. */
+  checked(broker: Actor, search?: Search): Promise<string>;
+  /** A referral with nothing on its pages yet. */
+  begun(broker: Actor): Promise<string>;
+  /** An offer for the home of that name, sent to the council; gives its reference. */
+  offered(officer: Actor, reference: string, home: string, weekly?: string): Promise<string>;
+  preferred(broker: Actor, reference: string, offer: string): Promise<{ authorisationId: string }>;
+  authorised(head: Actor, authorisationId: string): Promise<void>;
+  /** The id of a service by the name that its provider gives it. */
+  home(name: string): Promise<string>;
+  /** A colleague with a password, who is in no list of the demo and may be removed. */
+  newcomer(slug: string, name: string, roles: Actor["roles"]): Promise<{ email: string; password: string }>;
+  /** The sessions of a person run out, as if an hour without a request had gone by. */
+  endByTime(email: string): Promise<void>;
+  /** Rows of one statement, past every wall. */
+  rows<T extends object>(statement: string, values?: (string | number)[]): Promise<T[]>;
+};
+
+export type Search = {
+  /** Chosen councils by their code; the region without. */
+  councils?: string[];
+  pages?: Record<string, Record<string, unknown>>;
+};
+
+/** The area of Wolverhampton: a handful of homes, so that a story asks few. */
+export const WOLVERHAMPTON = "E08000031";
+
+/** Reads the environment of a world before anything of the portal is loaded: some of it is read only once. */
+export async function openScene(project: Project): Promise<{ scene: Scene; close: () => Promise<void> }> {
+  const file = join(worldFolder(project), "environment.json");
+  Object.assign(process.env, JSON.parse(readFileSync(file, "utf8")) as Record<string, string>);
+  const [clients, deliveries, referrals, decisions, people, kinds, create] = await Promise.all([
+    import("../../app/platform/database/clients.server.ts"),
+    import("../../prisma/factories/deliveries.ts"),
+    import("../../prisma/factories/referrals.ts"),
+    import("../../prisma/factories/decisions.ts"),
+    import("../../prisma/scenarios/demo-people.ts"),
+    import("../../app/domains/access/roles.ts"),
+    import("../../app/domains/referrals/commands/create-referral.server.ts"),
+  ]);
+  const owner = clients.sqlFor("owner");
+  const everything = postgres(process.env.HOMEWARD_E2E_DATABASE ?? "", { max: 1, onnotice: () => undefined });
+  const actor = async (email: string, slug: string): Promise<Actor> => {
+    const [row] = await owner<Row[]>`
+      select p.id as person, p.name, o.id as organisation, o.name as called, o.kind, m.roles
+        from access.people p join access.memberships m on m.person_id = p.id and m.ended_at is null
+        join access.organisations o on o.id = m.organisation_id
+       where p.email = ${email} and o.slug = ${slug}`;
+    if (!row) throw new Error(`${email} does not work for ${slug}.`);
+    return {
+      kind: row.kind,
+      personId: row.person,
+      personName: row.name,
+      organisationId: row.organisation,
+      organisationSlug: slug,
+      organisationName: row.called,
+      roles: row.roles.filter((role) => kinds.isRoleOf(row.kind, role)),
+    };
+  };
+  const home = async (name: string) => {
+    const [row] = await owner<{ id: string }[]>`
+      select service_id as id from declarations where display_name = ${name}`;
+    if (!row) throw new Error(`No home calls itself ${name}.`);
+    return row.id;
+  };
+  const scene: Scene = {
+    actor,
+    home,
+    checked: async (broker, { pages } = {}) =>
+      (await referrals.checkedReferral(broker, pages ? { pages } : {})).reference,
+    searching: async (broker, { councils = [WOLVERHAMPTON], pages } = {}) => {
+      const area =
+        councils.length > 0 ? { kind: "councils" as const, codes: councils } : { kind: "region" as const };
+      return (await deliveries.publishedReferral(broker, { area }, pages ? { pages } : {})).reference;
+    },
+    begun: async (broker) => {
+      const made = await create.createReferral(broker, { brokerId: broker.personId });
+      if (!made.ok) throw new Error(`No referral was begun: ${made.error.type}`);
+      return made.value.reference;
+    },
+    offered: async (officer, reference, name, weekly) =>
+      decisions.sentOffer(officer, { reference, serviceId: await home(name) }, weekly ? { weekly } : {}),
+    preferred: (broker, reference, offer) => decisions.preferredOffer(broker, { reference, offer }),
+    authorised: async (head, id) => void (await decisions.authorised(head, id)),
+    newcomer: async (slug, name, roles) => {
+      const [organisation] = await owner<{ name: string; kind: OrganisationKind }[]>`
+        select name, kind from access.organisations where slug = ${slug}`;
+      if (!organisation) throw new Error(`There is no ${slug}.`);
+      await people.demoMember({ slug, ...organisation }, { name, roles: [...roles] });
+      return { email: people.demoEmail(name, slug), password: people.DEMO_PASSWORD };
+    },
+    endByTime: async (email) => {
+      await everything.begin(async (tx) => {
+        await tx`update auth.sessions s set expires_at = now() - interval '1 minute'
+          from access.people p where p.id = s.person_id and p.email = ${email}`;
+      });
+    },
+    rows: async <T extends object>(statement: string, values: (string | number)[] = []) => [
+      ...(await everything.unsafe<T[]>(statement, values)),
+    ],
+  };
+  const close = async () => {
+    await everything.end();
+    await clients.closeDatabase();
+  };
+  return { scene, close };
+}
+
+type Row = {
+  person: string;
+  name: string;
+  organisation: string;
+  called: string;
+  kind: OrganisationKind;
+  roles: string[];
+};
