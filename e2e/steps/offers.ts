@@ -1,0 +1,56 @@
+import { expect, type Page } from "@playwright/test";
+import { date, follow, inDays, pick, press, write } from "./fields.ts";
+
+export type Costing = { kind: string; price: string; hours?: string }[];
+
+/** An offer from the page of a referral to the council's desk; gives its reference. */
+export async function offers(page: Page, home: string, costing: Costing): Promise<string> {
+  await follow(page, `Make an offer for ${home}`);
+  await press(page, "Begin the offer");
+  await writesAnOffer(page, costing);
+  await press(page, "Check the offer");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/check/i);
+  return sends(page);
+}
+
+export async function writesAnOffer(page: Page, costing: Costing): Promise<void> {
+  await date(page, "When can the placement start?", inDays(6));
+  await date(page, "Until when do you hold the place?", inDays(5));
+  await write(page, "Until what time on that day?", "17:00");
+  await write(page, "How many children live there now?", "3");
+  for (const [index, line] of costing.entries()) {
+    if ((await page.getByRole("group", { name: `Line ${index + 1}`, exact: true }).count()) === 0)
+      await press(page, "Add a line");
+    await writesALine(page, index + 1, line);
+  }
+  await write(
+    page,
+    "How would you meet the needs?",
+    "Two staff at all times and a key worker of her choice.",
+  );
+  await write(
+    page,
+    "What would it mean for the children who live there?",
+    "Three young people live here; all were asked and look forward to it.",
+  );
+}
+
+export async function writesALine(page: Page, number: number, line: Costing[number]): Promise<void> {
+  const group = page.getByRole("group", { name: `Line ${number}`, exact: true });
+  await pick(group, "What it is for", line.kind);
+  await write(group, "Price", line.price);
+  if (line.hours) await write(group, "Hours a week", line.hours);
+}
+
+export async function sends(page: Page): Promise<string> {
+  await press(page, /^Send /);
+  await expect(page.getByText(/has gone to|is sent|with the council/i).first()).toBeVisible();
+  return offerOn(page);
+}
+
+/** The reference of the offer whose page this is. */
+export function offerOn(page: Page): string {
+  const reference = /\/offers\/(OF-[0-9A-Z]{6}|[A-Z]{2}-[0-9A-Z]{6})/.exec(page.url())?.[1];
+  if (!reference) throw new Error(`${page.url()} is not the page of an offer`);
+  return reference;
+}
