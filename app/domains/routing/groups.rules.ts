@@ -1,3 +1,4 @@
+import { FRESH_DAYS } from "~/domains/providers/vacancy.rules";
 import { type MatchableService, type MatchReason, type MatchRequest, matchService } from "./matching.rules";
 
 /** The area of a search stage, as the broker chose it. Codes are ONS codes of councils, counties where two-tier. */
@@ -113,7 +114,7 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   "declared-gender": "Take another gender",
   "declared-need": "Have told us that they cannot meet a need",
   "keep-away": "In an area that the child must keep away from",
-  "no-places": "Confirmed in the last 7 days that no place is free",
+  "no-places": `Confirmed in the last ${FRESH_DAYS} days that no place is free`,
 };
 
 /** One delivery for each provider organisation, however many homes it owns, with its services listed. */

@@ -1,6 +1,7 @@
 import type { Gender, Need } from "~/domains/providers/declared.rules";
 import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
+import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 
 /** What matching must know of a service. Null and empty lists are "not told us yet", which is never a no. */
@@ -54,9 +55,6 @@ export type ReasonCode =
 
 export type MatchReason = { code: ReasonCode; words: string };
 export type Match = { outcome: "matches" | "does-not-match"; reasons: MatchReason[] };
-
-/** A vacancy older than this is stale: it says so, and is no longer a no. */
-export const VACANCY_FRESH_DAYS = 7;
 
 /** The alerts that stop new placements; the others ask for a reason (domain.md, alert). */
 export const STOPPING_ALERTS: Readonly<Record<string, { code: ReasonCode; words: string }>> = {
@@ -135,15 +133,11 @@ function declaredReasons(service: MatchableService, request: MatchRequest): Matc
   if (isKeptAwayFrom(service, request.mustKeepAway)) {
     reasons.push({ code: "keep-away", words: "Lies in an area that the child must keep away from" });
   }
-  if (vacancy && vacancy.places <= 0 && isFresh(vacancy.confirmedAt, request.now)) {
-    reasons.push({ code: "no-places", words: "Confirmed in the last 7 days that no place is free" });
+  if (vacancy && vacancy.places <= 0 && !isStale(vacancy.confirmedAt, request.now)) {
+    const words = `Confirmed in the last ${FRESH_DAYS} days that no place is free`;
+    reasons.push({ code: "no-places", words });
   }
   return reasons;
-}
-
-/** Whether a vacancy was confirmed within the last seven days. */
-export function isFresh(confirmedAt: Date, now: Date): boolean {
-  return now.getTime() - confirmedAt.getTime() <= VACANCY_FRESH_DAYS * 86_400_000;
 }
 
 function isKeptAwayFrom({ outcode, localAuthority }: MatchableService, areas: readonly string[]): boolean {

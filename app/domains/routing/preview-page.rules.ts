@@ -1,7 +1,8 @@
 import { distanceBandName } from "~/domains/providers/distance.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
+import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import type { MatchGroup } from "./groups.rules";
-import { isFresh, type MatchableService } from "./matching.rules";
+import type { MatchableService } from "./matching.rules";
 import { distanceTo, type From } from "./reach-distance.rules";
 
 type Seen = MatchableService & {
@@ -46,7 +47,7 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
 
 function vacancyWords({ vacancy }: Seen, now: Date): string {
   if (!vacancy) return "vacancies not told us yet";
-  if (!isFresh(vacancy.confirmedAt, now)) return "vacancies not confirmed for 7 days";
+  if (isStale(vacancy.confirmedAt, now)) return `vacancies not confirmed for ${FRESH_DAYS} days`;
   return vacancy.places === 1 ? "1 place free" : `${vacancy.places} places free`;
 }
 

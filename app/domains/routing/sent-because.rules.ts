@@ -1,6 +1,7 @@
+import { isStale } from "~/domains/providers/vacancy.rules";
 import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 import { list } from "./inbox-words.rules";
-import { isFresh, type MatchableService } from "./matching.rules";
+import type { MatchableService } from "./matching.rules";
 import { areaWords, type StageChoice } from "./stage.schema";
 
 type Listed = Pick<MatchableService, "vacancy"> & { name: string | null; registrationNumber: string };
@@ -16,7 +17,7 @@ export function sentBecause(
   const label = WANTED_KINDS[kind].label.replace(" (16 and over)", "");
   const care = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
   const free = services.filter(
-    ({ vacancy }) => vacancy && vacancy.places > 0 && isFresh(vacancy.confirmedAt, now),
+    ({ vacancy }) => vacancy && vacancy.places > 0 && !isStale(vacancy.confirmedAt, now),
   );
   const place =
     free.length === 0

@@ -3,6 +3,7 @@ import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { GENDERS, NEEDS } from "../declared.rules";
 import type { DeclaredFacts } from "../queries/view-service.server";
 import { dayWords, placeWords } from "../service-words.rules";
+import { FRESH_DAYS } from "../vacancy.rules";
 
 const UNTOLD = "Not told us yet";
 
@@ -60,6 +61,6 @@ function words(codes: readonly string[], labels: Readonly<Record<string, string>
 function vacancy({ vacancy }: DeclaredFacts): string {
   if (vacancy === null) return UNTOLD;
   const from = vacancy.freeFrom === null ? "" : ` from ${dayWords(vacancy.freeFrom)}`;
-  const stale = vacancy.stale ? ". That is more than 7 days ago: ask again" : "";
+  const stale = vacancy.stale ? `. That is more than ${FRESH_DAYS} days ago: ask again` : "";
   return `${vacancy.places}${from}, confirmed ${dayWords(vacancy.confirmedOn)}${stale}`;
 }

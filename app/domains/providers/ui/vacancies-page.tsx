@@ -9,6 +9,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import type { OwnServicesView } from "../queries/list-own-services.server";
+import { FRESH_DAYS } from "../vacancy.rules";
 import { VacancyWords } from "./vacancy-tags";
 
 type Props = {
@@ -39,8 +40,8 @@ export function VacanciesPage({ view, home, formKey, done, refused }: Props) {
         title="Places free"
         lede={
           stale > 0
-            ? `${stale === 1 ? "One is" : `${stale} are`} stale: confirmed more than 7 days ago. Councils see that too.`
-            : "Councils trust what was confirmed in the last 7 days."
+            ? `${stale === 1 ? "One is" : `${stale} are`} stale: confirmed more than ${FRESH_DAYS} days ago. Councils see that too.`
+            : `Councils trust what was confirmed in the last ${FRESH_DAYS} days.`
         }
       />
       <Stack>
