@@ -30,7 +30,6 @@ describe("who may do what to a referral", () => {
     ["head-of-service", "view", searching, true],
     ["head-of-service", "withdraw", searching, false],
     ["quality-assurance", "view", searching, true],
-    ["quality-assurance", "view-child", searching, false],
     ["finance-officer", "view", searching, false],
     ["council-admin", "view", searching, false],
     ["council-admin", "set-duty-owner", searching, true],

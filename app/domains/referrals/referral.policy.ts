@@ -8,7 +8,6 @@ export type ReferralSubject = { councilId: string; state: ReferralState };
 export type ReferralAction =
   | "create"
   | "view"
-  | "view-child"
   | "edit"
   | "edit-child"
   | "amend"
@@ -41,19 +40,14 @@ const READERS: readonly Role[] = [
   "iro",
   "quality-assurance",
 ];
-const KNOW_THE_CHILD: readonly Role[] = [
-  ...WRITERS,
-  "head-of-service",
-  "nominated-officer",
-  "director",
-  "iro",
-];
 
-/** Deny by default: an action is done by these roles of the placing council and by nobody else. */
+/**
+ * Deny by default: an action is done by these roles of the placing council and by nobody else. Who may know who
+ * the child is, is the vault's own policy.
+ */
 const DONE_BY: Readonly<Record<ReferralAction, readonly Role[]>> = {
   create: WRITERS,
   view: READERS,
-  "view-child": KNOW_THE_CHILD,
   edit: WRITERS,
   "edit-child": WRITERS,
   check: WRITERS,

@@ -3,6 +3,7 @@ import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names
 import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
 import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { londonDate } from "~/platform/london";
@@ -22,7 +23,7 @@ import {
   type ReferralPage,
 } from "../referral.schema";
 import { blocksToSending, type SendingBlock, wholeContent } from "../sending.rules";
-import { type FoundReferral, findReferral } from "./find-referral.server";
+import { assignedTo, type FoundReferral, findReferral } from "./find-referral.server";
 
 /** A vault value that stands in a page which would be published. */
 export type VaultFinding = {
@@ -48,6 +49,8 @@ export type ReferralForSending = {
   quality: Quality & { bar: number };
   blocks: SendingBlock[];
   vaultFindings: VaultFinding[];
+  /** Whether the asker may read which words of the findings are the vault's. */
+  knowsTheChild: boolean;
   /** Whether its content may be sent; who may send it, and in which state, is the policy's and the machine's. */
   sendable: Permission;
 };
@@ -75,7 +78,7 @@ export async function blocksOf(
   actor: Actor,
   referral: FoundReferral,
 ): Promise<{ page: ReferralPage; words: string }[]> {
-  const { blocks, vaultFindings } = await judge(tx, actor, referral);
+  const { blocks, vaultFindings, knowsTheChild } = await judge(tx, actor, referral);
   return [
     ...blocks.map(({ code, page, words }) => ({
       page,
@@ -83,7 +86,9 @@ export async function blocksOf(
     })),
     ...vaultFindings.map(({ page, what, text, label }) => ({
       page,
-      words: `${what} stands in “${label}”: ${text}`,
+      words: knowsTheChild
+        ? `${what} stands in “${label}”: ${text}`
+        : `It says who the child is in “${label}”`,
     })),
   ];
 }
@@ -121,6 +126,8 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     quality: { ...qualityOf(draft), bar },
     blocks,
     vaultFindings,
+    knowsTheChild:
+      mayReadIdentity(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) }) === true,
     sendable: sendable(blocks, vaultFindings),
   };
 }

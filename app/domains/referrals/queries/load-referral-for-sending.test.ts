@@ -182,10 +182,16 @@ describe("what the page of checking tells", () => {
       { words: { text: "Amara" } },
       { words: { text: "Oluchi" } },
     ]);
-    const auditor = await person(home, ["quality-assurance"]);
-    const findings = (await viewReferralCheck(auditor, reference)).findings;
-    expect(findings).toEqual([
-      { page: "narrative", field: "narrative", label: "The story so far", times: 2 },
-    ]);
+    // The vault's own policy decides, also for a broker who does not have this referral.
+    for (const role of ["quality-assurance", "director", "broker"] as const) {
+      const colleague = await person(home, [role]);
+      expect((await viewReferralCheck(colleague, reference)).findings).toEqual([
+        { page: "narrative", field: "narrative", label: "The story so far", times: 2 },
+      ]);
+    }
+    const other = await person(home, ["broker"]);
+    const { referral } = await gate(story("Amara."));
+    const [block] = await read(other, (tx) => blocksOf(tx, other, referral));
+    expect(block).toEqual({ page: "narrative", words: "It says who the child is in “The story so far”" });
   });
 });

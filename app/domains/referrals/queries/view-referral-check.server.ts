@@ -79,7 +79,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       version: referral.version,
       sections,
       quality: { score: quality.score, bar: quality.bar, gaps: quality.gaps },
-      findings: grouped(loaded.vaultFindings, may(actor, "view-child", referral) === true),
+      findings: grouped(loaded.vaultFindings, loaded.knowsTheChild),
       sendable: sendable === true ? true : sendable.words,
       mayChange: may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
       abilities: referralAbilities(actor, referral),
