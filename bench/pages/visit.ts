@@ -35,7 +35,7 @@ export async function visit(address: string, cookie = ""): Promise<number> {
   return answer.wire;
 }
 
-export type FirstVisit = { page: number; all: number; rows: number };
+export type FirstVisit = { page: number; whole: number; rows: number };
 
 /** Bytes of a first visit: the page, and with it every style, script and icon that it names. */
 export async function firstVisit(address: string, cookie = ""): Promise<FirstVisit> {
@@ -45,9 +45,9 @@ export async function firstVisit(address: string, cookie = ""): Promise<FirstVis
   const named = new Set<string>();
   for (const [, path] of html.matchAll(/<(?:link|script)[^>]+(?:href|src)="(\/[^"]+)"/g))
     if (path) named.add(path);
-  let all = page;
-  for (const path of named) all += await visit(new URL(path, address).href);
-  return { page, all, rows: html.match(/<li[ >]/g)?.length ?? 0 };
+  let whole = page;
+  for (const path of named) whole += await visit(new URL(path, address).href);
+  return { page, whole, rows: html.match(/<li[ >]/g)?.length ?? 0 };
 }
 
 /** Signs in through the form and gives the cookie. */

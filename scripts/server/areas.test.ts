@@ -1,5 +1,5 @@
 import type { ServerBuild } from "@remix-run/node";
-import { matchRoutes, type RouteObject } from "@remix-run/react";
+import { matchRoutes } from "@remix-run/react";
 import { describe, expect, it } from "vitest";
 import { areaOf, areasOf } from "./areas.ts";
 
@@ -22,6 +22,8 @@ const routes = Object.fromEntries(
   paths.map(([id, parentId, path, index]) => [id, { id, parentId, path, index, module: {} }]),
 );
 const build = { routes, assets: { routes, version: "1" } } as unknown as ServerBuild;
+
+type RouteObject = Parameters<typeof matchRoutes>[0][number];
 
 function tree(of: ServerBuild["routes"], parentId?: string): RouteObject[] {
   return Object.values(of).flatMap((route) =>

@@ -1,8 +1,7 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useLocation } from "@remix-run/react";
+import { Links, Meta, Outlet } from "@remix-run/react";
 
-/** As a new Remix project has it; its scripts only where they are asked for. */
+/** As a new Remix project has it, but without scripts, which would slow it down: our pages have none either. */
 export default function App() {
-  const scripts = useLocation().pathname === "/with-scripts";
   return (
     <html lang="en-GB">
       <head>
@@ -13,12 +12,6 @@ export default function App() {
       </head>
       <body>
         <Outlet />
-        {scripts ? (
-          <>
-            <ScrollRestoration />
-            <Scripts />
-          </>
-        ) : null}
       </body>
     </html>
   );

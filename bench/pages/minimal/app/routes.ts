@@ -1,6 +1,3 @@
-import { index, type RouteConfig, route } from "@remix-run/route-config";
+import { index, type RouteConfig } from "@remix-run/route-config";
 
-export default [
-  index("routes/rows.tsx"),
-  route("with-scripts", "routes/rows-with-scripts.tsx"),
-] satisfies RouteConfig;
+export default [index("routes/rows.tsx")] satisfies RouteConfig;
