@@ -42,6 +42,14 @@ function titledForError(body: Buffer): string {
   return body.toString("utf8").replace("<title>", "<title>Error: ");
 }
 
+const PRELOAD = '<link rel="modulepreload" ';
+
+/** Remix says no nonce with what it preloads, and the policy refuses it, one message in the console for each. */
+function preloadsWithNonce(body: Buffer, nonce: string | undefined): Buffer {
+  if (!nonce || !body.includes(PRELOAD)) return body;
+  return Buffer.from(body.toString("utf8").replaceAll(PRELOAD, `${PRELOAD}nonce="${nonce}" `));
+}
+
 /** The whole page as one body, rendered when everything in it is ready. */
 function render(page: React.ReactElement, nonce: string | undefined): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -53,7 +61,7 @@ function render(page: React.ReactElement, nonce: string | undefined): Promise<Bu
       },
       final(done) {
         clearTimeout(timer);
-        resolve(Buffer.concat(chunks));
+        resolve(preloadsWithNonce(Buffer.concat(chunks), nonce));
         done();
       },
     });
