@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { sqlFor } from "~/platform/database/clients.server";
+import { newId } from "~/platform/ids";
+import { registeredService } from "../factories/deliveries";
+import { council, person, provider } from "../factories/organisations";
+import { testDatabase } from "../testing/database.server";
+
+/** The narrow doors between organisations, knocked at with everything of the code out of the way. */
+testDatabase();
+let admin: Actor;
+let officer: Actor;
+let owned: string[];
+let others: string;
+let councilHome: string;
+let strangersHome: string;
+
+beforeAll(async () => {
+  const home = await council("Wolverhampton", { councilCode: "E08000031" });
+  await council("Dudley", { councilCode: "E08000027" });
+  admin = await person(home, ["council-admin"]);
+  officer = await person(await provider("Ashgrove Care"), ["provider-admin"]);
+  owned = [
+    await registeredService({ ownerName: "Juniper" }),
+    await registeredService({ ownerName: "Juniper" }),
+  ];
+  others = await registeredService({ ownerName: "Somebody else" });
+  councilHome = await registeredService({ ownerName: "Wolverhampton City Council" });
+  strangersHome = await registeredService({ ownerName: "Dudley Council", councilCode: "E08000027" });
+  await sqlFor("owner").begin(async (tx) => {
+    await tx`alter table services no force row level security`;
+    await tx`update services set sector = 'local-authority' where id in ${tx([councilHome, strangersHome])}`;
+    await tx`alter table services force row level security`;
+  });
+});
+
+async function attempt(by: Actor, statement: string, values: (string | string[])[]): Promise<string> {
+  try {
+    await sqlFor(by.kind).begin(async (tx) => {
+      await tx`select set_config('app.org_id', ${by.organisationId}, true), set_config('app.person_id', ${by.personId}, true)`;
+      await tx.unsafe(statement, values);
+      throw new Error("roll back");
+    });
+  } catch (thrown) {
+    if (thrown instanceof Error && thrown.message === "roll back") return "done";
+    return (thrown as { code?: string }).code ?? "thrown";
+  }
+  return "nothing";
+}
+
+const admit = (by: Actor, services: string[], internal: boolean) =>
+  attempt(
+    by,
+    `select access.admit_provider($1::uuid, $2, 'A provider', $3::text::boolean, $4::uuid[], $5::uuid, $6::uuid,
+      'admin@provider.example', 'An admin', $2, now(), now() + interval '7 days')`,
+    [newId(), newId(), String(internal), services, newId(), newId()],
+  );
+
+describe("bringing a provider on", () => {
+  it("takes the services of one owner, and nobody's beside them", async () => {
+    expect(await admit(admin, owned, false)).toBe("done");
+    expect(await admit(admin, [...owned, others], false)).toBe("42501");
+    expect(await admit(officer, owned, false)).toBe("42501");
+  });
+
+  it("makes a council's own homes its internal provider, and never another's", async () => {
+    expect(await admit(admin, [councilHome], true)).toBe("done");
+    expect(await admit(admin, [councilHome], false)).toBe("42501");
+    expect(await admit(admin, [strangersHome], true)).toBe("42501");
+    expect(await admit(admin, [strangersHome], false)).toBe("42501");
+    expect(await admit(admin, owned, true)).toBe("42501");
+  });
+});
+
+describe("the queue", () => {
+  const enqueue = (by: Actor, task: string, payload: object, key: string | null = null) =>
+    attempt(by, "select public.enqueue_job($1, $2::text::json, $3)", [task, JSON.stringify(payload), key ?? ""]);
+
+  it("takes from a role what is its own to ask", async () => {
+    const elsewhere = { organisationId: admin.organisationId, personId: admin.personId };
+    const own = { ...elsewhere, organisationId: officer.organisationId };
+    expect(await enqueue(officer, "colleague-removed", own, "colleague-removed:1")).toBe("done");
+    expect(await enqueue(officer, "colleague-removed", elsewhere, "colleague-removed:1")).toBe("42501");
+    expect(await enqueue(officer, "password-link", { email: "a@b.example" }, "password-link:1")).toBe(
+      "42501",
+    );
+    expect(await enqueue(officer, "send-mail", { id: newId() }, "send-mail:1")).toBe("42501");
+    expect(await enqueue(officer, "tell-broker", {}, `send-mail:${newId()}`)).toBe("42501");
+  });
+});
+
+it("no role of the application founds an organisation or reads the queue", async () => {
+  for (const by of [admin, officer]) {
+    expect(
+      await attempt(
+        by,
+        `select access.found_organisation($1::uuid, 'evil', 'Evil', 'council', null, null, null, $1::uuid, $1::uuid,
+          'e@e.example', 'Eve', array['council-admin'], 'x', now(), now())`,
+        [newId()],
+      ),
+    ).toBe("42501");
+    expect(await attempt(by, "select * from graphile_worker.jobs", [])).toBe("42501");
+    expect(await attempt(by, "select access.may_claim($1::uuid[], false)", [owned])).toBe("42501");
+  }
+});
