@@ -31,24 +31,26 @@ export function AcceptanceFields({ fields, others, provider }: Props) {
         optional
       />
       {others.length > 0 ? (
-        <Disclosure summary="Give one of the other offers a reason of its own" open={rows.length > 0}>
-          {others.map((other, index) => {
-            const name = `others[${index}]`;
-            const typed = rows[index]?.getFieldset().words;
-            const field = typed ?? {
-              id: `accept-${name}.words`,
-              name: `${name}.words`,
-              errorId: `accept-${name}.words-error`,
-              descriptionId: `accept-${name}.words-description`,
-            };
-            return (
-              <div key={other.reference}>
-                <HiddenField name={`${name}.reference`} value={other.reference} />
-                <TextField field={field} label={`${other.service}, ${other.provider}`} optional />
-              </div>
-            );
-          })}
-        </Disclosure>
+        <div className="mb-6">
+          <Disclosure summary="Give one of the other offers a reason of its own" open={rows.length > 0}>
+            {others.map((other, index) => {
+              const name = `others[${index}]`;
+              const typed = rows[index]?.getFieldset().words;
+              const field = typed ?? {
+                id: `accept-${name}.words`,
+                name: `${name}.words`,
+                errorId: `accept-${name}.words-error`,
+                descriptionId: `accept-${name}.words-description`,
+              };
+              return (
+                <div key={other.reference}>
+                  <HiddenField name={`${name}.reference`} value={other.reference} />
+                  <TextField field={field} label={`${other.service}, ${other.provider}`} optional />
+                </div>
+              );
+            })}
+          </Disclosure>
+        </div>
       ) : null}
     </>
   );
