@@ -117,7 +117,14 @@ export function isNamed(event: Pick<ToldEvent, "kind">, reader: Reader): boolean
 }
 
 /** Steps of writing, and what another line says already: on the record, left out of the story of a search. */
-const QUIET: readonly string[] = ["referral-page-saved", "offer-begun", "offer-authorised"];
+const QUIET: readonly string[] = [
+  "referral-page-saved",
+  "offer-begun",
+  "offer-authorised",
+  // Beside "Linden House made an offer" and "is interested", which name the home.
+  "offer-submitted",
+  "broker-told",
+];
 
 export function isQuiet(event: Pick<ToldEvent, "kind">): boolean {
   return QUIET.includes(event.kind);
