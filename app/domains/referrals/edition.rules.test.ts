@@ -35,6 +35,8 @@ describe("an edition", () => {
       "Emotional and behavioural difficulties, Trauma and loss",
     );
     expect(rows.find((row) => row.field === "pets")?.value).toBe("Yes, can");
+    expect(rows.find((row) => row.field === "riskMissing")?.value).toBe("Risk present");
+    expect(rows.find((row) => row.field === "additionalSupport")?.value).toBe("Therapeutic support");
     expect(rows.some((row) => row.value === "" || row.field === "answerWithin")).toBe(false);
   });
 

@@ -1,19 +1,20 @@
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { isCalendarDate } from "~/platform/london";
-import { RISK_FIELDS } from "./placements-data-standard";
+import { RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard";
 import type { ContentPage, ReferralContent, ReferralDraft } from "./referral.schema";
 import * as options from "./referral-options.schema";
 
 /** A field of a page as a person reads it: check answers, the edition and its changes are made of these. */
 export type PageRow = { field: string; label: string; value: string };
 
-type Field = { label: string; words?: Readonly<Record<string, string | { label: string }>> };
+export type Field = { label: string; words?: Readonly<Record<string, string | { label: string }>> };
 
-const RISK_LABELS = Object.fromEntries(
-  Object.entries(RISK_FIELDS).map(([field, label]) => [field, { label: `Risk: ${label.toLowerCase()}` }]),
+const RISK_ROWS = Object.fromEntries<Field>(
+  Object.entries(RISK_FIELDS).map(([field, label]) => [
+    field,
+    { label: `Risk: ${label.toLowerCase()}`, words: STANDARD_WORDS.RISK },
+  ]),
 ) as Record<keyof typeof RISK_FIELDS, Field>;
-
-const SUPPORT_WORDS = { NA: "None", "other (please specify)": "Other" };
 
 /** In the order in which they are read. A field that is not here is never shown and never published. */
 export const PAGE_FIELDS: {
@@ -22,10 +23,7 @@ export const PAGE_FIELDS: {
   purpose: {
     purpose: { label: "Purpose", words: options.PURPOSES },
     serviceKind: { label: "Kind of care wanted", words: options.WANTED_KINDS },
-    neededBy: {
-      label: "Needed by",
-      words: { "in less than 5 days": "In less than 5 days", "in more than 5 days": "In more than 5 days" },
-    },
+    neededBy: { label: "Needed by", words: STANDARD_WORDS.NEEDED_BY },
     neededOn: { label: "Needed on" },
     legalStatus: { label: "Legal status", words: options.LEGAL_STATUSES },
     deprivationOfLiberty: { label: "Deprivation of liberty order" },
@@ -36,7 +34,7 @@ export const PAGE_FIELDS: {
   needs: {
     needs: { label: "Needs", words: NEEDS },
     needsDetail: { label: "More about the needs" },
-    ...RISK_LABELS,
+    ...RISK_ROWS,
     riskOther: { label: "Another risk to the child" },
     riskToOthersOther: { label: "Another risk to others" },
     riskDetail: { label: "More about the risks" },
@@ -51,18 +49,15 @@ export const PAGE_FIELDS: {
     siblingCount: { label: "Brothers and sisters to place with" },
     stayTogether: { label: "Staying together", words: options.STAY_TOGETHER },
     livingCompanions: { label: "Who the child can live with" },
-    pets: {
-      label: "Animals",
-      words: { "Yes - must": "Yes, must", "Yes - can": "Yes, can", "Not Known": "Not known" },
-    },
+    pets: { label: "Animals", words: STANDARD_WORDS.PETS },
     homeAdaptation: { label: "The home must be adapted" },
     adaptationDetail: { label: "How it must be adapted" },
-    culturalNeeds: { label: "Cultural needs", words: { "Not Known": "Not known" } },
+    culturalNeeds: { label: "Cultural needs", words: STANDARD_WORDS.CULTURAL_NEEDS },
     culturalDetail: { label: "Which cultural needs" },
     fosterCareSuitability: { label: "Foster care" },
     residentialCareSuitability: { label: "Residential care" },
     supportedAccommodationSuitability: { label: "Supported accommodation" },
-    additionalSupport: { label: "Additional support", words: SUPPORT_WORDS },
+    additionalSupport: { label: "Additional support", words: STANDARD_WORDS.ADDITIONAL_SUPPORT },
     additionalSupportDetail: { label: "Which additional support" },
     staffing: { label: "Staffing", words: options.STAFFING },
     wakingNight: { label: "Waking night staff" },
@@ -82,9 +77,12 @@ export const PAGE_FIELDS: {
     educationDetail: { label: "More about education" },
     communicationNeeds: {
       label: "Communication, language and learning needs",
-      words: { Y: "Yes", N: "No", "Not Specified": "Not specified" },
+      words: STANDARD_WORDS.COMMUNICATION_NEEDS,
     },
-    specificCommunicationRequirements: { label: "Communication requirements" },
+    specificCommunicationRequirements: {
+      label: "Communication requirements",
+      words: STANDARD_WORDS.COMMUNICATION_REQUIREMENTS,
+    },
     communicationDetail: { label: "Which communication requirement" },
     diagnoses: { label: "Diagnoses" },
     medication: { label: "Medication" },
@@ -97,13 +95,19 @@ const MONTHS = "January February March April May June July August September Octo
   " ",
 );
 
+/** How an option of a field reads, or undefined where it has no words of its own. */
+export function optionWords(value: string, words: Field["words"]): string | undefined {
+  const found = words && Object.hasOwn(words, value) ? words[value] : undefined;
+  return typeof found === "object" ? found.label : found;
+}
+
 function inWords(value: unknown, words: Field["words"]): string {
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) return value.map((one) => inWords(one, words)).join(", ");
   if (typeof value !== "string") return "";
-  const found = words && Object.hasOwn(words, value) ? words[value] : undefined;
-  if (found !== undefined) return typeof found === "string" ? found : found.label;
+  const found = optionWords(value, words);
+  if (found !== undefined) return found;
   if (!isCalendarDate(value)) return value;
   return `${Number(value.slice(8))} ${MONTHS[Number(value.slice(5, 7)) - 1]} ${value.slice(0, 4)}`;
 }

@@ -3,7 +3,7 @@ import { isCalendarDate } from "~/platform/london";
 import { childSchema } from "./child.schema";
 import { CHILD_FIELDS } from "./child-fields.rules";
 import type { TypedPage } from "./draft.rules";
-import { PAGE_FIELDS, type PageRow, pageRows } from "./page-rows.rules";
+import { type Field, optionWords, PAGE_FIELDS, type PageRow, pageRows } from "./page-rows.rules";
 import { contentPageSchemas, type ReferralPage } from "./referral.schema";
 
 /** A page as its form is filled: texts, lists of ticked boxes, dates as `YYYY-MM-DD` or as three boxes. */
@@ -36,8 +36,7 @@ export function pageInWords(page: ReferralPage, values: TypedPage): PageRow[] {
   if (page === "child") return childInWords(values);
   const parsed = contentPageSchemas[page].safeParse(values);
   if (parsed.success) return pageRows(page, parsed.data as never);
-  const labels = PAGE_FIELDS[page] as Readonly<Record<string, { label: string }>>;
-  return rawRows(labels, values);
+  return rawRows(PAGE_FIELDS[page] as Readonly<Record<string, Field>>, values);
 }
 
 function childInWords(values: TypedPage): PageRow[] {
@@ -47,23 +46,28 @@ function childInWords(values: TypedPage): PageRow[] {
   return rawRows(labels, shown);
 }
 
-function rawRows(labels: Readonly<Record<string, { label: string }>>, values: TypedPage): PageRow[] {
-  return Object.entries(labels)
-    .map(([field, { label }]) => ({ field, label, value: rawWords(values[field]) }))
+function rawRows(fields: Readonly<Record<string, Field>>, values: TypedPage): PageRow[] {
+  return Object.entries(fields)
+    .map(([field, { label, words }]) => ({ field, label, value: rawWords(values[field], words) }))
     .filter((row) => row.value !== "");
 }
 
-function rawWords(value: unknown): string {
+function rawWords(value: unknown, words?: Field["words"]): string {
   if (typeof value === "string") {
+    const found = optionWords(value, words);
+    if (found !== undefined) return found;
     if (!isCalendarDate(value)) return value;
     return value.split("-").reverse().map(Number).join(" ");
   }
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return String(value);
-  if (Array.isArray(value)) return value.map(rawWords).join(", ");
+  if (Array.isArray(value)) return value.map((one) => rawWords(one, words)).join(", ");
   if (typeof value !== "object" || value === null) return "";
   const { day, month, year } = value as Record<string, unknown>;
-  return [day, month, year].map(rawWords).join(" ").trim();
+  return [day, month, year]
+    .map((part) => rawWords(part))
+    .join(" ")
+    .trim();
 }
 
 export type Difference = { field: string; label: string; mine: string; theirs: string };

@@ -31,6 +31,42 @@ export const ADDITIONAL_SUPPORT = [
   "other (please specify)",
 ] as const;
 
+export const STANDARD_LISTS = {
+  SUITABILITY,
+  RISK,
+  NEEDED_BY,
+  COMMUNICATION_NEEDS,
+  COMMUNICATION_REQUIREMENTS,
+  CULTURAL_NEEDS,
+  LIVING_COMPANIONS,
+  PETS,
+  ADDITIONAL_SUPPORT,
+};
+export type StandardList = keyof typeof STANDARD_LISTS;
+
+/** The standard's options as people read them, by list; an option that reads well stands for itself. */
+export const STANDARD_WORDS = {
+  SUITABILITY: {},
+  LIVING_COMPANIONS: {},
+  RISK: { "Risk Present": "Risk present" },
+  NEEDED_BY: { "in less than 5 days": "In less than 5 days", "in more than 5 days": "In more than 5 days" },
+  COMMUNICATION_NEEDS: { Y: "Yes", N: "No", "Not Specified": "Not specified" },
+  COMMUNICATION_REQUIREMENTS: {
+    ESOL: "English for speakers of other languages (ESOL)",
+    BSL: "British Sign Language (BSL)",
+  },
+  CULTURAL_NEEDS: { "Not Known": "Not known" },
+  PETS: { "Yes - must": "Yes, must", "Yes - can": "Yes, can", "Not Known": "Not known" },
+  ADDITIONAL_SUPPORT: {
+    "additional supervision": "Additional supervision",
+    "therapeutic support": "Therapeutic support",
+    "a worker for respite": "A worker for respite",
+    "taxis to school": "Taxis to school",
+    NA: "None",
+    "other (please specify)": "Other",
+  },
+} as const satisfies Record<StandardList, Readonly<Record<string, string>>>;
+
 export const RISK_FIELDS = {
   riskSelfHarm: "Self-harm",
   riskSexualExploitation: "Sexual exploitation",

@@ -5,7 +5,7 @@ import * as lists from "../referral-options.schema";
 import { PLACEMENT_QUESTIONS } from "./placement-questions";
 import { optionsOf, type Question, type QuestionGroup, standardOptions, YES_NO } from "./question";
 
-const RISK_OPTIONS = standardOptions(standard.RISK, { "Risk Present": "Risk present" });
+const RISK_OPTIONS = standardOptions("RISK");
 
 const risk = (field: standard.RiskField): Question => ({
   as: "radios",
@@ -37,10 +37,7 @@ export const PAGE_QUESTIONS: Readonly<Record<ContentPage, QuestionGroup[]>> = {
           as: "radios",
           field: "neededBy",
           label: "When is it needed by?",
-          options: standardOptions(standard.NEEDED_BY, {
-            "in less than 5 days": "In less than 5 days",
-            "in more than 5 days": "In more than 5 days",
-          }),
+          options: standardOptions("NEEDED_BY"),
         },
         {
           as: "date",
@@ -240,21 +237,14 @@ export const PAGE_QUESTIONS: Readonly<Record<ContentPage, QuestionGroup[]>> = {
           as: "radios",
           field: "communicationNeeds",
           label: "Are there communication, language or learning needs?",
-          options: standardOptions(standard.COMMUNICATION_NEEDS, {
-            Y: "Yes",
-            N: "No",
-            "Not Specified": "Not specified",
-          }),
+          options: standardOptions("COMMUNICATION_NEEDS"),
           across: true,
         },
         {
           as: "checkboxes",
           field: "specificCommunicationRequirements",
           label: "Communication requirements",
-          options: standardOptions(standard.COMMUNICATION_REQUIREMENTS, {
-            ESOL: "English for speakers of other languages (ESOL)",
-            BSL: "British Sign Language (BSL)",
-          }),
+          options: standardOptions("COMMUNICATION_REQUIREMENTS"),
         },
         {
           as: "text",

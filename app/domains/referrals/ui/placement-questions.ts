@@ -1,4 +1,3 @@
-import * as standard from "../placements-data-standard";
 import * as lists from "../referral-options.schema";
 import { optionsOf, type QuestionGroup, standardOptions, YES_NO } from "./question";
 
@@ -6,7 +5,7 @@ const suitability = (field: string, label: string) => ({
   as: "radios" as const,
   field,
   label,
-  options: standardOptions(standard.SUITABILITY),
+  options: standardOptions("SUITABILITY"),
 });
 
 /** The page "The placement wanted". */
@@ -31,17 +30,13 @@ export const PLACEMENT_QUESTIONS: QuestionGroup[] = [
         as: "radios",
         field: "livingCompanions",
         label: "Who can the child live with?",
-        options: standardOptions(standard.LIVING_COMPANIONS),
+        options: standardOptions("LIVING_COMPANIONS"),
       },
       {
         as: "radios",
         field: "pets",
         label: "Can the child live with animals?",
-        options: standardOptions(standard.PETS, {
-          "Yes - must": "Yes, must",
-          "Yes - can": "Yes, can",
-          "Not Known": "Not known",
-        }),
+        options: standardOptions("PETS"),
       },
     ],
   },
@@ -61,7 +56,7 @@ export const PLACEMENT_QUESTIONS: QuestionGroup[] = [
         field: "culturalNeeds",
         label: "Are there cultural needs?",
         hint: "A place of worship, food, language, hair and skin care",
-        options: standardOptions(standard.CULTURAL_NEEDS, { "Not Known": "Not known" }),
+        options: standardOptions("CULTURAL_NEEDS"),
       },
       { as: "area", field: "culturalDetail", label: "Which?", optional: true, rows: 2, limit: 1_000 },
     ],
@@ -82,12 +77,7 @@ export const PLACEMENT_QUESTIONS: QuestionGroup[] = [
         field: "additionalSupport",
         label: "Additional support",
         optional: true,
-        options: standardOptions(standard.ADDITIONAL_SUPPORT, {
-          "additional supervision": "Additional supervision",
-          "therapeutic support": "Therapeutic support",
-          "a worker for respite": "A worker for respite",
-          "taxis to school": "Taxis to school",
-          NA: "None",
+        options: standardOptions("ADDITIONAL_SUPPORT", {
           "other (please specify)": "Other, say which below",
         }),
       },

@@ -1,4 +1,5 @@
 import type { FieldWidth } from "~/ui/text-field";
+import { STANDARD_LISTS, STANDARD_WORDS, type StandardList } from "../placements-data-standard";
 
 /** One question of a page, as it is drawn. What is a right answer stands in the schemas. */
 export type Question = {
@@ -31,12 +32,10 @@ export function optionsOf(list: Readonly<Record<string, string | { label: string
   }));
 }
 
-/** A list of the Placements Data Standard, in its own words unless they read badly. */
-export function standardOptions(
-  list: readonly string[],
-  words: Readonly<Record<string, string>> = {},
-): Option[] {
-  return list.map((value) => ({ value, label: words[value] ?? value }));
+/** A list of the Placements Data Standard in the words in which it is read, or in `asked` where a form says more. */
+export function standardOptions(list: StandardList, asked: Readonly<Record<string, string>> = {}): Option[] {
+  const words: Readonly<Record<string, string>> = { ...STANDARD_WORDS[list], ...asked };
+  return STANDARD_LISTS[list].map((value) => ({ value, label: words[value] ?? value }));
 }
 
 export const YES_NO: Option[] = [
