@@ -1,4 +1,5 @@
 import { Anchor } from "./anchor";
+import { unbroken } from "./unbroken";
 
 /** The way up. The last one, without an address, is this page. */
 export function Breadcrumbs({ items }: { items: { label: string; to?: string }[] }) {
@@ -8,9 +9,9 @@ export function Breadcrumbs({ items }: { items: { label: string; to?: string }[]
         {items.map((item) => (
           <li key={item.label}>
             {item.to ? (
-              <Anchor to={item.to}>{item.label}</Anchor>
+              <Anchor to={item.to}>{unbroken(item.label)}</Anchor>
             ) : (
-              <span aria-current="page">{item.label}</span>
+              <span aria-current="page">{unbroken(item.label)}</span>
             )}
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Tags } from "./tag";
+import { unbroken } from "./unbroken";
 
 export type PageHeadingProps = {
   title: ReactNode;
@@ -16,11 +17,11 @@ export type PageHeadingProps = {
 export function PageHeading({ title, tags, clock, above, lede }: PageHeadingProps) {
   return (
     <header className="heading">
-      {above ? <p className="why">{above}</p> : null}
+      {above ? <p className="why">{unbroken(above)}</p> : null}
       {tags ? <Tags>{tags}</Tags> : null}
-      <h1>{title}</h1>
+      <h1>{unbroken(title)}</h1>
       {clock ? <div className="heading-clock">{clock}</div> : null}
-      {lede ? <p className="lede">{lede}</p> : null}
+      {lede ? <p className="lede">{unbroken(lede)}</p> : null}
     </header>
   );
 }

@@ -4,11 +4,12 @@ import { classNames } from "./class-names";
 import { Clock, type ClockProps } from "./clock";
 import { Tag, Tags } from "./tag";
 import type { Tone } from "./tones";
+import { unbroken } from "./unbroken";
 
 export type WorkRowProps = {
   to: string;
   title: ReactNode;
-  /** Stands after the title and never breaks: "HW-7K3M9Q". */
+  /** Stands after the title: "HW-7K3M9Q". */
   reference?: string;
   tags?: { words: string; tone?: Tone }[];
   /** What is new, in words: "New to you", "Changed since you read it". Also draws the green edge. */
@@ -42,17 +43,12 @@ export function WorkRow(props: WorkRowProps) {
         ) : null}
         <Heading className="item-title">
           <Anchor to={props.to}>
-            {props.title}
-            {props.reference ? (
-              <>
-                {" · "}
-                <span className="nw">{props.reference}</span>
-              </>
-            ) : null}
+            {unbroken(props.title)}
+            {props.reference ? unbroken(` · ${props.reference}`) : null}
           </Anchor>
         </Heading>
-        {props.line ? <p>{props.line}</p> : null}
-        {props.why ? <p className="why">{props.why}</p> : null}
+        {props.line ? <p>{unbroken(props.line)}</p> : null}
+        {props.why ? <p className="why">{unbroken(props.why)}</p> : null}
         {props.children}
       </div>
       {clock ? <Clock {...clock} /> : null}

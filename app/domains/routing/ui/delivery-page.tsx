@@ -28,8 +28,8 @@ export function DeliveryPage({ page }: { page: Page }) {
         title={page.title}
         above={
           <>
-            {council.name} asks · {page.reference} · {broker?.name ?? "duty team"},{" "}
-            {number(broker?.phone ?? council.phone)}
+            {council.name} asks · <span className="nw">{page.reference}</span> · {broker?.name ?? "duty team"}
+            , {number(broker?.phone ?? council.phone)}
           </>
         }
         tags={page.tags.map((tag) => (
