@@ -2,6 +2,7 @@ import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.serve
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
+import { deliveriesOfLeaver } from "~/domains/routing/jobs/deliveries-of-leaver.server";
 import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
 import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_OUTCOME, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
@@ -23,7 +24,11 @@ const transport = mailTransport({ smtpUrl: SMTP_URL, mailboxFolder: HOMEWARD_MAI
 
 const tasks: Record<string, Task> = {
   "password-link": sendPasswordLink,
-  "colleague-removed": colleagueRemoved,
+  // What a leaver of a council worked, then what one of a provider had picked up: each finds nothing at the other.
+  "colleague-removed": async (payload, context) => {
+    await colleagueRemoved(payload, context);
+    await deliveriesOfLeaver(payload, context);
+  },
   [TELL_PROVIDER]: tellProvider,
   [TELL_BROKER]: tellBroker,
   [TELL_NEXT_CONTACT]: tellNextContact,

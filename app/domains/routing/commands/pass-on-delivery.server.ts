@@ -26,6 +26,10 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
     if (!delivery) return err({ type: "not-found" });
     const permission = may(actor, "pass-on", delivery);
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    // Whoever is removed in this moment is removed before or after, and then hands it on again.
+    await tx.$queryRaw`
+      select id from access.memberships where organisation_id = ${actor.organisationId}::uuid
+        and person_id::text = ${input.toPersonId} and ended_at is null for share`;
     const colleagues = await colleaguesWhoAnswer(tx, actor);
     const colleague = colleagues.find((one) => one.personId === input.toPersonId);
     if (!colleague) {
