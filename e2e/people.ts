@@ -39,6 +39,9 @@ export function personCalled(people: Person[], who: string): Person {
   const found =
     people.find(({ name, email }) => [name, email].some((one) => one.toLowerCase() === wanted)) ??
     people.find(({ role, organisation }) => `${role}, ${organisation}`.toLowerCase().includes(wanted));
+  // Whoever is not listed has the pass phrase of the demo, too.
+  const [first] = people;
+  if (!found && first && who.includes("@")) return { ...first, name: who, email: who };
   if (!found)
     throw new Error(`Nobody is called "${who}". There are: ${people.map(({ name }) => name).join(", ")}`);
   return found;

@@ -47,6 +47,11 @@ export async function writesTheChild(page: Page, child: typeof PLANTED): Promise
 }
 
 export async function writesThePurpose(page: Page): Promise<void> {
+  await answersThePurpose(page);
+  await next(page);
+}
+
+export async function answersThePurpose(page: Page): Promise<void> {
   await choose(page, "What is the placement for?", "Long-term");
   await choose(page, "What kind of care is wanted?", "Children's home");
   await choose(page, "When is it needed by?", "In more than 5 days");
@@ -54,7 +59,6 @@ export async function writesThePurpose(page: Page): Promise<void> {
   await pick(page, "Legal status", "Care order");
   await choose(page, "Is there a deprivation of liberty order?", "No");
   await choose(page, "How soon should providers answer?", "24 hours");
-  await next(page);
 }
 
 export async function writesTheNeeds(page: Page): Promise<void> {

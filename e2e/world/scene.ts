@@ -73,7 +73,7 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     };
   };
   const home = async (name: string) => {
-    const [row] = await owner<{ id: string }[]>`
+    const [row] = await everything<{ id: string }[]>`
       select service_id as id from declarations where display_name = ${name}`;
     if (!row) throw new Error(`No home calls itself ${name}.`);
     return row.id;

@@ -1,0 +1,45 @@
+import { expect, test } from "../../people.ts";
+import { date, follow, inDays, isToldOf, press, write } from "../../steps/fields.ts";
+import { writesALine, writesAnOffer } from "../../steps/offers.ts";
+import { opens } from "../../steps/provider.ts";
+import { searchAround } from "../../steps/searches.ts";
+
+test.describe("A careless referrals officer", () => {
+  test("writes £1,234.50 and it counts; zero, less than nothing and what has gone by do not", async ({
+    as,
+    scene,
+  }) => {
+    const { reference } = await searchAround(scene);
+    const page = await as("Olivia Marsden");
+    await opens(page, "ashgrove-care", reference);
+    await follow(page, "Make an offer for Oak View");
+    await press(page, "Begin the offer");
+    await press(page, "Check the offer");
+    await isToldOf(page, /./);
+
+    await writesAnOffer(page, [{ kind: "Core weekly fee", price: "-5" }]);
+    await press(page, "Check the offer");
+    await isToldOf(page, /must not be less than £0\.00/);
+    await expect(page.getByLabel("How would you meet the needs?")).toHaveValue(/^Two staff at all times/);
+    await writesALine(page, 1, { kind: "Core weekly fee", price: "0" });
+    await press(page, "Check the offer");
+    await isToldOf(page, "The amount must be more than £0.00");
+    await writesALine(page, 1, { kind: "Core weekly fee", price: "£1,234.50" });
+    await date(page, "When can the placement start?", inDays(-2));
+    await press(page, "Check the offer");
+    await isToldOf(page, "The start date has gone by");
+    await date(page, "When can the placement start?", "31 2 2027");
+    await press(page, "Check the offer");
+    await isToldOf(page, /31\/2\/2027/);
+    await date(page, "When can the placement start?", inDays(6));
+    await press(page, "Check the offer");
+    await expect(page.getByText("£1,234.50").first()).toBeVisible();
+    await follow(page, "Go on writing");
+    await write(page, "How would you meet the needs?", "Still the same, said shorter.");
+    await press(page, "Save and work out the cost");
+    await page.reload();
+    await expect(page.getByLabel("How would you meet the needs?")).toHaveValue(
+      "Still the same, said shorter.",
+    );
+  });
+});
