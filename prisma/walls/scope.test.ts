@@ -37,6 +37,8 @@ import { markRead } from "~/domains/routing/commands/mark-read.server";
 import { passOnDelivery } from "~/domains/routing/commands/pass-on-delivery.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
+import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
+import { readInboxKey } from "~/domains/routing/queries/inbox-key";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { listReached } from "~/domains/routing/queries/list-reached.server";
 import { viewBoard } from "~/domains/routing/queries/view-board.server";
@@ -210,6 +212,19 @@ describe("without row security", () => {
       await searchRegister(two.officer, readRegisterSearch(new URLSearchParams({ area: "everywhere" }))),
     ];
     expect(JSON.stringify(published)).not.toContain("Alder declared");
+  });
+
+  it("what is no id at all is answered like an id that nobody has", async () => {
+    const answers = await Promise.all([
+      changeRoles(two.officer, { personId: "x", roles: ["provider-admin"], version: 1 }),
+      removeColleague(two.officer, { personId: "x", reason: "x", version: 1 }),
+      retryDelivery(broker, { reference, deliveryId: "x" }),
+      declineService(two.officer, { reference, serviceId: "x", reason: "staffing", note: "" }),
+      decideAuthorisation(head, { decision: "authorise", id: "x", version: 1, offerVersion: 1 }),
+    ]);
+    expect(answers).toEqual(answers.map(() => ({ ok: false, error: { type: "not-found" } })));
+    // A moment that no database knows is no place to go on from.
+    expect(readInboxKey(`0.999999999999999.${newId()}`)).toBeUndefined();
   });
 
   it("no command of a stranger finds or changes anything", async () => {

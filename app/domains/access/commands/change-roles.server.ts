@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { hasAnotherAdmin, lockPeople } from "~/domains/access/people-lock.server";
 import { ADMIN_ROLE, isRoleOf, roleWords } from "~/domains/access/roles";
+import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 
 export type ChangeRolesInput = { personId: string; roles: string[]; version: number; once?: Once<null> };
@@ -20,6 +21,7 @@ export function changeRoles(
   return write<null, ChangeRolesError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (!isId(personId)) return err({ type: "not-found" });
     const membership = await tx.membership.findFirst({
       where: { organisationId: actor.organisationId, personId, endedAt: null },
       select: { id: true, roles: true },

@@ -4,6 +4,7 @@ import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { hasAnotherAdmin, lockPeople } from "~/domains/access/people-lock.server";
 import { ADMIN_ROLE } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
+import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 
@@ -26,6 +27,7 @@ export function removeColleague(
     const permission = await lockPeople(tx, actor, "remove");
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
     const { organisationId } = actor;
+    if (!isId(personId)) return err({ type: "not-found" });
     const membership = await tx.membership.findFirst({
       where: { organisationId, personId, endedAt: null },
       select: { id: true, roles: true },

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may } from "~/domains/referrals/referral.policy";
 import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { deliveryMachine } from "../delivery.machine";
@@ -18,6 +19,7 @@ export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, 
     const referral = await findReferral(tx, actor, input.reference);
     const delivery =
       referral &&
+      isId(input.deliveryId) &&
       (await tx.delivery.findFirst({
         where: { AND: [deliveryScope(actor), { id: input.deliveryId, referralId: referral.id }] },
         select: { id: true, councilId: true, providerId: true, referralId: true, state: true, version: true },

@@ -11,7 +11,7 @@ export function writeInboxKey(key: InboxKey): string {
 /** Undefined for anything that was not written here: the list then begins at its start. */
 export function readInboxKey(text: string | null): InboxKey | undefined {
   const [paused, at, id, ...rest] = (text ?? "").split(".");
-  if (rest.length > 0 || !/^[01]$/.test(paused ?? "") || !/^\d{1,15}$/.test(at ?? "") || !isId(id))
+  if (rest.length > 0 || !/^[01]$/.test(paused ?? "") || !/^\d{1,13}$/.test(at ?? "") || !isId(id))
     return undefined;
   return { paused: paused === "1", at: new Date(Number(at)), id };
 }
