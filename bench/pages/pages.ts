@@ -43,7 +43,9 @@ export async function benchPages(): Promise<void> {
     process.stdout.write(`\n${table(measured)}\n\n`);
     for (const { goal, measured: said, met } of verdict)
       process.stdout.write(`${met ? "met    " : "NOT MET"}  ${goal}: ${said}\n`);
-    await keepBaseline(measured, verdict);
+    // A shortened run is for looking, not for keeping.
+    if (!Object.keys(process.env).some((name) => /^BENCH_(WARM_UP|SECONDS|ROUNDS|NODE)$/.test(name)))
+      await keepBaseline(measured, verdict);
     process.stdout.write(`\nIt took ${Math.round((Date.now() - started) / 1000)} s.\n`);
   } finally {
     await Promise.all(serving.map((one) => one.stop()));
