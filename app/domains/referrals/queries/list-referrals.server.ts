@@ -78,19 +78,20 @@ export async function listReferrals(actor: Actor, filter: ListFilter): Promise<R
 type Keyed = ListedReferral & { key: string };
 
 function pageOf(sql: TransactionSql, where: Fragment, newestFirst: boolean, after: ListFilter["after"]) {
-  const key = newestFirst
-    ? sql`to_char(r.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
-    : sql`coalesce(r.needed_on, date '9999-12-31')::text`;
+  // The clock that the row shows: answers of an open search, else the working day it is needed on. A draft that does
+  // not say when stands after all that do. The index referrals_open_by_clock holds the same words.
+  const moment = newestFirst
+    ? sql`r.state_since`
+    : sql`(coalesce(case when r.state in ('searching', 'deciding') then r.answer_by end,
+                    timezone('Europe/London', r.needed_on + time '17:00'), timestamptz '9999-12-31 00:00+00'))`;
+  const key = sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
   const beyond = !after
     ? sql`true`
     : newestFirst
-      ? sql`(r.state_since, r.id) < (${after.key}::timestamptz, ${after.id}::uuid)`
-      : sql`(coalesce(r.needed_on, date '9999-12-31'), r.id) > (${after.key}::date, ${after.id}::uuid)`;
-  const order = newestFirst
-    ? sql`r.state_since desc, r.id desc`
-    : sql`coalesce(r.needed_on, date '9999-12-31'), r.id`;
-  // A draft that does not say when it is needed stands after all that do. The page is cut first: deliveries and
-  // offers are counted for its rows alone.
+      ? sql`(${moment}, r.id) < (${after.key}::timestamptz, ${after.id}::uuid)`
+      : sql`(${moment}, r.id) > (${after.key}::timestamptz, ${after.id}::uuid)`;
+  const order = newestFirst ? sql`${moment} desc, r.id desc` : sql`${moment}, r.id`;
+  // The page is cut first: deliveries and offers are counted for its rows alone.
   return sql<Keyed[]>`
     with page as materialized (
       select r.id, r.reference, r.state, r.purpose, r.service_kind, r.needed_on, r.answer_by, r.state_since,

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { countStatements } from "~/platform/database/statements.server";
@@ -48,6 +49,30 @@ describe("the broker's list", () => {
   it("shows the most urgent first, and last what does not say when", async () => {
     const { today, soon, checked, later, blank } = references;
     expect(await listed()).toEqual([today, soon, checked, later, blank]);
+  });
+
+  it("puts a clock that runs out before every later one, needed soon or not", async () => {
+    const urgent = await person(await council(), ["broker"]);
+    const today = londonDate(now());
+    const written = async (day: string) =>
+      (
+        await draftReferral(urgent, {
+          pages: { purpose: { neededBy: "in more than 5 days", neededOn: boxes(day) } },
+        })
+      ).reference;
+    const later = await written(addDays(today, 30));
+    const sooner = await written(addDays(today, 6));
+    const sent = await written(addDays(today, 40));
+    const paused = await written(addDays(today, 20));
+    const at = (minutes: number) => new Date(now().getTime() + minutes * 60_000);
+    await read(urgent, async (tx) => {
+      const put = (reference: string, state: string, answerBy: Date) =>
+        tx.referral.updateMany({ where: { reference }, data: { state, answerBy } });
+      await put(sent, "searching", at(57));
+      // A clock that stands still says nothing of how urgent it is.
+      await put(paused, "paused", at(-600));
+    });
+    expect(await listed("", urgent)).toEqual([sent, sooner, paused, later]);
   });
 
   it("shows a council its own and nobody else's", async () => {
