@@ -4,13 +4,14 @@ import { type ALERT_KINDS, alertName, dayWords } from "./service-words.rules";
 
 export type AlertKind = keyof typeof ALERT_KINDS;
 
-/** These stop new placements while they stand; matching reads the same codes. The others ask for a reason. */
-export const STOPPING: readonly AlertKind[] = [
+/** These stop new placements while they stand (domain.md, alert). The others ask for a reason. */
+const STOPPING = [
   "suspension-of-placements",
   "notice-restricting-accommodation",
-];
+] as const satisfies readonly AlertKind[];
+export type StoppingAlert = (typeof STOPPING)[number];
 
-export function stopsPlacements(kind: string): boolean {
+export function stopsPlacements(kind: string): kind is StoppingAlert {
   return (STOPPING as readonly string[]).includes(kind);
 }
 

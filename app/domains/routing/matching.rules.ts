@@ -1,3 +1,4 @@
+import { type StoppingAlert, stopsPlacements } from "~/domains/providers/alert.rules";
 import type { Gender, Need } from "~/domains/providers/declared.rules";
 import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
@@ -56,12 +57,10 @@ export type ReasonCode =
 export type MatchReason = { code: ReasonCode; words: string };
 export type Match = { outcome: "matches" | "does-not-match"; reasons: MatchReason[] };
 
-/** The alerts that stop new placements; the others ask for a reason (domain.md, alert). */
-export const STOPPING_ALERTS: Readonly<Record<string, { code: ReasonCode; words: string }>> = {
+/** How an alert that stops new placements is told. */
+const STOPPED_BY: Readonly<Record<StoppingAlert, MatchReason>> = {
   "suspension-of-placements": { code: "suspended", words: "New placements are suspended by an alert" },
-  suspension: { code: "suspended", words: "New placements are suspended by an alert" },
   "notice-restricting-accommodation": { code: "restricted", words: "A notice restricts accommodation here" },
-  restriction: { code: "restricted", words: "A notice restricts accommodation here" },
 };
 
 /**
@@ -107,7 +106,7 @@ function registrationReasons({ status, alerts }: MatchableService): MatchReason[
     reasons.push({ code: "not-active", words });
   }
   for (const alert of alerts) {
-    const stop = Object.hasOwn(STOPPING_ALERTS, alert) ? STOPPING_ALERTS[alert] : undefined;
+    const stop = stopsPlacements(alert) ? STOPPED_BY[alert] : undefined;
     if (stop && !reasons.some((reason) => reason.code === stop.code)) reasons.push(stop);
   }
   return reasons;
