@@ -1,5 +1,3 @@
-import type { AppLoadContext } from "@remix-run/node";
-
 /** What the server knows of a request and hands to every loader and action. */
 export type RequestContext = {
   /** Allows this answer's own scripts, and no others. */
@@ -12,9 +10,4 @@ export type RequestContext = {
 
 declare module "@remix-run/node" {
   interface AppLoadContext extends RequestContext {}
-}
-
-/** The request's context as a loader or action received it. */
-export function requestContext({ nonce, requestId, address }: AppLoadContext): RequestContext {
-  return { nonce, requestId, address };
 }

@@ -42,7 +42,7 @@ export function addWorkingDays(from: Date, days: number): Date {
 }
 
 /** 17:00 in London on a day (`YYYY-MM-DD`), as a moment. Throws a RangeError for a day that does not exist. */
-export function endOfWorkingDay(day: string): Date {
+function endOfWorkingDay(day: string): Date {
   const moment = londonToUtc(day, END_OF_WORKING_DAY);
   if (!moment.ok) throw new RangeError(`${day} is not a day of the calendar`);
   return moment.at;

@@ -19,7 +19,7 @@ const nameField = z
   .refine((name) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), "Enter a name on one line");
 
 /** A telephone number as people write it; undefined when left empty. */
-export const phoneField = z
+const phoneField = z
   .string()
   .trim()
   .max(30, "Enter at most 30 characters")

@@ -3,8 +3,8 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 
 /** Single-use links in emails. The link holds 32 random bytes, the database their SHA-256. */
-export const INVITATION_DAYS = 7;
-export const PASSWORD_LINK_MINUTES = 60;
+const INVITATION_DAYS = 7;
+const PASSWORD_LINK_MINUTES = 60;
 
 export type NewLink = { hash: string; url: string; at: Date; expiresAt: Date };
 

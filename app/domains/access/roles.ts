@@ -14,9 +14,9 @@ export const COUNCIL_ROLES = {
   "council-admin": "Council admin",
 } as const;
 
-export const REGION_ROLES = { "hub-officer": "Hub officer" } as const;
+const REGION_ROLES = { "hub-officer": "Hub officer" } as const;
 
-export const PROVIDER_ROLES = {
+const PROVIDER_ROLES = {
   "referrals-officer": "Referrals officer",
   "registered-manager": "Registered manager",
   "responsible-individual": "Responsible individual",

@@ -31,5 +31,4 @@ export const reviewAlertSchema = z.discriminatedUnion(
   ],
   { error: "Choose whether the alert stays" },
 );
-export type ReviewAlertForm = z.input<typeof reviewAlertSchema>;
 export type ReviewAlertValue = z.output<typeof reviewAlertSchema>;

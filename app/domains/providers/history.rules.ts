@@ -2,7 +2,7 @@ import { foldOwner } from "./register.rules";
 
 /** What changed in a service's registration from one published file to the next. Pure. */
 
-export const HISTORY_KINDS = [
+const HISTORY_KINDS = [
   "first-seen",
   "new",
   "closed",
@@ -69,7 +69,7 @@ export function changesOf({ before, now, olderFile, seenBefore }: Neighbours): H
 }
 
 /** Whether two files name different owners, spelling aside. A name that is missing in either tells nothing. */
-export function isPossibleOwnerChange(before: string | null, after: string | null): boolean {
+function isPossibleOwnerChange(before: string | null, after: string | null): boolean {
   if (before === null || after === null) return false;
   return foldOwner(before) !== foldOwner(after);
 }

@@ -49,7 +49,7 @@ export function readOutcode(cell: (column: OutcodeColumn) => string): ReadPlace<
 }
 
 /** A full postcode with one space, however it was written ("B1  1AA", "wv106ab"); null when it is none. */
-export function postcodeOf(typed: string): string | null {
+function postcodeOf(typed: string): string | null {
   const folded = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
   const parts = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(folded);
   return parts ? `${parts[1]} ${parts[2]}` : null;

@@ -5,7 +5,7 @@ import type { RegisterColumn } from "./register.columns";
 import type { RegisterRow } from "./register.rules";
 
 /** The regulator whose register is imported. */
-export const OFSTED = "ofsted";
+const OFSTED = "ofsted";
 
 /** The facts of a service that the register tells, by column of the table. */
 const FACTS = {

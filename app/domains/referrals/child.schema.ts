@@ -63,7 +63,7 @@ const nhsNumber = text({ label: "The NHS number", max: 20 }).transform((given, c
 });
 
 /** The check digit of an NHS number (modulus 11, weights 10 to 2), as in the NHS Data Dictionary. */
-export function isNhsNumber(digits: string): boolean {
+function isNhsNumber(digits: string): boolean {
   const numbers = [...digits].map(Number);
   const sum = numbers.slice(0, 9).reduce((total, digit, index) => total + digit * (10 - index), 0);
   const check = (11 - (sum % 11)) % 11;

@@ -13,7 +13,7 @@ const AREA_IN_WORDS = /^\p{L}[\p{L}\p{M} .,'’&()-]*$/u;
 const MOST_AREAS = 20;
 
 /** One area as it is kept, or why it is refused. */
-export function readArea(given: string): { area: string } | { problem: string } {
+function readArea(given: string): { area: string } | { problem: string } {
   const area = given.normalize("NFKC").replace(/\s+/g, " ").trim();
   const upper = area.toUpperCase();
   if (FULL_POSTCODE.test(upper)) {

@@ -32,7 +32,7 @@ export function formValues(values: TypedPage): FormValues {
 }
 
 /** What a page says, in words, whether or not it is complete: for reading two texts side by side. */
-export function pageInWords(page: ReferralPage, values: TypedPage): PageRow[] {
+function pageInWords(page: ReferralPage, values: TypedPage): PageRow[] {
   if (page === "child") return childInWords(values);
   const parsed = contentPageSchemas[page].safeParse(values);
   if (parsed.success) return pageRows(page, parsed.data as never);

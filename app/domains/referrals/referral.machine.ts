@@ -42,9 +42,6 @@ export const referralMachine = defineMachine<ReferralState, ReferralEvent>({
   closed: { "search-again": "searching" },
 });
 
-/** States in which a referral may begin: `placed` is a placement made by phone in an emergency. */
-export const REFERRAL_BEGINS: readonly ReferralState[] = ["draft", "placed"];
-
 /** Whether providers may still answer. */
 export function isSearchOpen(state: ReferralState): boolean {
   return state === "searching" || state === "deciding";

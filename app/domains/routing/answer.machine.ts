@@ -11,13 +11,6 @@ export const answerMachine = defineMachine<AnswerState, AnswerEvent>({
   offered: { "take-back": "none" },
 });
 
-export const ANSWER_WORDS: Readonly<Record<AnswerState, string>> = {
-  none: "Not answered yet",
-  interested: "Interested",
-  declined: "Declined",
-  offered: "Offer made",
-};
-
 /** Why a service declines, in the field's own list. `detail` reasons ask for more in words. */
 export const DECLINE_REASONS = {
   "no-vacancy": { label: "No vacancy", detail: false },

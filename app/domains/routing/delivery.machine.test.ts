@@ -4,7 +4,7 @@ import { answerMachine, DECLINE_REASONS, isDeclineReason } from "./answer.machin
 import { declineSchema, interestSchema } from "./answer.schema";
 import { deliveryMachine, movesToAnswer } from "./delivery.machine";
 import { type DeliverySubject, deliveryAbilities, may } from "./delivery.policy";
-import { reachOf, whyDelivered } from "./reach.rules";
+import { reachOf } from "./reach.rules";
 
 const drawn = (moves: { from: string; event: string; to: string }[]) =>
   moves.map(({ from, event, to }) => `${from} ${event} ${to}`).sort();
@@ -172,10 +172,4 @@ it("counts how far a search has reached", () => {
     declined: 1,
     offered: 1,
   });
-});
-
-it("tells why it came", () => {
-  expect(
-    whyDelivered({ serviceKind: "childrens-home", services: 2, stage: "spot", area: { kind: "region" } }),
-  ).toBe("Sent to you because 2 of your services match in the West Midlands: children's home");
 });

@@ -11,7 +11,7 @@ export type Stage = { kind: StageKind; area: SearchArea; councilId: string };
 
 export const REGION = "West Midlands";
 
-export const MATCH_GROUPS = {
+const MATCH_GROUPS = {
   "will-get-it": "Will get it",
   "not-on-portal": "Match, but are not on the portal yet",
   "outside-area": "Match, but are outside the chosen area",
@@ -23,7 +23,7 @@ export type Grouped = { group: MatchGroup; reasons: (MatchReason | StageReason)[
 export type StageReason = { code: "outside-area" | "not-internal" | "not-on-portal"; words: string };
 
 /** Whether a service lies in the area of a stage. */
-export function inArea(service: MatchableService, area: SearchArea): boolean {
+function inArea(service: MatchableService, area: SearchArea): boolean {
   switch (area.kind) {
     case "all":
       return true;

@@ -56,7 +56,7 @@ export function answerClock(
 }
 
 /** Who has it and who has seen it, in one or two sentences. */
-export function whoHasIt(row: Pick<InboxRow, "pickedUpBy" | "openedByOthers">, organisation: string): string {
+function whoHasIt(row: Pick<InboxRow, "pickedUpBy" | "openedByOthers">, organisation: string): string {
   const opened =
     row.openedByOthers === 0
       ? ""
@@ -114,7 +114,7 @@ export function wordInboxRow(row: InboxRow, organisation: string, now: Date): Wo
 }
 
 /** "What changed: needed on 4 December instead of 11 December." Two at most, long texts only by their name. */
-export function changeWords(changes: InboxRow["changes"]): string {
+function changeWords(changes: InboxRow["changes"]): string {
   const one = ({ label, from, to }: InboxRow["changes"][number]) => {
     const name = label.charAt(0).toLowerCase() + label.slice(1);
     if (from === "" || to === "" || from.length + to.length > 80) return name;

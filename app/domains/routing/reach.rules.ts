@@ -1,7 +1,5 @@
-import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 import type { AnswerState } from "./answer.machine";
 import type { DeliveryState } from "./delivery.machine";
-import { REGION, type SearchArea, type StageKind } from "./groups.rules";
 
 export type ReachedDelivery = {
   state: DeliveryState;
@@ -44,21 +42,4 @@ export function reachOf(deliveries: readonly ReachedDelivery[]): Reach {
     declined: of("declined"),
     offered: of("offered"),
   };
-}
-
-/** "Sent to you because …": why an organisation got a referral, without a word of the child. */
-export function whyDelivered(why: {
-  serviceKind: WantedKind;
-  services: number;
-  stage: StageKind;
-  area: SearchArea;
-}): string {
-  const label = WANTED_KINDS[why.serviceKind].label.replace(" (16 and over)", "");
-  const kind = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
-  const which =
-    why.services === 1 ? "one of your services matches" : `${why.services} of your services match`;
-  if (why.stage === "internal")
-    return `Sent to you because you are the council's own provider and ${which}: ${kind}`;
-  const where = { region: ` in the ${REGION}`, councils: " in the area searched", all: "" }[why.area.kind];
-  return `Sent to you because ${which}${where}: ${kind}`;
 }

@@ -13,7 +13,7 @@ export interface ColumnMeaning<K extends string> {
 export type ColumnPositions<K extends string> = Partial<Record<K, number>>;
 
 /** Small letters and digits with single spaces: "\n Children’s  home (Places)" is "childrens home places". */
-export function foldHeader(cell: string): string {
+function foldHeader(cell: string): string {
   return cell
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")

@@ -19,7 +19,7 @@ export function roleName(role: Role): string {
 }
 
 /** The password of a login role: hexadecimal HMAC-SHA256 of its name under the application secret. */
-export function passwordFor(secret: string, role: Role): string {
+function passwordFor(secret: string, role: Role): string {
   return createHmac("sha256", secret).update(roleName(role)).digest("hex");
 }
 

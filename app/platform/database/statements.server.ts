@@ -8,7 +8,6 @@ import { AsyncLocalStorage } from "node:async_hooks";
 
 const counters = new AsyncLocalStorage<{ statements: number }>();
 const framing = /^\s*(begin|commit|rollback|savepoint|release|set|select set_config)\b/i;
-let total = 0;
 
 /** Runs `work` and tells how many statements it caused. */
 export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number }> {
@@ -17,15 +16,9 @@ export async function countStatements<T>(work: () => Promise<T>): Promise<{ resu
   return { result, statements: counter.statements };
 }
 
-/** All statements of this process so far. */
-export function statementsSoFar(): number {
-  return total;
-}
-
 /** Called by the clients for every statement they send. */
 export function noteStatement(sql: string): void {
   if (framing.test(sql)) return;
-  total += 1;
   const counter = counters.getStore();
   if (counter) counter.statements += 1;
 }

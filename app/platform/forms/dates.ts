@@ -37,7 +37,7 @@ function monthNumber(text: string): number | undefined {
 }
 
 /** How many days the month has, leap years of the Gregorian calendar included. */
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 

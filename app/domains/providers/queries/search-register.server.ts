@@ -34,7 +34,7 @@ export interface RegisterPage {
 }
 
 export const PAGE_SIZE = 50;
-export const COUNTED_TO = 1000;
+const COUNTED_TO = 1000;
 
 // Services of one owner stand together; their own names are mostly withheld.
 // What has no owner's name comes last.

@@ -5,7 +5,6 @@ export const deliveryJob = z.object({
   deliveryId: z.uuid(),
   organisationId: z.uuid(),
 });
-export type DeliveryJob = z.infer<typeof deliveryJob>;
 
 /** The names of the routing jobs in the queue. */
 export const TELL_PROVIDER = "tell-provider";
@@ -14,7 +13,7 @@ export const TELL_NEXT_CONTACT = "tell-next-contact";
 export const TELL_OUTCOME = "tell-outcome";
 
 /** What a provider is told of a decision or of a changed plan: each a mail of its own. */
-export const OUTCOME_TEMPLATES = [
+const OUTCOME_TEMPLATES = [
   "offer-preferred",
   "funding-stage",
   "offer-accepted",

@@ -24,7 +24,7 @@ export type InboxRow = {
   changes: { label: string; from: string; to: string }[];
 };
 
-export const INBOX_TABS = ["open", "answered", "closed"] as const;
+const INBOX_TABS = ["open", "answered", "closed"] as const;
 export type InboxTab = (typeof INBOX_TABS)[number];
 
 export function inboxTabOf(text: string | null): InboxTab {

@@ -13,7 +13,7 @@ import { type InboxRow, type InboxTab, inboxTabOf } from "./inbox-row";
 
 const PAGE = 20;
 /** Counts stop here: nobody needs to know whether it is 1,001 or 4,000. */
-export const MOST_COUNTED = 1_000;
+const MOST_COUNTED = 1_000;
 
 export type Inbox = {
   rows: InboxRow[];
@@ -164,7 +164,7 @@ export type InboxView = {
 };
 
 /** Whether this person reads the referrals of the organisation at all; the inbox as such belongs to no delivery. */
-export function mayReadInbox(actor: Actor): Permission {
+function mayReadInbox(actor: Actor): Permission {
   const any = { state: "delivered", searchState: "searching", pickedUpById: null } as const;
   return may(actor, "view", { providerId: actor.organisationId, ...any });
 }
