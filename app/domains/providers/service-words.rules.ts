@@ -96,3 +96,16 @@ export function distinctTitle(service: NamedService & { registrationNumber: stri
   const title = serviceTitle(service);
   return service.name === null ? `${title}, ${service.registrationNumber}` : title;
 }
+
+/**
+ * The titles of services that stand beside one another, in their order: those that would read alike carry their
+ * registration number.
+ */
+export function titlesApart(services: readonly (NamedService & { registrationNumber: string })[]): string[] {
+  const seen = new Map<string, number>();
+  for (const one of services) seen.set(serviceTitle(one), (seen.get(serviceTitle(one)) ?? 0) + 1);
+  return services.map((one) => {
+    const title = serviceTitle(one);
+    return (seen.get(title) ?? 0) > 1 ? `${title}, ${one.registrationNumber}` : title;
+  });
+}

@@ -1,5 +1,6 @@
 import { distanceBandName } from "~/domains/providers/distance.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
+import { distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import type { MatchGroup } from "./groups.rules";
 import type { MatchableService } from "./matching.rules";
@@ -38,7 +39,7 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
   ];
   return {
     id: service.id,
-    name: service.name ?? `Registration ${service.registrationNumber}`,
+    name: distinctTitle(service),
     distance: distance ? `${distanceBandName(distance.band)}${distance.standIn ? ", estimated" : ""}` : null,
     standIn: distance?.standIn ?? false,
     facts: facts.filter(Boolean).join(" · "),

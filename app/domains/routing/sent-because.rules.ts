@@ -1,10 +1,14 @@
+import { titlesApart } from "~/domains/providers/service-words.rules";
 import { isStale } from "~/domains/providers/vacancy.rules";
 import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 import { list } from "./inbox-words.rules";
 import type { MatchableService } from "./matching.rules";
 import { areaWords, type StageChoice } from "./stage.schema";
 
-type Listed = Pick<MatchableService, "vacancy"> & { name: string | null; registrationNumber: string };
+type Listed = Pick<MatchableService, "vacancy" | "kind" | "localAuthority"> & {
+  name: string | null;
+  registrationNumber: string;
+};
 
 /** Why an organisation got a referral, in its own services' names and without a word of the child. */
 export function sentBecause(
@@ -13,7 +17,7 @@ export function sentBecause(
   kind: WantedKind,
   now: Date,
 ): string {
-  const names = services.map((service) => service.name ?? service.registrationNumber);
+  const names = titlesApart(services);
   const label = WANTED_KINDS[kind].label.replace(" (16 and over)", "");
   const care = `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
   const free = services.filter(

@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/acting.server";
 import { DISTANCE_BANDS, type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
+import { titlesApart } from "~/domains/providers/service-words.rules";
 
 export type PersonName = { name: string; phone: string | null };
 
@@ -20,22 +21,25 @@ export async function namesOfPeople(
 /** What a service is called, and whether its provider has told us its outcode. */
 export type ServiceName = { name: string; located: boolean };
 
-/** What services are called, by id: the provider's own name for it, else the register's, else its number. */
+/** What services are called, by id: the provider's own name for it, else the register's, else its kind and area. */
 export async function serviceNames(tx: Tx, ids: readonly string[]): Promise<Map<string, ServiceName>> {
   const rows = await tx.service.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: {
       id: true,
       name: true,
+      kind: true,
+      localAuthority: true,
       registrationNumber: true,
       declaration: { select: { displayName: true, outcode: true } },
     },
   });
+  const titles = titlesApart(rows.map((row) => ({ ...row, name: row.declaration?.displayName ?? row.name })));
   return new Map(
-    rows.map((row) => [
+    rows.map((row, index) => [
       row.id,
       {
-        name: row.declaration?.displayName ?? row.name ?? row.registrationNumber,
+        name: titles[index] ?? "a service",
         located: Boolean(row.declaration?.outcode),
       },
     ]),

@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { distinctTitle } from "~/domains/providers/service-words.rules";
 import {
   buildEdition,
   diffEditions,
@@ -87,7 +88,7 @@ export async function servicesThatNoLongerMatch(
     return [
       {
         serviceId,
-        service: found.service.name ?? found.service.registrationNumber,
+        service: distinctTitle(found.service),
         provider: providers.find(({ id }) => id === providerId)?.name ?? "",
         why: reason.words,
       },
