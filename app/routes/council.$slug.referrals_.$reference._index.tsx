@@ -29,6 +29,7 @@ const DONE: Record<string, string> = {
   sent: "It is sent. Those who answer referrals at each provider are told by mail now.",
   paused: "The search is paused. Everyone who has it is told.",
   resumed: "The search goes on. Everyone who has it is told.",
+  "search-on": "The search goes on. Providers read that you are searching.",
   amended: "The change is sent. Everyone who has it sees what changed.",
   withdrawn: "The referral is withdrawn. Everyone who had it is told.",
   closed: "The search is closed. Everyone who had it is told.",
@@ -73,6 +74,27 @@ export default function BoardPage() {
         <Banner tone="soon" title="The search is paused">
           <p>
             {board.stateReason}. Since {board.stateSince}.
+          </p>
+        </Banner>
+      ) : null}
+      {board.nothingToDecide ? (
+        <Banner tone="soon" title="No offer is left to decide between">
+          <p>
+            The last one that you kept in the running has ended. Providers still read that you are deciding.{" "}
+            {board.offers > 0 ? (
+              <>
+                <Anchor to={`${board.base}/offers`}>Shortlist another offer</Anchor>
+                {board.abilities["search-on"] ? " or " : "."}
+              </>
+            ) : null}
+            {board.abilities["search-on"] ? (
+              <>
+                <Anchor to={`${board.base}/search-on`}>
+                  {board.offers > 0 ? "go on searching" : "Go on searching"}
+                </Anchor>
+                .
+              </>
+            ) : null}
           </p>
         </Banner>
       ) : null}

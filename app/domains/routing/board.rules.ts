@@ -58,26 +58,50 @@ const OFFER_WORDS: Readonly<Record<string, { words: string; tone: Tone }>> = {
   "fallen-through": { words: "Fallen through", tone: "plain" },
 };
 
+/** How far an offer has come, the furthest first; one that has ended stands behind all others. */
+const FURTHEST: readonly string[] = [
+  "accepted",
+  "authorised",
+  "preferred",
+  "shortlisted",
+  "submitted",
+  "reserve",
+];
+const ENDED = FURTHEST.length;
+
+function farness(state: string): number {
+  const at = FURTHEST.indexOf(state);
+  return at < 0 ? ENDED : at;
+}
+
+/** Offers that the broker decides between: shortlisted, in reserve, or further. */
+export function isInTheRunning(state: string): boolean {
+  return ["shortlisted", "reserve", "preferred", "authorised"].includes(state);
+}
+
+/** The id of the row whose offer was accepted, else of the one that has come furthest; null when none can win. */
+export function standsOut(rows: readonly { id: string; offer: number | null }[]): string | null {
+  const best = rows.find((row) => row.offer !== null && row.offer < ENDED);
+  return best?.id ?? null;
+}
+
 /** Where one organisation stands on the board: the furthest of its answers, who has it, about how much a week. */
 export function standing(facts: AnswerFacts) {
-  const offered = facts.services.filter((one) => one.offer);
+  const offered = facts.services
+    .flatMap(({ name, offer }) => (offer ? [{ name, offer, far: farness(offer.state) }] : []))
+    .sort((a, b) => a.far - b.far);
   const interested = facts.services.filter((one) => one.answer === "interested");
   const declined = facts.services.filter((one) => one.answer === "declined");
   const names = (of: { name: string }[]) => shortList(of.map((one) => one.name));
-  const base = { who: whoHas(facts), ring: null as string | null, weekly: "-", pence: null as number | null };
-  const first = offered[0]?.offer;
-  if (first) {
-    const tag = OFFER_WORDS[first.state] ?? { words: "Offer", tone: "good" as const };
-    const pence = lowest(offered.map((one) => one.offer?.weeklyPence ?? null));
-    return {
-      ...base,
-      rank: 0,
-      tag,
-      line: names(offered),
-      pence,
-      weekly: pence === null ? "-" : formatPence(pence),
-    };
-  }
+  const base = {
+    who: whoHas(facts),
+    ring: null as string | null,
+    weekly: "-",
+    pence: null as number | null,
+    offer: null as number | null,
+  };
+  const [first] = offered;
+  if (first && first.far < ENDED) return { ...base, rank: 0, ...offerRow(offered) };
   if (interested.length > 0) {
     const pence = lowest(interested.map((one) => one.indicativeWeeklyPence));
     return {
@@ -90,6 +114,7 @@ export function standing(facts: AnswerFacts) {
       weekly: pence === null ? "-" : `about ${formatPence(pence)}`,
     };
   }
+  if (first) return { ...base, rank: 5, ...offerRow(offered) };
   if (declined.length > 0 && declined.length === facts.services.length) {
     const reasons = [...new Set(declined.map((one) => declineLabel(one.declineReason)))];
     return {
@@ -117,6 +142,21 @@ export function standing(facts: AnswerFacts) {
   if (facts.state === "closed")
     return { ...base, rank: 7, tag: { words: "Closed", tone: "plain" as const }, line: open, who: "-" };
   return { ...base, rank: 6, tag: { words: "Not opened yet", tone: "plain" as const }, line: open };
+}
+
+/** The tag, the names and the price are of the same offers: those that have come as far as the furthest. */
+function offerRow(
+  offered: { name: string; offer: { state: string; weeklyPence: number | null }; far: number }[],
+) {
+  const furthest = offered.filter((one) => one.far === offered[0]?.far);
+  const pence = lowest(furthest.map((one) => one.offer.weeklyPence));
+  return {
+    offer: offered[0]?.far ?? ENDED,
+    tag: OFFER_WORDS[offered[0]?.offer.state ?? ""] ?? { words: "Offer", tone: "good" as const },
+    line: shortList(furthest.map((one) => one.name)),
+    pence,
+    weekly: pence === null ? "-" : formatPence(pence),
+  };
 }
 
 export function declineLabel(reason: string | null): string {

@@ -8,7 +8,15 @@ import { now } from "~/platform/clock.server";
 import { dayAndTime, londonTime, remaining } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
 import type { AnswerState } from "../answer.machine";
-import { answerTag, declinedWords, searchEventWords, standing, stepsOf } from "../board.rules";
+import {
+  answerTag,
+  declinedWords,
+  isInTheRunning,
+  searchEventWords,
+  standing,
+  standsOut,
+  stepsOf,
+} from "../board.rules";
 import type { DeliveryState } from "../delivery.machine";
 import { deliveryEventWords } from "../delivery-timeline.rules";
 import { reachOf } from "../reach.rules";
@@ -31,7 +39,9 @@ export async function viewBoard(actor: Actor, reference: string) {
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   const at = now();
   const base = `/council/${actor.organisationSlug}/referrals/${referral.reference}`;
-  const rows = answersOf(board).sort((a, b) => a.rank - b.rank || (a.pence ?? 0) - (b.pence ?? 0));
+  const rows = answersOf(board).sort(
+    (a, b) => a.rank - b.rank || (a.offer ?? 0) - (b.offer ?? 0) || (a.pence ?? 0) - (b.pence ?? 0),
+  );
   const broker = people.get(referral.brokerId);
   const duty = council?.dutyOwnerId ? people.get(council.dutyOwnerId) : undefined;
   const socialWorker = referral.assignments.find((one) => one.role === "social-worker");
@@ -65,9 +75,13 @@ export async function viewBoard(actor: Actor, reference: string) {
       })),
     ),
     offers: live.length,
+    /** Deciding, and the last offer that was kept in the running has ended. */
+    nothingToDecide: referral.state === "deciding" && !live.some((one) => isInTheRunning(one.state)),
     declined: declinedWords(declined.map((one) => one.declineReason)),
     bounced: bouncedWords(board),
     rows: rows.slice(0, SHOWN),
+    /** The row to look at first: the accepted offer, else the furthest one that can still win. */
+    best: standsOut(rows),
     more: Math.max(0, rows.length - SHOWN),
     notOpened: rows.filter((row) => row.rank === 6).length,
     who: [

@@ -8,7 +8,6 @@ import type { Board } from "../queries/view-board.server";
 
 /** What each provider has answered, the furthest first, and what the broker can do next. */
 export function BoardAnswers({ board }: { board: Board }) {
-  const best = board.rows.find((row) => row.rank === 0);
   return (
     <Card title="Answers">
       <DataTable
@@ -16,7 +15,7 @@ export function BoardAnswers({ board }: { board: Board }) {
         captionHidden
         rows={board.rows}
         rowKey={(row) => row.id}
-        best={(row) => row === best}
+        best={(row) => row.id === board.best}
         empty={<p>It has been sent to nobody yet.</p>}
         columns={[
           {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { type AnswerFacts, isInTheRunning, standing, standsOut } from "./board.rules";
+
+const service = (
+  name: string,
+  state: string | null,
+  weeklyPence = 500_000,
+): AnswerFacts["services"][number] => ({
+  name,
+  answer: state ? "offered" : "interested",
+  declineReason: null,
+  indicativeWeeklyPence: null,
+  ringNumber: null,
+  offer: state ? { state, weeklyPence } : null,
+});
+const provider = (...services: AnswerFacts["services"]) =>
+  standing({ state: "answered", pickedUp: null, openedBy: 1, services });
+
+describe("the board's answers", () => {
+  it("say the offer that has come furthest, with its own name and price", () => {
+    const row = provider(service("Elm", "not-selected", 300_000), service("Oak", "accepted", 480_000));
+    expect(row).toMatchObject({ tag: { words: "Accepted" }, line: "Oak", weekly: "£4,800.00" });
+  });
+
+  it("put what can still come before an offer that has ended", () => {
+    expect(provider(service("Elm", "withdrawn"), service("Oak", null)).tag.words).toBe("Interested");
+    expect(provider(service("Elm", "withdrawn")).rank).toBeGreaterThan(provider(service("Oak", null)).rank);
+  });
+
+  it("highlight the accepted offer, never a cheaper one that has ended", () => {
+    const cheap = { id: "cheap", ...provider(service("Elm", "not-selected", 100_000)) };
+    const won = { id: "won", ...provider(service("Oak", "accepted", 900_000)) };
+    expect(standsOut([won, cheap])).toBe("won");
+    expect(standsOut([cheap])).toBeNull();
+  });
+});
+
+it("decides between offers kept in the running, not between those nobody has looked at", () => {
+  expect(["shortlisted", "reserve", "preferred", "authorised"].every(isInTheRunning)).toBe(true);
+  expect(["draft", "submitted", "accepted", "withdrawn", "expired"].some(isInTheRunning)).toBe(false);
+});
