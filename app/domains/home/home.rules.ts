@@ -27,6 +27,7 @@ export type WaitingKind =
   | "undeliverable"
   | "interested"
   | "no-offers"
+  | "nothing-to-decide"
   | "draft"
   | "confirm-offer"
   | "offer-draft"
@@ -120,6 +121,12 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) => `No offer yet for ${about(one)}:`,
     why: "Nobody has made an offer. Widen the search, or ring those who have opened it.",
     until: "answers are due",
+  },
+  "nothing-to-decide": {
+    tag: { words: "Nothing to decide", tone: "soon" },
+    within: 2,
+    title: () => "No offer is left to decide between for",
+    why: "The last one kept in the running has ended. Go on searching, or shortlist another.",
   },
   draft: {
     tag: { words: "Not sent yet", tone: "plain" },

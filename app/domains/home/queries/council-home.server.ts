@@ -96,13 +96,14 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
   const day = sql.unsafe(DAY);
   return sql<Waiting[]>`
     with open as materialized (
-      select r.id, r.reference, r.answer_by, r.edition_number, e.headline
+      select r.id, r.reference, r.answer_by, r.edition_number, e.headline, r.state, r.state_since
         from referrals r join editions e on e.referral_id = r.id and e.number = r.edition_number
        where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
        order by r.answer_by limit 200),
     offered as (
       select o.referral_id, count(*)::int as live,
              count(*) filter (where o.state = 'submitted')::int as fresh,
+             count(*) filter (where o.state <> 'submitted')::int as running,
              min(o.state_since) filter (where o.state = 'submitted') as fresh_since,
              count(*) filter (where o.confirmed_edition < open.edition_number)::int as unconfirmed
         from offers o join open on open.id = o.referral_id
@@ -131,6 +132,9 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
         select 'undeliverable', '/deliveries', told.lost, told.since, null where told.lost > 0
         union all
         select 'interested', '', keen.services, keen.since, null where keen.services > 0
+        union all
+        select 'nothing-to-decide', '', 1, open.state_since, null
+         where open.state = 'deciding' and coalesce(offered.running, 0) = 0
         union all
         select 'no-offers', '', 1, null, open.answer_by
          where offered.live is null and open.answer_by < ${at}::timestamptz + ${day}) k
