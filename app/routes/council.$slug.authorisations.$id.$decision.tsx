@@ -14,11 +14,11 @@ import {
   decisionKind,
 } from "~/domains/authorisations/decision-words.rules";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
-import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
 import { TextArea } from "~/ui/text-area";
 

@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
 import { amendReferral } from "~/domains/routing/commands/amend-referral.server";
 import { amendSchema } from "~/domains/routing/plan.schema";
 import { viewAmendment } from "~/domains/routing/queries/view-amendment.server";
@@ -13,6 +12,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { ButtonLink } from "~/ui/button";
+import { DecisionPage } from "~/ui/decision-page";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 

@@ -7,11 +7,11 @@ import { type AcceptFields, acceptSchema } from "~/domains/agreements/acceptance
 import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { viewAcceptance } from "~/domains/agreements/queries/view-acceptance.server";
 import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
-import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

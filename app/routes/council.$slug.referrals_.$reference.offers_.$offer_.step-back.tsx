@@ -6,11 +6,11 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { stepBackSchema } from "~/domains/authorisations/authorisation.schema";
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
-import { DecisionPage } from "~/domains/authorisations/ui/decision-page";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { DecisionPage } from "~/ui/decision-page";
 import { TextArea } from "~/ui/text-area";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -2,12 +2,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
+import { councilHome } from "~/domains/home/queries/council-home.server";
+import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
+import { searchOn } from "~/domains/offers/commands/search-on.server";
+import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { resumeSearch } from "~/domains/routing/commands/resume-search.server";
 import { TELL_PROVIDER } from "~/domains/routing/jobs/payload";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
+import { viewBoard } from "~/domains/routing/queries/view-board.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newFormKey, newId } from "~/platform/ids";
@@ -32,6 +37,7 @@ import { closeSearch } from "./commands/close-search.server";
 import { fallThrough } from "./commands/fall-through.server";
 import { searchAgain } from "./commands/search-again.server";
 import { withdrawReferral } from "./commands/withdraw-referral.server";
+import { viewPlan } from "./queries/view-plan.server";
 
 testDatabase();
 let world: DecidingWorld;
@@ -291,6 +297,40 @@ describe("a change of plan", () => {
       tx.authorisation.findMany({ where: { offer: { reference: offer } } }),
     );
     expect(rows.map(({ state }) => state)).toEqual(["cancelled"]);
+  });
+
+  it("goes on searching with an authorised offer, and can still accept it", async () => {
+    const reference = await world.search();
+    const offer = await world.offerOf(0, reference);
+    await authorisedOffer(world.broker, world.head, { reference, offer });
+    const plan = await viewPlan(world.broker, reference, "search-on");
+    expect(plan).toMatchObject({ whyNot: null, inTheRunning: [expect.any(String)] });
+    expect(await searchOn(world.broker, { reference, version: plan.version })).toMatchObject({ ok: true });
+    const open = await referralOf(reference);
+    expect(open.state).toBe("searching");
+    expect(open.deliveries.every(({ searchState }) => searchState === "searching")).toBe(true);
+    const again = { reference, version: open.version };
+    expect(await searchOn(world.broker, again)).toMatchObject({ error: { type: "illegal-move" } });
+    const accepted = await acceptOffer(world.broker, await acceptance(offer, reference));
+    expect(accepted).toMatchObject({ ok: true, value: { agreed: true } });
+    expect((await referralOf(reference)).state).toBe("agreed");
+  });
+
+  it("says when no offer is left to decide between", async () => {
+    const reference = await world.search();
+    const offer = await world.offerOf(0, reference);
+    await shortlistOffer(world.broker, { reference: offer });
+    expect((await viewBoard(world.broker, reference)).nothingToDecide).toBe(false);
+    await notSelectOffer(world.broker, { reference: offer, reason: "cost", note: "" });
+    expect(await viewBoard(world.broker, reference)).toMatchObject({
+      state: "deciding",
+      nothingToDecide: true,
+      abilities: { "search-on": true },
+    });
+    const { rows } = await councilHome(world.broker);
+    expect(rows.find(({ to }) => to.endsWith(`/referrals/${reference}`))?.tag.words).toBe(
+      "Nothing to decide",
+    );
   });
 
   it("withdraws, from a draft to an agreed placement, and tells each provider once", async () => {

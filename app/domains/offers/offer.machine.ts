@@ -53,6 +53,11 @@ export function isLive(state: OfferState): boolean {
   return ["submitted", "shortlisted", "reserve", "preferred", "authorised"].includes(state);
 }
 
+/** Offers that the broker decides between: kept in the running, in reserve or further. */
+export function isInTheRunning(state: OfferState): boolean {
+  return isLive(state) && state !== "submitted";
+}
+
 /** States in which an offer leaves room for another one of the same service: the unique index `offers_one_live`. */
 export const ENDED_STATES: readonly OfferState[] = ["not-selected", "withdrawn", "expired", "fallen-through"];
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { viewPlan } from "~/domains/agreements/queries/view-plan.server";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
 import { pipelined } from "~/platform/database/transaction.server";
@@ -16,9 +17,9 @@ import {
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { amendOffer, discardAmendment } from "./commands/amend-offer.server";
 import { confirmOffer } from "./commands/confirm-offer.server";
-import { searchOn } from "./commands/decide.server";
 import { notSelectOffer } from "./commands/not-select-offer.server";
 import { saveOfferDraft } from "./commands/save-offer-draft.server";
+import { searchOn } from "./commands/search-on.server";
 import { keepInReserve, shortlistOffer } from "./commands/shortlist-offer.server";
 import { startOffer } from "./commands/start-offer.server";
 import { submitOffer } from "./commands/submit-offer.server";
@@ -433,7 +434,14 @@ describe("the council's side", () => {
       cells: [{ lowest: true }, { lowest: false }],
     });
     expect(await shortlistOffer(broker, { reference: offer })).toMatchObject({ ok: true });
-    expect(await searchOn(broker, { reference })).toMatchObject({ ok: true });
+    const plan = await viewPlan(broker, reference, "search-on");
+    const on = { reference, version: plan.version };
+    expect(await searchOn(broker, { ...on, version: on.version - 1 })).toMatchObject({
+      error: { type: "conflict" },
+    });
+    const worker = await person(city, ["social-worker"]);
+    expect(await searchOn(worker, on)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await searchOn(broker, on)).toMatchObject({ ok: true });
     expect((await viewDelivery(officer, reference, null))?.searchState).toBe("searching");
   });
 
@@ -485,7 +493,7 @@ describe("another organisation", () => {
       expect(await shortlistOffer(who, { reference: offer })).toMatchObject(gone);
       expect(await keepInReserve(who, { reference: offer })).toMatchObject(gone);
       expect(await notSelectOffer(who, { reference: offer, reason: "cost", note: "" })).toMatchObject(gone);
-      expect(await searchOn(who, { reference })).toMatchObject(gone);
+      expect(await searchOn(who, { reference, version: 1 })).toMatchObject(gone);
       expect(await thrown(viewOffer(who, offer))).toBe(404);
       expect(await thrown(viewOfferDraft(who, offer))).toBe(404);
       expect(await thrown(viewOfferConfirmation(who, offer))).toBe(404);

@@ -22,6 +22,7 @@ export type ReferralAction =
       | "send"
       | "pause"
       | "resume"
+      | "search-on"
       | "withdraw"
       | "close"
       | "search-again"
@@ -57,6 +58,7 @@ const DONE_BY: Readonly<Record<ReferralAction, readonly Role[]>> = {
   widen: SEARCHERS,
   pause: SEARCHERS,
   resume: SEARCHERS,
+  "search-on": SEARCHERS,
   withdraw: SEARCHERS,
   close: SEARCHERS,
   "search-again": SEARCHERS,

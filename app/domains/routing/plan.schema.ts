@@ -12,6 +12,7 @@ const reason = (missing: string) => text({ label: "The reason", max: 500, missin
 export const pauseSchema = z.object({ version, reason: reason("Say why the search is paused") });
 export const amendSchema = z.object({ version });
 export const resumeSchema = z.object({ version });
+export const searchOnSchema = z.object({ version });
 export const withdrawSchema = z.object({ version, reason: reason("Say why the referral is withdrawn") });
 
 /** The clocks that providers know; the third counts working days. */

@@ -10,6 +10,7 @@ import {
   refusal,
 } from "~/domains/authorisations/commands/lock-offer.server";
 import { moveOffer } from "~/domains/authorisations/commands/move-offer.server";
+import { decide } from "~/domains/offers/commands/decide.server";
 import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
@@ -163,7 +164,11 @@ async function agree(
     wordsFor: ({ reference }) => own.get(reference) ?? others,
   });
   if (!ended.ok) return ended;
-  const moved = await moveReferral(tx, actor, referral, { event: "agree", kind: "placement-agreed" });
+  // The search may have gone on beside an authorised offer: accepting it is deciding.
+  const deciding = await decide(tx, actor, referral);
+  if (!deciding.ok) return deciding;
+  const agreed = { event: "agree", kind: "placement-agreed" } as const;
+  const moved = await moveReferral(tx, actor, { ...referral, state: "deciding" }, agreed);
   if (!moved.ok) return moved;
   const reasonFor = new Map(ended.value.map((one) => [one.deliveryId, own.get(one.reference) ?? others]));
   reasonFor.set(offer.deliveryId, "Your offer was accepted");

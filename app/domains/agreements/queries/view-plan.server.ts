@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { isLive, type OfferState } from "~/domains/offers/offer.machine";
+import { isInTheRunning, isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -12,7 +12,7 @@ import { notFound } from "~/platform/not-found.server";
 
 export type PlanAction = Extract<
   ReferralAction,
-  "pause" | "resume" | "withdraw" | "close" | "search-again" | "fall-through"
+  "pause" | "resume" | "search-on" | "withdraw" | "close" | "search-again" | "fall-through"
 >;
 
 export type PlanView = {
@@ -26,6 +26,8 @@ export type PlanView = {
   asked: number;
   /** Offers that can still win. */
   live: string[];
+  /** Of these the shortlisted ones and those after: what the broker decides between. */
+  inTheRunning: string[];
   /** The service whose offer is accepted. */
   accepted: string[];
   /** Why it cannot be done now, in words; null when it can. */
@@ -71,6 +73,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
       open: asked - closed,
       asked,
       live: named(isLive),
+      inTheRunning: named(isInTheRunning),
       accepted: named((state) => state === "accepted"),
       whyNot: permission === true ? null : permission.words,
     };

@@ -7,6 +7,7 @@ import type { Board } from "../queries/view-board.server";
 const PLANS = [
   { ability: "amend", path: "amend", words: "Change what is asked" },
   { ability: "reassign", path: "reassign", words: "Give it to another broker" },
+  { ability: "search-on", path: "search-on", words: "Go on searching" },
   { ability: "pause", path: "pause", words: "Pause the search" },
   { ability: "resume", path: "resume", words: "Go on with the search" },
   { ability: "fall-through", path: "fall-through", words: "It fell through: search on" },

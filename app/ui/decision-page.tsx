@@ -1,12 +1,12 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { Breadcrumbs } from "~/ui/breadcrumbs";
-import { Actions, Button, ButtonLink } from "~/ui/button";
-import { Card } from "~/ui/card";
-import { EmptyState } from "~/ui/empty-state";
-import { ErrorSummary, type SummarisedForm } from "~/ui/error-summary";
-import { HiddenField } from "~/ui/hidden-field";
-import { PageHeading } from "~/ui/page-heading";
+import { Breadcrumbs } from "./breadcrumbs";
+import { Actions, Button, ButtonLink } from "./button";
+import { Card } from "./card";
+import { EmptyState } from "./empty-state";
+import { ErrorSummary, type SummarisedForm } from "./error-summary";
+import { HiddenField } from "./hidden-field";
+import { PageHeading } from "./page-heading";
 
 export type DecisionPageProps = {
   crumbs: { label: string; to?: string }[];

@@ -1,0 +1,42 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { z } from "zod";
+import type { Once } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { type CommandError, parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import type { Result } from "~/platform/result";
+import { type PlanAction, viewPlan } from "../queries/view-plan.server";
+
+type PlanForm<S extends z.ZodType<object>> = {
+  schema: S;
+  /** Changes the plan as the person who is signed in. */
+  command: (
+    actor: Actor,
+    input: z.output<S> & { reference: string; once: Once<unknown> },
+  ) => Promise<Result<unknown, CommandError>>;
+  /** What the board says at the top afterwards: `?done=paused`. */
+  done: string;
+};
+
+/** A referral before a change of plan, and whom it touches. 404 for what the actor may not see, 403 for a role. */
+export async function planLoader({ request, params }: LoaderFunctionArgs, action: PlanAction) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewPlan(actor, params.reference ?? "", action);
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, formKey: newFormKey() };
+}
+
+/** Changes the plan and goes back to the board; else the page again, with what was typed. */
+export async function planAction<S extends z.ZodType<object>>(
+  { request, params }: ActionFunctionArgs,
+  { schema, command, done }: PlanForm<S>,
+) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, schema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=${done}`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await command(actor, { ...form.value, reference, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}

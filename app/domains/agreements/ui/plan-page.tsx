@@ -1,0 +1,69 @@
+import { type SubmissionResult, useForm } from "@conform-to/react";
+import { CLOSE_REASONS } from "~/domains/referrals/referral.machine";
+import { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { DecisionPage } from "~/ui/decision-page";
+import { RadioGroup } from "~/ui/radio-group";
+import { TextArea } from "~/ui/text-area";
+import { PLAN_WORDS } from "../plan-words.rules";
+import type { PlanAction, PlanView } from "../queries/view-plan.server";
+
+type Props = {
+  action: PlanAction;
+  view: PlanView;
+  /** "/council/wolverhampton/referrals". */
+  base: string;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+const optionsOf = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+/** A change of plan on a page of its own: what it does to whom, why, and one button. */
+export function PlanPage({ action, view, base, formKey, lastResult }: Props) {
+  const [form, fields] = useForm<{ closed: string; answerWithin: string; reason: string; note: string }>({
+    id: action,
+    lastResult,
+  });
+  const words = PLAN_WORDS[action];
+  const { text } = words;
+  const here = `${base}/${view.reference}`;
+  return (
+    <DecisionPage
+      crumbs={[{ label: "Referrals", to: base }, { label: view.reference, to: here }, { label: words.here }]}
+      above={`${view.headline} · ${view.reference}`}
+      whyNot={view.whyNot}
+      form={form}
+      formKey={formKey}
+      version={keptVersion(lastResult, view.version)}
+      back={{ to: here, words: "Go back" }}
+      title={words.title}
+      lede={words.lede?.(view)}
+      consequences={words.consequences(view)}
+      button={words.button}
+      dangerous={words.dangerous}
+    >
+      {words.asksForClock ? (
+        <RadioGroup
+          field={fields.answerWithin}
+          label="How long do providers have?"
+          options={optionsOf(ANSWER_AGAIN_WITHIN)}
+        />
+      ) : null}
+      {words.asksForCode ? (
+        <RadioGroup field={fields.closed} label="Why does it end?" options={optionsOf(CLOSE_REASONS)} />
+      ) : null}
+      {text ? (
+        <TextArea
+          field={fields[text.name]}
+          label={text.label}
+          hint={text.hint}
+          optional={text.optional}
+          rows={3}
+          limit={500}
+        />
+      ) : null}
+    </DecisionPage>
+  );
+}
