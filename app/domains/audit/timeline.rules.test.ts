@@ -51,6 +51,14 @@ it("has words for every event that is recorded anywhere", () => {
   expect(without).toEqual([]);
 });
 
+it("tells no act of a provider that only follows from another one", () => {
+  const after = (kind: string, from: string) => deliveryEventWords({ ...event(kind), from }, names);
+  expect(after("service-took-back", "offered")).toBeNull();
+  expect(after("delivery-picked-up", "answered")).toBeNull();
+  expect(after("service-took-back", "declined")).toBe("A service took its answer back");
+  expect(after("delivery-picked-up", "delivered")).toBe("Picked up");
+});
+
 it("tells a provider nothing of the council's own affairs", () => {
   for (const kind of [
     "authorisation-asked",

@@ -11,6 +11,8 @@ export type TimelineEvent = {
   kind: string;
   personId: string | null;
   reason: string | null;
+  /** The state before, where it is known. */
+  from?: string | null;
   data: Record<string, unknown>;
 };
 
@@ -57,7 +59,16 @@ const WORDS: Readonly<Record<string, Words>> = {
   "service-took-back": (event, names) => `${service(event, names)} took its answer back`,
 };
 
-/** What happened, in words; null for an event of another domain, whose words stand there. */
+/** What follows from another act is on the record and no act of its own: an offer that is withdrawn frees its service. */
+function follows({ kind, from }: TimelineEvent): boolean {
+  return (
+    (kind === "service-took-back" && from === "offered") ||
+    (kind === "delivery-picked-up" && from === "answered")
+  );
+}
+
+/** What happened, in words; null for what only follows, and for an event of another domain, whose words stand there. */
 export function deliveryEventWords(event: TimelineEvent, names: TimelineNames): string | null {
+  if (follows(event)) return null;
   return Object.hasOwn(WORDS, event.kind) ? (WORDS[event.kind]?.(event, names) ?? null) : null;
 }
