@@ -27,6 +27,24 @@ describe("the board's answers", () => {
     expect(provider(service("Elm", "withdrawn")).rank).toBeGreaterThan(provider(service("Oak", null)).rank);
   });
 
+  it("stand in the order of what the broker can do with them, what has ended at the end", () => {
+    const silent = { pickedUp: null, openedBy: 0, services: [{ ...service("Ash", null), answer: "none" }] };
+    const holder = { name: "Olivia", phone: null };
+    const declined = { ...service("Yew", null), answer: "declined", declineReason: "no-vacancy" };
+    const rows = [
+      provider(service("Elm", "submitted")),
+      provider(service("Oak", null)),
+      standing({ ...silent, state: "picked-up", pickedUp: holder }),
+      standing({ ...silent, state: "opened", openedBy: 1 }),
+      standing({ ...silent, state: "delivered" }),
+      provider(declined),
+      provider(service("Elm", "expired")),
+    ];
+    const ranks = rows.map((row) => row.rank);
+    expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
+    expect(new Set(ranks).size).toBe(rows.length);
+  });
+
   it("highlight the accepted offer, never a cheaper one that has ended", () => {
     const cheap = { id: "cheap", ...provider(service("Elm", "not-selected", 100_000)) };
     const won = { id: "won", ...provider(service("Oak", "accepted", 900_000)) };

@@ -114,12 +114,12 @@ export function standing(facts: AnswerFacts) {
       weekly: pence === null ? "-" : `about ${formatPence(pence)}`,
     };
   }
-  if (first) return { ...base, rank: 5, ...offerRow(offered) };
+  if (first) return { ...base, rank: 7, ...offerRow(offered) };
   if (declined.length > 0 && declined.length === facts.services.length) {
     const reasons = [...new Set(declined.map((one) => declineLabel(one.declineReason)))];
     return {
       ...base,
-      rank: 5,
+      rank: 6,
       tag: { words: "Declined", tone: "plain" as const },
       line: reasons.join(", "),
       who: "-",
@@ -140,8 +140,8 @@ export function standing(facts: AnswerFacts) {
   if (facts.openedBy > 0)
     return { ...base, rank: 4, tag: { words: "Opened", tone: "info" as const }, line: open };
   if (facts.state === "closed")
-    return { ...base, rank: 7, tag: { words: "Closed", tone: "plain" as const }, line: open, who: "-" };
-  return { ...base, rank: 6, tag: { words: "Not opened yet", tone: "plain" as const }, line: open };
+    return { ...base, rank: 8, tag: { words: "Closed", tone: "plain" as const }, line: open, who: "-" };
+  return { ...base, rank: 5, tag: { words: "Not opened yet", tone: "plain" as const }, line: open };
 }
 
 /** The tag, the names and the price are of the same offers: those that have come as far as the furthest. */
@@ -180,13 +180,14 @@ function shortList(names: string[]): string {
     : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
 }
 
-/** "Declined: no vacancy 9, staffing 3." in the order of their number; empty when nobody has. */
+/** "12 services declined: no vacancy 9, staffing 3." in the order of their number; empty when none has. */
 export function declinedWords(reasons: readonly (string | null)[]): string {
   const counts = new Map<string, number>();
   for (const reason of reasons) counts.set(declineLabel(reason), (counts.get(declineLabel(reason)) ?? 0) + 1);
   if (counts.size === 0) return "";
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
-  return `Declined: ${sorted.map(([label, count]) => `${label} ${count}`).join(", ")}.`;
+  const services = reasons.length === 1 ? "1 service" : `${reasons.length} services`;
+  return `${services} declined: ${sorted.map(([label, count]) => `${label} ${count}`).join(", ")}.`;
 }
 
 /** A referral's own events in words; null for kinds that are told elsewhere. */

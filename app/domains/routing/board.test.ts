@@ -88,7 +88,7 @@ describe("the board", () => {
       ["Birchwood", "Declined", "-", null],
     ]);
     expect(board.rows[1]).toMatchObject({ who: "Fernhill officer", phone: "01902 555 014" });
-    expect(board.declined).toBe("Declined: match with the children living here 1.");
+    expect(board.declined).toBe("1 service declined: match with the children living here 1.");
     expect(board.who.find((one) => one.part === "Broker")?.name).toBe("you");
     expect(board.steps.find((step) => step.state === "here")?.label).toBe("Searching, stage 1");
     expect(board.timeline.map((item) => item.text)).toContain(

@@ -152,7 +152,7 @@ describe("answers", () => {
   });
 });
 
-it("counts how far a search has reached", () => {
+it("counts how far a search has reached, all in providers", () => {
   const at = new Date();
   expect(
     reachOf([
@@ -160,14 +160,13 @@ it("counts how far a search has reached", () => {
       { state: "opened", openedAt: at, pickedUpAt: at, answers: ["declined", "none"] },
       { state: "answered", openedAt: null, pickedUpAt: at, answers: ["offered", "interested"] },
       { state: "closed", openedAt: at, pickedUpAt: null, answers: [] },
+      { state: "answered", openedAt: null, pickedUpAt: null, answers: ["declined", "declined", "declined"] },
     ]),
   ).toEqual({
-    organisations: 4,
+    organisations: 5,
     undeliverable: 1,
     opened: 3,
     pickedUp: 2,
-    answered: 1,
-    services: 5,
     interested: 1,
     declined: 1,
     offered: 1,

@@ -40,7 +40,7 @@ export function BoardAnswers({ board }: { board: Board }) {
               ) : (
                 <>
                   {row.who}
-                  {row.phone && row.rank < 5 ? (
+                  {row.phone && row.rank < 6 ? (
                     <>
                       , <Phone number={row.phone} />
                     </>

@@ -3,7 +3,7 @@ import { BarRows } from "~/ui/bar-rows";
 import { Card } from "~/ui/card";
 import type { Board } from "../queries/view-board.server";
 
-/** How far the search has reached, in organisations; declines and offers in services. */
+/** How far the search has reached: every bar counts providers, the words below count services. */
 export function BoardReach({ board }: { board: Board }) {
   const { reach } = board;
   return (
@@ -13,7 +13,7 @@ export function BoardReach({ board }: { board: Board }) {
           { label: "Sent to", value: reach.organisations, tone: 6 },
           { label: "Opened", value: reach.opened, tone: 2 },
           { label: "Picked up", value: reach.pickedUp, tone: 1 },
-          { label: "Offers", value: board.offers, tone: 3 },
+          { label: "Offered", value: reach.offered, tone: 3 },
           { label: "Declined", value: reach.declined, tone: "quiet" },
         ]}
       />
