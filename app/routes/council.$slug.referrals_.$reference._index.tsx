@@ -19,7 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const board = await viewBoard(actor, params.reference ?? "");
+  const told = new URL(request.url).searchParams.get("all") === "1" ? "all" : "first";
+  const board = await viewBoard(actor, params.reference ?? "", told);
   // What is still written has no board: its task list says what is missing.
   if (board.beingWritten) throw redirect(`${board.base}/edit`);
   return board;

@@ -33,6 +33,9 @@ const DELIVERY = {
 
 export type BoardDelivery = Prisma.DeliveryGetPayload<{ select: typeof DELIVERY }>;
 
+/** Events read for the first lines of the story, and for all of it. */
+const EVENTS = { first: 60, all: 1_000 };
+
 /** One row for each provider would bury what people did. */
 const NOT_IN_THE_TIMELINE = [
   "delivery-sent",
@@ -52,7 +55,12 @@ const NOT_IN_THE_TIMELINE = [
  * Everything that the council's board and its list of deliveries show of one referral, true at this load;
  * undefined when the actor may not see it. The number of statements does not depend on how many were reached.
  */
-export async function loadBoard(tx: Tx, actor: Actor, reference: string) {
+export async function loadBoard(
+  tx: Tx,
+  actor: Actor,
+  reference: string,
+  told: keyof typeof EVENTS = "first",
+) {
   const referral = await findReferral(tx, actor, reference);
   if (!referral) return undefined;
   const [edition, stages, deliveries, offers, events, bounces, council] = await Promise.all([
@@ -85,7 +93,7 @@ export async function loadBoard(tx: Tx, actor: Actor, reference: string) {
     tx.event.findMany({
       where: { AND: [eventScope(actor), { referralId: referral.id, kind: { notIn: NOT_IN_THE_TIMELINE } }] },
       orderBy: [{ at: "desc" }, { id: "desc" }],
-      take: 40,
+      take: EVENTS[told],
     }),
     tx.event.findMany({
       where: {
@@ -122,6 +130,8 @@ export async function loadBoard(tx: Tx, actor: Actor, reference: string) {
     deliveries,
     offers,
     events,
+    /** Whether there are older events than these. */
+    eventsCut: events.length === EVENTS[told],
     bounces,
     council,
     people,

@@ -31,8 +31,8 @@ const TOLD = 20;
  * The council's board of one referral, true at this load. Thrown: 404 when it is not this council's, 403 for a role
  * that does not read referrals. `beingWritten` ones have no board yet.
  */
-export async function viewBoard(actor: Actor, reference: string) {
-  const board = await read(actor, (tx) => loadBoard(tx, actor, reference));
+export async function viewBoard(actor: Actor, reference: string, told: "first" | "all" = "first") {
+  const board = await read(actor, (tx) => loadBoard(tx, actor, reference, told));
   if (!board) return notFound();
   const { referral, stages, council, people } = board;
   const permission = may(actor, "view", referral);
@@ -49,6 +49,7 @@ export async function viewBoard(actor: Actor, reference: string) {
   const declined = board.deliveries.flatMap((one) =>
     one.services.filter((service) => service.answer === "declined"),
   );
+  const story = timelineOf(board, at);
   const live = board.offers.filter(
     (one) => !["withdrawn", "expired", "not-selected", "fallen-through"].includes(one.state),
   );
@@ -83,7 +84,6 @@ export async function viewBoard(actor: Actor, reference: string) {
     /** The row to look at first: the accepted offer, else the furthest one that can still win. */
     best: standsOut(rows),
     more: Math.max(0, rows.length - SHOWN),
-    notOpened: rows.filter((row) => row.rank === 6).length,
     who: [
       {
         part: "Broker",
@@ -103,7 +103,9 @@ export async function viewBoard(actor: Actor, reference: string) {
       { part: "Money", name: "a head of service", phone: null },
       { part: "Out of hours", name: "emergency duty team", phone: council?.outOfHoursPhone ?? null },
     ],
-    timeline: timelineOf(board, at),
+    timeline: told === "all" ? story : story.slice(0, TOLD),
+    /** Whether the story goes further back than these lines. */
+    earlier: told === "first" && (story.length > TOLD || board.eventsCut),
     abilities: referralAbilities(actor, referral),
   };
 }
@@ -168,8 +170,8 @@ function timelineOf(board: LoadedBoard, at: Date) {
     people: board.people,
     services: new Map([...board.services].map(([id, one]) => [id, one.name])),
   };
-  const items = board.events.flatMap((event) => {
-    const facts = { ...event, data: (event.data ?? {}) as Record<string, unknown> };
+  return board.events.flatMap((event) => {
+    const facts = { ...event, from: event.fromState, data: (event.data ?? {}) as Record<string, unknown> };
     const own = searchEventWords(facts);
     const provider = event.providerId ? board.providers.get(event.providerId)?.name : undefined;
     const told = own ?? deliveryEventWords(facts, names) ?? eventWords(facts, "council");
@@ -185,5 +187,4 @@ function timelineOf(board: LoadedBoard, at: Date) {
       },
     ];
   });
-  return items.slice(0, TOLD);
 }

@@ -46,12 +46,17 @@ export function BoardSide({ board }: { board: Board }) {
           </ul>
         </Card>
       ) : null}
-      <Card title="What happened">
+      <Card title="What happened" id="happened">
         {board.timeline.length > 0 ? (
           <Timeline items={board.timeline} label="What happened" />
         ) : (
           <p>Nothing yet.</p>
         )}
+        {board.earlier ? (
+          <p className="mt-3 mb-0">
+            <Anchor to={`${board.base}?all=1#happened`}>Earlier, from the beginning</Anchor>
+          </p>
+        ) : null}
       </Card>
     </aside>
   );
