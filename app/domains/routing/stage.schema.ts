@@ -19,7 +19,7 @@ export const AREAS = {
 
 /** How long providers have; `referral` is what the referral says. */
 export const STAGE_CLOCKS = {
-  referral: "As the referral says",
+  referral: "As asked",
   "2h": "2 hours from sending",
   "24h": "24 hours from sending",
   "5-working-days": "5 working days",

@@ -97,7 +97,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
       value,
       label:
         value === "referral" && purpose
-          ? `As the referral says: ${ANSWER_WITHIN[purpose.answerWithin].toLowerCase()}`
+          ? `${purpose.answerWithin === "own" ? "Your own time" : ANSWER_WITHIN[purpose.answerWithin]} (as asked)`
           : label,
     })),
     until: until ? dayAndTime(until, at) : null,

@@ -46,8 +46,9 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
       <Card title={`Will get it: ${homes(counts["will-get-it"])}`}>
         {page.hasAlready > 0 ? (
           <p>
-            {page.hasAlready === 1 ? "1 organisation has" : `${page.hasAlready} organisations have`} it
-            already for all of its services and will not be sent it again.
+            {page.hasAlready === 1
+              ? "1 provider has it already for all of its services here, and is not sent it again."
+              : `${n(page.hasAlready)} providers have it already for all of their services here, and are not sent it again.`}
           </p>
         ) : null}
         {page.willGet.owners === 0 ? (

@@ -24,7 +24,7 @@ export function SendWords({ page }: { page: SearchPreview }) {
   return (
     <>
       {page.stagesSoFar.length > 0 ? (
-        <ul>
+        <ul className="grid gap-1 mb-4">
           {page.stagesSoFar.map((stage) => (
             <li key={stage.number} className="why">
               {stage.words}
