@@ -5,7 +5,7 @@ import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { ServicePage } from "~/domains/providers/ui/service-page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? `${serviceTitle(data.service)}: Homeward` : "Homeward" },
+  { title: data ? `${serviceTitle(data.service)} - Homeward` : "Homeward" },
 ];
 export const loader = (args: LoaderFunctionArgs) => serviceLoader(args, "council");
 

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { registerLoader } from "~/domains/providers/pages/register.server";
 import { RegisterSearchPage } from "~/domains/providers/ui/register-page";
 
-export const meta: MetaFunction = () => [{ title: "Register: Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Register - Homeward" }];
 export const loader = (args: LoaderFunctionArgs) => registerLoader(args, "region");
 
 export default function Register() {
