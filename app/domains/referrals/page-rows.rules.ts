@@ -1,6 +1,6 @@
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { isCalendarDate } from "~/platform/london";
-import { RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard";
+import { RISK, RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard";
 import type { ContentPage, ReferralContent, ReferralDraft } from "./referral.schema";
 import * as options from "./referral-options.schema";
 
@@ -119,6 +119,27 @@ export function pageRows<P extends ContentPage>(page: P, values: ReferralContent
   return Object.entries(fields)
     .map(([field, { label, words }]) => ({ field, label, value: inWords(given[field], words) }))
     .filter((row) => row.value !== "");
+}
+
+/**
+ * The rows of a page with the risks that are not known gathered in one, so that the ones that are stand out. It
+ * stands where the last of them stood and leads to the field of the first.
+ */
+export function gatherAbsentRisks<Row extends PageRow>(
+  rows: readonly Row[],
+  may: (row: Row) => boolean = () => true,
+): Row[] {
+  const absent = rows.filter((row) => row.value === RISK[0] && may(row));
+  const [first] = absent;
+  if (!first || absent.length < 2) return [...rows];
+  const names = absent.map((row) => row.label.replace(/^Risk: /, ""));
+  const gathered = {
+    ...first,
+    label: "No known risk",
+    value: `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`,
+  };
+  const last = absent.at(-1);
+  return rows.flatMap((row) => (row === last ? [gathered] : absent.includes(row) ? [] : [row]));
 }
 
 /** Every text of the saved pages under `page.field`, for the search for names that must not be published. */

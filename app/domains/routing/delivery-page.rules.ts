@@ -1,4 +1,5 @@
 import type { EditionChange } from "~/domains/referrals/edition.rules";
+import { gatherAbsentRisks } from "~/domains/referrals/page-rows.rules";
 import { dayAndTime } from "~/platform/london";
 import { type AnswerState, DECLINE_REASONS, isDeclineReason } from "./answer.machine";
 
@@ -37,21 +38,7 @@ export function answerWords(facts: AnswerFacts, now: Date) {
 
 type Row = { field: string; label: string; value: string; changedFrom: string | null };
 
-/**
- * The rows of a section with the risks that are not known gathered in one, so that the ones that are stand out. A
- * risk that has just changed keeps its own row.
- */
+/** The rows of a section, its absent risks in one; a risk that has just changed keeps its own row. */
 export function readableRows(rows: readonly Row[]): Row[] {
-  const quiet = (row: Row) => row.value === "No known risk" && row.changedFrom === null;
-  const unknown = rows.filter(quiet);
-  if (unknown.length < 2) return [...rows];
-  const names = unknown.map((row) => row.label.replace(/^Risk: /, ""));
-  const gathered: Row = {
-    field: "no-known-risk",
-    label: "No known risk",
-    value: `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`,
-    changedFrom: null,
-  };
-  const last = rows.findLastIndex(quiet);
-  return rows.flatMap((row, index) => (index === last ? [gathered] : quiet(row) ? [] : [row]));
+  return gatherAbsentRisks(rows, (row) => row.changedFrom === null);
 }

@@ -4,7 +4,7 @@ import { GENDERS } from "~/domains/providers/declared.rules";
 import { notFound } from "~/platform/not-found.server";
 import { answered } from "../child-fields.rules";
 import { workingHeadline } from "../headline.rules";
-import { type PageRow, pageRows } from "../page-rows.rules";
+import { gatherAbsentRisks, type PageRow, pageRows } from "../page-rows.rules";
 import type { QualityGap } from "../quality.rules";
 import { isBeingWritten, type ReferralState } from "../referral.machine";
 import { may, referralAbilities } from "../referral.policy";
@@ -52,7 +52,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       const section = { page: slug, title, ...(words ? { open: words } : {}) };
       if (slug !== "child") {
         const values = draft[slug];
-        return { ...section, rows: values ? pageRows(slug, values as never) : [] };
+        return { ...section, rows: values ? gatherAbsentRisks(pageRows(slug, values as never)) : [] };
       }
       if (!child || !identityFields) return { ...section, rows: [] };
       return {
