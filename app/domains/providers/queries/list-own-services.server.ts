@@ -39,7 +39,7 @@ export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
   return read(actor, async (tx) => {
     const services = await tx.service.findMany({
       where: { AND: [ownServices(actor), { status: { not: "closed" } }] },
-      orderBy: [{ localAuthority: "asc" }, { registrationNumber: "asc" }],
+      orderBy: { registrationNumber: "asc" },
       select: {
         ...OWN_SERVICE,
         alerts: {
@@ -52,7 +52,10 @@ export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
     const at = now();
     const times = services.flatMap((service) => service.vacancies.map((one) => one.confirmedAt.getTime()));
     return {
-      services: services.map((service) => rowOf(service, at)),
+      // By what the page calls them, which is no column.
+      services: services
+        .map((service) => rowOf(service, at))
+        .sort((a, b) => a.title.localeCompare(b.title, "en-GB", { numeric: true })),
       seen: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
       abilities: { declare: mayDeclare(actor, { providerId: actor.organisationId }) === true },
     };

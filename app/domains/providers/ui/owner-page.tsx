@@ -180,6 +180,8 @@ function OrganisationCard({
 }
 
 function Services({ owner }: { owner: OwnerView }) {
+  // The name of the one organisation that answers for all of them stands above the table already.
+  const told = owner.waiting === 0 && owner.organisations.length === 1;
   return (
     <DataTable
       caption={`Open services of ${owner.name}`}
@@ -191,7 +193,8 @@ function Services({ owner }: { owner: OwnerView }) {
           header: "Service",
           cell: (service) => (
             <>
-              <Anchor to={`${owner.register}/${service.id}`}>{service.title}</Anchor>
+              <Anchor to={`${owner.register}/${service.id}`}>{service.title}</Anchor>{" "}
+              {service.status === "active" ? null : <StatusTag status={service.status} />}
               <div className="text-soft font-normal">
                 {kindLabel(service.kind)} · <span className="nw">URN {service.registrationNumber}</span>
               </div>
@@ -201,15 +204,14 @@ function Services({ owner }: { owner: OwnerView }) {
         { header: "Council", cell: (service) => service.localAuthority ?? "Not given" },
         { header: "Places", numeric: true, cell: (service) => service.places ?? "Not given" },
         { header: "Grade", cell: (service) => <GradeTag grade={service.grade} /> },
-        {
-          header: "On the portal",
-          cell: (service) => (
-            <Tags>
-              {service.status === "active" ? null : <StatusTag status={service.status} />}
-              {service.providerName ? <Tag tone="info">{service.providerName}</Tag> : <Tag>Not yet</Tag>}
-            </Tags>
-          ),
-        },
+        ...(told
+          ? []
+          : [
+              {
+                header: "On the portal",
+                cell: (service: OwnerView["services"][number]) => service.providerName ?? "Not yet",
+              },
+            ]),
       ]}
     />
   );
