@@ -9,8 +9,8 @@ import {
   offerSubject,
   refusal,
 } from "~/domains/authorisations/commands/lock-offer.server";
-import { moveOffer } from "~/domains/authorisations/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/decide.server";
+import { carryMove } from "~/domains/offers/commands/move-offer.server";
 import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
@@ -64,12 +64,12 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const named = await findNamesTold(tx, actor, referral.id, wordsTold(input));
     if (named) return named;
 
-    const moved = await moveOffer(
-      tx,
-      actor,
-      { ...offer, referralId: referral.id },
-      { event: "accept", kind: "offer-accepted", stateReason: input.note === "" ? null : input.note },
-    );
+    const note = input.note === "" ? null : input.note;
+    const moved = await carryMove(tx, actor, offer, {
+      move: "accept",
+      stateReason: note,
+      event: { kind: "offer-accepted", reason: note },
+    });
     if (!moved.ok) return moved;
     const accepted = await acceptForChildren(tx, actor, search, offer);
     if (!accepted.ok) return accepted;

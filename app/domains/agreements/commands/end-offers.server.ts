@@ -1,7 +1,7 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { LockedOffer, LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
-import { moveOffer } from "~/domains/authorisations/commands/move-offer.server";
+import { carryMove } from "~/domains/offers/commands/move-offer.server";
 import { isLive } from "~/domains/offers/offer.machine";
 import type { LockedDelivery } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -17,12 +17,11 @@ export async function endLiveOffers(
 ): Promise<Result<LockedOffer[], CommandError>> {
   const live = search.offers.filter((offer) => offer.id !== except && isLive(offer.state));
   for (const offer of live) {
-    const moved = await moveOffer(
-      tx,
-      actor,
-      { ...offer, referralId: search.referral.id },
-      { event: "not-select", kind: "offer-not-selected", stateReason: wordsFor(offer) },
-    );
+    const moved = await carryMove(tx, actor, offer, {
+      move: "not-select",
+      stateReason: wordsFor(offer),
+      event: { kind: "offer-not-selected", reason: wordsFor(offer) },
+    });
     if (!moved.ok) return moved;
   }
   return ok(live);

@@ -1,6 +1,7 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { setFunding } from "~/domains/offers/commands/move-offer.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -8,7 +9,6 @@ import { may } from "../authorisation.policy";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { lockAuthorisation } from "./lock-authorisation.server";
 import { refusal } from "./lock-offer.server";
-import { setFunding } from "./move-offer.server";
 
 export type AnswerInput = { id: string; version: number; answer: string; once?: Once<Answered> };
 export type Answered = { reference: string; offer: string };
@@ -45,7 +45,7 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
       reason: input.answer,
       data: { offer: offer.reference, serviceId: offer.serviceId },
     });
-    await setFunding(tx, actor, offer, "asked");
+    await setFunding(tx, offer, "asked");
     const { reference } = search.referral;
     const asked = [...found.subject.askedByIds, actor.personId, ...offer.madeByIds];
     const heads = await headsOfService(tx, actor, asked);

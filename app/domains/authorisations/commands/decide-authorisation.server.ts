@@ -1,6 +1,7 @@
 import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { carryMove, setFunding } from "~/domains/offers/commands/move-offer.server";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -14,7 +15,6 @@ import { authorisationMachine } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { holdOf, refusal } from "./lock-offer.server";
-import { moveOffer, setFunding } from "./move-offer.server";
 
 export type Decision =
   | { decision: "authorise"; offerVersion: number }
@@ -102,23 +102,21 @@ async function moveTheOffer(
   decision: Decision["decision"],
 ): Promise<Result<unknown, CommandError>> {
   if (decision === "return") {
-    await setFunding(tx, actor, offer, "returned");
+    await setFunding(tx, offer, "returned");
     return ok(null);
   }
   // The council's own colleagues read who it was; the provider reads the stage alone.
   const audience = "council" as const;
   if (decision === "authorise")
-    return moveOffer(tx, actor, offer, {
-      event: "authorise",
-      kind: "offer-authorised",
-      audience,
+    return carryMove(tx, actor, offer, {
+      move: "authorise",
       funding: "authorised",
+      event: { kind: "offer-authorised", audience },
     });
-  return moveOffer(tx, actor, offer, {
-    event: "step-back",
-    kind: "offer-stepped-back",
-    audience,
+  return carryMove(tx, actor, offer, {
+    move: "step-back",
     funding: "refused",
+    event: { kind: "offer-stepped-back", audience },
   });
 }
 

@@ -14,7 +14,7 @@ export type LockedAuthorisation = {
   offerVersion: number;
   askedById: string;
   search: LockedSearch;
-  offer: LockedOffer & { referralId: string };
+  offer: LockedOffer;
   subject: AuthorisationSubject;
 };
 
@@ -47,7 +47,7 @@ export async function lockAuthorisation(
     offerVersion: row.offerVersion,
     askedById: row.askedById,
     search,
-    offer: { ...offer, referralId: search.referral.id },
+    offer,
     subject: {
       councilId: row.councilId,
       state,

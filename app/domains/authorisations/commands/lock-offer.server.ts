@@ -13,6 +13,7 @@ import type { Permission } from "~/platform/permission";
 export type LockedOffer = {
   id: string;
   reference: string;
+  referralId: string;
   deliveryId: string;
   serviceId: string;
   providerId: string;
@@ -52,6 +53,7 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
     select: {
       id: true,
       reference: true,
+      referralId: true,
       deliveryId: true,
       serviceId: true,
       providerId: true,

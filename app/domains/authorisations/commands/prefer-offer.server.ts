@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { decide } from "~/domains/offers/commands/decide.server";
+import { carryMove } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
@@ -10,7 +11,6 @@ import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { holdOf, lockSearch, offerSubject, refusal } from "./lock-offer.server";
-import { moveOffer } from "./move-offer.server";
 
 export type PreferInput = {
   reference: string;
@@ -34,25 +34,24 @@ const NOBODY_DECIDES =
 export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, CommandError>> {
   return write<Preferred, CommandError>(actor, input.once, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
-    const found = search?.offers.find(({ reference }) => reference === input.offer);
-    if (!search || !found) return err({ type: "not-found" });
+    const offer = search?.offers.find(({ reference }) => reference === input.offer);
+    if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
-    const permission = may(actor, "prefer", offerSubject(found, referral));
+    const permission = may(actor, "prefer", offerSubject(offer, referral));
     if (permission !== true) return err(refusal(permission));
-    const hold = holdOf(found);
+    const hold = holdOf(offer);
     if (hold.passed) return err({ type: "illegal-move", words: hold.words });
-    if (found.version !== input.version || found.versionNumber !== input.offerVersion)
+    if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
       return err({ type: "conflict" });
-    const heads = await headsOfService(tx, actor, [actor.personId, ...found.madeByIds]);
+    const heads = await headsOfService(tx, actor, [actor.personId, ...offer.madeByIds]);
     if (heads.length === 0) return err({ type: "invalid", words: NOBODY_DECIDES });
 
-    const offer = { ...found, referralId: referral.id };
     const deciding = await decide(tx, actor, referral);
     if (!deciding.ok) return deciding;
-    const preferred = await moveOffer(tx, actor, offer, {
-      event: "prefer",
-      kind: "offer-preferred",
+    const preferred = await carryMove(tx, actor, offer, {
+      move: "prefer",
       funding: "asked",
+      event: { kind: "offer-preferred" },
     });
     if (!preferred.ok) return preferred;
     const id = newId();

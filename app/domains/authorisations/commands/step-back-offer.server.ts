@@ -1,11 +1,11 @@
 import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { carryMove } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
-import { moveOffer } from "./move-offer.server";
 
 export type StepBackInput = {
   reference: string;
@@ -45,16 +45,11 @@ async function stepBack(
   reason: string,
 ): Promise<Result<unknown, CommandError>> {
   const referralId = search.referral.id;
-  const moved = await moveOffer(
-    tx,
-    actor,
-    { ...offer, referralId },
-    {
-      event: "step-back",
-      kind: "offer-stepped-back",
-      funding: "cancelled",
-    },
-  );
+  const moved = await carryMove(tx, actor, offer, {
+    move: "step-back",
+    funding: "cancelled",
+    event: { kind: "offer-stepped-back" },
+  });
   if (!moved.ok) return moved;
   const open = await tx.authorisation.findMany({
     where: {

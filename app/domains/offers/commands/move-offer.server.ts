@@ -10,51 +10,105 @@ import { type OfferEvent, type OfferState, offerMachine } from "../offer.machine
 import { may, type OfferAction } from "../offer.policy";
 import type { FoundOffer } from "../queries/find-offer.server";
 
-type Columns = {
+/** Where the money of an offer stands, as its provider reads it. */
+export type FundingStage = "asked" | "authorised" | "returned" | "refused" | "cancelled";
+
+/** What a move needs of an offer. */
+export type MovedOffer = Pick<
+  FoundOffer,
+  "id" | "reference" | "referralId" | "serviceId" | "councilId" | "providerId" | "state" | "version"
+>;
+
+export type CarriedMove = {
+  move: OfferEvent;
+  /** What both sides read of the state; left out, what stood there goes. */
   stateReason?: string | null;
-  fundingStage?: string | null;
-  fundingSince?: Date | null;
+  /** The money moves with it and the provider is told the stage; null forgets the stage without a word. */
+  funding?: FundingStage | null;
+  /** Audience `council` keeps who decides on money from the provider. */
+  event: Pick<NewEvent, "kind" | "reason" | "data"> & { audience?: NewEvent["audience"] };
 };
 
-export type OfferMove = {
+export type OfferMove = CarriedMove & {
   action: OfferAction;
-  move: OfferEvent;
   /** The version of the row that the person saw; 0 when the form carries none. */
   seen?: number;
-  set?: Columns;
-  event: Pick<NewEvent, "kind" | "reason" | "data"> & { audience?: NewEvent["audience"] };
 };
 
 /** Moves for which the place must still be held: an expired one cannot win any more. */
 const WHILE_HELD: readonly OfferEvent[] = ["shortlist", "put-in-reserve", "prefer", "authorise", "accept"];
 
-/**
- * Moves an offer in the caller's transaction, which holds its lock: policy, machine, conditional write, event for
- * both sides. Also for the domains above, with their own event and columns.
- */
+/** Moves an offer in the caller's transaction, which holds its lock: policy, hold, version, then `carryMove`. */
 export async function moveOffer(
   tx: Tx,
   actor: Actor,
   offer: FoundOffer,
-  { action, move, seen, set = {}, event }: OfferMove,
+  { action, seen, ...carried }: OfferMove,
 ): Promise<Result<OfferState, CommandError>> {
   const permission = may(actor, action, offer.subject);
   if (permission !== true) return err(refusedBy(permission));
-  const next = offerMachine.next(offer.state, move);
-  if (!next.ok) return err({ type: "illegal-move" });
   const at = now();
-  if (WHILE_HELD.includes(move) && offer.heldUntil && offer.heldUntil <= at) {
+  if (WHILE_HELD.includes(carried.move) && offer.heldUntil && offer.heldUntil <= at) {
     const until = dayAndTime(offer.heldUntil, at);
     return err({ type: "illegal-move", words: `The place was held until ${until}, and no longer.` });
   }
   if (seen && seen !== offer.version) return err({ type: "conflict" });
+  return carryMove(tx, actor, offer, carried);
+}
+
+/**
+ * The move itself, for a caller that holds the lock and has asked its own policy: machine, conditional write, event
+ * for both sides. The version moves on, so that a page that was read before is refused.
+ */
+export async function carryMove(
+  tx: Tx,
+  actor: Actor,
+  offer: MovedOffer,
+  { move, stateReason = null, funding, event }: CarriedMove,
+): Promise<Result<OfferState, CommandError>> {
+  const next = offerMachine.next(offer.state, move);
+  if (!next.ok) return err({ type: "illegal-move" });
+  const at = now();
   const written = await tx.offer.updateMany({
     where: { id: offer.id, state: offer.state, version: offer.version },
-    data: { state: next.value, stateSince: at, updatedAt: at, ...set, version: { increment: 1 } },
+    data: {
+      state: next.value,
+      stateReason,
+      stateSince: at,
+      updatedAt: at,
+      version: { increment: 1 },
+      ...(funding === undefined ? {} : fundingColumns(funding, at)),
+    },
   });
   if (written.count === 0) return err({ type: "conflict" });
-  await recordOfferEvent(tx, actor, offer, { ...event, from: offer.state, to: next.value });
+  const data = { offer: offer.reference, serviceId: offer.serviceId, ...event.data };
+  await recordOfferEvent(tx, actor, offer, { ...event, data, from: offer.state, to: next.value });
+  if (funding) await recordFunding(tx, offer, funding);
   return ok(next.value);
+}
+
+/** The money of an offer moves on without the offer: a question, or its answer. */
+export async function setFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<void> {
+  const at = now();
+  await tx.offer.updateMany({
+    where: { id: offer.id, councilId: offer.councilId },
+    data: { ...fundingColumns(stage, at), updatedAt: at, version: { increment: 1 } },
+  });
+  await recordFunding(tx, offer, stage);
+}
+
+function fundingColumns(fundingStage: FundingStage | null, at: Date) {
+  return { fundingStage, fundingSince: fundingStage === null ? null : at };
+}
+
+/** For the provider: the stage and the time, without a person. */
+function recordFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<void> {
+  return recordOfferEvent(tx, null, offer, {
+    kind: `funding-${stage}`,
+    audience: "provider",
+    to: stage,
+    data: { offer: offer.reference, serviceId: offer.serviceId },
+  });
 }
 
 /** A refusal of the policy as the answer of a command. */

@@ -32,7 +32,8 @@ export function notSelectOffer(
       action: "not-select",
       move: "not-select",
       seen: input.version,
-      set: { stateReason: words, fundingStage: null, fundingSince: null },
+      stateReason: words,
+      funding: null,
       event: { kind: "offer-not-selected", reason: words, data: { code: input.reason } },
     });
     if (!moved.ok) return moved;

@@ -32,7 +32,8 @@ export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Resul
       action: "withdraw",
       move: "withdraw",
       seen: input.version,
-      set: { stateReason: input.reason, fundingStage: null, fundingSince: null },
+      stateReason: input.reason,
+      funding: null,
       event: { kind: "offer-withdrawn", reason: input.reason, data: { version: offer.versionNumber } },
     });
     if (!moved.ok) return moved;
