@@ -1,3 +1,4 @@
+import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { dayAndTime, remaining } from "~/platform/london";
 
 /** What waits for a person, as it is read from the tables. */
@@ -15,7 +16,16 @@ export type Waiting = {
   /** Since when it waits, and the moment that it must not pass. */
   since: Date | null;
   until: Date | null;
+  /** The clock of the referral itself: answers while it searches, the day it is needed on once it decides. */
+  clock?: Date | null;
 };
+
+/** What waits for an offer, with what its home is called by where it has told no name. */
+export type WaitingOfHome = Waiting & { homeKind: string; homeArea: string | null };
+
+export function withHome({ homeKind, homeArea, ...one }: WaitingOfHome): Waiting {
+  return { ...one, name: serviceTitle({ name: one.name, kind: homeKind, localAuthority: homeArea }) };
+}
 
 export type WaitingKind =
   | "money-asked"
@@ -52,7 +62,9 @@ type Rule = {
   /** Hours after it began to wait until somebody should have looked, where nothing else sets a moment. */
   within: number;
   title(one: Waiting): string;
-  why: string;
+  why: string | ((one: Waiting) => string);
+  /** It presses as much as its referral does, however long it waits. */
+  byClock?: boolean;
   /** It should be done at once, long before the moment that it must not pass. */
   atOnce?: boolean;
   /** What the moment is, in words: "the place is held until". */
@@ -108,12 +120,14 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 1,
     title: (one) => `${some(one.count, "provider", "providers")} could not be told of`,
     why: "No mail reaches anybody there. A telephone call will help.",
+    byClock: true,
   },
   interested: {
     tag: { words: "Interested", tone: "info" },
     within: 12,
     title: (one) => `${some(one.count, "service is", "services are")} interested in`,
     why: "Each has left a number to ring. No offer has come from them yet.",
+    byClock: true,
   },
   "no-offers": {
     tag: { words: "No offer yet", tone: "soon" },
@@ -132,7 +146,10 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     tag: { words: "Not sent yet", tone: "plain" },
     within: 24,
     title: (one) => `Go on with ${about(one)}:`,
-    why: "You began it. Nobody outside your council sees it before you send it.",
+    why: ({ name }) =>
+      name === null
+        ? "You began it. Nobody outside your council sees it before you send it."
+        : `${name} began it. Nobody outside your council sees it before it is sent.`,
     until: "needed by",
   },
   "confirm-offer": {
@@ -185,7 +202,8 @@ const HOUR = 3_600_000;
 
 /** The moment by which somebody should have looked: what is set, else so long after it began to wait. */
 export function dueAt(one: Waiting, now: Date): Date {
-  const { within, atOnce } = RULES[one.kind];
+  const { within, atOnce, byClock } = RULES[one.kind];
+  if (byClock && one.clock) return one.clock;
   const looked = new Date((one.since ?? now).getTime() + within * HOUR);
   if (!one.until) return looked;
   return atOnce && looked < one.until ? looked : one.until;
@@ -200,7 +218,8 @@ export function homeRows(waiting: readonly Waiting[], base: string, now: Date, l
 }
 
 function homeRow(one: Waiting, base: string, now: Date): HomeRow {
-  const { tag, title, why, until } = RULES[one.kind];
+  const { tag, title, why: reason, until } = RULES[one.kind];
+  const why = typeof reason === "string" ? reason : reason(one);
   return {
     key: `${one.kind} ${one.path}`,
     to: `${base}/${one.path}`,

@@ -7,7 +7,7 @@ import { person } from "../../../prisma/factories/organisations";
 import { draftReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
-import { homeRows, type Waiting } from "./home.rules";
+import { homeRows, type Waiting, withHome } from "./home.rules";
 import { councilHome } from "./queries/council-home.server";
 import { providerHome } from "./queries/provider-home.server";
 
@@ -45,7 +45,10 @@ describe("a broker's home", () => {
     expect(at(`/${draft.reference}/edit`)).toBe("Not sent yet");
     expect(rows.find(({ to }) => to.endsWith(`/${draft.reference}/edit`))?.title).toContain("Girl, 14");
     expect((await councilHome(world.colleague)).rows).toEqual([]);
+    const why = (home: typeof rows) => home.find(({ to }) => to.endsWith(`/${draft.reference}/edit`))?.why;
+    expect(why(rows)).toContain("You began it");
     const manager = await person(world.home, ["team-manager"]);
+    expect(why((await councilHome(manager)).rows)).toContain(`${world.broker.personName} began it`);
     expect(kinds((await councilHome(manager)).rows)).toEqual(kinds(rows));
   });
 
@@ -110,6 +113,49 @@ describe("a provider's home", () => {
       expect.arrayContaining(["vacancies-stale", "nothing-declared"]),
     );
   });
+});
+
+it("lets what waits in a referral press no more than the referral itself", () => {
+  const now = new Date("2026-11-25T12:00:00Z");
+  const one = (kind: Waiting["kind"], since: string | null, clock: string): Waiting => ({
+    kind,
+    reference: "HW-7K3M9Q",
+    headline: "Girl, 14",
+    path: `${kind} ${clock}`,
+    count: 1,
+    name: null,
+    since: since ? new Date(since) : null,
+    until: since ? null : new Date(clock),
+    clock: new Date(clock),
+  });
+  const rows = homeRows(
+    [
+      one("undeliverable", "2026-11-21T12:00:00Z", "2026-12-04T17:00:00Z"),
+      one("no-offers", null, "2026-11-25T13:00:00Z"),
+      one("undeliverable", "2026-11-25T11:00:00Z", "2026-11-25T12:30:00Z"),
+    ],
+    "/council/wolverhampton",
+    now,
+  );
+  expect(rows.map(({ key }) => key)).toEqual([
+    "undeliverable undeliverable 2026-11-25T12:30:00Z",
+    "no-offers no-offers 2026-11-25T13:00:00Z",
+    "undeliverable undeliverable 2026-12-04T17:00:00Z",
+  ]);
+});
+
+it("calls a home without a name by its kind and area", () => {
+  const one = {
+    reference: "HW-7K3M9Q",
+    headline: null,
+    path: "",
+    count: 1,
+    name: null,
+    since: null,
+    until: null,
+  };
+  const home = { ...one, kind: "offer-authorised", homeKind: "childrens-home", homeArea: "Dudley" } as const;
+  expect(withHome(home).name).toBe("Children's home in Dudley");
 });
 
 it("puts the most urgent first, whatever its kind", () => {

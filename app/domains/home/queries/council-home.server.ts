@@ -3,7 +3,7 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { type HomeRow, homeRows, type Waiting } from "../home.rules";
+import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
 
 export type Home = { rows: HomeRow[]; works: boolean };
 
@@ -25,13 +25,13 @@ export async function councilHome(actor: Actor): Promise<Home> {
   const at = now();
   const everybodys = holds(actor, "team-manager", "emergency-duty");
   const found = await pipelined("council", settings, (sql) => [
-    head ? moneyAsked(sql, actor) : nothing(sql),
-    brokers ? offersOf(sql, actor, everybodys, at) : nothing(sql),
-    brokers ? searchesOf(sql, actor, everybodys, at) : nothing(sql),
-    writes ? draftsOf(sql, actor, everybodys) : sql<Draft[]>`select 1 where false`,
+    head ? moneyAsked(sql, actor) : nothing<WaitingOfHome>(sql),
+    brokers ? offersOf(sql, actor, everybodys, at) : nothing<WaitingOfHome>(sql),
+    brokers ? searchesOf(sql, actor, everybodys, at) : nothing<Waiting>(sql),
+    writes ? draftsOf(sql, actor, everybodys) : nothing<Draft>(sql),
   ]);
   const [asked, offers, searches, drafts] = found;
-  const waiting = [...asked, ...offers, ...searches, ...drafts.map(described)];
+  const waiting = [...[...asked, ...offers].map(withHome), ...searches, ...drafts.map(described)];
   return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works: true };
 }
 
@@ -42,8 +42,8 @@ function described({ age, gender, serviceKind, ...draft }: Draft): Waiting {
   return { ...draft, headline: workingHeadline({ age, gender, serviceKind }) };
 }
 
-function nothing(sql: TransactionSql) {
-  return sql<Waiting[]>`select 1 where false`;
+function nothing<T extends Waiting>(sql: TransactionSql) {
+  return sql<T[]>`select 1 where false`;
 }
 
 function mine(sql: TransactionSql, actor: Actor, everybodys: boolean) {
@@ -54,9 +54,9 @@ function mine(sql: TransactionSql, actor: Actor, everybodys: boolean) {
 
 /** Asked by somebody else, the oldest first. */
 function moneyAsked(sql: TransactionSql, actor: Actor) {
-  return sql<Waiting[]>`
+  return sql<WaitingOfHome[]>`
     select 'money-asked' as kind, d.reference, d.headline, 'authorisations/' || a.id as path, 1 as count,
-           coalesce(n.display_name, s.name, s.registration_number) as name, a.asked_at as since, null::timestamptz as until
+           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", a.asked_at as since, null::timestamptz as until
       from authorisations a
       join offers o on o.id = a.offer_id
       join deliveries d on d.id = o.delivery_id
@@ -69,9 +69,9 @@ function moneyAsked(sql: TransactionSql, actor: Actor) {
 /** Single offers: questions to answer, offers to accept, holds that run out within a day. */
 function offersOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
   const day = sql.unsafe(DAY);
-  return sql<Waiting[]>`
+  return sql<WaitingOfHome[]>`
     select k.kind, d.reference, d.headline, 'referrals/' || d.reference || '/offers/' || o.reference || k.page as path,
-           1 as count, coalesce(n.display_name, s.name, s.registration_number) as name, k.since, k.until
+           1 as count, coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until
       from offers o
       join referrals r on r.id = o.referral_id
       join deliveries d on d.id = o.delivery_id
@@ -96,7 +96,9 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
   const day = sql.unsafe(DAY);
   return sql<Waiting[]>`
     with open as materialized (
-      select r.id, r.reference, r.answer_by, r.edition_number, e.headline, r.state, r.state_since
+      select r.id, r.reference, r.answer_by, r.edition_number, e.headline, r.state, r.state_since,
+             case when r.state = 'searching' then r.answer_by
+                  else coalesce((r.needed_on + time '17:00') at time zone 'Europe/London', r.answer_by) end as clock
         from referrals r join editions e on e.referral_id = r.id and e.number = r.edition_number
        where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
        order by r.answer_by limit 200),
@@ -118,7 +120,7 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
         from delivery_services a join deliveries d on d.id = a.delivery_id join open on open.id = d.referral_id
        where a.answer = 'interested' group by d.referral_id)
     select k.kind, open.reference, open.headline, 'referrals/' || open.reference || k.page as path, k.count,
-           null as name, k.since, k.until
+           null as name, k.since, k.until, open.clock
       from open
       left join offered on offered.referral_id = open.id
       left join told on told.referral_id = open.id
@@ -145,9 +147,11 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
 function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<Draft[]>`
     select 'draft' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind", 'referrals/' || r.reference || '/edit' as path, 1 as count,
-           null as name, r.created_at as since,
+           case when r.created_by_id <> ${actor.personId}::uuid then coalesce(p.name, 'A former colleague') end as name,
+           r.created_at as since,
            (r.needed_on + time '17:00') at time zone 'Europe/London' as until
       from referrals r
+      left join access.people p on p.id = r.created_by_id
       left join referral_children c on c.referral_id = r.id and c.position = 1
      where (${mine(sql, actor, everybodys)} or (r.council_id = ${actor.organisationId}::uuid and r.created_by_id = ${actor.personId}::uuid))
        and r.state in ('draft', 'checking')

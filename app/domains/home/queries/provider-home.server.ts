@@ -4,7 +4,7 @@ import { type WordedRow, wordInboxRow } from "~/domains/routing/inbox-words.rule
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { type HomeRow, homeRows, type Waiting } from "../home.rules";
+import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
 
 export type ProviderHome = {
   rows: HomeRow[];
@@ -26,12 +26,12 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
   const inbox = await listInbox(actor, "open", undefined);
-  const found = await pipelined("provider", settings, (sql) => [
+  const [offers, rest] = await pipelined("provider", settings, (sql) => [
     offersOf(sql, actor, at),
     holds(actor, "provider-admin") ? untold(sql, actor, at) : nothing(sql),
   ]);
   return {
-    rows: homeRows(found.flat(), `/provider/${actor.organisationSlug}`, at),
+    rows: homeRows([...offers.map(withHome), ...rest], `/provider/${actor.organisationSlug}`, at),
     referrals: inbox.rows.slice(0, REFERRALS).map((row) => wordInboxRow(row, actor.organisationName, at)),
     open: inbox.counts.open,
     works: true,
@@ -45,9 +45,9 @@ function nothing(sql: TransactionSql) {
 /** Offers to confirm or to send, holds that run out within a day, and what was accepted in the last days. */
 function offersOf(sql: TransactionSql, actor: Actor, at: Date) {
   const day = sql.unsafe("interval '24 hours'");
-  return sql<Waiting[]>`
+  return sql<WaitingOfHome[]>`
     select k.kind, d.reference, d.headline, 'offers/' || o.reference || k.page as path, 1 as count,
-           coalesce(n.display_name, s.name, s.registration_number) as name, k.since, k.until
+           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until
       from offers o
       join deliveries d on d.id = o.delivery_id
       join services s on s.id = o.service_id
