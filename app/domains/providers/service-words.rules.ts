@@ -106,6 +106,6 @@ export function titlesApart(services: readonly (NamedService & { registrationNum
   for (const one of services) seen.set(serviceTitle(one), (seen.get(serviceTitle(one)) ?? 0) + 1);
   return services.map((one) => {
     const title = serviceTitle(one);
-    return (seen.get(title) ?? 0) > 1 ? `${title}, ${one.registrationNumber}` : title;
+    return (seen.get(title) ?? 0) > 1 ? `${title} (${one.registrationNumber})` : title;
   });
 }

@@ -15,7 +15,7 @@ it("calls a home without a name by its kind and area, and tells apart those that
     "Children's home in Dudley",
   ]);
   expect(titlesApart([home("SC2", null), home("SC3", null)])).toEqual([
-    "Children's home in Stoke-on-Trent, SC2",
-    "Children's home in Stoke-on-Trent, SC3",
+    "Children's home in Stoke-on-Trent (SC2)",
+    "Children's home in Stoke-on-Trent (SC3)",
   ]);
 });

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { PendingQuery, Row, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
+import { titlesApart } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import type { Permission } from "~/platform/permission";
@@ -42,8 +43,15 @@ type Found = {
   opened_by_others: number;
   picked_up_by_id: string | null;
   picked_up_by: string | null;
-  services: { name: string; answer: string }[] | null;
+  services: (Listed & { answer: string })[] | null;
   changes: { label: string; from: string; to: string }[] | null;
+};
+
+type Listed = {
+  name: string | null;
+  kind: string;
+  localAuthority: string | null;
+  registrationNumber: string;
 };
 
 /**
@@ -113,7 +121,9 @@ function inboxPage(
              where r.delivery_id = d.id and r.person_id <> ${actor.personId}) as opened_by_others,
            d.picked_up_by_id,
            (select p.name from access.people p where p.id = d.picked_up_by_id) as picked_up_by,
-           (select json_agg(json_build_object('name', coalesce(n.display_name, s.name, s.registration_number),
+           (select json_agg(json_build_object('name', coalesce(n.display_name, s.name), 'kind', s.kind,
+                                              'localAuthority', s.local_authority,
+                                              'registrationNumber', s.registration_number,
                                               'answer', a.answer) order by coalesce(n.display_name, s.name))
               from delivery_services a join services s on s.id = a.service_id
               left join declarations n on n.service_id = a.service_id
@@ -127,6 +137,8 @@ function inboxPage(
 }
 
 function inboxRow(row: Found, me: string): InboxRow {
+  const services = row.services ?? [];
+  const titles = titlesApart(services);
   return {
     id: row.id,
     reference: row.reference,
@@ -145,7 +157,7 @@ function inboxRow(row: Found, me: string): InboxRow {
     pickedUpBy: row.picked_up_by_id
       ? { name: row.picked_up_by ?? "a former colleague", me: row.picked_up_by_id === me }
       : null,
-    services: row.services ?? [],
+    services: services.map(({ answer }, index) => ({ name: titles[index] ?? "a service", answer })),
     changes: row.changes ?? [],
   };
 }
