@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { countStatements } from "~/platform/database/statements.server";
 import { addDays, londonDate } from "~/platform/london";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
 import { alert, broughtOnProvider, declared, vacancy } from "../../../../prisma/factories/providers";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { declarationSchema } from "../declaration.schema";
 import { listOwnServices } from "../queries/list-own-services.server";
+import { listStaleVacancies } from "../queries/list-stale-vacancies.server";
 import { viewDeclaration } from "../queries/view-declaration.server";
 import { viewService } from "../queries/view-service.server";
 import { changeVacancy } from "./change-vacancy.server";
@@ -158,6 +160,11 @@ describe("places free", () => {
       "confirmed 8 days ago",
       "confirmed 8 days ago",
     ]);
+    const { result: stale, statements } = await countStatements(() => listStaleVacancies(admin));
+    expect(statements).toBe(1);
+    expect(stale).toMatchObject({ more: 0, services: [{ told: "confirmed 8 days ago" }, {}] });
+    expect(await listStaleVacancies(finance)).toBeNull();
+    expect((await listStaleVacancies(stranger))?.services.map(({ id }) => id)).not.toContain(home);
 
     await vacancy(admin, home, 0);
     const seen = before.seen ?? undefined;
@@ -172,6 +179,7 @@ describe("places free", () => {
     });
     const after = await listOwnServices(admin);
     expect(after.services.map((service) => service.vacancy?.stale)).toEqual([false, false]);
+    expect(await listStaleVacancies(admin)).toBeNull();
     expect(after.services.find(({ id }) => id === home)?.vacancy?.words).toBe("No places free");
     expect(after.services.find(({ id }) => id === second)?.vacancy?.words).toContain("1 place free from");
   });

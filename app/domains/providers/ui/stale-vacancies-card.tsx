@@ -1,0 +1,26 @@
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Tag } from "~/ui/tag";
+import type { StaleVacancies } from "../queries/list-stale-vacancies.server";
+
+/** Beside the inbox: what an organisation keeps up to date so that referrals go on finding it. */
+export function StaleVacanciesCard({ stale, home }: { stale: StaleVacancies; home: string }) {
+  return (
+    <Card title="Keep your answers coming">
+      <p>Councils trust places free that were confirmed in the last 7 days.</p>
+      <ul className="grid gap-2">
+        {stale.services.map((service) => (
+          <li key={service.id}>
+            {service.title} <Tag tone="soon">{service.told}</Tag>
+          </li>
+        ))}
+        {stale.more > 0 ? <li>and {stale.more} more</li> : null}
+      </ul>
+      <Actions>
+        <ButtonLink tone="plain" to={`${home}/services/vacancies`}>
+          Confirm places free
+        </ButtonLink>
+      </Actions>
+    </Card>
+  );
+}
