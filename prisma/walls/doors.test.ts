@@ -74,7 +74,11 @@ describe("bringing a provider on", () => {
 
 describe("the queue", () => {
   const enqueue = (by: Actor, task: string, payload: object, key: string | null = null) =>
-    attempt(by, "select public.enqueue_job($1, $2::text::json, $3)", [task, JSON.stringify(payload), key ?? ""]);
+    attempt(by, "select public.enqueue_job($1, $2::text::json, $3)", [
+      task,
+      JSON.stringify(payload),
+      key ?? "",
+    ]);
 
   it("takes from a role what is its own to ask", async () => {
     const elsewhere = { organisationId: admin.organisationId, personId: admin.personId };
