@@ -8,7 +8,7 @@ export function StaleVacanciesCard({ stale, home }: { stale: StaleVacancies; hom
   return (
     <Card title="Keep your answers coming">
       <p>Councils trust places free that were confirmed in the last 7 days.</p>
-      <ul className="grid gap-2">
+      <ul className="grid gap-2 mb-4">
         {stale.services.map((service) => (
           <li key={service.id}>
             {service.title} <Tag tone="soon">{service.told}</Tag>
