@@ -1,4 +1,3 @@
-import { type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { formatPence } from "~/platform/forms/money";
 import { byKind, type CostingLine, LINE_KINDS, type LineKind } from "./money.rules";
@@ -11,8 +10,8 @@ export type ComparedOffer = {
   weeklyPence: number;
   firstYearPence: number;
   lines: readonly CostingLine[];
-  /** Null while the provider has not told where the home is. */
-  distanceBand: DistanceBand | null;
+  /** In miles, saying so where it is estimated; null while it is not known. */
+  distance: string | null;
   grade: string | null;
   startOn: string;
   heldUntil: string;
@@ -64,7 +63,7 @@ const rows: readonly Row[] = [
   {
     key: "distance",
     label: "Distance",
-    show: ({ distanceBand }) => (distanceBand === null ? UNTOLD : distanceBandName(distanceBand)),
+    show: ({ distance }) => distance ?? UNTOLD,
   },
   { key: "grade", label: "Latest inspection", show: (offer) => gradeName(offer.grade) },
   { key: "start", label: "Start", show: (offer) => dayWords(offer.startOn) },

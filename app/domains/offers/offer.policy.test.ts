@@ -140,7 +140,7 @@ describe("side by side", () => {
     weeklyPence: 485_000,
     firstYearPence: 25_289_286,
     lines: [line("core", 485_000)],
-    distanceBand: "5-to-10",
+    distance: "8.4 miles",
     grade: "good",
     startOn: "2026-12-01",
     heldUntil: "Friday 27 November at 17:00",

@@ -1,10 +1,9 @@
-import { distanceBandName } from "~/domains/providers/distance.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import type { MatchGroup } from "./groups.rules";
 import type { MatchableService } from "./matching.rules";
-import { distanceTo, type From } from "./reach-distance.rules";
+import { distanceTo, type From, milesWords } from "./reach-distance.rules";
 
 type Seen = MatchableService & {
   registrationNumber: string;
@@ -22,7 +21,7 @@ type Seen = MatchableService & {
 export type PreviewService = {
   id: string;
   name: string;
-  /** "10 to 20 miles", with "estimated" where the council's centre stood in. */
+  /** "12 miles", with "estimated" where the council's centre stood in. */
   distance: string | null;
   standIn: boolean;
   /** Grade, places and vacancy. */
@@ -40,7 +39,7 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
   return {
     id: service.id,
     name: distinctTitle(service),
-    distance: distance ? `${distanceBandName(distance.band)}${distance.standIn ? ", estimated" : ""}` : null,
+    distance: distance && from ? milesWords(distance, from) : null,
     standIn: distance?.standIn ?? false,
     facts: facts.filter(Boolean).join(" · "),
   };

@@ -7,12 +7,8 @@ import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/off
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
 import { VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
 import { gradeName } from "~/domains/providers/grades.rules";
-import {
-  bandWords,
-  namesOfPeople,
-  type ServiceName,
-  serviceNames,
-} from "~/domains/routing/queries/delivery-names.server";
+import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
@@ -136,7 +132,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       })),
       facts: [
         { label: "Start", value: dayWords(version.startOn) },
-        ...(await placeFacts(tx, row.councilId, offer, names.get(offer.serviceId))),
+        ...(await placeFacts(tx, row, offer.serviceId)),
         { label: "Held until", value: offer.heldUntil ? dayAndTime(offer.heldUntil, at) : "not told" },
       ],
       why: row.askedWhy,
@@ -210,22 +206,18 @@ async function otherOffers(tx: Tx, row: { referralId: string; offerId: string; c
 
 async function placeFacts(
   tx: Tx,
-  councilId: string,
-  offer: { serviceId: string; deliveryId: string },
-  name: ServiceName | undefined,
+  { referralId, councilId }: { referralId: string; councilId: string },
+  serviceId: string,
 ): Promise<{ label: string; value: string }[]> {
   const service = await tx.service.findUnique({
-    where: { id: offer.serviceId },
+    where: { id: serviceId },
     select: { grade: true, councilCode: true, localAuthority: true },
   });
   const council = await tx.organisation.findUnique({
     where: { id: councilId },
     select: { councilCode: true },
   });
-  const listed = await tx.deliveryService.findUnique({
-    where: { deliveryId_serviceId: { deliveryId: offer.deliveryId, serviceId: offer.serviceId } },
-    select: { distanceBand: true },
-  });
+  const distances = await serviceDistances(tx, { id: referralId, councilId }, [serviceId]);
   const inside = council?.councilCode && service?.councilCode === council.councilCode;
   const where = service?.localAuthority ?? "an area we do not know";
   return [
@@ -236,7 +228,7 @@ async function placeFacts(
         ? "In your area: no further approval"
         : `Outside your area, in ${where}: the nominated officer approves it as well`,
     },
-    { label: "Distance", value: bandWords(listed?.distanceBand ?? null, name) ?? "Not told us yet" },
+    { label: "Distance", value: distances.get(serviceId) ?? "Not told us yet" },
     { label: "Latest inspection", value: gradeName(service?.grade ?? null) },
   ];
 }

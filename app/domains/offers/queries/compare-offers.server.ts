@@ -1,10 +1,10 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import type { DistanceBand } from "~/domains/providers/distance.rules";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
-import { bandWords, serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
@@ -26,8 +26,6 @@ export type OfferColumn = ComparedOffer & {
   versionNumber: number;
   heldUntilAt: Date;
   gradeOn: Date | null;
-  /** The band, saying so where it is estimated; null while it is not known. */
-  distance: string | null;
   needsMet: string;
   confirmedEdition: number;
   latestEdition: number;
@@ -109,10 +107,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       where: { id: { in: ids } },
       select: { id: true, grade: true, gradeOn: true },
     });
-    const listed = await tx.deliveryService.findMany({
-      where: { deliveryId: { in: found.map((offer) => offer.deliveryId) } },
-      select: { deliveryId: true, serviceId: true, distanceBand: true },
-    });
+    const distances = await serviceDistances(tx, referral, ids);
     const providers = await tx.organisation.findMany({
       where: { id: { in: [...new Set(found.map((offer) => offer.providerId))] } },
       select: { id: true, name: true },
@@ -126,9 +121,6 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       if (!row) return [];
       const version = versionView(row);
       const grade = grades.find((one) => one.id === offer.serviceId);
-      const place = listed.find(
-        (one) => one.deliveryId === offer.deliveryId && one.serviceId === offer.serviceId,
-      );
       const subject = subjectOf(offer);
       return [
         {
@@ -143,8 +135,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           weeklyPence: version.weeklyPence,
           firstYearPence: version.firstYearPence,
           lines: version.lines,
-          distanceBand: (place?.distanceBand ?? null) as DistanceBand | null,
-          distance: bandWords(place?.distanceBand ?? null, names.get(offer.serviceId)),
+          distance: distances.get(offer.serviceId) ?? null,
           grade: grade?.grade ?? null,
           gradeOn: grade?.gradeOn ?? null,
           startOn: version.startOn,

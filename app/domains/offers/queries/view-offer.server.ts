@@ -2,11 +2,11 @@ import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import {
-  bandWords,
   namesOfPeople,
   type PersonName,
   serviceNames,
 } from "~/domains/routing/queries/delivery-names.server";
+import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { Prisma } from "~prisma/client";
@@ -20,7 +20,6 @@ const COLUMNS = {
   id: true,
   reference: true,
   referralId: true,
-  deliveryId: true,
   serviceId: true,
   councilId: true,
   providerId: true,
@@ -77,7 +76,7 @@ export type OfferedService = {
   name: string;
   grade: string | null;
   gradeOn: Date | null;
-  /** The band in words, saying so where it is estimated; null while it is not known. */
+  /** In miles, saying so where it is estimated; null while it is not known. */
   distance: string | null;
 };
 
@@ -137,21 +136,19 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
 
 async function offeredService(
   tx: Tx,
-  offer: { serviceId: string; deliveryId: string },
+  offer: { serviceId: string; referralId: string; councilId: string },
 ): Promise<OfferedService> {
   const names = await serviceNames(tx, [offer.serviceId]);
   const service = await tx.service.findUnique({
     where: { id: offer.serviceId },
     select: { grade: true, gradeOn: true },
   });
-  const listed = await tx.deliveryService.findUnique({
-    where: { deliveryId_serviceId: { deliveryId: offer.deliveryId, serviceId: offer.serviceId } },
-    select: { distanceBand: true },
-  });
+  const referral = { id: offer.referralId, councilId: offer.councilId };
+  const distances = await serviceDistances(tx, referral, [offer.serviceId]);
   return {
     name: names.get(offer.serviceId)?.name ?? "A service",
     grade: service?.grade ?? null,
     gradeOn: service?.gradeOn ?? null,
-    distance: bandWords(listed?.distanceBand ?? null, names.get(offer.serviceId)),
+    distance: distances.get(offer.serviceId) ?? null,
   };
 }

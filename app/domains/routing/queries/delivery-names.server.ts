@@ -1,5 +1,4 @@
 import type { Tx } from "~/domains/access/acting.server";
-import { DISTANCE_BANDS, type DistanceBand, distanceBandName } from "~/domains/providers/distance.rules";
 import { titlesApart } from "~/domains/providers/service-words.rules";
 
 export type PersonName = { name: string; phone: string | null };
@@ -18,8 +17,8 @@ export async function namesOfPeople(
   return new Map(rows.map(({ id, ...person }) => [id, person]));
 }
 
-/** What a service is called, and whether its provider has told us its outcode. */
-export type ServiceName = { name: string; located: boolean };
+/** What a service is called. */
+export type ServiceName = { name: string };
 
 /** What services are called, by id: the provider's own name for it, else the register's, else its kind and area. */
 export async function serviceNames(tx: Tx, ids: readonly string[]): Promise<Map<string, ServiceName>> {
@@ -31,7 +30,7 @@ export async function serviceNames(tx: Tx, ids: readonly string[]): Promise<Map<
       kind: true,
       localAuthority: true,
       registrationNumber: true,
-      declaration: { select: { displayName: true, outcode: true } },
+      declaration: { select: { displayName: true } },
     },
   });
   const titles = titlesApart(rows.map((row) => ({ ...row, name: row.declaration?.displayName ?? row.name })));
@@ -40,14 +39,7 @@ export async function serviceNames(tx: Tx, ids: readonly string[]): Promise<Map<
       row.id,
       {
         name: titles[index] ?? "a service",
-        located: Boolean(row.declaration?.outcode),
       },
     ]),
   );
-}
-
-/** A stored band in words, saying so where the centre of a council stood in for the outcode of the service. */
-export function bandWords(band: string | null, service: ServiceName | undefined): string | null {
-  if (band === null || !DISTANCE_BANDS.some((one) => one === band)) return null;
-  return `${distanceBandName(band as DistanceBand)}${service?.located ? "" : ", estimated"}`;
 }

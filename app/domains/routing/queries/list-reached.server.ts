@@ -10,16 +10,21 @@ import { notFound } from "~/platform/not-found.server";
 import { declineLabel } from "../board.rules";
 import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
 import { areaWords } from "../stage.schema";
-import { bandWords } from "./delivery-names.server";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
+import { serviceDistances } from "./service-distances.server";
 
 /**
  * Everyone whom a referral was sent to: told or not and why, who opened it, who has it, each service's answer; in
  * the order of stages and names. Thrown: 404 when it is not this council's, 403 for a role that does not read it.
  */
 export async function listReached(actor: Actor, reference: string) {
-  const board = await read(actor, (tx) => loadBoard(tx, actor, reference));
-  if (!board) return notFound();
+  const found = await read(actor, async (tx) => {
+    const board = await loadBoard(tx, actor, reference);
+    const listed = board?.deliveries.flatMap((one) => one.services.map(({ serviceId }) => serviceId)) ?? [];
+    return board && { board, distances: await serviceDistances(tx, board.referral, listed) };
+  });
+  if (!found) return notFound();
+  const { board, distances } = found;
   const permission = may(actor, "view", board.referral);
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   const at = now();
@@ -34,7 +39,7 @@ export async function listReached(actor: Actor, reference: string) {
       words: `${stage.kind === "internal" ? "our own services" : areaWords(stage.area as never)}, opened ${dayAndTime(stage.openedAt, at)}`,
       rows: board.deliveries
         .filter((delivery) => delivery.stageNumber === stage.number)
-        .map((delivery) => rowOf(board, delivery, at))
+        .map((delivery) => rowOf(board, delivery, distances, at))
         .sort((a, b) => a.provider.localeCompare(b.provider, "en-GB")),
     })),
   };
@@ -42,7 +47,7 @@ export async function listReached(actor: Actor, reference: string) {
 
 export type Reached = Awaited<ReturnType<typeof listReached>>;
 
-function rowOf(board: LoadedBoard, delivery: BoardDelivery, at: Date) {
+function rowOf(board: LoadedBoard, delivery: BoardDelivery, distances: Map<string, string>, at: Date) {
   const provider = board.providers.get(delivery.providerId);
   const readers = new Map<string, Date>();
   for (const mark of delivery.reads) if (!readers.has(mark.personId)) readers.set(mark.personId, mark.readAt);
@@ -61,7 +66,7 @@ function rowOf(board: LoadedBoard, delivery: BoardDelivery, at: Date) {
     services: delivery.services.map((service) => ({
       id: service.serviceId,
       name: board.services.get(service.serviceId)?.name ?? "a service",
-      distance: bandWords(service.distanceBand, board.services.get(service.serviceId)),
+      distance: distances.get(service.serviceId) ?? null,
       answer: answerLine(service),
       note: service.note,
     })),

@@ -18,7 +18,6 @@ const DELIVERY = {
   services: {
     select: {
       serviceId: true,
-      distanceBand: true,
       answer: true,
       declineReason: true,
       note: true,

@@ -9,12 +9,13 @@ import type { AnswerState } from "../answer.machine";
 import type { DeliveryState } from "../delivery.machine";
 import { type DeliveryAction, deliveryAbilities } from "../delivery.policy";
 import { deliveryScope } from "../delivery.scope.server";
-import { bandWords, namesOfPeople, type PersonName, serviceNames } from "./delivery-names.server";
+import { namesOfPeople, type PersonName, serviceNames } from "./delivery-names.server";
+import { serviceDistances } from "./service-distances.server";
 
 export type ListedService = {
   serviceId: string;
   name: string;
-  /** In words, "estimated" where the council's centre stood in. */
+  /** In miles, for its own organisation; "estimated" where the council's centre stood in. */
   distance: string | null;
   answer: AnswerState;
   declineReason: string | null;
@@ -111,6 +112,11 @@ export function viewDelivery(
         delivery.services.map((one) => one.serviceId),
       ),
     ]);
+    const distances = await serviceDistances(
+      tx,
+      { id: delivery.referralId, councilId: delivery.councilId },
+      delivery.services.map((one) => one.serviceId),
+    );
     const people = await namesOfPeople(tx, [
       delivery.brokerId,
       delivery.pickedUpById,
@@ -137,7 +143,7 @@ export function viewDelivery(
         .map((one) => ({
           serviceId: one.serviceId,
           name: names.get(one.serviceId)?.name ?? "A service",
-          distance: bandWords(one.distanceBand, names.get(one.serviceId)),
+          distance: distances.get(one.serviceId) ?? null,
           answer: one.answer as AnswerState,
           declineReason: one.declineReason,
           note: one.note,
