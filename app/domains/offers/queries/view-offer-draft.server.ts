@@ -14,6 +14,7 @@ import { offerScope } from "../offer.scope.server";
 import { type CheckedDraft, checkDraft, readDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { subjectOf } from "./find-offer.server";
+import { latestVersion } from "./offer-versions.server";
 
 export type OfferFrame = {
   reference: string;
@@ -63,11 +64,14 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
   });
 }
 
-/** What has changed in the referral since the offer was made or confirmed, for its confirmation. */
-export function viewOfferConfirmation(
-  actor: Actor,
-  reference: string,
-): Promise<OfferFrame & { changes: EditionChange[] }> {
+export type OfferConfirmation = OfferFrame & {
+  changes: EditionChange[];
+  /** The offer as it was sent last. */
+  sent: { startOn: string; weeklyPence: number; heldUntil: Date } | null;
+};
+
+/** What has changed in the referral since the offer was made or confirmed, beside what was offered. */
+export function viewOfferConfirmation(actor: Actor, reference: string): Promise<OfferConfirmation> {
   return frame(actor, reference, async (tx, offer) => {
     const editions = await tx.edition.findMany({
       where: {
@@ -80,7 +84,13 @@ export function viewOfferConfirmation(
       editions.find((edition) => edition.number === number)?.content as unknown as EditionContent | undefined;
     const before = content(offer.confirmedEdition);
     const after = content(offer.delivery.editionNumber);
-    return { changes: before && after ? diffEditions(before, after) : [] };
+    const version = await latestVersion(tx, offer.id);
+    return {
+      changes: before && after ? diffEditions(before, after) : [],
+      sent: version
+        ? { startOn: version.startOn, weeklyPence: version.weeklyPence, heldUntil: version.heldUntil }
+        : null,
+    };
   });
 }
 

@@ -1,16 +1,19 @@
 import { Form } from "@remix-run/react";
-import type { EditionChange } from "~/domains/referrals/edition.rules";
+import { formatPence } from "~/platform/forms/money";
+import { dayAndTime } from "~/platform/london";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
+import { Facts } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
-import type { OfferFrame as Frame } from "../queries/view-offer-draft.server";
+import { dayWords } from "../offer-words.rules";
+import type { OfferConfirmation } from "../queries/view-offer-draft.server";
 import { OfferFrame } from "./offer-frame";
 
 type Props = {
   base: string;
-  offer: Frame & { changes: EditionChange[] };
+  offer: OfferConfirmation;
   keys: { confirm: string; amend: string };
   problem: string | undefined;
 };
@@ -26,7 +29,7 @@ export function ConfirmOffer({ base, offer, keys, problem }: Props) {
         offer={offer}
         title={`Does the offer from ${offer.serviceName} still hold?`}
         here="Confirm"
-        lede={`${offer.council.name} has changed the referral. Your offer was made for edition ${offer.confirmedEdition}, it is now at edition ${offer.latestEdition}.`}
+        lede={`${offer.council.name} has changed the referral. Your offer was made for edition ${offer.confirmedEdition}. The referral is at edition ${offer.latestEdition} now.`}
       >
         <Card title="What changed">
           <DataTable
@@ -42,6 +45,17 @@ export function ConfirmOffer({ base, offer, keys, problem }: Props) {
             ]}
           />
         </Card>
+        {offer.sent ? (
+          <Card title="What you offered">
+            <Facts
+              items={[
+                { key: "Start", value: dayWords(offer.sent.startOn) },
+                { key: "A week", value: formatPence(offer.sent.weeklyPence) },
+                { key: "Held until", value: dayAndTime(offer.sent.heldUntil, offer.now) },
+              ]}
+            />
+          </Card>
+        ) : null}
         <Actions>
           <Form method="post">
             <HiddenField name="key" value={keys.confirm} />
