@@ -51,8 +51,8 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
     tab: (reference) => `Go on searching for ${reference}`,
     here: "Go on searching",
     title: "Go on searching",
-    lede: ({ inTheRunning }) =>
-      inTheRunning.length === 0 ? "No offer is left to decide between." : undefined,
+    lede: ({ state, inTheRunning }) =>
+      state === "deciding" && inTheRunning.length === 0 ? "No offer is left to decide between." : undefined,
     consequences: ({ inTheRunning, open }) => [
       "Providers read that you are searching, no longer that you decide between offers.",
       ...stayWords(inTheRunning),
