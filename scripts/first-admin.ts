@@ -5,11 +5,13 @@ import { ADMIN_ROLE } from "../app/domains/access/roles.ts";
 import { COUNCIL_AREAS } from "../app/domains/providers/council-areas.ts";
 import { env } from "../app/platform/env.server.ts";
 import { newId } from "../app/platform/ids.ts";
+import { withDatabase } from "./import/database.ts";
 
 /**
  * `npm run first-admin -- EMAIL [--organisation SLUG] [--name NAME]` founds a council of the region, or the
  * region's hub (`hub`, the default), makes EMAIL its first admin and prints a link that works once, for 7 days.
- * Run it with the address of the database's owner: nobody else may found an organisation.
+ * Run it with the address of the database's owner: nobody else may found an organisation. Without one it founds
+ * in the database that `npm start` keeps.
  */
 const HUB = { slug: "hub", name: "West Midlands regional hub", kind: "region", code: null } as const;
 
@@ -47,18 +49,27 @@ if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) stop(`"${email}" is no email addr
 
 const organisation = organisationOf(values.organisation ?? HUB.slug);
 const name = values.name?.trim() || (email.split("@")[0] ?? email);
-const { DATABASE_URL } = env();
-const link = newInvitationLink();
-const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => undefined });
-try {
-  await sql`select access.found_organisation(
-    ${newId()}, ${organisation.slug}, ${organisation.name}, ${organisation.kind}, ${organisation.code}, ${null}, ${null},
-    ${newId()}, ${newId()}, ${email}, ${name}, ${[ADMIN_ROLE[organisation.kind]]}, ${link.hash}, ${link.at}, ${link.expiresAt})`;
-} finally {
-  await sql.end();
-}
-process.stdout.write(`${email} is an admin of ${organisation.name}.
+
+async function found(address: string): Promise<void> {
+  const { DATABASE_URL } = env();
+  const link = newInvitationLink();
+  const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => undefined });
+  try {
+    await sql`select access.found_organisation(
+      ${newId()}, ${organisation.slug}, ${organisation.name}, ${organisation.kind}, ${organisation.code}, ${null}, ${null},
+      ${newId()}, ${newId()}, ${address}, ${name}, ${[ADMIN_ROLE[organisation.kind]]}, ${link.hash}, ${link.at}, ${link.expiresAt})`;
+  } finally {
+    await sql.end();
+  }
+  process.stdout.write(`${address} is an admin of ${organisation.name}.
 This link works once, for 7 days. Give it to them and to nobody else:
 ${link.url}
 Whoever has a password already keeps it and signs in with it.
 `);
+}
+
+try {
+  await withDatabase(() => found(email));
+} catch (error) {
+  stop(error instanceof Error ? error.message : String(error));
+}

@@ -17,6 +17,8 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   Object.assign(process.env, {
     DATABASE_URL: database.ownerUrl,
     HOMEWARD_SECRET: env.HOMEWARD_SECRET,
+    HOMEWARD_VAULT_KEY: env.HOMEWARD_VAULT_KEY,
+    APP_URL: env.APP_URL,
   });
   try {
     await upToDate();
