@@ -39,6 +39,9 @@ const DONE: Record<string, string> = {
   reassigned: "Another broker works it now.",
 };
 
+/** What somebody wrote ends with one full stop, whether or not they set it. */
+const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
+
 export default function BoardPage() {
   const board = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
@@ -67,14 +70,14 @@ export default function BoardPage() {
       ) : (
         <Banner title={board.stateWords}>
           <p>
-            {board.stateReason ? `${board.stateReason}. ` : null}Since {board.stateSince}.
+            {board.stateReason ? `${sentence(board.stateReason)} ` : null}Since {board.stateSince}.
           </p>
         </Banner>
       )}
       {board.state === "paused" && board.stateReason ? (
         <Banner tone="soon" title="The search is paused">
           <p>
-            {board.stateReason}. Since {board.stateSince}.
+            {sentence(board.stateReason)} Since {board.stateSince}.
           </p>
         </Banner>
       ) : null}
