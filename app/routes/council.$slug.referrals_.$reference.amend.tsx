@@ -69,7 +69,9 @@ export default function Amend() {
           : `${view.open} providers are told by mail, apart from those who declined.`,
         ...(view.live > 0
           ? [
-              `${view.live === 1 ? "1 offer" : `${view.live} offers`} must be confirmed by the provider before it can be preferred, authorised or accepted.`,
+              view.live === 1
+                ? "1 offer must be confirmed by its provider before it can be preferred, authorised or accepted."
+                : `${view.live} offers must be confirmed by their providers before they can be preferred, authorised or accepted.`,
             ]
           : []),
       ]}
