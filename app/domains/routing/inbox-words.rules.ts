@@ -41,7 +41,7 @@ export function answerClock(
   if (row.state === "answered") {
     return {
       remaining: "Answered",
-      moment: `answers were due ${dayAndTime(row.answerBy, now)}`,
+      moment: `answers ${row.answerBy > now ? "are" : "were"} due ${dayAndTime(row.answerBy, now)}`,
       tone: "plain",
     };
   }
