@@ -82,10 +82,16 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
         <More to={list("not-on-portal")} shown={page.invite.shown.length} of={page.invite.owners} />
       </Card>
       <Card title={`Match, but are outside the chosen area: ${homes(counts["outside-area"])}`}>
-        <p>
-          They match what is asked, and a wider area would reach them.{" "}
-          {counts["outside-area"] > 0 ? <Anchor to={list("outside-area")}>See them</Anchor> : null}
-        </p>
+        {counts["outside-area"] === 0 ? (
+          <p>There are none.</p>
+        ) : (
+          <p>
+            {page.choice.stage === "internal"
+              ? "They match what is asked. Our own services are asked first; the next stage or a wider area reaches these."
+              : "They match what is asked, and a wider area would reach them."}{" "}
+            <Anchor to={list("outside-area")}>See them</Anchor>
+          </p>
+        )}
       </Card>
       <Card title={`Do not match: ${homes(counts["does-not-match"])}`}>
         <p className="why">Each is counted once, under the first reason that stands against it.</p>
