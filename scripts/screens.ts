@@ -10,10 +10,10 @@ const FOLDER = "docs/screens";
 
 type Shot = { name: string; who: string; path: (page: Page) => Promise<void>; width: number; height: number };
 
-/** Follows the first link of the page that leads to one thing of a kind. */
-async function openFirst(page: Page, kind: string): Promise<void> {
-  const link = page.locator(`main a[href*="/${kind}/"]`).first();
-  if (await link.count()) await link.click();
+/** Opens the first referral of the list that has several offers: the board has most to show. */
+async function openReferralWithOffers(page: Page): Promise<void> {
+  const row = page.getByRole("listitem").filter({ hasText: /[2-9] offers/ });
+  await row.getByRole("link", { name: /HW-/ }).first().click();
 }
 
 const SHOTS: Shot[] = [
@@ -33,13 +33,13 @@ const SHOTS: Shot[] = [
     name: "referral-desk",
     who: "broker",
     width: 1280,
-    height: 900,
+    height: 1100,
     path: async (page) => {
       await page
         .getByRole("link", { name: /referrals/i })
         .first()
         .click();
-      await openFirst(page, "referrals");
+      await openReferralWithOffers(page);
     },
   },
 ];
