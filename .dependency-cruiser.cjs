@@ -27,7 +27,8 @@ const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules)\\.ts$";
 /** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
 const SCOPES = "\\.scope\\.server\\.ts$";
 /** Small tables of facts, with their sources. */
-const TABLES = "^app/domains/(providers/council-areas|referrals/placements-data-standard)\\.ts$";
+const TABLES =
+  "^app/domains/(providers/(council-areas|english-councils)|referrals/placements-data-standard)\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
 const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 /** These only read. */

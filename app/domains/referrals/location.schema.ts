@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { englishCouncil } from "~/domains/providers/english-councils";
 import { choice, text } from "./form-field.schema";
 import { DISTANCES, keysOf } from "./referral-options.schema";
 
@@ -31,13 +32,24 @@ export function isOutcode(area: string): boolean {
   return OUTCODE.test(area);
 }
 
+/** An area that matching can keep services away from: a district or a council. A town it would silently pass by. */
+function readKeepAway(given: string): { area: string } | { problem: string } {
+  const read = readArea(given);
+  if ("problem" in read || isOutcode(read.area)) return read;
+  const area = englishCouncil(read.area);
+  if (area) return { area };
+  return {
+    problem: `We cannot keep services away from ${read.area.slice(0, 60)} by that name: write the first half of its postcodes, like B21, or a council, like Telford and Wrekin`,
+  };
+}
+
 const oneArea = text({
   label: "The preferred location",
   max: 100,
   missing: "Enter where the placement should be",
 });
 
-const areas = (label: string) =>
+const areas = (label: string, readOne = readArea) =>
   z.preprocess(
     (value) => (Array.isArray(value) ? value.join("\n") : value),
     text({ label, max: 1_000 }).transform((all, ctx): string[] => {
@@ -48,7 +60,7 @@ const areas = (label: string) =>
       const given = all.split(/[\n,;]+/).map((one) => one.trim());
       const found = new Set<string>();
       for (const one of given.filter((text) => text !== "")) {
-        const read = readArea(one);
+        const read = readOne(one);
         if ("problem" in read) return refuse(read.problem);
         found.add(read.area);
       }
@@ -65,7 +77,7 @@ export const locationPage = z.object({
     return z.NEVER;
   }),
   distance: choice(keysOf(DISTANCES), "Choose how far away it may be"),
-  mustKeepAway: areas("Areas to keep away from"),
+  mustKeepAway: areas("Areas to keep away from", readKeepAway),
   preferKeepAway: areas("Areas better avoided"),
   locationDetail: text({ label: "More about the location", max: 2_000 }),
 });

@@ -132,6 +132,20 @@ describe("the pages of a referral", () => {
     },
   );
 
+  it("takes to keep away from only what services can be kept away from", () => {
+    const kept = contentPageSchemas.location.parse({
+      ...EXAMPLE_PAGES.location,
+      mustKeepAway: "b21\ntelford & wrekin\nDerby",
+    });
+    expect(kept.mustKeepAway).toEqual(["B21", "Telford and Wrekin", "Derby"]);
+    expect(errors("location", { mustKeepAway: "Gotham" }).mustKeepAway).toMatch(
+      /cannot keep services away from Gotham/,
+    );
+    expect(errors("location", { mustKeepAway: "West Bromwich" }).mustKeepAway).toMatch(
+      /first half of its postcodes/,
+    );
+  });
+
   it("refuses a full postcode among the areas to keep away from", () => {
     expect(errors("location", { mustKeepAway: "B21, WV10 9AB" }).mustKeepAway).toMatch(
       /second half of WV10 9AB/,

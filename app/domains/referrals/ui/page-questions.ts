@@ -180,7 +180,7 @@ export const PAGE_QUESTIONS: Readonly<Record<ContentPage, QuestionGroup[]>> = {
           as: "area",
           field: "mustKeepAway",
           label: "Areas the child must keep away from",
-          hint: "One a line, like B21 or Coventry. Services there are not asked.",
+          hint: "One a line: the first half of a postcode, like B21, or a council, like Coventry. Services there are not asked; one that has not told us its postcode is known by its council only.",
           optional: true,
           rows: 3,
         },
