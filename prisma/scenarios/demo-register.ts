@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { importPostcodes } from "~/domains/providers/commands/import-postcodes.server";
 import { importRegister } from "~/domains/providers/commands/import-register.server";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
+import { sqlFor } from "~/platform/database/clients.server";
 
 /**
  * An invented register in the shape of Ofsted's file: some sixty services of owners that do not exist, under
@@ -191,6 +192,17 @@ const MORE_OUTCODES: [code: string, lat: number, lng: number, council: string][]
   ["SY3", 52.6953, -2.7705, "E06000051"],
 ];
 
+/**
+ * The invented services stay beside the real ones that somebody loads later: they are in no file of Ofsted's, so no
+ * file may close them, and none counts as older than theirs.
+ */
+async function forgetTheFile(): Promise<void> {
+  const sql = sqlFor("region");
+  await sql`delete from service_snapshots`;
+  await sql`delete from service_history`;
+  await sql`delete from register_imports`;
+}
+
 /** Loads the invented register and its outcodes through the imports. */
 export async function importDemoRegister(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "homeward-demo-"));
@@ -200,6 +212,7 @@ export async function importDemoRegister(): Promise<void> {
     const imported = await importRegister(register, { asAt: "2025-09-30" });
     if (!imported.ok) throw new Error(imported.error.reason);
     if (imported.value.rejected.length > 0) throw new Error(JSON.stringify(imported.value.rejected));
+    await forgetTheFile();
 
     const outcodes = new Map(
       COUNCIL_AREAS.map(({ centre, code }) => [centre.outcode, `${centre.lat},${centre.lng},${code}`]),
