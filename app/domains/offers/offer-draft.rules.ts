@@ -1,6 +1,7 @@
 import { poundsForInput } from "~/platform/forms/money";
 import { parseTime } from "~/platform/forms/times";
 import { isCalendarDate, londonDate, londonTime } from "~/platform/london";
+import { addWorkingDays } from "~/platform/working-days";
 import { type CostingLine, costingOf, LINE_KINDS, type LineKind } from "./money.rules";
 import { costingLineSchema, MOST_LINES, type OfferInput, offerSchema } from "./offer.schema";
 import { type DraftDate, type DraftLine, type OfferDraft, offerDraftSchema } from "./offer-draft.schema";
@@ -11,13 +12,17 @@ export function emptyLine(kind: LineKind | "" = ""): DraftLine {
   return { kind, description: "", amount: "", hours: "", from: NO_DATE, to: NO_DATE };
 }
 
-/** A new draft: the core fee as the first line, held until the deadline for answers while that lies ahead. */
+/** A council decides after the deadline: an offer that ends with it would be gone when it is wanted. */
+const HOLD_WORKING_DAYS = 5;
+
+/** A new draft: the core fee as the first line, held for five working days, or until the deadline if that is later. */
 export function emptyDraft(answerBy: Date, now: Date): OfferDraft {
-  const ahead = answerBy > now;
+  const least = addWorkingDays(now, HOLD_WORKING_DAYS);
+  const hold = answerBy > least ? answerBy : least;
   return {
     startOn: NO_DATE,
-    heldUntilOn: ahead ? boxesOf(londonDate(answerBy)) : NO_DATE,
-    heldUntilAt: ahead ? londonTime(answerBy) : "",
+    heldUntilOn: boxesOf(londonDate(hold)),
+    heldUntilAt: londonTime(hold),
     needsMet: "",
     effectOnChildren: "",
     childrenLiving: "",

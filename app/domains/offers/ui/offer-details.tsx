@@ -67,7 +67,13 @@ function placeRows(version: Version, offer: OfferView) {
     },
     { key: "Distance", value: distance ?? "Not told us yet" },
     { key: "Latest inspection", value: `${gradeName(grade)}${grade === null ? "" : inspected}` },
-    { key: "Made for", value: `edition ${version.editionNumber} of the referral` },
+    {
+      key: "Made for",
+      value:
+        offer.confirmedEdition > version.editionNumber
+          ? `edition ${version.editionNumber}, confirmed for edition ${offer.confirmedEdition}`
+          : `edition ${version.editionNumber} of the referral`,
+    },
   ];
 }
 
