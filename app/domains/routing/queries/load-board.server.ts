@@ -62,22 +62,22 @@ export async function loadBoard(
 ) {
   const referral = await findReferral(tx, actor, reference);
   if (!referral) return undefined;
-  const [edition, stages, deliveries, offers, events, bounces, council] = await Promise.all([
-    tx.edition.findFirst({
+  const [edition, stages, deliveries, offers, events, bounces, council] = [
+    await tx.edition.findFirst({
       where: { referralId: referral.id, number: referral.editionNumber },
       select: { number: true, headline: true, summary: true, publishedAt: true },
     }),
-    tx.searchStage.findMany({
+    await tx.searchStage.findMany({
       where: { referralId: referral.id },
       select: { number: true, kind: true, area: true, answerBy: true, openedAt: true },
       orderBy: { number: "asc" },
     }),
-    tx.delivery.findMany({
+    await tx.delivery.findMany({
       where: { AND: [deliveryScope(actor), { referralId: referral.id }] },
       select: DELIVERY,
       orderBy: { id: "asc" },
     }),
-    tx.offer.findMany({
+    await tx.offer.findMany({
       // A draft of an offer is the provider's own until it is sent.
       where: { referralId: referral.id, councilId: actor.organisationId, versionNumber: { gt: 0 } },
       select: {
@@ -89,12 +89,12 @@ export async function loadBoard(
         versions: { select: { number: true, weeklyPence: true }, orderBy: { number: "desc" }, take: 1 },
       },
     }),
-    tx.event.findMany({
+    await tx.event.findMany({
       where: { AND: [eventScope(actor), { referralId: referral.id, kind: { notIn: NOT_IN_THE_TIMELINE } }] },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: EVENTS[told],
     }),
-    tx.event.findMany({
+    await tx.event.findMany({
       where: {
         AND: [
           eventScope(actor),
@@ -103,11 +103,11 @@ export async function loadBoard(
       },
       select: { kind: true, subjectId: true, at: true },
     }),
-    tx.organisation.findUnique({
+    await tx.organisation.findUnique({
       where: { id: referral.councilId },
       select: { name: true, phone: true, outOfHoursPhone: true, dutyOwnerId: true },
     }),
-  ]);
+  ];
   const answers = deliveries.flatMap((one) => one.services);
   const people = await namesOfPeople(tx, [
     referral.brokerId,

@@ -33,18 +33,18 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     const first = referralMachine.allows(referral.state, "send");
     const permission = may(actor, first ? "send" : "widen", referral);
     if (permission !== true) return { permission } as const;
-    const [own, stages, deliveries] = await Promise.all([
-      tx.organisation.count({ where: { ownerCouncilId: actor.organisationId } }),
-      tx.searchStage.findMany({
+    const [own, stages, deliveries] = [
+      await tx.organisation.count({ where: { ownerCouncilId: actor.organisationId } }),
+      await tx.searchStage.findMany({
         where: { referralId: referral.id },
         select: { number: true, kind: true, area: true, openedAt: true },
         orderBy: { number: "asc" },
       }),
-      tx.delivery.findMany({
+      await tx.delivery.findMany({
         where: { referralId: referral.id },
         select: { providerId: true, services: { select: { serviceId: true } } },
       }),
-    ]);
+    ];
     const choice = readStage(search, own > 0 && stages.length === 0 ? "internal" : "spot");
     const stage = { kind: choice.stage, area: choice.area };
     const found = content && child ? await searchStage(tx, actor, { content, child }, stage) : null;

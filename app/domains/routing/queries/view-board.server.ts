@@ -76,6 +76,8 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
       })),
     ),
     offers: live.length,
+    /** Who may widen a search may also end it well; the page itself asks the policy of accepting. */
+    accept: may(actor, "widen", referral) === true ? acceptOf(board, base) : null,
     /** Deciding, and the last offer that was kept in the running has ended. */
     nothingToDecide: referral.state === "deciding" && !live.some((one) => isInTheRunning(one.state)),
     declined: declinedWords(declined.map((one) => one.declineReason)),
@@ -154,6 +156,16 @@ function serviceFacts(
     indicativeWeeklyPence: service.indicativeWeeklyPence,
     ringNumber: service.ringNumber,
     offer: offer ? { state: offer.state, weeklyPence: offer.versions[0]?.weeklyPence ?? null } : null,
+  };
+}
+
+/** The step that ends a search well: an offer whose money is authorised waits to be accepted. */
+function acceptOf({ offers, services }: LoadedBoard, base: string) {
+  const ready = offers.find((one) => one.state === "authorised");
+  if (!ready) return null;
+  return {
+    to: `${base}/offers/${ready.reference}/accept`,
+    words: `Accept ${services.get(ready.serviceId)?.name ?? "the authorised offer"}`,
   };
 }
 

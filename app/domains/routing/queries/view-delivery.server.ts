@@ -93,25 +93,25 @@ export function viewDelivery(
       select: SELECT,
     });
     if (!delivery) return null;
-    const [editions, council, events, offers, names] = await Promise.all([
-      editionsOf(tx, delivery.referralId, delivery.editionNumber, lastRead),
-      tx.organisation.findUnique({
+    const [editions, council, events, offers, names] = [
+      await editionsOf(tx, delivery.referralId, delivery.editionNumber, lastRead),
+      await tx.organisation.findUnique({
         where: { id: delivery.councilId },
         select: { name: true, phone: true, outOfHoursPhone: true },
       }),
-      readEvents(tx, actor, { subject: "delivery", subjectId: delivery.id }),
-      tx.offer.findMany({
+      await readEvents(tx, actor, { subject: "delivery", subjectId: delivery.id }),
+      await tx.offer.findMany({
         where: {
           deliveryId: delivery.id,
           state: { notIn: ["withdrawn", "expired", "not-selected", "fallen-through"] },
         },
         select: { serviceId: true, reference: true, state: true },
       }),
-      serviceNames(
+      await serviceNames(
         tx,
         delivery.services.map((one) => one.serviceId),
       ),
-    ]);
+    ];
     const distances = await serviceDistances(
       tx,
       { id: delivery.referralId, councilId: delivery.councilId },

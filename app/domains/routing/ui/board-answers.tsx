@@ -58,8 +58,9 @@ export function BoardAnswers({ board }: { board: Board }) {
       ) : null}
       <div className="mt-4">
         <Actions>
+          {board.accept ? <ButtonLink to={board.accept.to}>{board.accept.words}</ButtonLink> : null}
           {board.offers > 0 ? (
-            <ButtonLink to={`${board.base}/offers`}>
+            <ButtonLink tone={board.accept ? "plain" : "primary"} to={`${board.base}/offers`}>
               {board.offers === 1 ? "Look at 1 offer" : `Compare ${board.offers} offers`}
             </ButtonLink>
           ) : null}
