@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { listMail, type MailboxEntry } from "../app/platform/mailer/mailbox.server.ts";
 import { type Project, projects, worldFolder } from "./world/ports.ts";
 import { openScene, type Scene } from "./world/scene.ts";
@@ -19,7 +19,7 @@ export type Mailbox = {
 
 type Fixtures = {
   /** Opens a page signed in as a person: by name, email or a part of "role, organisation". */
-  as: (who: string) => Promise<Page>;
+  as: (who: string, options?: BrowserContextOptions) => Promise<Page>;
   people: Person[];
   mailbox: Mailbox;
   /** What a story finds when it begins, made through the commands. */
@@ -122,9 +122,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   people: async ({}, use) => use(peopleOfTheWorld()),
   as: async ({ browser, people }, use, info) => {
     const open: Page[] = [];
-    await use(async (who) => {
+    await use(async (who, options) => {
       const storageState = await signedIn(browser, info.project.name as Project, personCalled(people, who));
-      const page = await (await browser.newContext({ storageState })).newPage();
+      const page = await (await browser.newContext({ ...options, storageState })).newPage();
       open.push(page);
       return page;
     });

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { choose, date, follow, inDays, isToldOf, pick, press, tick, write } from "./fields.ts";
+import { choose, date, follow, inDays, pick, press, tick, write } from "./fields.ts";
 import type { PLANTED } from "./planted-child.ts";
 
 /** A broker writes a referral, page by page. Each function begins on its page and ends on the next one. */
@@ -197,5 +197,3 @@ export async function previewsAndSends(page: Page): Promise<void> {
   await press(page, /^Send to \d+ providers$/);
   await expect(page.getByText("It is sent.")).toBeVisible();
 }
-
-export { isToldOf };

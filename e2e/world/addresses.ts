@@ -261,6 +261,7 @@ export function routes(t: Things): Record<string, Route> {
     "council.$slug.referrals_.$reference.reassign": priya(`/referrals/${t.searching}/reassign`),
     "council.$slug.referrals_.$reference.resume": priya(`/referrals/${t.paused}/resume`),
     "council.$slug.referrals_.$reference.search-again": priya(`/referrals/${t.closed}/search-again`),
+    "council.$slug.referrals_.$reference.search-on": priya(`/referrals/${t.deciding}/search-on`),
     "council.$slug.referrals_.$reference.send": priya(`/referrals/${t.searching}/send`),
     "council.$slug.referrals_.$reference.send_.services": priya(
       `/referrals/${t.searching}/send/services?group=does-not-match`,

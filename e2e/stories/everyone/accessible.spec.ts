@@ -1,0 +1,51 @@
+import type { Page } from "@playwright/test";
+import { expect, test } from "../../people.ts";
+import { problemsOf } from "../../steps/looking.ts";
+import { findThings, routes } from "../../world/addresses.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+/** Every route in its states, light and dark, at its own width and at 320 px: nothing for axe to find. */
+test.describe("Everybody can use every page", () => {
+  for (const area of ["council.$slug.referrals", "council", "provider", "the region and everybody"]) {
+    test(`of ${area}`, async ({ as, browser, scene }, info) => {
+      test.slow();
+      const pages = new Map<string, Page>();
+      // axe is a script itself: on the phone the portal's own scripts are what does not come.
+      const looker = async (who: string) => {
+        const scripts = { javaScriptEnabled: true };
+        const page = who ? await as(who, scripts) : await (await browser.newContext(scripts)).newPage();
+        if (info.project.name === "phone") await page.route("**/*.js", (route) => route.abort());
+        return page;
+      };
+      const found: string[] = [];
+      let seen = 0;
+      for (const [file, { examples }] of Object.entries(routes(await findThings(scene)))) {
+        if (areaOf(file) !== area) continue;
+        for (const { who = "", path, refused } of examples) {
+          const page = pages.get(who) ?? (await looker(who));
+          pages.set(who, page);
+          const answer = await page.goto(path);
+          const status = answer?.status() ?? 0;
+          if (status >= 400 && file !== "$" && !path.includes("never-sent")) found.push(`${path}: ${status}`);
+          if (refused) {
+            await page.getByRole("main").getByRole("button", { name: refused }).first().click();
+            await expect(page.getByRole("alert")).toBeVisible();
+          }
+          for (const problem of await problemsOf(page))
+            found.push(`${path}${refused ? " refused" : ""}: ${problem}`);
+          seen += 1;
+        }
+      }
+      await pages.get("")?.context().close();
+      expect(found).toEqual([]);
+      expect(seen).toBeGreaterThan(10);
+    });
+  }
+});
+
+function areaOf(file: string): string {
+  if (file.startsWith("council.$slug.referrals")) return "council.$slug.referrals";
+  const first = file.split(".")[0] ?? "";
+  return first === "council" || first === "provider" ? first : "the region and everybody";
+}
