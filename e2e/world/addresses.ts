@@ -1,5 +1,5 @@
 import { readdirSync } from "node:fs";
-import type { Scene } from "./scene.ts";
+import type { Things } from "./things.ts";
 
 /**
  * Every route of the portal with example addresses, taken from what the seed has left. A new route has to take its
@@ -33,113 +33,6 @@ const MARGARET = "Margaret Adeyemi";
 const OLIVIA = "Olivia Marsden";
 const GRAHAM = "Graham Tolley";
 const ANTHEA = "Anthea Marlowe";
-
-export type Things = Awaited<ReturnType<typeof findThings>>;
-
-/** One of everything that has an address of its own, from the seed: the oldest, which no story touches. */
-export async function findThings({ rows }: Pick<Scene, "rows">) {
-  const one = async (what: string, statement: string): Promise<string> => {
-    const [row] = await rows<{ found: string }>(statement);
-    if (!row) throw new Error(`The seed has no ${what}.`);
-    return row.found;
-  };
-  const referral = (...states: string[]) =>
-    one(
-      `referral at Wolverhampton that is ${states.join(" or ")}`,
-      `select r.reference as found from referrals r join access.organisations o on o.id = r.council_id
-        where o.slug = 'wolverhampton' and r.state in (${states.map((state) => `'${state}'`).join(", ")})
-        order by r.id limit 1`,
-    );
-  const offer = (where: string) =>
-    rows<{ referral: string; offer: string }>(
-      `select r.reference as referral, f.reference as offer from offers f
-         join referrals r on r.id = f.referral_id
-         join access.organisations c on c.id = f.council_id join access.organisations p on p.id = f.provider_id
-        where ${where} order by c.slug = 'wolverhampton' desc, f.id limit 1`,
-    ).then(([row]) => {
-      if (!row) throw new Error(`The seed has no offer where ${where}.`);
-      return row;
-    });
-  const authorisation = (state: string) =>
-    one(
-      `${state} authorisation`,
-      `select a.id as found from authorisations a join access.organisations o on o.id = a.council_id
-        where o.slug = 'wolverhampton' and a.state = '${state}' order by a.id limit 1`,
-    );
-  const person = (email: string) =>
-    one(email, `select id as found from access.people where email = '${email}'`);
-  const service = (name: string) =>
-    one(name, `select service_id as found from declarations where display_name = '${name}'`);
-  const delivery = (slug: string, where: string) =>
-    rows<{ reference: string; service: string }>(
-      `select d.reference, s.service_id as service from deliveries d
-         join delivery_services s on s.delivery_id = d.id
-         join access.organisations o on o.id = d.provider_id
-        where o.slug = '${slug}' and ${where} order by d.id, s.service_id limit 1`,
-    ).then(([row]) => {
-      if (!row) throw new Error(`The seed has no delivery to ${slug} where ${where}.`);
-      return row;
-    });
-  const alert = (slug: string) =>
-    rows<{ id: string; service: string }>(
-      `select a.id, a.service_id as service from alerts a join access.organisations o on o.id = a.owner_organisation_id
-        where o.slug = '${slug}' order by a.id limit 1`,
-    ).then(([row]) => {
-      if (!row) throw new Error(`The seed has no alert of ${slug}.`);
-      return row;
-    });
-  return {
-    draft: await referral("draft"),
-    checking: await referral("checking"),
-    searching: await referral("searching"),
-    deciding: await referral("deciding"),
-    paused: await referral("paused"),
-    agreed: await referral("agreed"),
-    withdrawn: await referral("withdrawn"),
-    closed: await referral("closed"),
-    submitted: await offer("f.state in ('submitted', 'shortlisted')"),
-    preferred: await offer("f.state = 'preferred'"),
-    authorised: await offer("f.state = 'authorised'"),
-    ours: await offer("p.slug = 'ashgrove-care' and f.state in ('submitted', 'shortlisted', 'preferred')"),
-    oursDraft: await offer("p.slug = 'ashgrove-care' and f.state = 'draft'"),
-    asked: await authorisation("asked"),
-    returned: await authorisation("returned"),
-    decided: await authorisation("authorised"),
-    unanswered: await delivery(
-      "ashgrove-care",
-      `d.state in ('delivered', 'opened', 'picked-up') and s.answer = 'none'
-        and d.search_state in ('searching', 'deciding')
-        and not exists (select 1 from deliveries x join access.organisations y on y.id = x.provider_id
-                         where x.referral_id = d.referral_id and y.slug = 'canal-street-care')`,
-    ),
-    ended: await closedDelivery(rows),
-    daniel: await person("daniel.oyelaran@wolverhampton.example"),
-    harpreet: await person("harpreet.bains@ashgrove-care.example"),
-    anthea: await person("anthea.marlowe@hub.example"),
-    linden: await service("Linden House"),
-    beech: await service("Beech House"),
-    alert: await alert("wolverhampton"),
-    hubAlert: await alert("hub"),
-    owner: await one(
-      "owner who is not on the portal",
-      "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",
-    ),
-  };
-}
-
-/** A delivery that is closed, whoever got it, and one who answers referrals there. */
-async function closedDelivery(rows: Scene["rows"]) {
-  const [row] = await rows<{ reference: string; service: string; slug: string; who: string }>(
-    `select d.reference, s.service_id as service, o.slug, p.email as who from deliveries d
-       join delivery_services s on s.delivery_id = d.id
-       join access.organisations o on o.id = d.provider_id
-       join access.memberships m on m.organisation_id = o.id and m.ended_at is null and 'referrals-officer' = any (m.roles)
-       join access.people p on p.id = m.person_id
-      where d.state = 'closed' order by d.id, s.service_id limit 1`,
-  );
-  if (!row) throw new Error("The seed has no delivery that is closed.");
-  return row;
-}
 
 /** Addresses of a route, by the name of its file. */
 export function routes(t: Things): Record<string, Route> {

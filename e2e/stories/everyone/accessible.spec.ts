@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
 import { problemsOf } from "../../steps/looking.ts";
-import { findThings, routes } from "../../world/addresses.ts";
+import { routes } from "../../world/addresses.ts";
+import { findThings } from "../../world/things.ts";
 
 test.describe.configure({ mode: "parallel" });
 

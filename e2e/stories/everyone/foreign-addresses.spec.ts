@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
-import { findThings, routeFiles, routes } from "../../world/addresses.ts";
+import { routeFiles, routes } from "../../world/addresses.ts";
+import { findThings } from "../../world/things.ts";
 
 test.describe("Somebody of another organisation", () => {
   test("finds every route in the list that the next stories walk over", async ({ scene }) => {
