@@ -78,11 +78,13 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
     BENCH_PERSON: world.provider.person,
   };
   const bare = await serve(`bare-${world.size}`, ["--import", "tsx", "bench/pages/bare.ts"], rows);
-  const minimal = await serve(
-    `minimal-${world.size}`,
-    ["--import", "tsx", "bench/pages/minimal/server.ts"],
-    rows,
-  );
+  const remix = (name: string, pared: string) =>
+    serve(`${name}-${world.size}`, ["--import", "tsx", "bench/pages/minimal/server.ts"], {
+      ...rows,
+      BENCH_PARED: pared,
+    });
+  const minimal = await remix("minimal", "0");
+  const pared = await remix("pared", "1");
   const portal = await serve(
     `portal-${world.size}`,
     [
@@ -98,7 +100,7 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
       HOST: "127.0.0.1",
     },
   );
-  serving.push(bare, minimal, portal);
+  serving.push(bare, minimal, pared, portal);
   const officer = await signIn(portal.address, world.provider.email, benchPassword);
   const broker = await signIn(portal.address, world.council.email, benchPassword);
   const page = (name: PageName, server: Serving, path: string, cookie = ""): Contender => ({
@@ -110,6 +112,7 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
   });
   return [
     page("bare", bare, "/"),
+    page("pared Remix", pared, "/"),
     page("minimal Remix", minimal, "/"),
     page("provider inbox", portal, `/provider/${world.provider.slug}/referrals`, officer),
     page("broker's list", portal, `/council/${world.council.slug}/referrals`, broker),

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { projectFolder } from "../../scripts/database/folders.ts";
 import { median, type Speed } from "./load.ts";
 
-export const PAGES = ["bare", "minimal Remix", "provider inbox", "broker's list"] as const;
+export const PAGES = ["bare", "pared Remix", "minimal Remix", "provider inbox", "broker's list"] as const;
 export type PageName = (typeof PAGES)[number];
 
 export type Measured = Speed & {
