@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { keyStore } from "~/domains/vault/key-store.server";
 import { makeApp } from "./server/app.ts";
 import { builtAssets } from "./server/built-assets.ts";
 import { listen } from "./server/listen.ts";
@@ -9,4 +10,6 @@ import { listen } from "./server/listen.ts";
 const folder = join(process.cwd(), "build");
 const build: ServerBuild = await import(pathToFileURL(join(folder, "server/index.js")).href);
 
+// Better no portal than one that cannot keep what it is told.
+await keyStore().check();
 await listen(makeApp({ build, assets: builtAssets(join(folder, "client")) }));

@@ -1,4 +1,5 @@
 // `npm start`: everything from a fresh clone to a running portal. `npm run dev` adds --dev.
+import { existsSync } from "node:fs";
 import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
 import { ensureBuilt } from "./start/build.mjs";
@@ -7,7 +8,7 @@ import { embeddedDatabase, migrate, settle } from "./start/database.mjs";
 import { demoPeople, ensureDemo } from "./start/demo.mjs";
 import { checkNode, ensureGenerated, ensureInstalled } from "./start/install.mjs";
 import { onlyOne, portIsFree } from "./start/only-one.mjs";
-import { ForPeople, say } from "./start/say.mjs";
+import { ForPeople, giveUp, say } from "./start/say.mjs";
 import { settings } from "./start/settings.mjs";
 
 chdir(fileURLToPath(new URL("..", import.meta.url)));
@@ -35,6 +36,10 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 async function main() {
   checkNode();
   const { embedded, demo, port, address, env } = settings();
+  if (!existsSync(String(env.HOMEWARD_KEY_STORE)))
+    giveUp(
+      `There is no folder ${env.HOMEWARD_KEY_STORE}, which HOMEWARD_KEY_STORE names. Mount it, or make it: mkdir -m 700 ${env.HOMEWARD_KEY_STORE}`,
+    );
   onlyOne();
   await portIsFree(port, env.HOST);
   await ensureInstalled();

@@ -2,12 +2,16 @@ import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.serve
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
+import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { deliveriesOfLeaver } from "~/domains/routing/jobs/deliveries-of-leaver.server";
 import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
 import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_OUTCOME, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
+import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
+import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
+import { keyStore } from "~/domains/vault/key-store.server";
 import { renderEmail } from "~emails/registry";
 import { urlFor } from "../app/platform/database/roles.ts";
 import { env } from "../app/platform/env.server.ts";
@@ -34,6 +38,8 @@ const tasks: Record<string, Task> = {
   [TELL_NEXT_CONTACT]: tellNextContact,
   [TELL_OUTCOME]: tellOutcome,
   [EXPIRE_OFFER]: expireOffer,
+  "destroy-due-identities": destroyDueIdentities,
+  "sweep-key-store": sweepKeyStore,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,
@@ -48,7 +54,14 @@ const tasks: Record<string, Task> = {
   }),
 };
 
-const schedules: Schedule[] = [];
+/** At night; made up for when the worker was off. */
+const DAY = 24 * 3_600_000;
+const schedules: Schedule[] = [
+  { task: "destroy-due-identities", cron: "10 2 * * *", catchUp: DAY },
+  { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
+];
+
+await keyStore().check();
 
 const jobs = await runJobs({
   connectionString: urlFor(DATABASE_URL, HOMEWARD_SECRET, "worker"),
@@ -60,6 +73,13 @@ onEnd(async () => {
   transport.close();
 });
 process.send?.({ ready: "worker" });
+// Identities from before there were data keys, once; nobody waits for it.
+giveDataKeys().then(
+  ({ given, refused }) => {
+    if (given + refused > 0) log.info("vault.data-keys-given", { given, refused });
+  },
+  (error: unknown) => log.error("vault.data-keys-not-given", { error }),
+);
 // The supervisor starts it again: after the database was away, that is the shortest way back.
 jobs.ended.catch((error: unknown) => {
   log.error("worker.ended", { error });

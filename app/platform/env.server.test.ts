@@ -5,9 +5,11 @@ const complete = {
   DATABASE_URL: "postgresql://owner:secret@db.example:5432/homeward",
   HOMEWARD_SECRET: "s".repeat(32),
   HOMEWARD_VAULT_KEY: Buffer.alloc(32, 7).toString("base64"),
+  HOMEWARD_KEY_STORE: "/var/lib/homeward-keys",
 };
 const ours = [
   ...Object.keys(complete),
+  "HOMEWARD_VAULT_KEYS",
   "APP_URL",
   "PORT",
   "HOST",
@@ -39,6 +41,25 @@ describe("the environment", () => {
     delete process.env.HOMEWARD_SECRET;
     expect(() => env()).toThrow(/HOMEWARD_SECRET: Set it to .*openssl rand -hex 32/);
     expect(() => env()).toThrow(/HOMEWARD_VAULT_KEY: Set it to 32 random bytes in base64/);
+  });
+
+  it("takes one key of the vault, or several with the active one first", () => {
+    const [old, fresh] = [complete.HOMEWARD_VAULT_KEY, Buffer.alloc(32, 8).toString("base64")];
+    given(complete);
+    expect(env().HOMEWARD_VAULT_KEYS).toEqual([old]);
+    given({ HOMEWARD_VAULT_KEYS: `${fresh}, ${old}` });
+    expect(env().HOMEWARD_VAULT_KEYS).toEqual([fresh, old]);
+    given({ HOMEWARD_VAULT_KEY: "" });
+    expect(env().HOMEWARD_VAULT_KEYS).toEqual([fresh, old]);
+    given({ HOMEWARD_VAULT_KEY: old, HOMEWARD_VAULT_KEYS: fresh });
+    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEYS: It has to name the key of HOMEWARD_VAULT_KEY/);
+    given({ HOMEWARD_VAULT_KEY: "", HOMEWARD_VAULT_KEYS: `${fresh},short` });
+    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEYS: Each key has to be 32 random bytes/);
+  });
+
+  it("takes no key store that depends on the folder in which a process was started", () => {
+    given({ ...complete, HOMEWARD_KEY_STORE: ".data/keys" });
+    expect(() => env()).toThrow(/HOMEWARD_KEY_STORE: Set it to the absolute path/);
   });
 
   it("never repeats a secret in its complaint", () => {

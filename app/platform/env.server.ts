@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { z } from "zod";
 
 /**
@@ -30,13 +31,30 @@ const flag = z
   .transform((value) => value === "1" || value === "true");
 
 const vaultKeyHint = "Set it to 32 random bytes in base64, for example from: openssl rand -base64 32";
+const isVaultKey = (value: string) => Buffer.from(value, "base64").length === 32;
+const keyStoreHint =
+  "Set it to the absolute path of a folder of its own, outside the database and its backups, for example /var/lib/homeward-keys";
 
-const shape = z
+const listed = (value: string) => value.split(/[\s,]+/).filter((key) => key !== "");
+
+/** One key in `HOMEWARD_VAULT_KEY` is enough; whoever lists several in `HOMEWARD_VAULT_KEYS` need not set it. */
+function withVaultKey(given: unknown): unknown {
+  const { HOMEWARD_VAULT_KEY: one, HOMEWARD_VAULT_KEYS: several, ...others } = given as NodeJS.ProcessEnv;
+  return { ...others, HOMEWARD_VAULT_KEY: one || listed(several ?? "")[0], HOMEWARD_VAULT_KEYS: several };
+}
+
+const whole = z
   .object({
     ...databaseShape,
-    HOMEWARD_VAULT_KEY: z
-      .string({ error: vaultKeyHint })
-      .refine((value) => Buffer.from(value, "base64").length === 32, { error: vaultKeyHint }),
+    HOMEWARD_VAULT_KEY: z.string({ error: vaultKeyHint }).refine(isVaultKey, { error: vaultKeyHint }),
+    HOMEWARD_VAULT_KEYS: z
+      .string()
+      .default("")
+      .transform(listed)
+      .refine((keys) => keys.every(isVaultKey), {
+        error: "Each key has to be 32 random bytes in base64, with commas between the keys.",
+      }),
+    HOMEWARD_KEY_STORE: z.string({ error: keyStoreHint }).refine(isAbsolute, { error: keyStoreHint }),
     NODE_ENV: z
       .enum(["development", "test", "production"], { error: "It has to be development, test or production." })
       .default("development"),
@@ -59,6 +77,13 @@ const shape = z
     HOMEWARD_TEST_CLOCK: optionalText,
   })
   .superRefine((value, context) => {
+    const { HOMEWARD_VAULT_KEY: one, HOMEWARD_VAULT_KEYS: several } = value;
+    if (several.length > 0 && !several.includes(one))
+      context.addIssue({
+        code: "custom",
+        path: ["HOMEWARD_VAULT_KEYS"],
+        message: "It has to name the key of HOMEWARD_VAULT_KEY as well, or HOMEWARD_VAULT_KEY has to go.",
+      });
     if (value.SMTP_URL && !value.APP_URL) {
       context.addIssue({
         code: "custom",
@@ -74,23 +99,26 @@ const shape = z
       });
     }
   })
-  .transform((value) => ({
+  .transform(({ HOMEWARD_VAULT_KEY: one, ...value }) => ({
     ...value,
+    /** The keys that wrap the children's data keys: the active one first, then those that may still open. */
+    HOMEWARD_VAULT_KEYS: value.HOMEWARD_VAULT_KEYS.length > 0 ? value.HOMEWARD_VAULT_KEYS : [one],
     APP_URL: (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ""),
   }));
 
+const shape = z.preprocess(withVaultKey, whole);
 const databaseOnly = z.object(databaseShape);
 
 export type Environment = z.infer<typeof shape>;
 export type DatabaseEnvironment = z.infer<typeof databaseOnly>;
 
-let whole: Environment | undefined;
+let all: Environment | undefined;
 let database: DatabaseEnvironment | undefined;
 
 /** The whole environment. Throws an Error that lists each wrong variable and what to do about it. */
 export function env(): Environment {
-  whole ??= check(shape);
-  return whole;
+  all ??= check(shape);
+  return all;
 }
 
 /** Only what reaching the database needs: for migrations, imports and tests. */
@@ -101,7 +129,7 @@ export function databaseEnv(): DatabaseEnvironment {
 
 /** Forgets what was read: tests call it after they have changed `process.env`. */
 export function forgetEnv(): void {
-  whole = undefined;
+  all = undefined;
   database = undefined;
 }
 

@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { projectFolder } from "../../scripts/database/folders.ts";
 import { ensureBuilt } from "../../scripts/start/build.mjs";
@@ -72,6 +72,8 @@ async function build(): Promise<void> {
 }
 
 async function contendersOf(world: World, serving: Serving[]): Promise<Contender[]> {
+  const keys = join(projectFolder, ".data", "bench", "keys");
+  await mkdir(keys, { recursive: true, mode: 0o700 });
   const rows = {
     BENCH_URL: world.providerUrl,
     BENCH_ORGANISATION: world.provider.organisation,
@@ -96,6 +98,7 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
       DATABASE_URL: world.ownerUrl,
       HOMEWARD_SECRET: benchSecret,
       HOMEWARD_VAULT_KEY: Buffer.alloc(32, "bench").toString("base64"),
+      HOMEWARD_KEY_STORE: keys,
       PORT: "0",
       HOST: "127.0.0.1",
     },

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import postgres from "postgres";
 import {
+  copyKeys,
   createTestDatabase,
   leaseCluster,
   releaseCluster,
@@ -41,8 +42,9 @@ function environment(ownerUrl: string, project: Project): NodeJS.ProcessEnv {
 
 /** The part of it that a process beside the portal needs to act in the same world. */
 function sceneEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
-  const names = ["DATABASE_URL", "HOMEWARD_SECRET", "HOMEWARD_VAULT_KEY", "APP_URL", "HOMEWARD_DEMO"];
-  return Object.fromEntries([...names, "HOMEWARD_TEST_CLOCK"].map((name) => [name, env[name] ?? ""]));
+  const secrets = ["HOMEWARD_SECRET", "HOMEWARD_VAULT_KEY", "HOMEWARD_KEY_STORE"];
+  const names = ["DATABASE_URL", ...secrets, "APP_URL", "HOMEWARD_DEMO", "HOMEWARD_TEST_CLOCK"];
+  return Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
 }
 
 /** The address at which every row of a database is seen: row security holds for its owner, too. */
@@ -85,9 +87,11 @@ async function copyOf(seeded: TestDatabase, project: Project): Promise<TestDatab
   } finally {
     await owner.end();
   }
+  const dropKeys = await copyKeys(seeded, name);
   const drop = async () => {
     const sql = postgres(adminUrl, { max: 1, onnotice: () => undefined });
     await sql.unsafe(`drop database if exists "${name}" with (force)`).finally(() => sql.end());
+    await dropKeys();
   };
   return { ownerUrl: url.href, name, drop };
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { applyMigrations, readMigrations } from "../../scripts/database/apply.ts";
@@ -19,6 +19,7 @@ export const testVaultKey = Buffer.alloc(32, "homeward tests").toString("base64"
 
 const dataDir = join(projectFolder, ".data", "test");
 const leases = join(dataDir, "leases");
+const keyStores = join(dataDir, "keys");
 const day = 24 * 60 * 60 * 1000;
 
 export interface TestDatabase {
@@ -99,6 +100,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     const template = await ensureTemplate(sql, ownerUrl);
     await clone(sql, name, template);
   });
+  await mkdir(keyStoreOf(name), { recursive: true, mode: 0o700 });
   const url = withDatabase(ownerUrl, name);
   const owner = postgres(url, { max: 1, onnotice: () => undefined });
   try {
@@ -109,8 +111,22 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   return {
     ownerUrl: url,
     name,
-    drop: () => asAdmin(adminUrl, (sql) => dropDatabase(sql, name)),
+    drop: async () => {
+      await asAdmin(adminUrl, (sql) => dropDatabase(sql, name));
+      await rm(keyStoreOf(name), { recursive: true, force: true });
+    },
   };
+}
+
+/** The folder with the children's keys of one test database, beside all databases and inside none. */
+function keyStoreOf(name: string): string {
+  return join(keyStores, name);
+}
+
+/** A copy of a database needs its keys, and a folder of its own: what one world destroys the other may keep. */
+export async function copyKeys(from: TestDatabase, to: string): Promise<() => Promise<void>> {
+  await cp(keyStoreOf(from.name), keyStoreOf(to), { recursive: true });
+  return () => rm(keyStoreOf(to), { recursive: true, force: true });
 }
 
 /** A database without any migrations: for tests of the applier itself. */
@@ -127,7 +143,12 @@ export async function createEmptyDatabase(): Promise<TestDatabase> {
 
 /** The environment variables under which the application uses a test database. */
 export function testEnvironment(ownerUrl: string): Record<string, string> {
-  return { DATABASE_URL: ownerUrl, HOMEWARD_SECRET: testSecret, HOMEWARD_VAULT_KEY: testVaultKey };
+  return {
+    DATABASE_URL: ownerUrl,
+    HOMEWARD_SECRET: testSecret,
+    HOMEWARD_VAULT_KEY: testVaultKey,
+    HOMEWARD_KEY_STORE: keyStoreOf(new URL(ownerUrl).pathname.slice(1)),
+  };
 }
 
 async function ensureTemplate(sql: Sql, ownerUrl: string): Promise<string> {
@@ -192,7 +213,9 @@ async function removeOld(sql: Sql, current: string): Promise<void> {
   for (const row of rows) {
     const clonedAt = Number.parseInt(/^homeward_test_([0-9a-z]+)_/.exec(row.datname)?.[1] ?? "", 36);
     const madeAt = row.made === null ? clonedAt : Number(row.made);
-    if (row.datname !== current && madeAt < Date.now() - day) await dropDatabase(sql, row.datname);
+    if (row.datname === current || madeAt >= Date.now() - day) continue;
+    await dropDatabase(sql, row.datname);
+    await rm(keyStoreOf(row.datname), { recursive: true, force: true });
   }
 }
 

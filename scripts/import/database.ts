@@ -18,6 +18,8 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     DATABASE_URL: database.ownerUrl,
     HOMEWARD_SECRET: env.HOMEWARD_SECRET,
     HOMEWARD_VAULT_KEY: env.HOMEWARD_VAULT_KEY,
+    HOMEWARD_VAULT_KEYS: env.HOMEWARD_VAULT_KEYS,
+    HOMEWARD_KEY_STORE: env.HOMEWARD_KEY_STORE,
     APP_URL: env.APP_URL,
   });
   try {

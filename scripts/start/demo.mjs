@@ -1,9 +1,10 @@
 // The demo region: seeded into an empty database, told about when it grows old, its people printed.
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { isEmpty, makeEmpty, migrate } from "./database.mjs";
 import { runToEnd } from "./install.mjs";
 import { giveUp, say } from "./say.mjs";
-import { DATA } from "./settings.mjs";
+import { DATA, DEMO_KEYS } from "./settings.mjs";
 
 const SEED = "prisma/seed.ts";
 const PEOPLE = `${DATA}/demo-people.json`;
@@ -23,6 +24,7 @@ export async function ensureDemo({ embedded, demo, env, adminUrl, reset }) {
     await makeEmpty(adminUrl);
     for (const path of [PEOPLE, SEEDED, SEEDING]) rmSync(path, { force: true });
     rmSync(String(env.HOMEWARD_MAILBOX), { recursive: true, force: true });
+    forgetKeys();
     await migrate(env);
   }
   if (!demo) return;
@@ -38,6 +40,12 @@ export async function ensureDemo({ embedded, demo, env, adminUrl, reset }) {
       "The demo is more than a week old, so its clocks have run out. Make it anew: npm start -- --reset-demo",
     );
   }
+}
+
+/** The keys of the demo's children, in the demo's own folder; a key store that was chosen is left alone. */
+export function forgetKeys() {
+  if (!existsSync(DEMO_KEYS)) return;
+  for (const name of readdirSync(DEMO_KEYS)) rmSync(join(DEMO_KEYS, name), { force: true });
 }
 
 /**

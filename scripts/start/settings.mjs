@@ -1,10 +1,20 @@
 // What the processes are told: where the database is, the secrets, and whether this is the demo.
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve, sep } from "node:path";
 import { giveUp } from "./say.mjs";
 
 /** Everything that this machine keeps; git-ignored. */
 export const DATA = ".data";
+
+/** Where the demo keeps the children's wrapped keys: beside the database's folder, never in it. */
+export const DEMO_KEYS = `${DATA}/keys`;
+
+const ASK = `With a DATABASE_URL of your own, set these in the environment and keep them safe:
+  HOMEWARD_SECRET      openssl rand -hex 32
+  HOMEWARD_VAULT_KEY   openssl rand -base64 32
+  HOMEWARD_KEY_STORE   a folder for the children's keys, outside the database and its backups: mkdir -m 700 /var/lib/homeward-keys
+Without the last two nobody can read again who the children are.`;
 
 /**
  * The demo's secrets are made once and kept readable by their owner alone; for a database of one's own
@@ -12,25 +22,46 @@ export const DATA = ".data";
  * @param {boolean} embedded
  */
 function secrets(embedded) {
-  const { HOMEWARD_SECRET, HOMEWARD_VAULT_KEY } = process.env;
-  if (HOMEWARD_SECRET && HOMEWARD_VAULT_KEY) return { HOMEWARD_SECRET, HOMEWARD_VAULT_KEY };
-  if (!embedded)
-    giveUp(
-      "With a DATABASE_URL of your own, set both secrets in the environment and keep them safe:\n  HOMEWARD_SECRET      openssl rand -hex 32\n  HOMEWARD_VAULT_KEY   openssl rand -base64 32\nWithout the second nobody can read again who the children are.",
-    );
-  const file = `${DATA}/secrets.json`;
-  if (!existsSync(file)) {
-    const made = {
-      HOMEWARD_SECRET: randomBytes(32).toString("hex"),
-      HOMEWARD_VAULT_KEY: randomBytes(32).toString("base64"),
-    };
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  const {
+    HOMEWARD_SECRET = "",
+    HOMEWARD_VAULT_KEY = "",
+    HOMEWARD_VAULT_KEYS = "",
+    HOMEWARD_KEY_STORE = "",
+  } = process.env;
+  const given = { HOMEWARD_SECRET, HOMEWARD_VAULT_KEY, HOMEWARD_VAULT_KEYS, HOMEWARD_KEY_STORE };
+  const vaultKey = HOMEWARD_VAULT_KEY || HOMEWARD_VAULT_KEYS;
+  if (!embedded) return HOMEWARD_SECRET && vaultKey && HOMEWARD_KEY_STORE ? given : giveUp(ASK);
+  if (!HOMEWARD_SECRET || !vaultKey) {
+    const file = `${DATA}/secrets.json`;
+    if (!existsSync(file)) {
+      const made = {
+        HOMEWARD_SECRET: randomBytes(32).toString("hex"),
+        HOMEWARD_VAULT_KEY: randomBytes(32).toString("base64"),
+      };
+      writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+    }
+    const kept = JSON.parse(readFileSync(file, "utf8"));
+    given.HOMEWARD_SECRET ||= kept.HOMEWARD_SECRET;
+    if (!vaultKey) given.HOMEWARD_VAULT_KEY = kept.HOMEWARD_VAULT_KEY;
   }
-  const kept = JSON.parse(readFileSync(file, "utf8"));
-  return {
-    HOMEWARD_SECRET: HOMEWARD_SECRET || kept.HOMEWARD_SECRET,
-    HOMEWARD_VAULT_KEY: HOMEWARD_VAULT_KEY || kept.HOMEWARD_VAULT_KEY,
-  };
+  return { ...given, HOMEWARD_KEY_STORE: HOMEWARD_KEY_STORE ? apart(HOMEWARD_KEY_STORE) : demoKeyStore() };
+}
+
+/**
+ * A key in the database's folder would be in its backup, and what was destroyed would come back with that.
+ * @param {string} folder
+ */
+function apart(folder) {
+  const database = resolve(DATA, "postgres");
+  if (`${resolve(folder)}${sep}`.startsWith(`${database}${sep}`))
+    giveUp(`HOMEWARD_KEY_STORE is in ${database}, with the database. Choose a folder outside it.`);
+  return folder;
+}
+
+function demoKeyStore() {
+  const folder = resolve(DEMO_KEYS);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 /** @returns {{ embedded: boolean, demo: boolean, port: number, address: string, env: NodeJS.ProcessEnv }} */

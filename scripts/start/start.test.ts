@@ -21,6 +21,8 @@ async function settings(env: Record<string, string>) {
     "DATABASE_URL",
     "HOMEWARD_SECRET",
     "HOMEWARD_VAULT_KEY",
+    "HOMEWARD_VAULT_KEYS",
+    "HOMEWARD_KEY_STORE",
     "HOMEWARD_DEMO",
     "PORT",
     "HOST",
@@ -42,10 +44,28 @@ describe("what npm start tells its processes", () => {
     expect(statSync(".data/secrets.json").mode & 0o077).toBe(0);
   });
 
+  it("makes the demo's key store beside the database, and empties it with the demo", async () => {
+    const { readdirSync, statSync } = await import("node:fs");
+    const { env } = await settings({});
+    expect(env.HOMEWARD_KEY_STORE).toBe(join(process.cwd(), ".data/keys"));
+    expect(statSync(".data/keys").mode & 0o777).toBe(0o700);
+    writeFileSync(".data/keys/0192a000-0000-7000-8000-000000000001.key", "{}");
+    const { forgetKeys } = await import("./demo.mjs");
+    forgetKeys();
+    expect(readdirSync(".data/keys")).toEqual([]);
+    const chosen = await settings({ HOMEWARD_KEY_STORE: "/srv/keys", HOMEWARD_VAULT_KEYS: "new,old" });
+    expect(chosen.env).toMatchObject({ HOMEWARD_KEY_STORE: "/srv/keys", HOMEWARD_VAULT_KEYS: "new,old" });
+    expect(chosen.env.HOMEWARD_VAULT_KEY).toBe("");
+    const inside = join(process.cwd(), ".data/postgres/keys");
+    await expect(settings({ HOMEWARD_KEY_STORE: inside })).rejects.toThrow(/Choose a folder outside it/);
+  });
+
   it("never makes secrets or a demo for a database of one's own", async () => {
     const own = { DATABASE_URL: "postgresql://a:b@db/homeward" };
-    await expect(settings(own)).rejects.toThrow(/set both secrets/);
-    const whole = { ...own, HOMEWARD_SECRET: "s".repeat(32), HOMEWARD_VAULT_KEY: "k" };
+    await expect(settings(own)).rejects.toThrow(/set these in the environment/);
+    const secrets = { ...own, HOMEWARD_SECRET: "s".repeat(32), HOMEWARD_VAULT_KEY: "k" };
+    await expect(settings(secrets)).rejects.toThrow(/HOMEWARD_KEY_STORE/);
+    const whole = { ...secrets, HOMEWARD_KEY_STORE: "/srv/keys" };
     expect((await settings(whole)).demo).toBe(false);
     expect((await settings({ ...whole, HOMEWARD_DEMO: "1" })).demo).toBe(true);
   });

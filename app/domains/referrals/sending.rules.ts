@@ -3,7 +3,7 @@ import type { ReferralContent, ReferralDraft, ReferralPage } from "./referral.sc
 
 /** Why a referral cannot be sent, each with the page where it is mended. */
 export type SendingBlock = {
-  code: "page-missing" | "below-the-bar" | "under-16" | "not-a-child";
+  code: "page-missing" | "below-the-bar" | "under-16" | "not-a-child" | "destroyed";
   page: ReferralPage;
   words: string;
 };

@@ -1,22 +1,58 @@
 import { z } from "zod";
-import { env } from "~/platform/env.server";
-import { open, type Place, type Sealed, seal, vaultKey } from "./encryption.server";
+import { err, ok, type Result } from "~/platform/result";
+import { type Destroyed, destroyedAt, keyRing, loadDataKey, makeDataKey } from "./data-keys.server";
+import {
+  namesDataKey,
+  open,
+  type Place,
+  type Sealed,
+  type SealedRow,
+  seal,
+  VaultRefused,
+} from "./encryption.server";
 import type { StoredIdentity } from "./identity";
+
+export type { Destroyed } from "./data-keys.server";
 
 const stored = z.object({
   complete: z.boolean(),
   fields: z.record(z.string(), z.unknown()),
 });
 
-/** An identity as it is kept. */
-export function sealIdentity(place: Place, identity: StoredIdentity): Sealed {
-  return seal(vaultKey(env().HOMEWARD_VAULT_KEY), place, JSON.stringify(identity));
+/**
+ * An identity as it is kept, sealed with the data key of its child. `keyId` is the one that the row names now; a row
+ * without one, or from before there were data keys, gets its own here.
+ */
+export async function sealIdentity(
+  place: Place,
+  identity: StoredIdentity,
+  keyId?: string,
+): Promise<Result<Sealed, Destroyed>> {
+  const own = keyId !== undefined && namesDataKey(keyId);
+  const key = await (own ? loadDataKey(place.identityId) : makeDataKey(place.identityId));
+  return key.ok ? ok(seal(key.value, place, JSON.stringify(identity))) : key;
 }
 
-/** An identity as it was given. Throws VaultRefused when the row was tampered with. */
-export function openIdentity(
+/**
+ * An identity as it was given: the only way in which a row of the vault is opened, for whoever asks. `destroyed`
+ * when the council's period is over, whatever the row still holds. Throws VaultRefused when the row was changed or
+ * moved, or its key cannot be found.
+ */
+export async function openIdentity(
   place: Place,
-  sealed: { ciphertext: Uint8Array; nonce: Uint8Array; keyId: string },
-): StoredIdentity {
-  return stored.parse(JSON.parse(open(vaultKey(env().HOMEWARD_VAULT_KEY), place, sealed)));
+  sealed: SealedRow,
+): Promise<Result<StoredIdentity, Destroyed>> {
+  if (namesDataKey(sealed.keyId)) {
+    const key = await loadDataKey(place.identityId);
+    return key.ok ? ok(read(open(key.value, place, sealed))) : key;
+  }
+  const at = await destroyedAt(place.identityId);
+  if (at) return err({ type: "destroyed", at });
+  const key = keyRing().byId(sealed.keyId);
+  if (!key) throw new VaultRefused(`it was sealed with the key ${sealed.keyId}, which is not set`);
+  return ok(read(open(key, place, sealed)));
+}
+
+function read(text: string): StoredIdentity {
+  return stored.parse(JSON.parse(text));
 }

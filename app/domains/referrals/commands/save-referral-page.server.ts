@@ -2,6 +2,7 @@ import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
+import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
 import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
@@ -45,6 +46,8 @@ export type SavePageError =
   | { type: "invalid"; field?: string; words: string };
 
 type Saved = Result<null, SavePageError>;
+
+const DESTROYED: SavePageError = { type: "forbidden", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` };
 
 /** The longest text of any field, and the most that a whole page may hold when it is put aside. */
 const LONGEST_TEXT = 8_000;
@@ -121,29 +124,27 @@ async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: S
   const allowed = mayReadIdentity(actor, child);
   if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
   const { identityId } = referral.child;
-  const stands = await identityForComparison(tx, actor, identityId);
-  if (!stands) return err({ type: "not-found" });
-  if (String(stands.version) !== input.seen) return err({ type: "conflict" });
+  const found = await identityForComparison(tx, actor, identityId);
+  if (!found.ok) return err(found.error.type === "destroyed" ? DESTROYED : found.error);
+  if (String(found.value.version) !== input.seen) return err({ type: "conflict" });
+  const save = async (identity: Parameters<typeof saveIdentity>[3]): Promise<Saved> => {
+    const saved = await saveIdentity(tx, actor, { identityId, version: found.value.version }, identity);
+    if (saved.ok) return saved;
+    return err(saved.error.type === "destroyed" ? DESTROYED : { type: "conflict" });
+  };
   const typed = only(input.typed, Object.keys(CHILD_FIELDS));
   if (input.aside) {
     const words = tooLarge(typed);
     if (words) return err({ type: "invalid", words });
-    if (
-      !(await saveIdentity(
-        tx,
-        actor,
-        { identityId, version: stands.version },
-        { complete: false, fields: typed },
-      ))
-    )
-      return err({ type: "conflict" });
+    const saved = await save({ complete: false, fields: typed });
+    if (!saved.ok) return saved;
   } else {
     const today = londonDate(now());
     const parsed = childSchema(today).safeParse(typed);
     if (!parsed.success) return err(firstIssue(parsed.error));
     const fields = parsed.data;
-    if (!(await saveIdentity(tx, actor, { identityId, version: stands.version }, { complete: true, fields })))
-      return err({ type: "conflict" });
+    const saved = await save({ complete: true, fields });
+    if (!saved.ok) return saved;
     await tx.referralChild.updateMany({
       where: { id: referral.child.id, councilId: actor.organisationId },
       data: { age: completedYears(fields.dateOfBirth, today), gender: fields.gender },

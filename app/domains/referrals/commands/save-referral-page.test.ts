@@ -202,11 +202,13 @@ describe("who the child is", () => {
     const { child } = await found(reference);
     expect(child).toMatchObject({ age: 14, gender: "girl" });
     const identity = await read(broker, (tx) => readIdentity(tx, broker, child.identityId, "edit-child"));
-    expect(identity?.fields).toMatchObject({ given: exampleChild().given, postcode: "WV10 9QZ" });
+    expect(identity).toMatchObject({
+      value: { fields: { given: exampleChild().given, postcode: "WV10 9QZ" } },
+    });
     const looks = await read(broker, (tx) => tx.look.findMany({ where: { identityId: child.identityId } }));
     expect(looks).toMatchObject([{ personId: broker.personId, purpose: "edit-child" }]);
     const theirs = await read(stranger, (tx) => readIdentity(tx, stranger, child.identityId, "edit-child"));
-    expect(theirs).toBeUndefined();
+    expect(theirs).toEqual({ ok: false, error: { type: "not-found" } });
   });
 
   it("is out of reach for every database role but the council's", async () => {

@@ -32,8 +32,9 @@ export async function findNamesTold(
   const places = await listPlaceNames(tx);
   for (const { identityId } of children) {
     const stored = await identityForComparison(tx, actor, identityId);
-    if (!stored) continue;
-    const identity = completeIdentity(stored) ?? halfFilled(stored.fields);
+    // What was destroyed is known to nobody here; the commands that go on with such a search refuse it themselves.
+    if (!stored.ok) continue;
+    const identity = completeIdentity(stored.value) ?? halfFilled(stored.value.fields);
     const towns = identity.town ? [...places.towns, identity.town] : places.towns;
     const [first] = findVaultValues(words, identity, { ...places, towns });
     if (!first) continue;

@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
 import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
 import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
+import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
 import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
@@ -99,14 +100,16 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     where: { id: referral.councilId },
     select: { qualityBar: true },
   });
-  const identityFields = stored ? (completeIdentity(stored) ?? null) : null;
+  const identityFields = stored.ok ? (completeIdentity(stored.value) ?? null) : null;
+  const destroyed = !stored.ok && stored.error.type === "destroyed";
   const today = londonDate(now());
   const age = identityFields ? completedYears(identityFields.dateOfBirth, today) : undefined;
   const { draft } = referral.content;
   const bar = council?.qualityBar ?? 100;
   const complete = identityFields !== null;
   const blocks = [
-    ...unfinishedPages(referral, complete),
+    ...(destroyed ? [DESTROYED] : []),
+    ...unfinishedPages(referral, complete).filter(({ page }) => !destroyed || page !== "child"),
     ...blocksToSending(draft, age, bar).filter((block) => block.code !== "page-missing"),
   ];
   let vaultFindings: VaultFinding[] = [];
@@ -131,6 +134,13 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     sendable: sendable(blocks, vaultFindings),
   };
 }
+
+/** Nothing mends it: without knowing the child nothing can be compared with what would be published. */
+const DESTROYED: SendingBlock = {
+  code: "destroyed",
+  page: "child",
+  words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW.replace(/\.$/, "")}`,
+};
 
 /** Pages that were never begun, were put aside, or whose dates have gone by while it is written. */
 function unfinishedPages(referral: FoundReferral, complete: boolean): SendingBlock[] {
@@ -163,7 +173,7 @@ function findIn(
 
 function sendable(blocks: SendingBlock[], findings: VaultFinding[]): Permission {
   const open = blocks.filter((block) => block.code === "page-missing");
-  if (open.length > 0) {
+  if (open.length > 0 && !blocks.includes(DESTROYED)) {
     const pages = open.map((block) => pageTitle(block.page)).join("; ");
     return refuse("page-missing", `It is not complete yet. Go on with: ${pages}`);
   }

@@ -1,8 +1,10 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { isReferralPage, pageTitle, type TypedPage } from "../draft.rules";
 import { workingHeadline } from "../headline.rules";
@@ -31,7 +33,7 @@ export type ReferralPageView = {
 
 /**
  * One page of a referral to be written. Throws 404 for what the actor may not see and 403, with the reason, for
- * what they may not change. The child's page writes a look.
+ * what they may not change, 410 once who the child was is destroyed. The child's page writes a look.
  */
 export async function viewReferralPage(
   actor: Actor,
@@ -92,7 +94,9 @@ function loadPage(
       throw data({ message: look.words, next }, { status: 403 });
     }
     const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
-    if (!identity) return notFound();
-    return { ...view, typed: identity.fields, seen: String(identity.version) };
+    if (identity.ok) return { ...view, typed: identity.value.fields, seen: String(identity.value.version) };
+    if (identity.error.type === "not-found") return notFound();
+    const next = `${destroyedWords(identity.error.at, now())} ${BEGIN_ANEW}`;
+    throw data({ message: `${NO_LONGER_KEPT}.`, next }, { status: 410 });
   });
 }

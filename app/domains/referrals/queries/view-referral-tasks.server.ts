@@ -1,5 +1,7 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
+import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
@@ -33,10 +35,10 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
   return read(actor, async (tx) => {
     const referral = await findReferral(tx, actor, reference);
     if (!referral || may(actor, "view", referral) !== true) return notFound();
-    const identity = await tx.identity.findFirst({
-      where: { id: referral.child.identityId, councilId: actor.organisationId },
-      select: { version: true },
-    });
+    const identity = await identityStanding(tx, actor, referral.child.identityId);
+    const gone = identity?.destroyedAt
+      ? `${NO_LONGER_KEPT}. ${destroyedWords(identity.destroyedAt, now())}`
+      : undefined;
     const broker = await tx.person.findUnique({
       where: { id: referral.brokerId },
       select: { id: true, name: true, phone: true },
@@ -55,11 +57,12 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
     });
     const pages = REFERRAL_PAGES.map(({ slug, title }) => {
       const allowed = slug === "child" ? (editChild === true ? seeChild : editChild) : edit;
+      const closed = slug === "child" && gone ? gone : allowed === true ? undefined : allowed.words;
       return {
         page: slug,
         title,
         status: statuses[slug],
-        ...(allowed === true ? {} : { closed: allowed.words }),
+        ...(closed ? { closed } : {}),
       };
     });
     return {

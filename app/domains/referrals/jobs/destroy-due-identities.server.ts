@@ -1,0 +1,73 @@
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
+import { type KeptIdentity, listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { log } from "~/platform/log.server";
+import type { ReferralState } from "../referral.machine";
+import { destroyedFrom } from "../retention.rules";
+
+type Council = { id: string; identityMonths: number };
+
+/**
+ * The job `destroy-due-identities`, daily: destroys who a child is once the period of their council is over, each in
+ * a transaction of its own with one event. Cut off, it goes on the next time; run twice, it does nothing. Throws at
+ * the end when some could not be destroyed, so that the queue tries again.
+ */
+export const destroyDueIdentities: Task = async () => {
+  const councils = await transaction("worker", {}, (tx) =>
+    tx.organisation.findMany({ where: { kind: "council" }, select: { id: true, identityMonths: true } }),
+  );
+  let failed = 0;
+  for (const council of councils) {
+    const as = { "app.org_id": council.id };
+    const kept = await transaction("worker", as, (tx) => listKeptIdentities(tx));
+    const due = kept.filter((identity) => isDue(identity, council));
+    let destroyed = 0;
+    for (const { id } of due) {
+      try {
+        if (await transaction("worker", as, (tx) => destroyOne(tx, council, id))) destroyed += 1;
+      } catch (error) {
+        failed += 1;
+        log.error("vault.not-destroyed", { council: council.id, error });
+      }
+    }
+    if (destroyed > 0) log.info("vault.destroyed", { council: council.id, identities: destroyed });
+  }
+  if (failed > 0) throw new Error(`${failed} identities that are due could not be destroyed.`);
+};
+
+function isDue({ destroyedAt, savedAt, referrals }: KeptIdentity, { identityMonths }: Council): boolean {
+  if (destroyedAt) return false;
+  const from = destroyedFrom(
+    referrals.map((one) => ({ ...one, state: one.state as ReferralState })),
+    savedAt,
+    identityMonths,
+  );
+  return from !== undefined && from <= now();
+}
+
+/** Looks once more with the referrals locked: one of them may have been opened again since. */
+async function destroyOne(tx: Tx, council: Council, identityId: string): Promise<boolean> {
+  const [found] = await listKeptIdentities(tx, identityId);
+  if (!found) return false;
+  const ids = found.referrals.map(({ id }) => id);
+  await tx.$queryRaw`select id from referrals where id = any(${ids}::uuid[]) order by id for update`;
+  const [identity] = await listKeptIdentities(tx, identityId);
+  if (!identity || !isDue(identity, council)) return false;
+  const at = now();
+  if (!(await destroyIdentity(tx, identityId, at))) return false;
+  const last = [...identity.referrals].sort((a, b) => +b.stateSince - +a.stateSince)[0];
+  if (last)
+    await recordEvent(tx, null, {
+      kind: "identity-destroyed",
+      audience: "council",
+      councilId: council.id,
+      subject: "referral",
+      subjectId: last.id,
+      referralId: last.id,
+      data: { months: council.identityMonths },
+    });
+  return true;
+}

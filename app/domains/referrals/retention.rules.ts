@@ -1,0 +1,66 @@
+import type { ReferralState } from "./referral.machine";
+
+/**
+ * How long who a child is stays in the vault (ADR 13): a period of the council's, counted from when nobody needs it
+ * for a placement any more. The portal is not the child's case record, which the council keeps in its own system.
+ */
+
+/** What the period depends on, of one referral of the child. */
+export type RetentionReferral = { state: ReferralState; stateSince: Date; updatedAt: Date };
+
+/** The periods that a council may choose, in months. */
+export const RETENTION_PERIODS = {
+  3: "3 months",
+  6: "6 months",
+  12: "1 year",
+  24: "2 years",
+  36: "3 years",
+  72: "6 years",
+} as const;
+
+export type RetentionMonths = keyof typeof RETENTION_PERIODS;
+export const DEFAULT_RETENTION: RetentionMonths = 12;
+
+/** The period in words; also one that is no choice any more. */
+export function periodWords(months: number): string {
+  return RETENTION_PERIODS[months as RetentionMonths] ?? `${months} months`;
+}
+
+/** States in which a placement is looked for or lived in: nothing is destroyed meanwhile, however long it takes. */
+export const NEEDED_IN: readonly ReferralState[] = ["searching", "paused", "deciding", "agreed", "placed"];
+
+const BEING_WRITTEN: readonly ReferralState[] = ["draft", "checking"];
+
+/**
+ * Since when nobody needs to know who the child is: the last of their referrals has ended, was withdrawn or closed,
+ * and a draft was last touched. Undefined while one of them still needs it. `savedAt` is when who the child is was
+ * last written.
+ */
+export function neededUntil(referrals: readonly RetentionReferral[], savedAt: Date): Date | undefined {
+  if (referrals.some(({ state }) => NEEDED_IN.includes(state))) return undefined;
+  const times = referrals.map(({ state, stateSince, updatedAt }) =>
+    BEING_WRITTEN.includes(state) ? updatedAt : stateSince,
+  );
+  return new Date(Math.max(savedAt.getTime(), ...times.map((at) => at.getTime())));
+}
+
+/** When it is destroyed, by the daily job that follows; undefined while a referral needs it. */
+export function destroyedFrom(
+  referrals: readonly RetentionReferral[],
+  savedAt: Date,
+  months: number,
+): Date | undefined {
+  const until = neededUntil(referrals, savedAt);
+  return until && addMonths(until, months);
+}
+
+/** The same day some months on, or the last of that month. */
+function addMonths(from: Date, months: number): Date {
+  const day = from.getUTCDate();
+  const moved = new Date(from);
+  moved.setUTCDate(1);
+  moved.setUTCMonth(moved.getUTCMonth() + months);
+  const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  moved.setUTCDate(Math.min(day, last));
+  return moved;
+}

@@ -1,0 +1,74 @@
+import { now } from "~/platform/clock.server";
+import { transaction } from "~/platform/database/transaction.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { log } from "~/platform/log.server";
+import { namesDataKey } from "../encryption.server";
+import { keyStore } from "../key-store.server";
+import { listKeptIdentities } from "../queries/list-kept-identities.server";
+
+/** So long a key without a row is left alone: its transaction may be under way, or a newer backup be restored. */
+const LEFT_ALONE = 7 * 24 * 3_600_000;
+/** More keys without a row than this, and this part of all, are no rolled-back transactions. */
+const FEW = 10;
+const FEW_OF_ALL = 0.05;
+
+/**
+ * The job `sweep-key-store`, daily: brings the key store and the database together again after crashes and restored
+ * backups. What the database knows as destroyed is destroyed in a store that came back with its key; keys of
+ * transactions that never committed go; a row without its key is told to the log, because nobody can read it.
+ */
+export const sweepKeyStore: Task = async () => {
+  const store = keyStore();
+  const kept = new Set<string>();
+  const known = new Set<string>();
+  for await (const { id, state } of store.list()) {
+    known.add(id);
+    if (state === "kept") kept.add(id);
+  }
+  for (const council of await councils()) {
+    const rows = await transaction("worker", { "app.org_id": council }, (tx) => listKeptIdentities(tx));
+    for (const { id, destroyedAt } of rows)
+      if (destroyedAt && kept.has(id)) await store.destroy(id, destroyedAt);
+    let missing = 0;
+    for (const { id, keyId, destroyedAt } of rows) {
+      if (destroyedAt || !namesDataKey(keyId) || known.has(id)) continue;
+      // It may have been made since.
+      if ((await store.get(id)).state === "unknown") missing += 1;
+    }
+    if (missing > 0) log.error("vault.keys-missing", { council, identities: missing });
+  }
+  await sweepOrphans([...kept]);
+};
+
+async function councils(): Promise<string[]> {
+  const rows = await transaction("worker", {}, (tx) =>
+    tx.organisation.findMany({ where: { kind: "council" }, select: { id: true } }),
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function sweepOrphans(kept: string[]): Promise<void> {
+  const orphans: string[] = [];
+  for (let at = 0; at < kept.length; at += 1_000) {
+    const some = kept.slice(at, at + 1_000);
+    const rows = await transaction(
+      "worker",
+      {},
+      (tx) =>
+        tx.$queryRaw<{ id: string }[]>`select id from vault.known_identities(${some}::uuid[]) as known(id)`,
+    );
+    const known = new Set(rows.map(({ id }) => id));
+    orphans.push(...some.filter((id) => !known.has(id)));
+  }
+  if (orphans.length > FEW && orphans.length > kept.length * FEW_OF_ALL) {
+    // It looks like the store of another database, or like an old backup of this one.
+    log.error("vault.key-store-is-anothers", { keys: kept.length, withoutRow: orphans.length });
+    return;
+  }
+  const at = now();
+  for (const id of orphans) {
+    const stored = await keyStore().get(id);
+    if (stored.state !== "kept" || at.getTime() - stored.wrapped.madeAt.getTime() < LEFT_ALONE) continue;
+    await keyStore().destroy(id, at);
+  }
+}
