@@ -72,6 +72,7 @@ export default function BoardPage() {
           <p>
             {board.stateReason ? `${sentence(board.stateReason)} ` : null}Since {board.stateSince}.
           </p>
+          {board.child ? <p>{board.child.words}</p> : null}
         </Banner>
       )}
       {board.state === "paused" && board.stateReason ? (

@@ -7,8 +7,11 @@ import { homeOfActor } from "~/domains/access/navigation";
 import { viewSettings } from "~/domains/access/queries/view-settings.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { SettingsPage } from "~/domains/access/ui/settings-page";
+import { viewRetention } from "~/domains/referrals/queries/view-retention.server";
+import { periodWords } from "~/domains/referrals/retention.rules";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { SummaryList } from "~/ui/summary-list";
 
 export const meta: MetaFunction = () => [{ title: "Settings - Homeward" }];
 
@@ -16,6 +19,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   return {
     settings: await viewSettings(actor),
+    retention: await viewRetention(actor),
+    keeping: `${homeOfActor(actor)}/settings/keeping`,
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done") === "saved",
     formKey: newFormKey(),
@@ -35,5 +40,21 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  return <SettingsPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+  const { retention, keeping, ...settings } = useLoaderData<typeof loader>();
+  const words = retention.abilities.change ? "Change" : "See more";
+  return (
+    <>
+      <SettingsPage {...settings} lastResult={useActionData<typeof action>()} />
+      <h2 className="mt-10">Who a child is</h2>
+      <SummaryList
+        rows={[
+          {
+            key: "Kept for",
+            value: `${periodWords(retention.months)} after the last referral of the child has ended`,
+            change: { to: keeping, words, hidden: "how long who a child is is kept" },
+          },
+        ]}
+      />
+    </>
+  );
 }

@@ -43,6 +43,11 @@ const KNOWN: Record<number, Omit<ErrorWords, "status">> = {
     text: "It was changed after you opened it, so what you sent has not been saved.",
     next: "Open it again to see how it stands now, then decide whether your change is still needed.",
   },
+  410: {
+    title: "That is no longer kept",
+    text: "What was at this address has been destroyed.",
+    next: "Nobody can bring it back. Begin again from your start page.",
+  },
   413: {
     title: "That is too large",
     text: "What you sent is larger than we can take, so nothing of it was saved.",

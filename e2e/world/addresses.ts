@@ -193,6 +193,9 @@ export function routes(t: Things): Record<string, Route> {
       open: "seen in the story of a provider that is brought on",
     },
     "council.$slug.settings": { examples: at(LEROY, `${c}/settings`) },
+    "council.$slug.settings_.keeping": {
+      examples: [...at(LEROY, `${c}/settings/keeping`), ...at(PRIYA, `${c}/settings/keeping`)],
+    },
     "mailbox._index": { examples: at(undefined, "/mailbox"), open: "the demo's" },
     "mailbox.$id": { examples: [], open: "the demo's" },
     organisations: { examples: at("Jasmine Okafor", "/organisations"), open: own },

@@ -5,6 +5,7 @@ import postgres from "postgres";
 import {
   copyKeys,
   createTestDatabase,
+  everythingIn,
   leaseCluster,
   releaseCluster,
   type TestDatabase,
@@ -45,13 +46,6 @@ function sceneEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const secrets = ["HOMEWARD_SECRET", "HOMEWARD_VAULT_KEY", "HOMEWARD_KEY_STORE"];
   const names = ["DATABASE_URL", ...secrets, "APP_URL", "HOMEWARD_DEMO", "HOMEWARD_TEST_CLOCK"];
   return Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
-}
-
-/** The address at which every row of a database is seen: row security holds for its owner, too. */
-async function everythingIn(name: string): Promise<string> {
-  const url = new URL((await testCluster()).adminUrl);
-  url.pathname = `/${name}`;
-  return url.href;
 }
 
 function ended(child: ChildProcess): Promise<number> {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { authorisedOffer, standing } from "../factories/decisions.ts";
-import { testCluster, testEnvironment } from "../testing/cluster.server.ts";
+import { everythingIn, testEnvironment } from "../testing/cluster.server.ts";
 import { testDatabase } from "../testing/database.server.ts";
 import { type DecidingWorld, decidingWorld } from "../testing/deciding.server.ts";
 import type { Done, Order } from "./accepting-process.ts";
@@ -35,10 +35,7 @@ async function answer(one: ChildProcess, order: Order | { warm: Order["actor"] }
 
 beforeAll(async () => {
   world = await decidingWorld(2);
-  const { adminUrl } = await testCluster();
-  const url = new URL(adminUrl);
-  url.pathname = `/${database.name}`;
-  admin = postgres(url.href, { max: 1, onnotice: () => undefined });
+  admin = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
   processes = await startTwo();
 });
 

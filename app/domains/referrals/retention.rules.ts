@@ -1,12 +1,19 @@
-import type { ReferralState } from "./referral.machine";
+import { isBeingWritten, type ReferralState } from "./referral.machine";
 
 /**
- * How long who a child is stays in the vault (ADR 13): a period of the council's, counted from when nobody needs it
+ * How long who a child is stays in the vault : a period of the council's, counted from when nobody needs it
  * for a placement any more. The portal is not the child's case record, which the council keeps in its own system.
  */
 
-/** What the period depends on, of one referral of the child. */
-export type RetentionReferral = { state: ReferralState; stateSince: Date; updatedAt: Date };
+/** What the period depends on, of one referral of the child; `state` as it is stored. */
+export type RetentionReferral = { state: string; stateSince: Date; updatedAt: Date };
+
+/** And of who the child is: when that was last written, and destroyed. */
+export type RetentionChild = {
+  savedAt: Date;
+  destroyedAt: Date | null;
+  referrals: readonly RetentionReferral[];
+};
 
 /** The periods that a council may choose, in months. */
 export const RETENTION_PERIODS = {
@@ -29,29 +36,30 @@ export function periodWords(months: number): string {
 /** States in which a placement is looked for or lived in: nothing is destroyed meanwhile, however long it takes. */
 export const NEEDED_IN: readonly ReferralState[] = ["searching", "paused", "deciding", "agreed", "placed"];
 
-const BEING_WRITTEN: readonly ReferralState[] = ["draft", "checking"];
+const needed: ReadonlySet<string> = new Set(NEEDED_IN);
 
 /**
  * Since when nobody needs to know who the child is: the last of their referrals has ended, was withdrawn or closed,
- * and a draft was last touched. Undefined while one of them still needs it. `savedAt` is when who the child is was
- * last written.
+ * and a draft was last touched. Undefined while one of them still needs it.
  */
-export function neededUntil(referrals: readonly RetentionReferral[], savedAt: Date): Date | undefined {
-  if (referrals.some(({ state }) => NEEDED_IN.includes(state))) return undefined;
+export function neededUntil({ referrals, savedAt }: RetentionChild): Date | undefined {
+  if (referrals.some(({ state }) => needed.has(state))) return undefined;
   const times = referrals.map(({ state, stateSince, updatedAt }) =>
-    BEING_WRITTEN.includes(state) ? updatedAt : stateSince,
+    isBeingWritten(state as ReferralState) ? updatedAt : stateSince,
   );
   return new Date(Math.max(savedAt.getTime(), ...times.map((at) => at.getTime())));
 }
 
 /** When it is destroyed, by the daily job that follows; undefined while a referral needs it. */
-export function destroyedFrom(
-  referrals: readonly RetentionReferral[],
-  savedAt: Date,
-  months: number,
-): Date | undefined {
-  const until = neededUntil(referrals, savedAt);
+export function destroyedFrom(child: RetentionChild, months: number): Date | undefined {
+  const until = neededUntil(child);
   return until && addMonths(until, months);
+}
+
+/** Whether it is due to be destroyed. */
+export function isOver(child: RetentionChild, months: number, at: Date): boolean {
+  const from = child.destroyedAt ? undefined : destroyedFrom(child, months);
+  return from !== undefined && from <= at;
 }
 
 /** The same day some months on, or the last of that month. */

@@ -9,4 +9,4 @@ export function destroyedWords(destroyed: Date, now: Date): string {
 }
 
 /** What to do where somebody wants to go on with it. */
-export const BEGIN_ANEW = "To look for a placement for this child again, begin a new referral.";
+export const BEGIN_ANEW = "To look for a placement for this child again, begin a new referral";

@@ -20,3 +20,9 @@ export function mayReadIdentity(
     "Only the broker who has this referral sees who the child is. Reassign it to yourself first.",
   );
 }
+
+/** Who in a council may say how long who a child is is kept. */
+export function mayChangeRetention(actor: Actor): Permission {
+  if (actor.kind === "council" && holds(actor, "council-admin")) return true;
+  return refuse("not-an-admin", "Only an admin of the council decides how long it is kept.");
+}

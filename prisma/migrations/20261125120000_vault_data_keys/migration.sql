@@ -15,7 +15,7 @@ grant update (identity_months) on access.organisations to homeward_council;
 -- The worker destroys what is due and sees of the vault no more than these three tell; no row of it can be opened
 -- with what they give.
 grant usage on schema vault to homeward_worker, homeward_definer;
-grant select (id, council_id, key_id, created_at, updated_at, destroyed_at) on vault.identities to homeward_definer;
+grant select (id, council_id, key_id, version, updated_at, destroyed_at) on vault.identities to homeward_definer;
 grant update (ciphertext, nonce, version, destroyed_at) on vault.identities to homeward_definer;
 create policy definer_retention on vault.identities for select to homeward_definer using (true);
 create policy definer_destroys on vault.identities for update to homeward_definer using (true) with check (destroyed_at is not null);

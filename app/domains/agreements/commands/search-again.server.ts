@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { refuseDestroyed } from "~/domains/referrals/queries/retention-of-child.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
@@ -27,12 +28,17 @@ export function newClock(answerWithin: AnswerWithin): Date {
   return answerBy({ answerWithin, answerOn: "", answerAt: "" }, at) ?? at;
 }
 
-/** Opens a closed search again: the deliveries come back to their inboxes with a new clock, everybody is told. */
+/**
+ * Opens a closed search again: the deliveries come back to their inboxes with a new clock, everybody is told. Refused
+ * once who the child was is destroyed.
+ */
 export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Result<Ended, CommandError>> {
   return write<Ended, CommandError>(actor, input.once, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "search-again" });
     if (!found.ok) return found;
     const referral = found.value;
+    const destroyed = await refuseDestroyed(tx, actor, referral);
+    if (destroyed) return destroyed;
     const named = await findNamesTold(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
     const clock = newClock(input.answerWithin);

@@ -5,6 +5,7 @@ import { isInTheRunning, isLive, type OfferState } from "~/domains/offers/offer.
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { refuseDestroyed } from "~/domains/referrals/queries/retention-of-child.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { may, type ReferralAction } from "~/domains/referrals/referral.policy";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
@@ -59,6 +60,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
       offers
         .filter(({ state }) => kept(state as OfferState))
         .map(({ serviceId }) => names.get(serviceId)?.name ?? "A service");
+    const destroyed = action === "search-again" ? await refuseDestroyed(tx, actor, referral) : undefined;
     const asked = deliveries.reduce((sum, one) => sum + one._count, 0);
     const closed = deliveries.find(({ state }) => state === "closed")?._count ?? 0;
     return {
@@ -75,7 +77,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
       live: named(isLive),
       inTheRunning: named(isInTheRunning),
       accepted: named((state) => state === "accepted"),
-      whyNot: permission === true ? null : permission.words,
+      whyNot: permission === true ? (destroyed?.error.words ?? null) : permission.words,
     };
   });
 }

@@ -47,7 +47,7 @@ export type SavePageError =
 
 type Saved = Result<null, SavePageError>;
 
-const DESTROYED: SavePageError = { type: "forbidden", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` };
+const DESTROYED: SavePageError = { type: "forbidden", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}.` };
 
 /** The longest text of any field, and the most that a whole page may hold when it is put aside. */
 const LONGEST_TEXT = 8_000;

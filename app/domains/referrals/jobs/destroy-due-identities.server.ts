@@ -1,12 +1,11 @@
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
-import { type KeptIdentity, listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
-import type { ReferralState } from "../referral.machine";
-import { destroyedFrom } from "../retention.rules";
+import { isOver } from "../retention.rules";
 
 type Council = { id: string; identityMonths: number };
 
@@ -23,7 +22,7 @@ export const destroyDueIdentities: Task = async () => {
   for (const council of councils) {
     const as = { "app.org_id": council.id };
     const kept = await transaction("worker", as, (tx) => listKeptIdentities(tx));
-    const due = kept.filter((identity) => isDue(identity, council));
+    const due = kept.filter((identity) => isOver(identity, council.identityMonths, now()));
     let destroyed = 0;
     for (const { id } of due) {
       try {
@@ -38,16 +37,6 @@ export const destroyDueIdentities: Task = async () => {
   if (failed > 0) throw new Error(`${failed} identities that are due could not be destroyed.`);
 };
 
-function isDue({ destroyedAt, savedAt, referrals }: KeptIdentity, { identityMonths }: Council): boolean {
-  if (destroyedAt) return false;
-  const from = destroyedFrom(
-    referrals.map((one) => ({ ...one, state: one.state as ReferralState })),
-    savedAt,
-    identityMonths,
-  );
-  return from !== undefined && from <= now();
-}
-
 /** Looks once more with the referrals locked: one of them may have been opened again since. */
 async function destroyOne(tx: Tx, council: Council, identityId: string): Promise<boolean> {
   const [found] = await listKeptIdentities(tx, identityId);
@@ -55,8 +44,8 @@ async function destroyOne(tx: Tx, council: Council, identityId: string): Promise
   const ids = found.referrals.map(({ id }) => id);
   await tx.$queryRaw`select id from referrals where id = any(${ids}::uuid[]) order by id for update`;
   const [identity] = await listKeptIdentities(tx, identityId);
-  if (!identity || !isDue(identity, council)) return false;
   const at = now();
+  if (!identity || !isOver(identity, council.identityMonths, at)) return false;
   if (!(await destroyIdentity(tx, identityId, at))) return false;
   const last = [...identity.referrals].sort((a, b) => +b.stateSince - +a.stateSince)[0];
   if (last)

@@ -139,7 +139,7 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
 const DESTROYED: SendingBlock = {
   code: "destroyed",
   page: "child",
-  words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW.replace(/\.$/, "")}`,
+  words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}`,
 };
 
 /** Pages that were never begun, were put aside, or whose dates have gone by while it is written. */

@@ -96,7 +96,7 @@ function loadPage(
     const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
     if (identity.ok) return { ...view, typed: identity.value.fields, seen: String(identity.value.version) };
     if (identity.error.type === "not-found") return notFound();
-    const next = `${destroyedWords(identity.error.at, now())} ${BEGIN_ANEW}`;
-    throw data({ message: `${NO_LONGER_KEPT}.`, next }, { status: 410 });
+    const message = destroyedWords(identity.error.at, now());
+    throw data({ title: NO_LONGER_KEPT, message, next: `${BEGIN_ANEW}.` }, { status: 410 });
   });
 }

@@ -2,8 +2,10 @@ import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { eventWords, isQuiet } from "~/domains/audit/timeline.rules";
+import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
+import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, londonTime, remaining } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
@@ -32,7 +34,11 @@ const TOLD = 20;
  * that does not read referrals. `beingWritten` ones have no board yet.
  */
 export async function viewBoard(actor: Actor, reference: string, told: "first" | "all" = "first") {
-  const board = await read(actor, (tx) => loadBoard(tx, actor, reference, told));
+  const { board, child } = await read(actor, async (tx) => {
+    const board = await loadBoard(tx, actor, reference, told);
+    const finished = board && !NEEDED_IN.includes(board.referral.state);
+    return { board, child: finished ? await retentionOfChild(tx, actor, board.referral) : undefined };
+  });
   if (!board) return notFound();
   const { referral, stages, council, people } = board;
   const permission = may(actor, "view", referral);
@@ -108,8 +114,15 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
     timeline: told === "all" ? story : story.slice(0, TOLD),
     /** Whether the story goes further back than these lines. */
     earlier: told === "first" && (story.length > TOLD || board.eventsCut),
-    abilities: referralAbilities(actor, referral),
+    /** Of a finished referral: until when who the child is is kept, or that it is gone. */
+    child: child ?? null,
+    abilities: withoutChild(referralAbilities(actor, referral), child?.gone === true),
   };
+}
+
+/** A search cannot be opened again for a child whom nobody here knows. */
+function withoutChild(abilities: ReturnType<typeof referralAbilities>, gone: boolean) {
+  return gone ? { ...abilities, "search-again": false } : abilities;
 }
 
 export type Board = Awaited<ReturnType<typeof viewBoard>>;

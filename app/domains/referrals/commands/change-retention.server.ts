@@ -1,0 +1,53 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { mayChangeRetention } from "~/domains/vault/vault.policy";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { countDue, retentionMonths } from "../queries/view-retention.server";
+import { periodWords, type RetentionMonths } from "../retention.rules";
+
+export type RetentionInput = {
+  months: RetentionMonths;
+  /** Yes to what a shorter period destroys with the next daily job. */
+  destroy: boolean;
+  once?: Once<null>;
+};
+
+/**
+ * Changes how long the actor's council keeps who a child is. A shorter period is over at once for some children:
+ * then it asks for a yes of its own, because nobody can bring them back.
+ */
+export function changeRetention(
+  actor: Actor,
+  { months, destroy, once }: RetentionInput,
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, once, async (tx) => {
+    const allowed = mayChangeRetention(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for update`;
+    const before = await retentionMonths(tx, actor);
+    if (before === months) return ok(null);
+    const kept = await listKeptIdentities(tx);
+    const more = countDue(kept, months) - countDue(kept, before);
+    if (more > 0 && !destroy) {
+      const children = more === 1 ? "1 child is" : `${more} children are`;
+      const words = `With ${periodWords(months)}, who ${children} is destroyed tonight and nobody can bring it back. Tick the box if you want that`;
+      return err({ type: "invalid", field: "destroy", words });
+    }
+    await tx.organisation.updateMany({
+      where: { id: actor.organisationId, identityMonths: before },
+      data: { identityMonths: months },
+    });
+    await recordEvent(tx, actor, {
+      kind: "retention-changed",
+      audience: "council",
+      councilId: actor.organisationId,
+      subject: "organisation",
+      subjectId: actor.organisationId,
+      data: { from: before, to: months },
+    });
+    return ok(null);
+  });
+}

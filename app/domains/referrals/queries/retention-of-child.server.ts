@@ -1,0 +1,47 @@
+import type { Actor } from "~/domains/access/actor";
+import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
+import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { longDate } from "~/platform/london";
+import { type Err, err } from "~/platform/result";
+import { destroyedFrom } from "../retention.rules";
+import type { FoundReferral } from "./find-referral.server";
+
+export type ChildKept = { gone: boolean; words: string };
+
+/**
+ * In words, until when who the child of a finished referral is is kept, or that it is kept no longer. Undefined while
+ * a referral of the child needs it. Opens nothing: no look.
+ */
+export async function retentionOfChild(
+  tx: Tx,
+  actor: Actor,
+  { child }: Pick<FoundReferral, "child">,
+): Promise<ChildKept | undefined> {
+  const [kept] = await listKeptIdentities(tx, child.identityId);
+  if (!kept) return undefined;
+  if (kept.destroyedAt)
+    return { gone: true, words: `${NO_LONGER_KEPT}. ${destroyedWords(kept.destroyedAt, now())}` };
+  const council = await tx.organisation.findUnique({
+    where: { id: actor.organisationId },
+    select: { identityMonths: true },
+  });
+  const from = council ? destroyedFrom(kept, council.identityMonths) : undefined;
+  if (!from) return undefined;
+  const until = from <= now() ? "tonight" : longDate(from, now());
+  return { gone: false, words: `Who the child is stays here until ${until}.` };
+}
+
+/** Refuses to go on with a search whose child nobody here knows any more: nothing could be compared with them. */
+export async function refuseDestroyed(
+  tx: Tx,
+  actor: Actor,
+  { child }: Pick<FoundReferral, "child">,
+): Promise<Err<CommandError & { type: "illegal-move" }> | undefined> {
+  const found = await identityForComparison(tx, actor, child.identityId);
+  if (found.ok || found.error.type !== "destroyed") return undefined;
+  return err({ type: "illegal-move", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` });
+}

@@ -1,0 +1,50 @@
+import { read, type Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { type KeptIdentity, listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
+import { mayChangeRetention } from "~/domains/vault/vault.policy";
+import { now } from "~/platform/clock.server";
+import { isOver, RETENTION_PERIODS, type RetentionMonths } from "../retention.rules";
+
+export type RetentionView = {
+  months: number;
+  /** Children of this council whom somebody here could still read of, and of whom only age and gender are left. */
+  kept: number;
+  destroyed: number;
+  /** Of each period: for how many children it would be over now. */
+  due: Record<RetentionMonths, number>;
+  abilities: { change: boolean };
+};
+
+/** How long the actor's council keeps who a child is, and what each choice would destroy tonight. Opens nothing. */
+export function viewRetention(actor: Actor): Promise<RetentionView> {
+  return read(actor, async (tx) => {
+    const all = await listKeptIdentities(tx);
+    const kept = all.filter((one) => !one.destroyedAt);
+    const choices = Object.keys(RETENTION_PERIODS).map(Number) as RetentionMonths[];
+    return {
+      months: await retentionMonths(tx, actor),
+      kept: kept.length,
+      destroyed: all.length - kept.length,
+      due: Object.fromEntries(choices.map((months) => [months, countDue(kept, months)])) as Record<
+        RetentionMonths,
+        number
+      >,
+      abilities: { change: mayChangeRetention(actor) === true },
+    };
+  });
+}
+
+/** The period of the actor's council, in months. */
+export async function retentionMonths(tx: Tx, actor: Actor): Promise<number> {
+  const council = await tx.organisation.findUniqueOrThrow({
+    where: { id: actor.organisationId },
+    select: { identityMonths: true },
+  });
+  return council.identityMonths;
+}
+
+/** For how many of these the period would be over now. */
+export function countDue(kept: readonly KeptIdentity[], months: number): number {
+  const at = now();
+  return kept.filter((identity) => isOver(identity, months, at)).length;
+}
