@@ -152,6 +152,7 @@ export function testEnvironment(ownerUrl: string): Record<string, string> {
     DATABASE_URL: ownerUrl,
     HOMEWARD_SECRET: testSecret,
     HOMEWARD_VAULT_KEY: testVaultKey,
+    HOMEWARD_VAULT_KEYS: "",
     HOMEWARD_KEY_STORE: keyStoreOf(new URL(ownerUrl).pathname.slice(1)),
   };
 }
