@@ -3,6 +3,7 @@ import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
 import { type Rotation, rotateKeys } from "~/domains/vault/commands/rotate-keys.server";
 import { keyRing } from "~/domains/vault/data-keys.server";
 import { keyStore } from "~/domains/vault/key-store.server";
+import { listMissingKeys } from "~/domains/vault/queries/list-missing-keys.server";
 import { closeDatabase } from "~/platform/database/clients.server";
 import { env } from "~/platform/env.server";
 import { withDatabase } from "./import/database";
@@ -10,7 +11,7 @@ import { withDatabase } from "./import/database";
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
 /** What was done and what may be done next; whether everything now hangs on the active key alone. */
-function report(rotation: Rotation, refusedRows: number): { words: string; whole: boolean } {
+function report(rotation: Rotation, refusedRows: number, missing: number): { words: string; whole: boolean } {
   const lines = [
     `The active key is ${rotation.activeKey}.`,
     `${count(rotation.wrapped, "data key")} wrapped anew, ${rotation.already} had been already, ${count(rotation.destroyed, "is", "are")} destroyed. No row was touched.`,
@@ -19,7 +20,11 @@ function report(rotation: Rotation, refusedRows: number): { words: string; whole
     lines.push(`${count(keys, "data key")} of the key ${key} could not be opened.`);
   if (refusedRows > 0)
     lines.push(`${count(refusedRows, "row")} from before there were data keys could not be opened.`);
-  const whole = rotation.refused.size === 0 && refusedRows === 0;
+  if (missing > 0)
+    lines.push(
+      `${count(missing, "child has", "children have")} no key in ${env().HOMEWARD_KEY_STORE}: it is not the key store of this database, or not the whole of it.`,
+    );
+  const whole = rotation.refused.size === 0 && refusedRows === 0 && missing === 0;
   const others = env()
     .HOMEWARD_VAULT_KEYS.slice(1)
     .map((key) => keyRing([key]).active.id);
@@ -45,7 +50,8 @@ async function rotate(): Promise<boolean> {
   const rotation = await rotateKeys((done) => {
     if (done % 1_000 === 0) console.log(`${done} keys`);
   });
-  const { words, whole } = report(rotation, refused);
+  const missing = (await listMissingKeys()).reduce((sum, { identities }) => sum + identities, 0);
+  const { words, whole } = report(rotation, refused, missing);
   console.log(words);
   return whole;
 }

@@ -29,7 +29,11 @@ beforeAll(async () => {
 afterAll(() => everything.end());
 
 /** Gives the answer of a process, or undefined when it was killed before. */
-async function told(order: Order, at: string, more: Record<string, string> = {}): Promise<string | undefined> {
+async function told(
+  order: Order,
+  at: string,
+  more: Record<string, string> = {},
+): Promise<string | undefined> {
   const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "prisma/proofs/vault-process.ts"], {
     env: {
       ...process.env,

@@ -4,6 +4,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { registeredService } from "../factories/deliveries";
 import { council, person, provider } from "../factories/organisations";
+import { draftReferral } from "../factories/referrals";
 import { testDatabase } from "../testing/database.server";
 
 /** The narrow doors between organisations, knocked at with everything of the code out of the way. */
@@ -106,4 +107,42 @@ it("no role of the application founds an organisation or reads the queue", async
     expect(await attempt(by, "select * from graphile_worker.jobs", [])).toBe("42501");
     expect(await attempt(by, "select access.may_claim($1::uuid[], false)", [owned])).toBe("42501");
   }
+});
+
+describe("the vault", () => {
+  const noCouncil = newId();
+  const asked = (by: Actor, statement: string) => attempt(by, statement, []);
+
+  it("opens no door of the daily job to whoever is not the council, and lets the council destroy nothing", async () => {
+    const destroy = `select vault.destroy_identity('${noCouncil}'::uuid, now())`;
+    expect(await asked(officer, "select * from vault.kept_identities()")).toBe("42501");
+    for (const by of [officer, admin]) {
+      expect(await asked(by, destroy)).toBe("42501");
+      expect(await asked(by, `select vault.known_identities(array['${noCouncil}'::uuid])`)).toBe("42501");
+    }
+    expect(await asked(admin, "select * from vault.kept_identities()")).toBe("done");
+  });
+
+  it("lets the worker destroy what is the asking council's, and read no row", async () => {
+    const theirs = await council("Sandwell");
+    const broker = await person(theirs, ["broker"]);
+    await draftReferral(broker, { leave: ["narrative"] });
+    const as = async (organisation: string, statement: string) =>
+      sqlFor("worker").begin(async (sql) => {
+        await sql`select set_config('app.org_id', ${organisation}, true)`;
+        return [...(await sql.unsafe<Record<string, unknown>[]>(statement))];
+      });
+    const [kept] = await as(theirs.id, "select identity_id as id from vault.kept_identities()");
+    const destroy = `select vault.destroy_identity('${kept?.id}'::uuid, now()) as done`;
+    expect(await as(admin.organisationId, "select * from vault.kept_identities()")).toEqual([]);
+    expect(await as(admin.organisationId, destroy)).toEqual([{ done: false }]);
+    await expect(as(theirs.id, "select ciphertext from vault.identities")).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(as(theirs.id, "update vault.identities set version = 1")).rejects.toThrow(
+      /permission denied/,
+    );
+    expect(await as(theirs.id, destroy)).toEqual([{ done: true }]);
+    expect(await as(theirs.id, destroy)).toEqual([{ done: false }]);
+  });
 });

@@ -183,7 +183,7 @@ describe("a referral whose child is destroyed", () => {
     await since(reference, 13, "closed");
     const before = await viewBoard(broker, reference);
     expect(before.abilities["search-again"]).toBe(true);
-    expect(before.child?.words).toBe("Who the child is stays here until tonight.");
+    expect(before.child?.words).toBe("The portal keeps who the child is until tonight.");
     await job();
 
     const board = await viewBoard(broker, reference);
@@ -193,7 +193,11 @@ describe("a referral whose child is destroyed", () => {
       "Who the child was is destroyed: the time it is kept for is over",
     );
     const tasks = await viewReferralTasks(broker, reference);
-    expect(tasks.pages.find(({ page }) => page === "child")?.closed).toMatch(/no longer kept here/);
+    expect(tasks.pages.find(({ page }) => page === "child")).toMatchObject({
+      status: "gone",
+      closed: /no longer kept here.*case records have it\.$/,
+    });
+    expect(tasks.done).toBe(tasks.pages.length);
     const check = await viewReferralCheck(broker, reference);
     expect(check.sendable).toMatch(/no longer kept here\. .*begin a new referral/);
     expect(check.sections.find(({ page }) => page === "child")).toMatchObject({ rows: [] });
@@ -228,6 +232,8 @@ describe("a referral whose child is destroyed", () => {
       ).toMatchObject({ ok: false, error: { type: "forbidden", words: /no longer kept/ } });
     const check = await viewReferralCheck(broker, reference);
     expect(check.sendable).toMatch(/no longer kept here/);
+    const tasks = await viewReferralTasks(broker, reference);
+    expect(tasks.done).toBe(tasks.pages.length - 2);
     const { version } = await childOf(reference);
     expect((await withdrawReferral(broker, { reference, version, reason: "Too old" })).ok).toBe(true);
   });
@@ -272,7 +278,11 @@ describe("the period of a council", () => {
     expect(view.due[6]).toBe(view.due[12] + 2);
     expect((await viewRetention(broker)).abilities.change).toBe(false);
     expect(await changeRetention(admin, { months: 6, destroy: false })).toMatchObject({
-      error: { type: "invalid", field: "destroy", words: /who 2 children are is destroyed tonight/ },
+      error: {
+        type: "invalid",
+        field: "destroy",
+        words: /^With 6 months the time of 2 children is over already: who they are is destroyed tonight/,
+      },
     });
     expect((await viewRetention(admin)).months).toBe(12);
     expect(await changeRetention(admin, { months: 24, destroy: false })).toMatchObject({ ok: true });

@@ -32,8 +32,8 @@ export function changeRetention(
     const kept = await listKeptIdentities(tx);
     const more = countDue(kept, months) - countDue(kept, before);
     if (more > 0 && !destroy) {
-      const children = more === 1 ? "1 child is" : `${more} children are`;
-      const words = `With ${periodWords(months)}, who ${children} is destroyed tonight and nobody can bring it back. Tick the box if you want that`;
+      const [children, they] = more === 1 ? ["1 child", "that is"] : [`${more} children`, "they are"];
+      const words = `With ${periodWords(months)} the time of ${children} is over already: who ${they} is destroyed tonight, and nobody can bring it back. Tick the box if you want that`;
       return err({ type: "invalid", field: "destroy", words });
     }
     await tx.organisation.updateMany({

@@ -32,7 +32,7 @@ export async function retentionOfChild(
   const from = council ? destroyedFrom(kept, council.identityMonths) : undefined;
   if (!from) return undefined;
   const until = from <= now() ? "tonight" : longDate(from, now());
-  return { gone: false, words: `Who the child is stays here until ${until}.` };
+  return { gone: false, words: `The portal keeps who the child is until ${until}.` };
 }
 
 /** Refuses to go on with a search whose child nobody here knows any more: nothing could be compared with them. */

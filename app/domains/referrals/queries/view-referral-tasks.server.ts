@@ -1,6 +1,6 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
+import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
@@ -21,7 +21,8 @@ export type ReferralTasks = {
   pages: {
     page: ReferralPage;
     title: string;
-    status: PageStatus;
+    /** `gone` is the child's, once who the child was is destroyed. */
+    status: PageStatus | "gone";
     /** Whether the actor may open it; in words why not. */
     closed?: string;
   }[];
@@ -36,14 +37,15 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
     const referral = await findReferral(tx, actor, reference);
     if (!referral || may(actor, "view", referral) !== true) return notFound();
     const identity = await identityStanding(tx, actor, referral.child.identityId);
-    const gone = identity?.destroyedAt
-      ? `${NO_LONGER_KEPT}. ${destroyedWords(identity.destroyedAt, now())}`
-      : undefined;
     const broker = await tx.person.findUnique({
       where: { id: referral.brokerId },
       select: { id: true, name: true, phone: true },
     });
     const beingWritten = isBeingWritten(referral.state);
+    const goneSince = identity?.destroyedAt;
+    const gone = goneSince
+      ? `${NO_LONGER_KEPT}. ${destroyedWords(goneSince, now())}${beingWritten ? ` ${BEGIN_ANEW}.` : ""}`
+      : undefined;
     const statuses = pageStatuses(
       referral.content,
       { started: (identity?.version ?? 1) > 1, complete: referral.savedPages.includes("child") },
@@ -55,13 +57,13 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
       councilId: referral.councilId,
       assignedTo: assignedTo(referral),
     });
-    const pages = REFERRAL_PAGES.map(({ slug, title }) => {
+    const pages = REFERRAL_PAGES.map(({ slug, title }): ReferralTasks["pages"][number] => {
       const allowed = slug === "child" ? (editChild === true ? seeChild : editChild) : edit;
       const closed = slug === "child" && gone ? gone : allowed === true ? undefined : allowed.words;
       return {
         page: slug,
         title,
-        status: statuses[slug],
+        status: slug === "child" && gone ? "gone" : statuses[slug],
         ...(closed ? { closed } : {}),
       };
     });
@@ -75,7 +77,8 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
       beingWritten,
       version: referral.version,
       pages,
-      done: pages.filter(({ status }) => status === "done").length,
+      // Of a finished referral nobody is to fill in anything.
+      done: pages.filter(({ status }) => status === "done" || (status === "gone" && !beingWritten)).length,
       broker: broker ?? { id: referral.brokerId, name: "A former colleague", phone: null },
       abilities: referralAbilities(actor, referral),
     };

@@ -24,7 +24,7 @@ type Props = {
 };
 
 const LEDE =
-  "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed for good, also in the backups.";
+  "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed for good: no backup brings it back.";
 
 /** How long a council keeps who a child is: with what each choice destroys, before it is chosen. */
 export function RetentionPage({ view, settings, done, formKey, lastResult }: Props) {
@@ -83,7 +83,8 @@ function children(count: number): string {
 /** What is different from now: the daily job has done already what the present period asks for. */
 function hintOf(months: RetentionMonths, { months: present, due }: RetentionView): string | undefined {
   const words =
-    months === DEFAULT_RETENTION ? "The portal’s own choice: as long as somebody may complain." : "";
-  if (months >= present || due[months] === 0) return words || undefined;
-  return `${words} Tonight it would be over for ${children(due[months])}.`.trim();
+    months === DEFAULT_RETENTION ? "What the portal suggests: complaints may come for a year." : "";
+  const more = due[months] - (due[present as RetentionMonths] ?? 0);
+  if (more <= 0) return words || undefined;
+  return `${words} Tonight it would be over for ${children(more)}.`.trim();
 }

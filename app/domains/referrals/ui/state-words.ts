@@ -16,8 +16,9 @@ export const STATE_TONES: Readonly<Record<ReferralState, Tone>> = {
   closed: "plain",
 };
 
-export const PAGE_STATUS: Readonly<Record<PageStatus, { words: string; tone: Tone }>> = {
+export const PAGE_STATUS: Readonly<Record<PageStatus | "gone", { words: string; tone: Tone }>> = {
   "not-started": { words: "Not started yet", tone: "plain" },
   "needs-more": { words: "Needs more", tone: "soon" },
   done: { words: "Done", tone: "good" },
+  gone: { words: "No longer kept", tone: "plain" },
 };

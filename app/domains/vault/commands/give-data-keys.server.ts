@@ -1,5 +1,6 @@
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { VaultRefused } from "../encryption.server";
+import { councilIds } from "../queries/list-missing-keys.server";
 import { openIdentity, sealIdentity } from "../sealed-identity.server";
 
 export type Given = { given: number; refused: number };
@@ -15,11 +16,8 @@ type OldRow = { id: string; ciphertext: Uint8Array; nonce: Uint8Array; keyId: st
  * be cut off, run again and run twice at once. `refused` could not be opened with the keys that are set.
  */
 export async function giveDataKeys(): Promise<Given> {
-  const councils = await transaction("worker", {}, (tx) =>
-    tx.organisation.findMany({ where: { kind: "council" }, select: { id: true } }),
-  );
   const all: Given = { given: 0, refused: 0 };
-  for (const { id: councilId } of councils) {
+  for (const councilId of await councilIds()) {
     let after: string | undefined = "00000000-0000-0000-0000-000000000000";
     while (after) {
       const from: string = after;

@@ -2,9 +2,9 @@ import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
-import { namesDataKey } from "../encryption.server";
 import { keyStore } from "../key-store.server";
 import { listKeptIdentities } from "../queries/list-kept-identities.server";
+import { councilIds, listMissingKeys } from "../queries/list-missing-keys.server";
 
 /** So long a key without a row is left alone: its transaction may be under way, or a newer backup be restored. */
 const LEFT_ALONE = 7 * 24 * 3_600_000;
@@ -20,32 +20,15 @@ const FEW_OF_ALL = 0.05;
 export const sweepKeyStore: Task = async () => {
   const store = keyStore();
   const kept = new Set<string>();
-  const known = new Set<string>();
-  for await (const { id, state } of store.list()) {
-    known.add(id);
-    if (state === "kept") kept.add(id);
-  }
-  for (const council of await councils()) {
+  for await (const { id, state } of store.list()) if (state === "kept") kept.add(id);
+  for (const council of await councilIds()) {
     const rows = await transaction("worker", { "app.org_id": council }, (tx) => listKeptIdentities(tx));
     for (const { id, destroyedAt } of rows)
       if (destroyedAt && kept.has(id)) await store.destroy(id, destroyedAt);
-    let missing = 0;
-    for (const { id, keyId, destroyedAt } of rows) {
-      if (destroyedAt || !namesDataKey(keyId) || known.has(id)) continue;
-      // It may have been made since.
-      if ((await store.get(id)).state === "unknown") missing += 1;
-    }
-    if (missing > 0) log.error("vault.keys-missing", { council, identities: missing });
   }
+  for (const missing of await listMissingKeys()) log.error("vault.keys-missing", missing);
   await sweepOrphans([...kept]);
 };
-
-async function councils(): Promise<string[]> {
-  const rows = await transaction("worker", {}, (tx) =>
-    tx.organisation.findMany({ where: { kind: "council" }, select: { id: true } }),
-  );
-  return rows.map(({ id }) => id);
-}
 
 async function sweepOrphans(kept: string[]): Promise<void> {
   const orphans: string[] = [];
