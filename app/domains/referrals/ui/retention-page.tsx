@@ -24,7 +24,7 @@ type Props = {
 };
 
 const LEDE =
-  "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed for good: no backup brings it back.";
+  "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed so that nobody can read it again.";
 
 /** How long a council keeps who a child is: with what each choice destroys, before it is chosen. */
 export function RetentionPage({ view, settings, done, formKey, lastResult }: Props) {
