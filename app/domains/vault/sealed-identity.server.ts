@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import { type Destroyed, destroyedAt, keyRing, loadDataKey, makeDataKey } from "./data-keys.server";
 import {
@@ -42,6 +43,9 @@ export async function openIdentity(
   place: Place,
   sealed: SealedRow,
 ): Promise<Result<StoredIdentity, Destroyed>> {
+  // Emptied by destroying; only a key store that came back with its backup has not heard of it yet.
+  if (sealed.ciphertext.length === 0)
+    return err({ type: "destroyed", at: (await destroyedAt(place.identityId)) ?? now() });
   if (namesDataKey(sealed.keyId)) {
     const key = await loadDataKey(place.identityId);
     return key.ok ? ok(read(open(key.value, place, sealed))) : key;

@@ -18,6 +18,7 @@ import { seal, vaultKey } from "./encryption.server";
 import { sweepKeyStore } from "./jobs/sweep-key-store.server";
 import { keyStore } from "./key-store.server";
 import { identityForComparison } from "./queries/read-identity.server";
+import { openIdentity } from "./sealed-identity.server";
 import { someWrappedKey } from "./testing/key-store-promises";
 
 const database = testDatabase();
@@ -173,6 +174,9 @@ describe("the daily sweep", () => {
     await cp(copy, folder(), { recursive: true });
     await rm(copy, { recursive: true });
     expect((await keyStore().get(id)).state).toBe("kept");
+    const place = { identityId: id, councilId: broker.organisationId };
+    const emptied = { ciphertext: new Uint8Array(), nonce: new Uint8Array(), keyId: (await keyOf(id)) ?? "" };
+    expect(await openIdentity(place, emptied)).toMatchObject({ error: { type: "destroyed" } });
     await sweep();
     expect((await keyStore().get(id)).state).toBe("destroyed");
   });
