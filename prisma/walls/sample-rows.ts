@@ -109,6 +109,8 @@ const VARIANTS: Record<string, string[]> = {
   organisations: ["council", "provider", "region"],
   memberships: ["council person", "provider person", "region person"],
   form_keys: ["council person", "provider person", "region person"],
+  // On one service, and on a whole provider.
+  alerts: ["", "provider"],
 };
 
 export type SampleTable = { name: string; schema: string; table: string };
@@ -151,6 +153,11 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
         if (table === "people" || table === "organisations") record.id = idOf(world, variant);
         if (table === "organisations") record.kind = variant;
         if (table === "memberships") record.organisation_id = idOf(world, variant.replace(" person", ""));
+        if (table === "alerts" && variant === "") delete record.provider_id;
+        if (table === "alerts" && variant === "provider") {
+          delete record.service_id;
+          record.owner_key = `owner of world ${world}`;
+        }
         if (table === "outgoing_messages") record.to_email = `world${world}@example.org`;
         const names = Object.keys(record);
         const [made] = await sql.unsafe<{ place: string }[]>(

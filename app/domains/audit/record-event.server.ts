@@ -11,7 +11,15 @@ export type NewEvent = {
   /** Whose rows it belongs to; a provider is left out when it is none of its business. */
   councilId?: string | null;
   providerId?: string | null;
-  subject: "referral" | "delivery" | "offer" | "authorisation" | "organisation" | "person" | "service";
+  subject:
+    | "referral"
+    | "delivery"
+    | "offer"
+    | "authorisation"
+    | "organisation"
+    | "person"
+    | "service"
+    | "alert";
   subjectId: string;
   referralId?: string | null;
   from?: string | null;

@@ -1,7 +1,7 @@
-import { type StoppingAlert, stopsPlacements } from "~/domains/providers/alert.rules";
 import type { Gender, Need } from "~/domains/providers/declared.rules";
 import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
+import { placementStops } from "~/domains/providers/placement-stop.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 
@@ -24,7 +24,7 @@ export type MatchableService = {
   genders: readonly string[];
   notNeeds: readonly string[];
   vacancy: { places: number; confirmedAt: Date } | null;
-  /** Kinds of the alerts that are in force. */
+  /** Kinds of the alerts that are in force, on it or on its whole provider. */
   alerts: readonly string[];
 };
 
@@ -57,12 +57,6 @@ export type ReasonCode =
 export type MatchReason = { code: ReasonCode; words: string };
 export type Match = { outcome: "matches" | "does-not-match"; reasons: MatchReason[] };
 
-/** How an alert that stops new placements is told. */
-const STOPPED_BY: Readonly<Record<StoppingAlert, MatchReason>> = {
-  "suspension-of-placements": { code: "suspended", words: "New placements are suspended by an alert" },
-  "notice-restricting-accommodation": { code: "restricted", words: "A notice restricts accommodation here" },
-};
-
 /**
  * Whether a service may be asked: all reasons against it in order, none when it matches. Law and registration
  * come from the register, the rest from what the provider declared; what is unknown is never a no.
@@ -70,7 +64,7 @@ const STOPPED_BY: Readonly<Record<StoppingAlert, MatchReason>> = {
 export function matchService(service: MatchableService, request: MatchRequest): Match {
   const reasons = [
     ...kindReasons(service, request),
-    ...registrationReasons(service),
+    ...placementStops(service),
     ...declaredReasons(service, request),
   ];
   return { outcome: reasons.length === 0 ? "matches" : "does-not-match", reasons };
@@ -95,19 +89,6 @@ function kindReasons({ kind, shortBreakOnly }: MatchableService, request: MatchR
   if (kind === "supported-accommodation" && request.age < 16) {
     // Care Planning, Placement and Case Review (England) Regulations 2010, regulation 27A.
     reasons.push({ code: "under-16", words: "Supported accommodation may not take a child under 16" });
-  }
-  return reasons;
-}
-
-function registrationReasons({ status, alerts }: MatchableService): MatchReason[] {
-  const reasons: MatchReason[] = [];
-  if (status !== "active") {
-    const words = status === "closed" ? "Its registration is closed" : `Its registration is ${status}`;
-    reasons.push({ code: "not-active", words });
-  }
-  for (const alert of alerts) {
-    const stop = stopsPlacements(alert) ? STOPPED_BY[alert] : undefined;
-    if (stop && !reasons.some((reason) => reason.code === stop.code)) reasons.push(stop);
   }
   return reasons;
 }

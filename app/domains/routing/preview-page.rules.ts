@@ -1,5 +1,6 @@
+import { stopsPlacements } from "~/domains/providers/alert.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
-import { distinctTitle } from "~/domains/providers/service-words.rules";
+import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import type { MatchGroup } from "./groups.rules";
 import type { MatchableService } from "./matching.rules";
@@ -24,7 +25,7 @@ export type PreviewService = {
   /** "12 miles", with "estimated" where the council's centre stood in. */
   distance: string | null;
   standIn: boolean;
-  /** Grade, places and vacancy. */
+  /** Grade, places, vacancy and alerts. */
   facts: string;
 };
 
@@ -35,6 +36,10 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
     service.places === null ? null : service.places === 1 ? "1 place" : `${service.places} places`,
     vacancyWords(service, now),
     service.localAuthority,
+    // What stops placements is said as the reason why a service does not match.
+    ...service.alerts
+      .filter((kind) => !stopsPlacements(kind))
+      .map((kind) => `alert: ${alertName(kind).toLowerCase()}`),
   ];
   return {
     id: service.id,

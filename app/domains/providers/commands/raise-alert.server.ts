@@ -1,16 +1,17 @@
-import { type Once, write } from "~/domains/access/acting.server";
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { isId, newId } from "~/platform/ids";
+import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
 import { mayRaiseAlert } from "../alert.policy";
-import { type AlertKind, LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
+import { type AlertKind, type AlertOn, LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
+import { type AlertSubject, findAlertSubject } from "../queries/find-alert-subject.server";
+import { lockAlerts } from "./lock-alerts.server";
 
-export type RaiseAlert = {
-  serviceId: string;
+export type RaiseAlert = AlertOn & {
   kind: AlertKind;
   note: string;
   /** ISO day, after today and within a year. */
@@ -19,19 +20,17 @@ export type RaiseAlert = {
 };
 export type RaisedAlert = { alertId: string };
 
-/** Raises an alert on a service, owned by the actor's organisation from today. Its own provider sees it too. */
+/**
+ * Raises an alert on a service or on a whole provider, owned by the actor's organisation from today. On a provider it
+ * covers all of its services, those that it registers later too. The provider itself sees it.
+ */
 export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<RaisedAlert, CommandError>> {
   return write<RaisedAlert, CommandError>(actor, input.once, async (tx) => {
-    const service = isId(input.serviceId)
-      ? await tx.service.findUnique({
-          where: { id: input.serviceId },
-          select: { id: true, providerId: true, status: true },
-        })
-      : null;
-    if (!service) return err({ type: "not-found" });
+    const subject = await findAlertSubject(tx, actor, input);
+    if (!subject) return err({ type: "not-found" });
     const permission = mayRaiseAlert(actor);
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
-    if (service.status === "closed")
+    if (subject.closed)
       return err({
         type: "illegal-move",
         words: "It has left the register: there is nothing to warn of any more.",
@@ -39,27 +38,22 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
     const today = londonDate(now());
     const clash = reviewClash(input.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
     if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
-    const standing = await tx.alert.findFirst({
-      where: {
-        serviceId: service.id,
-        kind: input.kind,
-        endedAt: null,
-        ownerOrganisationId: actor.organisationId,
-      },
-      select: { id: true },
-    });
-    if (standing)
+    await lockAlerts(tx);
+    if (await stands(tx, actor, subject, input.kind))
       return err({
         type: "invalid",
         field: "kind",
         words: "Your organisation has an alert of this kind on it already. Review that one",
       });
     const alertId = newId();
+    const { serviceId, ownerKey, providerId } = subject;
     await tx.alert.createMany({
       data: [
         {
           id: alertId,
-          serviceId: service.id,
+          serviceId,
+          ownerKey,
+          providerId: serviceId === null ? providerId : null,
           kind: input.kind,
           note: input.note,
           ownerOrganisationId: actor.organisationId,
@@ -73,12 +67,27 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
       kind: "alert-raised",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,
-      providerId: service.providerId,
-      subject: "service",
-      subjectId: service.id,
+      providerId,
+      ...(serviceId === null
+        ? { subject: "alert", subjectId: alertId }
+        : { subject: "service", subjectId: serviceId }),
       reason: input.note,
       data: { alertId, kind: input.kind },
     });
     return ok({ alertId });
   });
+}
+
+/** Whether the actor's organisation keeps an alert of this kind on the same service or provider already. */
+async function stands(tx: Tx, actor: Actor, subject: AlertSubject, kind: AlertKind): Promise<boolean> {
+  const { serviceId, ownerKey, providerId } = subject;
+  const where =
+    serviceId !== null
+      ? { serviceId }
+      : { serviceId: null, OR: [{ ownerKey }, ...(providerId === null ? [] : [{ providerId }])] };
+  const standing = await tx.alert.findFirst({
+    where: { ...where, kind, endedAt: null, ownerOrganisationId: actor.organisationId },
+    select: { id: true },
+  });
+  return standing !== null;
 }

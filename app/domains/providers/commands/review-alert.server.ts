@@ -6,12 +6,12 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
 import { mayReviewAlert } from "../alert.policy";
-import { LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
+import { type AlertOn, LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
 import type { ReviewAlertValue } from "../alert.schema";
 import { findAlert } from "../queries/find-alert.server";
+import { lockAlerts } from "./lock-alerts.server";
 
-export type ReviewAlert = {
-  serviceId: string;
+export type ReviewAlert = AlertOn & {
   alertId: string;
   review: ReviewAlertValue;
   once?: Once<ReviewedAlert>;
@@ -21,7 +21,7 @@ export type ReviewedAlert = { ended: boolean };
 /** Reviews an alert of the actor's organisation: it ends now, or stays until another review. */
 export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<ReviewedAlert, CommandError>> {
   return write<ReviewedAlert, CommandError>(actor, input.once, async (tx) => {
-    const alert = await findAlert(tx, input.serviceId, input.alertId);
+    const alert = await findAlert(tx, input, input.alertId);
     if (!alert) return err({ type: "not-found" });
     const permission = mayReviewAlert(actor, alert);
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
@@ -32,11 +32,11 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       const clash = reviewClash(review.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
       if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
     }
+    await lockAlerts(tx);
     // The review day stands for the version: a colleague who reviewed first has moved it.
     const moved = await tx.alert.updateMany({
-      where: { id: alert.id, endedAt: null, reviewOn: alert.reviewOn },
-      data:
-        review.outcome === "end" ? { endedAt: at } : { reviewOn: new Date(`${review.reviewOn}T00:00:00Z`) },
+      where: { id: alert.id, endedAt: null, reviewOn: dayOf(alert.reviewOn) },
+      data: review.outcome === "end" ? { endedAt: at } : { reviewOn: dayOf(review.reviewOn) },
     });
     if (moved.count !== 1)
       return err({ type: "conflict", words: "Somebody else reviewed this alert first. Look at it again." });
@@ -44,12 +44,17 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       kind: review.outcome === "end" ? "alert-ended" : "alert-kept",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,
-      providerId: alert.service.providerId,
-      subject: "service",
-      subjectId: alert.serviceId,
+      providerId: alert.providerId,
+      ...(alert.serviceId === null
+        ? { subject: "alert", subjectId: alert.id }
+        : { subject: "service", subjectId: alert.serviceId }),
       reason: review.reason,
       data: { alertId: alert.id, kind: alert.kind },
     });
     return ok({ ended: review.outcome === "end" });
   });
+}
+
+function dayOf(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
 }

@@ -3,28 +3,31 @@ import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import type { AlertOn } from "../alert.rules";
 import { raiseAlertSchema, reviewAlertSchema } from "../alert.schema";
 import { raiseAlert } from "../commands/raise-alert.server";
 import { reviewAlert } from "../commands/review-alert.server";
+import { ownerPage } from "../owner.rules";
 import { viewAlert, viewRaiseAlert } from "../queries/view-alert.server";
 
 /** Whose people raise alerts; a provider reads them. */
 type Kind = "council" | "region";
+type Params = LoaderFunctionArgs["params"];
 
-/** The service on which an alert is about to be raised. */
+/** The service or the provider on which an alert is about to be raised. */
 export async function raiseAlertLoader({ request, params }: LoaderFunctionArgs, kind: Kind) {
   const actor = await requireActor({ request, params }, kind);
-  return { service: await viewRaiseAlert(actor, params.service ?? ""), formKey: newFormKey() };
+  return { thing: await viewRaiseAlert(actor, alertOn(params)), formKey: newFormKey() };
 }
 
-/** Raises the alert and goes back to the service. */
+/** Raises the alert and goes back to what it is on. */
 export async function raiseAlertAction({ request, params }: ActionFunctionArgs, kind: Kind) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, raiseAlertSchema);
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/register/${params.service}?done=raised`;
+  const path = backTo(homeOfActor(actor), params, "raised");
   const result = await raiseAlert(actor, {
-    serviceId: params.service ?? "",
+    ...alertOn(params),
     ...form.value,
     once: { key: form.key, outcome: () => path },
   });
@@ -34,21 +37,30 @@ export async function raiseAlertAction({ request, params }: ActionFunctionArgs, 
 /** The alert that is about to be reviewed. */
 export async function reviewAlertLoader({ request, params }: LoaderFunctionArgs, kind: Kind) {
   const actor = await requireActor({ request, params }, kind);
-  return { ...(await viewAlert(actor, params.service ?? "", params.alert ?? "")), formKey: newFormKey() };
+  return { ...(await viewAlert(actor, alertOn(params), params.alert ?? "")), formKey: newFormKey() };
 }
 
-/** Keeps or ends the alert and goes back to the service. */
+/** Keeps or ends the alert and goes back to what it is on. */
 export async function reviewAlertAction({ request, params }: ActionFunctionArgs, kind: Kind) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, reviewAlertSchema);
   if (!form.ok) return form.response;
-  const service = `${homeOfActor(actor)}/register/${params.service}`;
-  const path = `${service}?done=${form.value.outcome === "end" ? "ended" : "kept"}`;
+  const path = backTo(homeOfActor(actor), params, form.value.outcome === "end" ? "ended" : "kept");
   const result = await reviewAlert(actor, {
-    serviceId: params.service ?? "",
+    ...alertOn(params),
     alertId: params.alert ?? "",
     review: form.value,
     once: { key: form.key, outcome: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+/** The address says what an alert is on: a service, or an owner of the register. */
+function alertOn({ service, owner }: Params): AlertOn {
+  return owner === undefined ? { serviceId: service ?? "" } : { owner };
+}
+
+function backTo(home: string, { service, owner }: Params, done: string): string {
+  const register = `${home}/register`;
+  return owner === undefined ? `${register}/${service}?done=${done}` : ownerPage(register, owner, { done });
 }

@@ -2,13 +2,14 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
-import { type AlertView, alertView } from "../alert.rules";
+import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 import { isMatchedKind, untold } from "../declaration.rules";
 import { mayDeclare } from "../service.policy";
 import { ownServices } from "../service.scope.server";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, isStale, placesWords } from "../vacancy.rules";
 import { OWN_SERVICE, type OwnService } from "./find-own-service.server";
+import { alertsOnServices } from "./standing-alerts.server";
 
 export interface OwnServiceRow {
   id: string;
@@ -24,11 +25,14 @@ export interface OwnServiceRow {
   /** What has not been told yet, in words. */
   untold: string[];
   vacancy: { words: string; confirmed: string; stale: boolean } | null;
+  /** On this service, and on the whole organisation. */
   alerts: AlertView[];
 }
 
 export interface OwnServicesView {
   services: OwnServiceRow[];
+  /** Those on the whole organisation, once each. */
+  alerts: AlertView[];
   /** The newest confirmation of all, as an instant; null when nothing was told. */
   seen: string | null;
   abilities: { declare: boolean };
@@ -40,31 +44,27 @@ export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
     const services = await tx.service.findMany({
       where: { AND: [ownServices(actor), { status: { not: "closed" } }] },
       orderBy: { registrationNumber: "asc" },
-      select: {
-        ...OWN_SERVICE,
-        alerts: {
-          where: { endedAt: null },
-          orderBy: [{ startsOn: "desc" }, { id: "asc" }],
-          select: { id: true, kind: true, note: true, startsOn: true, reviewOn: true },
-        },
-      },
+      select: OWN_SERVICE,
     });
+    const alerts = await alertsOnServices(
+      tx,
+      services.map((service) => service.id),
+    );
     const at = now();
+    const rows = services.map((service) => rowOf(service, alerts.get(service.id) ?? [], at));
+    const whole = rows.flatMap((row) => row.alerts.filter((alert) => alert.onProvider));
     const times = services.flatMap((service) => service.vacancies.map((one) => one.confirmedAt.getTime()));
     return {
       // By what the page calls them, which is no column.
-      services: services
-        .map((service) => rowOf(service, at))
-        .sort((a, b) => a.title.localeCompare(b.title, "en-GB", { numeric: true })),
+      services: rows.sort((a, b) => a.title.localeCompare(b.title, "en-GB", { numeric: true })),
+      alerts: [...new Map(whole.map((alert) => [alert.id, alert])).values()],
       seen: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
       abilities: { declare: mayDeclare(actor, { providerId: actor.organisationId }) === true },
     };
   });
 }
 
-type WithAlerts = OwnService & { alerts: Parameters<typeof alertView>[0][] };
-
-function rowOf(service: WithAlerts, at: Date): OwnServiceRow {
+function rowOf(service: OwnService, alerts: readonly StandingAlert[], at: Date): OwnServiceRow {
   const today = londonDate(at);
   const vacancy = service.vacancies[0];
   const declared = service.declaration && {
@@ -90,6 +90,6 @@ function rowOf(service: WithAlerts, at: Date): OwnServiceRow {
           stale: isStale(vacancy.confirmedAt, at),
         }
       : null,
-    alerts: service.alerts.map((alert) => alertView(alert, today)),
+    alerts: alerts.map((alert) => alertView(alert, today)),
   };
 }

@@ -1,8 +1,11 @@
-import { read } from "~/domains/access/acting.server";
+import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { Prisma } from "~prisma/client";
+import { stopsPlacements } from "../alert.rules";
 import { councilArea } from "../council-areas";
 import { EVERYWHERE, NO_GRADE, OPEN_STATUSES, type RegisterSearch } from "../register.schema";
+import { alertName } from "../service-words.rules";
+import { alertsOnServices } from "./standing-alerts.server";
 
 /** One service in the list. Days are ISO dates; null is "not given". */
 export interface ListedService {
@@ -22,8 +25,13 @@ export interface ListedService {
   onPortal: boolean;
 }
 
+/** The same with the alerts that stand on it; none are told to a provider here. */
+export interface FoundService extends ListedService {
+  alerted: { id: string; name: string; stops: boolean }[];
+}
+
 export interface RegisterPage {
-  services: ListedService[];
+  services: FoundService[];
   /** How many match in all, at most {@link COUNTED_TO}; one more stands for "more". */
   total: number;
   /** Ids at the edges of the page, where there is more beyond them. */
@@ -69,19 +77,36 @@ export async function searchRegister(actor: Actor, search: RegisterSearch): Prom
       select (select count(*)::int from (select 1 from services s
           left join declarations d on ${declaredFor(actor)} where ${where} limit ${COUNTED_TO + 1}) found) as total,
         (select max(as_at)::text from register_imports) as as_at`;
-    return pageOf(rows, edge !== undefined, backwards, counts);
+    const page = pageOf(rows, edge !== undefined, backwards, counts);
+    return { ...page, services: await withAlerts(tx, actor, page.services) };
   });
   // An old link may stand at a service that has gone: the search begins again.
   if (page.services.length > 0 || !(search.after || search.before)) return page;
   return searchRegister(actor, { ...search, after: undefined, before: undefined });
 }
 
+/** Its own alerts stand on a provider's own pages; those of others are not told to it. */
+async function withAlerts(tx: Tx, actor: Actor, services: ListedService[]): Promise<FoundService[]> {
+  const ids = actor.kind === "provider" ? [] : services.map((service) => service.id);
+  const alerts = await alertsOnServices(tx, ids);
+  return services.map((service) => ({
+    ...service,
+    alerted: (alerts.get(service.id) ?? []).map(({ id, kind }) => ({
+      id,
+      name: alertName(kind),
+      stops: stopsPlacements(kind),
+    })),
+  }));
+}
+
+type Page = Omit<RegisterPage, "services"> & { services: ListedService[] };
+
 function pageOf(
   rows: ListedService[],
   edged: boolean,
   backwards: boolean,
   counts: { total: number; as_at: string | null } | undefined,
-): RegisterPage {
+): Page {
   const more = rows.length > PAGE_SIZE;
   const services = rows.slice(0, PAGE_SIZE);
   if (backwards) services.reverse();

@@ -160,7 +160,7 @@ describe("a service", () => {
       gradeOn: "2024-11-14",
       providerName: "Juniper Hollow Care",
       declared: { ageFrom: 11, needs: [], outcode: "WV10", vacancy: { places: 1, stale: true } },
-      alerts: [{ kind: "compliance-notice", owner: "Wolverhampton", overdue: true }],
+      alerts: [{ kind: "compliance-notice", overdue: true, words: expect.stringContaining("Wolverhampton") }],
     });
     expect(view?.history.map((row) => [row.asAt, row.kind, row.after])).toEqual([
       ["2025-03-31", "places", "3"],

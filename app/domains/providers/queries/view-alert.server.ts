@@ -1,70 +1,66 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
+import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
 import { now } from "~/platform/clock.server";
-import { isId } from "~/platform/ids";
 import { londonDate } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
 import { mayRaiseAlert, mayReviewAlert } from "../alert.policy";
-import { type AlertView, alertView } from "../alert.rules";
-import { distinctTitle } from "../service-words.rules";
-import { findAlert } from "./find-alert.server";
+import { type AlertOn, type AlertView, alertView } from "../alert.rules";
+import { ownerPage } from "../owner.rules";
+import { type FoundAlert, findAlert } from "./find-alert.server";
+import { findAlertSubject } from "./find-alert-subject.server";
 
-/** The service that an alert is about: its title and the address of its page. */
-export interface AlertService {
+/** What an alert is on: its title, the address of its page, and whether it is a whole provider. */
+export interface AlertedThing {
   title: string;
   path: string;
   register: string;
+  whole: boolean;
 }
 
-/** What the page of raising an alert needs; 404 without such a service, 403 with the reason. */
-export function viewRaiseAlert(actor: Actor, serviceId: string): Promise<AlertService> {
+/** What the page of raising an alert needs; 404 without such a service or owner, 403 with the reason. */
+export function viewRaiseAlert(actor: Actor, on: AlertOn): Promise<AlertedThing> {
   return read(actor, async (tx) => {
-    const service = isId(serviceId)
-      ? await tx.service.findUnique({
-          where: { id: serviceId },
-          select: {
-            id: true,
-            kind: true,
-            name: true,
-            localAuthority: true,
-            registrationNumber: true,
-            declaration: { select: { displayName: true } },
-          },
-        })
-      : null;
-    if (!service) return notFound();
+    const subject = (await findAlertSubject(tx, actor, on)) ?? notFound();
     const permission = mayRaiseAlert(actor);
     if (permission !== true) throw data({ message: permission.words }, { status: 403 });
-    return serviceOf(actor, service.id, service);
+    return thing(actor, on, subject.title);
   });
 }
 
 /** An alert that stands, for its review: 404 and 403 as above; another organisation's is not to be reviewed. */
 export function viewAlert(
   actor: Actor,
-  serviceId: string,
+  on: AlertOn,
   alertId: string,
-): Promise<{ service: AlertService; alert: AlertView }> {
+): Promise<{ thing: AlertedThing; alert: AlertView }> {
   return read(actor, async (tx) => {
-    const alert = (await findAlert(tx, serviceId, alertId)) ?? notFound();
+    const alert = (await findAlert(tx, on, alertId)) ?? notFound();
     const permission = mayReviewAlert(actor, alert);
     if (permission !== true) throw data({ message: permission.words }, { status: 403 });
     return {
-      service: serviceOf(actor, alert.serviceId, alert.service),
+      thing: await reviewed(tx, actor, on, alert),
       alert: alertView(alert, londonDate(now())),
     };
   });
 }
 
-type Titled = Parameters<typeof distinctTitle>[0] & { declaration: { displayName: string | null } | null };
-
-function serviceOf(actor: Actor, id: string, service: Titled): AlertService {
+/** The owner may have another name in the register by now: then the alert stands on its organisation. */
+async function reviewed(tx: Tx, actor: Actor, on: AlertOn, alert: FoundAlert): Promise<AlertedThing> {
+  const subject = await findAlertSubject(tx, actor, on);
+  if (subject) return thing(actor, on, subject.title);
+  const provider = alert.providerId
+    ? await tx.organisation.findUnique({ where: { id: alert.providerId }, select: { name: true } })
+    : null;
   const register = `${homeOfActor(actor)}/register`;
-  return {
-    title: distinctTitle({ ...service, name: service.declaration?.displayName ?? service.name }),
-    path: `${register}/${id}`,
-    register,
-  };
+  const title = provider?.name ?? "An owner who is not in the register any more";
+  return { title, path: register, register, whole: true };
+}
+
+function thing(actor: Actor, on: AlertOn, title: string): AlertedThing {
+  const register = `${homeOfActor(actor)}/register`;
+  return "serviceId" in on
+    ? { title, path: `${register}/${on.serviceId}`, register, whole: false }
+    : { title, path: ownerPage(register, on.owner), register, whole: true };
 }

@@ -3,9 +3,13 @@ import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, longDate } from "~/platform/london";
-import { kindCounts } from "../owner.rules";
-import { serviceTitle } from "../service-words.rules";
+import { mayRaiseAlert } from "../alert.policy";
+import { stopsPlacements } from "../alert.rules";
+import { kindCounts, ownerTarget } from "../owner.rules";
+import { alertName, serviceTitle } from "../service-words.rules";
 import { type FoundOwner, findOwner } from "./find-owner.server";
+import { type ReviewableAlert, reviewable } from "./reviewable-alert.server";
+import { alertsOnProvider, alertsOnServices } from "./standing-alerts.server";
 
 /** How an organisation that answers for the owner's services stands. */
 export interface OwnerOrganisation {
@@ -39,12 +43,16 @@ export interface OwnerView {
     status: string;
     grade: string | null;
     providerName: string | null;
+    /** The alerts on this service alone, in words. */
+    alerts: { id: string; name: string; stops: boolean }[];
   }[];
+  /** The alerts on the whole provider. */
+  alerts: ReviewableAlert[];
   waiting: number;
   organisations: OwnerOrganisation[];
   /** Services may be added to this organisation: the only one that the owner has. */
   addTo: { id: string; name: string } | null;
-  abilities: { bringOn: boolean; why: string | null };
+  abilities: { bringOn: boolean; why: string | null; raiseAlert: boolean };
 }
 
 /** An owner of the register: its open services, who answers for them, and what the actor may do about it. */
@@ -57,6 +65,15 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
     const only = organisations.length === 1 ? organisations[0] : undefined;
     const addTo = only ?? (organisations.length === 0 ? internalTarget : null);
     const may = owner.permission === true;
+    const target = ownerTarget(address);
+    const onProvider = await alertsOnProvider(tx, {
+      ownerKey: "ownerKey" in target ? target.ownerKey : null,
+      organisationIds: owner.providers.map((provider) => provider.id),
+    });
+    const onServices = await alertsOnServices(
+      tx,
+      owner.services.map((service) => service.id),
+    );
     const name = owner.name ?? `Owner of ${serviceTitleOf(owner.services[0])}`;
     return {
       address,
@@ -79,11 +96,20 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
         status: service.status,
         grade: service.grade,
         providerName: service.provider?.name ?? null,
+        alerts: (onServices.get(service.id) ?? [])
+          .filter((alert) => alert.ownerKey === null)
+          .map(({ id, kind }) => ({ id, name: alertName(kind), stops: stopsPlacements(kind) })),
       })),
+      alerts: onProvider.map((alert) => reviewable(actor, alert)),
       waiting: owner.waiting.length,
       organisations,
       addTo: may && owner.waiting.length > 0 && addTo ? { id: addTo.id, name: addTo.name } : null,
-      abilities: { bringOn: may, why: owner.permission === true ? null : owner.permission.words },
+      abilities: {
+        bringOn: may,
+        why: owner.permission === true ? null : owner.permission.words,
+        // Without an owner's name there is but the one service, and that has alerts of its own.
+        raiseAlert: "ownerKey" in target && mayRaiseAlert(actor) === true,
+      },
     };
   });
 }

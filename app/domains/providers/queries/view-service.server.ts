@@ -2,11 +2,13 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
-import { mayRaiseAlert, mayReviewAlert } from "../alert.policy";
+import { mayRaiseAlert } from "../alert.policy";
 import { isMatchedKind } from "../declaration.rules";
 import { mayDeclare } from "../service.policy";
 import { isStale } from "../vacancy.rules";
+import { type ReviewableAlert, reviewable } from "./reviewable-alert.server";
 import { declaredFor, type ListedService } from "./search-register.server";
+import { alertsOnServices } from "./standing-alerts.server";
 
 /** What a provider declared of its service; null and empty lists are "not told us yet". */
 export interface DeclaredFacts {
@@ -39,22 +41,10 @@ export interface ServiceView extends ListedService {
   /** Null for a provider looking at somebody else's service: it is not told. */
   declared: DeclaredFacts | null;
   history: Array<{ id: string; asAt: string; kind: string; before: string | null; after: string | null }>;
-  /** Alerts in force; null where they are not told, as declared facts. */
-  alerts: Array<{
-    id: string;
-    kind: string;
-    note: string | null;
-    owner: string | null;
-    startsOn: string;
-    reviewOn: string;
-    overdue: boolean;
-    /** Whether the actor may review and end it. */
-    mine: boolean;
-  }> | null;
+  /** Alerts in force, those on its whole provider included; null where they are not told, as declared facts. */
+  alerts: ReviewableAlert[] | null;
   abilities: { raiseAlert: boolean; declare: boolean };
 }
-
-type AlertRow = Omit<NonNullable<ServiceView["alerts"]>[number], "mine"> & { ownerOrganisationId: string };
 
 type Row = Omit<ServiceView, "declared" | "history" | "alerts" | "abilities"> & {
   providerId: string | null;
@@ -101,22 +91,12 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
       select id, as_at::text as "asAt", kind, before, after from service_history
       where service_id = ${id}::uuid order by as_at desc, kind`;
     const told = actor.kind !== "provider" || row.providerId === actor.organisationId;
-    const alerts = told
-      ? await tx.$queryRaw<AlertRow[]>`
-          select a.id, a.kind, a.note, o.name as owner, a.owner_organisation_id as "ownerOrganisationId", a.starts_on::text as "startsOn",
-            a.review_on::text as "reviewOn", a.review_on < ${londonDate(now())}::date as overdue
-          from alerts a left join access.organisations o on o.id = a.owner_organisation_id
-          where a.service_id = ${id}::uuid and a.ended_at is null order by a.starts_on desc, a.id`
-      : null;
+    const alerts = told ? ((await alertsOnServices(tx, [id])).get(id) ?? []) : null;
     return {
       ...publishedOf(row),
       declared: told ? declaredOf(row) : null,
       history,
-      alerts:
-        alerts?.map(({ ownerOrganisationId, ...alert }) => ({
-          ...alert,
-          mine: mayReviewAlert(actor, { ownerOrganisationId }) === true,
-        })) ?? null,
+      alerts: alerts?.map((alert) => reviewable(actor, alert)) ?? null,
       abilities: {
         raiseAlert: mayRaiseAlert(actor) === true && row.status !== "closed",
         declare: mayDeclare(actor, row) === true && isMatchedKind(row.kind),

@@ -11,34 +11,36 @@ import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
 import { type AlertKind, type AlertView, alertEffect } from "../alert.rules";
 import type { RaiseAlertForm } from "../alert.schema";
-import type { AlertService } from "../queries/view-alert.server";
+import type { AlertedThing } from "../queries/view-alert.server";
 import { ALERT_KINDS } from "../service-words.rules";
 
-type Common = { service: AlertService; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
+type Common = { thing: AlertedThing; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
-function Crumbs({ service, here }: { service: AlertService; here: string }) {
+function Crumbs({ thing, here }: { thing: AlertedThing; here: string }) {
   return (
     <Breadcrumbs
       items={[
-        { label: "Register", to: service.register },
-        { label: service.title, to: service.path },
+        { label: "Register", to: thing.register },
+        { label: thing.title, to: thing.path },
         { label: here },
       ]}
     />
   );
 }
 
-/** A new alert on a service: what it is, what has happened, when it is looked at again. */
-export function RaiseAlertPage({ service, formKey, lastResult }: Common) {
+/** A new alert on a service or a whole provider: what it is, what has happened, when it is looked at again. */
+export function RaiseAlertPage({ thing, formKey, lastResult }: Common) {
   const [form, fields] = useForm<RaiseAlertForm>({ id: "alert", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
-      <Crumbs service={service} here="Raise an alert" />
+      <Crumbs thing={thing} here="Raise an alert" />
       <PageHeading
-        title="Raise an alert"
-        above={service.title}
-        lede="Every council, the region’s hub and the provider itself see it from now on, with the name of your organisation. Your organisation reviews it and ends it."
+        title={thing.whole ? "Raise an alert on the whole provider" : "Raise an alert"}
+        above={thing.title}
+        lede={`${
+          thing.whole ? "It stands on all of its services, also on those that it registers later. " : ""
+        }Every council, the region’s hub and the provider itself see it from now on, with the name of your organisation. Your organisation reviews it and ends it.`}
       />
       <Form method="post" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
@@ -48,7 +50,7 @@ export function RaiseAlertPage({ service, formKey, lastResult }: Common) {
           options={Object.entries(ALERT_KINDS).map(([value, label]) => ({
             value,
             label,
-            hint: alertEffect(value as AlertKind),
+            hint: alertEffect(value as AlertKind, thing.whole),
           }))}
         />
         <TextArea
@@ -64,7 +66,7 @@ export function RaiseAlertPage({ service, formKey, lastResult }: Common) {
         />
         <Actions>
           <Button>Raise the alert</Button>
-          <ButtonLink tone="plain" to={service.path}>
+          <ButtonLink tone="plain" to={thing.path}>
             Cancel
           </ButtonLink>
         </Actions>
@@ -76,13 +78,17 @@ export function RaiseAlertPage({ service, formKey, lastResult }: Common) {
 type Review = { outcome: string; reason: string; reviewOn: { day: string; month: string; year: string } };
 
 /** The review of an alert: it stays until another day, or ends now. */
-export function ReviewAlertPage({ service, alert, formKey, lastResult }: Common & { alert: AlertView }) {
+export function ReviewAlertPage({ thing, alert, formKey, lastResult }: Common & { alert: AlertView }) {
   const [form, fields] = useForm<Review>({ id: "review", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
-      <Crumbs service={service} here="Review an alert" />
-      <PageHeading title={`Review the alert: ${alert.name}`} above={service.title} />
+      <Crumbs thing={thing} here="Review an alert" />
+      <PageHeading
+        title={`Review the alert: ${alert.name}`}
+        above={thing.title}
+        lede={thing.whole ? "It stands on all services of this provider." : undefined}
+      />
       <Banner tone={alert.overdue ? "now" : "soon"}>
         {alert.note ? <p>{alert.note}</p> : null}
         <p>{alert.words}</p>
@@ -98,8 +104,10 @@ export function ReviewAlertPage({ service, alert, formKey, lastResult }: Common 
               value: "end",
               label: "The alert ends now",
               hint: alert.stops
-                ? "Referrals that match are sent to the service again."
-                : "Nobody sees it on the service’s page any more.",
+                ? thing.whole
+                  ? "Referrals that match are sent to its services again, unless another alert stands."
+                  : "Referrals that match are sent to the service again, unless another alert stands."
+                : "Nobody sees it any more.",
             },
           ]}
         />
@@ -112,7 +120,7 @@ export function ReviewAlertPage({ service, alert, formKey, lastResult }: Common 
         />
         <Actions>
           <Button>Save the review</Button>
-          <ButtonLink tone="plain" to={service.path}>
+          <ButtonLink tone="plain" to={thing.path}>
             Cancel
           </ButtonLink>
         </Actions>

@@ -4,10 +4,11 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { EmptyState } from "~/ui/empty-state";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
-import { Tag, Tags } from "~/ui/tag";
+import { Tags } from "~/ui/tag";
 import type { OwnServiceRow, OwnServicesView } from "../queries/list-own-services.server";
 import { kindLabel } from "../service-words.rules";
-import { GradeTag, StatusTag } from "./service-tags";
+import { AlertBanners } from "./alert-banners";
+import { AlertTags, GradeTag, StatusTag } from "./service-tags";
 import { VacancyWords } from "./vacancy-tags";
 
 type Props = {
@@ -57,6 +58,7 @@ export function OwnServicesPage({ view, home, organisation, done }: Props) {
         lede={ledeOf(open, stale)}
       />
       <Stack>
+        <AlertBanners alerts={view.alerts} />
         {abilities.declare ? (
           <Actions>
             <ButtonLink to={`${home}/services/vacancies`}>Confirm places free</ButtonLink>
@@ -89,9 +91,7 @@ function Row({ service, home, may }: { service: OwnServiceRow; home: string; may
         <Tags>
           <StatusTag status={service.status} />
           <GradeTag grade={service.grade} />
-          {service.alerts.map((alert) => (
-            <Tag key={alert.id} tone={alert.stops ? "now" : "soon"}>{`Alert: ${alert.name}`}</Tag>
-          ))}
+          <AlertTags alerts={service.alerts} />
         </Tags>
         <h2 className="item-title">
           <Anchor
@@ -107,12 +107,14 @@ function Row({ service, home, may }: { service: OwnServiceRow; home: string; may
           {service.places === null ? "places not given in the register" : `registered for ${service.places}`}
         </p>
         {service.matched ? <Told service={service} /> : null}
-        {service.alerts.map((alert) => (
-          <p className="why" key={alert.id}>
-            {alert.name}: {(alert.note ?? "no note").replace(/\.$/, "")}. {alert.words}
-            {alert.stops ? " No referral is sent while it stands." : ""}
-          </p>
-        ))}
+        {service.alerts
+          .filter((alert) => !alert.onProvider)
+          .map((alert) => (
+            <p className="why" key={alert.id}>
+              {alert.name}: {(alert.note ?? "no note").replace(/\.$/, "")}. {alert.words}
+              {alert.stops ? " No referral is sent while it stands." : ""}
+            </p>
+          ))}
         <p>
           {may && service.matched ? (
             <>

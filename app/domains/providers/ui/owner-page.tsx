@@ -10,7 +10,8 @@ import { PageHeading } from "~/ui/page-heading";
 import { Tag, Tags } from "~/ui/tag";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 import { kindLabel } from "../service-words.rules";
-import { GradeTag, StatusTag } from "./service-tags";
+import { RegisterAlerts } from "./alert-banners";
+import { AlertTags, GradeTag, StatusTag } from "./service-tags";
 
 export type OwnerPageProps = {
   owner: OwnerView;
@@ -41,6 +42,7 @@ export function OwnerPage(props: OwnerPageProps) {
         lede={owner.kinds.map(({ label, count }) => `${label}: ${count}`).join(" · ")}
       />
       <div className="stack wide">
+        <RegisterAlerts alerts={owner.alerts} register={owner.register} />
         <NextStep {...props} />
         {owner.organisations.map((organisation) => (
           <OrganisationCard
@@ -60,6 +62,16 @@ export function OwnerPage(props: OwnerPageProps) {
         >
           <Services owner={owner} />
         </Card>
+        {owner.abilities.raiseAlert ? (
+          <Actions>
+            <ButtonLink
+              tone="plain"
+              to={`${owner.register}/owners/${encodeURIComponent(owner.address)}/alerts/new`}
+            >
+              Raise an alert on the whole provider
+            </ButtonLink>
+          </Actions>
+        ) : null}
       </div>
     </>
   );
@@ -195,6 +207,7 @@ function Services({ owner }: { owner: OwnerView }) {
             <>
               <Anchor to={`${owner.register}/${service.id}`}>{service.title}</Anchor>{" "}
               {service.status === "active" ? null : <StatusTag status={service.status} />}
+              <AlertTags alerts={service.alerts} />
               <div className="text-soft font-normal">
                 {kindLabel(service.kind)} · <span className="nw">URN {service.registrationNumber}</span>
               </div>
@@ -222,6 +235,10 @@ function doneWords(done: string | null, owner: OwnerView): string | null {
   const whom = invited ? `The invitation to ${invited.name} is on its way.` : "The invitation is on its way.";
   if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}`;
   if (done === "invited") return whom;
+  if (done === "raised")
+    return "The alert stands on all of its services. Councils, the hub and the provider see it from now on.";
+  if (done === "kept") return "The alert stays until its next review.";
+  if (done === "ended") return "The alert has ended.";
   if (done === "added") return "The services are on the portal and get referrals from now on.";
   return null;
 }

@@ -6,12 +6,12 @@ import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag, Tags } from "~/ui/tag";
 import { councilArea } from "../council-areas";
-import type { ListedService, RegisterPage as RegisterPageView } from "../queries/search-register.server";
+import type { FoundService, RegisterPage as RegisterPageView } from "../queries/search-register.server";
 import { DEFAULT_AREA, EVERYWHERE, type RegisterSearch, registerQuery } from "../register.schema";
 import { sectorName } from "../registration.rules";
 import { dayWords, kindLabel, serviceTitle } from "../service-words.rules";
 import { RegisterFilters } from "./register-filters";
-import { GradeTag, StatusTag } from "./service-tags";
+import { AlertTags, GradeTag, StatusTag } from "./service-tags";
 
 export interface RegisterProps {
   page: RegisterPageView;
@@ -62,7 +62,7 @@ function lede(page: RegisterPageView): string | undefined {
   return `Ofsted’s register as at ${dayWords(page.asAt)}, by owner. What providers tell us themselves is marked on each service’s page.`;
 }
 
-function Found({ services, path }: { services: ListedService[]; path: string }) {
+function Found({ services, path }: { services: FoundService[]; path: string }) {
   return (
     <DataTable
       caption="Services found"
@@ -109,6 +109,7 @@ function Found({ services, path }: { services: ListedService[]; path: string }) 
             <Tags>
               <StatusTag status={service.status} />
               {service.onPortal ? <Tag tone="info">On the portal</Tag> : null}
+              <AlertTags alerts={service.alerted} />
             </Tags>
           ),
         },

@@ -8,20 +8,13 @@ import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
-import { stopsPlacements } from "../alert.rules";
 import { isServiceKind, SERVICE_KINDS } from "../kinds.rules";
 import { ownerPath } from "../owner.rules";
 import type { ServiceView } from "../queries/view-service.server";
 import { EVERYWHERE, registerQuery } from "../register.schema";
 import { sectorName } from "../registration.rules";
-import {
-  alertName,
-  dayWords,
-  gradeWithDay,
-  historyWords,
-  kindLabel,
-  serviceTitle,
-} from "../service-words.rules";
+import { dayWords, gradeWithDay, historyWords, kindLabel, serviceTitle } from "../service-words.rules";
+import { RegisterAlerts } from "./alert-banners";
 import { DeclaredCard } from "./declared-card";
 import { GradeTag, StatusTag } from "./service-tags";
 
@@ -59,7 +52,7 @@ export function ServicePage({
         lede={ledeOf(service)}
       />
       <Columns aside={<Aside service={service} path={path} />}>
-        <Alerts alerts={service.alerts} path={`${path}/${service.id}`} />
+        <RegisterAlerts alerts={service.alerts ?? []} register={path} service={service.id} />
         <ServiceActions service={service} path={path} />
         <Card title="What the register says">
           <SummaryList rows={facts(service, path)} />
@@ -85,36 +78,6 @@ function ledeOf(service: ServiceView): string {
   return service.onPortal
     ? `${service.providerName ?? "An organisation"} answers for it on the portal.`
     : "Nobody answers for it on the portal yet.";
-}
-
-function Alerts({ alerts, path }: { alerts: ServiceView["alerts"]; path: string }) {
-  return (
-    <>
-      {(alerts ?? []).map((alert) => (
-        <Banner
-          key={alert.id}
-          tone={alert.overdue ? "now" : "soon"}
-          title={`Alert: ${alertName(alert.kind)}`}
-        >
-          {alert.note ? <p>{alert.note}</p> : null}
-          <p>
-            Since {dayWords(alert.startsOn)}, kept by {alert.owner ?? "nobody known"}.{" "}
-            {alert.overdue
-              ? `Its review is overdue since ${dayWords(alert.reviewOn)}.`
-              : `Reviewed by ${dayWords(alert.reviewOn)}.`}
-          </p>
-          {stopsPlacements(alert.kind) ? <p>No referral is sent to the service while it stands.</p> : null}
-          {alert.mine ? (
-            <p>
-              <Anchor to={`${path}/alerts/${alert.id}`}>
-                Review or end it<span className="sr-only">: {alertName(alert.kind)}</span>
-              </Anchor>
-            </p>
-          ) : null}
-        </Banner>
-      ))}
-    </>
-  );
 }
 
 function ServiceActions({ service, path }: { service: ServiceView; path: string }) {

@@ -13,6 +13,17 @@ export function GradeTag({ grade }: { grade: string | null }) {
   return <Tag tone={toneOf(grade)}>{gradeName(grade)}</Tag>;
 }
 
+/** Alerts in a word each: red for those that stop new placements. */
+export function AlertTags({ alerts }: { alerts: readonly { id: string; name: string; stops: boolean }[] }) {
+  return (
+    <>
+      {alerts.map((alert) => (
+        <Tag key={alert.id} tone={alert.stops ? "now" : "soon"}>{`Alert: ${alert.name}`}</Tag>
+      ))}
+    </>
+  );
+}
+
 function toneOf(grade: string | null) {
   if (grade === null) return "plain";
   if (isPoorGrade(grade)) return "now";

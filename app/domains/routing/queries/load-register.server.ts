@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/acting.server";
 import { isServiceKind } from "~/domains/providers/kinds.rules";
+import { alertedServices } from "~/domains/providers/queries/standing-alerts.server";
 import type { MatchableService } from "../matching.rules";
 
 /** A service of the register with what matching and the preview look at. Null is "not told us yet". */
@@ -37,8 +38,9 @@ export async function loadRegister(tx: Tx): Promise<RegisterService[]> {
       left join outcodes c on c.code = d.outcode
       left join (select distinct on (service_id) service_id, places, confirmed_at
                    from vacancies order by service_id, confirmed_at desc) v on v.service_id = s.id
-      left join (select service_id, array_agg(kind order by kind) as kinds
-                   from alerts where ended_at is null group by service_id) a on a.service_id = s.id
+      left join (select c.service_id, array_agg(distinct l.kind order by l.kind) as kinds
+                   from (${alertedServices()}) c join alerts l on l.id = c.alert_id group by c.service_id) a
+        on a.service_id = s.id
      where s.status <> 'closed'
      order by s.id`;
   // Each row is completed where it lies: copying thousands of wide rows took longer than reading them.

@@ -1,0 +1,21 @@
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { londonDate } from "~/platform/london";
+import { mayReviewAlert } from "../alert.policy";
+import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
+
+/** An alert on a page of the register. */
+export type ReviewableAlert = AlertView &
+  Pick<StandingAlert, "kind" | "ownerKey"> & {
+    /** Whether the actor may review and end it. */
+    mine: boolean;
+  };
+
+export function reviewable(actor: Actor, alert: StandingAlert): ReviewableAlert {
+  return {
+    ...alertView(alert, londonDate(now())),
+    kind: alert.kind,
+    ownerKey: alert.ownerKey,
+    mine: mayReviewAlert(actor, alert) === true,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Tx } from "~/domains/access/acting.server";
+import { now } from "~/platform/clock.server";
+import { londonDate } from "~/platform/london";
+import { Prisma } from "~prisma/client";
+import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
+import { placementStops } from "../placement-stop.rules";
+
+/**
+ * Rows `(service_id, alert_id)`: every service with every alert that stands on it, on its owner or on the
+ * organisation that answers for it. With `ids`, of these services alone.
+ */
+export function alertedServices(ids?: readonly string[]): Prisma.Sql {
+  const these = (column: Prisma.Sql) =>
+    ids ? Prisma.sql`and ${column} = any (${[...ids]}::uuid[])` : Prisma.empty;
+  return Prisma.sql`
+    select a.service_id, a.id as alert_id from alerts a
+     where a.ended_at is null and a.service_id is not null ${these(Prisma.sql`a.service_id`)}
+    union
+    select s.id, a.id from alerts a join services s on s.owner_key = a.owner_key
+     where a.ended_at is null ${these(Prisma.sql`s.id`)}
+    union
+    select s.id, a.id from alerts a join services s on s.provider_id = a.provider_id
+     where a.ended_at is null ${these(Prisma.sql`s.id`)}`;
+}
+
+const COLUMNS = Prisma.sql`
+  a.id, a.kind, a.note, a.starts_on::text as "startsOn", a.review_on::text as "reviewOn",
+  a.owner_organisation_id as "ownerOrganisationId", o.name as by, a.owner_key as "ownerKey"`;
+
+/**
+ * The alerts that stand on services, by the id of the service: the newest first, those on the whole provider
+ * included. Row security decides who reads which.
+ */
+export async function alertsOnServices(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<Map<string, StandingAlert[]>> {
+  const found = new Map<string, StandingAlert[]>();
+  if (ids.length === 0) return found;
+  const rows = await tx.$queryRaw<(StandingAlert & { serviceId: string })[]>`
+    select c.service_id as "serviceId", ${COLUMNS}
+      from (${alertedServices(ids)}) c join alerts a on a.id = c.alert_id
+      left join access.organisations o on o.id = a.owner_organisation_id
+     order by a.starts_on desc, a.id`;
+  for (const { serviceId, ...alert } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), alert]);
+  return found;
+}
+
+/** The alerts that stand on a whole provider: on its owner in the register or on an organisation that answers for it. */
+export function alertsOnProvider(
+  tx: Tx,
+  provider: { ownerKey: string | null; organisationIds: readonly string[] },
+): Promise<StandingAlert[]> {
+  return tx.$queryRaw<StandingAlert[]>`
+    select ${COLUMNS} from alerts a left join access.organisations o on o.id = a.owner_organisation_id
+     where a.ended_at is null and a.service_id is null
+       and (a.owner_key = ${provider.ownerKey} or a.provider_id = any (${[...provider.organisationIds]}::uuid[]))
+     order by a.starts_on desc, a.id`;
+}
+
+/** What stands against a new placement in a service. */
+export type Placing = {
+  /** Why none may be made now, in words; null when one may. */
+  stopped: string | null;
+  /** The alerts that stand, the newest first. Those that stop nothing ask for a reason. */
+  alerts: AlertView[];
+};
+
+/** What stands against a new placement in one service. A service that does not exist takes none. */
+export async function placingIn(tx: Tx, serviceId: string): Promise<Placing> {
+  const service = await tx.service.findUnique({ where: { id: serviceId }, select: { status: true } });
+  const alerts = (await alertsOnServices(tx, [serviceId])).get(serviceId) ?? [];
+  const [stop] = placementStops({
+    status: service?.status ?? "closed",
+    alerts: alerts.map(({ kind }) => kind),
+  });
+  const today = londonDate(now());
+  return { stopped: stop?.words ?? null, alerts: alerts.map((alert) => alertView(alert, today)) };
+}

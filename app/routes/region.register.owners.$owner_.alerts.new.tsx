@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { raiseAlertAction, raiseAlertLoader } from "~/domains/providers/pages/alerts.server";
+import { RaiseAlertPage } from "~/domains/providers/ui/alert-pages";
+
+export const meta: MetaFunction = () => [{ title: "Raise an alert - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => raiseAlertLoader(args, "region");
+export const action = (args: ActionFunctionArgs) => raiseAlertAction(args, "region");
+
+export default function RaiseAlert() {
+  return <RaiseAlertPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}
