@@ -14,6 +14,8 @@ import {
   decisionKind,
 } from "~/domains/authorisations/decision-words.rules";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
+import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
+import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -51,9 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 async function parsedDecision(request: Request, kind: DecisionKind) {
   if (kind === "authorise") {
     const form = await parseForm(request, authoriseSchema);
-    const decision: Decision | null = form.ok
-      ? { decision: "authorise", offerVersion: form.value.offerVersion }
-      : null;
+    const decision: Decision | null = form.ok ? { decision: "authorise", ...form.value } : null;
     return { form, decision };
   }
   if (kind === "return") {
@@ -89,6 +89,7 @@ export default function Decide() {
       button={page.button}
       dangerous={kind === "refuse"}
       back={{ to: here, words: "Go back" }}
+      before={<AlertBanners alerts={view.alerts} />}
     >
       {kind === "return" ? (
         <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />
@@ -102,6 +103,7 @@ export default function Decide() {
           limit={2_000}
         />
       ) : null}
+      <AlertsRead alerts={view.alerts} />
       <HiddenField name="offerVersion" value={view.offerVersion} />
     </DecisionPage>
   );

@@ -8,6 +8,7 @@ import {
   AuthorisationComparison,
   AuthorisationFacts,
 } from "~/domains/authorisations/ui/authorisation-facts";
+import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -52,6 +53,7 @@ export default function Authorisation() {
         </Banner>
       ) : null}
       <div className="stack">
+        <AlertBanners alerts={view.alerts} />
         <AuthorisationFacts view={view} />
         {view.abilities["ask-again"] ? (
           <p>

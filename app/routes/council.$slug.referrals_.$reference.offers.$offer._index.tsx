@@ -6,6 +6,7 @@ import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortli
 import { councilMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { CouncilOffer } from "~/domains/offers/ui/council-offer";
+import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -62,7 +63,7 @@ export default function Offer() {
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
-      <CouncilOffer {...page} />
+      <CouncilOffer {...page} notices={<AlertBanners alerts={page.offer.alerts} />} />
     </>
   );
 }

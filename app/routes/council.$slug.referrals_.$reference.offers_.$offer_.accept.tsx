@@ -7,7 +7,9 @@ import { type AcceptFields, acceptSchema } from "~/domains/agreements/acceptance
 import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { viewAcceptance } from "~/domains/agreements/queries/view-acceptance.server";
 import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
+import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -63,7 +65,13 @@ export default function AcceptOffer() {
       version={keptVersion(lastResult, view.version)}
       button="Accept this offer"
       back={back}
+      before={<AlertBanners alerts={view.alerts} />}
     >
+      <AlertReasonField
+        field={fields.alertReason}
+        alerts={view.toExplain}
+        hint="It was raised after the money was authorised. Kept on the record of your council; the provider does not read it."
+      />
       <AcceptanceFields fields={fields} others={view.others} provider={view.provider} />
       <HiddenField name="offerVersion" value={view.offerVersion} />
     </DecisionPage>

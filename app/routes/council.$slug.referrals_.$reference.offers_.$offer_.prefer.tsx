@@ -6,7 +6,9 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { askSchema } from "~/domains/authorisations/authorisation.schema";
 import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
+import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -39,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function PreferOffer() {
   const { view, base, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ why: string }>({ id: "prefer", lastResult });
+  const [form, fields] = useForm<{ why: string; alertReason: string }>({ id: "prefer", lastResult });
   const { crumbs, back } = offerCrumbs({ base, ...view }, "Prefer");
   const others =
     view.preferred.length > 0
@@ -62,6 +64,7 @@ export default function PreferOffer() {
       version={keptVersion(lastResult, view.version)}
       button="Prefer it and ask for the money"
       back={back}
+      before={<AlertBanners alerts={view.alerts} />}
     >
       <TextArea
         field={fields.why}
@@ -69,6 +72,11 @@ export default function PreferOffer() {
         hint="For the head of service, who reads it on a phone. The provider does not read it. No names of children or family."
         rows={4}
         limit={2_000}
+      />
+      <AlertReasonField
+        field={fields.alertReason}
+        alerts={view.toExplain}
+        hint="What you know of it and what was agreed. The head of service reads it; the provider does not. No names of children or family."
       />
       <HiddenField name="offerVersion" value={view.offerVersion} />
     </DecisionPage>

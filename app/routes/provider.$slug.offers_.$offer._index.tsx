@@ -6,6 +6,7 @@ import { amendOffer, discardAmendment } from "~/domains/offers/commands/amend-of
 import { providerMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { ProviderOffer } from "~/domains/offers/ui/provider-offer";
+import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -52,7 +53,7 @@ export default function Offer() {
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
-      <ProviderOffer {...page} />
+      <ProviderOffer {...page} notices={<AlertBanners alerts={page.offer.alerts} />} />
     </>
   );
 }

@@ -180,8 +180,16 @@ export function routes(t: Things): Record<string, Route> {
       examples: at(PRIYA, `${c}/register/${t.linden}/alerts/new`),
       open: "an alert is raised on any service",
     },
+    "council.$slug.register.owners.$owner_.alerts.$alert": {
+      examples: at(PRIYA, `${c}/register/owners/${t.providerAlert.owner}/alerts/${t.providerAlert.id}`),
+      open: "an alert warns every council",
+    },
+    "council.$slug.register.owners.$owner_.alerts.new": {
+      ...refuses(PRIYA, `${c}/register/owners/${owner}/alerts/new`, "Raise the alert"),
+      open: "an alert is raised on any provider",
+    },
     "council.$slug.register.owners.$owner": {
-      ...priya(`/register/owners/${owner}`),
+      ...priya(`/register/owners/${owner}`, `/register/owners/${t.providerAlert.owner}`),
       open: "the register is everybody's",
     },
     "council.$slug.register.owners.$owner_.invite": {
@@ -257,6 +265,13 @@ export function routes(t: Things): Record<string, Route> {
     },
     "region.register.$service_.alerts.new": {
       examples: at(ANTHEA, `/region/register/${t.linden}/alerts/new`),
+    },
+    "region.register.owners.$owner_.alerts.$alert": {
+      examples: [],
+      open: "the page is the council's, and the hub keeps no alert on a whole provider here",
+    },
+    "region.register.owners.$owner_.alerts.new": {
+      examples: at(ANTHEA, `/region/register/owners/${owner}/alerts/new`),
     },
     "region.register.owners.$owner": { examples: at(ANTHEA, `/region/register/owners/${owner}`) },
     "region.register.owners.$owner_.invite": {

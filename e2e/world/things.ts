@@ -46,10 +46,13 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
       if (!row) throw new Error(`The seed has no delivery to ${slug} where ${where}.`);
       return row;
     });
-  const alert = (slug: string) =>
-    rows<{ id: string; service: string }>(
-      `select a.id, a.service_id as service from alerts a join access.organisations o on o.id = a.owner_organisation_id
-        where o.slug = '${slug}' order by a.id limit 1`,
+  /** An alert that an organisation keeps, on a service or on a whole provider. */
+  const alert = (slug: string, on: "service" | "owner" = "service") =>
+    rows<{ id: string; service: string; owner: string }>(
+      `select a.id, a.service_id as service, a.owner_key as owner from alerts a
+         join access.organisations o on o.id = a.owner_organisation_id
+        where o.slug = '${slug}' and ${on === "service" ? "a.service_id" : "a.owner_key"} is not null
+        order by a.id limit 1`,
     ).then(([row]) => {
       if (!row) throw new Error(`The seed has no alert of ${slug}.`);
       return row;
@@ -86,6 +89,7 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
     beech: await service("Beech House"),
     alert: await alert("wolverhampton"),
     hubAlert: await alert("hub"),
+    providerAlert: await alert("wolverhampton", "owner"),
     owner: await one(
       "owner who is not on the portal",
       "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",

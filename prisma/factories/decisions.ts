@@ -11,6 +11,7 @@ import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
+import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { now } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
@@ -83,16 +84,27 @@ export async function standing(actor: Actor, offer: string) {
   );
 }
 
-/** A submitted offer is shortlisted, preferred and its money asked for. */
+/** A submitted offer is shortlisted, preferred and its money asked for, with a reason where alerts stand on the home. */
 export async function preferredOffer(
   broker: Actor,
   { reference, offer }: Standing,
   why = "It keeps her at her school, and the place is free at once.",
+  alertReason = "",
 ): Promise<Preferred> {
   const before = await standing(broker, offer);
   if (before.state === "submitted") must(await shortlistOffer(broker, { reference: offer }));
   const { version, versionNumber } = await standing(broker, offer);
-  return must(await preferOffer(broker, { reference, offer, version, offerVersion: versionNumber, why }));
+  const alertsRead = alertReason === "" ? [] : await alertsOf(broker, offer);
+  const input = { reference, offer, version, offerVersion: versionNumber, why, alertsRead, alertReason };
+  return must(await preferOffer(broker, input));
+}
+
+/** The ids of the alerts that stand on the home of an offer. */
+export function alertsOf(actor: Actor, offer: string): Promise<string[]> {
+  return read(actor, async (tx) => {
+    const { serviceId } = await tx.offer.findFirstOrThrow({ where: { reference: offer } });
+    return (await placingIn(tx, serviceId)).alerts.map(({ id }) => id);
+  });
 }
 
 /** The same, and a head of service authorises the money. */
@@ -111,6 +123,7 @@ export async function authorised(head: Actor, id: string): Promise<Decided> {
       id,
       version: row.version,
       offerVersion: row.offerVersion,
+      alertsRead: row.alertsRead,
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import type { AlertKind } from "~/domains/providers/alert.rules";
+import type { AlertKind, AlertOn } from "~/domains/providers/alert.rules";
 import { type AdmitProvider, admitProvider } from "~/domains/providers/commands/admit-provider.server";
 import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
 import { raiseAlert } from "~/domains/providers/commands/raise-alert.server";
@@ -111,15 +111,16 @@ export async function vacancy(
   must(await changeVacancy(actor, { serviceId, places, freeFrom }));
 }
 
-/** Raises an alert on a service, reviewed in 30 days unless another ISO day is given. */
+/** Raises an alert on a service or a whole provider, reviewed in 30 days unless another ISO day is given. */
 export async function alert(
   actor: Actor,
-  serviceId: string,
+  on: string | AlertOn,
   kind: AlertKind,
   note = "Invented for the demo region.",
   reviewOn = addDays(londonDate(now()), 30),
 ): Promise<string> {
-  return must(await raiseAlert(actor, { serviceId, kind, note, reviewOn })).alertId;
+  const where = typeof on === "string" ? { serviceId: on } : on;
+  return must(await raiseAlert(actor, { ...where, kind, note, reviewOn })).alertId;
 }
 
 function must<T>(result: Result<T, { type: string; words?: string }>): T {

@@ -27,6 +27,13 @@ async function servicesOf(owner: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** The key of an owner, as the address of its page has it. */
+async function ownerOf(owner: string): Promise<string> {
+  const [row] = await sqlFor("owner")`select owner_key from services where owner_name = ${owner} limit 1`;
+  if (!row) throw new Error(`${owner} is not in the register.`);
+  return row.owner_key;
+}
+
 /** Brought on from the register; its first admin invites nobody: the others are made as the councils' people are. */
 async function brought<F extends Founding>(founding: F, councils: DemoCouncils): Promise<DemoProvider<F>> {
   const { slug, name, owner, phone, outOfHoursPhone, council, everybodyLeft } = founding;
@@ -116,17 +123,26 @@ export function vacancyStories(providers: DemoProviders): Story[] {
   });
 }
 
-/** An alert is a dated, owned notice: one that stops placements, one overdue for its review, one that asks for care. */
+/**
+ * An alert is a dated, owned notice: one that stops placements, one overdue for its review, one that asks for care, and
+ * one on a whole provider that asks for a reason.
+ */
 export function alertStories(councils: DemoCouncils): Story[] {
   const officer = councils.hub.officer;
   const quality = councils.wolverhampton.quality;
   const suspended = "No new placements while staffing at night is put right. Agreed with the provider.";
   const medicines = "Medicines records were incomplete. The provider has sent a plan.";
+  const insurance = "The certificate we hold ran out on Monday. They say that the renewal is in the post.";
   const judged = "Judged inadequate at its last full inspection.";
   return [
     raised(officer, "Northway Residential Limited", 1, "suspension-of-placements", suspended, 11, 10),
     raised(quality, "Ashgrove Care Limited", 4, "compliance-notice", medicines, 62, -6),
     raised(officer, "Quarry Bank Lodge Limited", 0, "inadequate", judged, 30, 25),
+    async function* () {
+      yield hoursAgo(3);
+      const on = { owner: await ownerOf("Canal Street Care Ltd") };
+      await alert(quality, on, "insurance-lapsed", insurance, addDays(londonDate(new Date()), 7));
+    },
   ];
 }
 

@@ -64,6 +64,8 @@ it("needs the version that was read, and a reason for falling through", () => {
     offerVersion: 2,
     note: "",
     toOthers: "",
+    alertsRead: [],
+    alertReason: "",
   });
   expect(fallThroughSchema.safeParse({ version: "3", reason: "" }).success).toBe(false);
 });

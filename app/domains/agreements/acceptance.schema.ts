@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inSpiteOfAlerts } from "~/domains/authorisations/authorisation.schema";
 import { text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { answerWithin } from "~/domains/routing/plan.schema";
 
@@ -16,6 +17,7 @@ export const acceptSchema = z.object({
   note: text({ label: "The note to the provider", max: 1_000 }),
   /** What all the others are told with their reason. */
   toOthers: text({ label: "The words to the others", max: 500 }),
+  ...inSpiteOfAlerts,
   /** Words for one of them alone, by the offer's reference. */
   others: z
     .array(
@@ -37,6 +39,7 @@ export const fallThroughSchema = z.object({
 
 /** What people type on the page of accepting. */
 export type AcceptFields = {
+  alertReason: string;
   note: string;
   toOthers: string;
   others: { reference: string; words: string }[];

@@ -74,6 +74,8 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "everyone-told": (event) =>
     `${count(event.data.organisations, "provider is", "providers are")} told how it ended`,
   "offer-authorised": "The money of the offer is authorised",
+  "preferred-in-spite-of-alert": (event) => `Preferred in spite of an alert (${String(event.data.alerts)})`,
+  "accepted-in-spite-of-alert": (event) => `Accepted in spite of an alert (${String(event.data.alerts)})`,
   "authorisation-asked": "The money was asked for",
   "authorisation-asked-again": "The question was answered, the money asked for again",
   "authorisation-authorised": "The money was authorised",

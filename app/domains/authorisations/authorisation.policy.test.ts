@@ -52,12 +52,16 @@ describe("who decides on money", () => {
     offeredByIds: ["manager"],
     offerVersion: 2,
     latestOfferVersion: 2,
+    stopped: null,
   };
   const head: Actor["roles"] = ["head-of-service"];
 
   it.each<[string, Actor, AuthorisationAction, Partial<AuthorisationSubject>, true | string]>([
     ["a head of service", actor(head), "authorise", {}, true],
     ["a head of service returns", actor(head), "return", {}, true],
+    ["where placements are suspended", actor(head), "authorise", { stopped: "Suspended" }, "stopped"],
+    ["where they are, refusing", actor(head), "refuse", { stopped: "Suspended" }, true],
+    ["where they are, asking", actor(head), "return", { stopped: "Suspended" }, true],
     ["a head of service refuses", actor(head), "refuse", {}, true],
     ["a team manager does not", actor(["team-manager"]), "authorise", {}, "role"],
     ["nor a director", actor(["director"]), "authorise", {}, "role"],
@@ -119,5 +123,9 @@ it("asks for words where words are owed", () => {
   expect(returnSchema.safeParse({ version: "1", question: "  " }).success).toBe(false);
   expect(refuseSchema.safeParse({ version: "1", reason: "x".repeat(2_001) }).success).toBe(false);
   expect(authoriseSchema.safeParse({ version: "1" }).success).toBe(false);
-  expect(authoriseSchema.parse({ version: "1", offerVersion: "2" })).toEqual({ version: 1, offerVersion: 2 });
+  expect(authoriseSchema.parse({ version: "1", offerVersion: "2" })).toEqual({
+    version: 1,
+    offerVersion: 2,
+    alertsRead: [],
+  });
 });

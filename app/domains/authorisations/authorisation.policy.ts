@@ -17,6 +17,8 @@ export type AuthorisationSubject = {
   /** The version it is bound to, and the newest of the offer. */
   offerVersion: number;
   latestOfferVersion: number;
+  /** Why the service takes no new placement now, in words. */
+  stopped: string | null;
 };
 
 export type AuthorisationAction = "view" | "authorise" | "return" | "refuse" | "ask-again" | "cancel";
@@ -39,7 +41,7 @@ const DECISIONS: readonly AuthorisationAction[] = ["authorise", "return", "refus
 
 /**
  * Whether this person may do this to this authorisation now: `true`, or a refusal with a code
- * (`other-organisation`, `role`, `asked-it`, `offered-it`, `state`, `changed`) and words. Duties are separated by
+ * (`other-organisation`, `role`, `asked-it`, `offered-it`, `state`, `changed`, `stopped`) and words. Duties are separated by
  * person, not by role: who asked never decides, nor who also works for the provider and made the offer.
  */
 export function may(
@@ -70,6 +72,8 @@ export function may(
   if (action !== "cancel" && authorisation.offerVersion !== authorisation.latestOfferVersion) {
     return refuse("changed", "The offer has changed since this was asked");
   }
+  // The money may still be refused, or a question asked; nothing goes on towards a placement.
+  if (action === "authorise" && authorisation.stopped) return refuse("stopped", authorisation.stopped);
   return true;
 }
 

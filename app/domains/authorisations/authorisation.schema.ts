@@ -11,11 +11,21 @@ const offerVersion = wholeNumber({
 });
 const MOST = 2_000;
 
+/** The alerts that stood on the page that was read, and why one goes on in spite of them; pages without any send none. */
+export const inSpiteOfAlerts = {
+  alertsRead: z.preprocess(
+    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
+    z.array(z.uuid()).max(100),
+  ),
+  alertReason: text({ label: "The reason", max: MOST }),
+};
+
 /** A broker asks: why this offer, for the person who decides from a phone. */
 export const askSchema = z.object({
   version,
   offerVersion,
   why: text({ label: "Why this offer", max: MOST, missing: "Say why this offer is the right one" }),
+  ...inSpiteOfAlerts,
 });
 
 /** The question is answered and it is asked again. */
@@ -24,7 +34,11 @@ export const askAgainSchema = z.object({
   answer: text({ label: "The answer", max: MOST, missing: "Answer the question" }),
 });
 
-export const authoriseSchema = z.object({ version, offerVersion });
+export const authoriseSchema = z.object({
+  version,
+  offerVersion,
+  alertsRead: inSpiteOfAlerts.alertsRead,
+});
 
 export const returnSchema = z.object({
   version,

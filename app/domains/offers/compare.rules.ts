@@ -13,6 +13,7 @@ export type ComparedOffer = {
   /** In miles, saying so where it is estimated; null while it is not known. */
   distance: string | null;
   grade: string | null;
+  alerts: readonly { id: string; name: string; stops: boolean }[];
   startOn: string;
   heldUntil: string;
   childrenLiving: number | null;
@@ -36,6 +37,7 @@ type Row = {
 
 const NOT_INCLUDED = "Not included";
 const UNTOLD = "Not told us yet";
+const NO_ALERT = "None";
 
 const rows: readonly Row[] = [
   {
@@ -66,6 +68,11 @@ const rows: readonly Row[] = [
     show: ({ distance }) => distance ?? UNTOLD,
   },
   { key: "grade", label: "Latest inspection", show: (offer) => gradeName(offer.grade) },
+  {
+    key: "alerts",
+    label: "Alerts",
+    show: ({ alerts }) => (alerts.length === 0 ? NO_ALERT : alerts.map(({ name }) => name).join(", ")),
+  },
   { key: "start", label: "Start", show: (offer) => dayWords(offer.startOn) },
   { key: "held", label: "Held until", show: (offer) => offer.heldUntil },
   {
@@ -76,7 +83,7 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * Offers side by side, a row a thing, in the order given. Kinds of line that no offer has are left out. `lowest` is
+ * Offers side by side, a row a thing, in the order given. Kinds of line that no offer has are left out, and alerts where none stands. `lowest` is
  * marked where less is better and the offers differ; an offer's quality is not a number and is not ranked.
  */
 export function compareOffers(offers: readonly ComparedOffer[]): CompareRow[] {
@@ -92,7 +99,10 @@ export function compareOffers(offers: readonly ComparedOffer[]): CompareRow[] {
       }));
       return { key, label, cells, differs };
     })
-    .filter((row) => !(row.key in LINE_KINDS) || row.cells.some((cell) => cell.value !== NOT_INCLUDED));
+    .filter(({ key, cells }) => {
+      if (key === "alerts") return cells.some(({ value }) => value !== NO_ALERT);
+      return !(key in LINE_KINDS) || cells.some(({ value }) => value !== NOT_INCLUDED);
+    });
 }
 
 function dayWords(day: string): string {

@@ -138,6 +138,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   "offer-stepped-back": "The offer went back to the shortlist",
   "offer-accepted": "The offer was accepted",
   "offer-fell-through": "The placement fell through",
+  "accepted-in-spite-of-alert": "The offer was accepted in spite of an alert",
   "funding-asked": "The council has asked for the money",
   "funding-authorised": "The money is authorised",
   "funding-returned": "The question of money went back to the broker",

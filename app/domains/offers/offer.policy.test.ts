@@ -67,6 +67,15 @@ describe("who may do what to an offer", () => {
     ],
     ["not what is preferred only", broker, "accept", offer({ state: "preferred" }), false],
     ["not what is unconfirmed", broker, "accept", offer({ state: "authorised", latestEdition: 2 }), false],
+    [
+      "not where placements are stopped",
+      broker,
+      "prefer",
+      offer({ state: "shortlisted", stopped: "No" }),
+      false,
+    ],
+    ["not even what is authorised", broker, "accept", offer({ state: "authorised", stopped: "No" }), false],
+    ["which keeps nothing from the shortlist", broker, "shortlist", offer({ stopped: "No" }), true],
     ["not while paused", broker, "accept", offer({ state: "authorised", searchState: "paused" }), false],
     ["a broker asks for what is preferred", broker, "ask-authorisation", offer({ state: "preferred" }), true],
     ["not for what is shortlisted", broker, "ask-authorisation", offer({ state: "shortlisted" }), false],
@@ -142,6 +151,7 @@ describe("side by side", () => {
     lines: [line("core", 485_000)],
     distance: "8.4 miles",
     grade: "good",
+    alerts: [],
     startOn: "2026-12-01",
     heldUntil: "Friday 27 November at 17:00",
     childrenLiving: null,
@@ -167,6 +177,10 @@ describe("side by side", () => {
     expect(row("distance")?.differs).toBe(false);
     expect(row("children")?.cells[0]?.value).toBe("Not told us yet");
     expect(row("therapy")).toBeUndefined();
+    expect(row("alerts")).toBeUndefined();
+    const warned = { ...second, alerts: [{ id: "alert-1", name: "Compliance notice", stops: false }] };
+    const alerts = compareOffers([first, warned]).find((one) => one.key === "alerts");
+    expect(alerts?.cells.map((cell) => cell.value)).toEqual(["None", "Compliance notice"]);
     expect(row("start")?.cells[0]?.value).toBe("1 December 2026");
   });
 

@@ -18,6 +18,8 @@ export type OfferSubject = {
   confirmedEdition: number;
   latestEdition: number;
   searchState: ReferralState;
+  /** Why its service takes no new placement, in words; read wherever an offer may be preferred or accepted. */
+  stopped?: string | null;
 };
 
 export type OfferAction =
@@ -101,9 +103,12 @@ const WHILE_OPEN: readonly OfferAction[] = [
   "accept",
 ];
 
+/** A restriction or suspension stops new placements (domain.md, alert): none of these steps towards one is taken. */
+const TOWARDS_A_PLACEMENT: readonly OfferAction[] = ["prefer", "ask-authorisation", "accept"];
+
 /**
  * Whether this person may do this to this offer now: `true`, or a refusal with a code (`other-organisation`,
- * `role`, `draft`, `state`, `search`, `edition`) and words. A draft is the provider's alone.
+ * `role`, `draft`, `state`, `search`, `stopped`, `edition`) and words. A draft is the provider's alone.
  */
 export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Permission {
   const rule = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : undefined;
@@ -132,6 +137,7 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
       offer.searchState === "paused" ? "The search is paused" : "The search is not open",
     );
   }
+  if (offer.stopped && TOWARDS_A_PLACEMENT.includes(action)) return refuse("stopped", offer.stopped);
   const bound =
     action === "ask-authorisation" || (event !== undefined && NEEDS_LATEST_EDITION.includes(event));
   if (bound && offer.confirmedEdition < offer.latestEdition) {

@@ -1,16 +1,19 @@
 import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { alertNames, reasonMissing, toExplain } from "~/domains/authorisations/alert-reason.rules";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import {
   type LockedOffer,
   type LockedSearch,
+  lockPlacing,
   lockSearch,
   offerSubject,
   refusal,
 } from "~/domains/authorisations/commands/lock-offer.server";
 import { decide } from "~/domains/offers/commands/decide.server";
 import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import type { AlertView } from "~/domains/providers/alert.rules";
 import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
@@ -32,6 +35,9 @@ export type AcceptInput = {
   /** Read by all the others; one of them may be told in words of its own. */
   toOthers: string;
   others?: readonly { reference: string; words: string }[];
+  /** The alerts on the page that nobody had spoken of yet, and why the offer is accepted in spite of them. */
+  alertsRead?: readonly string[];
+  alertReason?: string;
   once?: Once<Accepted>;
 };
 /** Whether every child of the referral has a place now, and how many other organisations are told. */
@@ -43,7 +49,9 @@ const PLACE_FOUND = "The council has found a place";
 /**
  * Accepts an authorised offer for its children. When each child of the referral has a place the referral is agreed:
  * the other offers are not selected, the deliveries close, and everybody is told, each in one mail. At most one live
- * acceptance per child and purpose is held by the lock on the referral, and by the database.
+ * acceptance per child and purpose is held by the lock on the referral, and by the database. Refused while a restriction
+ * or suspension stands on the service, also one that was raised since the money was authorised; any other alert raised
+ * since asks for a reason.
  */
 export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, CommandError>> {
   return write<Accepted, CommandError>(actor, input.once, async (tx) => {
@@ -51,16 +59,26 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
     if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
+    const authorisation = await newestAuthorisation(tx, offer);
+    const placing = await lockPlacing(tx, offer);
     const permission = mayAccept(actor, {
-      offer: offerSubject(offer, referral),
+      offer: offerSubject(offer, referral, placing),
       offerVersion: offer.versionNumber,
-      authorisation: await newestAuthorisation(tx, offer),
+      authorisation,
       heldUntil: offer.heldUntil,
       now: now(),
     });
     if (permission !== true) return err(refusal(permission));
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
       return err({ type: "conflict" });
+    const explained = await explain(
+      tx,
+      actor,
+      offer,
+      input,
+      toExplain(placing.alerts, authorisation?.alertsRead),
+    );
+    if (!explained.ok) return explained;
     const named = await findNamesTold(tx, actor, referral.id, wordsTold(input));
     if (named) return named;
 
@@ -96,13 +114,37 @@ function wordsTold({ note, toOthers, others = [] }: AcceptInput): Record<string,
   return { note, toOthers, ...Object.fromEntries(own) };
 }
 
+/** An alert that was raised since the head of service decided asks for a reason of its own, for the council alone. */
+async function explain(
+  tx: Tx,
+  actor: Actor,
+  offer: LockedOffer,
+  { alertsRead = [], alertReason = "" }: AcceptInput,
+  alerts: readonly AlertView[],
+): Promise<Result<null, CommandError>> {
+  const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
+  if (missing) return err({ type: "invalid", field: "alertReason", words: missing });
+  if (alerts.length > 0)
+    await recordEvent(tx, actor, {
+      kind: "accepted-in-spite-of-alert",
+      audience: "council",
+      councilId: offer.councilId,
+      subject: "offer",
+      subjectId: offer.id,
+      referralId: offer.referralId,
+      reason: alertReason,
+      data: { offer: offer.reference, serviceId: offer.serviceId, alerts: alertNames(alerts) },
+    });
+  return ok(null);
+}
+
 async function newestAuthorisation(tx: Tx, offer: LockedOffer) {
   const row = await tx.authorisation.findFirst({
     where: { offerId: offer.id, councilId: offer.councilId },
-    select: { state: true, offerVersion: true },
+    select: { state: true, offerVersion: true, alertsRead: true },
     orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
   });
-  return row && { state: row.state as AuthorisationState, offerVersion: row.offerVersion };
+  return row && { ...row, state: row.state as AuthorisationState };
 }
 
 /** One acceptance for each child that the offer is for; an offer that names none is for all of them. */

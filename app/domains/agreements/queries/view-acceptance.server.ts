@@ -1,5 +1,6 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { toExplain } from "~/domains/authorisations/alert-reason.rules";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import {
   type OfferDecision,
@@ -48,7 +49,7 @@ export async function viewAcceptance(
     if (!offer) return notFound();
     const authorisation = await tx.authorisation.findFirst({
       where: { offerId: offer.id, councilId: actor.organisationId },
-      select: { state: true, offerVersion: true },
+      select: { state: true, offerVersion: true, alertsRead: true },
       orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
     });
     const permission = mayAccept(actor, {
@@ -57,6 +58,7 @@ export async function viewAcceptance(
         state: offer.state as OfferState,
         latestEdition: referral.editionNumber,
         searchState: referral.state,
+        stopped: view.stopped,
       },
       offerVersion: offer.versionNumber,
       authorisation: authorisation && { ...authorisation, state: authorisation.state as AuthorisationState },
@@ -78,6 +80,8 @@ export async function viewAcceptance(
     return {
       ...view,
       whyNot: permission === true ? null : permission.words,
+      // What the broker said why of and the head of service has read asks for nothing more.
+      toExplain: toExplain(view.alerts, authorisation?.alertsRead),
       others: others.map(({ reference, serviceId, providerId }) => ({
         reference,
         service: names.get(serviceId)?.name ?? "A service",

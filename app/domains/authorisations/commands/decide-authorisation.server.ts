@@ -11,13 +11,14 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
+import { toExplain, unread } from "../alert-reason.rules";
 import { authorisationMachine } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { holdOf, refusal } from "./lock-offer.server";
 
 export type Decision =
-  | { decision: "authorise"; offerVersion: number }
+  | { decision: "authorise"; offerVersion: number; alertsRead?: readonly string[] }
   | { decision: "return"; question: string }
   | { decision: "refuse"; reason: string };
 
@@ -29,7 +30,7 @@ const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" 
 /**
  * A head of service decides on money: authorises the version that was read, returns it with a question or refuses it
  * with a reason. Never by somebody who asked or who made the offer, never for an older version, never while the offer
- * is not confirmed for the latest edition. The broker who asked is told, and the provider of a decision.
+ * is not confirmed for the latest edition, never while an alert stops placements there or stands unread. The broker who asked is told, and the provider of a decision.
  */
 export function decideAuthorisation(
   actor: Actor,
@@ -53,6 +54,8 @@ export function decideAuthorisation(
         decidedById: actor.personId,
         decidedAt: now(),
         version: { increment: 1 },
+        // What the head of service has read needs no more words when the offer is accepted.
+        ...(input.decision === "authorise" ? { alertsRead: standing(found) } : {}),
         ...(input.decision === "return" ? { question: input.question, answer: null } : {}),
         ...(input.decision === "refuse" ? { reason: input.reason } : {}),
       },
@@ -84,6 +87,8 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
   if (input.offerVersion !== found.offerVersion) return { type: "conflict" };
   if (!offerMachine.allows(offer.state, "authorise"))
     return { type: "illegal-move", words: "This offer is not preferred any more" };
+  const unseen = unread(toExplain(found.placing.alerts), input.alertsRead ?? []);
+  if (unseen) return { type: "conflict", words: unseen };
   if (!isSearchOpen(search.referral.state)) return { type: "illegal-move", words: "The search is not open" };
   if (offer.confirmedEdition < search.referral.editionNumber)
     return {
@@ -93,6 +98,10 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
     };
   const hold = holdOf(offer);
   return hold.passed ? { type: "illegal-move", words: hold.words } : undefined;
+}
+
+function standing({ alertsRead, placing }: LockedAuthorisation): string[] {
+  return [...new Set([...alertsRead, ...toExplain(placing.alerts).map((alert) => alert.id)])];
 }
 
 async function moveTheOffer(

@@ -1,11 +1,12 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Placing } from "~/domains/providers/queries/standing-alerts.server";
 import { isId } from "~/platform/ids";
 import type { AuthorisationState } from "../authorisation.machine";
 import type { AuthorisationSubject } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
 import { askedBy } from "../queries/asked-by.server";
-import { type LockedOffer, type LockedSearch, lockSearch } from "./lock-offer.server";
+import { type LockedOffer, type LockedSearch, lockPlacing, lockSearch } from "./lock-offer.server";
 
 export type LockedAuthorisation = {
   id: string;
@@ -15,10 +16,14 @@ export type LockedAuthorisation = {
   askedById: string;
   search: LockedSearch;
   offer: LockedOffer;
+  /** The alerts that somebody has spoken of or read. */
+  alertsRead: string[];
+  /** What stands against a placement in the service now. */
+  placing: Placing;
   subject: AuthorisationSubject;
 };
 
-/** An authorisation with its search, locked in the order referral, delivery, offer, authorisation. */
+/** An authorisation with its search, locked in the order referral, delivery, offer, authorisation, alerts. */
 export async function lockAuthorisation(
   tx: Tx,
   actor: Actor,
@@ -37,8 +42,17 @@ export async function lockAuthorisation(
   await tx.$queryRaw`select 1 from authorisations where id = ${id}::uuid for update`;
   const row = await tx.authorisation.findFirstOrThrow({
     where,
-    select: { id: true, councilId: true, state: true, version: true, offerVersion: true, askedById: true },
+    select: {
+      id: true,
+      councilId: true,
+      state: true,
+      version: true,
+      offerVersion: true,
+      askedById: true,
+      alertsRead: true,
+    },
   });
+  const placing = await lockPlacing(tx, offer);
   const state = row.state as AuthorisationState;
   return {
     id: row.id,
@@ -48,6 +62,8 @@ export async function lockAuthorisation(
     askedById: row.askedById,
     search,
     offer,
+    alertsRead: row.alertsRead,
+    placing,
     subject: {
       councilId: row.councilId,
       state,
@@ -55,6 +71,7 @@ export async function lockAuthorisation(
       offeredByIds: offer.madeByIds,
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
+      stopped: placing.stopped,
     },
   };
 }

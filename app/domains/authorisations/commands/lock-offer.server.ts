@@ -3,6 +3,8 @@ import type { Actor } from "~/domains/access/actor";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import type { OfferSubject } from "~/domains/offers/offer.policy";
 import { offerScope } from "~/domains/offers/offer.scope.server";
+import { holdAlerts } from "~/domains/providers/commands/lock-alerts.server";
+import { type Placing, placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
@@ -82,7 +84,11 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
 }
 
 /** What the policy of offers must know of one of them. */
-export function offerSubject(offer: LockedOffer, referral: FoundReferral): OfferSubject {
+export function offerSubject(
+  offer: LockedOffer,
+  referral: FoundReferral,
+  placing?: Pick<Placing, "stopped">,
+): OfferSubject {
   return {
     councilId: offer.councilId,
     providerId: offer.providerId,
@@ -90,7 +96,14 @@ export function offerSubject(offer: LockedOffer, referral: FoundReferral): Offer
     confirmedEdition: offer.confirmedEdition,
     latestEdition: referral.editionNumber,
     searchState: referral.state,
+    stopped: placing?.stopped,
   };
+}
+
+/** What stands against a placement in the service of an offer, held as it is until the transaction ends: the last lock. */
+export async function lockPlacing(tx: Tx, offer: Pick<LockedOffer, "serviceId">): Promise<Placing> {
+  await holdAlerts(tx);
+  return placingIn(tx, offer.serviceId);
 }
 
 /** Whether the place is still held; else the words for the person who wanted it. */

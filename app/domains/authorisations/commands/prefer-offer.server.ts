@@ -9,8 +9,9 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
-import { holdOf, lockSearch, offerSubject, refusal } from "./lock-offer.server";
+import { holdOf, lockPlacing, lockSearch, offerSubject, refusal } from "./lock-offer.server";
 
 export type PreferInput = {
   reference: string;
@@ -20,6 +21,9 @@ export type PreferInput = {
   offerVersion: number;
   /** For the head of service who decides from a phone; the provider never reads it. */
   why: string;
+  /** The alerts that stood on the page and stop nothing, and why the offer is preferred in spite of them. */
+  alertsRead?: readonly string[];
+  alertReason?: string;
   once?: Once<Preferred>;
 };
 export type Preferred = { authorisationId: string; reference: string; offer: string };
@@ -29,7 +33,9 @@ const NOBODY_DECIDES =
 
 /**
  * Prefers a shortlisted offer and asks the heads of service for its money in the same press, bound to the version
- * that was read. Several offers may be preferred. The referral is deciding from now on; the provider is told.
+ * that was read. Several offers may be preferred. The referral is deciding from now on; the provider is told. Refused
+ * while a restriction or suspension stands on the service; any other alert asks for a reason (domain.md, alert), which
+ * the head of service reads and the provider does not.
  */
 export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, CommandError>> {
   return write<Preferred, CommandError>(actor, input.once, async (tx) => {
@@ -37,12 +43,17 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
     if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
-    const permission = may(actor, "prefer", offerSubject(offer, referral));
+    const placing = await lockPlacing(tx, offer);
+    const permission = may(actor, "prefer", offerSubject(offer, referral, placing));
     if (permission !== true) return err(refusal(permission));
     const hold = holdOf(offer);
     if (hold.passed) return err({ type: "illegal-move", words: hold.words });
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
       return err({ type: "conflict" });
+    const { alertsRead = [], alertReason = "" } = input;
+    const alerts = toExplain(placing.alerts);
+    const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
+    if (missing) return err({ type: "invalid", field: "alertReason", words: missing });
     const heads = await headsOfService(tx, actor, [actor.personId, ...offer.madeByIds]);
     if (heads.length === 0) return err({ type: "invalid", words: NOBODY_DECIDES });
 
@@ -68,6 +79,8 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
         askedById: actor.personId,
         askedAt: now(),
         askedWhy: input.why,
+        alertReason: alerts.length === 0 ? null : alertReason,
+        alertsRead: alerts.map((alert) => alert.id),
       },
       select: { id: true },
     });
@@ -82,6 +95,17 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
       reason: input.why,
       data: { offer: offer.reference, serviceId: offer.serviceId, weeklyPence: offer.weeklyPence },
     });
+    if (alerts.length > 0)
+      await recordEvent(tx, actor, {
+        kind: "preferred-in-spite-of-alert",
+        audience: "council",
+        councilId: referral.councilId,
+        subject: "authorisation",
+        subjectId: id,
+        referralId: referral.id,
+        reason: alertReason,
+        data: { offer: offer.reference, serviceId: offer.serviceId, alerts: alertNames(alerts) },
+      });
     await mailHeads(tx, actor, heads, { id, reference: referral.reference, again: false });
     await tellOutcomes(tx, [
       {

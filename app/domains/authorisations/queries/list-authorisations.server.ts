@@ -63,6 +63,7 @@ export function listAuthorisations(
     offeredByIds: [],
     offerVersion: 1,
     latestOfferVersion: 1,
+    stopped: null,
   });
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   return read(actor, async (tx) => {

@@ -6,7 +6,9 @@ import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
 import { VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
+import type { AlertView } from "~/domains/providers/alert.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
+import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
@@ -14,6 +16,7 @@ import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
 import { dayAndTime, remaining } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { toExplain } from "../alert-reason.rules";
 import type { AuthorisationState } from "../authorisation.machine";
 import { type AuthorisationAction, authorisationAbilities, may } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
@@ -37,6 +40,9 @@ export type AuthorisationView = {
   lines: { label: string; value: string }[];
   facts: { label: string; value: string }[];
   why: string | null;
+  /** The alerts that stand on the service now, and why the broker went on in spite of those that stood then. */
+  alerts: (AlertView & { unexplained: boolean })[];
+  alertReason: string | null;
   needsMet: string;
   effectOnChildren: string;
   question: string | null;
@@ -85,6 +91,8 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const costing = row?.offer.versions.find(({ number }) => number === row.offerVersion);
     if (!row || !costing) return notFound();
     const { offer } = row;
+    const placing = await placingIn(tx, offer.serviceId);
+    const unexplained = toExplain(placing.alerts, row.alertsRead);
     const subject = {
       councilId: row.councilId,
       state: row.state as AuthorisationState,
@@ -92,6 +100,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       offeredByIds: [offer.createdById, ...offer.versions.map(({ submittedById }) => submittedById)],
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
+      stopped: placing.stopped,
     };
     if (may(actor, "view", subject) !== true) return notFound();
     const others = await otherOffers(tx, row);
@@ -136,6 +145,11 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
         { label: "Held until", value: offer.heldUntil ? dayAndTime(offer.heldUntil, at) : "not told" },
       ],
       why: row.askedWhy,
+      // A decision that was taken stands as it was: what was raised since is the broker's, at accepting.
+      alerts: OPEN.includes(subject.state)
+        ? placing.alerts.map((alert) => ({ ...alert, unexplained: unexplained.includes(alert) }))
+        : [],
+      alertReason: row.alertReason,
       needsMet: version.needsMet,
       effectOnChildren: version.effectOnChildren,
       question: row.question,
@@ -170,6 +184,8 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     };
   });
 }
+
+const OPEN: readonly AuthorisationState[] = ["asked", "returned", "verbal"];
 
 function whyNotWords(
   refused: string | null,

@@ -3,6 +3,8 @@ import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
+import type { AlertView } from "~/domains/providers/alert.rules";
+import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
@@ -10,6 +12,7 @@ import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
 import type { Permission } from "~/platform/permission";
+import { toExplain } from "../alert-reason.rules";
 import { authorisationScope } from "../authorisation.scope.server";
 
 export type OfferDecision = {
@@ -25,6 +28,11 @@ export type OfferDecision = {
   offerVersion: number;
   /** Why it cannot be done now, in words; null when it can. */
   whyNot: string | null;
+  /** Why the service takes no new placement, in words. */
+  stopped: string | null;
+  /** The alerts that stand on the service, and those that ask for a reason before this is done. */
+  alerts: AlertView[];
+  toExplain: AlertView[];
   /** Other offers that are preferred or authorised already. */
   preferred: string[];
   /** The open request for its money. */
@@ -74,6 +82,7 @@ export async function readOfferDecision(
   const offer = offers.find(({ reference }) => reference === at.offer);
   const [latest] = offer?.versions ?? [];
   if (!offer || !latest) return notFound();
+  const placing = await placingIn(tx, offer.serviceId);
   const subject: OfferSubject = {
     councilId: offer.councilId,
     providerId: offer.providerId,
@@ -81,6 +90,7 @@ export async function readOfferDecision(
     confirmedEdition: offer.confirmedEdition,
     latestEdition: referral.editionNumber,
     searchState: referral.state,
+    stopped: placing.stopped,
   };
   const preferred = offers.filter(
     ({ id, state }) => id !== offer.id && (state === "preferred" || state === "authorised"),
@@ -104,6 +114,9 @@ export async function readOfferDecision(
     version: offer.version,
     offerVersion: offer.versionNumber,
     whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),
+    stopped: placing.stopped,
+    alerts: placing.alerts,
+    toExplain: toExplain(placing.alerts),
     preferred: preferred.map(({ serviceId }) => names.get(serviceId)?.name ?? "A service"),
     open: await openRequest(tx, actor, offer.id),
   };

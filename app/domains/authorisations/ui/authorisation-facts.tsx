@@ -4,10 +4,12 @@ import { DataTable } from "~/ui/data-table";
 import { Disclosure } from "~/ui/disclosure";
 import { Facts } from "~/ui/facts";
 import { Figures } from "~/ui/figures";
+import { alertNames } from "../alert-reason.rules";
 import type { AuthorisationView } from "../queries/view-authorisation.server";
 
 /** What it costs, line by line, and why this offer: read in one look on a phone. */
 export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
+  const unexplained = view.alerts.filter((alert) => alert.unexplained);
   return (
     <Card>
       <Figures
@@ -23,6 +25,15 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
             ...view.lines.map((line) => ({ key: line.label, value: line.value })),
             ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
             ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
+            ...(view.alertReason ? [{ key: "Why in spite of the alert", value: view.alertReason }] : []),
+            ...(unexplained.length > 0
+              ? [
+                  {
+                    key: "Raised since it was asked",
+                    value: `${alertNames(unexplained)}. The broker has not said why to go on in spite of it: you can ask.`,
+                  },
+                ]
+              : []),
           ]}
         />
       </div>

@@ -1,5 +1,6 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { placings } from "~/domains/providers/queries/standing-alerts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
@@ -107,6 +108,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       where: { id: { in: ids } },
       select: { id: true, grade: true, gradeOn: true },
     });
+    const standing = await placings(tx, ids);
     const distances = await serviceDistances(tx, referral, ids);
     const providers = await tx.organisation.findMany({
       where: { id: { in: [...new Set(found.map((offer) => offer.providerId))] } },
@@ -121,7 +123,8 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       if (!row) return [];
       const version = versionView(row);
       const grade = grades.find((one) => one.id === offer.serviceId);
-      const subject = subjectOf(offer);
+      const placing = standing.get(offer.serviceId);
+      const subject = { ...subjectOf(offer), stopped: placing?.stopped };
       return [
         {
           id: offer.id,
@@ -137,6 +140,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           lines: version.lines,
           distance: distances.get(offer.serviceId) ?? null,
           grade: grade?.grade ?? null,
+          alerts: placing?.alerts ?? [],
           gradeOn: grade?.gradeOn ?? null,
           startOn: version.startOn,
           heldUntil: dayAndTime(version.heldUntil, at),

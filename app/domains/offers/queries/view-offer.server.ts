@@ -1,6 +1,8 @@
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
+import type { AlertView } from "~/domains/providers/alert.rules";
+import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import {
   namesOfPeople,
   type PersonName,
@@ -10,7 +12,7 @@ import { serviceDistances } from "~/domains/routing/queries/service-distances.se
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { Prisma } from "~prisma/client";
-import type { OfferState } from "../offer.machine";
+import { isLive, type OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { subjectOf } from "./find-offer.server";
@@ -67,6 +69,8 @@ export type OfferView = {
   versions: (OfferVersionView & { submittedBy: string | null })[];
   /** Whether changes were begun that are not sent; always false for the council. */
   hasDraft: boolean;
+  /** The alerts that stand on its service, while the offer can still win. */
+  alerts: AlertView[];
   events: (EventView & { who: string | null })[];
   abilities: Record<OfferAction, boolean>;
   now: Date;
@@ -104,7 +108,8 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
     const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
     const organisation = (id: string) =>
       organisations.find((one) => one.id === id) ?? { name: "", phone: null, outOfHoursPhone: null };
-    const subject = subjectOf(offer);
+    const placing = await placingIn(tx, offer.serviceId);
+    const subject = { ...subjectOf(offer), stopped: placing.stopped };
     return {
       reference: offer.reference,
       state: subject.state,
@@ -127,6 +132,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
         submittedBy: nameOf(one.submittedById),
       })),
       hasDraft: drafts > 0,
+      alerts: isLive(subject.state) ? placing.alerts : [],
       events: events.map((one) => ({ ...one, who: nameOf(one.personId) })),
       abilities: offerAbilities(actor, subject),
       now: now(),

@@ -113,6 +113,17 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
       );
     case "grade":
       return <Grade offer={offer} />;
+    case "alerts":
+      if (offer.alerts.length === 0) return cell?.value;
+      return (
+        <Tags>
+          {offer.alerts.map((alert) => (
+            <Tag key={alert.id} tone={alert.stops ? "now" : "soon"}>
+              {alert.name}
+            </Tag>
+          ))}
+        </Tags>
+      );
     case "held": {
       const left = remaining(now, offer.heldUntilAt);
       return (

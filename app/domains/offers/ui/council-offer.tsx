@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -15,6 +16,8 @@ export function CouncilOffer(props: {
   base: string;
   offer: OfferView;
   keys: { shortlist: string; reserve: string };
+  /** Alerts that stand on its service. */
+  notices?: ReactNode;
 }) {
   const { base, offer, keys } = props;
   const by = offer.versions[0]?.submittedBy;
@@ -34,6 +37,7 @@ export function CouncilOffer(props: {
         tags={<OfferTags offer={offer} />}
         clock={<HeldClock offer={offer} now={offer.now} />}
       />
+      {props.notices}
       {isLive(offer.state) && offer.confirmedEdition < offer.latestEdition ? (
         <Banner tone="soon" title="Waiting for the provider">
           <p>

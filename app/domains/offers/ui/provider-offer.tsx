@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -26,10 +27,12 @@ type Props = {
   base: string;
   offer: OfferView;
   keys: { amend: string; discard: string };
+  /** Alerts that stand on its service. */
+  notices?: ReactNode;
 };
 
 /** One of the provider's own offers: how it stands with the council and what can be done about it. */
-export function ProviderOffer({ base, offer, keys }: Props) {
+export function ProviderOffer({ base, offer, keys, notices }: Props) {
   const page = `${base}/offers/${offer.reference}`;
   const funding = fundingWords(offer, offer.now);
   const here = WAY.findIndex(([state]) => state === offer.state);
@@ -57,6 +60,7 @@ export function ProviderOffer({ base, offer, keys }: Props) {
           }))}
         />
       ) : null}
+      {notices}
       <Standing offer={offer} page={page} />
       <Columns
         aside={

@@ -66,14 +66,28 @@ export type Placing = {
   alerts: AlertView[];
 };
 
-/** What stands against a new placement in one service. A service that does not exist takes none. */
-export async function placingIn(tx: Tx, serviceId: string): Promise<Placing> {
-  const service = await tx.service.findUnique({ where: { id: serviceId }, select: { status: true } });
-  const alerts = (await alertsOnServices(tx, [serviceId])).get(serviceId) ?? [];
-  const [stop] = placementStops({
-    status: service?.status ?? "closed",
-    alerts: alerts.map(({ kind }) => kind),
+/** What stands against a new placement in each of these services, by id; one that does not exist takes none. */
+export async function placings(tx: Tx, serviceIds: readonly string[]): Promise<Map<string, Placing>> {
+  const ids = [...new Set(serviceIds)];
+  const services = await tx.service.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, status: true },
   });
+  const standing = await alertsOnServices(tx, ids);
   const today = londonDate(now());
-  return { stopped: stop?.words ?? null, alerts: alerts.map((alert) => alertView(alert, today)) };
+  return new Map(
+    ids.map((id) => {
+      const status = services.find((service) => service.id === id)?.status ?? "closed";
+      const alerts = standing.get(id) ?? [];
+      const [stop] = placementStops({ status, alerts: alerts.map(({ kind }) => kind) });
+      return [id, { stopped: stop?.words ?? null, alerts: alerts.map((alert) => alertView(alert, today)) }];
+    }),
+  );
+}
+
+const NONE: Placing = { stopped: "It is not in the register", alerts: [] };
+
+/** The same for one service. */
+export async function placingIn(tx: Tx, serviceId: string): Promise<Placing> {
+  return (await placings(tx, [serviceId])).get(serviceId) ?? NONE;
 }

@@ -1,0 +1,40 @@
+import type { FieldMetadata } from "@conform-to/react";
+import type { AlertView } from "~/domains/providers/alert.rules";
+import { HiddenField } from "~/ui/hidden-field";
+import { TextArea } from "~/ui/text-area";
+import { alertNames } from "../alert-reason.rules";
+
+type Props = {
+  field: FieldMetadata<string>;
+  /** The alerts that ask for a reason; without any there is no field. */
+  alerts: readonly AlertView[];
+  hint: string;
+};
+
+/** Why one goes on in spite of alerts, and which ones stood on the page. */
+export function AlertReasonField({ field, alerts, hint }: Props) {
+  if (alerts.length === 0) return null;
+  return (
+    <>
+      <AlertsRead alerts={alerts} />
+      <TextArea
+        field={field}
+        label={`Why in spite of the ${alerts.length === 1 ? "alert" : "alerts"}: ${alertNames(alerts)}?`}
+        hint={hint}
+        rows={3}
+        limit={2_000}
+      />
+    </>
+  );
+}
+
+/** Which alerts stood on the page: one that is raised meanwhile is read first. */
+export function AlertsRead({ alerts }: { alerts: readonly Pick<AlertView, "id">[] }) {
+  return (
+    <>
+      {alerts.map(({ id }) => (
+        <HiddenField key={id} name="alertsRead" value={id} />
+      ))}
+    </>
+  );
+}
