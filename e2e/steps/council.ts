@@ -35,11 +35,30 @@ export async function shortlists(page: Page, reference: string, home: string): P
 }
 
 export async function prefers(page: Page, reference: string, home: string, why: string): Promise<void> {
+  await asksForMoney(page, reference, home, why);
+  await expect(page.getByText(/preferred/i).first()).toBeVisible();
+}
+
+/** The same for a home with an alert: without a reason nobody is asked. */
+export async function prefersInSpiteOf(
+  page: Page,
+  alert: string,
+  [reference, home, why]: [reference: string, home: string, why: string],
+  reason: string,
+): Promise<void> {
+  await asksForMoney(page, reference, home, why);
+  await expect(page.getByRole("alert")).toContainText("Say why you go on in spite of the alert");
+  await expect(page.getByRole("textbox", { name: "Why this one?" })).toHaveValue(why);
+  await write(page, `Why in spite of the alert: ${alert}?`, reason);
+  await press(page, "Prefer it and ask for the money");
+  await expect(page.getByText(/preferred/i).first()).toBeVisible();
+}
+
+async function asksForMoney(page: Page, reference: string, home: string, why: string): Promise<void> {
   await page.goto(`${board(reference)}/offers`);
   await follow(page, new RegExp(`^Prefer this.*${home}`));
   await write(page, "Why this one?", why);
   await press(page, "Prefer it and ask for the money");
-  await expect(page.getByText(/preferred/i).first()).toBeVisible();
 }
 
 /** From the mail to the decision in three presses: the link, the green button, the green button. */

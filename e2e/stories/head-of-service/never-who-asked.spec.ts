@@ -1,22 +1,27 @@
 import { expect, signIn, test } from "../../people.ts";
-import { prefers, shortlists } from "../../steps/council.ts";
+import { prefersInSpiteOf, shortlists } from "../../steps/council.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 test.describe("A head of service who is a broker too", () => {
-  test("cannot authorise what they asked for themselves, and a colleague can", async ({
+  test("cannot authorise what they asked for themselves; a colleague can, who reads why in spite of an alert", async ({
     as,
     browser,
     scene,
     mailbox,
   }) => {
     const both = await scene.newcomer("wolverhampton", "Winifred Abernathy", ["broker", "head-of-service"]);
-    const { reference } = await searchAround(scene);
-    const officer = await scene.actor("olivia.marsden@ashgrove-care.example", "ashgrove-care");
-    await scene.offered(officer, reference, "Linden House");
+    const { reference } = await searchAround(scene, { councils: ["E08000025"] });
+    const officer = await scene.actor("zainab.hussain@canal-street-care.example", "canal-street-care");
+    await scene.offered(officer, reference, "The Wharf");
     const page = await (await browser.newContext()).newPage();
     await signIn(page, both);
-    await shortlists(page, reference, "Linden House");
-    await prefers(page, reference, "Linden House", "It has the place and the school.");
+    await shortlists(page, reference, "The Wharf");
+    await prefersInSpiteOf(
+      page,
+      "Insurance lapsed",
+      [reference, "The Wharf", "It has the place and the school."],
+      "We have seen the renewal, it starts on Monday.",
+    );
 
     const mail = await mailbox.waitFor(
       "margaret.adeyemi@wolverhampton.example",
@@ -45,6 +50,8 @@ test.describe("A head of service who is a broker too", () => {
 
     const head = await as("tomasz.zielinski@wolverhampton.example");
     await head.goto(mailbox.link(mail));
+    await expect(head.getByText("Alert on the whole provider: Insurance lapsed")).toBeVisible();
+    await expect(head.getByText("We have seen the renewal, it starts on Monday.").first()).toBeVisible();
     await expect(head.getByRole("link", { name: "Authorise", exact: true })).toBeVisible();
   });
 });

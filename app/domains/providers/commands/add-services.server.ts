@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { findOwner } from "../queries/find-owner.server";
+import { lockAdmissions } from "./lock-admissions.server";
 
 export type AddServices = { owner: string; organisationId: string; once?: Once<Added> };
 export type Added = { services: number };
@@ -15,7 +16,7 @@ export type Added = { services: number };
  */
 export function addServices(actor: Actor, input: AddServices): Promise<Result<Added, CommandError>> {
   return write<Added, CommandError>(actor, input.once, async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admit-provider', 0))`;
+    await lockAdmissions(tx);
     const owner = await findOwner(tx, actor, input.owner);
     if (!owner) return err({ type: "not-found" });
     if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });

@@ -6,6 +6,7 @@ import { loadRegister } from "~/domains/routing/queries/load-register.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { addDays, londonDate } from "~/platform/london";
+import { registeredService } from "../../../../prisma/factories/deliveries";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
 import { alert, broughtOnProvider } from "../../../../prisma/factories/providers";
 import { testDatabase } from "../../../../prisma/testing/database.server";
@@ -111,6 +112,18 @@ describe("an alert on a whole provider", () => {
     expect(seen).toEqual([]);
     const search = readRegisterSearch(new URLSearchParams({ area: "everywhere", owner: JUNIPER }));
     expect((await searchRegister(stranger, search)).services.flatMap((one) => one.alerted)).toEqual([]);
+  });
+
+  it("is on the organisation whichever comes first, raising it or bringing the owner on", async () => {
+    const key = "copperbeechhomes";
+    const at = { ownerName: "Copper Beech Homes", ownerKey: key };
+    const services = [await registeredService(at), await registeredService(at)];
+    const [copper] = await Promise.all([
+      broughtOnProvider(broker, { services }),
+      alert(officer, { owner: key }, "insurance-lapsed"),
+    ]);
+    const on = await owner()`select provider_id as id from alerts where owner_key = ${key}`;
+    expect(on.map((row) => row.id)).toEqual([copper.id]);
   });
 
   it("is not lifted by another name in the register, and covers what the owner registers later", async () => {

@@ -9,6 +9,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { mayRaiseAlert } from "../alert.policy";
 import { type AlertKind, type AlertOn, LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
 import { type AlertSubject, findAlertSubject } from "../queries/find-alert-subject.server";
+import { lockAdmissions } from "./lock-admissions.server";
 import { lockAlerts } from "./lock-alerts.server";
 
 export type RaiseAlert = AlertOn & {
@@ -26,6 +27,8 @@ export type RaisedAlert = { alertId: string };
  */
 export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<RaisedAlert, CommandError>> {
   return write<RaisedAlert, CommandError>(actor, input.once, async (tx) => {
+    // Nobody brings the owner on in between: the alert is on the organisation too, if there is one.
+    if ("owner" in input) await lockAdmissions(tx);
     const subject = await findAlertSubject(tx, actor, input);
     if (!subject) return err({ type: "not-found" });
     const permission = mayRaiseAlert(actor);

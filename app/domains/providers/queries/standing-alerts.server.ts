@@ -2,7 +2,7 @@ import type { Tx } from "~/domains/access/acting.server";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
 import { Prisma } from "~prisma/client";
-import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
+import { type AlertView, alertView, type StandingAlert, stopsPlacements } from "../alert.rules";
 import { placementStops } from "../placement-stop.rules";
 
 /**
@@ -28,8 +28,8 @@ const COLUMNS = Prisma.sql`
   a.owner_organisation_id as "ownerOrganisationId", o.name as by, a.owner_key as "ownerKey"`;
 
 /**
- * The alerts that stand on services, by the id of the service: the newest first, those on the whole provider
- * included. Row security decides who reads which.
+ * The alerts that stand on services, by the id of the service: what stops placements first, then the newest, those on
+ * the whole provider included. Row security decides who reads which.
  */
 export async function alertsOnServices(
   tx: Tx,
@@ -42,27 +42,34 @@ export async function alertsOnServices(
       from (${alertedServices(ids)}) c join alerts a on a.id = c.alert_id
       left join access.organisations o on o.id = a.owner_organisation_id
      order by a.starts_on desc, a.id`;
-  for (const { serviceId, ...alert } of rows) found.set(serviceId, [...(found.get(serviceId) ?? []), alert]);
+  for (const { serviceId, ...alert } of stopsFirst(rows))
+    found.set(serviceId, [...(found.get(serviceId) ?? []), alert]);
   return found;
 }
 
+/** What stops placements stands above what asks for a reason. */
+function stopsFirst<A extends Pick<StandingAlert, "kind">>(alerts: readonly A[]): A[] {
+  return [...alerts].sort((a, b) => Number(stopsPlacements(b.kind)) - Number(stopsPlacements(a.kind)));
+}
+
 /** The alerts that stand on a whole provider: on its owner in the register or on an organisation that answers for it. */
-export function alertsOnProvider(
+export async function alertsOnProvider(
   tx: Tx,
   provider: { ownerKey: string | null; organisationIds: readonly string[] },
 ): Promise<StandingAlert[]> {
-  return tx.$queryRaw<StandingAlert[]>`
+  const rows = await tx.$queryRaw<StandingAlert[]>`
     select ${COLUMNS} from alerts a left join access.organisations o on o.id = a.owner_organisation_id
      where a.ended_at is null and a.service_id is null
        and (a.owner_key = ${provider.ownerKey} or a.provider_id = any (${[...provider.organisationIds]}::uuid[]))
      order by a.starts_on desc, a.id`;
+  return stopsFirst(rows);
 }
 
 /** What stands against a new placement in a service. */
 export type Placing = {
   /** Why none may be made now, in words; null when one may. */
   stopped: string | null;
-  /** The alerts that stand, the newest first. Those that stop nothing ask for a reason. */
+  /** The alerts that stand. Those that stop nothing ask for a reason. */
   alerts: AlertView[];
 };
 
