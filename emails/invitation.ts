@@ -10,13 +10,16 @@ export type InvitationProps = {
   roles: string;
   /** Until when the link works, in words. */
   until: string;
+  /** Referrals that wait for the organisation already: the reference, the council and the deadline, nothing else. */
+  waiting?: readonly { reference: string; council: string; answerBy: string }[];
   /** Carries the one-time token: taken out of the outbox once the mail is sent. */
   secretLink: string;
 };
 
 /** Somebody is invited to act for an organisation. */
-export const invitation: Template<InvitationProps> = (props) =>
-  layout({
+export const invitation: Template<InvitationProps> = (props) => {
+  const { waiting = [] } = props;
+  return layout({
     subject: `${props.organisation} invites you to Homeward`,
     greeting: `Hello ${props.name}`,
     blocks: [
@@ -30,13 +33,18 @@ export const invitation: Template<InvitationProps> = (props) =>
           ["Organisation", props.organisation],
           ["Your role", props.roles],
           ["This link works until", props.until],
+          ...waiting.map(({ reference, council, answerBy }): [string, string] => [
+            "Waiting for you",
+            `${reference} from ${council}, answer by ${answerBy}`,
+          ]),
         ],
       },
       { kind: "action", label: "Open your invitation", url: props.secretLink },
       {
         kind: "text",
-        text: "The link works once and is meant for you alone. If you already have a Homeward password, it stays as it is.",
+        text: `${waiting.length === 0 ? "" : `Choose a password, and you are at the ${waiting.length === 1 ? "referral" : "referrals"}. `}The link works once and is meant for you alone. If you already have a Homeward password, it stays as it is.`,
       },
     ],
     why: `You get this because ${props.by} entered your address. If you do not know them, there is nothing you need to do.`,
   });
+};

@@ -77,6 +77,9 @@ export default function SignInPage() {
         <Anchor to="/forgotten-password">I have forgotten my password</Anchor>
       </p>
       <p className="why">
+        Invited, and no password yet? Open the link in your invitation: there you choose one.
+      </p>
+      <p className="why">
         You need an invitation to use Homeward. An admin of your organisation, or the council that places with
         you, can send you one.
       </p>

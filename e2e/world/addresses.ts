@@ -196,6 +196,10 @@ export function routes(t: Things): Record<string, Route> {
       ...refuses(PRIYA, `${c}/register/owners/${owner}/invite`, "Check and continue"),
       open: "any council may bring an owner on",
     },
+    "council.$slug.register.owners.$owner_.send": {
+      ...priya(`/register/owners/${t.providerAlert.owner}/send`, `/register/owners/${owner}/send`),
+      open: "any council sends its own searches",
+    },
     "council.$slug.register.owners.$owner_.invite-again.$organisation": {
       examples: [],
       open: "seen in the story of a provider that is brought on",

@@ -18,5 +18,8 @@ export const bringOnSchema = firstAdminSchema.extend({
 export type BringOnForm = z.input<typeof bringOnSchema>;
 export type BringOnValue = z.output<typeof bringOnSchema>;
 
+/** What a council's form sends besides: open searches that go to it at once, and how long it has to answer them. */
+export type SearchesAtOnce = { searches: string[]; clock: string };
+
 /** The organisation to which an owner's later services are added. */
 export const addServicesSchema = z.object({ organisationId: z.uuid() });

@@ -1,8 +1,14 @@
+import { ownerAddress } from "~/domains/providers/owner.rules";
 import { FRESH_DAYS } from "~/domains/providers/vacancy.rules";
 import { type MatchableService, type MatchReason, type MatchRequest, matchService } from "./matching.rules";
 
 /** The area of a search stage, as the broker chose it. Codes are ONS codes of councils, counties where two-tier. */
-export type SearchArea = { kind: "region" } | { kind: "councils"; codes: string[] } | { kind: "all" };
+export type SearchArea =
+  | { kind: "region" }
+  | { kind: "councils"; codes: string[] }
+  | { kind: "all" }
+  /** One owner of the register, as the address of its page names it: whoever was brought on for this search. */
+  | { kind: "owner"; owner: string; name: string };
 
 /** Which services a stage asks: the council's own, or everybody. Block and framework come later. */
 export type StageKind = "internal" | "spot";
@@ -31,6 +37,8 @@ function inArea(service: MatchableService, area: SearchArea): boolean {
       return service.governmentOfficeRegion?.trim().toLowerCase() === REGION.toLowerCase();
     case "councils":
       return service.councilCode !== null && area.codes.includes(service.councilCode);
+    case "owner":
+      return ownerAddress(service) === area.owner;
   }
 }
 

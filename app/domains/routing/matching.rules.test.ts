@@ -9,6 +9,8 @@ import { type MatchableService, type MatchRequest, matchService } from "./matchi
 const now = new Date("2026-11-25T14:00:00Z");
 const home: MatchableService = {
   id: "service-1",
+  registrationNumber: "SC100",
+  ownerKey: "anowner",
   kind: "childrens-home",
   shortBreakOnly: false,
   status: "active",

@@ -8,6 +8,8 @@ import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals
 /** What matching must know of a service. Null and empty lists are "not told us yet", which is never a no. */
 export type MatchableService = {
   id: string;
+  registrationNumber: string;
+  ownerKey: string | null;
   kind: ServiceKind;
   shortBreakOnly: boolean;
   status: string;

@@ -7,12 +7,10 @@ import type { MatchableService } from "./matching.rules";
 import { distanceTo, type From, milesWords } from "./reach-distance.rules";
 
 type Seen = MatchableService & {
-  registrationNumber: string;
   name: string | null;
   grade: string | null;
   places: number | null;
   ownerName: string | null;
-  ownerKey: string | null;
   providerName: string | null;
   lat: number | null;
   lng: number | null;

@@ -33,6 +33,8 @@ export function sentBecause(
   const where =
     choice.stage === "internal"
       ? "the council asks its own services first"
-      : `the search covers ${areaWords(choice.area)}`;
+      : choice.area.kind === "owner"
+        ? "the council asks you by name"
+        : `the search covers ${areaWords(choice.area)}`;
   return `Sent to you because ${list(names)} ${verb} what is asked (${care})${place}; ${where}.`;
 }

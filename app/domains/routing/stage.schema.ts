@@ -60,10 +60,11 @@ export function readStage(search: URLSearchParams, first: StageKind): StageChoic
   return { stage, area: areaOf({ area, councils }), clock, councils };
 }
 
-/** The area in words: "the West Midlands", "Dudley and Walsall", "all of England". */
+/** The area in words: "the West Midlands", "Dudley and Walsall", "all of England", the name of the one owner asked. */
 export function areaWords(area: SearchArea): string {
   if (area.kind === "region") return "the West Midlands";
   if (area.kind === "all") return "all of England";
+  if (area.kind === "owner") return area.name;
   const names = COUNCIL_AREAS.filter((one) => area.codes.includes(one.code)).map((one) => one.name);
   if (names.length === 0) return "no council yet";
   return names.length === 1 ? (names[0] ?? "") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "../../people.ts";
 import { answerOf, board, opensTheBoard } from "../../steps/council.ts";
-import { choose, follow, press, tick, write } from "../../steps/fields.ts";
+import { follow, press, write } from "../../steps/fields.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 test.describe("A broker who finds an owner in the register", () => {
@@ -17,21 +17,17 @@ test.describe("A broker who finds an owner in the register", () => {
     await follow(broker, /^Invite Copper Beech Care/);
     await write(broker, "Name of its first admin", "Hyacinth Oduya");
     await write(broker, "Their email address", "hyacinth.oduya@copper-beech.example");
+    const atOnce = broker.getByRole("checkbox", { name: new RegExp(reference) });
+    await expect(atOnce).toBeChecked();
     await press(broker, "Check and continue");
     await expect(broker.getByText("hyacinth.oduya@copper-beech.example")).toBeVisible();
-    await press(broker, "Bring on and send the invitation");
+    await press(broker, "Bring on, invite and send the referral");
     await expect(
       broker.getByText(/is on Homeward\. The invitation to Hyacinth Oduya is on its way/),
     ).toBeVisible();
+    await expect(broker.getByText(/^Sent today at .* answers due /).first()).toBeVisible();
 
-    await broker.goto(`${board(reference)}/send`);
-    await choose(broker, "Who is asked", "Every provider on the portal");
-    await choose(broker, "In which area", "Chosen councils");
-    await tick(broker, "Which councils", "Staffordshire", "Stoke-on-Trent");
-    await press(broker, "Show whom it reaches");
-    await press(broker, /^Send to \d+ provider/);
-    await expect(broker.getByText("It is sent.")).toBeVisible();
-
+    // The referral is named in the invitation, whose link leads to it once a password is chosen.
     const invitation = await mailbox.waitFor("hyacinth.oduya@copper-beech.example", /invites you/);
     const admin = await (await browser.newContext()).newPage();
     await admin.goto(mailbox.link(invitation));
@@ -40,10 +36,7 @@ test.describe("A broker who finds an owner in the register", () => {
     await expect(admin.getByRole("alert")).toBeVisible();
     await write(admin, "Choose a password", "copper kettle under the beech");
     await press(admin, "Save and start");
-    await expect(admin).not.toHaveURL(/invitation/);
-
-    const referral = await mailbox.waitFor("hyacinth.oduya@copper-beech.example", new RegExp(reference));
-    await admin.goto(mailbox.link(referral));
+    await expect(admin).toHaveURL(new RegExp(`/referrals/${reference}$`));
     await admin
       .getByRole("link", { name: /^Interested for / })
       .first()

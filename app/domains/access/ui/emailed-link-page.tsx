@@ -43,11 +43,14 @@ const both = (names: string[]) => new Intl.ListFormat("en-GB").format(names);
 type Props = {
   purpose: "invitation" | "password";
   link: EmailedLinkView;
+  /** Where to go on to once signed in; the person's organisations without. */
+  next?: string | null;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** What stands behind an emailed link: the form that sets a password, or why there is none. */
-export function EmailedLinkPage({ purpose, link, lastResult }: Props) {
+export function EmailedLinkPage({ purpose, link, next, lastResult }: Props) {
+  const signIn = next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
   if (link.state === "open") return <NewPassword purpose={purpose} link={link} lastResult={lastResult} />;
   if (link.state === "has-password")
     return (
@@ -58,7 +61,7 @@ export function EmailedLinkPage({ purpose, link, lastResult }: Props) {
           sign in as {link.email}.
         </p>
         <Actions>
-          <ButtonLink to="/sign-in">Sign in</ButtonLink>
+          <ButtonLink to={signIn}>Sign in</ButtonLink>
         </Actions>
       </>
     );
@@ -68,7 +71,7 @@ export function EmailedLinkPage({ purpose, link, lastResult }: Props) {
       <PageHeading title={words.title} />
       <p>{words.text}</p>
       <Actions>
-        <ButtonLink to={words.to}>{words.action}</ButtonLink>
+        <ButtonLink to={words.to === "/sign-in" ? signIn : words.to}>{words.action}</ButtonLink>
       </Actions>
     </>
   );

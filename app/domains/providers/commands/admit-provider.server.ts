@@ -1,12 +1,13 @@
-import { type Once, write } from "~/domains/access/acting.server";
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { type NewLink, newInvitationLink } from "~/domains/access/emailed-links.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { freeSlug, slugOfName } from "../owner.rules";
 import { findOwner } from "../queries/find-owner.server";
+import { lockAdmissions } from "./lock-admissions.server";
 import { isOwnAddress, tellFirstAdmin } from "./tell-first-admin.server";
 
 export type AdmitProvider = {
@@ -20,6 +21,9 @@ export type AdmitProvider = {
 };
 export type Admitted = { organisationId: string; slug: string; services: number };
 
+/** What is written once, before the first admin is told. */
+type Claimed = Admitted & { link: NewLink };
+
 const BY_SOMEBODY_ELSE =
   "Somebody else brought it on a moment ago. Their invitation is on its way; yours was not sent.";
 
@@ -29,44 +33,59 @@ const BY_SOMEBODY_ELSE =
  */
 export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Result<Admitted, CommandError>> {
   return write<Admitted, CommandError>(actor, input.once, async (tx) => {
-    // One at a time, so that neither a service nor an address is taken twice; the database's function refuses it too.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admit-provider', 0))`;
-    const owner = await findOwner(tx, actor, input.owner);
-    if (!owner) return err({ type: "not-found" });
-    if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
-    if (owner.providers.length > 0) return err({ type: "conflict", words: BY_SOMEBODY_ELSE });
-    const internal = owner.subject.councilOwner !== null;
-    if (!internal && (await isOwnAddress(tx, actor, input.email)))
-      return err({
-        type: "invalid",
-        field: "email",
-        words: "This is your own address. Enter that of somebody at the provider",
-      });
-    const taken = await tx.organisation.findMany({
-      where: { slug: { startsWith: slugOfName(input.organisation) } },
-      select: { slug: true },
+    const claimed = await claimOwner(tx, actor, input);
+    if (!claimed.ok) return claimed;
+    const { link, ...admitted } = claimed.value;
+    await tellFirstAdmin(tx, actor, { ...input, link });
+    return ok(admitted);
+  });
+}
+
+/**
+ * The same inside a transaction of the caller, which tells the first admin afterwards. It is rolled back where this
+ * answers with an error.
+ */
+export async function claimOwner(
+  tx: Tx,
+  actor: Actor,
+  input: Omit<AdmitProvider, "once">,
+): Promise<Result<Claimed, CommandError>> {
+  // One at a time, so that neither a service nor an address is taken twice; the database's function refuses it too.
+  await lockAdmissions(tx);
+  const owner = await findOwner(tx, actor, input.owner);
+  if (!owner) return err({ type: "not-found" });
+  if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
+  if (owner.providers.length > 0) return err({ type: "conflict", words: BY_SOMEBODY_ELSE });
+  const internal = owner.subject.councilOwner !== null;
+  if (!internal && (await isOwnAddress(tx, actor, input.email)))
+    return err({
+      type: "invalid",
+      field: "email",
+      words: "This is your own address. Enter that of somebody at the provider",
     });
-    const slug = freeSlug(
-      input.organisation,
-      taken.map((one) => one.slug),
-    );
-    const organisationId = newId();
-    const services = owner.waiting.map((service) => service.id);
-    const link = newInvitationLink();
-    await tx.$queryRaw`
+  const taken = await tx.organisation.findMany({
+    where: { slug: { startsWith: slugOfName(input.organisation) } },
+    select: { slug: true },
+  });
+  const slug = freeSlug(
+    input.organisation,
+    taken.map((one) => one.slug),
+  );
+  const organisationId = newId();
+  const services = owner.waiting.map((service) => service.id);
+  const link = newInvitationLink();
+  await tx.$queryRaw`
       select access.admit_provider(${organisationId}::uuid, ${slug}, ${input.organisation}, ${internal}, ${services}::uuid[],
         ${newId()}::uuid, ${newId()}::uuid, ${input.email}, ${input.name}, ${link.hash},
         ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
-    await recordEvent(tx, actor, {
-      kind: "provider-brought-on",
-      audience: "both",
-      councilId: actor.kind === "council" ? actor.organisationId : null,
-      providerId: organisationId,
-      subject: "organisation",
-      subjectId: organisationId,
-      data: { services: services.length, internal },
-    });
-    await tellFirstAdmin(tx, actor, { ...input, link });
-    return ok({ organisationId, slug, services: services.length });
+  await recordEvent(tx, actor, {
+    kind: "provider-brought-on",
+    audience: "both",
+    councilId: actor.kind === "council" ? actor.organisationId : null,
+    providerId: organisationId,
+    subject: "organisation",
+    subjectId: organisationId,
+    data: { services: services.length, internal },
   });
+  return ok({ organisationId, slug, services: services.length, link });
 }

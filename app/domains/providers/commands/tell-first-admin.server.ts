@@ -7,19 +7,34 @@ import { dayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { InvitationProps } from "~emails/invitation";
 
+/** A referral that waits for the provider already: what domain.md, rule 8, lets an email say of it. */
+export type WaitingReferral = { reference: string; answerBy: Date };
+
+type Mail = {
+  name: string;
+  email: string;
+  organisation: string;
+  link: NewLink;
+  /** What waits, and the address that the link leads on to once a password is chosen. */
+  waiting?: { referrals: readonly WaitingReferral[]; next: string };
+};
+
 /** Mails the first admin of a provider their single-use link, in the command's transaction. */
-export function tellFirstAdmin(
-  tx: Tx,
-  actor: Actor,
-  mail: { name: string; email: string; organisation: string; link: NewLink },
-): Promise<void> {
+export function tellFirstAdmin(tx: Tx, actor: Actor, mail: Mail): Promise<void> {
+  const at = now();
+  const { waiting } = mail;
   const props: InvitationProps = {
     name: mail.name,
     by: `${actor.personName} of ${actor.organisationName}`,
     organisation: mail.organisation,
     roles: [roleWords("provider-admin"), roleWords("referrals-officer")].join(", "),
-    until: dayAndTime(mail.link.expiresAt, now()),
-    secretLink: mail.link.url,
+    until: dayAndTime(mail.link.expiresAt, at),
+    waiting: (waiting?.referrals ?? []).map(({ reference, answerBy }) => ({
+      reference,
+      council: actor.organisationName,
+      answerBy: dayAndTime(answerBy, at),
+    })),
+    secretLink: waiting ? `${mail.link.url}?next=${encodeURIComponent(waiting.next)}` : mail.link.url,
   };
   return queueMail(tx, {
     organisationId: actor.organisationId,

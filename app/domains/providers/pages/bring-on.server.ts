@@ -1,13 +1,29 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import type { z } from "zod";
+import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
+import type { CommandError } from "~/platform/forms/submission.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
-import { bringOnSchema } from "../bringing-on.schema";
-import { admitProvider } from "../commands/admit-provider.server";
+import type { Result } from "~/platform/result";
+import { type BringOnValue, bringOnSchema } from "../bringing-on.schema";
+import { type AdmitProvider, type Admitted, admitProvider } from "../commands/admit-provider.server";
 import { ownerPage } from "../owner.rules";
 import { viewBringOn } from "../queries/view-bring-on.server";
 import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+
+/** What the form sends, and the command that does it. */
+export type HowToBringOn<V extends BringOnValue> = {
+  schema: z.ZodType<V>;
+  admit: (
+    actor: Actor,
+    input: Omit<V, "step"> & Pick<AdmitProvider, "owner" | "once">,
+  ) => Promise<Result<Admitted, CommandError>>;
+};
+
+/** By whom has no search to send: the owner is brought on and nothing else. */
+export const BRING_ON: HowToBringOn<BringOnValue> = { schema: bringOnSchema, admit: admitProvider };
 
 type Refused = Extract<Awaited<ReturnType<typeof parseForm>>, { ok: false }>["response"];
 
@@ -15,13 +31,17 @@ type Refused = Extract<Awaited<ReturnType<typeof parseForm>>, { ok: false }>["re
 export async function bringOnLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
   const actor = await requireActor({ request, params }, kind);
   const reference = searchToGoOnWith(request, kind);
-  return { ...(await viewBringOn(actor, params.owner ?? "", reference)), formKey: newFormKey() };
+  return { ...(await viewBringOn(actor, params.owner ?? "", reference)), reference, formKey: newFormKey() };
 }
 
 /** Two steps at one address: what was typed comes back to be checked, then it is sent. */
-export async function bringOnAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+export async function bringOnAction<V extends BringOnValue>(
+  { request, params }: ActionFunctionArgs,
+  kind: BringingOnKind,
+  how: HowToBringOn<V>,
+) {
   const actor = await requireActor({ request, params }, kind);
-  const form = await parseForm(request, bringOnSchema);
+  const form = await parseForm(request, how.schema);
   if (!form.ok) return answer(form.response);
   const { step, ...value } = form.value;
   if (step !== "send") return { lastResult: undefined, checked: form.value };
@@ -30,7 +50,7 @@ export async function bringOnAction({ request, params }: ActionFunctionArgs, kin
     done: "brought-on",
     reference: searchToGoOnWith(request, kind),
   });
-  const result = await admitProvider(actor, {
+  const result = await how.admit(actor, {
     ...value,
     owner,
     once: { key: form.key, outcome: () => path },

@@ -1,13 +1,14 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
-import { SummaryList } from "~/ui/summary-list";
+import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
-import type { BringOnForm, BringOnValue } from "../bringing-on.schema";
+import type { BringOnForm, BringOnValue, SearchesAtOnce } from "../bringing-on.schema";
 import type { OwnerView } from "../queries/view-owner.server";
 
 type Props = {
@@ -15,7 +16,14 @@ type Props = {
   back: string;
   formKey: string;
   /** What was typed and passed: to check before it is sent, or to change. */
-  checked: BringOnValue | null;
+  checked: (BringOnValue & Partial<SearchesAtOnce>) | null;
+  /** More that is asked and checked: searches that go to it at once. */
+  more?: {
+    fields: (fields: { [F in keyof SearchesAtOnce]: FieldMetadata<SearchesAtOnce[F]> }) => ReactNode;
+    begin: SearchesAtOnce;
+    rows: (checked: Partial<SearchesAtOnce>) => SummaryRow[];
+    button: (checked: Partial<SearchesAtOnce>) => string | null;
+  };
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
@@ -43,11 +51,11 @@ export function BringOnPage(props: Props) {
 const servicesOf = (owner: OwnerView) =>
   owner.waiting === 1 ? "its one service" : `all ${owner.waiting} of its services`;
 
-function Enter({ owner, back, formKey, checked, lastResult }: Props) {
-  const [form, fields] = useForm<BringOnForm>({
+function Enter({ owner, back, formKey, checked, more, lastResult }: Props) {
+  const [form, fields] = useForm<BringOnForm & SearchesAtOnce>({
     id: "bring-on",
     lastResult,
-    defaultValue: checked ?? { organisation: owner.suggestedName },
+    defaultValue: checked ?? { organisation: owner.suggestedName, ...more?.begin },
   });
   return (
     <>
@@ -82,6 +90,7 @@ function Enter({ owner, back, formKey, checked, lastResult }: Props) {
           autoCapitalize="none"
           spellCheck={false}
         />
+        {more?.fields(fields)}
         <Actions>
           <Button name="step" value="check">
             Check and continue
@@ -95,7 +104,7 @@ function Enter({ owner, back, formKey, checked, lastResult }: Props) {
   );
 }
 
-function Check({ owner, formKey, checked }: Props & { checked: BringOnValue }) {
+function Check({ owner, formKey, checked, more }: Props & { checked: NonNullable<Props["checked"]> }) {
   const change = (
     <Button tone="link" name="step" value="edit">
       Change these
@@ -113,6 +122,7 @@ function Check({ owner, formKey, checked }: Props & { checked: BringOnValue }) {
           { key: "Services", value: owner.kinds.map(({ label, count }) => `${label}: ${count}`).join(", ") },
           { key: "First admin", value: checked.name },
           { key: "Email address", value: <span className="wrap-anywhere">{checked.email}</span> },
+          ...(more?.rows(checked) ?? []),
         ]}
       />
       <Form method="post">
@@ -120,9 +130,13 @@ function Check({ owner, formKey, checked }: Props & { checked: BringOnValue }) {
         <HiddenField name="organisation" value={checked.organisation} />
         <HiddenField name="name" value={checked.name} />
         <HiddenField name="email" value={checked.email} />
+        {(checked.searches ?? []).map((reference) => (
+          <HiddenField key={reference} name="searches" value={reference} />
+        ))}
+        {checked.clock ? <HiddenField name="clock" value={checked.clock} /> : null}
         <Actions>
           <Button name="step" value="send">
-            Bring on and send the invitation
+            {more?.button(checked) ?? "Bring on and send the invitation"}
           </Button>
           {change}
         </Actions>

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -20,6 +21,8 @@ export type OwnerPageProps = {
   done: string | null;
   formKey: string;
   refused: string | null;
+  /** The council's open searches that match; the region has none. */
+  searches?: ReactNode;
 };
 
 /** An owner of the register: who answers for it on the portal, and the one button that brings it on. */
@@ -43,7 +46,8 @@ export function OwnerPage(props: OwnerPageProps) {
       />
       <div className="stack wide">
         <RegisterAlerts alerts={owner.alerts} register={owner.register} />
-        <NextStep {...props} />
+        {owner.organisations.length === 0 ? <BringOn {...props} /> : null}
+        {props.searches}
         {owner.organisations.map((organisation) => (
           <OrganisationCard
             key={organisation.id}
@@ -52,7 +56,7 @@ export function OwnerPage(props: OwnerPageProps) {
             reference={props.reference}
           />
         ))}
-        <BringOn {...props} />
+        {owner.organisations.length > 0 ? <BringOn {...props} /> : null}
         <Card
           title={
             owner.services.length === 1
@@ -128,24 +132,6 @@ function BringOn({ owner, reference, formKey }: OwnerPageProps) {
         </ButtonLink>
       </Actions>
     </div>
-  );
-}
-
-function NextStep({ owner, reference }: OwnerPageProps) {
-  if (!reference || owner.waiting === owner.services.length) return null;
-  const home = owner.register.replace(/\/register$/, "");
-  return (
-    <Banner tone="soon" title="They have not been sent your referral yet">
-      <p>
-        A provider that joins during a search is not sent to by itself. Send the referral to them: open the
-        search’s next stage.
-      </p>
-      <p>
-        <Anchor to={`${home}/referrals/${reference}/send`}>
-          Open the next stage of <span className="nw">{reference}</span>
-        </Anchor>
-      </p>
-    </Banner>
   );
 }
 
@@ -235,6 +221,7 @@ function doneWords(done: string | null, owner: OwnerView): string | null {
   const whom = invited ? `The invitation to ${invited.name} is on its way.` : "The invitation is on its way.";
   if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}`;
   if (done === "invited") return whom;
+  if (done === "sent") return "It is sent. They are told by mail.";
   if (done === "raised")
     return "The alert stands on all of its services. Councils, the hub and the provider see it from now on.";
   if (done === "kept") return "The alert stays until its next review.";

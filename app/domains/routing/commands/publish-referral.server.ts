@@ -13,7 +13,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
-import { deliveriesOf } from "../groups.rules";
+import { deliveriesOf, type SearchArea } from "../groups.rules";
 import { type Asked, type Search, searchStage } from "../queries/search-stage.server";
 import { areaWords, type StageChoice } from "../stage.schema";
 import { deliverStage } from "./deliver-stage.server";
@@ -22,84 +22,109 @@ export type Published = { reference: string; providers: number; services: number
 
 export type Publish = StageChoice & { reference: string; version?: number; once?: Once<Published> };
 
+/** A stage of the caller's transaction; `widening` refuses a referral that was never sent. */
+export type StageToOpen = Omit<Publish, "once"> & { widening?: boolean };
+
 /**
  * Sends a referral to everyone whom this stage reaches: the first time as edition 1 and from checking to
  * searching, later as a wider stage of the same search. A provider organisation gets one delivery; one that has it
  * already gets its new services added. Of two who press at once, one sends.
  */
 export function publishReferral(actor: Actor, input: Publish): Promise<Result<Published, CommandError>> {
-  return write<Published, CommandError>(actor, input.once, async (tx) => {
-    await lockReferral(tx, actor, input.reference);
-    const sending = await loadReferralForSending(tx, actor, input.reference);
-    if (!sending) return err({ type: "not-found" });
-    const { referral, content, child } = sending;
-    const allowed = mayPublish(actor, referral);
-    if (!allowed.ok) return allowed;
-    if (input.version && input.version !== referral.version) return err({ type: "conflict" });
-    if (sending.sendable !== true) return err({ type: "invalid", words: sending.sendable.words });
-    if (!content || !child) return err({ type: "invalid", words: "The referral is not complete yet." });
-    const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
-    const search = await searchStage(tx, actor, asked, { kind: input.stage, area: input.area });
-    const at = now();
-    const until = answerBy(clockOf(content, input), at);
-    if (!until) {
-      return err({
-        type: "invalid",
-        field: "clock",
-        words: "The moment to answer by has gone by: choose how long providers have",
-      });
-    }
-    const reached = deliveriesOf(search.preview);
-    if (reached.length === 0) {
-      const words = `Nobody on the portal matches in ${areaWords(input.area)}. Choose a wider area, or invite an owner first.`;
-      return err({ type: "invalid", words });
-    }
-    const edition = await currentEdition(tx, actor, referral, asked, at);
-    const state = allowed.value;
-    const moved = await tx.referral.updateMany({
-      where: { ...referralScope(actor), id: referral.id, version: referral.version, state: referral.state },
-      data: {
-        state,
-        ...(state === referral.state ? {} : { stateSince: at, stateReason: null }),
-        editionNumber: edition.number,
-        answerBy: until,
-        updatedAt: at,
-        version: { increment: 1 },
-      },
+  return write<Published, CommandError>(actor, input.once, (tx) => publishStage(tx, actor, input));
+}
+
+/** The same inside a transaction of the caller, which is rolled back where this answers with an error. */
+export async function publishStage(
+  tx: Tx,
+  actor: Actor,
+  input: StageToOpen,
+): Promise<Result<Published, CommandError>> {
+  await lockReferral(tx, actor, input.reference);
+  const sending = await loadReferralForSending(tx, actor, input.reference);
+  if (!sending) return err({ type: "not-found" });
+  const { referral, content, child } = sending;
+  const allowed = mayPublish(actor, referral, input);
+  if (!allowed.ok) return allowed;
+  if (input.version && input.version !== referral.version) return err({ type: "conflict" });
+  if (sending.sendable !== true) return err({ type: "invalid", words: sending.sendable.words });
+  if (!content || !child) return err({ type: "invalid", words: "The referral is not complete yet." });
+  const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
+  const search = await searchStage(tx, actor, asked, { kind: input.stage, area: input.area });
+  const at = now();
+  const until = answerBy(clockOf(content, input), at);
+  if (!until) {
+    return err({
+      type: "invalid",
+      field: "clock",
+      words: "The moment to answer by has gone by: choose how long providers have",
     });
-    if (moved.count === 0) return err({ type: "conflict" });
-    await tx.referralChild.updateMany({
-      where: { referralId: referral.id, councilId: referral.councilId },
-      data: { state },
-    });
-    const stageNumber = await openStage(tx, actor, referral, search, input, until, at);
-    const sent = await deliverStage(tx, actor, {
-      referral: { ...referral, state },
-      edition,
-      stageNumber,
-      choice: input,
-      reached,
-      from: search.from,
-      until,
-      at,
-    });
-    if (sent.providers === 0) {
-      const words = `Everyone who matches in ${areaWords(input.area)} has it already. Choose a wider area.`;
-      return err({ type: "invalid", words });
-    }
-    await recordEvent(tx, actor, {
-      kind: referral.state === "checking" ? "referral-sent" : "referral-widened",
-      audience: "council",
-      councilId: referral.councilId,
-      subject: "referral",
-      subjectId: referral.id,
-      referralId: referral.id,
-      from: referral.state,
-      to: state,
-      data: { stage: stageNumber, kind: input.stage, area: areaWords(input.area), ...sent },
-    });
-    return ok({ reference: referral.reference, ...sent });
+  }
+  const reached = deliveriesOf(search.preview);
+  if (reached.length === 0) {
+    return err({ type: "invalid", words: nobodyWords(input.area) });
+  }
+  const edition = await currentEdition(tx, actor, referral, asked, at);
+  const state = allowed.value;
+  const moved = await tx.referral.updateMany({
+    where: { ...referralScope(actor), id: referral.id, version: referral.version, state: referral.state },
+    data: {
+      state,
+      ...(state === referral.state ? {} : { stateSince: at, stateReason: null }),
+      editionNumber: edition.number,
+      answerBy: clockOfSearch(referral, input, until),
+      updatedAt: at,
+      version: { increment: 1 },
+    },
   });
+  if (moved.count === 0) return err({ type: "conflict" });
+  await tx.referralChild.updateMany({
+    where: { referralId: referral.id, councilId: referral.councilId },
+    data: { state },
+  });
+  const stageNumber = await openStage(tx, actor, referral, search, input, until, at);
+  const sent = await deliverStage(tx, actor, {
+    referral: { ...referral, state },
+    edition,
+    stageNumber,
+    choice: input,
+    reached,
+    from: search.from,
+    until,
+    at,
+  });
+  if (sent.providers === 0) {
+    return err({ type: "invalid", words: allHaveItWords(input.area) });
+  }
+  await recordEvent(tx, actor, {
+    kind: referral.state === "checking" ? "referral-sent" : "referral-widened",
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+    from: referral.state,
+    to: state,
+    data: { stage: stageNumber, kind: input.stage, area: areaWords(input.area), ...sent },
+  });
+  return ok({ reference: referral.reference, ...sent });
+}
+
+function nobodyWords(area: SearchArea): string {
+  return area.kind === "owner"
+    ? `No service of ${area.name} on the portal matches what is asked now.`
+    : `Nobody on the portal matches in ${areaWords(area)}. Choose a wider area, or invite an owner first.`;
+}
+
+function allHaveItWords(area: SearchArea): string {
+  return area.kind === "owner"
+    ? `${area.name} has it already, for each of its services that match.`
+    : `Everyone who matches in ${areaWords(area)} has it already. Choose a wider area.`;
+}
+
+/** Whoever is asked alone has a clock of its own: that of the search does not run out earlier for it. */
+function clockOfSearch({ answerBy: before }: FoundReferral, { area }: StageToOpen, until: Date): Date {
+  return area.kind === "owner" && before && before > until ? before : until;
 }
 
 /** The first of two waits here for the other to end, and then sees what it did. */
@@ -108,8 +133,12 @@ async function lockReferral(tx: Tx, actor: Actor, reference: string): Promise<vo
     select id from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for update`;
 }
 
-function mayPublish(actor: Actor, referral: FoundReferral): Result<ReferralState, CommandError> {
-  const first = referralMachine.allows(referral.state, "send");
+function mayPublish(
+  actor: Actor,
+  referral: FoundReferral,
+  { widening }: StageToOpen,
+): Result<ReferralState, CommandError> {
+  const first = !widening && referralMachine.allows(referral.state, "send");
   const permission = may(actor, first ? "send" : "widen", referral);
   if (permission !== true) {
     return permission.code === "state"
@@ -121,7 +150,7 @@ function mayPublish(actor: Actor, referral: FoundReferral): Result<ReferralState
   return next.ok ? ok(next.value) : err({ type: "illegal-move" });
 }
 
-function clockOf({ purpose }: ReferralContent, input: Publish) {
+function clockOf({ purpose }: ReferralContent, input: StageToOpen) {
   return input.clock === "referral" ? purpose : { ...purpose, answerWithin: input.clock };
 }
 
@@ -165,7 +194,7 @@ async function openStage(
   actor: Actor,
   referral: FoundReferral,
   search: Search,
-  input: Publish,
+  input: StageToOpen,
   until: Date,
   at: Date,
 ): Promise<number> {

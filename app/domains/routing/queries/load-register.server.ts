@@ -1,16 +1,15 @@
 import type { Tx } from "~/domains/access/acting.server";
 import { isServiceKind } from "~/domains/providers/kinds.rules";
 import { alertedServices } from "~/domains/providers/queries/standing-alerts.server";
+import { Prisma } from "~prisma/client";
 import type { MatchableService } from "../matching.rules";
 
 /** A service of the register with what matching and the preview look at. Null is "not told us yet". */
 export type RegisterService = MatchableService & {
-  registrationNumber: string;
   name: string | null;
   grade: string | null;
   places: number | null;
   ownerName: string | null;
-  ownerKey: string | null;
   providerName: string | null;
   lat: number | null;
   lng: number | null;
@@ -20,9 +19,11 @@ type Found = RegisterService & { freePlaces: number | null; confirmedAt: Date | 
 
 /**
  * The whole register (what has left it is history, not register) in one statement, with declarations, the newest
- * vacancy and live alerts: about 5,600 rows, read once for each preview and once in the publishing transaction.
+ * vacancy and live alerts: about 5,600 rows, read once for each preview and once in the publishing transaction. With
+ * `ids`, these services of it alone.
  */
-export async function loadRegister(tx: Tx): Promise<RegisterService[]> {
+export async function loadRegister(tx: Tx, ids?: readonly string[]): Promise<RegisterService[]> {
+  const these = ids ? Prisma.sql`and s.id = any (${[...ids]}::uuid[])` : Prisma.empty;
   const rows = await tx.$queryRaw<Found[]>`
     select s.id, s.registration_number as "registrationNumber", coalesce(d.display_name, s.name) as name, s.kind, s.status,
            s.grade, s.places, s.short_break_only as "shortBreakOnly", s.owner_name as "ownerName",
@@ -39,9 +40,9 @@ export async function loadRegister(tx: Tx): Promise<RegisterService[]> {
       left join (select distinct on (service_id) service_id, places, confirmed_at
                    from vacancies order by service_id, confirmed_at desc) v on v.service_id = s.id
       left join (select c.service_id, array_agg(distinct l.kind order by l.kind) as kinds
-                   from (${alertedServices()}) c join alerts l on l.id = c.alert_id group by c.service_id) a
+                   from (${alertedServices(ids)}) c join alerts l on l.id = c.alert_id group by c.service_id) a
         on a.service_id = s.id
-     where s.status <> 'closed'
+     where s.status <> 'closed' ${these}
      order by s.id`;
   // Each row is completed where it lies: copying thousands of wide rows took longer than reading them.
   for (const row of rows) {

@@ -21,11 +21,26 @@ export type Search = {
 export type Asked = { content: ReferralContent; child: { age: number; gender: Gender } };
 
 /** What is asked for as the referral stands; null while its pages are not complete. */
-export function askedBy(referral: FoundReferral): Asked | null {
+export function askedBy(
+  referral: Pick<FoundReferral, "content"> & { child: Pick<FoundReferral["child"], "age" | "gender"> },
+): Asked | null {
   const content = wholeContent(referral.content.draft);
   const { age, gender } = referral.child;
   if (!content || age === null || gender === null || !Object.hasOwn(GENDERS, gender)) return null;
   return { content, child: { age, gender: gender as Gender } };
+}
+
+/** What is asked for, as matching wants it. */
+export function requestOf({ content, child }: Asked): MatchRequest {
+  return {
+    age: child.age,
+    gender: child.gender,
+    purpose: content.purpose.purpose,
+    serviceKind: content.purpose.serviceKind,
+    needs: content.needs.needs,
+    mustKeepAway: content.location.mustKeepAway,
+    now: now(),
+  };
 }
 
 /** Sorts the whole register for a stage of the actor's search. */
@@ -35,18 +50,12 @@ export async function searchStage(
   { content, child }: Asked,
   stage: Omit<Stage, "councilId">,
 ): Promise<Search> {
-  const request: MatchRequest = {
-    age: child.age,
-    gender: child.gender,
-    purpose: content.purpose.purpose,
-    serviceKind: content.purpose.serviceKind,
-    needs: content.needs.needs,
-    mustKeepAway: content.location.mustKeepAway,
-    now: now(),
-  };
   const register = await loadRegister(tx);
   return {
-    preview: previewOf(register, request, { ...stage, councilId: actor.organisationId }),
+    preview: previewOf(register, requestOf({ content, child }), {
+      ...stage,
+      councilId: actor.organisationId,
+    }),
     from: await pointOf(tx, actor, content.location.preferredLocation),
   };
 }

@@ -1,0 +1,44 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { ownerPage } from "~/domains/providers/owner.rules";
+import { ownerLoader } from "~/domains/providers/pages/owner.server";
+import { sendToOwnerSchema } from "~/domains/routing/bring-on-and-send.schema";
+import { sendToOwner } from "~/domains/routing/commands/send-to-owner.server";
+import { listMatchingSearches } from "~/domains/routing/queries/list-matching-searches.server";
+import { SendToOwnerPage } from "~/domains/routing/ui/send-to-owner-page";
+import { parseForm } from "~/platform/forms/submission.server";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Send to ${data?.name ?? "a provider"} - Homeward` },
+];
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { owner, reference } = await ownerLoader(args, "council");
+  const actor = await requireActor(args, "council");
+  const view = await listMatchingSearches(actor, owner.address, reference);
+  if (!view) throw data({ message: "A broker or team manager sends referrals" }, { status: 403 });
+  return { view, reference, name: owner.name, back: ownerPage(owner.register, owner.address, { reference }) };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const form = await parseForm(request, sendToOwnerSchema);
+  if (!form.ok) return form.response;
+  const owner = params.owner ?? "";
+  const path = ownerPage(`/council/${actor.organisationSlug}/register`, owner, { done: "sent" });
+  const once = { key: form.key, outcome: () => path };
+  const result = await sendToOwner(actor, { ...form.value, owner, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function SendToOwner() {
+  const page = useLoaderData<typeof loader>();
+  const [form, fields] = useForm<{ searches: string[]; clock: string }>({
+    id: "to-send",
+    lastResult: useActionData<typeof action>(),
+  });
+  return <SendToOwnerPage {...page} form={form} fields={fields} />;
+}
