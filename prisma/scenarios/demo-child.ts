@@ -79,6 +79,7 @@ export function identityOf({ who }: DemoChild): TypedPage {
     otherFamilyNames: who.others ?? "",
     socialWorkerName: "",
     otherPeopleNames: "",
+    otherWords: "",
   };
 }
 

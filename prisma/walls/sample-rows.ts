@@ -22,6 +22,7 @@ const COUNCIL_PEOPLE = new Set([
   "asked_by_id",
   "accepted_by_id",
   "raised_by_id",
+  "read_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
   "picked_up_by_id",
@@ -60,6 +61,7 @@ const VALUES: Record<string, unknown> = {
   "offers.state": "submitted",
   "offers.version_number": 1,
   "authorisations.state": "asked",
+  "gate_decisions.action": "mask",
   "events.audience": "both",
 };
 

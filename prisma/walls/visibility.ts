@@ -92,6 +92,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.referrals": /*       */ row("none", "own", "none", "none", "none", "none"),
   "public.referral_children": /**/ row("none", "own", "none", "none", "none", "none"),
   "public.assignments": /*     */ row("none", "own", "none", "none", "none", "own"),
+  "public.gate_decisions": /*  */ row("none", "own", "none", "none", "none", "none"),
+  "public.gate_readings": /*   */ row("none", "own", "none", "none", "none", "none"),
   "public.search_stages": /*   */ row("none", "own", "none", "none", "none", "none"),
   "public.editions": /*        */ row("none", "own", "addressed", "none", "none", "none"),
   "public.deliveries": /*      */ row("none", "own", "addressed", "none", "none", "own"),

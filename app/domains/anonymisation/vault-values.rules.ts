@@ -20,6 +20,8 @@ export type VaultIdentity = {
   readonly otherFamilyNames?: readonly string[];
   readonly socialWorkerName?: string;
   readonly otherPeopleNames?: readonly string[];
+  /** Former schools, clubs, homes, user names: whatever else the writer wants kept out. */
+  readonly otherWords?: readonly string[];
 };
 
 export const VAULT_VALUE_KINDS = {
@@ -33,6 +35,7 @@ export const VAULT_VALUE_KINDS = {
   "nhs-number": "The NHS number",
   upn: "The unique pupil number",
   "case-number": "The council's case number",
+  "other-words": "Words that are kept out",
 } as const;
 
 export type VaultValueKind = keyof typeof VAULT_VALUE_KINDS;
@@ -136,6 +139,7 @@ export function phrasesOf(identity: VaultIdentity, places: ReadonlySet<string>):
     if (core.length > 1 || (core[0] !== undefined && core[0].length > 3 && !isOrdinary(core[0])))
       add(core, "school");
   }
+  for (const words of identity.otherWords ?? []) add(plainWords(words), "other-words");
   for (const line of [identity.addressLine1, identity.addressLine2]) {
     for (const piece of (line ?? "").split(",")) {
       const words = plainWords(piece).filter(

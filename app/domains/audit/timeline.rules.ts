@@ -59,6 +59,12 @@ const COUNCIL: Readonly<Record<string, Words>> = {
     event.data.complete === false ? "A page was put aside" : "A page was written",
   "referral-ready-to-check": "It is ready to be checked",
   "referral-back-to-draft": "It went back to being written",
+  "gate-decided": (event) =>
+    `${count(event.data.decided, "finding of the gate was decided", "findings of the gate were decided")}`,
+  "gate-words-added": "Words were added that stay out of what providers read",
+  "gate-keep-agreed": "A second person agreed that a known name or number stays",
+  "gate-keep-refused": "A second person masked a known name or number that was left in",
+  "gate-read": "What is published was read and checked for what machines miss",
   "referral-sent": (event) => `Sent to ${count(event.data.providers, "provider", "providers")}`,
   "referral-widened": (event) => `Sent to ${count(event.data.providers, "more provider", "more providers")}`,
   "referral-reassigned": "Another broker works it",
@@ -123,6 +129,8 @@ export function isNamed(event: Pick<ToldEvent, "kind">, reader: Reader): boolean
 /** Steps of writing, and what another line says already: on the record, left out of the story of a search. */
 const QUIET: readonly string[] = [
   "referral-page-saved",
+  "gate-decided",
+  "gate-words-added",
   "offer-begun",
   "offer-authorised",
   // Beside "Linden House made an offer" and "is interested", which name the home.

@@ -21,6 +21,7 @@ export const CHILD_FIELDS: { readonly [F in keyof ChildIdentity]: string } = {
   otherFamilyNames: "Brothers, sisters and other family",
   socialWorkerName: "Social worker's name",
   otherPeopleNames: "Other people's names",
+  otherWords: "Places, clubs and other words",
 };
 
 /** An identity as it lies in the vault, or undefined when it is not complete. */

@@ -100,6 +100,7 @@ const childFields = z.object({
   otherFamilyNames: names("Names of brothers, sisters and other family"),
   socialWorkerName: name("The social worker's name"),
   otherPeopleNames: names("Names of other people"),
+  otherWords: names("Other words that say who the child is"),
 });
 
 /** Who the child is, as the vault keeps it: dates as `YYYY-MM-DD`, empty text for what was left out. */

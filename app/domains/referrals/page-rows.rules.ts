@@ -7,7 +7,12 @@ import * as options from "./referral-options.schema";
 /** A field of a page as a person reads it: check answers, the edition and its changes are made of these. */
 export type PageRow = { field: string; label: string; value: string };
 
-export type Field = { label: string; words?: Readonly<Record<string, string | { label: string }>> };
+export type Field = {
+  label: string;
+  words?: Readonly<Record<string, string | { label: string }>>;
+  /** Somebody writes it in words of their own: it passes the gate before it is published. */
+  written?: true;
+};
 
 const RISK_ROWS = Object.fromEntries<Field>(
   Object.entries(RISK_FIELDS).map(([field, label]) => [
@@ -33,16 +38,16 @@ export const PAGE_FIELDS: {
   },
   needs: {
     needs: { label: "Needs", words: NEEDS },
-    needsDetail: { label: "More about the needs" },
+    needsDetail: { label: "More about the needs", written: true },
     ...RISK_ROWS,
-    riskOther: { label: "Another risk to the child" },
-    riskToOthersOther: { label: "Another risk to others" },
-    riskDetail: { label: "More about the risks" },
+    riskOther: { label: "Another risk to the child", written: true },
+    riskToOthersOther: { label: "Another risk to others", written: true },
+    riskDetail: { label: "More about the risks", written: true },
   },
   strengths: {
-    goingWell: { label: "What is going well" },
-    wishes: { label: "The child's own wishes" },
-    viewOfOptions: { label: "The child's view of the options" },
+    goingWell: { label: "What is going well", written: true },
+    wishes: { label: "The child's own wishes", written: true },
+    viewOfOptions: { label: "The child's view of the options", written: true },
     intendedLength: { label: "How long it is meant to last", words: options.INTENDED_LENGTHS },
   },
   placement: {
@@ -51,30 +56,30 @@ export const PAGE_FIELDS: {
     livingCompanions: { label: "Who the child can live with" },
     pets: { label: "Animals", words: STANDARD_WORDS.PETS },
     homeAdaptation: { label: "The home must be adapted" },
-    adaptationDetail: { label: "How it must be adapted" },
+    adaptationDetail: { label: "How it must be adapted", written: true },
     culturalNeeds: { label: "Cultural needs", words: STANDARD_WORDS.CULTURAL_NEEDS },
-    culturalDetail: { label: "Which cultural needs" },
+    culturalDetail: { label: "Which cultural needs", written: true },
     fosterCareSuitability: { label: "Foster care" },
     residentialCareSuitability: { label: "Residential care" },
     supportedAccommodationSuitability: { label: "Supported accommodation" },
     additionalSupport: { label: "Additional support", words: STANDARD_WORDS.ADDITIONAL_SUPPORT },
-    additionalSupportDetail: { label: "Which additional support" },
+    additionalSupportDetail: { label: "Which additional support", written: true },
     staffing: { label: "Staffing", words: options.STAFFING },
     wakingNight: { label: "Waking night staff" },
-    staffingDetail: { label: "More about staffing" },
+    staffingDetail: { label: "More about staffing", written: true },
   },
   location: {
-    preferredLocation: { label: "Preferred location" },
+    preferredLocation: { label: "Preferred location", written: true },
     distance: { label: "Distance from there", words: options.DISTANCES },
     mustKeepAway: { label: "Must keep away from" },
     preferKeepAway: { label: "Better avoided" },
-    locationDetail: { label: "More about the location" },
+    locationDetail: { label: "More about the location", written: true },
   },
   "education-health": {
     educationNow: { label: "Education now", words: options.EDUCATION_NOW },
     keepsPlace: { label: "Keeps the present school or college" },
     ehcp: { label: "Education, health and care plan", words: options.EHCP },
-    educationDetail: { label: "More about education" },
+    educationDetail: { label: "More about education", written: true },
     communicationNeeds: {
       label: "Communication, language and learning needs",
       words: STANDARD_WORDS.COMMUNICATION_NEEDS,
@@ -83,12 +88,12 @@ export const PAGE_FIELDS: {
       label: "Communication requirements",
       words: STANDARD_WORDS.COMMUNICATION_REQUIREMENTS,
     },
-    communicationDetail: { label: "Which communication requirement" },
-    diagnoses: { label: "Diagnoses" },
-    medication: { label: "Medication" },
-    healthDetail: { label: "More about health" },
+    communicationDetail: { label: "Which communication requirement", written: true },
+    diagnoses: { label: "Diagnoses", written: true },
+    medication: { label: "Medication", written: true },
+    healthDetail: { label: "More about health", written: true },
   },
-  narrative: { narrative: { label: "The story so far" } },
+  narrative: { narrative: { label: "The story so far", written: true } },
 };
 
 const MONTHS = "January February March April May June July August September October November December".split(
@@ -144,11 +149,21 @@ export function gatherAbsentRisks<Row extends PageRow>(
 
 /** Every text of the saved pages under `page.field`, for the search for names that must not be published. */
 export function publishedText(draft: ReferralDraft): Record<string, string> {
+  return textOf(draft, () => true);
+}
+
+/** What somebody wrote in words of their own, under `page.field`: what the gate reads and masks. */
+export function writtenText(draft: ReferralDraft): Record<string, string> {
+  return textOf(draft, (field) => field.written === true);
+}
+
+function textOf(draft: ReferralDraft, wanted: (field: Field) => boolean): Record<string, string> {
   const all: Record<string, string> = {};
   for (const page of Object.keys(PAGE_FIELDS) as ContentPage[]) {
     const values = draft[page] as Readonly<Record<string, unknown>> | undefined;
     if (!values) continue;
-    for (const field of Object.keys(PAGE_FIELDS[page])) {
+    for (const [field, about] of Object.entries<Field>(PAGE_FIELDS[page])) {
+      if (!wanted(about)) continue;
       const value = values[field];
       const asText = Array.isArray(value) ? value.join("\n") : value;
       if (typeof asText === "string" && asText !== "") all[`${page}.${field}`] = asText;

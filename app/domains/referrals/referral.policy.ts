@@ -10,6 +10,7 @@ export type ReferralAction =
   | "view"
   | "edit"
   | "edit-child"
+  | "decide-gate"
   | "amend"
   | "widen"
   | "reassign"
@@ -51,6 +52,7 @@ const DONE_BY: Readonly<Record<ReferralAction, readonly Role[]>> = {
   view: READERS,
   edit: WRITERS,
   "edit-child": WRITERS,
+  "decide-gate": WRITERS,
   check: WRITERS,
   "return-to-draft": WRITERS,
   send: SEARCHERS,
@@ -71,6 +73,7 @@ const DONE_BY: Readonly<Record<ReferralAction, readonly Role[]>> = {
 /** The actions that need a referral in one of these states and are no move of it. */
 const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>> = {
   edit: isBeingWritten,
+  "decide-gate": (state) => isBeingWritten(state) || ["searching", "deciding", "paused"].includes(state),
   "edit-child": (state) => !["ended", "withdrawn"].includes(state),
   amend: (state) => ["searching", "deciding", "paused"].includes(state),
   widen: (state) => state === "searching" || state === "deciding",

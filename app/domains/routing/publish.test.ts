@@ -144,7 +144,7 @@ describe("sending", () => {
     expect(count).toEqual({ deliveries: 2, editions: 1, stages: 1 });
   });
 
-  it("is refused for a draft, a name in the story, a stranger and an area where nobody is", async () => {
+  it("is refused for a draft, a text nobody has read, a stranger and an area where nobody is", async () => {
     const draft = await draftReferral(broker);
     expect(await publishReferral(broker, { reference: draft.reference, ...region })).toMatchObject({
       ok: false,
@@ -161,7 +161,7 @@ describe("sending", () => {
     await checkReferral(broker, { reference: named.reference, move: "check", version: row?.version ?? 0 });
     const refused = await publishReferral(broker, { reference: named.reference, ...region });
     expect(refused).toMatchObject({ ok: false, error: { type: "invalid" } });
-    expect(JSON.stringify(refused)).toMatch(/who the child is/);
+    expect(JSON.stringify(refused)).toMatch(/checklist/);
     const { reference } = await checkedReferral(broker);
     const stranger = await person(await council(), ["broker"]);
     expect(await publishReferral(stranger, { reference, ...region })).toMatchObject({

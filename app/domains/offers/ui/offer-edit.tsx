@@ -2,11 +2,11 @@ import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/london";
 import { Banner } from "~/ui/banner";
 import { Disclosure } from "~/ui/disclosure";
+import type { FieldErrors } from "~/ui/row-field";
 import { LINE_KINDS, type LineKind } from "../money.rules";
 import { costDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import type { OfferFrame as Frame, OfferDraftView } from "../queries/view-offer-draft.server";
-import type { FieldErrors } from "./draft-field";
 import { OfferForm } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
 

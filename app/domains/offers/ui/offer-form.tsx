@@ -6,12 +6,12 @@ import { DateField } from "~/ui/date-field";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
+import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { TextArea } from "~/ui/text-area";
 import { TimeField } from "~/ui/time-field";
 import { MOST_LINES } from "../offer.schema";
 import { costDraft, type DraftCosting } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
-import { draftField, type FieldErrors, summaryOf } from "./draft-field";
 import { OfferLineFields } from "./offer-line-fields";
 import { RunningTotal } from "./running-total";
 
@@ -39,7 +39,7 @@ export function OfferForm({ values, errors, formKey, seen, now }: Props) {
   // What a browser restored (back, reload) was typed before any script ran.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has come alive
   useEffect(work, []);
-  const field = (name: keyof OfferDraft) => draftField(OFFER_FORM, name, values[name], errors);
+  const field = (name: keyof OfferDraft) => rowField(OFFER_FORM, name, values[name], errors);
   const linesWrong = errors.lines?.length ? errors.lines : null;
   return (
     <Form

@@ -3,11 +3,11 @@ import { Button } from "~/ui/button";
 import { DateField } from "~/ui/date-field";
 import { MoneyField } from "~/ui/money-field";
 import { NumberField } from "~/ui/number-field";
+import { type FieldErrors, rowField } from "~/ui/row-field";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { LINE_KINDS } from "../money.rules";
 import type { DraftLine } from "../offer-draft.schema";
-import { draftField, type FieldErrors } from "./draft-field";
 
 const UNITS = { week: "a week", hour: "an hour", once: "once" } as const;
 const KINDS = Object.entries(LINE_KINDS).map(([value, { label, per }]) => ({
@@ -27,7 +27,7 @@ type Props = {
 /** One row of the costing. Its dates are one press away: most lines run all the time. */
 export function OfferLineFields({ formId, index, line, errors, cost }: Props) {
   const at = (name: keyof DraftLine) => `lines[${index}].${name}`;
-  const field = (name: keyof DraftLine) => draftField(formId, at(name), line[name], errors);
+  const field = (name: keyof DraftLine) => rowField(formId, at(name), line[name], errors);
   const dated = [line.from, line.to].some((date) => Object.values(date).some((part) => part !== ""));
   const datesWrong = [at("from"), at("to")].some((name) =>
     Object.keys(errors).some((key) => key === name || key.startsWith(`${name}.`)),

@@ -1,15 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
 import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
-import { VAULT_VALUE_KINDS, type VaultIdentity } from "~/domains/anonymisation/vault-values.rules";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { VAULT_VALUE_KINDS } from "~/domains/anonymisation/vault-values.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type Err, err } from "~/platform/result";
-import { completeIdentity } from "../child-fields.rules";
+import { identitiesOf } from "./identities-of.server";
 
 export type SaysWho = { type: "invalid"; field: string; words: string };
-
-const LISTS: ReadonlySet<string> = new Set(["otherNames", "otherFamilyNames", "otherPeopleNames"]);
 
 /**
  * The gate of an edition for everything else that a council lets providers read: why a search is paused or ends, why
@@ -25,16 +22,8 @@ export async function findNamesTold(
 ): Promise<Err<SaysWho> | undefined> {
   const words = Object.fromEntries(Object.entries(told).filter(([, text]) => text !== ""));
   if (Object.keys(words).length === 0) return undefined;
-  const children = await tx.referralChild.findMany({
-    where: { referralId, councilId: actor.organisationId },
-    select: { identityId: true },
-  });
   const places = await listPlaceNames(tx);
-  for (const { identityId } of children) {
-    const stored = await identityForComparison(tx, actor, identityId);
-    // What was destroyed is known to nobody here; the commands that go on with such a search refuse it themselves.
-    if (!stored.ok) continue;
-    const identity = completeIdentity(stored.value) ?? halfFilled(stored.value.fields);
+  for (const identity of await identitiesOf(tx, actor, referralId)) {
     const towns = identity.town ? [...places.towns, identity.town] : places.towns;
     const [first] = findVaultValues(words, identity, { ...places, towns });
     if (!first) continue;
@@ -46,15 +35,4 @@ export async function findNamesTold(
     });
   }
   return undefined;
-}
-
-/** What was typed of a child's page that was put aside. */
-function halfFilled(fields: Readonly<Record<string, unknown>>): VaultIdentity & { town?: string } {
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([field, value]): [string, string | string[]][] => {
-      if (Array.isArray(value)) return [[field, value.map(String)]];
-      if (typeof value !== "string" || value === "") return [];
-      return [[field, LISTS.has(field) ? value.split(/[\n,;]+/) : value]];
-    }),
-  );
 }

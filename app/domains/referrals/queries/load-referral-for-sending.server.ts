@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
+import { gateWords } from "~/domains/anonymisation/gate.rules";
 import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
 import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
@@ -9,9 +9,10 @@ import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { londonDate } from "~/platform/london";
 import { type Permission, refuse } from "~/platform/permission";
+import type { Prisma } from "~prisma/client";
 import { type ChildIdentity, completedYears } from "../child.schema";
 import { completeIdentity } from "../child-fields.rules";
-import { pageStatuses, pageTitle } from "../draft.rules";
+import { pageStatuses, pageTitle, toJson } from "../draft.rules";
 import type { PublishedChild } from "../edition.rules";
 import { PAGE_FIELDS, publishedText } from "../page-rows.rules";
 import { type Quality, qualityOf } from "../quality.rules";
@@ -25,6 +26,7 @@ import {
 } from "../referral.schema";
 import { blocksToSending, type SendingBlock, wholeContent } from "../sending.rules";
 import { assignedTo, type FoundReferral, findReferral } from "./find-referral.server";
+import { type LoadedGate, loadGate } from "./load-gate.server";
 
 /** A vault value that stands in a page which would be published. */
 export type VaultFinding = {
@@ -41,7 +43,7 @@ export type VaultFinding = {
 
 export type ReferralForSending = {
   referral: FoundReferral;
-  /** Every page, or null while one is missing. */
+  /** Every page as the gate lets it out, or null while one is missing. */
   content: ReferralContent | null;
   /** Age and gender of today, for the edition; null while the child's page is not complete. */
   child: (PublishedChild & { id: string }) | null;
@@ -49,6 +51,8 @@ export type ReferralForSending = {
   identityFields: ChildIdentity | null;
   quality: Quality & { bar: number };
   blocks: SendingBlock[];
+  gate: LoadedGate;
+  /** Values of the vault that stand in what would be published all the same, without two people's word. */
   vaultFindings: VaultFinding[];
   /** Whether the asker may read which words of the findings are the vault's. */
   knowsTheChild: boolean;
@@ -57,9 +61,9 @@ export type ReferralForSending = {
 };
 
 /**
- * The gate before anything is sent: is it complete, good enough, lawful, and free of every vault value? Compared
- * inside the asking council's transaction; nobody sees the identity, so no look is written. Undefined when the
- * actor may not see the referral.
+ * What must hold before anything is sent: is it complete, good enough, lawful, through the gate, and free of every vault
+ * value? Compared inside the asking council's transaction; nobody sees the identity, so no look is written. Undefined
+ * when the actor may not see the referral.
  */
 export async function loadReferralForSending(
   tx: Tx,
@@ -78,8 +82,9 @@ export async function blocksOf(
   tx: Tx,
   actor: Actor,
   referral: FoundReferral,
-): Promise<{ page: ReferralPage; words: string }[]> {
-  const { blocks, vaultFindings, knowsTheChild } = await judge(tx, actor, referral);
+): Promise<{ page: ReferralPage | "gate"; words: string }[]> {
+  const { blocks, vaultFindings, knowsTheChild, gate } = await judge(tx, actor, referral);
+  const closed = gateWords(gate.gate, gate.read);
   return [
     ...blocks.map(({ code, page, words }) => ({
       page,
@@ -91,6 +96,7 @@ export async function blocksOf(
         ? `${what} stands in “${label}”: ${text}`
         : `It says who the child is in “${label}”`,
     })),
+    ...(closed ? [{ page: "gate" as const, words: closed }] : []),
   ];
 }
 
@@ -112,15 +118,11 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     ...unfinishedPages(referral, complete).filter(({ page }) => !destroyed || page !== "child"),
     ...blocksToSending(draft, age, bar).filter((block) => block.code !== "page-missing"),
   ];
-  let vaultFindings: VaultFinding[] = [];
-  if (identityFields) {
-    const places = await listPlaceNames(tx);
-    const towns = identityFields.town ? [...places.towns, identityFields.town] : places.towns;
-    vaultFindings = findIn(publishedText(draft), identityFields, { ...places, towns });
-  }
+  const gate = await loadGate(tx, actor, referral);
+  const vaultFindings = leaksOf(gate);
   return {
     referral,
-    content: wholeContent(draft),
+    content: wholeContent(gate.published),
     child:
       identityFields && age !== undefined
         ? { id: referral.child.id, age, gender: identityFields.gender }
@@ -128,10 +130,11 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     identityFields,
     quality: { ...qualityOf(draft), bar },
     blocks,
+    gate,
     vaultFindings,
     knowsTheChild:
       mayReadIdentity(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) }) === true,
-    sendable: sendable(blocks, vaultFindings),
+    sendable: sendable(blocks, gate, vaultFindings),
   };
 }
 
@@ -141,6 +144,11 @@ const DESTROYED: SendingBlock = {
   page: "child",
   words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}`,
 };
+
+/** The working copy with the text that the gate lets out, as it is stored once that is sent. */
+export function gatedContent({ referral, gate }: ReferralForSending): Prisma.InputJsonObject {
+  return toJson({ ...referral.content, draft: gate.published }) as Prisma.InputJsonObject;
+}
 
 /** Pages that were never begun, were put aside, or whose dates have gone by while it is written. */
 function unfinishedPages(referral: FoundReferral, complete: boolean): SendingBlock[] {
@@ -156,22 +164,23 @@ function unfinishedPages(referral: FoundReferral, complete: boolean): SendingBlo
   }));
 }
 
-function findIn(
-  fields: Record<string, string>,
-  identity: ChildIdentity,
-  places: Parameters<typeof findVaultValues>[2],
-): VaultFinding[] {
-  return findVaultValues(fields, identity, places).flatMap(({ field: path, kind, start, end }) => {
-    const [page = "", field = ""] = path.split(".");
-    if (!isContentPage(page)) return [];
-    const labels = PAGE_FIELDS[page] as Readonly<Record<string, { label: string }>>;
-    const text = (fields[path] ?? "").slice(start, end);
-    const label = labels[field]?.label ?? pageTitle(page);
-    return [{ page, field, label, kind, what: VAULT_VALUE_KINDS[kind], text }];
-  });
+/** By another way than the gate's own: what two people let through is no leak, everything else is. */
+function leaksOf({ gate, published, children, places, termOf }: LoadedGate): VaultFinding[] {
+  const fields = publishedText(published);
+  const kept = new Set(gate.items.filter(({ state }) => state === "kept").map(({ term }) => term));
+  return children.flatMap((child) =>
+    findVaultValues(fields, child, places).flatMap(({ field: path, kind, start, end }) => {
+      const [page = "", field = ""] = path.split(".");
+      const text = (fields[path] ?? "").slice(start, end);
+      if (!isContentPage(page) || kept.has(termOf(text))) return [];
+      const labels = PAGE_FIELDS[page] as Readonly<Record<string, { label: string }>>;
+      const label = labels[field]?.label ?? pageTitle(page);
+      return [{ page, field, label, kind, what: VAULT_VALUE_KINDS[kind], text }];
+    }),
+  );
 }
 
-function sendable(blocks: SendingBlock[], findings: VaultFinding[]): Permission {
+function sendable(blocks: SendingBlock[], { gate, read }: LoadedGate, findings: VaultFinding[]): Permission {
   const open = blocks.filter((block) => block.code === "page-missing");
   if (open.length > 0 && !blocks.includes(DESTROYED)) {
     const pages = open.map((block) => pageTitle(block.page)).join("; ");
@@ -183,5 +192,6 @@ function sendable(blocks: SendingBlock[], findings: VaultFinding[]): Permission 
     const count = findings.length === 1 ? "one place" : `${findings.length} places`;
     return refuse("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
   }
-  return true;
+  const closed = gateWords(gate, read);
+  return closed ? refuse("gate", closed) : true;
 }

@@ -65,6 +65,14 @@ export const CHILD_QUESTIONS: QuestionGroup[] = [
         rows: 3,
         hint: "One name a line",
       },
+      {
+        as: "area",
+        field: "otherWords",
+        label: "Other words that say who the child is",
+        optional: true,
+        rows: 3,
+        hint: "Former schools, clubs, homes, surgeries, a parent's employer, user names. One a line",
+      },
     ],
   },
 ];

@@ -4,7 +4,10 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
-import { loadReferralForSending } from "~/domains/referrals/queries/load-referral-for-sending.server";
+import {
+  gatedContent,
+  loadReferralForSending,
+} from "~/domains/referrals/queries/load-referral-for-sending.server";
 import { type ReferralState, referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
 import type { ReferralContent } from "~/domains/referrals/referral.schema";
@@ -71,6 +74,8 @@ export async function publishStage(
     data: {
       state,
       ...(state === referral.state ? {} : { stateSince: at, stateReason: null }),
+      // What was masked is needed no longer: from here on the working copy is what providers read.
+      ...(referral.editionNumber === 0 ? { content: gatedContent(sending) } : {}),
       editionNumber: edition.number,
       answerBy: clockOfSearch(referral, input, until),
       updatedAt: at,

@@ -8,7 +8,11 @@ import {
   type EditionContent,
 } from "~/domains/referrals/edition.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
-import { loadReferralForSending } from "~/domains/referrals/queries/load-referral-for-sending.server";
+import {
+  gatedContent,
+  loadReferralForSending,
+} from "~/domains/referrals/queries/load-referral-for-sending.server";
+import type { Prisma } from "~prisma/client";
 import { searchStage } from "./search-stage.server";
 
 /** A service that was asked and does not match what is asked for now. */
@@ -16,8 +20,10 @@ export type NoLongerMatches = { serviceId: string; service: string; provider: st
 
 export type Amendment = {
   referral: FoundReferral;
-  /** The working copy as the next edition; null while the gate stands in the way. */
+  /** The working copy as the next edition, as the gate lets it out; null while a page is missing. */
   next: EditionContent | null;
+  /** What the working copy becomes once it is sent. */
+  working: Prisma.InputJsonObject;
   /** What differs from the edition that providers read now. */
   changes: EditionChange[];
   /** Why it cannot be sent, in words: the gate and the quality bar are asked again. */
@@ -38,6 +44,7 @@ export async function readAmendment(tx: Tx, actor: Actor, reference: string): Pr
   return {
     referral,
     next,
+    working: gatedContent(sending),
     changes: current && next ? diffEditions(current, next) : [],
     blocked: sendable === true ? null : sendable.words,
   };

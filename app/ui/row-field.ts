@@ -1,10 +1,10 @@
-import type { FormField } from "~/ui/form-field";
+import type { FormField } from "./form-field";
 
 /** The messages of a form by the name of the field; the empty name stands for the whole form. */
 export type FieldErrors = Record<string, string[] | null | undefined>;
 
-/** A field of the draft's form: its value as typed, and what is wrong with it and with what lies beneath it. */
-export function draftField(formId: string, name: string, value: unknown, errors: FieldErrors): FormField {
+/** A field of a form with rows (`lines[2].amount`): its value as typed, and what is wrong with it and beneath it. */
+export function rowField(formId: string, name: string, value: unknown, errors: FieldErrors): FormField {
   const beneath = Object.entries(errors).filter(([key]) => key.startsWith(`${name}.`));
   const all = [[name, errors[name]] as const, ...beneath].flatMap(([key, messages]) =>
     messages && messages.length > 0 ? [[key, messages] as const] : [],

@@ -1,0 +1,45 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { err, ok, type Result } from "~/platform/result";
+import { type GateError, gateToDecide } from "./gate-to-decide.server";
+
+export type AgreeToKeep = { reference: string; term: string; agree: boolean; once?: Once<null> };
+
+/**
+ * The second person's word on a known name or number that was left in: agreed, and it is published as it stands; not
+ * agreed, and it is masked. Never the person who left it in (separation of duties is by person, and the database holds
+ * it too). One of two who answer at once counts.
+ */
+export function agreeToKeep(actor: Actor, input: AgreeToKeep): Promise<Result<null, GateError>> {
+  return write<null, GateError>(actor, input.once, async (tx) => {
+    const loaded = await gateToDecide(tx, actor, input.reference);
+    if (!loaded.ok) return loaded;
+    const { gate, referral } = loaded.value;
+    const item = gate.items.find(({ term }) => term === input.term);
+    if (item?.state !== "second-person")
+      return err({ type: "illegal-move", words: "Nothing waits for a second person here any more" });
+    const where = { referralId: referral.id, councilId: referral.councilId, term: input.term };
+    const decision = await tx.gateDecision.findFirst({ where, select: { decidedById: true } });
+    if (decision?.decidedById === actor.personId)
+      return err({ type: "forbidden", words: "You left it in. A second person must agree" });
+    const at = now();
+    const { count } = await tx.gateDecision.updateMany({
+      where: { ...where, action: "keep", agreedById: null, decidedById: { not: actor.personId } },
+      data: input.agree
+        ? { agreedById: actor.personId, agreedAt: at }
+        : { action: "mask", reason: null, decidedById: actor.personId, decidedAt: at },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await recordEvent(tx, actor, {
+      kind: input.agree ? "gate-keep-agreed" : "gate-keep-refused",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "referral",
+      subjectId: referral.id,
+      referralId: referral.id,
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,87 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
+import { gateDecisionsSchema } from "~/domains/referrals/gate.schema";
+import { viewGate } from "~/domains/referrals/queries/view-gate.server";
+import { GateAside } from "~/domains/referrals/ui/gate-aside";
+import { GATE_FORM, GateForm, typedItems } from "~/domains/referrals/ui/gate-form";
+import { GateText } from "~/domains/referrals/ui/gate-text";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { EmptyState } from "~/ui/empty-state";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { summaryOf } from "~/ui/row-field";
+import { Tag } from "~/ui/tag";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `What providers will read of ${data?.view.reference ?? "a referral"} - Homeward` },
+];
+
+const DONE: Record<string, string> = {
+  decided: "Your decisions are saved",
+  "kept-out": "It is kept out wherever it stands",
+  agreed: "Your decision is saved",
+};
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewGate(actor, params.reference ?? "");
+  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  return { view, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, gateDecisionsSchema);
+  if (!form.ok) return form.response;
+  const { items, rest } = form.value;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=decided`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await decideFindings(actor, { reference, items, maskTheRest: rest === "mask", once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Gate() {
+  const { view, done, base, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused?.error ?? {};
+  const edit = `${base}/${view.reference}/edit`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: view.reference, to: edit },
+          { label: "What providers will read" },
+        ]}
+      />
+      <ErrorSummary form={summaryOf(GATE_FORM, errors)} />
+      {done && !refused ? <Banner tone="good" title={done} /> : null}
+      <PageHeading
+        title="What providers will read"
+        above={`${view.headline} · ${view.reference}`}
+        tags={
+          view.closed ? <Tag tone="soon">Not ready to send</Tag> : <Tag tone="good">The gate is open</Tag>
+        }
+        lede="Names, places and numbers that say who the child is are masked. You decide on the rest, and read it before it goes."
+      />
+      {view.whyNot ? (
+        <EmptyState title="You cannot decide here">
+          <p>{view.whyNot}</p>
+        </EmptyState>
+      ) : (
+        <Columns aside={<GateAside view={view} here={`${edit}/gate`} />}>
+          <GateForm view={view} typed={typedItems(refused?.initialValue)} errors={errors} formKey={key} />
+          <GateText view={view} edit={edit} />
+        </Columns>
+      )}
+    </>
+  );
+}

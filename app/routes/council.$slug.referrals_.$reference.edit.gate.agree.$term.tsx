@@ -1,0 +1,80 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { agreeToKeep } from "~/domains/referrals/commands/agree-to-keep.server";
+import { agreeToKeepSchema } from "~/domains/referrals/gate.schema";
+import { viewKeptFinding } from "~/domains/referrals/queries/view-kept-finding.server";
+import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Card } from "~/ui/card";
+import { DecisionPage } from "~/ui/decision-page";
+import { Facts } from "~/ui/facts";
+import { RadioGroup } from "~/ui/radio-group";
+
+export const meta: MetaFunction = () => [{ title: "A known name is to stay - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewKeptFinding(actor, params.reference ?? "", params.term ?? "");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", term = "" } = params;
+  const form = await parseForm(request, agreeToKeepSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=agreed`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await agreeToKeep(actor, { reference, term, agree: form.value.agree === "yes", once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Agree() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ agree: string }>({ id: "agree", lastResult });
+  const { crumbs, back } = gateCrumbs(base, view.reference, "A second person decides");
+  const { item } = view;
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title="A known name or number is to stay"
+      above={`${view.headline} · ${view.reference}`}
+      lede="The vault holds it. If it stays, every provider who gets this referral reads it."
+      whyNot={view.whyNot}
+      before={
+        item ? (
+          <Card>
+            <Facts
+              items={[
+                { key: item.what, value: <bdi>{item.text}</bdi> },
+                { key: "Where", value: item.where },
+                { key: "Left in by", value: item.by?.name ?? "" },
+                { key: "Why", value: item.reason },
+                { key: "Otherwise", value: `${item.suggestion} is published` },
+              ]}
+            />
+          </Card>
+        ) : null
+      }
+      form={form}
+      formKey={key}
+      version={0}
+      button="Save the decision"
+      back={back}
+    >
+      <RadioGroup
+        field={fields.agree}
+        label="May it stay?"
+        options={[
+          { value: "yes", label: "Yes, nobody learns from it who the child is" },
+          { value: "no", label: "No, mask it" },
+        ]}
+      />
+    </DecisionPage>
+  );
+}

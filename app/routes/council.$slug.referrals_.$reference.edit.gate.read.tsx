@@ -1,0 +1,72 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { GATE_CHECKLIST } from "~/domains/anonymisation/gate-checklist.rules";
+import { readPublishedText } from "~/domains/referrals/commands/read-published-text.server";
+import { gateReadingSchema } from "~/domains/referrals/gate.schema";
+import { viewGate } from "~/domains/referrals/queries/view-gate.server";
+import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
+import { PublishedText } from "~/domains/referrals/ui/gate-text";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Card } from "~/ui/card";
+import { CheckboxGroup } from "~/ui/checkbox-group";
+import { DecisionPage } from "~/ui/decision-page";
+import { HiddenField } from "~/ui/hidden-field";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Read what is published of ${data?.view.reference ?? "a referral"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewGate(actor, params.reference ?? "");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, gateReadingSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/check?done=read`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await readPublishedText(actor, { reference, digest: form.value.digest, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+const OPTIONS = Object.entries(GATE_CHECKLIST).map(([value, words]) => ({ value, ...words }));
+
+export default function ReadPublished() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ looked: string[]; digest: string }>({ id: "read", lastResult });
+  const { crumbs, back } = gateCrumbs(base, view.reference, "Read what is published");
+  const waits = view.waiting.undecided + view.waiting.secondPerson > 0;
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title="Read what is published"
+      above={`${view.headline} · ${view.reference}`}
+      lede="Read it as somebody who knows the child's street or school. Machines find names; only a person notices a story."
+      whyNot={view.whyNot ?? (waits ? view.closed : null)}
+      before={
+        view.whyNot ? null : (
+          <Card title="As every provider will read it">
+            <PublishedText view={view} />
+          </Card>
+        )
+      }
+      form={form}
+      formKey={key}
+      version={0}
+      button="I have read it"
+      back={back}
+    >
+      <HiddenField name="digest" value={view.digest} />
+      <CheckboxGroup field={fields.looked} label="What machines miss" options={OPTIONS} />
+    </DecisionPage>
+  );
+}
