@@ -72,9 +72,10 @@ export function decideFindings(
   });
 }
 
-/** Whether it was decided just so before; deciding anew would take a second person's word back. */
-function stands({ decision }: GateItem, { action, instead, reason }: GateItemInput): boolean {
-  if (!decision || decision.action !== action) return false;
+/** Whether it stands just so already; deciding anew would take a second person's word back. */
+function stands({ decision, state }: GateItem, { action, instead, reason }: GateItemInput): boolean {
+  if (!decision) return state === "masked" && action === "mask";
+  if (decision.action !== action) return false;
   if (action === "words") return decision.instead === instead;
   return action === "mask" || decision.reason === reason;
 }

@@ -56,7 +56,7 @@ export function GateForm({ view, typed, errors, formKey }: Props) {
             </Actions>
           </>
         ) : (
-          <p>{view.items.length === 0 ? "Nothing in it was recognised." : "Everything is decided."}</p>
+          <p>{view.items.length === 0 ? "Nothing in it was recognised." : "You have decided on everything."}</p>
         )}
         {done.length > 0 ? (
           <Disclosure summary={doneSummary(done.map(({ item }) => item))} open={wrongBelow}>
