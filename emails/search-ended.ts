@@ -9,7 +9,7 @@ export type SearchEndedProps = {
   link: string;
 };
 
-/** To a provider that was asked and has no offer: the search has ended. The reason stands behind the link. */
+/** To a provider that was asked, with an offer or without: the search has ended. The reason stands behind the link. */
 export const searchEnded: Template<SearchEndedProps> = (props) =>
   layout({
     subject: `The search for ${props.reference} has ended`,
@@ -17,7 +17,7 @@ export const searchEnded: Template<SearchEndedProps> = (props) =>
     blocks: [
       {
         kind: "text",
-        text: "The council has ended this search. There is nothing left to answer. The reason is on the page.",
+        text: "The council has ended this search. There is nothing left to answer, and an offer that you made is not needed any more. The reason is on the page.",
       },
       {
         kind: "facts",

@@ -8,7 +8,7 @@ import { moveSchema } from "~/domains/referrals/people.schema";
 import { viewReferralCheck } from "~/domains/referrals/queries/view-referral-check.server";
 import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { CheckNext } from "~/domains/referrals/ui/check-next";
-import { Answers, Findings, QualityCard } from "~/domains/referrals/ui/referral-check";
+import { Answers, InTheWay, QualityCard } from "~/domains/referrals/ui/referral-check";
 import { STATE_TONES } from "~/domains/referrals/ui/state-words";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -23,11 +23,16 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Check ${data?.check.reference ?? "answers"} - Homeward` },
 ];
 
+const DONE: Record<string, string> = {
+  ready: "It is ready to check",
+  read: "You have read what is published. The gate is open",
+};
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const check = await viewReferralCheck(actor, params.reference ?? "");
-  const ready = new URL(request.url).searchParams.get("done") === "ready";
-  return { check, ready, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  return { check, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function CheckReferral() {
-  const { check, ready, base, key } = useLoaderData<typeof loader>();
+  const { check, done, base, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const here = `${base}/${check.reference}`;
   const edit = `${here}/edit`;
@@ -57,14 +62,14 @@ export default function CheckReferral() {
           { label: "Check answers" },
         ]}
       />
-      {ready ? <Banner tone="good" title="It is ready to check" /> : null}
+      {done ? <Banner tone="good" title={done} /> : null}
       <Refusal refused={refused} />
       <PageHeading
         title="Check answers"
         tags={<Tag tone={STATE_TONES[check.state]}>{REFERRAL_STATE_WORDS[check.state]}</Tag>}
         lede={`${check.headline} · ${check.reference}`}
       />
-      <Findings check={check} edit={edit} />
+      <InTheWay check={check} edit={edit} />
       <Columns
         aside={
           <Stack>

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { choose, date, follow, inDays, pick, press, tick, write } from "./fields.ts";
+import { choose, date, follow, inDays, isToldOf, pick, press, tick, write } from "./fields.ts";
 import type { PLANTED } from "./planted-child.ts";
 
 /** A broker writes a referral, page by page. Each function begins on its page and ends on the next one. */
@@ -160,13 +160,18 @@ export async function writesTheNarrative(page: Page, story = STORY): Promise<voi
   await next(page);
 }
 
-/** The narrative names the child: the gate says so and lets nothing go; mended, it does. */
+/** The narrative names the child: nothing goes, the gate shows the name and masks it, and the writer mends the page. */
 export async function isStoppedByTheGate(page: Page, reference: string, name: string): Promise<void> {
   await isOn(page, "Check answers");
-  await expect(page.getByText("It says who the child is", { exact: true })).toBeVisible();
+  await expect(page.getByText(/stands? in the way of sending/)).toBeVisible();
   await expect(page.getByRole("link", { name: "Choose who to send it to" })).toHaveCount(0);
   await page.goto(`/council/wolverhampton/referrals/${reference}/send`);
   await expect(page.getByRole("button", { name: /^Send to/ })).toHaveCount(0);
+  await opensPage(page, reference, "gate");
+  await expect(page.getByRole("heading", { name: "As written" }).first()).toBeVisible();
+  await expect(page.locator("mark", { hasText: name }).first()).toContainText("taken out");
+  await page.getByText(/^See and change: /).click();
+  await expect(page.getByText("Known: the vault holds it").first()).toBeVisible();
   await opensPage(page, reference, "narrative?from=check");
   await expect(page.getByLabel("The story so far")).toHaveValue(new RegExp(name));
   await writesTheNarrative(page);
@@ -174,10 +179,25 @@ export async function isStoppedByTheGate(page: Page, reference: string, name: st
 
 export async function checksTheAnswers(page: Page): Promise<void> {
   await isOn(page, "Check answers");
-  await expect(page.getByText("It says who the child is", { exact: true })).toHaveCount(0);
   await expect(page.getByText("Good enough to send")).toBeVisible();
+  await follow(page, "See what providers will read");
+  await passesTheGate(page);
   await press(page, "Ready to check");
   await expect(page.getByText("It is ready to check")).toBeVisible();
+}
+
+/** Takes what the gate suggests, reads what is published and goes through the checklist. */
+export async function passesTheGate(page: Page): Promise<void> {
+  await isOn(page, "What providers will read");
+  const rest = page.getByRole("button", { name: "Mask all the rest as suggested" });
+  if ((await rest.count()) > 0) await rest.click();
+  await follow(page, "Read what is published");
+  await press(page, "I have read it");
+  await isToldOf(page, "Tick each line once you have looked for it");
+  const lines = page.getByRole("group", { name: "What machines miss" }).getByRole("checkbox");
+  for (const line of await lines.all()) await line.check();
+  await press(page, "I have read it");
+  await expect(page.getByText("The gate is open").first()).toBeVisible();
 }
 
 /** Four groups that add up; then it goes to the homes of two councils. Gives how many providers got it. */

@@ -122,6 +122,16 @@ export function routes(t: Things): Record<string, Route> {
       `/referrals/${t.draft}/edit/check`,
       `/referrals/${t.checking}/edit/check`,
     ),
+    "council.$slug.referrals_.$reference.edit.gate._index": priya(`/referrals/${t.checking}/edit/gate`),
+    "council.$slug.referrals_.$reference.edit.gate.agree.$term": priya(
+      `/referrals/${t.checking}/edit/gate/agree/nothing`,
+    ),
+    "council.$slug.referrals_.$reference.edit.gate.keep-out": refuses(
+      PRIYA,
+      `${c}/referrals/${t.checking}/edit/gate/keep-out`,
+      "Keep it out",
+    ),
+    "council.$slug.referrals_.$reference.edit.gate.read": priya(`/referrals/${t.checking}/edit/gate/read`),
     "council.$slug.referrals_.$reference.fall-through": priya(`/referrals/${t.agreed}/fall-through`),
     "council.$slug.referrals_.$reference.offers._index": priya(
       `/referrals/${submitted.referral}/offers`,

@@ -6,6 +6,7 @@ import { councilHome } from "~/domains/home/queries/council-home.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
 import { searchOn } from "~/domains/offers/commands/search-on.server";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
+import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { resumeSearch } from "~/domains/routing/commands/resume-search.server";
@@ -281,9 +282,10 @@ describe("a change of plan", () => {
     const reference = await world.search();
     const offer = await world.offerOf(0, reference);
     await preferredOffer(world.broker, { reference, offer });
+    const before = await version(reference);
     const closed = await closeSearch(world.broker, {
       reference,
-      version: await version(reference),
+      version: before,
       closed: "kin",
       note: "Her grandmother in Dudley",
     });
@@ -293,6 +295,15 @@ describe("a change of plan", () => {
     expect(delivery).toMatchObject({ state: "closed", searchState: "closed" });
     const seen = await read(asked(0).officer, (tx) => tx.event.findMany());
     expect(JSON.stringify([seen, delivery])).not.toContain("grandmother");
+    // Nobody else was chosen: the provider with an offer reads, by mail and on its page, that the search has ended.
+    const mine = (await queuedJobs("tell-outcome")).filter(
+      ({ payload }) => payload.about === `closed:${before}`,
+    );
+    expect(mine.map(({ payload }) => payload.template)).toContain("search-ended");
+    expect(mine.map(({ payload }) => payload.template)).not.toContain("offer-not-chosen");
+    const view = await viewOffer(asked(0).officer, offer);
+    expect(view.endedWithSearch).toBe(true);
+    expect(view.events.map(({ kind }) => kind)).toContain("offer-ended-with-search");
     const rows = await read(world.broker, (tx) =>
       tx.authorisation.findMany({ where: { offer: { reference: offer } } }),
     );

@@ -34,6 +34,7 @@ const BOTH: Readonly<Record<string, Words>> = {
   "offer-shortlisted": "The offer was shortlisted",
   "offer-put-in-reserve": "The offer is kept in reserve",
   "offer-not-selected": "The offer was not selected",
+  "offer-ended-with-search": "The offer ended with the search",
   "offer-preferred": "The offer is preferred",
   "offer-stepped-back": "The offer went back to the shortlist",
   "offer-accepted": "The offer was accepted",

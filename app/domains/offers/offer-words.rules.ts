@@ -36,8 +36,20 @@ const TONES: Readonly<Record<OfferState, Tone>> = {
   "fallen-through": "plain",
 };
 
-export function stateTag(state: OfferState): WordedTag {
-  return { words: OFFER_STATE_WORDS[state], tone: TONES[state] };
+export function stateTag(state: OfferState, endedWithSearch = false): WordedTag {
+  return { words: endedWithSearch ? "The search has ended" : OFFER_STATE_WORDS[state], tone: TONES[state] };
+}
+
+/** Whether an offer ended because the search did, for everybody: nobody else was chosen. */
+export function endedWithSearch(
+  offer: { state: OfferState; stateReason: string | null },
+  search: { searchState: string; searchReason: string | null },
+): boolean {
+  return (
+    offer.state === "not-selected" &&
+    (search.searchState === "withdrawn" || search.searchState === "closed") &&
+    offer.stateReason === search.searchReason
+  );
 }
 
 /** An offer that was made for an older edition than the newest. */
@@ -134,6 +146,7 @@ const EVENTS: Readonly<Record<string, string>> = {
   "offer-shortlisted": "The offer was shortlisted",
   "offer-put-in-reserve": "The offer is kept in reserve",
   "offer-not-selected": "The offer was not selected",
+  "offer-ended-with-search": "The offer ended with the search",
   "offer-preferred": "The offer is preferred",
   "offer-stepped-back": "The offer went back to the shortlist",
   "offer-accepted": "The offer was accepted",

@@ -3,6 +3,7 @@ import { board, opensTheBoard } from "../../steps/council.ts";
 import { follow, isToldOf, press, write } from "../../steps/fields.ts";
 import { opens } from "../../steps/provider.ts";
 import { searchAround } from "../../steps/searches.ts";
+import { passesTheGate } from "../../steps/writing.ts";
 
 const ASHGROVE = "olivia.marsden@ashgrove-care.example";
 const FERNHILL = "bronwen.ellis@fernhill-homes.example";
@@ -16,6 +17,8 @@ test.describe("A broker whose plan changes", () => {
     await broker.goto(`${board(reference)}/edit/strengths`);
     await write(broker, "What does the child wish for?", "To stay at her school and to keep her rabbit.");
     await press(broker, "Save and go back");
+    await broker.goto(`${board(reference)}/edit/gate`);
+    await passesTheGate(broker);
     await broker.goto(`${board(reference)}/amend`);
     await expect(broker.getByText("To stay at her school and to keep her rabbit.").first()).toBeVisible();
     await press(broker, /^Send the change/);
@@ -56,7 +59,7 @@ test.describe("A broker whose plan changes", () => {
     await expect(broker.getByText("The referral is withdrawn.")).toBeVisible();
 
     for (const [email, who, slug, what] of [
-      [ASHGROVE, "Olivia Marsden", "ashgrove-care", `Your offer for ${reference} was not selected`],
+      [ASHGROVE, "Olivia Marsden", "ashgrove-care", `The search for ${reference} has ended`],
       [FERNHILL, "Bronwen Ellis", "fernhill-homes", `The search for ${reference} has ended`],
     ] as const) {
       const mail = await mailbox.waitFor(email, new RegExp(what));

@@ -202,7 +202,7 @@ async function agree(
     input.others?.filter(({ words }) => words !== "").map((one) => [one.reference, one.words]),
   );
   const ended = await endLiveOffers(tx, actor, search, {
-    except: offer.id,
+    chosen: offer.id,
     wordsFor: ({ reference }) => own.get(reference) ?? others,
   });
   if (!ended.ok) return ended;
@@ -229,5 +229,5 @@ async function agree(
     data: { organisations: closed.length, offers: ended.value.length },
   });
   const about = `agreed:${offer.id}:${offer.version}`;
-  return ok((await tellTheEnd(tx, closed, { about, ended: ended.value, first: [winner] })) - 1);
+  return ok((await tellTheEnd(tx, closed, { about, ended: ended.value, chosen: true, first: [winner] })) - 1);
 }

@@ -8,19 +8,22 @@ import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outc
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
 
-/** Live offers of a search that ends are not selected, each with the words that its provider reads. */
+/**
+ * Live offers of a search that ends are not selected, each with the words that its provider reads: beside another that
+ * was `chosen`, or together with the search.
+ */
 export async function endLiveOffers(
   tx: Tx,
   actor: Actor,
   search: LockedSearch,
-  { except, wordsFor }: { except?: string; wordsFor: (offer: LockedOffer) => string },
+  { chosen, wordsFor }: { chosen?: string; wordsFor: (offer: LockedOffer) => string },
 ): Promise<Result<LockedOffer[], CommandError>> {
-  const live = search.offers.filter((offer) => offer.id !== except && isLive(offer.state));
+  const live = search.offers.filter((offer) => offer.id !== chosen && isLive(offer.state));
   for (const offer of live) {
     const moved = await carryMove(tx, actor, offer, {
       move: "not-select",
       stateReason: wordsFor(offer),
-      event: { kind: "offer-not-selected", reason: wordsFor(offer) },
+      event: { kind: chosen ? "offer-not-selected" : "offer-ended-with-search", reason: wordsFor(offer) },
     });
     if (!moved.ok) return moved;
   }
@@ -28,13 +31,19 @@ export async function endLiveOffers(
 }
 
 /**
- * One mail for each provider organisation: of its offer where it had one, else that the search has ended. Whoever
- * has never heard of the referral is not told of its end.
+ * One mail for each provider organisation. Where another offer was accepted (`chosen`), one that had an offer is told of
+ * it; where the search ended for everybody, nobody was passed over and all read just that. Whoever has never heard of
+ * the referral is not told of its end.
  */
 export async function tellTheEnd(
   tx: Tx,
   closed: readonly LockedDelivery[],
-  { about, ended, first = [] }: { about: string; ended: readonly LockedOffer[]; first?: readonly Outcome[] },
+  {
+    about,
+    ended,
+    chosen = false,
+    first = [],
+  }: { about: string; ended: readonly LockedOffer[]; chosen?: boolean; first?: readonly Outcome[] },
 ): Promise<number> {
   const outcomes: Outcome[] = [...first];
   for (const delivery of closed) {
@@ -44,7 +53,7 @@ export async function tellTheEnd(
     if (offer)
       outcomes.push({
         delivery,
-        template: "offer-not-chosen",
+        template: chosen ? "offer-not-chosen" : "search-ended",
         about,
         offerReference: offer.reference,
         personIds: offers.flatMap(({ madeByIds }) => madeByIds),

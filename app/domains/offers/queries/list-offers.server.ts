@@ -7,6 +7,7 @@ import { notFound } from "~/platform/not-found.server";
 import type { Prisma } from "~prisma/client";
 import { ENDED_STATES, type OfferState } from "../offer.machine";
 import { offerScope } from "../offer.scope.server";
+import { endedWithSearch } from "../offer-words.rules";
 
 export type OfferTab = "live" | "ended";
 
@@ -21,6 +22,7 @@ export type OfferRow = {
   fundingSince: Date | null;
   confirmedEdition: number;
   latestEdition: number;
+  endedWithSearch: boolean;
   serviceName: string;
   referralReference: string;
   headline: string;
@@ -72,6 +74,7 @@ export async function listOffers(actor: Actor, search: URLSearchParams): Promise
         fundingSince: row.fundingSince,
         confirmedEdition: row.confirmedEdition,
         latestEdition: row.delivery.editionNumber,
+        endedWithSearch: endedWithSearch({ ...row, state: row.state as OfferState }, row.delivery),
         serviceName: names.get(row.serviceId)?.name ?? "A service",
         referralReference: row.delivery.reference,
         headline: row.delivery.headline,
@@ -105,7 +108,9 @@ const COLUMNS = {
   councilId: true,
   drafts: { select: { offerId: true } },
   versions: { select: { weeklyPence: true }, orderBy: { number: "desc" }, take: 1 },
-  delivery: { select: { reference: true, headline: true, editionNumber: true } },
+  delivery: {
+    select: { reference: true, headline: true, editionNumber: true, searchState: true, searchReason: true },
+  },
 } as const satisfies Prisma.OfferSelect;
 
 /** 0 for what the provider must do something about, 1 for what waits for the council. */

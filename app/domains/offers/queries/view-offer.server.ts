@@ -15,6 +15,7 @@ import type { Prisma } from "~prisma/client";
 import { isLive, type OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
+import { endedWithSearch } from "../offer-words.rules";
 import { subjectOf } from "./find-offer.server";
 import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
 
@@ -59,7 +60,8 @@ export type OfferView = {
   fundingSince: Date | null;
   confirmedEdition: number;
   latestEdition: number;
-  searchReason: string | null;
+  /** Whether it ended because the search did. */
+  endedWithSearch: boolean;
   referral: { reference: string; headline: string };
   service: OfferedService;
   provider: { name: string; phone: string | null };
@@ -121,7 +123,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       fundingSince: offer.fundingSince,
       confirmedEdition: offer.confirmedEdition,
       latestEdition: offer.delivery.editionNumber,
-      searchReason: offer.delivery.searchReason,
+      endedWithSearch: endedWithSearch({ ...offer, state: subject.state }, offer.delivery),
       referral: { reference: offer.delivery.reference, headline: offer.delivery.headline },
       service,
       provider: organisation(offer.providerId),

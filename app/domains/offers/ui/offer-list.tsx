@@ -30,7 +30,7 @@ export function OfferList({ base, list }: { base: string; list: List }) {
               to={`${base}/${row.reference}`}
               title={row.serviceName}
               reference={row.reference}
-              tags={[stateTag(row.state), ...unconfirmedTag(row), ...draftTag(row)]}
+              tags={[stateTag(row.state, row.endedWithSearch), ...unconfirmedTag(row), ...draftTag(row)]}
               line={`${row.headline}, ${row.referralReference} · ${row.council}${weekly(row)}`}
               why={why(row, now)}
               clock={heldClock(row, now) ?? undefined}

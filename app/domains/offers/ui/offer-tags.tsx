@@ -8,13 +8,14 @@ type Standing = {
   confirmedEdition: number;
   latestEdition: number;
   heldUntil: Date | null;
+  endedWithSearch?: boolean;
 };
 
 /** How an offer stands: its state, and whether the provider must confirm it for the newest edition. */
 export function OfferTags({ offer }: { offer: Omit<Standing, "heldUntil"> }) {
   return (
     <>
-      {[stateTag(offer.state), ...unconfirmedTag(offer)].map((tag) => (
+      {[stateTag(offer.state, offer.endedWithSearch), ...unconfirmedTag(offer)].map((tag) => (
         <Tag key={tag.words} tone={tag.tone}>
           {tag.words}
         </Tag>

@@ -90,7 +90,11 @@ function Standing({ offer, page }: { offer: OfferView; page: string }) {
     );
   }
   if (isLive(offer.state) || !offer.stateReason) return null;
-  const title = offer.state === "not-selected" ? "Why it was not selected" : "Why it ended";
+  const title = offer.endedWithSearch
+    ? "The council has ended this search for everybody"
+    : offer.state === "not-selected"
+      ? "Why it was not selected"
+      : "Why it ended";
   return (
     <Banner title={title}>
       <p className="whitespace-pre-line">{offer.stateReason}</p>

@@ -74,30 +74,38 @@ export async function loadReferralForSending(
   return referral && judge(tx, actor, referral);
 }
 
+/** Something that stands in the way of sending, with the page on which it is mended. */
+export type ToMend = { page: ReferralPage | "gate"; field?: string; words: string };
+
 /**
- * The same gate for a referral that was loaded already: everything that stands in the way of sending, in words,
- * with the page on which it is mended. Empty when its content may go.
+ * Everything that stands in the way, in the order of the task list and the gate last. Empty when it may be sent. What
+ * the vault holds is quoted only to those who may know the child.
  */
-export async function blocksOf(
-  tx: Tx,
-  actor: Actor,
-  referral: FoundReferral,
-): Promise<{ page: ReferralPage | "gate"; words: string }[]> {
-  const { blocks, vaultFindings, knowsTheChild, gate } = await judge(tx, actor, referral);
+export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralForSending): ToMend[] {
   const closed = gateWords(gate.gate, gate.read);
-  return [
-    ...blocks.map(({ code, page, words }) => ({
-      page,
-      words: code === "page-missing" ? `${pageTitle(page)}: ${words.toLowerCase()}` : words,
-    })),
-    ...vaultFindings.map(({ page, what, text, label }) => ({
-      page,
-      words: knowsTheChild
-        ? `${what} stands in “${label}”: ${text}`
-        : `It says who the child is in “${label}”`,
-    })),
-    ...(closed ? [{ page: "gate" as const, words: closed }] : []),
+  const all = [
+    ...blocks.map(
+      ({ code, page, words }): ToMend => ({
+        page,
+        words: code === "page-missing" ? `${pageTitle(page)}: ${words.toLowerCase()}` : words,
+      }),
+    ),
+    ...vaultFindings.map(
+      ({ page, field, label, what, text }): ToMend => ({
+        page,
+        field,
+        words: knowsTheChild
+          ? `${what}, “${text}”, stands in “${label}”`
+          : `It says who the child is in “${label}”`,
+      }),
+    ),
+    // Before every page is written there is no text to go through.
+    ...(closed && !blocks.some(({ code }) => code === "page-missing")
+      ? [{ page: "gate" as const, words: closed }]
+      : []),
   ];
+  const once = new Map(all.map((one) => [`${one.page} ${one.words}`, one]));
+  return [...once.values()];
 }
 
 async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<ReferralForSending> {

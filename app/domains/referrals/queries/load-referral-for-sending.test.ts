@@ -14,7 +14,7 @@ import {
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { checkReferral } from "../commands/check-referral.server";
 import { EXAMPLE_PAGES } from "../example-referral";
-import { blocksOf, loadReferralForSending } from "./load-referral-for-sending.server";
+import { loadReferralForSending, toMend } from "./load-referral-for-sending.server";
 import { viewGate } from "./view-gate.server";
 import { viewReferralCheck } from "./view-referral-check.server";
 
@@ -139,10 +139,16 @@ describe("the gate before sending", () => {
     expect(young.sendable).toMatchObject({ code: "under-16" });
   });
 
-  it("tells a loaded referral's blocks by page, for those who publish", async () => {
-    const { referral } = await gate({ leave: ["strengths"] });
-    const blocks = await read(broker, (tx) => blocksOf(tx, broker, referral));
-    expect(blocks.map(({ page }) => page)).toEqual(["strengths", "gate"]);
+  it("tells everything that stands in the way together, by page, and the gate once there is a whole text", async () => {
+    const pages = async (overrides: DraftOverrides) =>
+      toMend(await gate(overrides)).map(({ page, words }) => [page, words]);
+    expect(await pages({ leave: ["strengths"] })).toEqual([
+      ["strengths", expect.stringContaining("not filled in")],
+    ]);
+    expect(await pages({ pages: { purpose: { serviceKind: "supported-accommodation" } } })).toEqual([
+      ["purpose", expect.stringContaining("under 16")],
+      ["gate", expect.stringContaining("checklist")],
+    ]);
   });
 
   it("knows no referral of another council", async () => {

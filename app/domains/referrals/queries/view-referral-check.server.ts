@@ -9,7 +9,7 @@ import type { QualityGap } from "../quality.rules";
 import { isBeingWritten, type ReferralState } from "../referral.machine";
 import { may, referralAbilities } from "../referral.policy";
 import { REFERRAL_PAGES, type ReferralPage } from "../referral.schema";
-import { loadReferralForSending, type VaultFinding } from "./load-referral-for-sending.server";
+import { loadReferralForSending, type ToMend, toMend } from "./load-referral-for-sending.server";
 
 export type CheckSection = {
   page: ReferralPage;
@@ -19,12 +19,6 @@ export type CheckSection = {
   open?: string;
 };
 
-export type CheckFinding = Pick<VaultFinding, "page" | "field" | "label"> & {
-  /** How often it stands there. */
-  times: number;
-  words?: { what: string; text: string };
-};
-
 export type ReferralCheck = {
   reference: string;
   headline: string;
@@ -32,9 +26,8 @@ export type ReferralCheck = {
   version: number;
   sections: CheckSection[];
   quality: { score: number; bar: number; gaps: QualityGap[] };
-  /** Where it says who the child is; the words only for those who may know the child. */
-  findings: CheckFinding[];
-  sendable: true | string;
+  /** Everything that stands in the way of sending, each with where it is mended; empty when it may go. */
+  toMend: ToMend[];
   mayChange: boolean;
   abilities: ReturnType<typeof referralAbilities>;
 };
@@ -44,9 +37,11 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
   return read(actor, async (tx) => {
     const loaded = await loadReferralForSending(tx, actor, reference);
     if (!loaded || may(actor, "view", loaded.referral) !== true) return notFound();
-    const { referral, child, identityFields, quality, blocks, sendable } = loaded;
+    const { referral, child, identityFields, quality, blocks } = loaded;
     const { draft } = referral.content;
-    const open = new Map(blocks.map((block) => [block.page, block.words]));
+    const open = new Map(
+      blocks.filter(({ code }) => code !== "below-the-bar").map((block) => [block.page, block.words]),
+    );
     const sections = REFERRAL_PAGES.map(({ slug, title }): CheckSection => {
       const words = open.get(slug);
       const section = { page: slug, title, ...(words ? { open: words } : {}) };
@@ -79,23 +74,9 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       version: referral.version,
       sections,
       quality: { score: quality.score, bar: quality.bar, gaps: quality.gaps },
-      findings: grouped(loaded.vaultFindings, loaded.knowsTheChild),
-      sendable: sendable === true ? true : sendable.words,
+      toMend: toMend(loaded),
       mayChange: may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
       abilities: referralAbilities(actor, referral),
     };
   });
-}
-
-/** The same words in the same field once, with how often they stand there. */
-function grouped(findings: VaultFinding[], knowsTheChild: boolean): CheckFinding[] {
-  const groups = new Map<string, CheckFinding>();
-  for (const { page, field, label, kind, what, text } of findings) {
-    const key = [page, field, ...(knowsTheChild ? [kind, text] : [])].join("\n");
-    const known = groups.get(key);
-    if (known) known.times += 1;
-    else
-      groups.set(key, { page, field, label, times: 1, ...(knowsTheChild ? { words: { what, text } } : {}) });
-  }
-  return [...groups.values()];
 }

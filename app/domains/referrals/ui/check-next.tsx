@@ -3,33 +3,40 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
 import type { ReferralCheck } from "../queries/view-referral-check.server";
 
-/** The next step, or in words why there is none yet. Sending is offered only when the gate lets it go. */
+/** The next step: one green button, and only where it does something. Sending is offered only when nothing is in the way. */
 export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here: string; formKey: string }) {
-  const { abilities, sendable, state } = check;
+  const { abilities, toMend, state } = check;
   if (state !== "draft" && state !== "checking")
     return (
-      <p>
-        It has been sent. A change is sent as the next edition.{" "}
-        {abilities.amend ? <ButtonLink to={`${here}/amend`}>See and send the changes</ButtonLink> : null}
-      </p>
+      <>
+        <p>It has been sent. A change is sent as the next edition.</p>
+        <Actions>
+          {toMend.some(({ page }) => page === "gate") ? (
+            <ButtonLink to={`${here}/edit/gate`}>See what providers will read</ButtonLink>
+          ) : abilities.amend ? (
+            <ButtonLink to={`${here}/amend`}>See and send the changes</ButtonLink>
+          ) : null}
+        </Actions>
+      </>
     );
-  const incomplete = check.sections.some(
-    (section) => section.open === "This page needs more" || section.rows.length === 0,
-  );
-  const mayBegin = abilities.check && !incomplete;
+  const pages = toMend.filter(({ page }) => page !== "gate");
+  const complete = !check.sections.some(({ open, rows }) => open !== undefined || rows.length === 0);
+  const gateLeft = pages.length === 0 && toMend.length > 0;
   return (
     <>
-      {sendable === true ? null : <p>{sendable}.</p>}
-      {state === "checking" && !abilities.send ? <p>A broker sends it from here.</p> : null}
+      <NextWords check={check} pages={pages.length} gateLeft={gateLeft} />
       <Form method="post">
         <HiddenField name="key" value={formKey} />
         <HiddenField name="version" value={check.version} />
         <Actions>
-          {state === "checking" && abilities.send && sendable === true ? (
+          {gateLeft && abilities["decide-gate"] ? (
+            <ButtonLink to={`${here}/edit/gate`}>See what providers will read</ButtonLink>
+          ) : null}
+          {state === "checking" && abilities.send && toMend.length === 0 ? (
             <ButtonLink to={`${here}/send`}>Choose who to send it to</ButtonLink>
           ) : null}
-          {mayBegin ? (
-            <Button name="move" value="check">
+          {abilities.check && complete ? (
+            <Button tone={toMend.length === 0 ? "primary" : "plain"} name="move" value="check">
               Ready to check
             </Button>
           ) : null}
@@ -47,4 +54,28 @@ export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here
       </Form>
     </>
   );
+}
+
+function NextWords({
+  check,
+  pages,
+  gateLeft,
+}: {
+  check: ReferralCheck;
+  /** How many things are to be mended on pages. */
+  pages: number;
+  gateLeft: boolean;
+}) {
+  const { abilities, state } = check;
+  if (pages > 0)
+    return (
+      <p>
+        {pages === 1
+          ? "Mend what stands in the way first."
+          : "Mend what stands in the way first, one by one."}
+      </p>
+    );
+  if (gateLeft) return <p>The pages are done. What is left is to see and read what providers will get.</p>;
+  if (state === "draft") return <p>Nothing stands in the way. Hand it over to be checked and sent.</p>;
+  return abilities.send ? <p>Nothing stands in the way.</p> : <p>A broker sends it from here.</p>;
 }

@@ -56,7 +56,9 @@ export function GateForm({ view, typed, errors, formKey }: Props) {
             </Actions>
           </>
         ) : (
-          <p>{view.items.length === 0 ? "Nothing in it was recognised." : "You have decided on everything."}</p>
+          <p>
+            {view.items.length === 0 ? "Nothing in it was recognised." : "You have decided on everything."}
+          </p>
         )}
         {done.length > 0 ? (
           <Disclosure summary={doneSummary(done.map(({ item }) => item))} open={wrongBelow}>

@@ -12,25 +12,29 @@ import type { CheckSection, ReferralCheck } from "../queries/view-referral-check
 const change = (edit: string, page: string, field?: string) =>
   `${edit}/${page}?from=check${field ? `#page-${field}` : ""}`;
 
-/** Vault values that stand in what would be published, each with the way to take it out. */
-export function Findings({ check, edit }: { check: ReferralCheck; edit: string }) {
-  if (check.findings.length === 0) return null;
+/** Everything that stands in the way of sending, each with the way to mend it. */
+export function InTheWay({ check, edit }: { check: ReferralCheck; edit: string }) {
+  const { toMend, mayChange } = check;
+  if (toMend.length === 0) return null;
   return (
-    <Banner tone="now" title="It says who the child is">
-      <p>Providers would read this. It cannot be sent while it stands there.</p>
+    <Banner
+      tone="soon"
+      title={
+        toMend.length === 1
+          ? "1 thing stands in the way of sending"
+          : `${toMend.length} things stand in the way of sending`
+      }
+    >
       <ul>
-        {check.findings.map(({ page, field, label, times, words }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: they never move within one rendering
-          <li key={index}>
-            {words ? (
-              <>
-                {words.what}, “<span dir="auto">{words.text}</span>”,{" "}
-              </>
+        {toMend.map(({ page, field, words }) => (
+          <li key={`${page} ${words}`}>
+            {page === "gate" ? (
+              <Anchor to={`${edit}/gate`}>{words}</Anchor>
+            ) : mayChange ? (
+              <Anchor to={change(edit, page, field)}>{words}</Anchor>
             ) : (
-              "Something that says who the child is, "
+              words
             )}
-            in {check.mayChange ? <Anchor to={change(edit, page, field)}>{label}</Anchor> : label}
-            {times > 1 ? `, ${times} times` : null}
           </li>
         ))}
       </ul>

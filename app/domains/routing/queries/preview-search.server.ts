@@ -2,10 +2,7 @@ import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { answerBy } from "~/domains/referrals/deadline.rules";
-import {
-  loadReferralForSending,
-  type ReferralForSending,
-} from "~/domains/referrals/queries/load-referral-for-sending.server";
+import { loadReferralForSending, toMend } from "~/domains/referrals/queries/load-referral-for-sending.server";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
 import { ANSWER_WITHIN } from "~/domains/referrals/referral-options.schema";
@@ -105,7 +102,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
       number: one.number,
       words: `Stage ${one.number}: ${one.kind === "internal" ? "our own services" : areaWords(one.area as never)}, ${dayAndTime(one.openedAt, at)}`,
     })),
-    blocks: blocksOf(sending, base),
+    blocks: toMend(sending).map(({ page, words }) => ({ words, to: `${base}/edit/${page}` })),
     complete: found !== null,
     counts: found?.preview.counts ?? null,
     total: found?.preview.total ?? 0,
@@ -120,17 +117,6 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
 }
 
 export type SearchPreview = Awaited<ReturnType<typeof previewSearch>>;
-
-/** What stands in the way: pages, quality and law, and every place that says who the child is. */
-function blocksOf({ blocks, vaultFindings }: ReferralForSending, base: string) {
-  return [
-    ...blocks.map((block) => ({ words: block.words, to: `${base}/edit/${block.page}` })),
-    ...vaultFindings.map((finding) => ({
-      words: `${finding.what} stands in “${finding.label}”`,
-      to: `${base}/edit/${finding.page}`,
-    })),
-  ];
-}
 
 /** The choice as an address carries it on to the lists. */
 function queryOf(search: URLSearchParams): string {
