@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, date, optionalWholeNumber, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { keysOf } from "~/domains/referrals/referral-options.schema";
+import { acrossFields, type TellProblem } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
 import { londonDate, londonToUtc } from "~/platform/london";
 import { type CostingLine, costingOf, LINE_KINDS } from "./money.rules";
@@ -44,26 +45,30 @@ const lineFields = z.object({
   to: date({ label: "To" }),
 });
 
+const penceOf = (amount: string) => parsePounds(amount.normalize("NFKC"), "the amount");
+
 /** One row of the costing; also read alone, for the running total of a draft. */
-export const costingLineSchema = lineFields.transform((given, ctx): CostingLine => {
-  const issue = (path: string, message: string) => {
-    ctx.issues.push({ code: "custom", path: [path], message, input: given });
-  };
-  const { per, label } = LINE_KINDS[given.kind];
-  const read = parsePounds(given.amount.normalize("NFKC"), "the amount");
-  const most = MOST_PENCE[per];
-  if (!read.ok) issue("amount", read.error);
-  else if (read.value === 0) issue("amount", "The amount must be more than £0.00");
-  else if (read.value > most) {
-    const unit = { week: "a week", hour: "an hour", once: "once" }[per];
-    issue("amount", `The amount must not be more than £${(most / 100).toLocaleString("en-GB")} ${unit}`);
+export const costingLineSchema = acrossFields(lineFields, ({ kind, amount, hours, from, to }, tell) => {
+  if (amount !== undefined) {
+    const read = penceOf(amount);
+    if (!read.ok) tell("amount", read.error);
+    else if (read.value === 0) tell("amount", "The amount must be more than £0.00");
+    else if (kind) {
+      const { per } = LINE_KINDS[kind];
+      const unit = { week: "a week", hour: "an hour", once: "once" }[per];
+      const most = (MOST_PENCE[per] / 100).toLocaleString("en-GB");
+      if (read.value > MOST_PENCE[per]) tell("amount", `The amount must not be more than £${most} ${unit}`);
+    }
   }
-  if (per === "hour" && given.hours === null) issue("hours", "Enter the hours a week, like 12 or 12.5");
-  if (per !== "hour" && given.hours !== null) issue("hours", `${label} has no hours: leave them empty`);
-  if (given.from !== "" && given.to !== "" && given.to < given.from)
-    issue("to", "To must not be before From");
-  const { kind, description, from, to } = given;
-  return { kind, description, unitPence: read.ok ? read.value : 0, hoursHundredths: given.hours, from, to };
+  if (kind && hours !== undefined) {
+    const { per, label } = LINE_KINDS[kind];
+    if (per === "hour" && hours === null) tell("hours", "Enter the hours a week, like 12 or 12.5");
+    if (per !== "hour" && hours !== null) tell("hours", `${label} has no hours: leave them empty`);
+  }
+  if (from && to && to < from) tell("to", "To must not be before From");
+}).transform(({ kind, description, amount, hours, from, to }): CostingLine => {
+  const read = penceOf(amount);
+  return { kind, description, unitPence: read.ok ? read.value : 0, hoursHundredths: hours, from, to };
 });
 
 /** Rows that were left wholly empty are the spare ones of a form without scripts. */
@@ -118,33 +123,44 @@ export type OfferInput = Omit<z.output<typeof offerFields>, "lines"> & {
  */
 export function offerSchema(now: Date) {
   const today = londonDate(now);
-  return offerFields.transform((offer, ctx): OfferInput => {
-    const issue = (path: (string | number)[], message: string) => {
-      ctx.issues.push({ code: "custom", path, message, input: offer });
-    };
-    if (offer.startOn < today) issue(["startOn"], "The start date has gone by");
-    if (offer.startOn > yearAhead(today)) issue(["startOn"], "The start date is more than a year ahead");
-    const held = londonToUtc(offer.heldUntilOn, offer.heldUntilAt === "" ? "17:00" : offer.heldUntilAt);
-    if (!held.ok) issue(["heldUntilAt"], "Enter a time on the 24-hour clock, like 17:00");
-    else if (held.at <= now) issue(["heldUntilOn"], "The time until which you hold the place has gone by");
-    else if (offer.heldUntilOn > yearAhead(today))
-      issue(["heldUntilOn"], "A place is held for a year at most");
+  return acrossFields(offerFields, ({ startOn, heldUntilOn, heldUntilAt, lines: rows }, tell) => {
+    if (startOn && startOn < today) tell("startOn", "The start date has gone by");
+    if (startOn && startOn > yearAhead(today)) tell("startOn", "The start date is more than a year ahead");
+    if (heldUntilOn && heldUntilAt !== undefined) {
+      const held = heldMoment(heldUntilOn, heldUntilAt);
+      if (!held.ok) tell("heldUntilAt", "Enter a time on the 24-hour clock, like 17:00");
+      else if (held.at <= now) tell("heldUntilOn", "The time until which you hold the place has gone by");
+      else if (heldUntilOn > yearAhead(today)) tell("heldUntilOn", "A place is held for a year at most");
+    }
+    if (rows) tellOfLines(rows, startOn ?? today, tell);
+  }).transform((offer): OfferInput => {
+    const held = heldMoment(offer.heldUntilOn, offer.heldUntilAt);
     const kept = offer.lines.filter((row) => row !== null);
-    const costing = costingOf(kept, offer.startOn);
-    costing.lines.forEach(({ days, to }, place) => {
-      if (days > 0) return;
-      const index = offer.lines.indexOf(kept[place] ?? null);
-      if (to !== "" && to < offer.startOn) issue(["lines", index, "to"], "This line ends before the start");
-      else issue(["lines", index, "from"], "This line begins after the first year");
-    });
-    if (kept.length === 0) issue(["lines"], "Add at least one line");
-    else if (!kept.some(({ kind }) => kind === "core")) issue(["lines"], "Add the core weekly fee");
-    else if (costing.weeklyPence <= 0)
-      issue(["lines"], "The discounts take off as much as the offer costs, or more");
-    if (costing.firstYearPence > MOST_YEAR_PENCE)
-      issue(["lines"], "The first year costs more than £15,000,000: check the lines");
     return { ...offer, lines: kept, heldUntil: held.ok ? held.at : now };
   });
+}
+
+/** 17:00 in London unless another time was typed. */
+function heldMoment(day: string, time: string) {
+  return londonToUtc(day, time === "" ? "17:00" : time);
+}
+
+/** What is wrong between the lines, and between a line and the start. */
+function tellOfLines(rows: readonly (CostingLine | null)[], startOn: string, tell: TellProblem): void {
+  const kept = rows.filter((row) => row !== null);
+  const costing = costingOf(kept, startOn);
+  costing.lines.forEach(({ days, to }, place) => {
+    if (days > 0) return;
+    const index = rows.indexOf(kept[place] ?? null);
+    if (to !== "" && to < startOn) tell(["lines", index, "to"], "This line ends before the start");
+    else tell(["lines", index, "from"], "This line begins after the first year");
+  });
+  if (kept.length === 0) tell("lines", "Add at least one line");
+  else if (!kept.some(({ kind }) => kind === "core")) tell("lines", "Add the core weekly fee");
+  else if (costing.weeklyPence <= 0)
+    tell("lines", "The discounts take off as much as the offer costs, or more");
+  if (costing.firstYearPence > MOST_YEAR_PENCE)
+    tell("lines", "The first year costs more than £15,000,000: check the lines");
 }
 
 function yearAhead(day: string): string {
@@ -152,16 +168,16 @@ function yearAhead(day: string): string {
 }
 
 /** "Not selected", with the reason that the provider reads. */
-export const notSelectedSchema = z
-  .object({
+export const notSelectedSchema = acrossFields(
+  z.object({
     version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
     reason: choice(keysOf(NOT_SELECTED_REASONS), "Choose why the offer is not selected"),
     note: text({ label: "The note to the provider", max: 1_000 }),
-  })
-  .superRefine(({ reason, note }, ctx) => {
-    if (reason !== "other" || note !== "") return;
-    ctx.addIssue({ code: "custom", path: ["note"], message: "Say why the offer is not selected" });
-  });
+  }),
+  ({ reason, note }, tell) => {
+    if (reason === "other" && note === "") tell("note", "Say why the offer is not selected");
+  },
+);
 
 /** "Withdraw", with the reason that the council reads. */
 export const withdrawOfferSchema = z.object({

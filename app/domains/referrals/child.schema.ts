@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GENDERS } from "~/domains/providers/declared.rules";
+import { acrossFields } from "~/platform/forms/across-fields";
 import { choice, date, text } from "./form-field.schema";
 import { keysOf } from "./referral-options.schema";
 
@@ -114,9 +115,9 @@ export const storedChildSchema = childFields;
  * of 18 or more are refused.
  */
 export function childSchema(today: string) {
-  return childFields.superRefine((child, ctx) => {
-    const problem = dateOfBirthProblem(child.dateOfBirth, today);
-    if (problem) ctx.addIssue({ code: "custom", path: ["dateOfBirth"], message: problem });
+  return acrossFields(childFields, ({ dateOfBirth }, tell) => {
+    const problem = dateOfBirth ? dateOfBirthProblem(dateOfBirth, today) : undefined;
+    if (problem) tell("dateOfBirth", problem);
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GATE_CHECKLIST_ITEMS } from "~/domains/anonymisation/gate-checklist.rules";
+import { acrossFields } from "~/platform/forms/across-fields";
 import { choice, choices, optionalChoice, text } from "./form-field.schema";
 
 /** What a person may say of words that the gate found. `mask` takes what the portal suggests. */
@@ -16,22 +17,22 @@ export const gateItemSchema = z.object({
 });
 
 /** The form of all findings. `rest` is the press that masks everything that nobody has decided. */
-export const gateDecisionsSchema = z
-  .object({
+export const gateDecisionsSchema = acrossFields(
+  z.object({
     items: z
       .array(gateItemSchema)
       .max(MOST_ITEMS, "These are more findings than one page can hold")
       .default([]),
     rest: optionalChoice(["mask"], "Use one of the buttons of the page"),
-  })
-  .superRefine(({ items }, ctx) => {
+  }),
+  ({ items = [] }, tell) => {
     items.forEach(({ action, instead, reason }, index) => {
-      const issue = (field: string, message: string) =>
-        ctx.addIssue({ code: "custom", path: ["items", index, field], message });
+      const issue = (field: string, message: string) => tell(["items", index, field], message);
       if (action === "words" && instead === "") issue("instead", "Write what is published instead");
       if (action === "keep" && reason === "") issue("reason", "Say why these words may stay");
     });
-  });
+  },
+);
 
 export type GateItemInput = z.output<typeof gateItemSchema>;
 

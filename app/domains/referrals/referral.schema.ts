@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NEEDS } from "~/domains/providers/declared.rules";
+import { acrossFields } from "~/platform/forms/across-fields";
 import { londonDate, londonToUtc } from "~/platform/london";
 import { choice, choices, date, optionalChoice, text, tick, wholeNumber, yesNo } from "./form-field.schema";
 import { locationPage } from "./location.schema";
@@ -10,8 +11,8 @@ import * as options from "./referral-options.schema";
 
 const LONG = 4_000;
 
-const purposePage = z
-  .object({
+const purposePage = acrossFields(
+  z.object({
     purpose: choice(options.keysOf(options.PURPOSES), "Choose what the placement is for"),
     serviceKind: choice(options.keysOf(options.WANTED_KINDS), "Choose the kind of care that is wanted"),
     neededBy: choice(standard.NEEDED_BY, "Say when the placement is needed by"),
@@ -21,28 +22,32 @@ const purposePage = z
     answerWithin: choice(options.keysOf(options.ANSWER_WITHIN), "Choose how soon providers should answer"),
     answerOn: date({ label: "The date to answer by" }),
     answerAt: text({ label: "The time to answer by", max: 5 }),
-  })
-  .superRefine((page, ctx) => {
-    const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+  }),
+  (page, issue) => {
     if (page.neededBy === "in more than 5 days" && page.neededOn === "") {
       issue("neededOn", "Enter the date it is needed by");
     }
     if (page.answerWithin === "own") {
       if (page.answerOn === "") issue("answerOn", "Enter the date to answer by");
-      else {
+      else if (page.answerOn !== undefined && page.answerAt !== undefined) {
         const moment = londonToUtc(page.answerOn, page.answerAt);
         if (!moment.ok && moment.why === "skipped by the clocks") {
           issue("answerAt", "That time does not exist: the clocks go forward that night");
         } else if (!moment.ok) issue("answerAt", "Enter a time on the 24-hour clock, like 17:30");
       }
     }
-    if (page.serviceKind === "short-breaks" && page.purpose !== "short-break") {
+    if (page.serviceKind === "short-breaks" && page.purpose && page.purpose !== "short-break") {
       issue("purpose", "Short breaks are asked for with the purpose short break");
     }
-    if (page.serviceKind === "residential-family-centre" && page.purpose !== "parent-and-child") {
+    if (
+      page.serviceKind === "residential-family-centre" &&
+      page.purpose &&
+      page.purpose !== "parent-and-child"
+    ) {
       issue("purpose", "A residential family centre is asked for with the purpose parent and child");
     }
-  });
+  },
+);
 
 const risk = (field: standard.RiskField) =>
   choice(standard.RISK, `Say whether there is a known risk: ${standard.RISK_FIELDS[field].toLowerCase()}`);
@@ -77,8 +82,8 @@ const strengthsPage = z.object({
   intendedLength: choice(options.keysOf(options.INTENDED_LENGTHS), "Choose how long it is meant to last"),
 });
 
-const placementPage = z
-  .object({
+const placementPage = acrossFields(
+  z.object({
     siblingCount: wholeNumber({ label: "The number of brothers and sisters", min: 0, max: 12, fallback: 0 }),
     stayTogether: optionalChoice(options.keysOf(options.STAY_TOGETHER), "Choose from the list"),
     livingCompanions: choice(standard.LIVING_COMPANIONS, "Say who the child can live with"),
@@ -98,10 +103,9 @@ const placementPage = z
     staffing: optionalChoice(options.keysOf(options.STAFFING), "Choose from the list"),
     wakingNight: tick(),
     staffingDetail: text({ label: "More about staffing", max: 1_000 }),
-  })
-  .superRefine((page, ctx) => {
-    const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
-    if (page.siblingCount > 0 && page.stayTogether === "") {
+  }),
+  (page, issue) => {
+    if (page.siblingCount && page.siblingCount > 0 && page.stayTogether === "") {
       issue("stayTogether", "Say whether the brothers and sisters must stay together");
     }
     if (page.homeAdaptation && page.adaptationDetail === "") {
@@ -113,10 +117,11 @@ const placementPage = z
     if (page.additionalSupport === "other (please specify)" && page.additionalSupportDetail === "") {
       issue("additionalSupportDetail", "Say which additional support");
     }
-  });
+  },
+);
 
-const educationHealthPage = z
-  .object({
+const educationHealthPage = acrossFields(
+  z.object({
     educationNow: choice(options.keysOf(options.EDUCATION_NOW), "Choose the child's education now"),
     keepsPlace: tick(),
     ehcp: choice(options.keysOf(options.EHCP), "Say whether there is an education, health and care plan"),
@@ -130,17 +135,17 @@ const educationHealthPage = z
     diagnoses: text({ label: "Diagnoses", max: LONG }),
     medication: text({ label: "Medication", max: 1_000 }),
     healthDetail: text({ label: "More about health", max: LONG }),
-  })
-  .superRefine((page, ctx) => {
-    const chosen = page.specificCommunicationRequirements;
-    const issue = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
+  }),
+  (page, issue) => {
+    const chosen = page.specificCommunicationRequirements ?? [];
     if (chosen.includes("None") && chosen.length > 1) {
       issue("specificCommunicationRequirements", "Choose None or the others, not both");
     }
     if (chosen.includes("Other") && page.communicationDetail === "") {
       issue("communicationDetail", "Say which communication requirement");
     }
-  });
+  },
+);
 
 const narrativePage = z.object({
   narrative: text({
@@ -190,20 +195,13 @@ export function isContentPage(slug: string): slug is ContentPage {
 
 /** The pages as forms at a moment: dates that have gone by are refused. */
 export function referralPageSchemas(now: Date) {
-  const purpose = purposePage.superRefine((page, ctx) => {
-    const today = londonDate(now);
-    if (page.neededOn !== "" && page.neededOn < today) {
-      ctx.addIssue({ code: "custom", path: ["neededOn"], message: "The date it is needed by has gone by" });
+  const purpose = acrossFields(purposePage, (page, issue) => {
+    if (page.neededOn && page.neededOn < londonDate(now)) {
+      issue("neededOn", "The date it is needed by has gone by");
     }
-    if (page.answerWithin !== "own") return;
+    if (page.answerWithin !== "own" || !page.answerOn || page.answerAt === undefined) return;
     const moment = londonToUtc(page.answerOn, page.answerAt);
-    if (moment.ok && moment.at <= now) {
-      ctx.addIssue({
-        code: "custom",
-        path: ["answerOn"],
-        message: "The date and time to answer by have gone by",
-      });
-    }
+    if (moment.ok && moment.at <= now) issue("answerOn", "The date and time to answer by have gone by");
   });
   return { ...contentPageSchemas, purpose };
 }

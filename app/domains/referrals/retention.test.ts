@@ -199,7 +199,7 @@ describe("a referral whose child is destroyed", () => {
     });
     expect(tasks.done).toBe(tasks.pages.length);
     const check = await viewReferralCheck(broker, reference);
-    expect(check.sendable).toMatch(/no longer kept here\. .*begin a new referral/);
+    expect(check.toMend[0]?.words).toMatch(/no longer kept here\. .*begin a new referral/);
     expect(check.sections.find(({ page }) => page === "child")).toMatchObject({ rows: [] });
     const page = await thrown(viewReferralPage(broker, reference, "child"));
     expect(page).toMatchObject({ status: 410 });
@@ -231,7 +231,7 @@ describe("a referral whose child is destroyed", () => {
         }),
       ).toMatchObject({ ok: false, error: { type: "forbidden", words: /no longer kept/ } });
     const check = await viewReferralCheck(broker, reference);
-    expect(check.sendable).toMatch(/no longer kept here/);
+    expect(check.toMend[0]?.words).toMatch(/no longer kept here/);
     const tasks = await viewReferralTasks(broker, reference);
     expect(tasks.done).toBe(tasks.pages.length - 2);
     const { version } = await childOf(reference);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { keysOf } from "~/domains/referrals/referral-options.schema";
+import { acrossFields } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
 import { DECLINE_REASONS } from "./answer.machine";
 
@@ -57,14 +58,16 @@ export const interestSchema = z.object({
 });
 
 /** "Decline": a coded reason, with words where the reason alone does not say enough. */
-export const declineSchema = z
-  .object({ version, reason: choice(keysOf(DECLINE_REASONS), "Choose why you decline"), note })
-  .superRefine((answer, ctx) => {
-    if (!DECLINE_REASONS[answer.reason].detail || answer.note !== "") return;
-    const message =
-      answer.reason === "incomplete" ? "Say which part of the referral is incomplete" : "Say why you decline";
-    ctx.addIssue({ code: "custom", path: ["note"], message });
-  });
+export const declineSchema = acrossFields(
+  z.object({ version, reason: choice(keysOf(DECLINE_REASONS), "Choose why you decline"), note }),
+  (answer, tell) => {
+    if (!answer.reason || !DECLINE_REASONS[answer.reason].detail || answer.note !== "") return;
+    tell(
+      "note",
+      answer.reason === "incomplete" ? "Say which part of the referral is incomplete" : "Say why you decline",
+    );
+  },
+);
 
 /** "Pass on" to a colleague, with a note. */
 export const passOnSchema = z.object({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { CLOSE_REASONS } from "~/domains/referrals/referral.machine";
 import { keysOf } from "~/domains/referrals/referral-options.schema";
+import { acrossFields } from "~/platform/forms/across-fields";
 
 /** Forms that change the plan. Each carries the version of the referral that its page was read at. */
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
@@ -31,13 +32,13 @@ export const searchAgainSchema = z.object({
   reason: reason("Say why you search again"),
 });
 
-export const closeSchema = z
-  .object({
+export const closeSchema = acrossFields(
+  z.object({
     version,
     closed: choice(keysOf(CLOSE_REASONS), "Choose why the search is closed"),
     note: text({ label: "The note", max: 500 }),
-  })
-  .superRefine(({ closed, note }, ctx) => {
-    if (closed !== "other" || note !== "") return;
-    ctx.addIssue({ code: "custom", path: ["note"], message: "Say why the search is closed" });
-  });
+  }),
+  ({ closed, note }, tell) => {
+    if (closed === "other" && note === "") tell("note", "Say why the search is closed");
+  },
+);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
 import { choice, choices, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { acrossFields } from "~/platform/forms/across-fields";
 import type { SearchArea, StageKind } from "./groups.rules";
 
 export const STAGES: Readonly<Record<StageKind, { label: string; hint: string }>> = {
@@ -30,19 +31,19 @@ const codes = COUNCIL_AREAS.map((area) => area.code) as [string, ...string[]];
 const keys = <T extends object>(list: T) => Object.keys(list) as [keyof T & string, ...(keyof T & string)[]];
 
 /** A search stage as the broker chooses it. */
-export const stageSchema = z
-  .object({
+export const stageSchema = acrossFields(
+  z.object({
     stage: choice(keys(STAGES), "Choose who is asked"),
     area: choice(keys(AREAS), "Choose the area"),
     councils: choices(codes),
     clock: choice(keys(STAGE_CLOCKS), "Choose how long providers have"),
     version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
-  })
-  .superRefine((stage, ctx) => {
-    if (stage.area === "councils" && stage.councils.length === 0) {
-      ctx.addIssue({ code: "custom", path: ["councils"], message: "Choose at least one council" });
-    }
-  });
+  }),
+  (stage, tell) => {
+    if (stage.area === "councils" && stage.councils?.length === 0)
+      tell("councils", "Choose at least one council");
+  },
+);
 
 export type StageChoice = { stage: StageKind; area: SearchArea; clock: StageClock };
 
