@@ -7,7 +7,7 @@ import { publishReferral } from "~/domains/routing/commands/publish-referral.ser
 import { previewSearch } from "~/domains/routing/queries/preview-search.server";
 import { areaOf, stageSchema } from "~/domains/routing/stage.schema";
 import { PreviewCounts, PreviewGroups } from "~/domains/routing/ui/preview-groups";
-import { SendBlocks, SendWords } from "~/domains/routing/ui/send-words";
+import { SendBlocks, SendWords, UnplacedServices } from "~/domains/routing/ui/send-words";
 import { StageForm } from "~/domains/routing/ui/stage-form";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -37,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     stage: form.value.stage,
     area: areaOf(form.value),
     clock: form.value.clock,
+    placesSeen: form.value.placesSeen,
     version: form.version,
     once: { key: form.key, outcome: () => path },
   });
@@ -46,7 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Send() {
   const page = useLoaderData<typeof loader>();
-  const [form] = useForm<Record<string, string>>({ id: "send", lastResult: useActionData<typeof action>() });
+  const [form, fields] = useForm<{ placesSeen: string }>({
+    id: "send",
+    lastResult: useActionData<typeof action>(),
+  });
   const title = page.widening ? "Widen the search" : "Who will get this referral";
   const ready = page.blocks.length === 0 && page.complete && page.until !== null && page.goesTo.providers > 0;
   const { choice } = page;
@@ -78,6 +82,7 @@ export default function Send() {
               {choice.councils.map((code) => (
                 <HiddenField key={code} name="councils" value={code} />
               ))}
+              {ready ? <UnplacedServices page={page} field={fields.placesSeen} /> : null}
               <Actions>
                 {ready ? (
                   <Button>

@@ -71,6 +71,7 @@ export async function sendStage(
     stage: "spot",
     area: { kind: "region" },
     clock: "24h",
+    placesSeen: true,
     ...stage,
   });
   if (sent.ok) return sent.value;

@@ -43,6 +43,21 @@ function readKeepAway(given: string): { area: string } | { problem: string } {
   };
 }
 
+/** The region is no council, and a broker who does not mind where says so. */
+const REGION = "West Midlands";
+
+/** A place that distances can be measured from and every reader understands; a town or a street would be neither. */
+function readPreferred(given: string): { area: string } | { problem: string } {
+  const read = readArea(given);
+  if ("problem" in read || isOutcode(read.area)) return read;
+  if (read.area.toLowerCase() === REGION.toLowerCase()) return { area: REGION };
+  const area = englishCouncil(read.area);
+  if (area) return { area };
+  return {
+    problem: `We do not know ${read.area.slice(0, 60)}: write the first half of a postcode, like WV10, a council, like Telford and Wrekin, or ${REGION}`,
+  };
+}
+
 const oneArea = text({
   label: "The preferred location",
   max: 100,
@@ -71,7 +86,7 @@ const areas = (label: string, readOne = readArea) =>
 export const locationPage = z.object({
   preferredLocation: oneArea.transform((given, ctx): string => {
     if (given === "") return "";
-    const read = readArea(given);
+    const read = readPreferred(given);
     if ("area" in read) return read.area;
     ctx.issues.push({ code: "custom", message: read.problem, input: given });
     return z.NEVER;

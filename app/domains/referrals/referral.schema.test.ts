@@ -117,7 +117,8 @@ describe("the pages of a referral", () => {
   it.each([
     ["wv10", "WV10"],
     ["  Wolverhampton ", "Wolverhampton"],
-    ["Telford and Wrekin", "Telford and Wrekin"],
+    ["telford & wrekin", "Telford and Wrekin"],
+    ["west midlands", "West Midlands"],
   ])("takes %j as a location", (given, kept) => {
     expect(
       contentPageSchemas.location.parse({ ...EXAMPLE_PAGES.location, preferredLocation: given })
@@ -125,7 +126,7 @@ describe("the pages of a referral", () => {
     ).toBe(kept);
   });
 
-  it.each([["WV10 9AB"], ["wv109ab"], ["12 High Street"], ["<script>"], [""]])(
+  it.each([["WV10 9AB"], ["wv109ab"], ["12 High Street"], ["<script>"], ["Atlantis"], ["Bilston"], [""]])(
     "refuses %j as a location",
     (given) => {
       expect(errors("location", { preferredLocation: given }).preferredLocation).toBeTruthy();

@@ -3,6 +3,7 @@ import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
 import { placementStops } from "~/domains/providers/placement-stop.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
+import { isOutcode } from "~/domains/referrals/location.schema";
 import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 
 /** What matching must know of a service. Null and empty lists are "not told us yet", which is never a no. */
@@ -120,6 +121,17 @@ function declaredReasons(service: MatchableService, request: MatchRequest): Matc
     reasons.push({ code: "no-places", words });
   }
   return reasons;
+}
+
+/**
+ * Whether a service might lie in a district that the child must keep away from, for all we know: it has not told us its
+ * outcode. Unknown is never a no, so it matches; a person looks before it is asked.
+ */
+export function mightLieInKeepAway(
+  service: Pick<MatchableService, "outcode">,
+  mustKeepAway: readonly string[],
+): boolean {
+  return service.outcode === null && mustKeepAway.some(isOutcode);
 }
 
 function isKeptAwayFrom({ outcode, localAuthority }: MatchableService, areas: readonly string[]): boolean {

@@ -2,8 +2,9 @@ import { stopsPlacements } from "~/domains/providers/alert.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
+import { isOutcode } from "~/domains/referrals/location.schema";
 import type { MatchGroup } from "./groups.rules";
-import type { MatchableService } from "./matching.rules";
+import { type MatchableService, mightLieInKeepAway } from "./matching.rules";
 import { distanceTo, type From, milesWords } from "./reach-distance.rules";
 
 type Seen = MatchableService & {
@@ -52,6 +53,22 @@ function vacancyWords({ vacancy }: Seen, now: Date): string {
   if (!vacancy) return "vacancies not told us yet";
   if (isStale(vacancy.confirmedAt, now)) return `vacancies not confirmed for ${FRESH_DAYS} days`;
   return vacancy.places === 1 ? "1 place free" : `${vacancy.places} places free`;
+}
+
+export type Unplaced = {
+  /** By council, so that a broker sees at once which of them could lie there. */
+  services: { id: string; name: string; council: string | null }[];
+  /** The districts that the child must keep away from. */
+  districts: string[];
+};
+
+/** The services that might lie in a district to keep away from, for all we know. */
+export function unplacedServices(services: readonly Seen[], mustKeepAway: readonly string[]): Unplaced {
+  const listed = services
+    .filter((service) => mightLieInKeepAway(service, mustKeepAway))
+    .map((service) => ({ id: service.id, name: distinctTitle(service), council: service.localAuthority }))
+    .sort((a, b) => (a.council ?? "").localeCompare(b.council ?? "") || a.name.localeCompare(b.name));
+  return { services: listed, districts: mustKeepAway.filter(isOutcode) };
 }
 
 /** Several services of one organisation or owner; the largest first. */

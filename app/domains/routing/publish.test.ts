@@ -19,7 +19,7 @@ testDatabase();
 
 let city: FactoryOrganisation;
 let broker: Actor;
-const region = { stage: "spot", area: { kind: "region" }, clock: "24h" } as const;
+const region = { stage: "spot", area: { kind: "region" }, clock: "24h", placesSeen: true } as const;
 
 beforeAll(async () => {
   city = await council("Wolverhampton", { councilCode: "E08000031" });
@@ -98,6 +98,16 @@ describe("the preview", () => {
 });
 
 describe("sending", () => {
+  it("asks the broker to look at services that might lie where the child must keep away from", async () => {
+    const { reference } = await checkedReferral(broker, { pages: { location: { mustKeepAway: "B21" } } });
+    const page = await previewSearch(broker, reference, new URLSearchParams("stage=spot&area=region"));
+    expect(page.unplaced.districts).toEqual(["B21"]);
+    expect(page.unplaced.services.length).toBeGreaterThan(0);
+    const refused = await publishReferral(broker, { reference, ...region, placesSeen: false });
+    expect(refused).toMatchObject({ ok: false, error: { type: "invalid", field: "placesSeen" } });
+    expect((await publishReferral(broker, { reference, ...region })).ok).toBe(true);
+  });
+
   it("writes one edition, one stage and one delivery for each organisation, with its services and events", async () => {
     const { reference } = await checkedReferral(broker);
     const sent = await publishReferral(broker, { reference, ...region });

@@ -167,7 +167,7 @@ export const PAGE_QUESTIONS: Readonly<Record<ContentPage, QuestionGroup[]>> = {
           as: "text",
           field: "preferredLocation",
           label: "Where should it be?",
-          hint: "The first half of a postcode, like WV10, or a council. A full postcode can point to the child.",
+          hint: "The first half of a postcode, like WV10, a council, or West Midlands. A full postcode can point to the child.",
           width: 20,
         },
         {

@@ -17,13 +17,20 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { deliveriesOf, type SearchArea } from "../groups.rules";
+import { mightLieInKeepAway } from "../matching.rules";
 import { type Asked, type Search, searchStage } from "../queries/search-stage.server";
 import { areaWords, type StageChoice } from "../stage.schema";
 import { deliverStage } from "./deliver-stage.server";
 
 export type Published = { reference: string; providers: number; services: number };
 
-export type Publish = StageChoice & { reference: string; version?: number; once?: Once<Published> };
+export type Publish = StageChoice & {
+  reference: string;
+  /** The broker has looked at the services whose outcode we do not know, where there are districts to keep away from. */
+  placesSeen?: boolean;
+  version?: number;
+  once?: Once<Published>;
+};
 
 /** A stage of the caller's transaction; `widening` refuses a referral that was never sent. */
 export type StageToOpen = Omit<Publish, "once"> & { widening?: boolean };
@@ -66,6 +73,15 @@ export async function publishStage(
   const reached = deliveriesOf(search.preview);
   if (reached.length === 0) {
     return err({ type: "invalid", words: nobodyWords(input.area) });
+  }
+  // Whoever is asked alone was chosen by name: the broker knows where it is.
+  const unplaced = reached
+    .flatMap(({ services }) => services)
+    .some((service) => mightLieInKeepAway(service, content.location.mustKeepAway));
+  if (unplaced && !input.placesSeen && input.area.kind !== "owner") {
+    const words =
+      "Say that you have looked at the services that might lie where the child must keep away from";
+    return err({ type: "invalid", field: "placesSeen", words });
   }
   const edition = await currentEdition(tx, actor, referral, asked, at);
   const state = allowed.value;

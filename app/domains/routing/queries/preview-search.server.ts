@@ -11,7 +11,7 @@ import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
 import { deliveriesOf } from "../groups.rules";
-import { byOwner, byProvider } from "../preview-page.rules";
+import { byOwner, byProvider, unplacedServices } from "../preview-page.rules";
 import { areaWords, readStage, STAGE_CLOCKS } from "../stage.schema";
 import { searchStage } from "./search-stage.server";
 
@@ -107,6 +107,10 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     counts: found?.preview.counts ?? null,
     total: found?.preview.total ?? 0,
     goesTo: { providers: fresh.length, services: fresh.reduce((sum, one) => sum + one.services.length, 0) },
+    unplaced: unplacedServices(
+      fresh.flatMap(({ services }) => services),
+      sending.content?.location.mustKeepAway ?? [],
+    ),
     hasAlready: reached.length - fresh.length,
     willGet: { shown: willGet.slice(0, SHOWN), owners: willGet.length },
     invite: { shown: invite.slice(0, SHOWN), owners: invite.length },

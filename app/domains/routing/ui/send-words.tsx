@@ -1,5 +1,8 @@
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
+import { Checkbox } from "~/ui/checkbox";
+import { Disclosure } from "~/ui/disclosure";
+import type { FormField } from "~/ui/form-field";
 import type { SearchPreview } from "../queries/preview-search.server";
 
 /** What stands in the way, each with the page where it is mended. */
@@ -46,6 +49,39 @@ export function SendWords({ page }: { page: SearchPreview }) {
       ) : (
         <p>The moment to answer by has gone by. Choose how long providers have.</p>
       )}
+    </>
+  );
+}
+
+const SHOWN_UNPLACED = 12;
+
+/** Services that might lie where the child must keep away from: unknown is never a no, so a person looks first. */
+export function UnplacedServices({ page, field }: { page: SearchPreview; field: FormField }) {
+  const { services, districts } = page.unplaced;
+  if (services.length === 0) return null;
+  const row = ({ id, name, council }: (typeof services)[number]) => (
+    <li key={id}>
+      <Anchor to={`/council/${page.councilSlug}/register/${id}`}>{name}</Anchor>
+      {council ? `, ${council}` : null}
+    </li>
+  );
+  return (
+    <>
+      <p>
+        {services.length === 1 ? "1 service has" : `${services.length} services have`} not told us where{" "}
+        {services.length === 1 ? "it is" : "they are"}, and might lie in {districts.join(", ")}:
+      </p>
+      <ul className="mb-4 list-disc pl-5">{services.slice(0, SHOWN_UNPLACED).map(row)}</ul>
+      {services.length > SHOWN_UNPLACED ? (
+        <Disclosure summary={`${services.length - SHOWN_UNPLACED} more`}>
+          <ul className="mb-4 list-disc pl-5">{services.slice(SHOWN_UNPLACED).map(row)}</ul>
+        </Disclosure>
+      ) : null}
+      <Checkbox
+        field={field}
+        label="I have looked: none of them lies where the child must keep away from"
+        hint="Ring them if you do not know. To leave an area out, send to chosen councils only."
+      />
     </>
   );
 }
