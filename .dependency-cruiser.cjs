@@ -13,6 +13,7 @@ const DOMAINS = [
   "routing",
   "offers",
   "authorisations",
+  "releases",
   "agreements",
   "payments",
   "issues",

@@ -3,6 +3,7 @@ import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { fellThrough } from "./fell-through.ts";
 import { fundingStage } from "./funding-stage.ts";
+import { identityReleased } from "./identity-released.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
@@ -19,6 +20,7 @@ import { passwordLink } from "./password-link.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
+import { releaseEnded } from "./release-ended.ts";
 import { searchEnded } from "./search-ended.ts";
 import { searchPaused } from "./search-paused.ts";
 import { searchResumed } from "./search-resumed.ts";
@@ -34,6 +36,7 @@ export const templates = {
   "delivery-passed-on": deliveryPassedOn,
   "fell-through": fellThrough,
   "funding-stage": fundingStage,
+  "identity-released": identityReleased,
   "interest-shown": interestShown,
   invitation,
   "nobody-to-tell": nobodyToTell,
@@ -50,6 +53,7 @@ export const templates = {
   "referral-changed": referralChanged,
   "referral-delivered": referralDelivered,
   "referral-reassigned": referralReassigned,
+  "release-ended": releaseEnded,
   "search-ended": searchEnded,
   "search-paused": searchPaused,
   "search-resumed": searchResumed,

@@ -3,6 +3,9 @@ import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
+import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
+import { LAPSE_RELEASE, TELL_RELEASE } from "~/domains/releases/jobs/payload";
+import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
 import { deliveriesOfLeaver } from "~/domains/routing/jobs/deliveries-of-leaver.server";
 import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
 import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_OUTCOME, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
@@ -40,6 +43,8 @@ const tasks: Record<string, Task> = {
   [EXPIRE_OFFER]: expireOffer,
   "destroy-due-identities": destroyDueIdentities,
   "sweep-key-store": sweepKeyStore,
+  [TELL_RELEASE]: tellReleaseTask,
+  [LAPSE_RELEASE]: lapseRelease,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,

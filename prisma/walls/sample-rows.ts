@@ -23,6 +23,7 @@ const COUNCIL_PEOPLE = new Set([
   "accepted_by_id",
   "raised_by_id",
   "read_by_id",
+  "released_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
   "picked_up_by_id",
@@ -39,7 +40,13 @@ const ORGANISATIONS: Record<string, string> = {
   organisation_id: "council",
 };
 /** Which person a plain `person_id` of a table is, where it is not the council's. */
-const PERSON_OF: Record<string, string> = { delivery_reads: "provider person", sessions: "provider person" };
+const PERSON_OF: Record<string, string> = {
+  delivery_reads: "provider person",
+  sessions: "provider person",
+  terms_acceptances: "provider person",
+  information_releases: "provider person",
+  information_looks: "provider person",
+};
 
 const THING_OF_REFERENCE: Record<string, string> = {
   identity_id: "identities",
@@ -63,6 +70,8 @@ const VALUES: Record<string, unknown> = {
   "authorisations.state": "asked",
   "gate_decisions.action": "mask",
   "events.audience": "both",
+  "information_looks.what": "detail",
+  "information_looks.transaction": 1,
 };
 
 type Column = { column_name: string; data_type: string; is_nullable: string };

@@ -106,6 +106,11 @@ export const VISIBILITY: Record<string, Row> = {
   "public.offer_children": /*  */ row("none", "addressed", "own", "none", "none", "none"),
   "public.authorisations": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.acceptances": /*     */ row("none", "own", "addressed", "none", "none", "none"),
+  // Nobody at a provider reads it without a look in the same transaction: prisma/walls/releases.test.ts.
+  "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),
+  "public.terms_acceptances": /**/ row("none", "own", "own", "none", "none", "none"),
+  "public.information_releases": row("none", "own", "addressed", "none", "none", "own"),
+  "public.information_looks": /**/ row("none", "own", "own", "none", "none", "none"),
   "public.events": /*          */ row("none", "own", "own", "none", "none", "own"),
   "public.outgoing_messages": /**/ row("none", "none", "none", "none", "none", "published"),
   "public.form_keys": /*       */ row("none", "own", "own", "own", "none", "none"),

@@ -151,7 +151,7 @@ describe("roles", () => {
         select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty from pg_roles where rolname = current_user`,
       );
       expect(row?.mighty).toBe(false);
-      for (const other of ["homeward_definer", "homeward_jobs", "homeward_owner"]) {
+      for (const other of ["homeward_definer", "homeward_opener", "homeward_jobs", "homeward_owner"]) {
         const became = within(url, (sql) => sql.unsafe(`set role ${other}`));
         await expect(became).rejects.toThrow(/permission denied to set role/);
       }

@@ -3,6 +3,7 @@ import {
   definerRole,
   jobsRole,
   loginRoles,
+  openerRole,
   roleName,
   verifierFor,
 } from "../../app/platform/database/roles.ts";
@@ -15,17 +16,19 @@ import {
  * @throws when a role of one of these names exists that could pass by row level security
  */
 export async function makeRoles(sql: Sql, secret: string): Promise<void> {
-  for (const role of [definerRole, jobsRole]) await makeRole(sql, role, "nologin");
+  for (const role of [definerRole, openerRole, jobsRole]) await makeRole(sql, role, "nologin");
   for (const role of loginRoles) {
     await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
   }
   await refuseMightyRoles(sql);
 
-  // The owner hands functions to these two and acts as the second to install the job queue. The definer's
+  // The owner hands functions to these three and acts as the last to install the job queue. The definer's
   // functions may enqueue; the worker counts as owner of the queue, whose tables have row security without
   // policies.
   await again(() =>
-    sql.unsafe(`grant ${definerRole}, ${jobsRole} to current_user with inherit true, set true`),
+    sql.unsafe(
+      `grant ${definerRole}, ${openerRole}, ${jobsRole} to current_user with inherit true, set true`,
+    ),
   );
   await again(() => sql.unsafe(`grant ${jobsRole} to ${definerRole} with inherit true, set false`));
   await again(() => sql.unsafe(`grant ${jobsRole} to ${roleName("worker")} with inherit true, set false`));
@@ -63,7 +66,7 @@ async function makeRole(sql: Sql, name: string, options: string): Promise<void> 
 }
 
 async function refuseMightyRoles(sql: Sql): Promise<void> {
-  const names = [definerRole, jobsRole, ...loginRoles.map(roleName)];
+  const names = [definerRole, openerRole, jobsRole, ...loginRoles.map(roleName)];
   const mighty = await sql<{ rolname: string }[]>`
     select rolname from pg_roles
     where rolname in ${sql(names)} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;

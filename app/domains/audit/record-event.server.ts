@@ -16,6 +16,7 @@ export type NewEvent = {
     | "delivery"
     | "offer"
     | "authorisation"
+    | "release"
     | "organisation"
     | "person"
     | "service"

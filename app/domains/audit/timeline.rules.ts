@@ -91,6 +91,17 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "authorisation-cancelled": "The request for money was cancelled",
   "broker-told": "The broker was told by mail",
   "identity-destroyed": "Who the child was is destroyed: the time it is kept for is over",
+  "fuller-detail-saved": "The fuller detail for shortlisted homes was written",
+  "terms-accepted": "Somebody there accepted the confidentiality terms",
+  "information-released": (event) =>
+    event.data.emergency === true
+      ? "Who the child is was released to a named person before paperwork"
+      : "Who the child is was released to a named person",
+  "release-ended": (event) =>
+    event.data.because === "revoked"
+      ? "A release of who the child is was revoked"
+      : "A release of who the child is ended by itself",
+  "looks-exported": "The log of who saw what was taken for the child’s record",
   "alert-raised": "An alert was raised",
   "alert-kept": "An alert was kept after its review",
   "alert-ended": "An alert was ended",

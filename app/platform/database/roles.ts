@@ -10,6 +10,8 @@ export type Role = "owner" | LoginRole;
 
 /** Owns the narrow SECURITY DEFINER functions; cannot log in. */
 export const definerRole = "homeward_definer";
+/** Owns the one function that gives a sealed identity to whoever holds its release; cannot log in. */
+export const openerRole = "homeward_opener";
 /** Owns the tables of the job queue; cannot log in. The worker belongs to it and so counts as their owner. */
 export const jobsRole = "homeward_jobs";
 

@@ -1,0 +1,52 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { findStageOne } from "../queries/stage-one.server";
+import { NOT_SHORTLISTED } from "../queries/view-terms.server";
+import { mayReadDetail } from "../release.policy";
+import { TERMS } from "../terms.rules";
+
+/** One person at a provider accepts the confidentiality terms for one referral. Twice is as good as once. */
+export function acceptTerms(
+  actor: Actor,
+  input: { reference: string; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const stage = await findStageOne(tx, actor, input.reference);
+    if (!stage) return err({ type: "not-found" });
+    const permission = mayReadDetail(actor);
+    if (permission !== true) return err({ type: "forbidden", words: `${permission.words}.` });
+    if (!stage.shortlisted) return err({ type: "forbidden", words: NOT_SHORTLISTED });
+    if (stage.accepted) return ok(null);
+    const { count } = await tx.termsAcceptance.createMany({
+      data: [
+        {
+          id: newId(),
+          personId: actor.personId,
+          providerId: actor.organisationId,
+          councilId: stage.councilId,
+          referralId: stage.referralId,
+          termsVersion: TERMS.version,
+          acceptedAt: now(),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0) return ok(null);
+    await recordEvent(tx, actor, {
+      kind: "terms-accepted",
+      audience: "council",
+      councilId: stage.councilId,
+      providerId: actor.organisationId,
+      subject: "referral",
+      subjectId: stage.referralId,
+      referralId: stage.referralId,
+      data: { version: TERMS.version },
+    });
+    return ok(null);
+  });
+}

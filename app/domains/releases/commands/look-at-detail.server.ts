@@ -1,0 +1,57 @@
+import { type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { dayAndTime } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { detailRows, readDetail } from "../fuller-detail.schema";
+import { findStageOne, type StageOne } from "../queries/stage-one.server";
+import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
+import { mayReadDetail } from "../release.policy";
+
+export type DetailView = WhomToRing & {
+  reference: string;
+  headline: string;
+  rows: { field: string; label: string; text: string }[];
+  /** When the council last wrote it; null while there is nothing. */
+  written: string | null;
+  looked: string;
+};
+
+/** `closed`: no terms, no shortlisted offer or no role; the page of the terms says which. */
+export type LookError = { type: "not-found" } | { type: "closed" };
+
+/**
+ * Stage 1 for the eyes of somebody at a provider: writes the look first, in the same transaction; the database lets
+ * nobody read it without. A page that is fetched ahead is no look and must not call this.
+ */
+export function lookAtDetail(actor: Actor, reference: string): Promise<Result<DetailView, LookError>> {
+  return write<DetailView, LookError>(actor, undefined, async (tx) => {
+    const stage = await findStageOne(tx, actor, reference);
+    if (!stage) return err({ type: "not-found" });
+    if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
+      return err({ type: "closed" });
+    const at = now();
+    await recordLook(tx, actor, stage, at);
+    const detail = await tx.fullerDetail.findFirst({
+      where: { referralId: stage.referralId, councilId: stage.councilId, checkedAt: { not: null } },
+      select: { content: true, savedAt: true },
+    });
+    return ok({
+      ...(await whomToRing(tx, stage)),
+      reference: stage.reference,
+      headline: stage.headline,
+      rows: detail ? detailRows(readDetail(detail.content)) : [],
+      written: detail ? dayAndTime(detail.savedAt, at) : null,
+      looked: dayAndTime(at, at),
+    });
+  });
+}
+
+/** The database says which transaction it was: the row gives the right to read in this one alone. */
+async function recordLook(tx: Tx, actor: Actor, stage: StageOne, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    insert into information_looks (id, council_id, provider_id, referral_id, person_id, stage, what, at)
+    values (${newId()}::uuid, ${stage.councilId}::uuid, ${actor.organisationId}::uuid, ${stage.referralId}::uuid,
+            ${actor.personId}::uuid, 1, 'detail', ${at})`;
+}

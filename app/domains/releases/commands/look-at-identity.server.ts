@@ -1,0 +1,82 @@
+import { type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { deliveryScope } from "~/domains/routing/delivery.scope.server";
+import {
+  namesOfPeople,
+  type PersonName,
+  serviceNames,
+} from "~/domains/routing/queries/delivery-names.server";
+import { readReleasedIdentity } from "~/domains/vault/queries/read-released-identity.server";
+import { now } from "~/platform/clock.server";
+import { dayAndTime } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
+import { releaseScope } from "../release.scope.server";
+import { type ToldRow, toldRows } from "../released-identity.rules";
+
+export type IdentityView = WhomToRing & {
+  reference: string;
+  headline: string;
+  service: string;
+  /** One list of rows a child. */
+  children: ToldRow[][];
+  releasedBy: string;
+  releasedAt: string;
+  until: string | null;
+  contact: PersonName | null;
+  looked: string;
+};
+
+/**
+ * Stage 2 for the eyes of the person whom a release names; the look is written by the database before it gives
+ * anything. `closed`: this person holds no release of this referral (any more).
+ */
+export function lookAtIdentity(
+  actor: Actor,
+  reference: string,
+): Promise<Result<IdentityView, { type: "not-found" } | { type: "closed" }>> {
+  return write<IdentityView, { type: "not-found" } | { type: "closed" }>(actor, undefined, async (tx) => {
+    const release = await findRelease(tx, actor, reference);
+    if (release === null) return err({ type: "not-found" });
+    const at = now();
+    if (release === "none" || (release.until && release.until <= at)) return err({ type: "closed" });
+    const identities = await readReleasedIdentity(tx, release.id);
+    if (identities.length === 0) return err({ type: "closed" });
+    const people = await namesOfPeople(tx, [release.releasedById, release.contactId]);
+    const services = await serviceNames(tx, [release.serviceId]);
+    return ok({
+      ...(await whomToRing(tx, release.delivery)),
+      reference: release.delivery.reference,
+      headline: release.delivery.headline,
+      service: services.get(release.serviceId)?.name ?? "your service",
+      children: identities.map(({ fields }) => toldRows(fields, at)),
+      releasedBy: people.get(release.releasedById)?.name ?? "an officer of the council",
+      releasedAt: dayAndTime(release.releasedAt, at),
+      until: release.until ? dayAndTime(release.until, at) : null,
+      contact: release.contactId ? (people.get(release.contactId) ?? null) : null,
+      looked: dayAndTime(at, at),
+    });
+  });
+}
+
+async function findRelease(tx: Tx, actor: Actor, reference: string) {
+  if (actor.kind !== "provider") return null;
+  const delivery = await tx.delivery.findFirst({
+    where: { AND: [deliveryScope(actor), { reference }] },
+    select: { referralId: true, councilId: true, reference: true, headline: true, brokerId: true },
+  });
+  if (!delivery) return null;
+  const release = await tx.informationRelease.findFirst({
+    where: { AND: [releaseScope(actor), { referralId: delivery.referralId, endedAt: null }] },
+    select: {
+      id: true,
+      serviceId: true,
+      releasedById: true,
+      releasedAt: true,
+      contactId: true,
+      until: true,
+    },
+    orderBy: { releasedAt: "desc" },
+  });
+  return release ? { ...release, delivery } : "none";
+}

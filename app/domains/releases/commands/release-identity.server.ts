@@ -1,0 +1,107 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
+import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { isId, newId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { addDays, londonToUtc } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { LAPSE_RELEASE } from "../jobs/payload";
+import { peopleAtService, releasePlaces } from "../queries/release-places.server";
+import { may } from "../release.policy";
+import { tellRelease } from "./tell-release.server";
+
+export type ReleaseInput = {
+  reference: string;
+  serviceId: string;
+  personId: string;
+  reason: string;
+  /** The last day, `YYYY-MM-DD`; empty: until it is revoked or its ground ends. */
+  until: string;
+  once?: Once<Released>;
+};
+export type Released = { reference: string; releaseId: string; emergency: boolean };
+
+const NO_GROUND =
+  "Who the child is can be told to somebody here once an offer of this home is preferred, or in an emergency search once it is interested";
+
+/**
+ * A named officer lets a named person at one service know who the child is (domain.md, rules 1 and 2): on a preferred
+ * offer, or before any paperwork where the search is an emergency. The person is mailed a link and nothing else.
+ */
+export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Result<Released, CommandError>> {
+  return write<Released, CommandError>(actor, input.once, async (tx) => {
+    const referral = await lockReferral(tx, actor, input.reference);
+    if (!referral || !isId(input.serviceId) || !isId(input.personId)) return err({ type: "not-found" });
+    const allowed = may(actor, "release", { ...referral, assignedTo: assignedTo(referral) });
+    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    // Whoever ends the ground waits, or has ended it before this reads.
+    await lockDeliveries(tx, referral);
+    await tx.$queryRaw`
+      select id from offers where referral_id = ${referral.id}::uuid and council_id = ${actor.organisationId}::uuid
+         and version_number > 0 order by id for update`;
+    const purpose = referral.content.draft.purpose?.purpose ?? null;
+    const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
+    const place = places.find(({ serviceId }) => serviceId === input.serviceId);
+    if (!place) return err({ type: "illegal-move", words: `${NO_GROUND}.` });
+    const people = await peopleAtService(tx, referral.id, place.serviceId);
+    if (!people.some(({ personId }) => personId === input.personId))
+      return err({ type: "invalid", field: "personId", words: "Choose somebody who answers for this home" });
+    const until = endOf(input.until);
+    if (until && until <= now())
+      return err({ type: "invalid", field: "until", words: "The end date is over. Choose a later day" });
+
+    const live = { referralId: referral.id, serviceId: place.serviceId, personId: input.personId };
+    const known = await tx.informationRelease.count({ where: { ...live, endedAt: null } });
+    if (known > 0) return err({ type: "invalid", field: "personId", words: "This person knows already" });
+    const id = newId();
+    const emergency = place.ground === "emergency";
+    await tx.informationRelease.createMany({
+      data: [
+        {
+          id,
+          ...live,
+          councilId: referral.councilId,
+          providerId: place.providerId,
+          deliveryId: place.deliveryId,
+          emergency,
+          reason: input.reason,
+          contactId: referral.assignments.find(({ role }) => role === "social-worker")?.personId ?? null,
+          until,
+          releasedById: actor.personId,
+          releasedAt: now(),
+        },
+      ],
+    });
+    await recordEvent(tx, actor, {
+      kind: "information-released",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "release",
+      subjectId: id,
+      referralId: referral.id,
+      to: "live",
+      reason: input.reason,
+      data: { serviceId: place.serviceId, toPersonId: input.personId, emergency },
+    });
+    await tellRelease(tx, { id, providerId: place.providerId }, "released");
+    if (until)
+      await enqueue(tx, {
+        task: LAPSE_RELEASE,
+        payload: { releaseId: id, organisationId: referral.councilId },
+        key: `${LAPSE_RELEASE}:${id}`,
+        runAt: until,
+      });
+    return ok({ reference: referral.reference, releaseId: id, emergency });
+  });
+}
+
+/** The end of a day in London: midnight is never skipped by the clocks. */
+function endOf(day: string): Date | null {
+  const next = day === "" ? null : londonToUtc(addDays(day, 1), "00:00");
+  return next?.ok ? next.at : null;
+}

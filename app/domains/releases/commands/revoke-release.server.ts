@@ -1,0 +1,56 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { releaseMachine } from "../release.machine";
+import { may } from "../release.policy";
+import { releaseScope } from "../release.scope.server";
+import { tellRelease } from "./tell-release.server";
+
+export type RevokeInput = { reference: string; releaseId: string; reason: string; once?: Once<null> };
+
+/** Ends a release at once, with the reason that the council keeps. The person is told that it ended, not why. */
+export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const referral = await lockReferral(tx, actor, input.reference);
+    if (!referral || !isId(input.releaseId)) return err({ type: "not-found" });
+    const release = await tx.informationRelease.findFirst({
+      where: { AND: [releaseScope(actor), { id: input.releaseId, referralId: referral.id }] },
+      select: { id: true, providerId: true, serviceId: true, personId: true, endedAt: true },
+    });
+    if (!release) return err({ type: "not-found" });
+    const allowed = may(actor, "revoke", { ...referral, assignedTo: assignedTo(referral) });
+    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    const move = releaseMachine.next(release.endedAt ? "ended" : "live", "revoke");
+    if (!move.ok) return err({ type: "illegal-move", words: "This has ended already." });
+    const { count } = await tx.informationRelease.updateMany({
+      where: { id: release.id, endedAt: null },
+      data: {
+        endedAt: now(),
+        endedById: actor.personId,
+        endedBecause: "revoked",
+        endedReason: input.reason,
+      },
+    });
+    if (count === 0) return err({ type: "illegal-move", words: "This has ended already." });
+    await recordEvent(tx, actor, {
+      kind: "release-ended",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "release",
+      subjectId: release.id,
+      referralId: referral.id,
+      from: "live",
+      to: "ended",
+      reason: input.reason,
+      data: { because: "revoked", serviceId: release.serviceId, toPersonId: release.personId },
+    });
+    await tellRelease(tx, release, "ended");
+    return ok(null);
+  });
+}

@@ -1,0 +1,56 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { detailRows, type FullerDetailContent } from "../fuller-detail.schema";
+import { may } from "../release.policy";
+
+export type SaveDetailInput = {
+  reference: string;
+  /** As it was read; 0 when nothing stood there. */
+  version: number;
+  content: FullerDetailContent;
+  once?: Once<null>;
+};
+
+/**
+ * Saves what people at shortlisted offers read (stage 1). It passes the same gate as an edition, because it must not
+ * say who the child is either, and reaches those who may read it at once.
+ */
+export function saveFullerDetail(actor: Actor, input: SaveDetailInput): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const referral = await lockReferral(tx, actor, input.reference);
+    if (!referral) return err({ type: "not-found" });
+    const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
+    if (allowed !== true)
+      return allowed.code === "state"
+        ? err({ type: "illegal-move", words: `${allowed.words}.` })
+        : err({ type: "forbidden", words: `${allowed.words}.` });
+    const named = await findNamesTold(tx, actor, referral.id, input.content);
+    if (named) return named;
+    const at = now();
+    const written = { content: input.content, checkedAt: at, savedById: actor.personId, savedAt: at };
+    const place = { referralId: referral.id, councilId: actor.organisationId };
+    // The referral is locked: nobody else makes the row meanwhile.
+    const stands = await tx.fullerDetail.findFirst({ where: place, select: { version: true } });
+    if ((stands?.version ?? 0) !== input.version) return err({ type: "conflict" });
+    if (stands)
+      await tx.fullerDetail.updateMany({ where: place, data: { ...written, version: { increment: 1 } } });
+    else await tx.fullerDetail.createMany({ data: [{ ...place, ...written }] });
+    await recordEvent(tx, actor, {
+      kind: "fuller-detail-saved",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "referral",
+      subjectId: referral.id,
+      referralId: referral.id,
+      data: { answers: detailRows(input.content).length },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,74 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { ENDED_STATES } from "~/domains/offers/offer.machine";
+import { offerScope } from "~/domains/offers/offer.scope.server";
+import { deliveryScope } from "~/domains/routing/delivery.scope.server";
+import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { type Ground, groundOf } from "../release.rules";
+
+export type ReleasePlace = {
+  serviceId: string;
+  deliveryId: string;
+  providerId: string;
+  service: string;
+  provider: string;
+  ground: Ground;
+};
+
+/** The services of a referral at which somebody may be told who the child is now, with the ground for each. */
+export async function releasePlaces(
+  tx: Tx,
+  actor: Actor,
+  referral: { id: string; purpose: string | null },
+): Promise<ReleasePlace[]> {
+  const deliveries = await tx.delivery.findMany({
+    where: { AND: [deliveryScope(actor), { referralId: referral.id }] },
+    select: {
+      id: true,
+      providerId: true,
+      state: true,
+      services: { select: { serviceId: true, answer: true }, orderBy: { id: "asc" } },
+    },
+    orderBy: { id: "asc" },
+  });
+  const offers = await tx.offer.findMany({
+    where: { AND: [offerScope(actor), { referralId: referral.id, state: { notIn: [...ENDED_STATES] } }] },
+    select: { deliveryId: true, serviceId: true, state: true },
+  });
+  const places = deliveries.flatMap((delivery) =>
+    delivery.services.flatMap(({ serviceId, answer }) => {
+      const offer = offers.find((one) => one.deliveryId === delivery.id && one.serviceId === serviceId);
+      const ground = groundOf({
+        purpose: referral.purpose,
+        deliveryState: delivery.state,
+        answer,
+        offerState: offer?.state ?? null,
+      });
+      return ground ? [{ serviceId, deliveryId: delivery.id, providerId: delivery.providerId, ground }] : [];
+    }),
+  );
+  const names = await serviceNames(
+    tx,
+    places.map(({ serviceId }) => serviceId),
+  );
+  const providers = await tx.organisation.findMany({
+    where: { id: { in: places.map(({ providerId }) => providerId) } },
+    select: { id: true, name: true },
+  });
+  return places.map((place) => ({
+    ...place,
+    service: names.get(place.serviceId)?.name ?? "A service",
+    provider: providers.find(({ id }) => id === place.providerId)?.name ?? "A provider",
+  }));
+}
+
+export type PersonThere = { personId: string; name: string; roles: string[] };
+
+/** Who at a service may be told: names and roles, never an address. Managers first. */
+export async function peopleAtService(tx: Tx, referralId: string, serviceId: string): Promise<PersonThere[]> {
+  const people = await tx.$queryRaw<PersonThere[]>`
+    select person_id as "personId", name, roles
+      from access.people_at_service(${referralId}::uuid, ${serviceId}::uuid)`;
+  const rank = ({ roles }: PersonThere) => (roles.includes("registered-manager") ? 0 : 1);
+  return people.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name, "en-GB"));
+}

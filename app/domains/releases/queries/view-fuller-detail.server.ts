@@ -1,0 +1,61 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { may as mayWithReferral } from "~/domains/referrals/referral.policy";
+import { notFound } from "~/platform/not-found.server";
+import { detailRows, type FullerDetailContent, readDetail } from "../fuller-detail.schema";
+import { may } from "../release.policy";
+
+export type FullerDetailPage = {
+  reference: string;
+  headline: string;
+  values: FullerDetailContent;
+  /** 0 while nothing was ever saved. */
+  version: number;
+  /** The child's page has changed since it was last compared: providers do not read it until it is saved again. */
+  unchecked: boolean;
+};
+
+/** The page on which stage 1 is written. 404 for what the actor may not see, 403 for what they may not write. */
+export function viewFullerDetail(actor: Actor, reference: string): Promise<FullerDetailPage> {
+  return read(actor, async (tx) => {
+    const referral = await findReferral(tx, actor, reference);
+    if (!referral || mayWithReferral(actor, "view", referral) !== true) return notFound();
+    const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
+    if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+    const row = await tx.fullerDetail.findFirst({
+      where: { referralId: referral.id, councilId: actor.organisationId },
+      select: { content: true, version: true, checkedAt: true },
+    });
+    const { serviceKind } = referral.content.draft.purpose ?? {};
+    return {
+      reference,
+      headline: workingHeadline({ ...referral.child, serviceKind }),
+      values: readDetail(row?.content),
+      version: row?.version ?? 0,
+      unchecked: row !== null && row.checkedAt === null,
+    };
+  });
+}
+
+export type DetailTask = { status: "not-started" | "needs-more" | "done"; closed?: string };
+
+/** How the page stands in the task list of its referral, which the caller has shown the actor already. */
+export function viewDetailTask(actor: Actor, reference: string): Promise<DetailTask> {
+  return read(actor, async (tx): Promise<DetailTask> => {
+    const referral = await findReferral(tx, actor, reference);
+    if (!referral) return notFound();
+    const row = await tx.fullerDetail.findFirst({
+      where: { referralId: referral.id, councilId: actor.organisationId },
+      select: { content: true, checkedAt: true },
+    });
+    const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
+    const empty = detailRows(readDetail(row?.content)).length === 0;
+    return {
+      status: !row || empty ? "not-started" : row.checkedAt ? "done" : "needs-more",
+      ...(allowed === true ? {} : { closed: allowed.words }),
+    };
+  });
+}

@@ -1,0 +1,64 @@
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { roleWords } from "~/domains/access/roles";
+import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { isId } from "~/platform/ids";
+import { dayAndTime } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import { releaseScope } from "../release.scope.server";
+import { peopleAtService, releasePlaces } from "./release-places.server";
+import { headOf, referralFor } from "./view-releases.server";
+
+/** The people at one service who may be told, on what ground, and who knows already. 404 for no such service. */
+export function viewReleaseForm(actor: Actor, reference: string, serviceId: string) {
+  return read(actor, async (tx) => {
+    const { referral } = await referralFor(tx, actor, reference, "release");
+    if (!isId(serviceId)) return notFound();
+    const people = await peopleAtService(tx, referral.id, serviceId);
+    if (people.length === 0) return notFound();
+    const purpose = referral.content.draft.purpose?.purpose ?? null;
+    const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
+    const place = places.find((one) => one.serviceId === serviceId);
+    const names = await serviceNames(tx, [serviceId]);
+    const live = await tx.informationRelease.findMany({
+      where: { AND: [releaseScope(actor), { referralId: referral.id, serviceId, endedAt: null }] },
+      select: { personId: true },
+    });
+    const known = new Set(live.map(({ personId }) => personId));
+    return {
+      ...headOf(referral),
+      service: names.get(serviceId)?.name ?? "this service",
+      provider: place?.provider ?? "",
+      ground: place?.ground ?? null,
+      people: people.map(({ personId, name, roles }) => ({
+        personId,
+        name,
+        roles: roles.map(roleWords).join(", "),
+        knows: known.has(personId),
+      })),
+    };
+  });
+}
+
+/** One release before it is revoked; 404 where it is not of this referral, or ended already. */
+export function viewRevokeForm(actor: Actor, reference: string, releaseId: string) {
+  return read(actor, async (tx) => {
+    const { referral } = await referralFor(tx, actor, reference, "revoke");
+    if (!isId(releaseId)) return notFound();
+    const release = await tx.informationRelease.findFirst({
+      where: { AND: [releaseScope(actor), { id: releaseId, referralId: referral.id }] },
+      select: { personId: true, serviceId: true, releasedAt: true, endedAt: true },
+    });
+    if (!release) return notFound();
+    const people = await namesOfPeople(tx, [release.personId]);
+    const names = await serviceNames(tx, [release.serviceId]);
+    return {
+      ...headOf(referral),
+      person: people.get(release.personId)?.name ?? "This person",
+      service: names.get(release.serviceId)?.name ?? "the service",
+      since: dayAndTime(release.releasedAt, now()),
+      whyNot: release.endedAt ? "This has ended already" : null,
+    };
+  });
+}

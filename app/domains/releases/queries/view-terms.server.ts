@@ -1,0 +1,33 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { notFound } from "~/platform/not-found.server";
+import { mayReadDetail } from "../release.policy";
+import { findStageOne } from "./stage-one.server";
+
+export const NOT_SHORTLISTED =
+  "The council opens this to providers whose offer is on its shortlist, and closes it when the offer ends.";
+
+/**
+ * What somebody at a provider accepts before stage 1 opens; shows nothing of it and is no look. 404 for a referral
+ * that was not sent to them, 403 with the words when it is not open for them.
+ */
+export function viewTerms(actor: Actor, reference: string) {
+  return read(actor, async (tx) => {
+    const stage = await findStageOne(tx, actor, reference);
+    if (!stage) return notFound();
+    const permission = mayReadDetail(actor);
+    if (permission !== true) throw data({ message: `${permission.words}.` }, { status: 403 });
+    if (!stage.shortlisted) throw data({ message: NOT_SHORTLISTED }, { status: 403 });
+    const council = await tx.organisation.findUnique({
+      where: { id: stage.councilId },
+      select: { name: true },
+    });
+    return {
+      reference: stage.reference,
+      headline: stage.headline,
+      accepted: stage.accepted,
+      council: council?.name ?? "The council",
+    };
+  });
+}

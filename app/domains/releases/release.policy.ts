@@ -1,0 +1,66 @@
+import type { Actor } from "~/domains/access/actor";
+import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { type Permission, refuse } from "~/platform/permission";
+
+export type ReleaseAction = "release" | "revoke" | "read-log" | "export-log" | "write-detail";
+
+/** What the policy must know of a referral. */
+export type ReleaseSubject = { councilId: string; state: string; assignedTo: string[] };
+
+type Role = Actor["roles"][number];
+
+/** Officers who work the case and answer for who learns who the child is. */
+const RELEASERS: readonly Role[] = [
+  "broker",
+  "social-worker",
+  "team-manager",
+  "head-of-service",
+  "emergency-duty",
+];
+/** Everybody of the council who reads referrals reads who saw what; the log says nothing of who the child is. */
+const READERS: readonly Role[] = [...RELEASERS, "nominated-officer", "director", "iro", "quality-assurance"];
+
+const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
+  release: RELEASERS,
+  // Ending it must never wait for the one person who began it.
+  revoke: RELEASERS,
+  "read-log": READERS,
+  "export-log": [...RELEASERS, "iro", "quality-assurance"],
+  "write-detail": ["broker", "social-worker", "team-manager", "emergency-duty"],
+};
+
+/**
+ * Deny by default. A release needs one of its roles, and the right to know the child oneself: a broker releases only
+ * on referrals that are theirs (`vault.policy`). Refusals: `other-organisation`, `role`, `not-yours`, `state`.
+ */
+export function may(actor: Actor, action: ReleaseAction, referral: ReleaseSubject): Permission {
+  if (actor.kind !== "council" || actor.organisationId !== referral.councilId)
+    return refuse("other-organisation", "This referral belongs to another organisation");
+  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  if (!actor.roles.some((role) => roles.includes(role)))
+    return refuse("role", "Your role in this council does not do this");
+  if (action === "write-detail" && ["ended", "withdrawn"].includes(referral.state))
+    return refuse("state", "This referral has ended");
+  return action === "release" ? mayReadIdentity(actor, referral) : true;
+}
+
+const READ_DETAIL: readonly Role[] = [
+  "referrals-officer",
+  "registered-manager",
+  "provider-admin",
+  "responsible-individual",
+];
+
+/** Whether somebody at a provider may be asked for the terms and read stage 1: those who answer for homes. */
+export function mayReadDetail(actor: Actor): Permission {
+  if (actor.kind !== "provider") return refuse("other-organisation", "This is for providers");
+  if (actor.roles.some((role) => READ_DETAIL.includes(role))) return true;
+  return refuse("role", "Your role in this organisation does not include reading this");
+}
+
+export function releaseAbilities(actor: Actor, referral: ReleaseSubject): Record<ReleaseAction, boolean> {
+  const able = {} as Record<ReleaseAction, boolean>;
+  for (const action of Object.keys(DONE_BY) as ReleaseAction[])
+    able[action] = may(actor, action, referral) === true;
+  return able;
+}

@@ -1,0 +1,52 @@
+import type { OfferState } from "~/domains/offers/offer.machine";
+
+/** Stage 1 is for people at shortlisted offers and beyond: domain.md, rule 2. The same list is in row security. */
+export const STAGE_ONE_STATES: readonly OfferState[] = [
+  "shortlisted",
+  "reserve",
+  "preferred",
+  "authorised",
+  "accepted",
+];
+
+/** An offer on which a release stands: domain.md, rule 1. */
+const RELEASED_ON: readonly OfferState[] = ["preferred", "authorised", "accepted"];
+
+/** On what a release at one service would stand. */
+export type Ground = "offer" | "emergency";
+
+export type ServiceStanding = {
+  purpose: string | null;
+  deliveryState: string;
+  answer: string;
+  /** Of the service's offer, while it has one. */
+  offerState: string | null;
+};
+
+/**
+ * Whether who the child is may be released to somebody at this service now, and on what ground: a preferred offer, or
+ * in an emergency a service that is interested, offers or has picked it up. Null: not yet, or not any more.
+ */
+export function groundOf({ purpose, deliveryState, answer, offerState }: ServiceStanding): Ground | null {
+  if (RELEASED_ON.some((state) => state === offerState)) return "offer";
+  if (purpose !== "emergency" || deliveryState === "closed" || answer === "declined") return null;
+  return answer !== "none" || deliveryState === "picked-up" ? "emergency" : null;
+}
+
+/** Why a release ended, as the council reads it. */
+export const ENDED_BECAUSE = {
+  revoked: "Revoked",
+  lapsed: "Its end date came",
+  "offer-ended": "The offer ended",
+  "search-ended": "The search ended for this provider",
+  declined: "The service declined",
+  left: "The person left the provider",
+} as const;
+
+export type EndedBecause = keyof typeof ENDED_BECAUSE;
+
+/** What was looked at, in the words of the log. */
+export function lookWords(look: { stage: number; what: string }): string {
+  if (look.stage === 2) return "Who the child is";
+  return look.what === "document" ? "A redacted document" : "Fuller detail";
+}

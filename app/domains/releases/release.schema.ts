@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { date, text, tick } from "~/domains/referrals/form-field.schema";
+import { isId } from "~/platform/ids";
+
+const MOST = 2_000;
+
+const person = z.preprocess(
+  (value) => value ?? "",
+  z.string().refine(isId, { message: "Choose the person who will know" }),
+);
+
+/** A release. An end date is read as the end of that day. */
+export const releaseSchema = z.object({
+  personId: person,
+  reason: text({ label: "The reason", max: MOST, missing: "Say why this person needs to know" }),
+  until: date({ label: "The end date" }),
+});
+
+/** The same before any paperwork. */
+export const emergencySchema = releaseSchema.extend({
+  reason: text({
+    label: "The reason",
+    max: MOST,
+    missing: "Say why this cannot wait until an offer is preferred",
+  }),
+});
+
+export const revokeSchema = z.object({
+  reason: text({ label: "The reason", max: MOST, missing: "Say why they should not know any more" }),
+});
+
+export const acceptTermsSchema = z.object({
+  accept: tick().refine((ticked) => ticked, {
+    message: "Tick the box to accept the terms. Without it the detail stays closed",
+  }),
+});

@@ -1,0 +1,307 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
+import { withdrawReferral } from "~/domains/agreements/commands/withdraw-referral.server";
+import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
+import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
+import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
+import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
+import { declineService } from "~/domains/routing/commands/decline-service.server";
+import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { preferredOffer, standing } from "../../../prisma/factories/decisions";
+import { publishedReferral } from "../../../prisma/factories/deliveries";
+import { person } from "../../../prisma/factories/organisations";
+import { exampleChild, writePage } from "../../../prisma/factories/referrals";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { type DecidingWorld, decidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { acceptTerms } from "./commands/accept-terms.server";
+import { exportLooks } from "./commands/export-looks.server";
+import { lookAtDetail } from "./commands/look-at-detail.server";
+import { lookAtIdentity } from "./commands/look-at-identity.server";
+import { releaseIdentity } from "./commands/release-identity.server";
+import { revokeRelease } from "./commands/revoke-release.server";
+import { saveFullerDetail } from "./commands/save-fuller-detail.server";
+import type { FullerDetailContent } from "./fuller-detail.schema";
+import { lapseRelease } from "./jobs/lapse-release.server";
+import { tellReleaseTask } from "./jobs/tell-release.server";
+import { sharedWithMe } from "./queries/shared-with-me.server";
+import { viewReleases } from "./queries/view-releases.server";
+
+testDatabase();
+
+let world: DecidingWorld;
+let officer: Actor;
+let manager: Actor;
+let serviceId: string;
+let reference: string;
+let offer: string;
+
+const DETAIL: FullerDetailContent = {
+  risk: "Twice away overnight since September, both times at a friend’s.",
+  safety: "",
+  health: "An inhaler, twice a day.",
+  history: "",
+  days: "",
+};
+const WHO = /Quillfeather|Amara|Larkspur|Thistledown/;
+
+beforeAll(async () => {
+  world = await decidingWorld(2);
+  const [first] = world.providers;
+  if (!first) throw new Error("no provider");
+  officer = first.officer;
+  serviceId = first.serviceId;
+  manager = await person(first.org, ["registered-manager"], { name: "Mona Manager" });
+});
+
+beforeEach(async () => {
+  reference = await world.search();
+  offer = await world.offerOf(0, reference);
+});
+
+const detail = (content: Partial<FullerDetailContent> = {}, version = 0) =>
+  saveFullerDetail(world.broker, { reference, version, content: { ...DETAIL, ...content } });
+const release = (by = world.broker, more: Partial<{ personId: string; until: string }> = {}) =>
+  releaseIdentity(by, {
+    reference,
+    serviceId,
+    personId: manager.personId,
+    reason: "So that she can assess the match",
+    until: "",
+    ...more,
+  });
+const preferred = () => preferredOffer(world.broker, { reference, offer });
+const log = async () => (await viewReleases(world.broker, reference)).looks;
+const told = async (what: string) =>
+  (await queuedJobs("tell-release")).filter(({ payload }) => payload.what === what).length;
+
+describe("stage 1", () => {
+  it("is refused when it says who the child is", async () => {
+    expect(await detail({ health: "Amara has an inhaler." })).toMatchObject({
+      ok: false,
+      error: { type: "invalid", field: "health" },
+    });
+  });
+
+  it("opens to people at shortlisted offers who accepted the terms, and each look is on the log", async () => {
+    expect((await detail()).ok).toBe(true);
+    expect(await acceptTerms(officer, { reference })).toMatchObject({ ok: false });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    await shortlistOffer(world.broker, { reference: offer });
+    expect(await sharedWithMe(officer, reference)).toMatchObject({ detail: "terms", identity: false });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect((await acceptTerms(officer, { reference })).ok).toBe(true);
+    expect((await acceptTerms(officer, { reference })).ok).toBe(true);
+    expect(await lookAtDetail(officer, reference)).toMatchObject({
+      ok: true,
+      value: { rows: [{ field: "risk" }, { field: "health", text: "An inhaler, twice a day." }] },
+    });
+    // What one person accepted opens nothing to a colleague, nor to another provider.
+    expect(await lookAtDetail(manager, reference)).toMatchObject({ ok: false });
+    const other = world.providers[1]?.officer as Actor;
+    expect(await acceptTerms(other, { reference })).toMatchObject({ ok: false });
+    await lookAtDetail(officer, reference);
+    expect((await log()).map(({ person, stage, what }) => ({ person, stage, what }))).toEqual([
+      { person: officer.personName, stage: 1, what: "Fuller detail" },
+      { person: officer.personName, stage: 1, what: "Fuller detail" },
+    ]);
+  });
+
+  it("closes at once when the offer ends, and while the child’s page has changed since", async () => {
+    await detail();
+    await shortlistOffer(world.broker, { reference: offer });
+    await acceptTerms(officer, { reference });
+    await writePage(world.broker, reference, "child", { ...exampleChild(), knownAs: "Inhaler" });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: true, value: { rows: [] } });
+    expect(await detail({}, 1)).toMatchObject({ ok: false, error: { field: "health" } });
+    expect((await detail({ health: "Asthma." }, 1)).ok).toBe(true);
+    expect(await lookAtDetail(officer, reference)).toMatchObject({
+      ok: true,
+      value: { rows: { length: 2 } },
+    });
+    await notSelectOffer(world.broker, { reference: offer, reason: "match", note: "" });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await sharedWithMe(officer, reference)).toMatchObject({ detail: null });
+  });
+});
+
+describe("a release", () => {
+  it("waits for a preferred offer, then names one person, and nobody else may look", async () => {
+    await shortlistOffer(world.broker, { reference: offer });
+    expect(await release()).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    await preferred();
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await release(world.broker, { personId: world.head.personId })).toMatchObject({
+      ok: false,
+      error: { field: "personId" },
+    });
+    expect((await release()).ok).toBe(true);
+    expect(await release()).toMatchObject({ ok: false, error: { words: "This person knows already" } });
+
+    const seen = await lookAtIdentity(manager, reference);
+    const words = JSON.stringify(seen);
+    for (const told of ["Amara", "Quillfeather", "Thistledown Academy", "Wendeline Ashgate"])
+      expect(words).toContain(told);
+    // Numbers are no business of the match.
+    for (const kept of ["943", "A123456789012", "CS-4471-88"]) expect(words).not.toContain(kept);
+    expect(JSON.stringify(await lookAtIdentity(officer, reference))).not.toMatch(WHO);
+    const [look, ...rest] = (await log()).filter(({ organisation }) => organisation !== world.home.name);
+    expect(look).toMatchObject({ person: "Mona Manager", stage: 2, what: "Who the child is" });
+    expect(rest).toEqual([]);
+  });
+
+  it("is the business of officers who work the case, and of a broker on their own referral", async () => {
+    await preferred();
+    expect(await release(world.colleague)).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    for (const role of ["commissioner", "finance-officer", "council-admin", "iro"] as const) {
+      const by = await person(world.home, [role]);
+      expect(await release(by), role).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    }
+    const stranger = (await decidingWorld(0)).broker;
+    expect(await release(stranger)).toMatchObject({ ok: false, error: { type: "not-found" } });
+    expect((await release(world.head)).ok).toBe(true);
+  });
+
+  it("is revoked with a reason, once, by any of them", async () => {
+    await preferred();
+    const made = await release();
+    if (!made.ok) throw new Error("not released");
+    const before = await told("ended");
+    const end = () =>
+      revokeRelease(world.head, { reference, releaseId: made.value.releaseId, reason: "Not her home" });
+    expect((await end()).ok).toBe(true);
+    expect(await end()).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect((await told("ended")) - before).toBe(1);
+    expect((await viewReleases(world.broker, reference)).releases).toMatchObject([
+      {
+        person: "Mona Manager",
+        ended: { because: "Revoked", by: world.head.personName, reason: "Not her home" },
+      },
+    ]);
+    // Again is a new release.
+    expect((await release()).ok).toBe(true);
+  });
+
+  it("stays when the offer goes back to the shortlist, and ends when it is withdrawn", async () => {
+    await preferred();
+    await release();
+    const { version } = await standing(world.broker, offer);
+    await stepBackOffer(world.broker, { reference, offer, version, reason: "Wait" });
+    expect((await lookAtIdentity(manager, reference)).ok).toBe(true);
+    const before = await told("ended");
+    expect((await withdrawOffer(officer, { reference: offer, reason: "A flood" })).ok).toBe(true);
+    expect((await lookAtIdentity(manager, reference)).ok).toBe(false);
+    expect((await told("ended")) - before).toBe(1);
+    const { releases } = await viewReleases(world.broker, reference);
+    expect(releases).toMatchObject([{ ended: { because: "The offer ended", by: null } }]);
+  });
+
+  it("ends with the referral", async () => {
+    await preferred();
+    await release();
+    const [row] = await sqlFor("council").begin(async (tx) => {
+      await tx`select set_config('app.org_id', ${world.home.id}, true)`;
+      return tx<{ version: number }[]>`select version from referrals where reference = ${reference}`;
+    });
+    const done = await withdrawReferral(world.broker, {
+      reference,
+      version: row?.version ?? 0,
+      reason: "Met otherwise",
+    });
+    expect(done.ok).toBe(true);
+    expect((await lookAtIdentity(manager, reference)).ok).toBe(false);
+  });
+
+  it("ends on its end date, refused from that moment, whether or not the job has run", async () => {
+    await preferred();
+    const made = await release(world.broker, { until: "2099-01-01" });
+    if (!made.ok) throw new Error("not released");
+    expect((await lookAtIdentity(manager, reference)).ok).toBe(true);
+    const owner = sqlFor("owner");
+    await owner`alter table information_releases no force row level security`;
+    await owner`update information_releases set until = now() - interval '1 minute' where id = ${made.value.releaseId}`;
+    await owner`alter table information_releases force row level security`;
+    expect((await lookAtIdentity(manager, reference)).ok).toBe(false);
+    const job = { releaseId: made.value.releaseId, organisationId: world.home.id };
+    await lapseRelease(job, undefined as never);
+    await lapseRelease(job, undefined as never);
+    const { releases } = await viewReleases(world.broker, reference);
+    expect(releases).toMatchObject([{ ended: { because: "Its end date came" } }]);
+  });
+
+  it("is lost at once by somebody who is removed from the organisation", async () => {
+    const [first] = world.providers;
+    if (!first) throw new Error("no provider");
+    const leaver = await person(first.org, ["registered-manager"], { name: "Leaving Manager" });
+    const admin = await person(first.org, ["provider-admin"]);
+    await preferred();
+    await release(world.broker, { personId: leaver.personId });
+    expect((await lookAtIdentity(leaver, reference)).ok).toBe(true);
+    const gone = await removeColleague(admin, { personId: leaver.personId, reason: "Moved on", version: 1 });
+    expect(gone.ok).toBe(true);
+    expect((await lookAtIdentity(leaver, reference)).ok).toBe(false);
+    const { releases } = await viewReleases(world.broker, reference);
+    expect(releases).toMatchObject([{ ended: { because: "The person left the provider" } }]);
+  });
+
+  it("is told by a mail that says nothing of the child, and not to somebody who has left", async () => {
+    await preferred();
+    const made = await release();
+    if (!made.ok) throw new Error("not released");
+    const job = { releaseId: made.value.releaseId, organisationId: manager.organisationId, what: "released" };
+    await tellReleaseTask(job, undefined as never);
+    const [mail] = await sqlFor("worker")<{ to: string; props: object }[]>`
+      select to_person_id as to, props from outgoing_messages where template = 'identity-released'
+       order by created_at desc limit 1`;
+    expect(mail?.to).toBe(manager.personId);
+    expect(Object.keys(mail?.props ?? {}).sort()).toEqual(["council", "link", "name", "reference"]);
+    expect(JSON.stringify(mail)).not.toMatch(WHO);
+  });
+});
+
+describe("in an emergency", () => {
+  beforeEach(async () => {
+    reference = (await publishedReferral(world.broker, {}, { pages: { purpose: { purpose: "emergency" } } }))
+      .reference;
+  });
+
+  it("a home that has picked it up may know before any paperwork, until it declines", async () => {
+    expect(await release()).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    expect((await pickUpDelivery(officer, { reference })).ok).toBe(true);
+    const made = await release();
+    expect(made).toMatchObject({ ok: true, value: { emergency: true } });
+    expect(JSON.stringify(await lookAtIdentity(manager, reference))).toContain("Quillfeather");
+    await declineService(officer, { reference, serviceId, reason: "staffing", note: "" });
+    expect((await lookAtIdentity(manager, reference)).ok).toBe(false);
+    const { releases } = await viewReleases(world.broker, reference);
+    expect(releases).toMatchObject([{ emergency: true, ended: { because: "The service declined" } }]);
+  });
+});
+
+describe("the log as a file", () => {
+  it("is safe in a spreadsheet, names no child, and is on the record itself", async () => {
+    const [first] = world.providers;
+    if (!first) throw new Error("no provider");
+    const odd = await person(first.org, ["registered-manager"], { name: '=HYPERLINK("http://x")' });
+    await preferred();
+    await release(world.broker, { personId: odd.personId });
+    await lookAtIdentity(odd, reference);
+    const taken = await exportLooks(world.head, reference);
+    if (!taken.ok) throw new Error("not exported");
+    expect(taken.value.fileName).toBe(`${reference}-who-saw-what.csv`);
+    expect(taken.value.csv).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect(taken.value.csv).not.toMatch(WHO);
+    expect(await exportLooks(await person(world.home, ["director"]), reference)).toMatchObject({
+      ok: false,
+      error: { type: "forbidden" },
+    });
+    const [event] = await sqlFor("council").begin(async (tx) => {
+      await tx`select set_config('app.org_id', ${world.home.id}, true)`;
+      return tx<{ person: string }[]>`
+        select person_id as person from events where kind = 'looks-exported' order by at desc limit 1`;
+    });
+    expect(event?.person).toBe(world.head.personId);
+  });
+});
