@@ -4,6 +4,8 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { viewReferralTasks } from "~/domains/referrals/queries/view-referral-tasks.server";
 import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { PAGE_STATUS, STATE_TONES } from "~/domains/referrals/ui/state-words";
+import { viewDetailTask } from "~/domains/releases/queries/view-fuller-detail.server";
+import { DetailTasks } from "~/domains/releases/ui/detail-task";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -28,12 +30,13 @@ const DONE: Record<string, { title: string; text?: string }> = {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const tasks = await viewReferralTasks(actor, params.reference ?? "");
+  const detail = await viewDetailTask(actor, tasks.reference);
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
-  return { tasks, done, base: `/council/${actor.organisationSlug}/referrals`, me: actor.personId };
+  return { tasks, detail, done, base: `/council/${actor.organisationSlug}/referrals`, me: actor.personId };
 }
 
 export default function ReferralTasks() {
-  const { tasks, done, base, me } = useLoaderData<typeof loader>();
+  const { tasks, detail, done, base, me } = useLoaderData<typeof loader>();
   const here = `${base}/${tasks.reference}`;
   const left = tasks.pages.length - tasks.done;
   const { abilities } = tasks;
@@ -100,6 +103,7 @@ export default function ReferralTasks() {
               ...(closed ? { hint: closed } : { to: `${here}/edit/${page}` }),
             }))}
           />
+          <DetailTasks task={detail} to={`${here}/edit/fuller-detail`} />
           <Actions>
             <ButtonLink to={`${here}/edit/check`}>Check answers</ButtonLink>
             {abilities.withdraw && tasks.beingWritten ? (

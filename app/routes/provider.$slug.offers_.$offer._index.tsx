@@ -7,6 +7,8 @@ import { providerMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { ProviderOffer } from "~/domains/offers/ui/provider-offer";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
+import { sharedWithMe } from "~/domains/releases/queries/shared-with-me.server";
+import { SharedBanner } from "~/domains/releases/ui/shared-banner";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -20,7 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const base = `/provider/${actor.organisationSlug}`;
   const offer = await viewOffer(actor, params.offer ?? "");
   if (offer.state === "draft") throw redirect(`${base}/offers/${offer.reference}/edit`);
-  return { offer, base, keys: { amend: newFormKey(), discard: newFormKey() } };
+  const shared = await sharedWithMe(actor, offer.referral.reference);
+  return { offer, shared, base, keys: { amend: newFormKey(), discard: newFormKey() } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,7 +48,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function Offer() {
-  const page = useLoaderData<typeof loader>();
+  const { shared, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
@@ -53,7 +56,15 @@ export default function Offer() {
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
-      <ProviderOffer {...page} notices={<AlertBanners alerts={page.offer.alerts} />} />
+      <ProviderOffer
+        {...page}
+        notices={
+          <>
+            <SharedBanner shared={shared} />
+            <AlertBanners alerts={page.offer.alerts} />
+          </>
+        }
+      />
     </>
   );
 }

@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { sharedWithMe } from "~/domains/releases/queries/shared-with-me.server";
+import { SharedBanner } from "~/domains/releases/ui/shared-banner";
 import { markRead } from "~/domains/routing/commands/mark-read.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
 import { releaseDelivery } from "~/domains/routing/commands/release-delivery.server";
@@ -13,7 +15,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.reference ?? "Referral"} - Homeward` },
+  { title: `${data?.page.reference ?? "Referral"} - Homeward` },
 ];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -22,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // A page fetched ahead has been read by nobody.
   const looks = request.method === "GET" && !request.headers.has("Sec-Purpose");
   const mark = looks ? await markRead(actor, reference) : null;
-  return viewDeliveryPage(actor, reference, mark?.ok ? mark.value.before : null);
+  const page = await viewDeliveryPage(actor, reference, mark?.ok ? mark.value.before : null);
+  return { page, shared: await sharedWithMe(actor, reference) };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -53,7 +56,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function Delivery() {
-  const page = useLoaderData<typeof loader>();
+  const { page, shared } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const done = DONE[search.get("done") ?? ""];
@@ -61,6 +64,7 @@ export default function Delivery() {
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
+      <SharedBanner shared={shared} />
       <DeliveryPage page={page} />
     </>
   );

@@ -50,7 +50,7 @@ export function routes(t: Things): Record<string, Route> {
   const layout = { examples: [], open: "a frame, seen with each page in it" };
   const own = "everybody's own, without an organisation";
   const owner = encodeURIComponent(t.owner);
-  const { submitted, preferred, authorised, ours, oursDraft, unanswered, ended } = t;
+  const { submitted, preferred, authorised, ours, oursDraft, unanswered, ended, told } = t;
   return {
     $: { examples: at(undefined, "/no-such-page"), open: "it is the page for what does not exist" },
     _auth: layout,
@@ -132,6 +132,25 @@ export function routes(t: Things): Record<string, Route> {
       "Keep it out",
     ),
     "council.$slug.referrals_.$reference.edit.gate.read": priya(`/referrals/${t.checking}/edit/gate/read`),
+    "council.$slug.referrals_.$reference.edit.fuller-detail": priya(
+      `/referrals/${t.checking}/edit/fuller-detail`,
+      `/referrals/${told.reference}/edit/fuller-detail`,
+    ),
+    "council.$slug.referrals_.$reference.knows._index": priya(
+      `/referrals/${told.reference}/knows`,
+      `/referrals/${t.searching}/knows`,
+    ),
+    "council.$slug.referrals_.$reference.knows.export": { examples: [], open: "no page" },
+    "council.$slug.referrals_.$reference.knows.release.$service": refuses(
+      PRIYA,
+      `${c}/referrals/${told.reference}/knows/release/${told.service}`,
+      "Release who the child is",
+    ),
+    "council.$slug.referrals_.$reference.knows.revoke.$release": refuses(
+      PRIYA,
+      `${c}/referrals/${told.reference}/knows/revoke/${told.release}`,
+      "Revoke it",
+    ),
     "council.$slug.referrals_.$reference.fall-through": priya(`/referrals/${t.agreed}/fall-through`),
     "council.$slug.referrals_.$reference.offers._index": priya(
       `/referrals/${submitted.referral}/offers`,
@@ -254,6 +273,19 @@ export function routes(t: Things): Record<string, Route> {
     "provider.$slug.referrals_.$reference.offer.$service": olivia(
       `/referrals/${unanswered.reference}/offer/${unanswered.service}`,
     ),
+    "provider.$slug.referrals_.$reference.detail": {
+      examples: [
+        ...at(told.who, `/provider/${told.slug}/referrals/${told.reference}/detail`),
+        {
+          who: t.terms.who,
+          path: `/provider/${t.terms.slug}/referrals/${t.terms.reference}/detail`,
+          refused: "Accept and read",
+        },
+      ],
+    },
+    "provider.$slug.referrals_.$reference.identity": {
+      examples: at(told.who, `/provider/${told.slug}/referrals/${told.reference}/identity`),
+    },
     "provider.$slug.referrals_.$reference.pass-on": olivia(`/referrals/${unanswered.reference}/pass-on`),
     "provider.$slug.register._index": { ...olivia("/register"), open: "the register is everybody's" },
     "provider.$slug.register.$service": {

@@ -82,6 +82,8 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
                          where x.referral_id = d.referral_id and y.slug = 'canal-street-care')`,
     ),
     ended: await closedDelivery(rows),
+    told: await told(rows),
+    terms: await termsToAccept(rows),
     daniel: await person("daniel.oyelaran@wolverhampton.example"),
     harpreet: await person("harpreet.bains@ashgrove-care.example"),
     anthea: await person("anthea.marlowe@hub.example"),
@@ -95,6 +97,43 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
       "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",
     ),
   };
+}
+
+/** A live release on a preferred offer of Wolverhampton, with the one who holds it and has accepted the terms. */
+async function told(rows: Scene["rows"]) {
+  const [row] = await rows<{
+    reference: string;
+    release: string;
+    service: string;
+    slug: string;
+    who: string;
+  }>(
+    `select d.reference, i.id as release, i.service_id as service, o.slug, p.email as who from information_releases i
+       join deliveries d on d.id = i.delivery_id
+       join access.organisations o on o.id = i.provider_id
+       join access.organisations c on c.id = i.council_id and c.slug = 'wolverhampton'
+       join access.people p on p.id = i.person_id
+       join terms_acceptances t on t.referral_id = i.referral_id and t.person_id = i.person_id
+      where i.ended_at is null and not i.emergency order by i.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has nobody who knows who a child is.");
+  return row;
+}
+
+/** A shortlisted offer, and somebody there who has not accepted the terms. */
+async function termsToAccept(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; slug: string; who: string }>(
+    `select d.reference, o.slug, p.email as who from offers f
+       join deliveries d on d.id = f.delivery_id
+       join access.organisations o on o.id = f.provider_id
+       join access.memberships m on m.organisation_id = o.id and m.ended_at is null and 'referrals-officer' = any (m.roles)
+       join access.people p on p.id = m.person_id
+      where f.state = 'shortlisted' and not exists (
+        select 1 from terms_acceptances t where t.referral_id = f.referral_id and t.person_id = p.id)
+      order by f.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no shortlisted offer whose people have terms to accept.");
+  return row;
 }
 
 /** A delivery that is closed, whoever got it, and one who answers referrals there. */

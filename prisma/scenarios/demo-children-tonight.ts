@@ -16,7 +16,7 @@ export const NEEDED_TODAY = {
     others: "Kayden Brackenridge",
   },
   asks: {
-    purpose: "bridging",
+    purpose: "emergency",
     kind: "childrens-home",
     neededInDays: 0,
     legal: "interim-care-order",

@@ -4,6 +4,7 @@ import { NEEDED_TODAY, THREE_OFFERS } from "./demo-children-tonight.ts";
 import { council } from "./demo-decisions.ts";
 import { OFFERS } from "./demo-offers.ts";
 import type { DemoWorld } from "./demo-region.ts";
+import { FULLER, looking, telling } from "./demo-releases.ts";
 import { OWN_SERVICES, REGION, search, searched } from "./demo-search.ts";
 import { hoursAgo, minutesAgo, workingDaysAgo } from "./demo-time.ts";
 
@@ -47,6 +48,11 @@ async function* neededToday({ councils, providers }: DemoWorld): Told {
     "01632 960521",
     ring,
   );
+  yield minutesAgo(9);
+  const reason = "The manager at Meadow Lodge drives to fetch her at six and must know whom to ask for.";
+  await telling(reference).releases(broker, fernhill.people.referrals, fernhill.home("Meadow Lodge"), reason);
+  yield minutesAgo(6);
+  await looking(fernhill.people.referrals, reference).readsWho();
 }
 
 /** Three offers to compare, two of them on the shortlist. */
@@ -84,6 +90,12 @@ async function* threeOffers({ councils, providers }: DemoWorld): Told {
   const desk = council(broker, head, reference);
   await desk.shortlists(one);
   await desk.shortlists(two);
+  yield minutesAgo(80);
+  await telling(reference).writesDetail(socialWorker, FULLER.netball);
+  yield minutesAgo(41);
+  const reader = looking(fernhill.people.referrals, reference);
+  await reader.acceptsTerms();
+  await reader.readsDetail();
 }
 
 /** Preferred an hour ago; the head of service has not looked yet. A second one is kept in reserve. */
@@ -117,6 +129,20 @@ async function* waitingForHead({ councils, providers }: DemoWorld): Told {
     one,
     "He keeps his school and his teaching assistant, and there is a workshop. He has met the dog.",
   );
+  yield minutesAgo(52);
+  const told = telling(reference);
+  await told.writesDetail(broker, FULLER.bikes);
+  const wrong = await told.releases(broker, ashgrove.people.manager, birchEnd, "To assess the match");
+  await told.revokes(broker, wrong, "Harpreet manages Linden House. It was meant for Jasmine.");
+  const why = "Jasmine visits him at school on Thursday and must know whom to ask for.";
+  await told.releases(broker, ashgrove.people.secondManager, birchEnd, why);
+  yield minutesAgo(38);
+  const jasmine = looking(ashgrove.people.secondManager, reference);
+  await jasmine.readsWho();
+  await jasmine.acceptsTerms();
+  await jasmine.readsDetail();
+  yield minutesAgo(17);
+  await jasmine.readsWho();
 }
 
 /** The first choice was refused on money; the second was agreed and fell through: the search goes on. */

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const other = await world.offerOf(1, reference);
   await saveFullerDetail(world.broker, {
     reference,
-    version: 0,
+    version: 1,
     content: { risk: "Told at stage 1", safety: "", health: "", history: "", days: "" },
   });
   await preferredOffer(world.broker, { reference, offer });

@@ -33,6 +33,10 @@ export function groundOf({ purpose, deliveryState, answer, offerState }: Service
   return answer !== "none" || deliveryState === "picked-up" ? "emergency" : null;
 }
 
+/** Why there may be no release at a service, in the words for the officer. */
+export const NO_GROUND =
+  "Who the child is can be told to somebody here once an offer of this home is preferred, or in an emergency search once it is interested";
+
 /** Why a release ended, as the council reads it. */
 export const ENDED_BECAUSE = {
   revoked: "Revoked",

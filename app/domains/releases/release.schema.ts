@@ -9,20 +9,11 @@ const person = z.preprocess(
   z.string().refine(isId, { message: "Choose the person who will know" }),
 );
 
-/** A release. An end date is read as the end of that day. */
+/** A release. The last day is read to its end. */
 export const releaseSchema = z.object({
   personId: person,
   reason: text({ label: "The reason", max: MOST, missing: "Say why this person needs to know" }),
-  until: date({ label: "The end date" }),
-});
-
-/** The same before any paperwork. */
-export const emergencySchema = releaseSchema.extend({
-  reason: text({
-    label: "The reason",
-    max: MOST,
-    missing: "Say why this cannot wait until an offer is preferred",
-  }),
+  until: date({ label: "The last day" }),
 });
 
 export const revokeSchema = z.object({

@@ -60,7 +60,7 @@ beforeEach(async () => {
   offer = await world.offerOf(0, reference);
 });
 
-const detail = (content: Partial<FullerDetailContent> = {}, version = 0) =>
+const detail = (content: Partial<FullerDetailContent> = {}, version = 1) =>
   saveFullerDetail(world.broker, { reference, version, content: { ...DETAIL, ...content } });
 const release = (by = world.broker, more: Partial<{ personId: string; until: string }> = {}) =>
   releaseIdentity(by, {
@@ -114,8 +114,8 @@ describe("stage 1", () => {
     await acceptTerms(officer, { reference });
     await writePage(world.broker, reference, "child", { ...exampleChild(), knownAs: "Inhaler" });
     expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: true, value: { rows: [] } });
-    expect(await detail({}, 1)).toMatchObject({ ok: false, error: { field: "health" } });
-    expect((await detail({ health: "Asthma." }, 1)).ok).toBe(true);
+    expect(await detail({}, 2)).toMatchObject({ ok: false, error: { field: "health" } });
+    expect((await detail({ health: "Asthma." }, 2)).ok).toBe(true);
     expect(await lookAtDetail(officer, reference)).toMatchObject({
       ok: true,
       value: { rows: { length: 2 } },

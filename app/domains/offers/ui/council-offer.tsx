@@ -1,15 +1,19 @@
 import type { ReactNode } from "react";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
-import { isLive } from "../offer.machine";
+import { isLive, type OfferState } from "../offer.machine";
 import type { OfferView } from "../queries/view-offer.server";
 import { OfferMoves } from "./compare-table";
 import { OfferDetails, OfferTimeline } from "./offer-details";
 import { HeldClock, OfferTags } from "./offer-tags";
+
+/** Where an information release can stand on the offer; the page itself asks the policy. */
+const TOLD_AT: readonly OfferState[] = ["preferred", "authorised", "accepted"];
 
 /** One offer as the placing council sees it. `base` is `/council/wolverhampton/referrals/HW-7K3M9Q`. */
 export function CouncilOffer(props: {
@@ -67,6 +71,11 @@ export function CouncilOffer(props: {
                   },
                 ]}
               />
+              {TOLD_AT.includes(offer.state) ? (
+                <p className="mt-4 mb-0">
+                  <Anchor to={`${base}/knows`}>Tell somebody there who the child is</Anchor>
+                </p>
+              ) : null}
             </Card>
             <OfferTimeline offer={offer} />
           </>

@@ -13,6 +13,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { LAPSE_RELEASE } from "../jobs/payload";
 import { peopleAtService, releasePlaces } from "../queries/release-places.server";
 import { may } from "../release.policy";
+import { NO_GROUND } from "../release.rules";
 import { tellRelease } from "./tell-release.server";
 
 export type ReleaseInput = {
@@ -25,9 +26,6 @@ export type ReleaseInput = {
   once?: Once<Released>;
 };
 export type Released = { reference: string; releaseId: string; emergency: boolean };
-
-const NO_GROUND =
-  "Who the child is can be told to somebody here once an offer of this home is preferred, or in an emergency search once it is interested";
 
 /**
  * A named officer lets a named person at one service know who the child is (domain.md, rules 1 and 2): on a preferred

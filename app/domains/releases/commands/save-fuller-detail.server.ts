@@ -12,7 +12,7 @@ import { may } from "../release.policy";
 
 export type SaveDetailInput = {
   reference: string;
-  /** As it was read; 0 when nothing stood there. */
+  /** Of this save, counted from what was read: 1 when nothing stood there. */
   version: number;
   content: FullerDetailContent;
   once?: Once<null>;
@@ -38,7 +38,7 @@ export function saveFullerDetail(actor: Actor, input: SaveDetailInput): Promise<
     const place = { referralId: referral.id, councilId: actor.organisationId };
     // The referral is locked: nobody else makes the row meanwhile.
     const stands = await tx.fullerDetail.findFirst({ where: place, select: { version: true } });
-    if ((stands?.version ?? 0) !== input.version) return err({ type: "conflict" });
+    if ((stands?.version ?? 0) + 1 !== input.version) return err({ type: "conflict" });
     if (stands)
       await tx.fullerDetail.updateMany({ where: place, data: { ...written, version: { increment: 1 } } });
     else await tx.fullerDetail.createMany({ data: [{ ...place, ...written }] });

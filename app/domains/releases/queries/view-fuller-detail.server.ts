@@ -12,7 +12,7 @@ export type FullerDetailPage = {
   reference: string;
   headline: string;
   values: FullerDetailContent;
-  /** 0 while nothing was ever saved. */
+  /** Of the next save: 1 while nothing was ever saved. */
   version: number;
   /** The child's page has changed since it was last compared: providers do not read it until it is saved again. */
   unchecked: boolean;
@@ -34,7 +34,7 @@ export function viewFullerDetail(actor: Actor, reference: string): Promise<Fulle
       reference,
       headline: workingHeadline({ ...referral.child, serviceKind }),
       values: readDetail(row?.content),
-      version: row?.version ?? 0,
+      version: (row?.version ?? 0) + 1,
       unchecked: row !== null && row.checkedAt === null,
     };
   });

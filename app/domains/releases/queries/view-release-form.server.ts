@@ -6,9 +6,12 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { NO_GROUND } from "../release.rules";
 import { releaseScope } from "../release.scope.server";
 import { peopleAtService, releasePlaces } from "./release-places.server";
 import { headOf, referralFor } from "./view-releases.server";
+
+const ALL_KNOW = "Everybody who answers for this home knows already";
 
 /** The people at one service who may be told, on what ground, and who knows already. 404 for no such service. */
 export function viewReleaseForm(actor: Actor, reference: string, serviceId: string) {
@@ -31,6 +34,7 @@ export function viewReleaseForm(actor: Actor, reference: string, serviceId: stri
       service: names.get(serviceId)?.name ?? "this service",
       provider: place?.provider ?? "",
       ground: place?.ground ?? null,
+      whyNot: !place ? NO_GROUND : people.every(({ personId }) => known.has(personId)) ? ALL_KNOW : null,
       people: people.map(({ personId, name, roles }) => ({
         personId,
         name,

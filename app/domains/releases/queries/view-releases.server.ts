@@ -15,7 +15,7 @@ import { may, type ReleaseAction, releaseAbilities } from "../release.policy";
 import { ENDED_BECAUSE, type EndedBecause } from "../release.rules";
 import { releaseScope } from "../release.scope.server";
 import { type LookKey, listLooks, lookKey } from "./list-looks.server";
-import { type ReleasePlace, releasePlaces } from "./release-places.server";
+import { releasePlaces } from "./release-places.server";
 
 /** Rows of the log on one page. */
 const A_PAGE = 25;
@@ -54,7 +54,7 @@ export function viewReleases(actor: Actor, reference: string, after?: LookKey) {
     });
     return {
       ...headOf(referral),
-      places: places as (ReleasePlace & object)[],
+      places,
       releases: await releaseRows(tx, actor, referral.id, at),
       detail: detail ? (detail.checkedAt ? "written" : "unchecked") : "none",
       terms,

@@ -34,6 +34,9 @@ export function BoardSide({ board }: { board: Board }) {
             ),
           }))}
         />
+        <p className="mt-4 mb-0">
+          <Anchor to={`${board.base}/knows`}>Who knows who the child is</Anchor>
+        </p>
       </Card>
       {plans.length > 0 ? (
         <Card title="When the plan changes">

@@ -1,0 +1,32 @@
+import { Card } from "~/ui/card";
+import { EmptyState } from "~/ui/empty-state";
+import type { DetailView } from "../commands/look-at-detail.server";
+import { ToldFrame } from "./told-frame";
+
+/** Stage 1, for somebody at a shortlisted offer who has accepted the terms. */
+export function DetailPage({ base, view }: { base: string; view: DetailView }) {
+  return (
+    <ToldFrame
+      {...view}
+      base={base}
+      title="Fuller detail"
+      here="Fuller detail"
+      lede="You and the council know that you looked. Who the child is stays with the council until an officer tells somebody by name."
+    >
+      {view.rows.length > 0 ? (
+        <>
+          {view.rows.map((row) => (
+            <Card key={row.field} title={row.label}>
+              <p className="whitespace-pre-line">{row.text}</p>
+            </Card>
+          ))}
+          <p className="why">Written by the council {view.written}.</p>
+        </>
+      ) : (
+        <EmptyState title="The council has not written this yet">
+          <p>Ask the broker for what you need to know. You come back here when it is written.</p>
+        </EmptyState>
+      )}
+    </ToldFrame>
+  );
+}

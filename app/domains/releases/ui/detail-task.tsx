@@ -1,0 +1,28 @@
+import { TaskList } from "~/ui/task-list";
+import type { DetailTask } from "../queries/view-fuller-detail.server";
+
+const STATUS = {
+  "not-started": { words: "Optional", tone: "plain" },
+  "needs-more": { words: "Save it again", tone: "soon" },
+  done: { words: "Done", tone: "good" },
+} as const;
+
+/** In the task list of a referral: the page that shortlisted homes read, apart from what everybody is sent. */
+export function DetailTasks({ task, to }: { task: DetailTask; to: string }) {
+  return (
+    <>
+      <h3 className="mt-6">For shortlisted homes</h3>
+      <TaskList
+        label="What shortlisted homes are told"
+        items={[
+          {
+            title: "Fuller detail for shortlisted homes",
+            status: STATUS[task.status],
+            hint: task.closed ?? "Risk, health and history, for people who accept the confidentiality terms",
+            ...(task.closed ? {} : { to }),
+          },
+        ]}
+      />
+    </>
+  );
+}

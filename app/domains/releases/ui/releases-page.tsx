@@ -1,0 +1,193 @@
+import { Form } from "@remix-run/react";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { KeyPaging } from "~/ui/key-paging";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+import type { ReleaseRow, ReleasesView } from "../queries/view-releases.server";
+
+type Props = { /** `/council/wolverhampton/referrals/HW-7K3M9Q` */ base: string; view: ReleasesView };
+
+const DETAIL: Record<string, string> = {
+  none: "Nothing is written for shortlisted homes yet.",
+  unchecked:
+    "The child’s page has changed since the fuller detail was written. Shortlisted homes read it again once you have saved it again.",
+  written: "Shortlisted homes read the fuller detail once they accept the terms.",
+};
+
+/** Who knows who the child is: who was told by name, at which services somebody may be, and who saw what. */
+export function ReleasesPage({ base, view }: Props) {
+  const live = view.releases.filter((one) => !one.ended);
+  const ended = view.releases.filter((one) => one.ended);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base.slice(0, base.lastIndexOf("/")) },
+          { label: view.reference, to: base },
+          { label: "Who knows" },
+        ]}
+      />
+      <PageHeading
+        title="Who knows who the child is"
+        above={`${view.headline} · ${view.reference}`}
+        lede={
+          live.length === 0
+            ? "Nobody outside your council."
+            : live.length === 1
+              ? "One person outside your council."
+              : `${live.length} people outside your council.`
+        }
+      />
+      <Columns aside={<Aside base={base} view={view} />}>
+        {view.first ? (
+          <>
+            {live.map((release) => (
+              <Release key={release.id} base={base} release={release} mayRevoke={view.abilities.revoke} />
+            ))}
+            {view.abilities.release ? <Places base={base} view={view} /> : null}
+          </>
+        ) : null}
+        <Log base={base} view={view} />
+        {view.first && ended.length > 0 ? (
+          <Card title="Ended">
+            <ul className="stack">
+              {ended.map((release) => (
+                <li key={release.id}>
+                  <b>{release.person}</b>, {release.service} of {release.provider}, from {release.releasedAt}.{" "}
+                  {release.ended?.because}
+                  {release.ended?.by ? ` by ${release.ended.by}` : ""}, {release.ended?.at}.
+                  {release.ended?.reason ? ` “${release.ended.reason}”` : ""}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ) : null}
+      </Columns>
+    </>
+  );
+}
+
+function Release(props: { base: string; release: ReleaseRow; mayRevoke: boolean }) {
+  const { base, release } = props;
+  return (
+    <Card title={`${release.person}, ${release.service}`}>
+      <p>
+        {release.emergency ? <Tag tone="soon">Before paperwork</Tag> : <Tag tone="info">Released</Tag>}{" "}
+        {release.provider}, {release.releasedAt}, by {release.releasedBy}.{" "}
+        {release.until ? `Ends ${release.until}.` : "Until it is revoked, or the offer or the search ends."}
+      </p>
+      <p className="whitespace-pre-line">“{release.reason}”</p>
+      {props.mayRevoke ? (
+        <ButtonLink tone="plain" to={`${base}/knows/revoke/${release.id}`}>
+          Revoke<span className="sr-only"> what {release.person} knows</span>
+        </ButtonLink>
+      ) : null}
+    </Card>
+  );
+}
+
+function Places({ base, view }: Props) {
+  if (view.places.length === 0)
+    return (
+      <Card title="Tell somebody">
+        <p>
+          You can tell a named person at a home once its offer is preferred, so that they can assess the
+          match. In an emergency search, once a home is interested or has picked it up.
+        </p>
+      </Card>
+    );
+  return (
+    <Card title="Tell somebody">
+      <ul className="task-list">
+        {view.places.map((place) => (
+          <li key={place.serviceId}>
+            <div>
+              <Anchor to={`${base}/knows/release/${place.serviceId}`}>
+                Tell somebody at {place.service} who the child is
+              </Anchor>
+              <div className="hint">
+                {place.provider}.{" "}
+                {place.ground === "emergency"
+                  ? "An emergency: before any paperwork, with your reason."
+                  : "Its offer is preferred or further."}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Log({ base, view }: Props) {
+  return (
+    <Card title="Who saw what">
+      <DataTable
+        caption="Looks, newest first"
+        captionHidden
+        rows={view.looks}
+        rowKey={(look) => look.id}
+        empty={<p>{view.first ? "Nobody has looked yet." : "Nobody looked before that."}</p>}
+        columns={[
+          { header: "Person", cell: (look) => look.person },
+          { header: "Organisation", cell: (look) => look.organisation },
+          { header: "What", cell: (look) => `${look.what} (stage ${look.stage})` },
+          { header: "When", cell: (look) => look.when },
+        ]}
+      />
+      <KeyPaging
+        label="Pages of the log"
+        previous={view.first ? undefined : { to: `${base}/knows`, words: "Newest" }}
+        next={view.next ? { to: `${base}/knows?after=${view.next}`, words: "Earlier" } : undefined}
+      />
+    </Card>
+  );
+}
+
+function Aside({ base, view }: Props) {
+  return (
+    <>
+      <Card title="Told in stages">
+        <p>
+          Everybody who was asked reads the edition. {DETAIL[view.detail]}{" "}
+          {view.terms === 1
+            ? "One person has"
+            : `${view.terms === 0 ? "Nobody has" : `${view.terms} people have`}`}{" "}
+          accepted the terms. Who the child is, only who is named here.
+        </p>
+        {view.abilities["write-detail"] ? (
+          <ButtonLink tone="plain" to={`${base}/edit/fuller-detail`}>
+            {view.detail === "none" ? "Write the fuller detail" : "Change the fuller detail"}
+          </ButtonLink>
+        ) : null}
+      </Card>
+      {view.abilities["export-log"] ? (
+        <Card title="For the child’s record">
+          <p>The whole log as a file for a spreadsheet. That you took it is noted on the referral.</p>
+          <Form method="post" action={`${base}/knows/export`} reloadDocument>
+            <Actions>
+              <Button tone="plain">Take the log as a file</Button>
+            </Actions>
+          </Form>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+/** At the top after something was done. */
+export function ReleasesDone({ done }: { done: string | null }) {
+  const words = DONE[done ?? ""];
+  return words ? <Banner tone="good" title={words} /> : null;
+}
+
+const DONE: Record<string, string> = {
+  released: "It is released. The person is told by mail that they may look.",
+  revoked: "It is revoked. The person sees nothing from now on and is told by mail.",
+};

@@ -1,0 +1,114 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail.server";
+import {
+  DETAIL_LIMIT,
+  DETAIL_QUESTIONS,
+  detailRows,
+  type FullerDetailContent,
+  fullerDetailSchema,
+} from "~/domains/releases/fuller-detail.schema";
+import { viewFullerDetail } from "~/domains/releases/queries/view-fuller-detail.server";
+import { keptVersion } from "~/platform/forms/kept-version";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Facts } from "~/ui/facts";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction = () => [{ title: "Fuller detail for shortlisted homes - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewFullerDetail(actor, params.reference ?? "");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const form = await parseForm(request, fullerDetailSchema);
+  if (!form.ok) return form.response;
+  const { reference = "" } = params;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit?done=saved`;
+  const { version } = form;
+  const once = { key: form.key, outcome: () => path };
+  const result = await saveFullerDetail(actor, { reference, version, content: form.value, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function FullerDetail() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<FullerDetailContent>({
+    id: "detail",
+    lastResult,
+    defaultValue: view.values,
+  });
+  const edit = `${base}/${view.reference}/edit`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: view.reference, to: edit },
+          { label: "Fuller detail" },
+        ]}
+      />
+      <ErrorSummary form={form} />
+      <PageHeading
+        title="Fuller detail for shortlisted homes"
+        above={`${view.headline} · ${view.reference}`}
+        lede="What a manager must know to say honestly whether the home fits. It is no part of what everybody is sent."
+      />
+      <Banner title="Who reads this">
+        <p>
+          People at homes whose offer is on your shortlist, once they have accepted the confidentiality terms.
+          You see each time one of them looks. It must not say who the child is: we look for names, dates and
+          places of the child’s page before it is saved.
+        </p>
+      </Banner>
+      {lastResult?.error?.[""] ? (
+        <Card title="What is saved now">
+          <Facts items={detailRows(view.values).map(({ label, text }) => ({ key: label, value: text }))} />
+        </Card>
+      ) : null}
+      {view.unchecked ? (
+        <Banner tone="soon" title="The child’s page has changed since this was written">
+          <p>Nobody outside reads it meanwhile. Save it again, and we compare it anew.</p>
+        </Banner>
+      ) : null}
+      <Form method="post" id={form.id} noValidate>
+        <Card>
+          {DETAIL_QUESTIONS.map(({ field, label, hint }) => (
+            <TextArea
+              key={field}
+              field={fields[field]}
+              label={label}
+              hint={hint}
+              rows={5}
+              limit={DETAIL_LIMIT}
+              optional
+            />
+          ))}
+          <HiddenField name="key" value={key} />
+          <HiddenField name="version" value={keptVersion(lastResult, view.version)} />
+          <Actions>
+            <Button>Save</Button>
+            <ButtonLink tone="plain" to={edit}>
+              Back without saving
+            </ButtonLink>
+          </Actions>
+        </Card>
+      </Form>
+    </>
+  );
+}

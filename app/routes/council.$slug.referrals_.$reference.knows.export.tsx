@@ -1,0 +1,26 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { exportLooks } from "~/domains/releases/commands/export-looks.server";
+import { notFound } from "~/platform/not-found.server";
+
+/** A press gives the file: opening the address alone takes nothing and leads back. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  return redirect(`/council/${actor.organisationSlug}/referrals/${params.reference ?? ""}/knows`);
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const taken = await exportLooks(actor, params.reference ?? "");
+  if (!taken.ok) {
+    if (taken.error.type === "not-found") return notFound();
+    throw data({ message: taken.error.words }, { status: 403 });
+  }
+  return new Response(taken.value.csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${taken.value.fileName}"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

@@ -1,0 +1,77 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { acceptTerms } from "~/domains/releases/commands/accept-terms.server";
+import { lookAtDetail } from "~/domains/releases/commands/look-at-detail.server";
+import { requireLook } from "~/domains/releases/pages/look.server";
+import { viewTerms } from "~/domains/releases/queries/view-terms.server";
+import { acceptTermsSchema } from "~/domains/releases/release.schema";
+import { TERMS } from "~/domains/releases/terms.rules";
+import { DetailPage } from "~/domains/releases/ui/detail-page";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Checkbox } from "~/ui/checkbox";
+import { DecisionPage } from "~/ui/decision-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.detail ? "Fuller detail" : "Confidentiality terms"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const reference = params.reference ?? "";
+  const base = `/provider/${actor.organisationSlug}/referrals`;
+  const terms = await viewTerms(actor, reference);
+  if (!terms.accepted) return { base, terms, detail: null, key: newFormKey() };
+  requireLook(request);
+  const detail = await lookAtDetail(actor, reference);
+  return { base, terms, detail: detail.ok ? detail.value : null, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, acceptTermsSchema);
+  if (!form.ok) return form.response;
+  const reference = params.reference ?? "";
+  const path = `/provider/${actor.organisationSlug}/referrals/${reference}/detail`;
+  const result = await acceptTerms(actor, { reference, once: { key: form.key, outcome: () => path } });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Detail() {
+  const { base, terms, detail, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ accept: string }>({ id: "terms", lastResult });
+  if (detail) return <DetailPage base={base} view={detail} />;
+  const page = `${base}/${terms.reference}`;
+  return (
+    <DecisionPage
+      crumbs={[
+        { label: "Referrals", to: base },
+        { label: terms.reference, to: page },
+        { label: "Confidentiality terms" },
+      ]}
+      title="Before you read more"
+      above={`${terms.headline} · ${terms.reference} · ${terms.council}`}
+      lede={`${terms.council} tells more of this child to people at shortlisted homes who accept these terms.`}
+      form={form}
+      formKey={key}
+      version={0}
+      button="Accept and read"
+      back={{ to: page, words: "Not now" }}
+    >
+      <h2>What you promise</h2>
+      <ol className="mb-6 list-decimal pl-6">
+        {TERMS.points.map((point) => (
+          <li key={point} className="mb-2">
+            {point}
+          </li>
+        ))}
+      </ol>
+      <p>{TERMS.known}</p>
+      <Checkbox field={fields.accept} label="I have read the terms and keep to them" />
+    </DecisionPage>
+  );
+}
