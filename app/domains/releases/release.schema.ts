@@ -4,10 +4,8 @@ import { isId } from "~/platform/ids";
 
 const MOST = 2_000;
 
-const person = z.preprocess(
-  (value) => value ?? "",
-  z.string().refine(isId, { message: "Choose the person who will know" }),
-);
+const CHOOSE = "Choose the person who will know";
+const person = z.string({ error: CHOOSE }).refine((id) => isId(id), { message: CHOOSE });
 
 /** A release. The last day is read to its end. */
 export const releaseSchema = z.object({

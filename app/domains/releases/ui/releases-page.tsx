@@ -137,7 +137,8 @@ function Log({ base, view }: Props) {
         columns={[
           { header: "Person", cell: (look) => look.person },
           { header: "Organisation", cell: (look) => look.organisation },
-          { header: "What", cell: (look) => `${look.what} (stage ${look.stage})` },
+          { header: "What", cell: (look) => look.what },
+          { header: "Stage", cell: (look) => look.stage, numeric: true },
           { header: "When", cell: (look) => look.when },
         ]}
       />

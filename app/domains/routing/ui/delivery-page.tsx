@@ -71,8 +71,8 @@ export function DeliveryPage({ page }: { page: Page }) {
           <EditionSections sections={page.sections} />
           <p className="why">
             Sent {page.edition.published}
-            {page.edition.number > 1 ? `, edition ${page.edition.number}` : ""}. Who the child is stays with
-            the council.
+            {page.edition.number > 1 ? `, edition ${page.edition.number}` : ""}. It never says who the child
+            is.
           </p>
         </div>
         <aside className="stack" aria-label="About this referral">

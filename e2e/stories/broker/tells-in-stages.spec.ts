@@ -1,0 +1,156 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "../../people.ts";
+import { shortlists } from "../../steps/council.ts";
+import { choose, follow, isToldOf, press, write } from "../../steps/fields.ts";
+import { type Heard, overhear } from "../../steps/overhearing.ts";
+import { opens, picksUp } from "../../steps/provider.ts";
+
+const PRIYA = "priya.nandakumar@wolverhampton.example";
+const OLIVIA = "olivia.marsden@ashgrove-care.example";
+const HARPREET = "harpreet.bains@ashgrove-care.example";
+/** What the vault holds of the child of the factories, and nobody at a provider is told before a release. */
+const WHO = /Quillfeather|Amara|Larkspur|Thistledown|Ashgate|943 ?476 ?5919|A123456789012|CS-4471/;
+const NUMBERS = /943 ?476 ?5919|A123456789012|CS-4471/;
+
+const saidIn = (heard: Heard[], what: RegExp) =>
+  heard.filter(({ said }) => what.test(said)).map(({ where }) => where);
+
+test.describe("What is told of a child", () => {
+  test("goes in stages: terms, fuller detail, a release, a look, and the council reads who saw what", async ({
+    as,
+    scene,
+    mailbox,
+  }) => {
+    test.slow();
+    const broker = await scene.actor(PRIYA, "wolverhampton");
+    const reference = await scene.searching(broker);
+    const officer = await scene.actor(OLIVIA, "ashgrove-care");
+    const offer = await scene.offered(officer, reference, "Linden House");
+    const board = `/council/wolverhampton/referrals/${reference}`;
+    const priya = await as("Priya Nandakumar");
+    const olivia = await as("Olivia Marsden");
+    const harpreet = await as("Harpreet Bains");
+    const [oliviaHeard, harpreetHeard]: [Heard[], Heard[]] = [[], []];
+    const reading = [...overhear(olivia, oliviaHeard), ...overhear(harpreet, harpreetHeard)];
+    const detail = `/provider/ashgrove-care/referrals/${reference}/detail`;
+    const identity = `/provider/ashgrove-care/referrals/${reference}/identity`;
+
+    await test.step("The broker writes the fuller detail; a name in it is refused", async () => {
+      await priya.goto(`${board}/edit`);
+      await follow(priya, "Fuller detail for shortlisted homes");
+      await write(priya, "Health", "Amara has an inhaler.");
+      await press(priya, "Save");
+      await isToldOf(priya, "Amara");
+      await write(priya, "Health", "An inhaler, twice a day.");
+      await press(priya, "Save");
+      await expect(priya.getByText("What you wrote is saved")).toBeVisible();
+    });
+    await test.step("It opens at a shortlisted offer, once the terms are accepted", async () => {
+      expect((await olivia.goto(detail))?.status()).toBe(403);
+      await shortlists(priya, reference, "Linden House");
+      await opens(olivia, "ashgrove-care", reference);
+      await follow(olivia, "Fuller detail");
+      await press(olivia, "Accept and read");
+      await isToldOf(olivia, /accept the terms/);
+      await olivia.getByLabel("I have read the terms and keep to them").check();
+      await press(olivia, "Accept and read");
+      await expect(olivia.getByText("An inhaler, twice a day.")).toBeVisible();
+      // Fetched ahead by a browser: told to nobody.
+      const ahead = await olivia.request.get(detail, { headers: { "Sec-Purpose": "prefetch" } });
+      expect(ahead.status()).toBe(503);
+      expect(await ahead.text()).not.toContain("inhaler");
+    });
+    await test.step("Nobody there has been told who the child is", async () => {
+      expect((await olivia.goto(identity))?.status()).toBe(403);
+      expect((await harpreet.goto(identity))?.status()).toBe(403);
+      await Promise.all(reading);
+      expect(oliviaHeard.some(({ said }) => said.includes("inhaler"))).toBe(true);
+      expect(saidIn(oliviaHeard, WHO)).toEqual([]);
+      expect(saidIn(harpreetHeard, WHO)).toEqual([]);
+    });
+    await test.step("The offer is preferred, and the broker tells one manager by name", async () => {
+      await scene.preferred(broker, reference, offer);
+      await priya.goto(`${board}/knows`);
+      await expect(priya.getByText("Nobody outside your council.")).toBeVisible();
+      await follow(priya, "Tell somebody at Linden House who the child is");
+      await press(priya, "Release who the child is");
+      await isToldOf(priya, "Choose the person who will know", "Say why this person needs to know");
+      await expect(priya.getByText(HARPREET)).toHaveCount(0);
+      await priya.getByRole("radio", { name: "Harpreet Bains" }).check();
+      await write(priya, "Why do they need to know?", "To assess the match");
+      await press(priya, "Release who the child is");
+      await expect(priya.getByText("It is released.")).toBeVisible();
+    });
+    await test.step("She follows the mail, which says nothing, and looks", async () => {
+      const mail = await mailbox.waitFor(HARPREET, new RegExp(`Information for you on ${reference}`));
+      expect(mail.text).not.toMatch(WHO);
+      await harpreet.goto(mailbox.link(mail));
+      await expect(harpreet.getByText("Quillfeather", { exact: true }).first()).toBeVisible();
+      await expect(harpreet.getByText("You and the council know that you looked")).toBeVisible();
+      await Promise.all(reading);
+      expect(saidIn(harpreetHeard, NUMBERS)).toEqual([]);
+    });
+    await test.step("Her colleague still sees nothing of it", async () => {
+      expect((await olivia.goto(identity))?.status()).toBe(403);
+      await opens(olivia, "ashgrove-care", reference);
+      await Promise.all(reading);
+      expect(saidIn(oliviaHeard, WHO)).toEqual([]);
+    });
+    await test.step("The council reads who saw what and takes it for the child’s record", async () => {
+      await priya.goto(`${board}/knows`);
+      const log = priya.getByRole("region", { name: "Who saw what" });
+      await expect(log.getByRole("row").filter({ hasText: "Harpreet Bains" })).toContainText(
+        "Who the child is",
+      );
+      await expect(log.getByRole("row").filter({ hasText: "Olivia Marsden" })).toContainText("Fuller detail");
+      const [file] = await Promise.all([
+        priya.waitForEvent("download"),
+        press(priya, "Take the log as a file"),
+      ]);
+      expect(file.suggestedFilename()).toBe(`${reference}-who-saw-what.csv`);
+      const csv = await readFile(await file.path(), "utf8");
+      expect(csv).toContain("Harpreet Bains");
+      expect(csv).not.toMatch(WHO);
+    });
+    await test.step("It is revoked, and she sees nothing any more", async () => {
+      await follow(priya, /^Revoke/);
+      await write(priya, "Why?", "She has another home now.");
+      await press(priya, "Revoke it");
+      await expect(priya.getByText("It is revoked.")).toBeVisible();
+      expect((await harpreet.goto(identity))?.status()).toBe(403);
+      await mailbox.waitFor(HARPREET, new RegExp(`Information on ${reference} is closed`));
+    });
+  });
+
+  test("goes to a named person before any paperwork in an emergency", async ({ as, scene }) => {
+    const broker = await scene.actor(PRIYA, "wolverhampton");
+    const reference = await scene.searching(broker, { pages: { purpose: { purpose: "emergency" } } });
+    const priya = await as("Priya Nandakumar");
+    const knows = `/council/wolverhampton/referrals/${reference}/knows`;
+    await priya.goto(knows);
+    await expect(priya.getByRole("link", { name: /^Tell somebody at/ })).toHaveCount(0);
+    const olivia = await as("Olivia Marsden");
+    await opens(olivia, "ashgrove-care", reference);
+    await picksUp(olivia);
+    await priya.goto(knows);
+    await follow(priya, "Tell somebody at Linden House who the child is");
+    await press(priya, "Release who the child is");
+    await isToldOf(priya, "Choose the person who will know");
+    await choose(priya, "Who will know?", "Olivia Marsden");
+    await write(priya, "Why can it not wait for paperwork?", "She is collected from school at four.");
+    await press(priya, "Release who the child is");
+    await expect(priya.getByText("Before paperwork")).toBeVisible();
+    await opens(olivia, "ashgrove-care", reference);
+    await follow(olivia, "Who the child is");
+    await expect(olivia.getByText("Thistledown Academy")).toBeVisible();
+    // The home says no, and what it knew is closed with it.
+    await opens(olivia, "ashgrove-care", reference);
+    await follow(olivia, "Decline for Linden House");
+    await choose(olivia, "Why does this home decline?", "Staffing");
+    await press(olivia, "Decline for Linden House");
+    await expect(olivia.getByText("The council knows that this home declines, and why")).toBeVisible();
+    expect((await olivia.goto(`/provider/ashgrove-care/referrals/${reference}/identity`))?.status()).toBe(
+      403,
+    );
+  });
+});
