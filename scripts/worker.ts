@@ -3,8 +3,9 @@ import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
+import { checkDocument } from "~/domains/releases/jobs/check-document.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
-import { LAPSE_RELEASE, TELL_RELEASE } from "~/domains/releases/jobs/payload";
+import { CHECK_DOCUMENT, LAPSE_RELEASE, TELL_RELEASE } from "~/domains/releases/jobs/payload";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
 import { deliveriesOfLeaver } from "~/domains/routing/jobs/deliveries-of-leaver.server";
 import { referralMailBounced, tellNextContact } from "~/domains/routing/jobs/next-contact.server";
@@ -45,6 +46,7 @@ const tasks: Record<string, Task> = {
   "sweep-key-store": sweepKeyStore,
   [TELL_RELEASE]: tellReleaseTask,
   [LAPSE_RELEASE]: lapseRelease,
+  [CHECK_DOCUMENT]: checkDocument,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,

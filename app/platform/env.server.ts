@@ -74,6 +74,8 @@ const whole = z
     MAIL_FROM: z.string().default("Homeward <homeward@localhost>"),
     HOMEWARD_DEMO: flag,
     HOMEWARD_MAILBOX: optionalText,
+    /** Where files that people send are kept, outside the database. */
+    HOMEWARD_FILES: z.string().min(1).default(".data/files"),
     HOMEWARD_TEST_CLOCK: optionalText,
   })
   .superRefine((value, context) => {

@@ -103,7 +103,7 @@ export default function ReferralTasks() {
               ...(closed ? { hint: closed } : { to: `${here}/edit/${page}` }),
             }))}
           />
-          <DetailTasks task={detail} to={`${here}/edit/fuller-detail`} />
+          <DetailTasks task={detail} here={here} />
           <Actions>
             <ButtonLink to={`${here}/edit/check`}>Check answers</ButtonLink>
             {abilities.withdraw && tasks.beingWritten ? (

@@ -132,6 +132,12 @@ export function routes(t: Things): Record<string, Route> {
       "Keep it out",
     ),
     "council.$slug.referrals_.$reference.edit.gate.read": priya(`/referrals/${t.checking}/edit/gate/read`),
+    "council.$slug.referrals_.$reference.documents._index": refuses(
+      PRIYA,
+      `${c}/referrals/${told.reference}/documents`,
+      "Send it to be checked",
+    ),
+    "council.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
     "council.$slug.referrals_.$reference.edit.fuller-detail": priya(
       `/referrals/${t.checking}/edit/fuller-detail`,
       `/referrals/${told.reference}/edit/fuller-detail`,
@@ -273,6 +279,7 @@ export function routes(t: Things): Record<string, Route> {
     "provider.$slug.referrals_.$reference.offer.$service": olivia(
       `/referrals/${unanswered.reference}/offer/${unanswered.service}`,
     ),
+    "provider.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
     "provider.$slug.referrals_.$reference.detail": {
       examples: [
         ...at(told.who, `/provider/${told.slug}/referrals/${told.reference}/detail`),
@@ -282,9 +289,11 @@ export function routes(t: Things): Record<string, Route> {
           refused: "Accept and read",
         },
       ],
+      open: "several providers were sent the referral: they read that it is closed for them",
     },
     "provider.$slug.referrals_.$reference.identity": {
       examples: at(told.who, `/provider/${told.slug}/referrals/${told.reference}/identity`),
+      open: "several providers were sent the referral: they read that it is closed for them",
     },
     "provider.$slug.referrals_.$reference.pass-on": olivia(`/referrals/${unanswered.reference}/pass-on`),
     "provider.$slug.register._index": { ...olivia("/register"), open: "the register is everybody's" },

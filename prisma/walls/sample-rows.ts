@@ -24,6 +24,7 @@ const COUNCIL_PEOPLE = new Set([
   "raised_by_id",
   "read_by_id",
   "released_by_id",
+  "uploaded_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
   "picked_up_by_id",
@@ -70,6 +71,8 @@ const VALUES: Record<string, unknown> = {
   "authorisations.state": "asked",
   "gate_decisions.action": "mask",
   "events.audience": "both",
+  "redacted_documents.kind": "text",
+  "redacted_documents.state": "checking",
   "information_looks.what": "detail",
   "information_looks.transaction": 1,
 };

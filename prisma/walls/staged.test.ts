@@ -102,6 +102,36 @@ describe("row security alone, stage 1", () => {
     expect(await as(officer, detail)).toEqual([]);
   });
 
+  it("hides even the titles of redacted documents, and takes none for ready without a second person", async () => {
+    const document = (tx: Sql, more: Record<string, string | null> = {}) => tx`
+      insert into redacted_documents ${tx({
+        id: newId(),
+        referral_id: referralId,
+        council_id: world.home.id,
+        title: "A report",
+        kind: "pdf",
+        bytes: 1,
+        state: "checking",
+        uploaded_by_id: world.broker.personId,
+        uploaded_at: new Date().toISOString(),
+        ...more,
+      })}`;
+    await as(world.broker, (tx) => document(tx));
+    await expect(as(world.broker, (tx) => document(tx, { state: "ready" }))).rejects.toThrow();
+    await expect(
+      as(world.broker, (tx) => document(tx, { uploaded_by_id: world.head.personId })),
+    ).rejects.toMatchObject(refused);
+    await expect(as(officer, (tx) => document(tx))).rejects.toMatchObject(refused);
+    for (const set of ["state = 'ready'", `state = 'ready', confirmed_by_id = '${world.broker.personId}'`])
+      await expect(
+        as(world.broker, async (tx) => {
+          await document(tx);
+          return tx.unsafe(`update redacted_documents set ${set}`);
+        }),
+      ).rejects.toMatchObject({ code: "23514" });
+    expect(await as(officer, (tx) => tx`select title from redacted_documents`)).toEqual([]);
+  });
+
   it("takes no look from somebody who has not accepted the terms, or in another's name", async () => {
     await expect(as(rival, (tx) => look(tx, rival))).rejects.toMatchObject(refused);
     await expect(as(manager, (tx) => look(tx, manager))).rejects.toMatchObject(refused);

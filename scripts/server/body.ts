@@ -12,9 +12,18 @@ export function refuseNul(): RequestHandler {
   };
 }
 
+/** Where a document may be sent: ten megabytes, and what the form around it needs. */
+const DOCUMENTS = /^\/council\/[^/]+\/referrals\/[^/]+\/documents(\.data)?\/?$/;
+
+/** The most that an address takes. */
+function mostFor(path: string): number {
+  return DOCUMENTS.test(path) ? 10 * MEGABYTE + 100_000 : MEGABYTE;
+}
+
 /** Refuses bodies that are larger than any form here, or that do not say how large they are. */
-export function limitBody(limit = MEGABYTE): RequestHandler {
+export function limitBody(): RequestHandler {
   return (request, response, next) => {
+    const limit = mostFor(request.path);
     const reference = String(response.locals.requestId);
     if (request.headers["transfer-encoding"] !== undefined) {
       response.set("Connection", "close");

@@ -92,6 +92,11 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "broker-told": "The broker was told by mail",
   "identity-destroyed": "Who the child was is destroyed: the time it is kept for is over",
   "fuller-detail-saved": "The fuller detail for shortlisted homes was written",
+  "document-added": "A redacted document was sent to be checked",
+  "document-ready": "A redacted document is open to shortlisted homes",
+  "document-refused": "A redacted document was refused",
+  "document-confirmed": "A second person confirmed a redacted document",
+  "document-removed": "A redacted document was taken away",
   "terms-accepted": "Somebody there accepted the confidentiality terms",
   "information-released": (event) =>
     event.data.emergency === true

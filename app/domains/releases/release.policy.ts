@@ -2,7 +2,13 @@ import type { Actor } from "~/domains/access/actor";
 import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { type Permission, refuse } from "~/platform/permission";
 
-export type ReleaseAction = "release" | "revoke" | "read-log" | "export-log" | "write-detail";
+export type ReleaseAction =
+  | "release"
+  | "revoke"
+  | "read-log"
+  | "export-log"
+  | "write-detail"
+  | "confirm-document";
 
 /** What the policy must know of a referral. */
 export type ReleaseSubject = { councilId: string; state: string; assignedTo: string[] };
@@ -26,6 +32,8 @@ const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
   revoke: RELEASERS,
   "read-log": READERS,
   "export-log": [...RELEASERS, "iro", "quality-assurance"],
+  // Only who knows the child recognises them in it.
+  "confirm-document": RELEASERS,
   "write-detail": ["broker", "social-worker", "team-manager", "emergency-duty"],
 };
 
@@ -41,7 +49,7 @@ export function may(actor: Actor, action: ReleaseAction, referral: ReleaseSubjec
     return refuse("role", "Your role in this council does not do this");
   if (action === "write-detail" && ["ended", "withdrawn"].includes(referral.state))
     return refuse("state", "This referral has ended");
-  return action === "release" ? mayReadIdentity(actor, referral) : true;
+  return action === "release" || action === "confirm-document" ? mayReadIdentity(actor, referral) : true;
 }
 
 const READ_DETAIL: readonly Role[] = [

@@ -23,3 +23,17 @@ export const acceptTermsSchema = z.object({
     message: "Tick the box to accept the terms. Without it the detail stays closed",
   }),
 });
+
+/** What homes read in place of a file's name. */
+export const documentTitleSchema = z.object({
+  title: text({
+    label: "The title",
+    max: 120,
+    missing: "Say what it is, for example: School report, summer",
+  }),
+});
+
+export const documentMoveSchema = z.object({
+  intent: z.enum(["confirm", "remove"]),
+  documentId: z.string().refine((id) => isId(id), { message: "There is no such document" }),
+});

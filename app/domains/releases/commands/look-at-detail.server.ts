@@ -1,18 +1,19 @@
-import { type Tx, write } from "~/domains/access/acting.server";
+import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
-import { newId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
 import { detailRows, readDetail } from "../fuller-detail.schema";
-import { findStageOne, type StageOne } from "../queries/stage-one.server";
+import { findStageOne } from "../queries/stage-one.server";
 import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
 import { mayReadDetail } from "../release.policy";
+import { recordLook } from "./record-look.server";
 
 export type DetailView = WhomToRing & {
   reference: string;
   headline: string;
   rows: { field: string; label: string; text: string }[];
+  documents: { id: string; title: string; kind: string }[];
   /** When the council last wrote it; null while there is nothing. */
   written: string | null;
   looked: string;
@@ -32,26 +33,24 @@ export function lookAtDetail(actor: Actor, reference: string): Promise<Result<De
     if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
       return err({ type: "closed" });
     const at = now();
-    await recordLook(tx, actor, stage, at);
+    await recordLook(tx, actor, stage, { what: "detail", at });
     const detail = await tx.fullerDetail.findFirst({
       where: { referralId: stage.referralId, councilId: stage.councilId, checkedAt: { not: null } },
       select: { content: true, savedAt: true },
+    });
+    const documents = await tx.redactedDocument.findMany({
+      where: { referralId: stage.referralId, councilId: stage.councilId, state: "ready" },
+      select: { id: true, title: true, kind: true },
+      orderBy: { id: "asc" },
     });
     return ok({
       ...(await whomToRing(tx, stage)),
       reference: stage.reference,
       headline: stage.headline,
       rows: detail ? detailRows(readDetail(detail.content)) : [],
+      documents,
       written: detail ? dayAndTime(detail.savedAt, at) : null,
       looked: dayAndTime(at, at),
     });
   });
-}
-
-/** The database says which transaction it was: the row gives the right to read in this one alone. */
-async function recordLook(tx: Tx, actor: Actor, stage: StageOne, at: Date): Promise<void> {
-  await tx.$executeRaw`
-    insert into information_looks (id, council_id, provider_id, referral_id, person_id, stage, what, at)
-    values (${newId()}::uuid, ${stage.councilId}::uuid, ${actor.organisationId}::uuid, ${stage.referralId}::uuid,
-            ${actor.personId}::uuid, 1, 'detail', ${at})`;
 }

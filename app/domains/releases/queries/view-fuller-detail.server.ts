@@ -40,7 +40,12 @@ export function viewFullerDetail(actor: Actor, reference: string): Promise<Fulle
   });
 }
 
-export type DetailTask = { status: "not-started" | "needs-more" | "done"; closed?: string };
+export type DetailTask = {
+  status: "not-started" | "needs-more" | "done";
+  closed?: string;
+  /** Redacted documents: refused or waiting for somebody, and those that homes read. */
+  documents: { waiting: number; ready: number };
+};
 
 /** How the page stands in the task list of its referral, which the caller has shown the actor already. */
 export function viewDetailTask(actor: Actor, reference: string): Promise<DetailTask> {
@@ -53,7 +58,14 @@ export function viewDetailTask(actor: Actor, reference: string): Promise<DetailT
     });
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
     const empty = detailRows(readDetail(row?.content)).length === 0;
+    const states = await tx.redactedDocument.findMany({
+      where: { referralId: referral.id, councilId: actor.organisationId, state: { not: "removed" } },
+      select: { state: true },
+    });
+    const ready = states.filter(({ state }) => state === "ready").length;
+    const waiting = states.filter(({ state }) => state !== "ready" && state !== "checking").length;
     return {
+      documents: { waiting, ready },
       status: !row || empty ? "not-started" : row.checkedAt ? "done" : "needs-more",
       ...(allowed === true ? {} : { closed: allowed.words }),
     };

@@ -1,5 +1,7 @@
+import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
+import { Tag } from "~/ui/tag";
 import type { DetailView } from "../commands/look-at-detail.server";
 import { ToldFrame } from "./told-frame";
 
@@ -13,6 +15,18 @@ export function DetailPage({ base, view }: { base: string; view: DetailView }) {
       here="Fuller detail"
       lede="You and the council know that you looked. Who the child is stays with the council until an officer tells somebody by name."
     >
+      {view.documents.length > 0 ? (
+        <Card title="Redacted documents">
+          <ul className="task-list">
+            {view.documents.map((document) => (
+              <li key={document.id}>
+                <Anchor to={`${base}/${view.reference}/documents/${document.id}`}>{document.title}</Anchor>
+                <Tag>{document.kind === "pdf" ? "PDF" : "Text"}</Tag>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
       {view.rows.length > 0 ? (
         <>
           {view.rows.map((row) => (
@@ -22,7 +36,7 @@ export function DetailPage({ base, view }: { base: string; view: DetailView }) {
           ))}
           <p className="why">Written by the council {view.written}.</p>
         </>
-      ) : (
+      ) : view.documents.length > 0 ? null : (
         <EmptyState title="The council has not written this yet">
           <p>Ask the broker for what you need to know. You come back here when it is written.</p>
         </EmptyState>

@@ -7,8 +7,13 @@ const STATUS = {
   done: { words: "Done", tone: "good" },
 } as const;
 
+function documentStatus({ waiting, ready }: DetailTask["documents"]) {
+  if (waiting > 0) return { words: "Needs a look", tone: "soon" } as const;
+  return ready > 0 ? ({ words: `${ready} ready`, tone: "good" } as const) : STATUS["not-started"];
+}
+
 /** In the task list of a referral: the page that shortlisted homes read, apart from what everybody is sent. */
-export function DetailTasks({ task, to }: { task: DetailTask; to: string }) {
+export function DetailTasks({ task, here }: { task: DetailTask; here: string }) {
   return (
     <>
       <h3 className="mt-6">For shortlisted homes</h3>
@@ -19,7 +24,13 @@ export function DetailTasks({ task, to }: { task: DetailTask; to: string }) {
             title: "Fuller detail for shortlisted homes",
             status: STATUS[task.status],
             hint: task.closed ?? "Risk, health and history, for people who accept the confidentiality terms",
-            ...(task.closed ? {} : { to }),
+            ...(task.closed ? {} : { to: `${here}/edit/fuller-detail` }),
+          },
+          {
+            title: "Redacted documents",
+            status: documentStatus(task.documents),
+            hint: "A PDF or a plain text in which nobody can be recognised",
+            to: `${here}/documents`,
           },
         ]}
       />

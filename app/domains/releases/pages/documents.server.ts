@@ -1,0 +1,78 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import type { Actor } from "~/domains/access/actor";
+import { arrivals } from "~/platform/files/file-store.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { readUpload } from "~/platform/forms/upload.server";
+import { isId, newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { addDocument } from "../commands/add-document.server";
+import { confirmDocument, removeDocument } from "../commands/settle-document.server";
+import { MOST_BYTES } from "../document-reading.server";
+import { viewDocuments } from "../queries/view-documents.server";
+import { documentMoveSchema, documentTitleSchema } from "../release.schema";
+
+const TOO_LARGE = "The file is larger than 10 MB. Send a part of it, or save it with smaller pictures";
+
+/** What the page of documents is sent: a file, a second person's word, or that one is taken away. */
+export async function documentAction(request: Request, actor: Actor, reference: string) {
+  const page = `/council/${actor.organisationSlug}/referrals/${reference}/documents`;
+  if (request.headers.get("content-type")?.startsWith("multipart/form-data"))
+    return receive(request, actor, reference, page);
+  const form = await parseForm(request, documentMoveSchema);
+  if (!form.ok) return form.response;
+  const { intent, documentId } = form.value;
+  const path = `${page}?done=${intent === "confirm" ? "confirmed" : "removed"}`;
+  const settle = intent === "confirm" ? confirmDocument : removeDocument;
+  const once = { key: form.key, outcome: () => path };
+  const result = await settle(actor, { reference, documentId, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+async function receive(request: Request, actor: Actor, reference: string, page: string) {
+  // Before anything is stored for somebody who may not send it.
+  if (!(await viewDocuments(actor, reference)).mayAdd) throw data(null, { status: 403 });
+  const upload = await readUpload(request, {
+    field: "file",
+    folder: await arrivals(),
+    most: MOST_BYTES.pdf,
+  });
+  if (upload === "too-large") return refused(new FormData(), { file: [TOO_LARGE] });
+  const { form, file } = upload;
+  try {
+    const parsed = parseWithZod(form, { schema: documentTitleSchema });
+    const missing: Record<string, string[]> =
+      !file || file.bytes === 0 ? { file: ["Choose the redacted file"] } : {};
+    if (parsed.status !== "success") return refused(form, missing);
+    if (!file || file.bytes === 0) return refused(form, missing);
+    const key = String(form.get("key") ?? "");
+    const path = `${page}?done=added`;
+    const once = { key: isId(key) ? key : newFormKey(), outcome: () => path };
+    const added = await addDocument(actor, { reference, title: parsed.value.title, file, once });
+    if (added.ok) return redirect(path);
+    const { error } = added;
+    if (error.type === "not-found") return notFound();
+    if (error.type === "forbidden") throw data({ message: error.words }, { status: 403 });
+    const words = [("words" in error && error.words) || "It could not be taken"];
+    return refused(form, error.type === "invalid" && error.field ? { [error.field]: words } : { "": words });
+  } finally {
+    // Nothing is left of what was not taken.
+    await upload.forget();
+  }
+}
+
+/** The page again, with the title that was typed, what is wrong with it, and what else is. */
+function refused(form: FormData, errors: Record<string, string[]>) {
+  const submission = parseWithZod(form, { schema: documentTitleSchema });
+  const own = submission.status === "error" ? (submission.error ?? {}) : {};
+  const { "": whole, ...fieldErrors } = { ...own, ...errors };
+  return data(
+    submission.reply({
+      formErrors: whole ?? undefined,
+      fieldErrors: fieldErrors as Record<string, string[]>,
+    }),
+    {
+      status: 422,
+    },
+  );
+}

@@ -1,0 +1,93 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { documentAction } from "~/domains/releases/pages/documents.server";
+import { viewDocuments } from "~/domains/releases/queries/view-documents.server";
+import { DocumentList } from "~/domains/releases/ui/documents-page";
+import { newFormKey } from "~/platform/ids";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { ErrorSummary } from "~/ui/error-summary";
+import { FileField } from "~/ui/file-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { TextField } from "~/ui/text-field";
+
+export const meta: MetaFunction = () => [{ title: "Redacted documents - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewDocuments(actor, params.reference ?? "");
+  const forms = view.documents.flatMap(({ id }) => [`confirm ${id}`, `remove ${id}`]);
+  return {
+    view,
+    base: `/council/${actor.organisationSlug}/referrals`,
+    keys: Object.fromEntries([...forms, "add"].map((form) => [form, newFormKey()])),
+  };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  return documentAction(request, actor, params.reference ?? "");
+}
+
+const DONE: Record<string, string> = {
+  added: "It has arrived and is being checked. Load this page again in a moment.",
+  confirmed: "Shortlisted homes who accepted the terms read it from now on.",
+  removed: "It is taken away. Nobody reads it any more.",
+};
+
+export default function Documents() {
+  const { view, base, keys } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ title: string; file: string }>({ id: "document", lastResult });
+  const [search] = useSearchParams();
+  const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
+  const page = `${base}/${view.reference}`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: view.reference, to: `${page}/edit` },
+          { label: "Redacted documents" },
+        ]}
+      />
+      {done ? <Banner tone="good" title={done} /> : null}
+      <ErrorSummary form={form} />
+      <PageHeading
+        title="Redacted documents"
+        above={`${view.headline} · ${view.reference}`}
+        lede="For people at shortlisted homes who accepted the confidentiality terms. You see each time one is opened."
+      />
+      <div className="stack">
+        <DocumentList base={`${page}/documents`} view={view} keys={keys} />
+        {view.mayAdd ? (
+          <Card title="Send a document">
+            <Form method="post" id={form.id} encType="multipart/form-data" noValidate>
+              <TextField
+                field={fields.title}
+                label="What is it?"
+                hint="This is what homes read instead of the file’s name, which is kept nowhere."
+                autoComplete="off"
+              />
+              <FileField
+                field={fields.file}
+                label="The redacted file"
+                hint="A PDF of at most 10 MB, or a plain text. Choose it again if you were asked to mend something."
+                accept=".pdf,.txt,application/pdf,text/plain"
+              />
+              <HiddenField name="key" value={keys.add ?? ""} />
+              <Actions>
+                <Button>Send it to be checked</Button>
+              </Actions>
+            </Form>
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}
