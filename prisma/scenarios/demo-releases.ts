@@ -1,11 +1,16 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Actor } from "~/domains/access/actor";
 import { acceptTerms } from "~/domains/releases/commands/accept-terms.server";
+import { addDocument } from "~/domains/releases/commands/add-document.server";
 import { lookAtDetail } from "~/domains/releases/commands/look-at-detail.server";
 import { lookAtIdentity } from "~/domains/releases/commands/look-at-identity.server";
 import { releaseIdentity } from "~/domains/releases/commands/release-identity.server";
 import { revokeRelease } from "~/domains/releases/commands/revoke-release.server";
 import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail.server";
 import type { FullerDetailContent } from "~/domains/releases/fuller-detail.schema";
+import { arrivals } from "~/platform/files/file-store.server";
+import { newId } from "~/platform/ids";
 import { done } from "./demo-search.ts";
 
 export const FULLER = {
@@ -29,11 +34,26 @@ export const FULLER = {
   },
 } as const satisfies Record<string, FullerDetailContent>;
 
+export const SCHOOL_REPORT = `School report, year 10, summer term (redacted)
+
+Attendance 96%. Mathematics: well ahead, asked for extra work and did it. English: writes as she speaks, quick and
+funny. Physical education: captain, and fair to those who are slower.
+
+She left the room four times this term, each time after a change that nobody had told her of. She came back by
+herself within ten minutes.
+`;
+
 /** What a council tells more of a child, in stages. */
 export function telling(reference: string) {
   return {
     writesDetail: (by: Actor, content: FullerDetailContent) =>
       done(`Fuller detail of ${reference}`, saveFullerDetail(by, { reference, version: 1, content })),
+    sendsDocument: async (by: Actor, title: string, words: string) => {
+      const path = join(await arrivals(), newId());
+      await writeFile(path, words);
+      const file = { path, bytes: words.length };
+      return done(`Sending a document of ${reference}`, addDocument(by, { reference, title, file }));
+    },
     releases: async (by: Actor, to: Actor, serviceId: string, reason: string) => {
       const input = { reference, serviceId, personId: to.personId, reason, until: "" };
       return (await done(`Releasing ${reference} to ${to.personName}`, releaseIdentity(by, input))).releaseId;

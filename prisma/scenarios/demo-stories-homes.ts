@@ -4,7 +4,7 @@ import { NEEDED_TODAY, THREE_OFFERS } from "./demo-children-tonight.ts";
 import { council } from "./demo-decisions.ts";
 import { OFFERS } from "./demo-offers.ts";
 import type { DemoWorld } from "./demo-region.ts";
-import { FULLER, looking, telling } from "./demo-releases.ts";
+import { FULLER, looking, SCHOOL_REPORT, telling } from "./demo-releases.ts";
 import { OWN_SERVICES, REGION, search, searched } from "./demo-search.ts";
 import { hoursAgo, minutesAgo, workingDaysAgo } from "./demo-time.ts";
 
@@ -91,7 +91,9 @@ async function* threeOffers({ councils, providers }: DemoWorld): Told {
   await desk.shortlists(one);
   await desk.shortlists(two);
   yield minutesAgo(80);
-  await telling(reference).writesDetail(socialWorker, FULLER.netball);
+  const told = telling(reference);
+  await told.writesDetail(socialWorker, FULLER.netball);
+  await told.sendsDocument(broker, "School report, summer term", SCHOOL_REPORT);
   yield minutesAgo(41);
   const reader = looking(fernhill.people.referrals, reference);
   await reader.acceptsTerms();

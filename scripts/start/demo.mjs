@@ -25,6 +25,7 @@ export async function ensureDemo({ embedded, demo, env, adminUrl, reset }) {
     for (const path of [PEOPLE, SEEDED, SEEDING]) rmSync(path, { force: true });
     rmSync(String(env.HOMEWARD_MAILBOX), { recursive: true, force: true });
     forgetKeys();
+    if (!env.HOMEWARD_FILES) rmSync(`${DATA}/files`, { recursive: true, force: true });
     await migrate(env);
   }
   if (!demo) return;

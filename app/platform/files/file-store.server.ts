@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { env } from "~/platform/env.server";
@@ -9,6 +9,8 @@ import { isId } from "~/platform/ids";
  * Files that people send, outside the database in `HOMEWARD_FILES`: one a row, named after its id and nothing else.
  * What is arriving lies beside them until it is known to be wanted.
  */
+const DAY = 86_400_000;
+
 function folder(): string {
   return resolve(env().HOMEWARD_FILES);
 }
@@ -22,11 +24,17 @@ function placeOf(id: string): string {
 export async function arrivals(): Promise<string> {
   const place = join(folder(), "arriving");
   await mkdir(place, { recursive: true, mode: 0o700 });
+  // What a process that died had half received; everything else is taken or removed within its request.
+  for (const name of await readdir(place)) {
+    const found = await stat(join(place, name)).catch(() => undefined);
+    if (found && found.mtimeMs < Date.now() - DAY) await rm(join(place, name), { force: true });
+  }
   return place;
 }
 
 /** Takes an arrived file into the store. */
 export async function keepFile(id: string, arrived: string): Promise<void> {
+  await chmod(arrived, 0o600);
   await rename(arrived, placeOf(id));
 }
 

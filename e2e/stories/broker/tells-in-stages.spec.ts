@@ -45,6 +45,21 @@ test.describe("What is told of a child", () => {
       await press(priya, "Save");
       await expect(priya.getByText("What you wrote is saved")).toBeVisible();
     });
+    await test.step("She sends a redacted report, whose file name says too much", async () => {
+      await follow(priya, "Redacted documents");
+      await write(priya, "What is it?", "School report");
+      await priya.getByLabel("The redacted file").setInputFiles({
+        name: "Amara Quillfeather.txt",
+        mimeType: "text/plain",
+        buffer: Buffer.from("She reads well and likes maths."),
+      });
+      await press(priya, "Send it to be checked");
+      await expect(priya.getByText("It has arrived and is being checked.")).toBeVisible();
+      await expect(async () => {
+        await priya.reload();
+        await expect(priya.getByText("Shortlisted homes read it")).toBeVisible({ timeout: 500 });
+      }).toPass();
+    });
     await test.step("It opens at a shortlisted offer, once the terms are accepted", async () => {
       expect((await olivia.goto(detail))?.status()).toBe(403);
       await shortlists(priya, reference, "Linden House");
@@ -55,6 +70,12 @@ test.describe("What is told of a child", () => {
       await olivia.getByLabel("I have read the terms and keep to them").check();
       await press(olivia, "Accept and read");
       await expect(olivia.getByText("An inhaler, twice a day.")).toBeVisible();
+      const link = await olivia.getByRole("link", { name: "School report" }).getAttribute("href");
+      const report = await olivia.request.get(link ?? "");
+      expect(await report.text()).toBe("She reads well and likes maths.");
+      expect(report.headers()["content-disposition"]).toBe(
+        `attachment; filename="${reference}-document-1.txt"`,
+      );
       // Fetched ahead by a browser: told to nobody.
       const ahead = await olivia.request.get(detail, { headers: { "Sec-Purpose": "prefetch" } });
       expect(ahead.status()).toBe(503);
@@ -102,7 +123,9 @@ test.describe("What is told of a child", () => {
       await expect(log.getByRole("row").filter({ hasText: "Harpreet Bains" })).toContainText(
         "Who the child is",
       );
-      await expect(log.getByRole("row").filter({ hasText: "Olivia Marsden" })).toContainText("Fuller detail");
+      await expect(log.getByRole("row").filter({ hasText: "A redacted document" })).toContainText(
+        "Olivia Marsden",
+      );
       const [file] = await Promise.all([
         priya.waitForEvent("download"),
         press(priya, "Take the log as a file"),

@@ -11,7 +11,7 @@ import { checkDocumentJob } from "./payload";
 /**
  * The job `check-document`: compares what can be read of a redacted document with who the child is, as the council
  * itself. A plain text is then ready; a PDF loses the properties that say who wrote it, and waits for a second person
- * unless one has confirmed it already. What says who the child is is refused, with the words, and its file removed.
+ * unless one has confirmed it already. What says who the child is is refused, with what was found but not its words, and its file removed.
  */
 export const checkDocument: Task = async (payload) => {
   const { documentId, organisationId } = checkDocumentJob.parse(payload);
@@ -42,7 +42,7 @@ async function check(tx: Tx, { documentId, organisationId, personId }: Job): Pro
   const named = read.ok
     ? await findNamesTold(tx, asCouncil(organisationId, personId), document.referralId, { text: read.words })
     : undefined;
-  const refused = read.ok ? named?.error.words : read.words;
+  const refused = read.ok ? named && withoutValue(named.error.words) : read.words;
   const state = refused
     ? "refused"
     : document.kind === "pdf" && !document.confirmedById
@@ -67,6 +67,11 @@ async function check(tx: Tx, { documentId, organisationId, personId }: Job): Pro
       },
     );
   return refused !== undefined;
+}
+
+/** What kind of thing was found and not the thing: the row is no vault. */
+function withoutValue(words: string): string {
+  return `${words.split(":")[0]}. Take it out and send the document again.`;
 }
 
 async function readWords(

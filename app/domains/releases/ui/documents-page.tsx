@@ -75,7 +75,7 @@ function Document(props: {
           <Form method="post">
             <HiddenField name="key" value={keys[`remove ${document.id}`] ?? ""} />
             <HiddenField name="documentId" value={document.id} />
-            <Button tone="warn" name="intent" value="remove">
+            <Button tone="plain" name="intent" value="remove">
               Take it away{name}
             </Button>
           </Form>
