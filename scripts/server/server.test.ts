@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -98,6 +98,29 @@ describe("every answer", () => {
     const answer = await fetch(`${base}/sign-in`, { method: "POST", headers: { origin: base }, body });
     expect(answer.status).toBe(413);
     expect(await answer.text()).toContain("too large");
+  });
+
+  it("takes 10 MB where documents are sent, and no more than a form elsewhere", async () => {
+    // Says how much will come, and waits for the answer before it comes.
+    const send = (path: string, bytes: number) =>
+      new Promise<{ status: number | undefined }>((resolve, reject) => {
+        const headers = { origin: base, "content-length": bytes, "content-type": "text/plain" };
+        const asked = request(`${base}${path}`, { method: "POST", headers }, (answer) => {
+          resolve({ status: answer.statusCode });
+          asked.destroy();
+        });
+        asked.on("error", reject);
+        asked.write("x");
+      });
+    const documents = "/council/wolverhampton/referrals/HW-222222/documents";
+    expect((await send(documents, 11_000_000)).status).toBe(413);
+    expect((await send(`${documents}/x`, 2_000_000)).status).toBe(413);
+    const answer = await fetch(`${base}${documents}`, {
+      method: "POST",
+      headers: { origin: base },
+      body: "x".repeat(2_000_000),
+    });
+    expect(answer.status).not.toBe(413);
   });
 
   it("knows no address with a NUL in it", async () => {

@@ -187,7 +187,7 @@ create function public.uncheck_fuller_details() returns trigger
 alter function public.uncheck_fuller_details() owner to homeward_definer;
 revoke all on function public.uncheck_fuller_details() from public;
 create trigger uncheck_fuller_details after update of version on vault.identities
-  for each row when (new.version <> old.version) execute function public.uncheck_fuller_details();
+  for each row when (new.version <> old.version and octet_length(new.ciphertext) > 0) execute function public.uncheck_fuller_details();
 
 -- ------------------------------------------------------------ stage 2: the release
 grant select on public.information_releases to homeward_council, homeward_provider, homeward_worker;

@@ -41,7 +41,7 @@ export function lookAtIdentity(
     const at = now();
     if (release === "none" || (release.until && release.until <= at)) return err({ type: "closed" });
     const identities = await readReleasedIdentity(tx, release.id);
-    if (identities.length === 0) return err({ type: "closed" });
+    if (!identities.ok || identities.value.length === 0) return err({ type: "closed" });
     const people = await namesOfPeople(tx, [release.releasedById, release.contactId]);
     const services = await serviceNames(tx, [release.serviceId]);
     return ok({
@@ -49,7 +49,7 @@ export function lookAtIdentity(
       reference: release.delivery.reference,
       headline: release.delivery.headline,
       service: services.get(release.serviceId)?.name ?? "your service",
-      children: identities.map(({ fields }) => toldRows(fields, at)),
+      children: identities.value.map(({ fields }) => toldRows(fields, at)),
       releasedBy: people.get(release.releasedById)?.name ?? "an officer of the council",
       releasedAt: dayAndTime(release.releasedAt, at),
       until: release.until ? dayAndTime(release.until, at) : null,
