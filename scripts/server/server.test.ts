@@ -115,12 +115,7 @@ describe("every answer", () => {
     const documents = "/council/wolverhampton/referrals/HW-222222/documents";
     expect((await send(documents, 11_000_000)).status).toBe(413);
     expect((await send(`${documents}/x`, 2_000_000)).status).toBe(413);
-    const answer = await fetch(`${base}${documents}`, {
-      method: "POST",
-      headers: { origin: base },
-      body: "x".repeat(2_000_000),
-    });
-    expect(answer.status).not.toBe(413);
+    expect((await send(documents, 2_000_000)).status).not.toBe(413);
   });
 
   it("knows no address with a NUL in it", async () => {
