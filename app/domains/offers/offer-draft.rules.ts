@@ -65,11 +65,47 @@ export function draftOfVersion(version: SentVersion): OfferDraft {
   };
 }
 
-/** The draft as it was stored; a value of an older shape gives an empty place, never an error. */
+/**
+ * A draft as it was stored, or as a refused form sent it: what cannot be read gives an empty place, never an error,
+ * and a text that is too long to keep is still shown to whoever typed it.
+ */
 export function readDraft(stored: unknown): OfferDraft {
   const read = offerDraftSchema.safeParse(stored);
-  return read.success ? read.data : { ...emptyDraft(new Date(0), new Date(0)), lines: [emptyLine("core")] };
+  if (read.success) return read.data;
+  const draft = partsOf(stored);
+  const lines = Array.isArray(draft.lines) ? draft.lines.slice(0, MOST_LINES) : [undefined];
+  return {
+    startOn: boxesIn(draft.startOn),
+    heldUntilOn: boxesIn(draft.heldUntilOn),
+    heldUntilAt: textIn(draft.heldUntilAt),
+    needsMet: textIn(draft.needsMet),
+    effectOnChildren: textIn(draft.effectOnChildren),
+    childrenLiving: textIn(draft.childrenLiving),
+    // From: a list of a form may have gaps, where a line was left empty.
+    lines: Array.from(lines, lineIn),
+  };
 }
+
+function lineIn(value: unknown): DraftLine {
+  const line = partsOf(value);
+  return {
+    kind: textIn(line.kind),
+    description: textIn(line.description),
+    amount: textIn(line.amount),
+    hours: textIn(line.hours),
+    from: boxesIn(line.from),
+    to: boxesIn(line.to),
+  };
+}
+
+function boxesIn(value: unknown): DraftDate {
+  const { day, month, year } = partsOf(value);
+  return { day: textIn(day), month: textIn(month), year: textIn(year) };
+}
+
+const textIn = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const partsOf = (value: unknown): Record<string, unknown> => ({ ...(value as object | null | undefined) });
 
 /** The draft after one of its buttons: a row more, a row less; a last row is emptied instead. */
 export function draftAfter(draft: OfferDraft, intent: string): OfferDraft {
