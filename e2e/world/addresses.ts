@@ -1,31 +1,6 @@
-import { readdirSync } from "node:fs";
+import type { Example, Route } from "./example.ts";
+import { referralRoutes } from "./referral-addresses.ts";
 import type { Things } from "./things.ts";
-
-/**
- * Every route of the portal with example addresses, taken from what the seed has left. A new route has to take its
- * place here: the stories that walk over all of them (accessibility, foreign organisations) read the folder.
- */
-export type Example = {
-  /** Who opens it; nobody is signed in without. */
-  who?: string;
-  path: string;
-  /** The button that is pressed with nothing filled in, to see the page that refuses. */
-  refused?: string;
-};
-
-export type Route = {
-  examples: Example[];
-  /** Why an organisation's own address of it may be read by others, or why it has none. */
-  open?: string;
-};
-
-/** The file names of `app/routes` without their ending: layouts and pages. */
-export function routeFiles(): string[] {
-  return readdirSync("app/routes")
-    .filter((name) => name.endsWith(".tsx"))
-    .map((name) => name.slice(0, -".tsx".length))
-    .sort();
-}
 
 const PRIYA = "Priya Nandakumar";
 const LEROY = "Leroy Campbell";
@@ -34,44 +9,45 @@ const OLIVIA = "Olivia Marsden";
 const GRAHAM = "Graham Tolley";
 const ANTHEA = "Anthea Marlowe";
 
-/** Addresses of a route, by the name of its file. */
+/**
+ * Every route of the portal with example addresses, taken from what the seed has left. A new route has to take its
+ * place here: the stories that walk over all of them (accessibility, foreign organisations) read the folder.
+ * By the name of the file.
+ */
 export function routes(t: Things): Record<string, Route> {
   const c = "/council/wolverhampton";
   const p = "/provider/ashgrove-care";
   const at = (who: string | undefined, ...paths: string[]): Example[] => paths.map((path) => ({ who, path }));
   const priya = (...paths: string[]): Route => ({ examples: at(PRIYA, ...paths.map((path) => c + path)) });
-  const refuses = (who: string, path: string, button: string): Route => ({
-    examples: [
-      { who, path },
-      { who, path, refused: button },
-    ],
-  });
   const olivia = (...paths: string[]): Route => ({ examples: at(OLIVIA, ...paths.map((path) => p + path)) });
   const layout = { examples: [], open: "a frame, seen with each page in it" };
   const own = "everybody's own, without an organisation";
-  const owner = encodeURIComponent(t.owner);
-  const { submitted, preferred, authorised, ours, oursDraft, unanswered, ended, told } = t;
+  const [owner, waits] = [t.owner, t.waits.key].map(encodeURIComponent);
+  const { ours, oursDraft, unanswered, ended, told } = t;
   return {
     $: { examples: at(undefined, "/no-such-page"), open: "it is the page for what does not exist" },
     _auth: layout,
-    "_auth.forgotten-password": { ...refuses("", "/forgotten-password", "Send"), open: own },
+    "_auth.forgotten-password": { examples: at(undefined, "/forgotten-password"), open: own },
     "_auth.invitation.$token": {
-      examples: at(undefined, "/invitation/never-sent"),
+      examples: at(undefined, "/invitation/never-sent", t.invitation),
       open: "the token is the key",
     },
-    "_auth.kept.$id": { examples: [], open: "seen in the story of a session that ends" },
+    "_auth.kept.$id": { examples: at(t.kept.who, `/kept/${t.kept.id}`), open: own },
     "_auth.set-password.$token": {
-      examples: at(undefined, "/set-password/never-sent"),
+      examples: at(undefined, "/set-password/never-sent", t.newPassword),
       open: "the token is the key",
     },
-    "_auth.sign-in": { ...refuses("", "/sign-in", "Sign in"), open: own },
+    "_auth.sign-in": { examples: at(undefined, "/sign-in"), open: own },
     "_auth.sign-out": { examples: [], open: "no page" },
     _index: { examples: at(undefined, "/"), open: own },
     account: { ...layout },
     "account._index": { examples: at(PRIYA, "/account"), open: own },
     "account.details": { examples: at(PRIYA, "/account/details"), open: own },
-    "account.password": { ...refuses(PRIYA, "/account/password", "Change the password"), open: own },
-    "account.sign-out": { examples: at(PRIYA, "/account/sign-out"), open: own },
+    "account.password": { examples: at(PRIYA, "/account/password"), open: own },
+    "account.sign-out": {
+      examples: [{ who: PRIYA, path: "/account/sign-out", refuses: "whoever asks is signed out" }],
+      open: own,
+    },
     "council.$slug": layout,
     "council.$slug._index": { examples: [...at(PRIYA, c), ...at(MARGARET, c), ...at("Yasmin Farooqi", c)] },
     "council.$slug.authorisations._index": {
@@ -89,116 +65,8 @@ export function routes(t: Things): Record<string, Route> {
     "council.$slug.people._index": priya("/people"),
     "council.$slug.people.$person": { examples: at(LEROY, `${c}/people/${t.daniel}`) },
     "council.$slug.people.$person_.remove": { examples: at(LEROY, `${c}/people/${t.daniel}/remove`) },
-    "council.$slug.people.invite": refuses(LEROY, `${c}/people/invite`, "Send the invitation"),
-    "council.$slug.referrals._index": priya("/referrals", "/referrals?q=nothing-is-called-this"),
-    "council.$slug.referrals.new": priya("/referrals/new"),
-    "council.$slug.referrals_.$reference._index": priya(
-      ...[t.searching, t.deciding, t.paused, t.agreed, t.withdrawn, t.closed].map(
-        (one) => `/referrals/${one}`,
-      ),
-    ),
-    "council.$slug.referrals_.$reference.amend": priya(`/referrals/${t.searching}/amend`),
-    "council.$slug.referrals_.$reference.close": priya(`/referrals/${t.searching}/close`),
-    "council.$slug.referrals_.$reference.deliveries": priya(`/referrals/${t.deciding}/deliveries`),
-    "council.$slug.referrals_.$reference.edit._index": priya(
-      `/referrals/${t.draft}/edit`,
-      `/referrals/${t.searching}/edit`,
-    ),
-    "council.$slug.referrals_.$reference.edit.$page": {
-      examples: [
-        ...[
-          "child",
-          "purpose",
-          "needs",
-          "strengths",
-          "placement",
-          "location",
-          "education-health",
-          "narrative",
-        ].map((page) => ({ who: PRIYA, path: `${c}/referrals/${t.checking}/edit/${page}` })),
-      ],
-    },
-    "council.$slug.referrals_.$reference.edit.check": priya(
-      `/referrals/${t.draft}/edit/check`,
-      `/referrals/${t.checking}/edit/check`,
-    ),
-    "council.$slug.referrals_.$reference.edit.gate._index": priya(`/referrals/${t.checking}/edit/gate`),
-    "council.$slug.referrals_.$reference.edit.gate.agree.$term": priya(
-      `/referrals/${t.checking}/edit/gate/agree/nothing`,
-    ),
-    "council.$slug.referrals_.$reference.edit.gate.keep-out": refuses(
-      PRIYA,
-      `${c}/referrals/${t.checking}/edit/gate/keep-out`,
-      "Keep it out",
-    ),
-    "council.$slug.referrals_.$reference.edit.gate.read": priya(`/referrals/${t.checking}/edit/gate/read`),
-    "council.$slug.referrals_.$reference.documents._index": refuses(
-      PRIYA,
-      `${c}/referrals/${told.reference}/documents`,
-      "Send it to be checked",
-    ),
-    "council.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
-    "council.$slug.referrals_.$reference.edit.fuller-detail": priya(
-      `/referrals/${t.checking}/edit/fuller-detail`,
-      `/referrals/${told.reference}/edit/fuller-detail`,
-    ),
-    "council.$slug.referrals_.$reference.knows._index": priya(
-      `/referrals/${told.reference}/knows`,
-      `/referrals/${t.searching}/knows`,
-    ),
-    "council.$slug.referrals_.$reference.knows.export": { examples: [], open: "no page" },
-    "council.$slug.referrals_.$reference.knows.release.$service": refuses(
-      PRIYA,
-      `${c}/referrals/${told.reference}/knows/release/${told.service}`,
-      "Release who the child is",
-    ),
-    "council.$slug.referrals_.$reference.knows.revoke.$release": refuses(
-      PRIYA,
-      `${c}/referrals/${told.reference}/knows/revoke/${told.release}`,
-      "Revoke it",
-    ),
-    "council.$slug.referrals_.$reference.fall-through": priya(`/referrals/${t.agreed}/fall-through`),
-    "council.$slug.referrals_.$reference.offers._index": priya(
-      `/referrals/${submitted.referral}/offers`,
-      `/referrals/${t.searching}/offers`,
-    ),
-    "council.$slug.referrals_.$reference.offers.$offer._index": priya(
-      `/referrals/${submitted.referral}/offers/${submitted.offer}`,
-      `/referrals/${preferred.referral}/offers/${preferred.offer}`,
-    ),
-    "council.$slug.referrals_.$reference.offers.$offer.not-selected": priya(
-      `/referrals/${submitted.referral}/offers/${submitted.offer}/not-selected`,
-    ),
-    "council.$slug.referrals_.$reference.offers_.$offer_.accept": priya(
-      `/referrals/${authorised.referral}/offers/${authorised.offer}/accept`,
-    ),
-    "council.$slug.referrals_.$reference.offers_.$offer_.answer-question": priya(
-      `/referrals/${preferred.referral}/offers/${preferred.offer}/answer-question`,
-    ),
-    "council.$slug.referrals_.$reference.offers_.$offer_.prefer": priya(
-      `/referrals/${submitted.referral}/offers/${submitted.offer}/prefer`,
-    ),
-    "council.$slug.referrals_.$reference.offers_.$offer_.step-back": priya(
-      `/referrals/${preferred.referral}/offers/${preferred.offer}/step-back`,
-    ),
-    "council.$slug.referrals_.$reference.pause": refuses(
-      PRIYA,
-      `${c}/referrals/${t.searching}/pause`,
-      "Pause",
-    ),
-    "council.$slug.referrals_.$reference.reassign": priya(`/referrals/${t.searching}/reassign`),
-    "council.$slug.referrals_.$reference.resume": priya(`/referrals/${t.paused}/resume`),
-    "council.$slug.referrals_.$reference.search-again": priya(`/referrals/${t.closed}/search-again`),
-    "council.$slug.referrals_.$reference.search-on": priya(`/referrals/${t.deciding}/search-on`),
-    "council.$slug.referrals_.$reference.send": priya(`/referrals/${t.searching}/send`),
-    "council.$slug.referrals_.$reference.send_.services": priya(
-      `/referrals/${t.searching}/send/services?group=does-not-match`,
-    ),
-    "council.$slug.referrals_.$reference.withdraw": refuses(
-      PRIYA,
-      `${c}/referrals/${t.searching}/withdraw`,
-      "Withdraw the referral",
-    ),
+    "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
+    ...referralRoutes(t),
     "council.$slug.register._index": {
       ...priya("/register", "/register?q=nothing-is-called-this"),
       open: "the register is everybody's",
@@ -220,7 +88,7 @@ export function routes(t: Things): Record<string, Route> {
       open: "an alert warns every council",
     },
     "council.$slug.register.owners.$owner_.alerts.new": {
-      ...refuses(PRIYA, `${c}/register/owners/${owner}/alerts/new`, "Raise the alert"),
+      ...priya(`/register/owners/${owner}/alerts/new`),
       open: "an alert is raised on any provider",
     },
     "council.$slug.register.owners.$owner": {
@@ -228,7 +96,7 @@ export function routes(t: Things): Record<string, Route> {
       open: "the register is everybody's",
     },
     "council.$slug.register.owners.$owner_.invite": {
-      ...refuses(PRIYA, `${c}/register/owners/${owner}/invite`, "Check and continue"),
+      ...priya(`/register/owners/${owner}/invite`),
       open: "any council may bring an owner on",
     },
     "council.$slug.register.owners.$owner_.send": {
@@ -236,23 +104,47 @@ export function routes(t: Things): Record<string, Route> {
       open: "any council sends its own searches",
     },
     "council.$slug.register.owners.$owner_.invite-again.$organisation": {
-      examples: [],
-      open: "seen in the story of a provider that is brought on",
+      ...priya(`/register/owners/${waits}/invite-again/${t.waits.organisation}`),
+      open: "any council may invite its admin again",
     },
-    "council.$slug.settings": { examples: at(LEROY, `${c}/settings`) },
+    "council.$slug.settings": {
+      examples: [{ who: LEROY, path: `${c}/settings`, refuses: { typed: { Telephone: "by the door" } } }],
+    },
     "council.$slug.settings_.keeping": {
       examples: [...at(LEROY, `${c}/settings/keeping`), ...at(PRIYA, `${c}/settings/keeping`)],
     },
     "mailbox._index": { examples: at(undefined, "/mailbox"), open: "the demo's" },
-    "mailbox.$id": { examples: [], open: "the demo's" },
+    "mailbox.$id": { examples: at(undefined, `/mailbox/${t.mail}`), open: "the demo's" },
     organisations: { examples: at("Jasmine Okafor", "/organisations"), open: own },
     "provider.$slug": layout,
     "provider.$slug._index": { examples: [...at(OLIVIA, p), ...at(GRAHAM, p)] },
     "provider.$slug.offers._index": olivia("/offers", "/offers?show=ended"),
-    "provider.$slug.offers_.$offer._index": olivia(`/offers/${ours.offer}`),
+    "provider.$slug.offers_.$offer._index": {
+      examples: [
+        {
+          who: OLIVIA,
+          path: `${p}/offers/${ours.offer}`,
+          refuses: { press: "Change the offer", to: `${p}/offers/${t.oursEnded.offer}` },
+        },
+        ...at(OLIVIA, `${p}/offers/${t.oursEnded.offer}`),
+      ],
+    },
     "provider.$slug.offers_.$offer.check": olivia(`/offers/${oursDraft.offer}/check`),
-    "provider.$slug.offers_.$offer.confirm": olivia(`/offers/${ours.offer}/confirm`),
-    "provider.$slug.offers_.$offer.edit": olivia(`/offers/${oursDraft.offer}/edit`),
+    "provider.$slug.offers_.$offer.confirm": olivia(`/offers/${t.oursToConfirm.offer}/confirm`),
+    "provider.$slug.offers_.$offer.edit": {
+      examples: [
+        {
+          who: OLIVIA,
+          path: `${p}/offers/${oursDraft.offer}/edit`,
+          refuses: { press: "Check the offer" },
+        },
+        {
+          who: "Bronwen Ellis",
+          path: `/provider/${t.notReady.slug}/offers/${t.notReady.offer}/edit?problems`,
+          refuses: "it keeps what is typed, and says what is wrong as it does here",
+        },
+      ],
+    },
     "provider.$slug.offers_.$offer.withdraw": olivia(`/offers/${ours.offer}/withdraw`),
     "provider.$slug.people._index": olivia("/people"),
     "provider.$slug.people.$person": { examples: at(GRAHAM, `${p}/people/${t.harpreet}`) },
@@ -261,14 +153,17 @@ export function routes(t: Things): Record<string, Route> {
     "provider.$slug.referrals._index": olivia("/referrals", "/referrals?show=closed"),
     "provider.$slug.referrals_.$reference._index": {
       examples: [
-        ...at(OLIVIA, `${p}/referrals/${unanswered.reference}`),
+        {
+          who: OLIVIA,
+          path: `${p}/referrals/${unanswered.reference}`,
+          refuses: "whoever picks it up has it",
+        },
+        { who: OLIVIA, path: `${p}/referrals/${t.answered}`, refuses: { press: /^Take the answer back/ } },
         ...at(ended.who, `/provider/${ended.slug}/referrals/${ended.reference}`),
       ],
     },
-    "provider.$slug.referrals_.$reference.decline.$service": refuses(
-      OLIVIA,
-      `${p}/referrals/${unanswered.reference}/decline/${unanswered.service}`,
-      "Decline for",
+    "provider.$slug.referrals_.$reference.decline.$service": olivia(
+      `/referrals/${unanswered.reference}/decline/${unanswered.service}`,
     ),
     "provider.$slug.referrals_.$reference.interest.$service": {
       examples: [
@@ -276,9 +171,16 @@ export function routes(t: Things): Record<string, Route> {
         ...at(ended.who, `/provider/${ended.slug}/referrals/${ended.reference}/interest/${ended.service}`),
       ],
     },
-    "provider.$slug.referrals_.$reference.offer.$service": olivia(
-      `/referrals/${unanswered.reference}/offer/${unanswered.service}`,
-    ),
+    "provider.$slug.referrals_.$reference.offer.$service": {
+      examples: [
+        {
+          who: OLIVIA,
+          path: `${p}/referrals/${unanswered.reference}/offer/${unanswered.service}`,
+          refuses: "it begins; the page of a search that has ended says why it does not",
+        },
+        ...at(ended.who, `/provider/${ended.slug}/referrals/${ended.reference}/offer/${ended.service}`),
+      ],
+    },
     "provider.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
     "provider.$slug.referrals_.$reference.detail": {
       examples: [
@@ -286,7 +188,6 @@ export function routes(t: Things): Record<string, Route> {
         {
           who: t.terms.who,
           path: `/provider/${t.terms.slug}/referrals/${t.terms.reference}/detail`,
-          refused: "Accept and read",
         },
       ],
       open: "several providers were sent the referral: they read that it is closed for them",
@@ -306,7 +207,15 @@ export function routes(t: Things): Record<string, Route> {
     "provider.$slug.services.$service_.vacancy": {
       examples: at(GRAHAM, `${p}/services/${t.linden}/vacancy`),
     },
-    "provider.$slug.services.vacancies": { examples: at(GRAHAM, `${p}/services/vacancies`) },
+    "provider.$slug.services.vacancies": {
+      examples: [
+        {
+          who: GRAHAM,
+          path: `${p}/services/vacancies`,
+          refuses: { hidden: { seen: "2020-01-01T00:00:00.000Z" } },
+        },
+      ],
+    },
     region: layout,
     "region._index": { examples: at(ANTHEA, "/region") },
     "region.people._index": { examples: at(ANTHEA, "/region/people") },
@@ -333,8 +242,7 @@ export function routes(t: Things): Record<string, Route> {
       examples: at(ANTHEA, `/region/register/owners/${owner}/invite`),
     },
     "region.register.owners.$owner_.invite-again.$organisation": {
-      examples: [],
-      open: "seen in the story of a provider that is brought on",
+      examples: at(ANTHEA, `/region/register/owners/${waits}/invite-again/${t.waits.organisation}`),
     },
   };
 }

@@ -1,9 +1,11 @@
+import { keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import type { Scene } from "./scene.ts";
 
 export type Things = Awaited<ReturnType<typeof findThings>>;
 
 /** One of everything that has an address of its own, from the seed: the oldest, which no story touches. */
-export async function findThings({ rows }: Pick<Scene, "rows">) {
+export async function findThings(scene: Scene) {
+  const { rows } = scene;
   const one = async (what: string, statement: string): Promise<string> => {
     const [row] = await rows<{ found: string }>(statement);
     if (!row) throw new Error(`The seed has no ${what}.`);
@@ -57,11 +59,17 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
       if (!row) throw new Error(`The seed has no alert of ${slug}.`);
       return row;
     });
+  const deciding = await referral("deciding");
+  const [waits, kept] = [await ownerWhoWaits(scene), await keptForm(scene)];
   return {
     draft: await referral("draft"),
     checking: await referral("checking"),
     searching: await referral("searching"),
-    deciding: await referral("deciding"),
+    deciding,
+    toldDelivery: await one(
+      `delivery of ${deciding} that was told`,
+      `select id as found from deliveries where reference = '${deciding}' and state <> 'undeliverable' limit 1`,
+    ),
     paused: await referral("paused"),
     agreed: await referral("agreed"),
     withdrawn: await referral("withdrawn"),
@@ -71,6 +79,13 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
     authorised: await offer("f.state = 'authorised'"),
     ours: await offer("p.slug = 'ashgrove-care' and f.state in ('submitted', 'shortlisted', 'preferred')"),
     oursDraft: await offer("p.slug = 'ashgrove-care' and f.state = 'draft'"),
+    oursEnded: await offer(
+      "p.slug = 'ashgrove-care' and f.state in ('expired', 'not-selected', 'withdrawn')",
+    ),
+    oursToConfirm: await offer(
+      "p.slug = 'ashgrove-care' and f.confirmed_edition < r.edition_number and f.state in ('submitted', 'shortlisted')",
+    ),
+    notReady: await offerNotReady(scene),
     asked: await authorisation("asked"),
     returned: await authorisation("returned"),
     decided: await authorisation("authorised"),
@@ -81,6 +96,12 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
         and not exists (select 1 from deliveries x join access.organisations y on y.id = x.provider_id
                          where x.referral_id = d.referral_id and y.slug = 'canal-street-care')`,
     ),
+    answered: (
+      await delivery(
+        "ashgrove-care",
+        "s.answer in ('interested', 'declined') and d.search_state in ('searching', 'deciding')",
+      )
+    ).reference,
     ended: await closedDelivery(rows),
     told: await told(rows),
     terms: await termsToAccept(rows),
@@ -92,6 +113,11 @@ export async function findThings({ rows }: Pick<Scene, "rows">) {
     alert: await alert("wolverhampton"),
     hubAlert: await alert("hub"),
     providerAlert: await alert("wolverhampton", "owner"),
+    waits,
+    kept,
+    invitation: await linkOf(scene, waits.email, "invitation"),
+    newPassword: await linkOf(scene, kept.who, "password"),
+    mail: await mailOf(scene, waits.email),
     owner: await one(
       "owner who is not on the portal",
       "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",

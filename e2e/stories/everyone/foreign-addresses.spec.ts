@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
-import { routeFiles, routes } from "../../world/addresses.ts";
+import { routes } from "../../world/addresses.ts";
+import { routeFiles } from "../../world/example.ts";
 import { findThings } from "../../world/things.ts";
 
 test.describe("Somebody of another organisation", () => {

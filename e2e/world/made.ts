@@ -1,0 +1,111 @@
+import type { Scene } from "./scene.ts";
+
+type Parts = Pick<Scene, "actor" | "endByTime" | "newcomer" | "rows">;
+
+/** What the seed leaves nobody with: made when it is asked for, through the portal's own commands. */
+
+const OWNER = "Avon Bank Children's Care";
+const ADMIN = "ginevra.stott@avon-bank.example";
+
+/** An owner that a council has brought on and whose first admin has not come yet: the one of every story. */
+export async function ownerWhoWaits({ actor, rows }: Parts): Promise<{
+  key: string;
+  organisation: string;
+  email: string;
+}> {
+  const [service] = await rows<{ id: string; key: string }>(
+    "select id, owner_key as key from services where owner_name = $1",
+    [OWNER],
+  );
+  if (!service) throw new Error(`The register has no ${OWNER}.`);
+  const found = async () => {
+    const [row] = await rows<{ id: string | null }>("select provider_id as id from services where id = $1", [
+      service.id,
+    ]);
+    return row?.id ?? undefined;
+  };
+  let organisation = await found();
+  if (!organisation) {
+    const { broughtOnProvider } = await import("../../prisma/factories/providers.ts");
+    const broker = await actor("priya.nandakumar@wolverhampton.example", "wolverhampton");
+    // The other worker may have been faster: then it is there.
+    await broughtOnProvider(broker, { services: [service.id], email: ADMIN }).catch(() => undefined);
+    organisation = await found();
+  }
+  if (!organisation) throw new Error(`${OWNER} was not brought on.`);
+  return { key: service.key, organisation, email: ADMIN };
+}
+
+/** A link as a mail would bring it to somebody, not used yet: it leads to choosing a password. */
+export async function linkOf(
+  { rows }: Parts,
+  email: string,
+  purpose: "invitation" | "password",
+): Promise<string> {
+  const links = await import("../../app/domains/access/emailed-links.server.ts");
+  const link = purpose === "invitation" ? links.newInvitationLink() : links.newPasswordLink();
+  const made = await rows(
+    `insert into auth.emailed_links (hash, person_id, purpose, created_at, expires_at)
+     select $1, id, $2, now(), now() + interval '1 day' from access.people where email = $3 returning hash`,
+    [link.hash, purpose, email],
+  );
+  if (made.length === 0) throw new Error(`Nobody has the address ${email}.`);
+  return new URL(link.url).pathname;
+}
+
+/** The mail to an address as the mailbox of this world keeps it, once it has been sent. */
+export async function mailOf({ rows }: Parts, email: string): Promise<string> {
+  const until = Date.now() + 20_000;
+  while (Date.now() < until) {
+    const [mail] = await rows<{ id: string }>(
+      "select id from outgoing_messages where to_email = $1 and sent_at is not null order by id limit 1",
+      [email],
+    );
+    if (mail) return mail.id;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${email} has got no mail.`);
+}
+
+/** An offer that is being written and has problems to show; who writes it is Bronwen Ellis. */
+export async function offerNotReady({ rows }: Parts): Promise<{ slug: string; offer: string }> {
+  const slug = "fernhill-homes";
+  const typed = { startOn: { day: "31", month: "2", year: "2026" }, needsMet: "", childrenLiving: "two" };
+  const [draft] = await rows<{ offer: string }>(
+    `update offer_drafts d set values = d.values || $1::jsonb
+       from offers f join access.organisations o on o.id = f.provider_id
+      where f.id = d.offer_id and f.state = 'draft' and o.slug = $2 returning f.reference as offer`,
+    [JSON.stringify(typed), slug],
+  );
+  if (!draft) throw new Error(`${slug} writes no offer.`);
+  return { slug, offer: draft.offer };
+}
+
+/** Who loses a session here is in no other story. */
+let late: Promise<{ email: string }> | undefined;
+
+/** A form that came after its session had ended: whose it is, and where it is kept. */
+export async function keptForm(parts: Parts): Promise<{ who: string; id: string }> {
+  const [{ keepPost }, { startSession }, { env }] = await Promise.all([
+    import("../../app/domains/access/kept-posts.server.ts"),
+    import("../../app/domains/access/session.server.ts"),
+    import("../../app/platform/env.server.ts"),
+  ]);
+  late ??= parts.newcomer("sandwell", `Ottilie ${randomName()}`, ["broker"]);
+  const { email } = await late;
+  const { personId } = await parts.actor(email, "sandwell");
+  const url = new URL("/council/sandwell/referrals/new", env().APP_URL).href;
+  const cookie = (await startSession({ url, headers: new Headers() }, personId)).split(";")[0] ?? "";
+  await parts.endByTime(email);
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+  const id = await keepPost(new Request(url, { method: "POST", headers, body: "brokerId=nobody" }));
+  if (!id) throw new Error("The form was not kept.");
+  return { who: email, id };
+}
+
+function randomName(): string {
+  return String.fromCharCode(
+    65 + Math.random() * 26,
+    ...Array.from({ length: 9 }, () => 97 + Math.random() * 26),
+  );
+}
