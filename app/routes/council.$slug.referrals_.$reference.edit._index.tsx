@@ -107,7 +107,7 @@ export default function ReferralTasks() {
           <Actions>
             <ButtonLink to={`${here}/edit/check`}>Check answers</ButtonLink>
             {abilities.withdraw && tasks.beingWritten ? (
-              <ButtonLink tone="warn" to={`${here}/withdraw`}>
+              <ButtonLink tone="plain" to={`${here}/withdraw`}>
                 Withdraw this referral
               </ButtonLink>
             ) : null}

@@ -68,7 +68,7 @@ export default function ProviderHome() {
             ))}
           </WorkList>
           {open > referrals.length ? (
-            <p>
+            <p className="mt-3 mb-6">
               <a href={`${base}/referrals`}>All {open} referrals that need an answer</a>
             </p>
           ) : null}

@@ -71,7 +71,8 @@ type Rule = {
   until?: string;
 };
 
-const about = (one: Waiting) => one.headline ?? "A child not described yet";
+/** In the middle of a sentence: only the headline that begins with an article is written small. */
+const about = (one: Waiting) => (one.headline ?? "A child not described yet").replace(/^A /, "a ");
 const some = (count: number, single: string, several: string) =>
   count === 1 ? `1 ${single}` : `${count} ${several}`;
 
@@ -111,7 +112,7 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
   "hold-ends": {
     tag: { words: "A hold runs out", tone: "soon" },
     within: 24,
-    title: (one) => `${one.name ?? "A place"} is held a little longer for`,
+    title: (one) => `The hold on ${one.name ?? "a place"} ends soon for`,
     why: "After that the place may go to somebody else.",
     until: "the place is held until",
   },
@@ -168,7 +169,7 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
   "own-hold-ends": {
     tag: { words: "Your hold runs out", tone: "soon" },
     within: 24,
-    title: (one) => `You hold ${one.name ?? "a place"} a little longer for`,
+    title: (one) => `Your hold on ${one.name ?? "a place"} ends soon for`,
     why: "After that the offer expires. Change the offer to hold the place longer.",
     until: "held until",
   },

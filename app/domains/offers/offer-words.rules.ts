@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime, londonTime, remaining } from "~/platform/london";
+import { dayAndTime, remaining } from "~/platform/london";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
 import {
   isLive,
@@ -81,12 +81,7 @@ export function fundingWords(
   if (!isLive(offer.state) || offer.fundingStage === null) return null;
   const words = Object.hasOwn(FUNDING, offer.fundingStage) ? FUNDING[offer.fundingStage] : undefined;
   if (!words) return null;
-  return offer.fundingSince ? `${words}: since ${since(offer.fundingSince, now)}` : words;
-}
-
-function since(at: Date, now: Date): string {
-  const words = dayAndTime(at, now);
-  return words.startsWith("today ") ? londonTime(at) : words;
+  return offer.fundingSince ? `${words}, ${dayAndTime(offer.fundingSince, now)}` : words;
 }
 
 /** How long the place is held, or since when it is not. */

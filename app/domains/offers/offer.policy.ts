@@ -130,7 +130,11 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
   if (action === "confirm") return mayConfirm(offer);
   if (action === "ask-authorisation" && offer.state !== "preferred") return notNow(offer.state);
   const event = EVENT_OF[action];
-  if (event && !offerMachine.allows(offer.state, event)) return notNow(offer.state);
+  if (event && !offerMachine.allows(offer.state, event)) {
+    return action === "prefer" && offerMachine.allows(offer.state, "shortlist")
+      ? refuse("state", "The offer is not on the shortlist. Shortlist it first")
+      : notNow(offer.state);
+  }
   if (WHILE_OPEN.includes(action) && !isSearchOpen(offer.searchState)) {
     return refuse(
       "search",

@@ -98,7 +98,7 @@ describe("the board", () => {
 
     const reached = await listReached(broker, reference);
     const told = reached.stages[0]?.rows.find((row) => row.provider === "Silent");
-    expect(told).toMatchObject({ undeliverable: true, told: expect.stringMatching(/^Not told/) });
+    expect(told).toMatchObject({ undeliverable: true, told: expect.stringMatching(/^not yet/) });
     await person(silent.org, ["referrals-officer"]);
     expect(await retryDelivery(broker, { reference, deliveryId })).toMatchObject({ ok: true });
     expect(await retryDelivery(broker, { reference, deliveryId })).toMatchObject({

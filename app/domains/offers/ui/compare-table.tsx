@@ -135,7 +135,7 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
     case "distance":
       return <>{offer.distance ?? "Not told us yet"}</>;
     case "needs":
-      return <span className="wrap-anywhere whitespace-pre-line">{firstLines(offer.needsMet)}</span>;
+      return <p className="sentences wrap-anywhere mb-0 whitespace-pre-line">{firstLines(offer.needsMet)}</p>;
     case "edition":
       return (
         <>
@@ -147,10 +147,10 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
       return <OfferMoves {...{ offer, base, green }} to="compare" />;
     default:
       return (
-        <span className={cell?.value.includes("£") ? "nw" : undefined}>
-          {cell?.value}
+        <>
+          <span className={cell?.value.includes("£") ? "nw" : undefined}>{cell?.value}</span>
           {cell?.lowest ? <span className="why"> lowest</span> : null}
-        </span>
+        </>
       );
   }
 }
@@ -171,7 +171,10 @@ const LONG = 160;
 
 function firstLines(text: string): string {
   const letters = [...text];
-  return letters.length <= LONG ? text : `${letters.slice(0, LONG).join("").trimEnd()} …`;
+  if (letters.length <= LONG) return text;
+  // The last word may be cut: it goes, unless it is all there is.
+  const words = letters.slice(0, LONG).join("");
+  return `${words.replace(/\s+\S*$/, "") || words}\u00a0…`;
 }
 
 type Moves = Pick<OfferColumn, "reference" | "serviceName" | "state" | "version" | "abilities" | "keys">;

@@ -44,8 +44,10 @@ export function ProviderOffer({ base, offer, keys, notices }: Props) {
         above={
           <>
             {offer.referral.headline} ·{" "}
-            <a href={`${base}/referrals/${offer.referral.reference}`}>{offer.referral.reference}</a> ·{" "}
-            {offer.council.name}
+            <a href={`${base}/referrals/${offer.referral.reference}`} className="nw">
+              {offer.referral.reference}
+            </a>{" "}
+            · {offer.council.name}
           </>
         }
         tags={<OfferTags offer={offer} />}

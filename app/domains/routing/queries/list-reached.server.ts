@@ -80,9 +80,9 @@ function toldWords(board: LoadedBoard, delivery: BoardDelivery, at: Date): strin
   const moved = board.bounces.some(
     (one) => one.subjectId === delivery.id && one.kind === "delivery-next-contact",
   );
-  if (delivery.state === "undeliverable") return "Not told: nobody there answers referrals on the portal";
-  if (!delivery.deliveredAt) return "The mail is on its way";
-  const told = `Told ${dayAndTime(delivery.deliveredAt, at)}`;
+  if (delivery.state === "undeliverable") return "not yet, because nobody there answers referrals on the portal";
+  if (!delivery.deliveredAt) return "the mail is on its way";
+  const told = dayAndTime(delivery.deliveredAt, at);
   if (bounced === 0) return told;
   const addresses = bounced === 1 ? "1 address bounced" : `${bounced} addresses bounced`;
   return `${told}; ${addresses}${moved ? ", the next contact was told" : ""}`;

@@ -9,6 +9,10 @@ import type { SearchPreview } from "../queries/preview-search.server";
 const n = (count: number) => count.toLocaleString("en-GB");
 const homes = (count: number) => (count === 1 ? "1 service" : `${n(count)} services`);
 
+/** What the first group is: once everybody in it has the referral, it is sent to nobody there. */
+const getting = ({ goesTo, hasAlready }: SearchPreview) =>
+  goesTo.providers === 0 && hasAlready > 0 ? "Have it already" : "Will get it";
+
 /** The four groups with their numbers, which add up to the whole register. */
 export function PreviewCounts({ page }: { page: SearchPreview }) {
   if (!page.counts) return null;
@@ -18,7 +22,7 @@ export function PreviewCounts({ page }: { page: SearchPreview }) {
       <BarRows
         max={page.total}
         rows={[
-          { label: "Will get it", value: counts["will-get-it"], tone: 1 },
+          { label: getting(page), value: counts["will-get-it"], tone: 1 },
           { label: "Match, not on the portal yet", value: counts["not-on-portal"], tone: 2 },
           { label: "Match, outside the chosen area", value: counts["outside-area"], tone: 6 },
           { label: "Do not match", value: counts["does-not-match"], tone: "quiet" },
@@ -43,7 +47,7 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
   const { counts } = page;
   return (
     <>
-      <Card title={`Will get it: ${homes(counts["will-get-it"])}`}>
+      <Card title={`${getting(page)}: ${homes(counts["will-get-it"])}`}>
         {page.hasAlready > 0 ? (
           <p>
             {page.hasAlready === 1

@@ -44,7 +44,7 @@ export function ReachedProvider({
                 {row.services.map((service) => (
                   <li key={service.id}>
                     {service.name}
-                    {service.distance ? `, ${service.distance}` : null}: {service.answer}
+                    {service.distance ? `, ${service.distance}` : null} · {service.answer}
                     {service.note ? ` “${service.note}”` : null}
                   </li>
                 ))}
