@@ -70,10 +70,13 @@ export function referralRoutes(t: Things): Record<string, Route> {
       `/referrals/${t.checking}/edit/fuller-detail`,
       `/referrals/${told.reference}/edit/fuller-detail`,
     ),
-    "council.$slug.referrals_.$reference.knows._index": priya(
-      `/referrals/${told.reference}/knows`,
-      `/referrals/${t.searching}/knows`,
-    ),
+    "council.$slug.referrals_.$reference.knows._index": {
+      examples: [told.reference, t.searching].map((one) => ({
+        who: PRIYA,
+        path: `${c}/referrals/${one}/knows`,
+        refuses: "its button gives a file",
+      })),
+    },
     "council.$slug.referrals_.$reference.knows.export": { examples: [], open: "no page" },
     "council.$slug.referrals_.$reference.knows.release.$service": priya(
       `/referrals/${told.reference}/knows/release/${told.service}`,

@@ -80,7 +80,8 @@ function toldWords(board: LoadedBoard, delivery: BoardDelivery, at: Date): strin
   const moved = board.bounces.some(
     (one) => one.subjectId === delivery.id && one.kind === "delivery-next-contact",
   );
-  if (delivery.state === "undeliverable") return "not yet, because nobody there answers referrals on the portal";
+  if (delivery.state === "undeliverable")
+    return "not yet, because nobody there answers referrals on the portal";
   if (!delivery.deliveredAt) return "the mail is on its way";
   const told = dayAndTime(delivery.deliveredAt, at);
   if (bounced === 0) return told;
