@@ -49,10 +49,12 @@ async function marks(): Promise<number> {
 describe("looking at a referral", () => {
   it("counts for a person who opens the page, not for a browser that fetches it ahead", async () => {
     expect(await look(officer, "ashgrove-care", { "Sec-Purpose": "prefetch;prerender" })).toMatchObject({
-      reference,
+      page: { reference },
     });
     expect(await marks()).toBe(0);
-    expect(await look(officer, "ashgrove-care")).toMatchObject({ reference, changedSinceRead: [] });
+    expect(await look(officer, "ashgrove-care")).toMatchObject({
+      page: { reference, changedSinceRead: [] },
+    });
     expect(await marks()).toBe(1);
   });
 
