@@ -25,7 +25,7 @@ export const invitation: Template<InvitationProps> = (props) => {
     blocks: [
       {
         kind: "text",
-        text: `${props.by} has made you a member of ${props.organisation} in Homeward, where councils of the West Midlands ask for placements for children and providers answer.`,
+        text: `${props.by} asks you to act for ${props.organisation} in Homeward, where councils of the West Midlands ask for placements for children and providers answer.`,
       },
       {
         kind: "facts",
@@ -42,9 +42,9 @@ export const invitation: Template<InvitationProps> = (props) => {
       { kind: "action", label: "Open your invitation", url: props.secretLink },
       {
         kind: "text",
-        text: `${waiting.length === 0 ? "" : `Choose a password, and you are at the ${waiting.length === 1 ? "referral" : "referrals"}. `}The link works once and is meant for you alone. If you already have a Homeward password, it stays as it is.`,
+        text: `There you say yes or no. ${waiting.length === 0 ? "" : `Once you have said yes, you are at the ${waiting.length === 1 ? "referral" : "referrals"}. `}The link works once and is meant for you alone. Choose a password there, or sign in if you have one: it stays as it is.`,
       },
     ],
-    why: `You get this because ${props.by} entered your address. If you do not know them, there is nothing you need to do.`,
+    why: `You get this because ${props.by} entered your address. If you do not know them, leave it: until you say yes, nothing happens.`,
   });
 };

@@ -6,6 +6,7 @@ import { fundingStage } from "./funding-stage.ts";
 import { identityReleased } from "./identity-released.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
+import { invitationRefused } from "./invitation-refused.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
 import { offerAccepted } from "./offer-accepted.ts";
 import { offerChanged } from "./offer-changed.ts";
@@ -20,6 +21,7 @@ import { passwordLink } from "./password-link.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
+import { referralWaiting } from "./referral-waiting.ts";
 import { releaseEnded } from "./release-ended.ts";
 import { searchEnded } from "./search-ended.ts";
 import { searchPaused } from "./search-paused.ts";
@@ -39,6 +41,7 @@ export const templates = {
   "identity-released": identityReleased,
   "interest-shown": interestShown,
   invitation,
+  "invitation-refused": invitationRefused,
   "nobody-to-tell": nobodyToTell,
   "offer-accepted": offerAccepted,
   "offer-not-chosen": offerNotChosen,
@@ -53,6 +56,7 @@ export const templates = {
   "referral-changed": referralChanged,
   "referral-delivered": referralDelivered,
   "referral-reassigned": referralReassigned,
+  "referral-waiting": referralWaiting,
   "release-ended": releaseEnded,
   "search-ended": searchEnded,
   "search-paused": searchPaused,

@@ -9,7 +9,7 @@ import { withDatabase } from "./import/database.ts";
 
 /**
  * `npm run first-admin -- EMAIL [--organisation SLUG] [--name NAME]` founds a council of the region, or the
- * region's hub (`hub`, the default), makes EMAIL its first admin and prints a link that works once, for 7 days.
+ * region's hub (`hub`, the default), invites EMAIL as its first admin and prints a link that works once, for 7 days.
  * Run it with the address of the database's owner: nobody else may found an organisation. Without one it founds
  * in the database that `npm start` keeps.
  */
@@ -55,16 +55,20 @@ async function found(address: string): Promise<void> {
   const link = newInvitationLink();
   const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => undefined });
   try {
-    await sql`select access.found_organisation(
+    const [row] = await sql<{ invitation: string | null }[]>`select access.found_organisation(
       ${newId()}, ${organisation.slug}, ${organisation.name}, ${organisation.kind}, ${organisation.code}, ${null}, ${null},
-      ${newId()}, ${newId()}, ${address}, ${name}, ${[ADMIN_ROLE[organisation.kind]]}, ${link.hash}, ${link.at}, ${link.expiresAt})`;
+      ${newId()}, ${address}, ${name}, ${[ADMIN_ROLE[organisation.kind]]}, ${link.hash}, ${link.at}, ${link.expiresAt}) as invitation`;
+    if (!row?.invitation) {
+      process.stdout.write(`${address} acts for ${organisation.name} already and can sign in.\n`);
+      return;
+    }
   } finally {
     await sql.end();
   }
-  process.stdout.write(`${address} is an admin of ${organisation.name}.
+  process.stdout.write(`${address} is invited to be an admin of ${organisation.name}.
 This link works once, for 7 days. Give it to them and to nobody else:
 ${link.url}
-Whoever has a password already keeps it and signs in with it.
+They choose a password there, or sign in with the one they have, and accept.
 `);
 }
 

@@ -1,42 +1,48 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { newPasswordSchema } from "~/domains/access/access.schema";
-import { setPassword } from "~/domains/access/commands/set-password.server";
+import { joinSchema } from "~/domains/access/access.schema";
+import { refuseInvitation } from "~/domains/access/commands/answer-invitation.server";
+import { joinByInvitation } from "~/domains/access/commands/join-by-invitation.server";
 import { ownPath } from "~/domains/access/next-path";
-import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
-import { EmailedLinkPage } from "~/domains/access/ui/emailed-link-page";
+import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
+import { answerAddress, InvitationLinkPage } from "~/domains/access/ui/invitation-link-page";
 import { parseForm } from "~/platform/forms/submission.server";
-
-const PURPOSE = "invitation";
 
 export const meta: MetaFunction = () => [{ title: "Your invitation - Homeward" }];
 
-/** Where the mail leads once a password is chosen: the referral that waits. */
+/** Where the mail leads once it is accepted: the referral that waits. */
 const nextOf = (request: Request) => ownPath(new URL(request.url).searchParams.get("next")) ?? null;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const link = await viewEmailedLink(params.token ?? "", PURPOSE);
-  return data({ link, next: nextOf(request) }, { status: link.state === "unknown" ? 404 : 200 });
+  const link = await viewInvitationLink(request, params.token ?? "");
+  const next = nextOf(request);
+  // Who is signed in as the right person answers at once.
+  if (link.state === "has-password" && link.signedIn === "them") throw redirect(answerAddress(link.id, next));
+  return data({ link, next }, { status: link.state === "unknown" ? 404 : 200 });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
-  const form = await parseForm(request, newPasswordSchema, { hide: ["password"] });
-  if (!form.ok) return form.response;
   const token = params.token ?? "";
-  const result = await setPassword(request, { token, purpose: PURPOSE, password: form.value.password });
+  // Loaded again, the page says what became of the link.
+  const again = () => redirect(`/invitation/${token}`);
+  const form = await parseForm(request, joinSchema, { hide: ["password"] });
+  if (!form.ok) return form.response;
+  if (form.value.answer === "refuse") {
+    const link = await viewInvitationLink(request, token);
+    if (link.state === "open") await refuseInvitation(link.id, null);
+    return again();
+  }
+  const result = await joinByInvitation(request, { token, password: form.value.password });
   if (result.ok)
-    return redirect(nextOf(request) ?? "/organisations", {
+    return redirect(nextOf(request) ?? result.value.home, {
       headers: { "Set-Cookie": result.value.setCookie },
     });
   if (result.error.type === "invalid") return form.refuse(result.error);
-  // Loaded again, the page says what became of the link.
-  return redirect(`/invitation/${token}`);
+  return again();
 }
 
 export default function InvitationPage() {
   const { link, next } = useLoaderData<typeof loader>();
-  return (
-    <EmailedLinkPage purpose={PURPOSE} link={link} next={next} lastResult={useActionData<typeof action>()} />
-  );
+  return <InvitationLinkPage link={link} next={next} lastResult={useActionData<typeof action>()} />;
 }

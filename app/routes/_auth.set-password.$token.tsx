@@ -7,12 +7,10 @@ import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.serv
 import { EmailedLinkPage } from "~/domains/access/ui/emailed-link-page";
 import { parseForm } from "~/platform/forms/submission.server";
 
-const PURPOSE = "password";
-
 export const meta: MetaFunction = () => [{ title: "Choose a new password - Homeward" }];
 
 export async function loader({ params }: LoaderFunctionArgs) {
-  const link = await viewEmailedLink(params.token ?? "", PURPOSE);
+  const link = await viewEmailedLink(params.token ?? "");
   return data({ link }, { status: link.state === "unknown" ? 404 : 200 });
 }
 
@@ -20,7 +18,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, newPasswordSchema, { hide: ["password"] });
   if (!form.ok) return form.response;
   const token = params.token ?? "";
-  const result = await setPassword(request, { token, purpose: PURPOSE, password: form.value.password });
+  const result = await setPassword(request, { token, password: form.value.password });
   if (result.ok) return redirect("/organisations", { headers: { "Set-Cookie": result.value.setCookie } });
   if (result.error.type === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.
@@ -29,5 +27,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SetPasswordPage() {
   const { link } = useLoaderData<typeof loader>();
-  return <EmailedLinkPage purpose={PURPOSE} link={link} lastResult={useActionData<typeof action>()} />;
+  return <EmailedLinkPage link={link} lastResult={useActionData<typeof action>()} />;
 }

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { countMySessions, viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
+import { InvitationList } from "~/domains/access/ui/invitation-list";
 import { OrganisationList } from "~/domains/access/ui/organisation-list";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -46,6 +47,7 @@ export default function AccountPage() {
             ]}
           />
         </Card>
+        <InvitationList invitations={account.invitations} />
         <section>
           <h2>Your organisations</h2>
           {account.organisations.length > 0 ? (

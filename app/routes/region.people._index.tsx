@@ -1,11 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { peopleLoader } from "~/domains/access/pages/people.server";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { peopleAction, peopleLoader } from "~/domains/access/pages/people.server";
 import { PeopleList } from "~/domains/access/ui/people-list";
 
 export const meta: MetaFunction = () => [{ title: "People - Homeward" }];
 export const loader = (args: LoaderFunctionArgs) => peopleLoader(args, "region");
+export const action = (args: ActionFunctionArgs) => peopleAction(args, "region");
 
 export default function PeoplePage() {
-  return <PeopleList {...useLoaderData<typeof loader>()} />;
+  return <PeopleList {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
 }

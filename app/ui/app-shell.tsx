@@ -7,7 +7,14 @@ import { type NavItem, NavStrip } from "./nav-strip";
 
 export type AppShellProps = {
   /** For whom the person acts: "Answering for" Ashgrove Care · 7 homes · Change. */
-  acting?: { words: string; organisation: string; detail?: string; changeTo?: string };
+  acting?: {
+    words: string;
+    organisation: string;
+    detail?: string;
+    changeTo?: string;
+    /** How many other organisations have invited the person. */
+    invited?: number;
+  };
   homeTo?: string;
   nav?: NavItem[];
   account?: { label: string; to: string };
@@ -37,6 +44,7 @@ export function AppShell(props: AppShellProps) {
                   {" · "}
                   <Anchor to={acting.changeTo}>
                     Change<span className="sr-only"> organisation</span>
+                    {acting.invited ? ` (${acting.invited} invited you)` : null}
                   </Anchor>
                 </span>
               ) : null}

@@ -62,7 +62,12 @@ export function routes(t: Things): Record<string, Route> {
         ...["authorise", "return", "refuse"].map((kind) => `${c}/authorisations/${t.asked}/${kind}`),
       ),
     },
-    "council.$slug.people._index": priya("/people"),
+    "council.$slug.people._index": {
+      examples: [
+        ...at(PRIYA, `${c}/people`),
+        { who: LEROY, path: `${c}/people`, refuses: "each press does what it says" },
+      ],
+    },
     "council.$slug.people.$person": { examples: at(LEROY, `${c}/people/${t.daniel}`) },
     "council.$slug.people.$person_.remove": { examples: at(LEROY, `${c}/people/${t.daniel}/remove`) },
     "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
@@ -112,6 +117,16 @@ export function routes(t: Things): Record<string, Route> {
     },
     "council.$slug.settings_.keeping": {
       examples: [...at(LEROY, `${c}/settings/keeping`), ...at(PRIYA, `${c}/settings/keeping`)],
+    },
+    "invitations.$invitation": {
+      examples: [
+        {
+          who: t.invited.who,
+          path: `/invitations/${t.invited.id}`,
+          refuses: "either answer is one",
+        },
+      ],
+      open: own,
     },
     "mailbox._index": { examples: at(undefined, "/mailbox"), open: "the demo's" },
     "mailbox.$id": { examples: at(undefined, `/mailbox/${t.mail}`), open: "the demo's" },

@@ -26,14 +26,28 @@ export async function ownerWhoWaits({ actor, rows }: Parts): Promise<{
   };
   let organisation = await found();
   if (!organisation) {
-    const { broughtOnProvider } = await import("../../prisma/factories/providers.ts");
+    const { admittedProvider } = await import("../../prisma/factories/providers.ts");
     const broker = await actor("priya.nandakumar@wolverhampton.example", "wolverhampton");
     // The other worker may have been faster: then it is there.
-    await broughtOnProvider(broker, { services: [service.id], email: ADMIN }).catch(() => undefined);
+    await admittedProvider(broker, { services: [service.id], email: ADMIN }).catch(() => undefined);
     organisation = await found();
   }
   if (!organisation) throw new Error(`${OWNER} was not brought on.`);
   return { key: service.key, organisation, email: ADMIN };
+}
+
+/** Somebody with a password whom a second organisation has invited, and who has not answered. */
+export async function askedToJoin({ rows }: Parts): Promise<{ who: string; id: string }> {
+  const who = "michaela.onions@telford-and-wrekin.example";
+  const [invitation] = await rows<{ id: string }>(
+    `insert into access.invitations (id, organisation_id, email, name, roles, invited_by, invited_at, expires_at)
+     select gen_random_uuid(), o.id, $1, 'Michaela Onions', '{broker}', 'Leroy Campbell of Wolverhampton', now(), now() + interval '7 days'
+       from access.organisations o where o.slug = 'wolverhampton'
+     on conflict (organisation_id, email) where state = 'waiting' do update set expires_at = excluded.expires_at returning id`,
+    [who],
+  );
+  if (!invitation) throw new Error(`${who} was not invited.`);
+  return { who, id: invitation.id };
 }
 
 /** A link as a mail would bring it to somebody, not used yet: it leads to choosing a password. */
@@ -44,9 +58,13 @@ export async function linkOf(
 ): Promise<string> {
   const links = await import("../../app/domains/access/emailed-links.server.ts");
   const link = purpose === "invitation" ? links.newInvitationLink() : links.newPasswordLink();
+  const [column, whose] =
+    purpose === "invitation"
+      ? ["invitation_id", "access.invitations where state = 'waiting' and"]
+      : ["person_id", "access.people where"];
   const made = await rows(
-    `insert into auth.emailed_links (hash, person_id, purpose, created_at, expires_at)
-     select $1, id, $2, now(), now() + interval '1 day' from access.people where email = $3 returning hash`,
+    `insert into auth.emailed_links (hash, ${column}, purpose, created_at, expires_at)
+     select $1, id, $2, now(), now() + interval '1 day' from ${whose} email = $3 returning hash`,
     [link.hash, purpose, email],
   );
   if (made.length === 0) throw new Error(`Nobody has the address ${email}.`);

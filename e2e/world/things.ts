@@ -1,4 +1,4 @@
-import { keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
+import { askedToJoin, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import type { Scene } from "./scene.ts";
 
 export type Things = Awaited<ReturnType<typeof findThings>>;
@@ -115,6 +115,7 @@ export async function findThings(scene: Scene) {
     providerAlert: await alert("wolverhampton", "owner"),
     waits,
     kept,
+    invited: await askedToJoin(scene),
     invitation: await linkOf(scene, waits.email, "invitation"),
     newPassword: await linkOf(scene, kept.who, "password"),
     mail: await mailOf(scene, waits.email),

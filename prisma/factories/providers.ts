@@ -1,4 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
+import { accept } from "~/domains/access/commands/answer-invitation.server";
 import type { AlertKind, AlertOn } from "~/domains/providers/alert.rules";
 import { type AdmitProvider, admitProvider } from "~/domains/providers/commands/admit-provider.server";
 import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
@@ -8,6 +9,7 @@ import { declarationSchema } from "~/domains/providers/declaration.schema";
 import { ownerAddress } from "~/domains/providers/owner.rules";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
 
@@ -17,7 +19,7 @@ export type BroughtOn = {
   slug: string;
   name: string;
   kind: "provider";
-  /** Its first admin, who has not chosen a password yet. */
+  /** Its first admin, who has accepted and has no password yet. */
   admin: Actor;
   /** The ids of all its services. */
   services: string[];
@@ -29,7 +31,7 @@ export type BringOnOptions = Partial<Omit<AdmitProvider, "owner" | "once">> & {
 };
 
 /** Brings the owner of these services on, by somebody who may (a broker, for a council's own a commissioner). */
-export async function broughtOnProvider(actor: Actor, options: BringOnOptions): Promise<BroughtOn> {
+export async function admittedProvider(actor: Actor, options: BringOnOptions) {
   const [service] = await sqlFor("reader")<
     { ownerKey: string | null; ownerName: string | null; registrationNumber: string }[]
   >`select owner_key as "ownerKey", owner_name as "ownerName", registration_number as "registrationNumber"
@@ -45,9 +47,13 @@ export async function broughtOnProvider(actor: Actor, options: BringOnOptions): 
       email: options.email ?? `admin@${service.ownerKey ?? service.registrationNumber.toLowerCase()}.example`,
     }),
   );
-  const [member] = await sqlFor("owner")<{ personId: string; name: string; roles: Role[] }[]>`
-    select m.person_id as "personId", p.name, m.roles from access.memberships m
-      join access.people p on p.id = m.person_id where m.organisation_id = ${made.organisationId}`;
+  return { ...made, organisation };
+}
+
+/** The same, and its first admin has accepted. */
+export async function broughtOnProvider(actor: Actor, options: BringOnOptions): Promise<BroughtOn> {
+  const { organisation, ...made } = await admittedProvider(actor, options);
+  const member = await accepted(made.organisationId);
   if (!member) throw new Error("The provider has no admin.");
   const services = await sqlFor("reader")<{ id: string }[]>`
     select id from services where provider_id = ${made.organisationId} order by registration_number`;
@@ -68,6 +74,25 @@ export async function broughtOnProvider(actor: Actor, options: BringOnOptions): 
     admin,
     services: services.map(({ id }) => id),
   };
+}
+
+/** The first admin says yes, without choosing a password. */
+async function accepted(
+  organisationId: string,
+): Promise<{ personId: string; name: string; roles: Role[] } | undefined> {
+  const [invitation] = await sqlFor("owner")<{ id: string; email: string }[]>`
+    select id, email from access.invitations where organisation_id = ${organisationId} and state = 'waiting'`;
+  if (!invitation) return undefined;
+  const { id, email } = invitation;
+  await transaction("auth", {}, async (tx) => {
+    const known = await tx.credential.findUnique({ where: { email }, select: { personId: true } });
+    const personId = await accept(tx, { invitationId: id, personId: known?.personId ?? null });
+    if (personId && !known) await tx.credential.create({ data: { personId, email, createdAt: now() } });
+  });
+  const [member] = await sqlFor("owner")<{ personId: string; name: string; roles: Role[] }[]>`
+    select m.person_id as "personId", p.name, m.roles from access.memberships m
+      join access.people p on p.id = m.person_id where m.organisation_id = ${organisationId}`;
+  return member;
 }
 
 /** What may be declared, as values; what is left out is "not told us yet". */

@@ -1,5 +1,7 @@
 import type { Actor, OrganisationKind, Role } from "~/domains/access/actor";
+import { acceptInvitation } from "~/domains/access/commands/answer-invitation.server";
 import { changeDetails } from "~/domains/access/commands/change-details.server";
+import { join } from "~/domains/access/commands/join-by-invitation.server";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { hashPassword } from "~/domains/access/passwords.server";
 import { now } from "~/platform/clock.server";
@@ -40,38 +42,52 @@ let demoHash: Promise<string> | undefined;
 export async function demoMember(organisation: DemoOrganisation, person: DemoPerson): Promise<Actor> {
   const link = newInvitationLink();
   const email = person.email ?? demoEmail(person.name, organisation.slug);
-  const [row] = await sqlFor("owner")<{ person: string; organisation: string }[]>`
-    with found as (select access.found_organisation(
+  const [row] = await sqlFor("owner")<{ invitation: string | null }[]>`
+    select access.found_organisation(
       ${newId()}::uuid, ${organisation.slug}, ${organisation.name}, ${organisation.kind}, ${organisation.councilCode ?? null},
       ${organisation.phone ?? null}, ${organisation.outOfHoursPhone ?? null},
-      ${newId()}::uuid, ${newId()}::uuid, ${email}, ${person.name}, ${person.roles}::text[],
-      ${link.hash}, ${link.at}::timestamptz, ${link.expiresAt}::timestamptz) as person)
-    select person from found`;
-  if (!row) throw new Error(`${person.name} could not be made a member of ${organisation.name}.`);
-  demoHash ??= hashPassword(DEMO_PASSWORD);
-  const passwordHash = await demoHash;
-  await transaction("auth", {}, (tx) =>
-    tx.credential.updateMany({
-      where: { personId: row.person },
-      data: { passwordHash, changedAt: now() },
-    }),
-  );
-  const found = await transaction("reader", { "app.person_id": row.person }, (tx) =>
+      ${newId()}::uuid, ${email}, ${person.name}, ${person.roles}::text[],
+      ${link.hash}, ${link.at}::timestamptz, ${link.expiresAt}::timestamptz) as invitation`;
+  const personId = await comesIn(email, row?.invitation ?? null, link.hash);
+  const found = await transaction("reader", { "app.person_id": personId }, (tx) =>
     tx.organisation.findUniqueOrThrow({
       where: { slug: organisation.slug },
       select: { id: true, name: true },
     }),
   );
-  if (person.phone) await changeDetails(row.person, { name: person.name, phone: person.phone });
+  if (person.phone) await changeDetails(personId, { name: person.name, phone: person.phone });
   return {
     kind: organisation.kind,
-    personId: row.person,
+    personId,
     personName: person.name,
     organisationId: found.id,
     organisationSlug: organisation.slug,
     organisationName: found.name,
     roles: person.roles,
   };
+}
+
+/** Accepts for somebody, with the demo's pass phrase or as who they are already; gives who they are. */
+async function comesIn(email: string, invitation: string | null, linkHash: string): Promise<string> {
+  demoHash ??= hashPassword(DEMO_PASSWORD);
+  const passwordHash = await demoHash;
+  const known = await transaction("auth", {}, (tx) => tx.credential.findUnique({ where: { email } }));
+  if (!known?.passwordHash && invitation) {
+    const personId = await join(linkHash, { id: invitation, email }, passwordHash);
+    if (personId) return personId;
+  }
+  const person =
+    known ?? (await transaction("auth", {}, (tx) => tx.credential.findUnique({ where: { email } })));
+  if (!person) throw new Error(`${email} could not come in.`);
+  if (invitation) await acceptInvitation(person.personId, invitation);
+  if (!person.passwordHash)
+    await transaction("auth", {}, (tx) =>
+      tx.credential.updateMany({
+        where: { personId: person.personId },
+        data: { passwordHash, changedAt: now() },
+      }),
+    );
+  return person.personId;
 }
 
 type Listed = Readonly<Omit<DemoPerson, "roles"> & { roles: readonly Role[] }>;

@@ -52,9 +52,9 @@ async function attempt(by: Actor, statement: string, values: (string | string[])
 const admit = (by: Actor, services: string[], internal: boolean) =>
   attempt(
     by,
-    `select access.admit_provider($1::uuid, $2, 'A provider', $3::text::boolean, $4::uuid[], $5::uuid, $6::uuid,
+    `select access.admit_provider($1::uuid, $2, 'A provider', $3::text::boolean, $4::uuid[], $5::uuid,
       'admin@provider.example', 'An admin', $2, now(), now() + interval '7 days')`,
-    [newId(), newId(), String(internal), services, newId(), newId()],
+    [newId(), newId(), String(internal), services, newId()],
   );
 
 describe("bringing a provider on", () => {
@@ -99,7 +99,7 @@ it("no role of the application founds an organisation or reads the queue", async
     expect(
       await attempt(
         by,
-        `select access.found_organisation($1::uuid, 'evil', 'Evil', 'council', null, null, null, $1::uuid, $1::uuid,
+        `select access.found_organisation($1::uuid, 'evil', 'Evil', 'council', null, null, null, $1::uuid,
           'e@e.example', 'Eve', array['council-admin'], 'x', now(), now())`,
         [newId()],
       ),

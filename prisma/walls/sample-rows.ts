@@ -61,6 +61,7 @@ const THING_OF_REFERENCE: Record<string, string> = {
 
 /** Values that checks and types ask for. */
 const VALUES: Record<string, unknown> = {
+  "invitations.state": "waiting",
   "organisations.kind": "council",
   "referrals.state": "searching",
   "deliveries.state": "delivered",
@@ -122,6 +123,7 @@ const VARIANTS: Record<string, string[]> = {
   people: ["council person", "provider person", "region person"],
   organisations: ["council", "provider", "region"],
   memberships: ["council person", "provider person", "region person"],
+  invitations: ["council person", "provider person", "region person"],
   form_keys: ["council person", "provider person", "region person"],
   // On one service, and on a whole provider.
   alerts: ["", "provider"],
@@ -166,7 +168,8 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
         }
         if (table === "people" || table === "organisations") record.id = idOf(world, variant);
         if (table === "organisations") record.kind = variant;
-        if (table === "memberships") record.organisation_id = idOf(world, variant.replace(" person", ""));
+        if (table === "memberships" || table === "invitations")
+          record.organisation_id = idOf(world, variant.replace(" person", ""));
         if (table === "alerts" && variant === "") delete record.provider_id;
         if (table === "alerts" && variant === "provider") {
           delete record.service_id;

@@ -39,6 +39,7 @@ export const VISIBILITY: Record<string, Row> = {
   "auth.emailed_links": /*     */ row("published", "none", "none", "none", "none", "none"),
   "auth.kept_posts": /*        */ row("published", "none", "none", "none", "none", "none"),
   "auth.sessions": /*          */ row("published", "none", "none", "none", "none", "none"),
+  "access.invitations": /*     */ row("published", "own", "own", "own", "own", "own"),
   "access.memberships": /*     */ row("none", "own", "own", "own", "own", "own"),
   "access.organisations": /*   */ row(
     "none",

@@ -41,6 +41,12 @@ export const newPasswordSchema = z.object({
   password: z.string({ error: "Enter a password" }).max(1000, "Enter at most 128 characters"),
 });
 
+/** Whoever has no password yet accepts an invitation by choosing one. */
+export const joinSchema = z.discriminatedUnion("answer", [
+  newPasswordSchema.extend({ answer: z.literal("accept") }),
+  z.object({ answer: z.literal("refuse") }),
+]);
+
 export const changePasswordSchema = z.object({
   current: z.string({ error: "Enter the password you have now" }).max(1000, "This password is too long"),
   password: z.string({ error: "Enter a new password" }).max(1000, "Enter at most 128 characters"),
@@ -62,6 +68,17 @@ function rolesField<K extends OrganisationKind>(kind: K) {
 export function inviteSchema(kind: OrganisationKind) {
   return z.object({ email: emailField, name: nameField, roles: rolesField(kind) });
 }
+
+/** What an admin does with an invitation that was not answered. */
+export const changeInvitationSchema = z.object({
+  invitation: z.uuid({ error: "Choose an invitation from the list" }),
+  change: z.enum(["send-again", "take-back"], { error: "Send it again or take it back" }),
+});
+
+/** What the invited person says. */
+export const answerSchema = z.object({
+  answer: z.enum(["accept", "refuse"], { error: "Accept or refuse the invitation" }),
+});
 
 export function changeRolesSchema(kind: OrganisationKind) {
   return z.object({ roles: rolesField(kind) });

@@ -2,57 +2,31 @@ import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 
-export type LinkPurpose = "invitation" | "password";
-
-/**
- * How an emailed link stands. `left`: its person belongs to no organisation any more. `has-password`: an
- * invitation to somebody who signs in already; it changes nothing of theirs.
- */
+/** How an emailed link to a new password stands. */
 export type LinkState =
-  | { state: "unknown" | "used" | "expired" | "left" }
-  | {
-      state: "has-password" | "open";
-      personId: string;
-      email: string;
-      name: string;
-      organisations: string[];
-    };
+  | { state: "unknown" | "used" | "expired" }
+  | { state: "open"; personId: string; email: string; name: string };
 
 /** Looks a token up; reading changes nothing, because mail scanners open links too. */
-export async function linkState(token: string, purpose: LinkPurpose): Promise<LinkState> {
-  const found = await transaction("auth", {}, (tx) => findLink(tx, token, purpose));
+export async function linkState(token: string): Promise<LinkState> {
+  const found = await transaction("auth", {}, (tx) => findLink(tx, token));
   if (!found) return { state: "unknown" };
-  const { link, credential } = found;
-  if (link.usedAt) return { state: "used" };
-  if (link.expiresAt <= now()) return { state: "expired" };
-  const person = await transaction("reader", { "app.person_id": link.personId }, (tx) =>
-    tx.person.findUnique({
-      where: { id: link.personId },
-      select: {
-        name: true,
-        memberships: { where: { endedAt: null }, select: { organisation: { select: { name: true } } } },
-      },
-    }),
+  const { personId, usedAt, expiresAt, email } = found;
+  if (usedAt) return { state: "used" };
+  if (expiresAt <= now()) return { state: "expired" };
+  const person = await transaction("reader", { "app.person_id": personId }, (tx) =>
+    tx.person.findUnique({ where: { id: personId }, select: { name: true } }),
   );
-  if (!person || person.memberships.length === 0) return { state: "left" };
-  return {
-    state: purpose === "invitation" && credential.passwordHash !== null ? "has-password" : "open",
-    personId: link.personId,
-    email: credential.email,
-    name: person.name,
-    organisations: person.memberships.map((membership) => membership.organisation.name),
-  };
+  return person ? { state: "open", personId, email, name: person.name } : { state: "unknown" };
 }
 
-async function findLink(tx: Tx, token: string, purpose: LinkPurpose) {
+async function findLink(tx: Tx, token: string) {
   const link = await tx.emailedLink.findFirst({
-    where: { hash: hashOfLink(token), purpose },
+    where: { hash: hashOfLink(token), purpose: "password" },
     select: { personId: true, expiresAt: true, usedAt: true },
   });
-  if (!link) return undefined;
-  const credential = await tx.credential.findUnique({
-    where: { personId: link.personId },
-    select: { email: true, passwordHash: true },
-  });
-  return credential ? { link, credential } : undefined;
+  const { personId } = link ?? {};
+  if (!link || !personId) return undefined;
+  const credential = await tx.credential.findUnique({ where: { personId }, select: { email: true } });
+  return credential ? { ...link, personId, email: credential.email } : undefined;
 }

@@ -3,9 +3,16 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import type { Tx } from "~/platform/database/transaction.server";
 
 export type PeopleEvent = {
-  kind: "colleague-invited" | "colleague-roles-changed" | "colleague-removed" | "settings-changed";
-  /** The colleague; without one it is the organisation that changed. */
+  kind:
+    | "colleague-invited"
+    | "colleague-invited-again"
+    | "invitation-taken-back"
+    | "colleague-roles-changed"
+    | "colleague-removed"
+    | "settings-changed";
+  /** The colleague, or the invitation of who is none yet; without either it is the organisation that changed. */
   personId?: string;
+  invitationId?: string;
   from?: string | null;
   to?: string | null;
   reason?: string | null;
@@ -13,14 +20,14 @@ export type PeopleEvent = {
 
 /** Records a change of the actor's own organisation, for its own eyes. */
 export function recordPeopleEvent(tx: Tx, actor: Actor, event: PeopleEvent): Promise<void> {
-  const { personId, ...rest } = event;
+  const { personId, invitationId, ...rest } = event;
   const isProvider = actor.kind === "provider";
   return recordEvent(tx, actor, {
     ...rest,
     audience: isProvider ? "provider" : "council",
     councilId: actor.kind === "council" ? actor.organisationId : null,
     providerId: isProvider ? actor.organisationId : null,
-    subject: personId ? "person" : "organisation",
-    subjectId: personId ?? actor.organisationId,
+    subject: invitationId ? "invitation" : personId ? "person" : "organisation",
+    subjectId: invitationId ?? personId ?? actor.organisationId,
   });
 }

@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { accept } from "~/domains/access/commands/answer-invitation.server";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
+import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { viewSettings } from "~/domains/access/queries/view-settings.server";
 import { signedInPerson, startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -18,6 +21,13 @@ testDatabase();
 const reason = "has left";
 const remove = (actor: Actor, { personId }: { personId: string }, version = 1) =>
   removeColleague(actor, { personId, reason, version });
+
+/** Somebody new follows the link; gives who they are. */
+async function saysYes(invitationId: string): Promise<string> {
+  const personId = await transaction("auth", {}, (tx) => accept(tx, { invitationId, personId: null }));
+  if (!personId) throw new Error("not accepted");
+  return personId;
+}
 
 async function liveAdmins(actor: Actor): Promise<number> {
   const [row] = await sqlFor("owner")<{ n: number }[]>`
@@ -38,7 +48,9 @@ describe.each([
     const email = `${newId()}@example.org`;
     const invited = await inviteColleague(admin, { email, name: "Ina", roles: [...roles] });
     if (!invited.ok) throw new Error(invited.error.words);
-    const { personId } = invited.value;
+    const { invitationId } = invited.value;
+    expect((await listColleagues(admin)).colleagues.map((row) => row.name)).not.toContain("Ina");
+    const personId = await saysYes(invitationId);
     expect((await listColleagues(admin)).colleagues.map((row) => row.name)).toContain("Ina");
     expect(await changeRoles(admin, { personId, roles: [...admin.roles], version: 1 })).toEqual({
       ok: true,
@@ -48,9 +60,10 @@ describe.each([
     expect(await viewColleague(admin, personId)).toBeUndefined();
     await sqlFor("owner")`alter table public.events no force row level security`;
     const events = await sqlFor("owner")<{ kind: string }[]>`
-      select kind from public.events where subject_id = ${personId} order by at`;
+      select kind from public.events where subject_id in (${personId}, ${invitationId}) order by at`;
     expect(events.map((event) => event.kind)).toEqual([
       "colleague-invited",
+      "invitation-accepted",
       "colleague-roles-changed",
       "colleague-removed",
     ]);
@@ -82,7 +95,8 @@ describe("a removed colleague", () => {
     const [admin, leaver] = [await person(org), await person(org, ["iro"], { email: "back@example.org" })];
     await remove(admin, leaver);
     const again = await inviteColleague(admin, { email: "back@example.org", name: "B", roles: ["iro"] });
-    expect(again).toEqual({ ok: true, value: { personId: leaver.personId } });
+    expect(again.ok).toBe(true);
+    expect((await viewAccount(leaver.personId)).invitations).toHaveLength(1);
   });
 });
 

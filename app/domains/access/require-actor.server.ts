@@ -2,11 +2,12 @@ import type { Actor, OrganisationKind } from "~/domains/access/actor";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { isRoleOf } from "~/domains/access/roles";
 import { tokenOf } from "~/domains/access/session.server";
+import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 
-/** The actor with how many organisations the person could act for. */
-export type ActingPerson = Actor & { readonly organisationCount: number };
+/** The actor with how many organisations the person could act for, and how many ask them to. */
+export type ActingPerson = Actor & { readonly organisationCount: number; readonly invitationCount: number };
 
 type Args = { request: Request; params: { slug?: string | undefined } };
 
@@ -37,6 +38,7 @@ type Row = {
   name: string;
   roles: string[];
   organisations: number;
+  invitations: number;
 };
 
 /**
@@ -48,7 +50,9 @@ async function resolve(personId: string, kind: OrganisationKind, slug: string): 
     sql<Row[]>`
       select o.id as organisation_id, o.slug, o.name as organisation, p.name, m.roles,
              (select count(*)::int from access.memberships a where a.person_id = m.person_id and a.ended_at is null)
-               as organisations
+               as organisations,
+             (select count(*)::int from access.invitations i
+               where i.email = p.email and i.state = 'waiting' and i.expires_at > ${now()}) as invitations
         from access.memberships m
         join access.organisations o on o.id = m.organisation_id
         join access.people p on p.id = m.person_id
@@ -67,5 +71,6 @@ async function resolve(personId: string, kind: OrganisationKind, slug: string): 
     organisationName: row.organisation,
     roles: row.roles.filter((role) => isRoleOf(kind, role)),
     organisationCount: row.organisations,
+    invitationCount: row.invitations,
   };
 }

@@ -19,6 +19,7 @@ export type NewEvent = {
     | "release"
     | "organisation"
     | "person"
+    | "invitation"
     | "service"
     | "alert";
   subjectId: string;

@@ -115,6 +115,10 @@ const COUNCIL: Readonly<Record<string, Words>> = {
 /** What concerns an organisation and its people; nobody's timeline of a referral shows it. */
 const ORGANISATION: Readonly<Record<string, Words>> = {
   "colleague-invited": "A colleague was invited",
+  "colleague-invited-again": "A colleague was invited again",
+  "invitation-taken-back": "An invitation was taken back",
+  "invitation-accepted": "An invitation was accepted",
+  "invitation-refused": "An invitation was refused",
   "colleague-removed": "A colleague was removed",
   "colleague-roles-changed": "The roles of a colleague were changed",
   "settings-changed": "The settings were changed",

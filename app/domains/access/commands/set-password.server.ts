@@ -1,5 +1,5 @@
 import { forgiveAttempts } from "~/domains/access/attempts.server";
-import { type LinkPurpose, linkState } from "~/domains/access/emailed-link-state.server";
+import { linkState } from "~/domains/access/emailed-link-state.server";
 import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
 import { startSession } from "~/domains/access/session.server";
@@ -7,10 +7,10 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 
-export type SetPasswordInput = { token: string; purpose: LinkPurpose; password: string };
+export type SetPasswordInput = { token: string; password: string };
 export type SetPasswordError =
   | { readonly type: "invalid"; readonly field: "password"; readonly words: string }
-  /** Used, run out, unknown, or the person has left: the page says which when it is loaded again. */
+  /** Used, run out or unknown: the page says which when it is loaded again. */
   | { readonly type: "link-is-of-no-use" };
 
 /**
@@ -19,40 +19,29 @@ export type SetPasswordError =
  */
 export async function setPassword(
   request: Pick<Request, "url" | "headers">,
-  { token, purpose, password }: SetPasswordInput,
+  { token, password }: SetPasswordInput,
 ): Promise<Result<{ setCookie: string }, SetPasswordError>> {
-  const link = await linkState(token, purpose);
-  if (!("personId" in link) || link.state !== "open") return err({ type: "link-is-of-no-use" });
+  const link = await linkState(token);
+  if (link.state !== "open") return err({ type: "link-is-of-no-use" });
   const problem = await passwordProblem(password, link);
   if (problem) return err({ type: "invalid", field: "password", words: problem });
   const passwordHash = await hashPassword(password);
   const done = await transaction("auth", {}, (tx) =>
-    useLink(tx, hashOfLink(token), purpose, link.personId, passwordHash),
+    useLink(tx, hashOfLink(token), link.personId, passwordHash),
   );
   if (!done) return err({ type: "link-is-of-no-use" });
   await forgiveAttempts("sign-in", link.email);
   return ok({ setCookie: await startSession(request, link.personId) });
 }
 
-async function useLink(
-  tx: Tx,
-  hash: string,
-  purpose: LinkPurpose,
-  personId: string,
-  passwordHash: string,
-): Promise<boolean> {
+async function useLink(tx: Tx, hash: string, personId: string, passwordHash: string): Promise<boolean> {
   const at = now();
   const used = await tx.emailedLink.updateMany({
-    where: { hash, purpose, usedAt: null, expiresAt: { gt: at } },
+    where: { hash, purpose: "password", usedAt: null, expiresAt: { gt: at } },
     data: { usedAt: at },
   });
   if (used.count === 0) return false;
-  const changed = await tx.credential.updateMany({
-    // An invitation gives a first password and never changes one.
-    where: { personId, ...(purpose === "invitation" ? { passwordHash: null } : {}) },
-    data: { passwordHash, changedAt: at },
-  });
-  if (changed.count === 0) return false;
+  await tx.credential.updateMany({ where: { personId }, data: { passwordHash, changedAt: at } });
   await tx.emailedLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
   await tx.session.deleteMany({ where: { personId } });
   return true;

@@ -1,8 +1,12 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { changeInvitationSchema } from "~/domains/access/access.schema";
+import { resendInvitation, takeBackInvitation } from "~/domains/access/commands/change-invitation.server";
 import { homeOfActor } from "~/domains/access/navigation";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
 
 /** Everybody who acts for the organisation, and what has just been done with one of them. */
 export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
@@ -12,5 +16,22 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
     home: homeOfActor(actor),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done"),
+    formKey: newFormKey(),
   };
+}
+
+/** Sends an invitation again or takes it back, and shows the list. */
+export async function peopleAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, changeInvitationSchema);
+  if (!form.ok) return form.response;
+  const { change, invitation } = form.value;
+  const path = `${homeOfActor(actor)}/people?done=${change === "send-again" ? "invited" : "taken-back"}`;
+  const command = change === "send-again" ? resendInvitation : takeBackInvitation;
+  const result = await command(actor, {
+    invitationId: invitation,
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  return result.ok ? redirect(path) : form.refuse(result.error);
 }

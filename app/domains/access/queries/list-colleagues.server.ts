@@ -2,6 +2,9 @@ import { mayWithPeople } from "~/domains/access/access.policy";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { dayAndTime, longDate } from "~/platform/london";
 import { isAllowed } from "~/platform/permission";
 
 export type ColleagueRow = {
@@ -13,10 +16,30 @@ export type ColleagueRow = {
   since: Date;
   isDutyOwner: boolean;
 };
-export type ColleaguesView = { colleagues: ColleagueRow[]; abilities: { invite: boolean; change: boolean } };
+/** Somebody who is no colleague (yet). */
+export type InvitedRow = {
+  id: string;
+  version: number;
+  name: string;
+  email: string;
+  roles: string;
+  /** Days and times in words. */
+  on: string;
+  until: string;
+  stands: "waiting" | "expired" | "refused";
+};
+export type ColleaguesView = {
+  colleagues: ColleagueRow[];
+  /** Who was invited and is no member; for those alone who may invite. */
+  invited: InvitedRow[];
+  abilities: { invite: boolean; change: boolean };
+};
 
 /** The most that a page lists; no organisation of the region comes near it. */
 const MOST = 1_000;
+
+/** So long a refusal stands in the list: it was mailed as well. */
+const REFUSED_FOR = 14 * 24 * 60 * 60_000;
 
 /** Everybody who acts for the actor's organisation, by name. */
 export function listColleagues(actor: Actor): Promise<ColleaguesView> {
@@ -33,6 +56,7 @@ export function listColleagues(actor: Actor): Promise<ColleaguesView> {
       orderBy: [{ person: { name: "asc" } }, { id: "asc" }],
       take: MOST,
     });
+    const invite = isAllowed(mayWithPeople(actor, "invite", actor));
     return {
       colleagues: rows.map(({ personId, person, roles, startedAt, organisation }) => ({
         personId,
@@ -41,10 +65,36 @@ export function listColleagues(actor: Actor): Promise<ColleaguesView> {
         since: startedAt,
         isDutyOwner: organisation.dutyOwnerId === personId,
       })),
+      invited: invite ? await listInvited(tx, actor) : [],
       abilities: {
-        invite: isAllowed(mayWithPeople(actor, "invite", actor)),
+        invite,
         change: isAllowed(mayWithPeople(actor, "change-roles", actor)),
       },
     };
   });
+}
+
+async function listInvited(tx: Tx, actor: Actor): Promise<InvitedRow[]> {
+  const at = now();
+  const rows = await tx.invitation.findMany({
+    where: {
+      organisationId: actor.organisationId,
+      OR: [
+        { state: "waiting" },
+        { state: "refused", answeredAt: { gt: new Date(at.getTime() - REFUSED_FOR) } },
+      ],
+    },
+    orderBy: [{ invitedAt: "desc" }, { id: "asc" }],
+    take: MOST,
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    email: row.email,
+    roles: row.roles.map(roleWords).join(", "),
+    on: longDate(row.invitedAt, at),
+    until: dayAndTime(row.expiresAt, at),
+    stands: row.state === "refused" ? "refused" : row.expiresAt <= at ? "expired" : "waiting",
+  }));
 }

@@ -13,6 +13,8 @@ export type ShellView = {
   nav: { label: string; to: string }[];
   /** Whether the person can act for another organisation too. */
   severalOrganisations: boolean;
+  /** How many organisations ask the person to act for them and wait for the answer. */
+  invitations: number;
   updated: string;
 };
 
@@ -26,6 +28,7 @@ export function viewShell(actor: ActingPerson): ShellView {
     home: homeOfActor(actor),
     nav: navigationOf(actor),
     severalOrganisations: actor.organisationCount > 1,
+    invitations: actor.invitationCount,
     updated: londonTime(now()),
   };
 }

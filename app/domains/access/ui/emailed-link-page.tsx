@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { ComponentProps } from "react";
 import type { EmailedLinkView } from "~/domains/access/queries/view-emailed-link.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -9,7 +10,7 @@ import { PasswordField } from "~/ui/password-field";
 export const PASSWORD_HINT =
   "At least 15 characters. Three or four unrelated words make a good one. A password manager may fill this in.";
 
-type Closed = Exclude<EmailedLinkView["state"], "open" | "has-password">;
+type Closed = Exclude<EmailedLinkView["state"], "open">;
 
 const CLOSED: Record<Closed, { title: string; text: string; to: string; action: string }> = {
   unknown: {
@@ -30,85 +31,61 @@ const CLOSED: Record<Closed, { title: string; text: string; to: string; action: 
     to: "/forgotten-password",
     action: "Ask for a new link",
   },
-  left: {
-    title: "You belong to no organisation any more",
-    text: "The organisation that this link was for has ended your membership. If that is a mistake, ask its admin to invite you again.",
-    to: "/",
-    action: "Go to the front page",
-  },
 };
 
-const both = (names: string[]) => new Intl.ListFormat("en-GB").format(names);
+type Props = { link: EmailedLinkView; lastResult: SubmissionResult<string[]> | undefined };
 
-type Props = {
-  purpose: "invitation" | "password";
-  link: EmailedLinkView;
-  /** Where to go on to once signed in; the person's organisations without. */
-  next?: string | null;
-  lastResult: SubmissionResult<string[]> | undefined;
-};
-
-/** What stands behind an emailed link: the form that sets a password, or why there is none. */
-export function EmailedLinkPage({ purpose, link, next, lastResult }: Props) {
-  const signIn = next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
-  if (link.state === "open") return <NewPassword purpose={purpose} link={link} lastResult={lastResult} />;
-  if (link.state === "has-password")
-    return (
-      <>
-        <PageHeading title={`Welcome back, ${link.name}`} />
-        <p>
-          You act for {both(link.organisations)}. You have a Homeward password already and it stays as it is:
-          sign in as {link.email}.
-        </p>
-        <Actions>
-          <ButtonLink to={signIn}>Sign in</ButtonLink>
-        </Actions>
-      </>
-    );
+/** What stands behind an emailed link to a new password: the form, or why there is none. */
+export function EmailedLinkPage({ link, lastResult }: Props) {
+  if (link.state === "open") return <NewPassword link={link} lastResult={lastResult} />;
   const words = CLOSED[link.state];
   return (
     <>
       <PageHeading title={words.title} />
       <p>{words.text}</p>
       <Actions>
-        <ButtonLink to={words.to === "/sign-in" ? signIn : words.to}>{words.action}</ButtonLink>
+        <ButtonLink to={words.to}>{words.action}</ButtonLink>
       </Actions>
     </>
   );
 }
 
-type OpenLink = Extract<EmailedLinkView, { email: string }>;
+type OpenLink = Extract<EmailedLinkView, { state: "open" }>;
 
-function NewPassword({ purpose, link, lastResult }: Props & { link: OpenLink }) {
+function NewPassword({ link, lastResult }: Props & { link: OpenLink }) {
   const [form, fields] = useForm<{ password: string }>({ id: "new-password", lastResult });
-  const invited = purpose === "invitation";
   return (
     <>
       <ErrorSummary form={form} />
-      <PageHeading
-        title={invited ? `Welcome to Homeward, ${link.name}` : "Choose a new password"}
-        lede={
-          invited
-            ? `You can act for ${both(link.organisations)} as soon as you have chosen a password.`
-            : "Choosing it signs you out everywhere else."
-        }
-      />
+      <PageHeading title="Choose a new password" lede="Choosing it signs you out everywhere else." />
       <Form method="post" {...getFormProps(form)} noValidate>
-        {/* For password managers: whose password it is. */}
-        <input type="hidden" name="username" autoComplete="username" value={link.email} readOnly />
-        <p>
-          You will sign in as <strong>{link.email}</strong>.
-        </p>
-        <PasswordField
-          field={fields.password}
-          label={invited ? "Choose a password" : "New password"}
-          hint={PASSWORD_HINT}
-          autoComplete="new-password"
-        />
+        <NewPasswordFields email={link.email} field={fields.password} label="New password" />
         <Actions>
-          <Button>{invited ? "Save and start" : "Save the new password"}</Button>
+          <Button>Save the new password</Button>
         </Actions>
       </Form>
+    </>
+  );
+}
+
+/** The field of a first or a new password, with whose it is. */
+export function NewPasswordFields({
+  email,
+  field,
+  label,
+}: {
+  email: string;
+  field: ComponentProps<typeof PasswordField>["field"];
+  label: string;
+}) {
+  return (
+    <>
+      {/* For password managers: whose password it is. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+      <p>
+        You will sign in as <strong className="wrap-anywhere">{email}</strong>.
+      </p>
+      <PasswordField field={field} label={label} hint={PASSWORD_HINT} autoComplete="new-password" />
     </>
   );
 }

@@ -31,7 +31,7 @@ export function InvitePage({ kind, home, organisation, formKey, lastResult }: Pr
       <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Invite somebody" }]} />
       <PageHeading
         title={`Invite somebody to ${organisation}`}
-        lede="They get an email with a link to choose a password. If they have a Homeward password already, they keep it."
+        lede="They get an email with a link and say yes or no. Until they say yes they can see nothing and get no work."
       />
       <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />

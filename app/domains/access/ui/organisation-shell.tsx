@@ -2,7 +2,7 @@ import { Form, useLocation, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { ShellView } from "~/domains/access/queries/view-shell.server";
 import { AppShell } from "~/ui/app-shell";
-import { Button } from "~/ui/button";
+import { Button, type ButtonTone } from "~/ui/button";
 import { ErrorPage } from "~/ui/error-page";
 import { PublicShell } from "~/ui/public-shell";
 
@@ -13,10 +13,10 @@ const ACTING: Record<ShellView["kind"], string> = {
 };
 
 /** The button that ends this browser's session. */
-export function SignOut() {
+export function SignOut({ tone = "link" }: { tone?: ButtonTone }) {
   return (
     <Form method="post" action="/sign-out" reloadDocument>
-      <Button tone="link">Sign out</Button>
+      <Button tone={tone}>Sign out</Button>
     </Form>
   );
 }
@@ -35,7 +35,8 @@ export function OrganisationShell({ shell, children }: { shell: ShellView; child
         words: ACTING[shell.kind],
         organisation: shell.organisation,
         detail: shell.roles,
-        changeTo: shell.severalOrganisations ? "/organisations" : undefined,
+        changeTo: shell.severalOrganisations || shell.invitations > 0 ? "/organisations" : undefined,
+        invited: shell.invitations,
       }}
       homeTo={shell.home}
       nav={nav}

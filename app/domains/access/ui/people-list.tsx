@@ -1,4 +1,6 @@
+import type { SubmissionResult } from "@conform-to/react";
 import type { ColleaguesView } from "~/domains/access/queries/list-colleagues.server";
+import { InvitedList } from "~/domains/access/ui/invited-list";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { ButtonLink } from "~/ui/button";
@@ -10,6 +12,7 @@ import { Tag } from "~/ui/tag";
 const DONE: Record<string, string> = {
   invited: "The invitation is on its way. Its link works for 7 days.",
   changed: "Their roles are changed and count from their next page on.",
+  "taken-back": "The invitation is taken back. Its link is of no use any more.",
   removed: "They have been signed out and cannot come back in. Their open work falls to the duty owner.",
 };
 
@@ -19,17 +22,22 @@ export function PeopleList({
   organisation,
   done,
   view,
+  formKey,
+  lastResult,
 }: {
   home: string;
   organisation: string;
   done: string | null;
   view: ColleaguesView;
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
 }) {
   const { colleagues, abilities } = view;
   const words = done ? DONE[done] : undefined;
+  const problem = Object.values(lastResult?.error ?? {}).flat()[0];
   return (
     <>
-      {words ? <Banner tone="good" title={words} /> : null}
+      {problem ? <Banner tone="now" title={problem} /> : words ? <Banner tone="good" title={words} /> : null}
       <PageHeading
         title={`People of ${organisation}`}
         lede={
@@ -75,6 +83,7 @@ export function PeopleList({
           },
         ]}
       />
+      <InvitedList invited={view.invited} formKey={formKey} />
     </>
   );
 }

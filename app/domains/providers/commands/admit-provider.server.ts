@@ -76,7 +76,7 @@ export async function claimOwner(
   const link = newInvitationLink();
   await tx.$queryRaw`
       select access.admit_provider(${organisationId}::uuid, ${slug}, ${input.organisation}, ${internal}, ${services}::uuid[],
-        ${newId()}::uuid, ${newId()}::uuid, ${input.email}, ${input.name}, ${link.hash},
+        ${newId()}::uuid, ${input.email}, ${input.name}, ${link.hash},
         ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
   await recordEvent(tx, actor, {
     kind: "provider-brought-on",

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
-import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
+import { joinByInvitation } from "~/domains/access/commands/join-by-invitation.server";
+import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import {
   council,
@@ -94,16 +95,18 @@ describe("bringing a provider on", () => {
     expect(await reinviteAdmin(colleague, right)).toMatchObject({ ok: true });
     const [mail] = await mailsTo("ines.calloway@juniper.example");
     const token = String(mail?.props.secretLink).split("/").at(-1) ?? "";
-    expect(await viewEmailedLink(token, "invitation")).toMatchObject({
+    const request = new Request("http://portal.test/");
+    expect(await viewInvitationLink(request, token)).toMatchObject({
       state: "open",
-      organisations: ["Juniper Hollow Care"],
+      organisation: "Juniper Hollow Care",
     });
-    const members = await owner()`
-      select p.email from access.memberships m join access.people p on p.id = m.person_id
-      where m.organisation_id = ${organisation?.id ?? ""} and m.ended_at is null`;
-    expect(members).toEqual([{ email: "ines.calloway@juniper.example" }]);
+    const waiting = await owner()`
+      select email from access.invitations where organisation_id = ${organisation?.id ?? ""} and state = 'waiting'`;
+    expect(waiting).toEqual([{ email: "ines.calloway@juniper.example" }]);
 
-    await owner()`update auth.credentials set password_hash = 'x' where email = 'ines.calloway@juniper.example'`;
+    expect((await joinByInvitation(request, { token, password: "copper kettle under the beech" })).ok).toBe(
+      true,
+    );
     expect((await viewOwner(broker, JUNIPER))?.organisations[0]?.waiting).toBe(false);
     expect(await reinviteAdmin(broker, { ...right, email: "mallory@example.org" })).toMatchObject({
       error: { type: "conflict" },

@@ -18,8 +18,8 @@ export type ReinviteAdmin = {
 export type Reinvited = { organisationId: string };
 
 /**
- * Invites the first admin of a provider again, or somebody else in their place, for as long as nobody can sign in
- * for it. Who was invited before and never came is no member any more.
+ * Invites the first admin of a provider again, or somebody else in their place, for as long as nobody has accepted.
+ * The invitation of who was invited before and never came is taken back.
  */
 export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Result<Reinvited, CommandError>> {
   return write<Reinvited, CommandError>(actor, input.once, async (tx) => {
@@ -40,11 +40,11 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
     if (!admission?.waiting)
       return err({
         type: "conflict",
-        words: "Somebody has signed in for them meanwhile. Their own admin invites colleagues from now on.",
+        words: "Somebody has accepted for them meanwhile. Their own admin invites colleagues from now on.",
       });
     const link = newInvitationLink();
     await tx.$queryRaw`
-      select access.reinvite_admin(${provider.id}::uuid, ${newId()}::uuid, ${newId()}::uuid, ${input.email}, ${input.name},
+      select access.reinvite_admin(${provider.id}::uuid, ${newId()}::uuid, ${input.email}, ${input.name},
         ${link.hash}, ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
     await recordEvent(tx, actor, {
       kind: "provider-invited-again",

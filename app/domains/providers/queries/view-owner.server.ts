@@ -17,10 +17,16 @@ export interface OwnerOrganisation {
   name: string;
   internal: boolean;
   services: number;
-  /** Nobody can sign in for it yet. */
+  /** Nobody has accepted to act for it yet. */
   waiting: boolean;
   /** Who was invited last; null for who may not invite again. Days and times in words. */
-  invited: { name: string; email: string; on: string; until: string; expired: boolean } | null;
+  invited: {
+    name: string;
+    email: string;
+    on: string;
+    until: string;
+    stands: "waiting" | "expired" | "refused";
+  } | null;
 }
 
 export interface OwnerView {
@@ -134,13 +140,14 @@ type Admission = {
   email: string | null;
   invited_at: Date | null;
   expires_at: Date | null;
+  refused: boolean | null;
 };
 
 async function organisationsOf(tx: Tx, owner: FoundOwner): Promise<OwnerOrganisation[]> {
   if (owner.providers.length === 0) return [];
   const ids = owner.providers.map((provider) => provider.id);
   const admissions = await tx.$queryRaw<Admission[]>`
-    select o.id, a.waiting, a.name, a.email, a.invited_at, a.expires_at
+    select o.id, a.waiting, a.name, a.email, a.invited_at, a.expires_at, a.refused
       from access.organisations o cross join lateral access.admission_of(o.id) a
      where o.id = any (${ids}::uuid[])`;
   const at = now();
@@ -159,7 +166,7 @@ async function organisationsOf(tx: Tx, owner: FoundOwner): Promise<OwnerOrganisa
               email: admission.email,
               on: longDate(admission.invited_at, at),
               until: dayAndTime(admission.expires_at, at),
-              expired: admission.expires_at <= at,
+              stands: admission.refused ? "refused" : admission.expires_at <= at ? "expired" : "waiting",
             }
           : null,
     };

@@ -135,6 +135,12 @@ function BringOn({ owner, reference, formKey }: OwnerPageProps) {
   );
 }
 
+const INVITED: Record<"waiting" | "expired" | "refused", (until: string) => string> = {
+  waiting: (until) => `The link works until ${until}.`,
+  expired: () => "The link has run out: invite again.",
+  refused: () => "They have refused: invite somebody else.",
+};
+
 function OrganisationCard({
   owner,
   organisation,
@@ -154,13 +160,9 @@ function OrganisationCard({
       </Tags>
       {organisation.waiting ? (
         <p>
-          Nobody has signed in for them yet. Referrals wait for them in their inbox.
+          Nobody has come in for them yet. Referrals wait for them in their inbox.
           {invited
-            ? ` ${invited.name} (${invited.email}) was invited on ${invited.on}. ${
-                invited.expired
-                  ? "The link has run out: invite again."
-                  : `The link works until ${invited.until}.`
-              }`
+            ? ` ${invited.name} (${invited.email}) was invited on ${invited.on}. ${INVITED[invited.stands](invited.until)}`
             : null}
         </p>
       ) : (

@@ -39,8 +39,8 @@ export function ReinvitePage({ owner, organisation, back, formKey, lastResult }:
         title={`Invite again for ${organisation.name}`}
         lede={
           invited
-            ? `${invited.name} was invited on ${invited.on} and has not come in yet. Enter another address if that one was wrong: it then takes its place.`
-            : "Nobody has signed in for them yet."
+            ? `${invited.name} was invited on ${invited.on} and ${invited.stands === "refused" ? "has refused" : "has not come in yet"}. Enter another address if that one was wrong: it then takes its place.`
+            : "Nobody has come in for them yet."
         }
       />
       <Form method="post" {...getFormProps(form)} noValidate>

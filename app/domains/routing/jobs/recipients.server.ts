@@ -3,7 +3,7 @@ import type { Tx } from "~/platform/database/transaction.server";
 export type Recipient = { personId: string; name: string };
 
 /** Who answers for the whole organisation, then who looks after it: an empty step goes to the next one. */
-const TOLD_IN_ORDER = ["referrals-officer", "provider-admin"] as const;
+export const TOLD_IN_ORDER = ["referrals-officer", "provider-admin"] as const;
 
 /**
  * The people of the first step that has somebody left, with the number of the step; null when nobody is.

@@ -4,13 +4,14 @@ import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { mailTheDelivery, TOLD_OF, type ToldDelivery } from "./delivery-mail.server";
+import { mailTheInvited, whoIsInvited } from "./invited.server";
 import { deliveryJob, TELL_BROKER } from "./payload";
-import { firstReachable, type Recipient } from "./recipients.server";
+import { firstReachable } from "./recipients.server";
 
 /**
  * The job `tell-provider` `{ deliveryId, organisationId: the provider }`: one mail to each person who answers
- * referrals there, else to its admins; with nobody to tell, the delivery is undeliverable and the broker hears
- * of it. Run twice it tells once: the moment of telling is written with the mails.
+ * referrals there, else to its admins, else to who was invited to and has not answered; with nobody to tell, the
+ * delivery is undeliverable and the broker hears of it. Run twice it tells once: the moment of telling is written with the mails.
  */
 export const tellProvider: Task = async (payload) => {
   const { deliveryId, organisationId } = deliveryJob.parse(payload);
@@ -22,11 +23,18 @@ async function tell(tx: Tx, deliveryId: string): Promise<void> {
   // Not told twice, and not told of a search that ended while the job waited.
   if (!delivery || delivery.deliveredAt || delivery.state === "closed") return;
   const reachable = await firstReachable(tx, delivery.providerId, new Set());
-  if (reachable) await deliver(tx, delivery, reachable.people);
-  else await giveUp(tx, delivery);
+  if (reachable) {
+    await deliver(tx, delivery, reachable.people.length);
+    await mailTheDelivery(tx, delivery, reachable.people);
+    return;
+  }
+  const invited = await whoIsInvited(tx, delivery.providerId);
+  if (invited.length === 0) return giveUp(tx, delivery);
+  await deliver(tx, delivery, invited.length);
+  await mailTheInvited(tx, delivery, invited);
 }
 
-async function deliver(tx: Tx, delivery: ToldDelivery, people: Recipient[]): Promise<void> {
+async function deliver(tx: Tx, delivery: ToldDelivery, people: number): Promise<void> {
   // Somebody may have read the inbox before the mail: then it stays opened, and its officers are told all the same.
   const waits = delivery.state === "queued" || delivery.state === "undeliverable";
   const to = waits ? "delivered" : delivery.state;
@@ -35,7 +43,6 @@ async function deliver(tx: Tx, delivery: ToldDelivery, people: Recipient[]): Pro
     data: { state: to, deliveredAt: now(), version: { increment: 1 } },
   });
   if (told.count === 0) throw new Error("The delivery changed while it was told of: try again.");
-  await mailTheDelivery(tx, delivery, people);
   await recordEvent(tx, null, {
     kind: "delivery-delivered",
     audience: "both",
@@ -46,7 +53,7 @@ async function deliver(tx: Tx, delivery: ToldDelivery, people: Recipient[]): Pro
     referralId: delivery.referralId,
     from: delivery.state,
     to,
-    data: { people: people.length },
+    data: { people },
   });
 }
 

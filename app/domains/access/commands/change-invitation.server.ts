@@ -1,0 +1,72 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { mailInvitation } from "~/domains/access/invitation-mail.server";
+import { recordPeopleEvent } from "~/domains/access/people-event.server";
+import { lockPeople } from "~/domains/access/people-lock.server";
+import { now } from "~/platform/clock.server";
+import { isId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+
+export type ChangeInvitationInput = { invitationId: string; version: number; once?: Once<null> };
+export type ChangeInvitationError =
+  | { readonly type: "not-found" }
+  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "conflict"; readonly words: string };
+
+const ANSWERED: ChangeInvitationError = {
+  type: "conflict",
+  words: "It was answered, sent again or taken back a moment ago. The list shows how it stands now.",
+};
+
+/** Sends an invitation that waits, or has run out, once more: a new link and a new week; links before it stop. */
+export function resendInvitation(
+  actor: Actor,
+  input: ChangeInvitationInput,
+): Promise<Result<null, ChangeInvitationError>> {
+  return change(actor, input, async (tx, waiting) => {
+    const link = newInvitationLink();
+    const [row] = await tx.$queryRaw<{ done: boolean }[]>`
+      select access.resend_invitation(${waiting.id}::uuid, ${input.version}::integer, ${link.hash},
+                                      ${link.at}::timestamptz, ${link.expiresAt}::timestamptz) as done`;
+    if (!row?.done) return false;
+    await recordPeopleEvent(tx, actor, { kind: "colleague-invited-again", invitationId: waiting.id });
+    await mailInvitation(tx, actor, { ...waiting, link });
+    return true;
+  });
+}
+
+/** Takes an invitation back that was not answered: its links are of no use from then on. */
+export function takeBackInvitation(
+  actor: Actor,
+  input: ChangeInvitationInput,
+): Promise<Result<null, ChangeInvitationError>> {
+  return change(actor, input, async (tx, waiting) => {
+    const [row] = await tx.$queryRaw<{ done: boolean }[]>`
+      select access.take_back_invitation(${waiting.id}::uuid, ${input.version}::integer, ${now()}::timestamptz) as done`;
+    if (!row?.done) return false;
+    await recordPeopleEvent(tx, actor, { kind: "invitation-taken-back", invitationId: waiting.id });
+    return true;
+  });
+}
+
+type Waiting = { id: string; email: string; name: string; roles: string[] };
+
+function change(
+  actor: Actor,
+  { invitationId, once }: ChangeInvitationInput,
+  how: (tx: Tx, waiting: Waiting) => Promise<boolean>,
+): Promise<Result<null, ChangeInvitationError>> {
+  return write<null, ChangeInvitationError>(actor, once, async (tx) => {
+    const permission = await lockPeople(tx, actor, "invite");
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (!isId(invitationId)) return err({ type: "not-found" });
+    const found = await tx.invitation.findFirst({
+      where: { id: invitationId, organisationId: actor.organisationId },
+      select: { id: true, email: true, name: true, roles: true, state: true },
+    });
+    if (!found) return err({ type: "not-found" });
+    if (found.state !== "waiting") return err(ANSWERED);
+    return (await how(tx, found)) ? ok(null) : err(ANSWERED);
+  });
+}

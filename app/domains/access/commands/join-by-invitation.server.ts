@@ -1,0 +1,69 @@
+import { forgiveAttempts } from "~/domains/access/attempts.server";
+import { accept } from "~/domains/access/commands/answer-invitation.server";
+import type { SetPasswordError, SetPasswordInput } from "~/domains/access/commands/set-password.server";
+import { hashOfLink } from "~/domains/access/emailed-links.server";
+import { invitationLinkState, type OpenInvitation } from "~/domains/access/invitation-state.server";
+import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
+import { startSession } from "~/domains/access/session.server";
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { err, ok, type Result } from "~/platform/result";
+
+/**
+ * Whoever has no password yet accepts an invitation by choosing one: they are a person, a member, and signed in with
+ * this browser (the `Set-Cookie` header). Of two at once exactly one succeeds. It never changes a password.
+ */
+export async function joinByInvitation(
+  request: Pick<Request, "url" | "headers">,
+  { token, password }: SetPasswordInput,
+): Promise<Result<{ setCookie: string; home: string }, SetPasswordError>> {
+  const link = await invitationLinkState(token);
+  if (link.state !== "open") return err({ type: "link-is-of-no-use" });
+  const { invitation } = link;
+  const problem = await passwordProblem(password, invitation);
+  if (problem) return err({ type: "invalid", field: "password", words: problem });
+  const passwordHash = await hashPassword(password);
+  const personId = await join(hashOfLink(token), invitation, passwordHash);
+  if (!personId) return err({ type: "link-is-of-no-use" });
+  await forgiveAttempts("sign-in", invitation.email);
+  return ok({ setCookie: await startSession(request, personId), home: invitation.organisation.home });
+}
+
+/**
+ * Uses a link up, makes the person and the member and gives them the password, all of it or nothing: who they are, or
+ * null when the link, the invitation or the address was used in the meantime.
+ */
+export async function join(
+  hash: string,
+  { id, email }: Pick<OpenInvitation, "id" | "email">,
+  passwordHash: string,
+): Promise<string | null> {
+  try {
+    return await transaction("auth", {}, async (tx) => {
+      await useUp(tx, hash);
+      const personId = await accept(tx, { invitationId: id, personId: null });
+      if (!personId) throw new Meanwhile();
+      const chosen = await tx.$executeRaw`
+        insert into auth.credentials as c (person_id, email, password_hash, created_at, changed_at)
+        values (${personId}::uuid, ${email}, ${passwordHash}, ${now()}, ${now()})
+        on conflict (person_id) do update set password_hash = excluded.password_hash, changed_at = excluded.changed_at
+          where c.password_hash is null`;
+      if (chosen === 0) throw new Meanwhile();
+      return personId;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Meanwhile) return null;
+    throw thrown;
+  }
+}
+
+class Meanwhile extends Error {}
+
+async function useUp(tx: Tx, hash: string): Promise<void> {
+  const at = now();
+  const used = await tx.emailedLink.updateMany({
+    where: { hash, purpose: "invitation", usedAt: null, expiresAt: { gt: at } },
+    data: { usedAt: at },
+  });
+  if (used.count === 0) throw new Meanwhile();
+}

@@ -1,0 +1,28 @@
+import type { Actor } from "~/domains/access/actor";
+import type { NewLink } from "~/domains/access/emailed-links.server";
+import { roleWords } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { InvitationProps } from "~emails/invitation";
+
+type Mail = { email: string; name: string; roles: readonly string[]; link: NewLink };
+
+/** Mails somebody the invitation into the actor's own organisation, in the command's transaction. */
+export function mailInvitation(tx: Tx, actor: Actor, { email, name, roles, link }: Mail): Promise<void> {
+  const props: InvitationProps = {
+    name,
+    by: actor.personName,
+    organisation: actor.organisationName,
+    roles: roles.map(roleWords).join(", "),
+    until: dayAndTime(link.expiresAt, now()),
+    secretLink: link.url,
+  };
+  return queueMail(tx, {
+    organisationId: actor.organisationId,
+    toEmail: email,
+    template: "invitation",
+    props,
+  });
+}

@@ -1,0 +1,34 @@
+import { organisationOf } from "~/domains/access/invitation-state.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { InvitationRefusedProps } from "~emails/invitation-refused";
+
+type Refusal = { invitationId: string; told: string[]; invitedForId: string | null };
+
+/** Tells those who invited that nobody will come, in the transaction of the refusal. */
+export async function queueRefusal(tx: Tx, { invitationId, told, invitedForId }: Refusal): Promise<void> {
+  if (told.length === 0 || !invitedForId) return;
+  const invitation = await tx.invitation.findUniqueOrThrow({ where: { id: invitationId } });
+  const [asked, by] = await Promise.all([
+    organisationOf(invitation.organisationId),
+    organisationOf(invitedForId),
+  ]);
+  const own = invitation.organisationId === invitedForId;
+  const props: InvitationRefusedProps = {
+    name: invitation.name,
+    email: invitation.email,
+    organisation: asked.name,
+    link: `${env().APP_URL}${by.home}${own ? "/people" : "/register"}`,
+    own,
+  };
+  await queueMail(
+    tx,
+    ...told.map((toPersonId) => ({
+      organisationId: null,
+      toPersonId,
+      template: "invitation-refused",
+      props,
+    })),
+  );
+}

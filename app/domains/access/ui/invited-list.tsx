@@ -1,0 +1,59 @@
+import { Form } from "@remix-run/react";
+import type { InvitedRow } from "~/domains/access/queries/list-colleagues.server";
+import { Button } from "~/ui/button";
+import { DataTable } from "~/ui/data-table";
+import { HiddenField } from "~/ui/hidden-field";
+import { Tag } from "~/ui/tag";
+
+/** Who was invited and has not said yes, with what an admin may do about it. */
+export function InvitedList({ invited, formKey }: { invited: InvitedRow[]; formKey: string }) {
+  if (invited.length === 0) return null;
+  return (
+    <section className="mt-8">
+      <h2>Invited, not answered yet</h2>
+      <p className="why">They can do nothing here and get no work until they accept.</p>
+      <DataTable
+        caption="Invited, not answered yet"
+        captionHidden
+        rows={invited}
+        rowKey={(row) => row.id}
+        columns={[
+          { header: "Name", cell: (row) => row.name },
+          { header: "Roles", cell: (row) => row.roles },
+          { header: "Email", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
+          { header: "Invited", cell: (row) => <Stands row={row} /> },
+          {
+            header: "What to do",
+            cell: (row) => (row.stands === "refused" ? null : <Moves row={row} formKey={formKey} />),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Stands({ row }: { row: InvitedRow }) {
+  if (row.stands === "refused") return <Tag tone="now">Refused</Tag>;
+  return (
+    <>
+      {row.stands === "expired" ? <Tag tone="soon">Has run out</Tag> : <Tag tone="hold">Waiting</Tag>}{" "}
+      {row.stands === "expired" ? `on ${row.on}` : `on ${row.on}, link works until ${row.until}`}
+    </>
+  );
+}
+
+function Moves({ row, formKey }: { row: InvitedRow; formKey: string }) {
+  return (
+    <Form method="post" className="flex flex-wrap gap-2">
+      <HiddenField name="key" value={formKey} />
+      <HiddenField name="invitation" value={row.id} />
+      <HiddenField name="version" value={row.version} />
+      <Button tone="plain" name="change" value="send-again">
+        Send again<span className="sr-only"> to {row.name}</span>
+      </Button>
+      <Button tone="plain" name="change" value="take-back">
+        Take back<span className="sr-only"> the invitation of {row.name}</span>
+      </Button>
+    </Form>
+  );
+}

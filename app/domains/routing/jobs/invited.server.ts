@@ -1,0 +1,66 @@
+import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { ReferralWaitingProps } from "~emails/referral-waiting";
+import { namesOf, type ToldDelivery } from "./delivery-mail.server";
+import { TOLD_IN_ORDER } from "./recipients.server";
+
+type Invited = { id: string; name: string; email: string; expiresAt: Date };
+
+/**
+ * Who was invited to answer for the provider and can still accept. They are no members: they read nothing until they
+ * have, and are told of a referral what any mail may say. Reads as the organisation that is set for the transaction.
+ */
+export function whoIsInvited(tx: Tx, providerId: string): Promise<Invited[]> {
+  return tx.invitation.findMany({
+    where: {
+      organisationId: providerId,
+      state: "waiting",
+      expiresAt: { gt: now() },
+      roles: { hasSome: [...TOLD_IN_ORDER] },
+    },
+    select: { id: true, name: true, email: true, expiresAt: true },
+    orderBy: { invitedAt: "asc" },
+  });
+}
+
+/** One mail each with a link of its own, but for whom the invitation has named this referral already. */
+export async function mailTheInvited(tx: Tx, delivery: ToldDelivery, invited: Invited[]): Promise<void> {
+  const names = await namesOf(tx, delivery);
+  for (const person of invited) {
+    if (await isNamedInInvitation(tx, delivery, person)) continue;
+    const { hash, url, at } = newInvitationLink();
+    const [row] = await tx.$queryRaw<{ made: boolean }[]>`
+      select access.link_to_invitation(${person.id}::uuid, ${hash}, ${at}::timestamptz) as made`;
+    if (!row?.made) continue;
+    const next = `/provider/${names.providerSlug}/referrals/${delivery.reference}`;
+    const props: ReferralWaitingProps = {
+      name: person.name,
+      reference: delivery.reference,
+      council: names.council,
+      provider: names.provider,
+      answerBy: dayAndTime(delivery.answerBy, at),
+      until: dayAndTime(person.expiresAt, at),
+      secretLink: `${url}?next=${encodeURIComponent(next)}`,
+    };
+    await queueMail(tx, {
+      organisationId: delivery.providerId,
+      toEmail: person.email,
+      template: "referral-waiting",
+      props,
+    });
+  }
+}
+
+async function isNamedInInvitation(
+  tx: Tx,
+  { reference }: ToldDelivery,
+  { email }: Invited,
+): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ named: boolean }[]>`
+    select exists (select 1 from outgoing_messages where to_email = ${email} and template = 'invitation'
+      and props -> 'waiting' @> jsonb_build_array(jsonb_build_object('reference', ${reference}::text))) as named`;
+  return row?.named ?? false;
+}
