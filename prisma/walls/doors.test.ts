@@ -94,6 +94,35 @@ describe("the queue", () => {
   });
 });
 
+describe("an invitation", () => {
+  it("is answered by sign-in alone, and made, sent again and taken back by an admin of its organisation", async () => {
+    const worker = await person({ id: admin.organisationId, slug: "", name: "", kind: "council" }, [
+      "social-worker",
+    ]);
+    const made = newId();
+    const invite = `select access.invite($1::uuid, 'new@e.example', 'New', array['council-admin'], $1::text, now(), now() + interval '7 days')`;
+    expect(await attempt(admin, invite, [made])).toBe("done");
+    for (const by of [worker]) expect(await attempt(by, invite, [made])).toBe("42501");
+    await sqlFor("owner")`
+      insert into access.invitations (id, organisation_id, email, name, roles, invited_by, invited_at, expires_at)
+      values (${made}, ${admin.organisationId}, 'waits@e.example', 'W', '{broker}', 'A', now(), now() + interval '7 days')`;
+    const takeBack = "select 1 / access.take_back_invitation($1::uuid, 1, now())::int";
+    expect(await attempt(worker, takeBack, [made])).toBe("42501");
+    expect(await attempt(officer, takeBack, [made])).toBe("22012");
+    expect(await attempt(admin, takeBack, [made])).toBe("done");
+    for (const by of [admin, officer, worker])
+      for (const door of [
+        "select access.accept_invitation($1::uuid, null, $1::uuid, $1::uuid, now())",
+        "select access.refuse_invitation($1::uuid, null, now())",
+        "select access.link_to_invitation($1::uuid, 'x', now())",
+        "select access.put_invitation($1::uuid, $1::uuid, 'a@b.c', 'A', '{broker}', 'x', now(), now())",
+        "update access.invitations set state = 'accepted' where id = $1::uuid",
+        "insert into access.memberships (id, person_id, organisation_id, roles, started_at) values ($1::uuid, $1::uuid, $1::uuid, '{broker}', now())",
+      ])
+        expect(await attempt(by, door, [made])).toBe("42501");
+  });
+});
+
 it("no role of the application founds an organisation or reads the queue", async () => {
   for (const by of [admin, officer]) {
     expect(

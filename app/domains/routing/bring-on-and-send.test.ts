@@ -19,6 +19,7 @@ import { outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { bringOnAndSend } from "./commands/bring-on-and-send.server";
 import { pauseSearch } from "./commands/pause-search.server";
 import { sendToOwner } from "./commands/send-to-owner.server";
+import { tellProvider } from "./jobs/tell-provider.server";
 import { listMatchingSearches } from "./queries/list-matching-searches.server";
 
 testDatabase();
@@ -130,6 +131,12 @@ describe("bringing an owner on and sending in one press", () => {
       [other, true],
     ]);
     expect(view?.searches[0]?.has).toMatch(/^Sent today at \d\d:\d\d, answers due .*Being sent\.$/);
+    // The invitation has told of it: the job says so and mails no more.
+    const count = (await outbox()).length;
+    const context = { attempt: 1, lastAttempt: false, withConnection: () => Promise.reject(new Error("no")) };
+    await tellProvider({ deliveryId: fresh?.id, organisationId: made.value.organisationId }, context);
+    expect((await outbox()).length).toBe(count);
+    expect((await deliveriesOf(girl)).at(-1)).toMatchObject({ id: fresh?.id, state: "delivered" });
     const [stage] = await read(broker, (tx) =>
       tx.searchStage.findMany({
         where: { referral: { reference: girl } },

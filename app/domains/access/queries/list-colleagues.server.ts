@@ -4,7 +4,7 @@ import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { dayAndTime, longDate } from "~/platform/london";
+import { dayAndTime } from "~/platform/london";
 import { isAllowed } from "~/platform/permission";
 
 export type ColleagueRow = {
@@ -23,8 +23,7 @@ export type InvitedRow = {
   name: string;
   email: string;
   roles: string;
-  /** Days and times in words. */
-  on: string;
+  /** Until when it can be answered, in words. */
   until: string;
   stands: "waiting" | "expired" | "refused";
 };
@@ -93,7 +92,6 @@ async function listInvited(tx: Tx, actor: Actor): Promise<InvitedRow[]> {
     name: row.name,
     email: row.email,
     roles: row.roles.map(roleWords).join(", "),
-    on: longDate(row.invitedAt, at),
     until: dayAndTime(row.expiresAt, at),
     stands: row.state === "refused" ? "refused" : row.expiresAt <= at ? "expired" : "waiting",
   }));

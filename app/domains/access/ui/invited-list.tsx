@@ -21,10 +21,11 @@ export function InvitedList({ invited, formKey }: { invited: InvitedRow[]; formK
           { header: "Name", cell: (row) => row.name },
           { header: "Roles", cell: (row) => row.roles },
           { header: "Email", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
-          { header: "Invited", cell: (row) => <Stands row={row} /> },
+          { header: "Stands", cell: (row) => <Stands row={row} /> },
           {
             header: "What to do",
-            cell: (row) => (row.stands === "refused" ? null : <Moves row={row} formKey={formKey} />),
+            cell: (row) =>
+              row.stands === "refused" ? "Nothing more" : <Moves row={row} formKey={formKey} />,
           },
         ]}
       />
@@ -34,10 +35,10 @@ export function InvitedList({ invited, formKey }: { invited: InvitedRow[]; formK
 
 function Stands({ row }: { row: InvitedRow }) {
   if (row.stands === "refused") return <Tag tone="now">Refused</Tag>;
+  if (row.stands === "expired") return <Tag tone="soon">Has run out</Tag>;
   return (
     <>
-      {row.stands === "expired" ? <Tag tone="soon">Has run out</Tag> : <Tag tone="hold">Waiting</Tag>}{" "}
-      {row.stands === "expired" ? `on ${row.on}` : `on ${row.on}, link works until ${row.until}`}
+      <Tag tone="hold">Waiting</Tag> until {row.until}
     </>
   );
 }

@@ -14,12 +14,15 @@ import { firstReachable } from "./recipients.server";
  * next contact is queued in the transaction that records the bounce. Other mails are left alone.
  */
 export async function referralMailBounced(message: Undeliverable, db: pg.PoolClient): Promise<void> {
-  if (message.template !== "referral-delivered" || !message.organisationId || !message.toPersonId) return;
+  const invited = message.template === "referral-waiting";
+  if (!invited && message.template !== "referral-delivered") return;
+  const personId = invited ? INVITED : message.toPersonId;
+  if (!message.organisationId || !personId) return;
   const props = message.props;
   if (typeof props !== "object" || props === null || !("reference" in props)) return;
   const payload = {
     organisationId: message.organisationId,
-    personId: message.toPersonId,
+    personId,
     reference: String(props.reference),
   };
   await db.query("select public.enqueue_job($1::text, $2::json, $3::text)", [
@@ -29,9 +32,12 @@ export async function referralMailBounced(message: Undeliverable, db: pg.PoolCli
   ]);
 }
 
+/** In the place of a person: who was invited to answer and is none yet. */
+const INVITED = "invited";
+
 const payloadSchema = z.object({
   organisationId: z.uuid(),
-  personId: z.uuid(),
+  personId: z.uuid().or(z.literal(INVITED)),
   reference: z.string().max(40),
 });
 

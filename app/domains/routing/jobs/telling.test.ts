@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
+import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries.ts";
 import {
@@ -9,6 +12,7 @@ import {
   provider,
 } from "../../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../../prisma/testing/database.server.ts";
+import { queuedJobs } from "../../../../prisma/testing/deciding.server.ts";
 import { markRead } from "../commands/mark-read.server";
 import { tellNextContact } from "./next-contact.server";
 import { tellBroker } from "./tell-broker.server";
@@ -54,8 +58,16 @@ async function delivery(id: string) {
 
 async function mails(reference: string) {
   const [rows] = await pipelined("worker", { "app.org_id": city.id }, (sql) => [
-    sql<{ template: string; to_person_id: string; organisation_id: string; props: Record<string, string> }[]>`
-      select template, to_person_id, organisation_id, props from outgoing_messages where props ->> 'reference' = ${reference}`,
+    sql<
+      {
+        template: string;
+        to_person_id: string;
+        to_email: string | null;
+        organisation_id: string;
+        props: Record<string, string>;
+      }[]
+    >`
+      select template, to_person_id, to_email, organisation_id, props from outgoing_messages where props ->> 'reference' = ${reference}`,
   ]);
   return rows;
 }
@@ -96,6 +108,33 @@ describe("telling a provider", () => {
     await tellProvider(payload, context);
     expect(await mails(reference)).toHaveLength(1);
     expect(await delivery(payload.deliveryId)).toMatchObject({ state: "opened" });
+  });
+
+  it("mails who is invited and has not answered where nobody is in yet, with a link to the invitation", async () => {
+    let email = "";
+    const { payload, reference, org } = await reached(async (home) => {
+      const admin = await person(home, ["provider-finance", "provider-admin"]);
+      email = `invited@${home.slug}.example`;
+      await inviteColleague(admin, { email, name: "Ina", roles: ["referrals-officer"] });
+      await sqlFor(
+        "owner",
+      )`update access.memberships set ended_at = now() where organisation_id = ${home.id}`;
+    });
+    await tellProvider(payload, context);
+    await tellProvider(payload, context);
+    const sent = await mails(reference);
+    expect(sent.map(({ template, to_email }) => [template, to_email])).toEqual([["referral-waiting", email]]);
+    expect(await delivery(payload.deliveryId)).toMatchObject({ state: "delivered" });
+    // When that mail bounces for good, the broker hears of it once.
+    const bounce = { organisationId: org.id, personId: "invited", reference };
+    await tellNextContact(bounce, context);
+    await tellNextContact(bounce, context);
+    const jobs = await queuedJobs("tell-broker");
+    expect(jobs.filter((job) => job.payload.deliveryId === payload.deliveryId)).toHaveLength(1);
+    const link = new URL(String(sent[0]?.props.secretLink));
+    expect(link.searchParams.get("next")).toBe(`/provider/${org.slug}/referrals/${reference}`);
+    const request = new Request("http://portal.test/");
+    expect((await viewInvitationLink(request, link.pathname.split("/").at(-1) ?? "")).state).toBe("open");
   });
 
   it("with nobody to tell it is undeliverable and the broker hears of it once", async () => {

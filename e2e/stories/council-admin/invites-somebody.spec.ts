@@ -1,0 +1,45 @@
+import { expect, test } from "../../people.ts";
+import { press, write } from "../../steps/fields.ts";
+
+test.describe("A council's admin invites somebody who works elsewhere already", () => {
+  test("and they are asked first: nothing opens until they have said yes, signed in", async ({
+    as,
+    browser,
+    scene,
+    mailbox,
+  }) => {
+    const invited = await scene.newcomer("walsall", "Philippa Wainwright", ["finance-officer"]);
+    const admin = await as("Leroy Campbell");
+    await admin.goto("/council/wolverhampton/people/invite");
+    await write(admin, "Work email address", invited.email);
+    await write(admin, "Name", "P Wainwright");
+    await admin.getByLabel("Finance officer").check();
+    await press(admin, "Send the invitation");
+    await expect(admin.getByRole("heading", { name: "Invited, not answered yet" })).toBeVisible();
+    await press(admin, "Send again to P Wainwright");
+    await expect(admin.getByText("The invitation is on its way")).toBeVisible();
+    await expect.poll(async () => (await mailbox.of(invited.email)).length).toBe(2);
+
+    const mail = await mailbox.waitFor(invited.email, /invites you/);
+    const theirs = await (await browser.newContext()).newPage();
+    await theirs.goto(mailbox.link(mail));
+    await theirs.getByRole("link", { name: "Sign in" }).click();
+    await write(theirs, "Email address", invited.email);
+    await write(theirs, "Password", invited.password);
+    await press(theirs, "Sign in");
+    await expect(theirs.getByRole("heading", { level: 1 })).toHaveText(
+      "Wolverhampton asks you to act for it",
+    );
+    expect((await theirs.goto("/council/wolverhampton"))?.status()).toBe(404);
+    await theirs.goto("/council/walsall");
+    await theirs.getByRole("link", { name: /^Change organisation/ }).click();
+    await theirs.getByRole("link", { name: "Wolverhampton" }).click();
+    await press(theirs, "Accept");
+    await expect(theirs).toHaveURL(/\/council\/wolverhampton$/);
+    await theirs.context().close();
+
+    await admin.goto("/council/wolverhampton/people");
+    await expect(admin.getByRole("link", { name: "Philippa Wainwright" })).toBeVisible();
+    await expect(admin.getByText("P Wainwright")).toHaveCount(0);
+  });
+});
