@@ -30,10 +30,10 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("trust proxy", trustedProxies());
+  app.use(securityHeaders({ development, secure: (process.env.APP_URL ?? "").startsWith("https://") }));
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").type("text").send("ok");
   });
-  app.use(securityHeaders({ development }));
   app.use(...assets);
   if (process.env.HOMEWARD_QUIET !== "1") app.use(accessLog());
   app.use(refuseForeign(process.env.APP_URL));

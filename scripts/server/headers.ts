@@ -4,6 +4,8 @@ import type { RequestHandler } from "express";
 export type ServerSettings = {
   /** Vite's reloading needs a socket and inline styles; never in production. */
   development: boolean;
+  /** People reach the portal by https, whatever a proxy says of one request. */
+  secure?: boolean;
 };
 
 function contentPolicy(nonce: string, development: boolean): string {
@@ -22,7 +24,7 @@ function contentPolicy(nonce: string, development: boolean): string {
 }
 
 /** A nonce and a reference for each request, and the headers that every answer carries. */
-export function securityHeaders({ development }: ServerSettings): RequestHandler {
+export function securityHeaders({ development, secure = false }: ServerSettings): RequestHandler {
   return (request, response, next) => {
     const nonce = randomBytes(16).toString("base64");
     const requestId = randomUUID().slice(0, 8);
@@ -40,7 +42,8 @@ export function securityHeaders({ development }: ServerSettings): RequestHandler
       "X-Frame-Options": "DENY",
       "X-Request-Id": requestId,
     });
-    if (request.secure) response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+    if (secure || request.secure)
+      response.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     next();
   };
 }

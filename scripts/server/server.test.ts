@@ -123,5 +123,10 @@ describe("every answer", () => {
       expect((await fetch(`${base}${path}`)).status).toBe(404);
   });
 
-  it("says that it is well", async () => expect(await (await fetch(`${base}/healthz`)).text()).toBe("ok"));
+  it("says that it is well, with the headers of every answer, and holds browsers to https", async () => {
+    const answer = await fetch(`${base}/healthz`);
+    expect(await answer.text()).toBe("ok");
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("strict-transport-security")).toContain("max-age=");
+  });
 });
