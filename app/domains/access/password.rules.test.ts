@@ -12,7 +12,9 @@ const dana = { email: "dana.broker@wolverhampton.example", name: "Dana Broker" }
 describe("a new password", () => {
   it.each([
     ["tractor lemon orbit", undefined],
-    ["correct horse battery staple", undefined],
+    ["purple heron staple ladder", undefined],
+    ["correct horse battery staple", "guessed first"],
+    ["The Quick Brown Fox 2026!", "guessed first"],
     ["şehir köpek ağaç 🦊 yol", undefined],
     ["fourteen chars", "Enter at least 15 characters"],
     ["🦊🦊🦊🦊🦊🦊🦊🦊", "Enter at least 15 characters"],

@@ -34,3 +34,35 @@ export function isMadeOfOwnWords(password: string, words: string[]): boolean {
   for (const word of words) rest = rest.replaceAll(word, "");
   return rest.length < letters && rest.length < 4;
 }
+
+/** Phrases that everybody has read: unrelated words to a counting machine, and first on a guesser's list. */
+const FAMOUS = [
+  "correcthorsebatterystaple",
+  "thequickbrownfox",
+  "jumpsoverthelazydog",
+  "tobeornottobe",
+  "thatisthequestion",
+  "maytheforcebewithyou",
+  "onceuponatime",
+  "allyouneedislove",
+  "youllneverwalkalone",
+  "keepcalmandcarryon",
+  "opensesame",
+  "godsavetheking",
+  "godsavethequeen",
+  "itwasthebestoftimes",
+  "tobecontinued",
+  "maryhadalittlelamb",
+  "humptydumpty",
+  "twinkletwinklelittlestar",
+  "supercalifragilisticexpialidocious",
+  "ihavenoidea",
+  "letitgoletitgo",
+  "nevergonnagiveyouup",
+];
+
+/** Whether it is a famous phrase, however it is spaced and written, with little added. */
+export function isFamousPhrase(password: string): boolean {
+  const letters = fold(password);
+  return FAMOUS.some((phrase) => letters.includes(phrase) && letters.length - phrase.length < 6);
+}

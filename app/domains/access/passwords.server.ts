@@ -1,6 +1,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import {
+  isFamousPhrase,
   isMadeOfOwnWords,
   lengthProblem,
   normalisedPassword,
@@ -49,6 +50,9 @@ export async function verifyPassword(stored: string | null | undefined, password
 /** Guesses, as a power of ten, that an offline attacker must need at least. */
 const LEAST_GUESSES = 9;
 
+const GUESSED_FIRST =
+  "This password is among those that are guessed first. Three or four unrelated words make a good one";
+
 /** Words of this field of work, which guessers try first here. */
 const FIELD_WORDS = [
   "homeward",
@@ -92,8 +96,7 @@ export async function passwordProblem(
   const words = ownWords(person.email, person.name);
   if (isMadeOfOwnWords(normalised, words))
     return "Choose a password that is not made of your name, your email address or Homeward";
+  if (isFamousPhrase(normalised)) return GUESSED_FIRST;
   const found = (await estimatorOf()).check(normalised, [person.email, person.name ?? "", ...words]);
-  return found.guessesLog10 < LEAST_GUESSES
-    ? "This password is among those that are guessed first. Three or four unrelated words make a good one"
-    : undefined;
+  return found.guessesLog10 < LEAST_GUESSES ? GUESSED_FIRST : undefined;
 }
