@@ -6,6 +6,7 @@ import { refuseInvitation } from "~/domains/access/commands/answer-invitation.se
 import { joinByInvitation } from "~/domains/access/commands/join-by-invitation.server";
 import { ownPath } from "~/domains/access/next-path";
 import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
+import { signInHeaders } from "~/domains/access/signed-in.server";
 import { answerAddress, InvitationLinkPage } from "~/domains/access/ui/invitation-link-page";
 import { parseForm } from "~/platform/forms/submission.server";
 
@@ -35,9 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   const result = await joinByInvitation(request, { token, password: form.value.password });
   if (result.ok)
-    return redirect(nextOf(request) ?? result.value.home, {
-      headers: { "Set-Cookie": result.value.setCookie },
-    });
+    return redirect(nextOf(request) ?? result.value.home, { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);
   return again();
 }

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { newPasswordSchema } from "~/domains/access/access.schema";
 import { setPassword } from "~/domains/access/commands/set-password.server";
 import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
+import { signInHeaders } from "~/domains/access/signed-in.server";
 import { EmailedLinkPage } from "~/domains/access/ui/emailed-link-page";
 import { parseForm } from "~/platform/forms/submission.server";
 
@@ -19,7 +20,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const token = params.token ?? "";
   const result = await setPassword(request, { token, password: form.value.password });
-  if (result.ok) return redirect("/organisations", { headers: { "Set-Cookie": result.value.setCookie } });
+  if (result.ok) return redirect("/organisations", { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.
   return redirect(`/set-password/${token}`);

@@ -6,6 +6,7 @@ import { type SignInForm, signInSchema } from "~/domains/access/access.schema";
 import { signIn } from "~/domains/access/commands/sign-in.server";
 import { ownPath } from "~/domains/access/next-path";
 import { viewSignedIn } from "~/domains/access/queries/view-signed-in.server";
+import { signInHeaders } from "~/domains/access/signed-in.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -32,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await signIn(request, context.address, form.value);
   if (!result.ok) return form.refuse(result.error);
-  return redirect(ownPath(form.value.next) ?? START, { headers: { "Set-Cookie": result.value.setCookie } });
+  return redirect(ownPath(form.value.next) ?? START, { headers: signInHeaders(result.value) });
 }
 
 export default function SignInPage() {

@@ -15,16 +15,16 @@ const FORGET_AFTER = 24 * 60 * 60_000;
 
 export type AttemptKind = "sign-in" | "password-link";
 
-const LIMITS: Record<AttemptKind, { account: number; address: number }> = {
-  "sign-in": { account: 5, address: 50 },
-  "password-link": { account: 3, address: 20 },
+const LIMITS: Record<AttemptKind, { account: number; address: number; browser: number }> = {
+  "sign-in": { account: 5, address: 50, browser: 5 },
+  "password-link": { account: 3, address: 20, browser: 3 },
 };
 
 export type Attempted = { allowed: true; ids: string[] } | { allowed: false };
 
 type Subject = { kind: string; subject: string; most: number };
 
-function subjectOf(kind: AttemptKind, of: "account" | "address", text: string): Subject {
+function subjectOf(kind: AttemptKind, of: "account" | "address" | "browser", text: string): Subject {
   const name = `${kind}:${of}`;
   const subject = createHmac("sha256", databaseEnv().HOMEWARD_SECRET)
     .update(`${name}\n${text}`)
@@ -32,12 +32,21 @@ function subjectOf(kind: AttemptKind, of: "account" | "address", text: string): 
   return { kind: name, subject, most: LIMITS[kind][of] };
 }
 
+/** Who tries: an account (its email, known or not), from an address, perhaps with a browser that it is known by. */
+export type Tries = { email: string; address: string; browser?: string | undefined };
+
+/** What is counted: of a browser that the account is known by nothing else, so that nobody else can use it up. */
+function subjectsOf(kind: AttemptKind, { email, address, browser }: Tries): Subject[] {
+  if (browser) return [subjectOf(kind, "browser", `${browser}\n${email}`)];
+  return [subjectOf(kind, "account", email), subjectOf(kind, "address", networkOf(address))];
+}
+
 /**
- * Counts one try by this account (its email, known or not) from this address. Refused when either has used up
- * its tries of the last 15 minutes; a refused try is not counted again.
+ * Counts one try. Refused when the account or the address has used up its tries of the last 15 minutes, or the known
+ * browser its own; a refused try is not counted again.
  */
-export function countAttempt(kind: AttemptKind, email: string, address: string): Promise<Attempted> {
-  const subjects = [subjectOf(kind, "account", email), subjectOf(kind, "address", networkOf(address))];
+export function countAttempt(kind: AttemptKind, tries: Tries): Promise<Attempted> {
+  const subjects = subjectsOf(kind, tries);
   return transaction("auth", {}, async (tx) => {
     // One at a time for each account and each address, in an order that cannot deadlock.
     for (const { subject } of [...subjects].sort((a, b) => (a.subject < b.subject ? -1 : 1)))
@@ -61,9 +70,18 @@ async function isUsedUp(tx: Tx, { kind, subject, most }: Subject): Promise<boole
   return tries >= most;
 }
 
-/** After it went well: this try does not count, and the account starts afresh. */
-export async function forgiveAttempts(kind: AttemptKind, email: string, ids: string[] = []): Promise<void> {
-  const { kind: name, subject } = subjectOf(kind, "account", email);
+/**
+ * After it went well: this try does not count, and the account starts afresh; with a known browser that browser alone,
+ * because what others have tried at the account goes on counting against them.
+ */
+export async function forgiveAttempts(
+  kind: AttemptKind,
+  { email, browser }: Pick<Tries, "email" | "browser">,
+  ids: string[] = [],
+): Promise<void> {
+  const { kind: name, subject } = browser
+    ? subjectOf(kind, "browser", `${browser}\n${email}`)
+    : subjectOf(kind, "account", email);
   await transaction("auth", {}, async (tx) => {
     await tx.attempt.updateMany({
       where: { OR: [{ id: { in: ids } }, { kind: name, subject }] },

@@ -19,7 +19,7 @@ function newLink(path: string, lasting: number): NewLink {
   };
 }
 
-/** A link that lets an invited person choose a password, good for 7 days: for `access.invite` and its sisters. */
+/** A link to answer an invitation, good for 7 days: for `access.invite` and its sisters. */
 export function newInvitationLink(): NewLink {
   return newLink("invitation", INVITATION_DAYS * 24 * 60 * 60_000);
 }

@@ -133,13 +133,15 @@ describe("a forgotten password", () => {
     const first = await mailTo(email);
     await sendPasswordLink({ email }, job);
     const second = await mailTo(email);
-    expect(await viewEmailedLink(first?.token ?? "")).toEqual({ state: "used" });
+    // Whoever asks in somebody's name does not spoil the link they wait for.
+    expect((await viewEmailedLink(first?.token ?? "")).state).toBe("open");
     expect(await signedInPerson(signedIn)).toBe(personId);
     const done = await setPassword(request, {
       token: second?.token ?? "",
       password: OTHER,
     });
     expect(done.ok).toBe(true);
+    expect(await viewEmailedLink(first?.token ?? "")).toEqual({ state: "used" });
     expect(await signedInPerson(signedIn)).toBeUndefined();
     expect([await can(email, PASSWORD), await can(email, OTHER)]).toEqual([false, true]);
   });

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
+import { cookieFor, cookieOf, type WithHeaders } from "~/domains/access/cookies.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { noteStatement } from "~/platform/database/statements.server";
@@ -71,28 +72,15 @@ const store: Adapter = {
 
 const lucia = new Lucia(store, { sessionExpiresIn: new TimeSpan(IDLE_MINUTES, "m") });
 
-/** A request as far as sessions need it; also made by tests. */
-type WithHeaders = Pick<Request, "url" | "headers">;
-
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 
-function isSecure(request: WithHeaders): boolean {
-  return new URL(request.url).protocol === "https:" || (process.env.APP_URL ?? "").startsWith("https://");
-}
-
-const cookieName = (request: WithHeaders) => (isSecure(request) ? "__Host-homeward" : "homeward");
-
 /** Without an age: the browser forgets it when it closes; how long it counts is for the database to say. */
-function cookie(request: WithHeaders, value: string, more = ""): string {
-  const secure = isSecure(request) ? "; Secure" : "";
-  return `${cookieName(request)}=${value}; Path=/; HttpOnly; SameSite=Lax${secure}${more}`;
-}
+const cookie = (request: WithHeaders, value: string, more = "") =>
+  cookieFor(request, "homeward", value, more);
 
 /** The token of the request's cookie, when it looks like one of ours. */
 export function tokenOf(request: WithHeaders): string | undefined {
-  const name = `${cookieName(request)}=`;
-  const found = (request.headers.get("cookie") ?? "").split(/;\s*/).find((part) => part.startsWith(name));
-  const token = found?.slice(name.length);
+  const token = cookieOf(request, "homeward");
   return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined;
 }
 

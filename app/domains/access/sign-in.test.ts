@@ -92,6 +92,34 @@ describe("signing in", () => {
     expect((await signIn(request, from(), { email, password: PASSWORD })).ok).toBe(true);
   });
 
+  it("never locks out who has signed in with this browser before, and gives a thief of its cookie no more tries", async () => {
+    const { email } = await known();
+    const first = await signIn(request, from(), { email, password: PASSWORD });
+    if (!first.ok) throw new Error(first.error.words);
+    const theirs = withCookie(first.value.knownBrowser);
+    const guess = (by: Request, address: string) =>
+      signIn(by, address, { email, password: "wrong wrong wrong" });
+    const office = from();
+    for (let n = 0; n < 6; n += 1) await guess(request, office);
+    for (let n = 0; n < 50; n += 1)
+      await signIn(request, office, { email: `x${n}@example.org`, password: "x" });
+    expect((await signIn(request, from(), { email, password: PASSWORD })).ok).toBe(false);
+    expect((await signIn(theirs, office, { email, password: PASSWORD })).ok).toBe(true);
+    // What others have tried goes on counting against them.
+    expect((await signIn(request, from(), { email, password: PASSWORD })).ok).toBe(false);
+    verified.hashes.length = 0;
+    for (let n = 0; n < 8; n += 1) await guess(theirs, from());
+    expect(verified.hashes).toHaveLength(5);
+    // For another account, or made up, the cookie says nothing.
+    const other = await known();
+    verified.hashes.length = 0;
+    const forged = withCookie(first.value.knownBrowser.replace(/\.[\w-]{22}/, `.${"A".repeat(22)}`));
+    for (const by of [theirs, forged])
+      for (let n = 0; n < 8; n += 1)
+        await signIn(by, from(), { email: other.email, password: "wrong wrong wrong" });
+    expect(verified.hashes).toHaveLength(5);
+  });
+
   it("limits an address that tries many accounts, known or not", async () => {
     const here = from();
     const limit = (n: number) => signIn(request, here, { email: `n${n}@example.org`, password: "x" });

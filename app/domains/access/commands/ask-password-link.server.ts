@@ -7,7 +7,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
  * that neither the answer nor its time tells. Tries beyond the limit are dropped without a word.
  */
 export async function askPasswordLink(email: string, address: string): Promise<void> {
-  const attempt = await countAttempt("password-link", email, address);
+  const attempt = await countAttempt("password-link", { email, address });
   if (!attempt.allowed) return;
   await transaction("auth", {}, (tx) => enqueue(tx, { task: "password-link", payload: { email } }));
 }

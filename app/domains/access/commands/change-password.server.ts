@@ -1,4 +1,5 @@
 import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
+import { knownBrowser } from "~/domains/access/known-browser.server";
 import { hashPassword, passwordProblem, verifyPassword } from "~/domains/access/passwords.server";
 import { startSession } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
@@ -24,7 +25,9 @@ export async function changePassword(
   const credential = await transaction("auth", {}, (tx) =>
     tx.credential.findUniqueOrThrow({ where: { personId }, select: { email: true, passwordHash: true } }),
   );
-  const attempt = await countAttempt("sign-in", credential.email, address);
+  const { email } = credential;
+  const tries = { email, address, browser: knownBrowser(request, email) };
+  const attempt = await countAttempt("sign-in", tries);
   if (!attempt.allowed)
     return err({
       type: "invalid",
@@ -32,8 +35,8 @@ export async function changePassword(
     });
   if (!(await verifyPassword(credential.passwordHash, current)))
     return err({ type: "invalid", field: "current", words: "This is not the password you have now" });
-  await forgiveAttempts("sign-in", credential.email, attempt.ids);
-  const problem = await passwordProblem(password, { email: credential.email, name });
+  await forgiveAttempts("sign-in", tries, attempt.ids);
+  const problem = await passwordProblem(password, { email, name });
   if (problem) return err({ type: "invalid", field: "password", words: problem });
   const passwordHash = await hashPassword(password);
   await transaction("auth", {}, async (tx) => {

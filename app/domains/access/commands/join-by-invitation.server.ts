@@ -4,19 +4,19 @@ import type { SetPasswordError, SetPasswordInput } from "~/domains/access/comman
 import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { invitationLinkState, type OpenInvitation } from "~/domains/access/invitation-state.server";
 import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
-import { startSession } from "~/domains/access/session.server";
+import { type SignedIn, signedIn } from "~/domains/access/signed-in.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 
 /**
  * Whoever has no password yet accepts an invitation by choosing one: they are a person, a member, and signed in with
- * this browser (the `Set-Cookie` header). Of two at once exactly one succeeds. It never changes a password.
+ * this browser (the cookies). Of two at once exactly one succeeds. It never changes a password.
  */
 export async function joinByInvitation(
   request: Pick<Request, "url" | "headers">,
   { token, password }: SetPasswordInput,
-): Promise<Result<{ setCookie: string; home: string }, SetPasswordError>> {
+): Promise<Result<SignedIn & { home: string }, SetPasswordError>> {
   const link = await invitationLinkState(token);
   if (link.state !== "open") return err({ type: "link-is-of-no-use" });
   const { invitation } = link;
@@ -25,8 +25,9 @@ export async function joinByInvitation(
   const passwordHash = await hashPassword(password);
   const personId = await join(hashOfLink(token), invitation, passwordHash);
   if (!personId) return err({ type: "link-is-of-no-use" });
-  await forgiveAttempts("sign-in", invitation.email);
-  return ok({ setCookie: await startSession(request, personId), home: invitation.organisation.home });
+  await forgiveAttempts("sign-in", { email: invitation.email });
+  const cookies = await signedIn(request, personId, invitation.email);
+  return ok({ ...cookies, home: invitation.organisation.home });
 }
 
 /**

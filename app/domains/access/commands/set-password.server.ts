@@ -2,7 +2,7 @@ import { forgiveAttempts } from "~/domains/access/attempts.server";
 import { linkState } from "~/domains/access/emailed-link-state.server";
 import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
-import { startSession } from "~/domains/access/session.server";
+import { type SignedIn, signedIn } from "~/domains/access/signed-in.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -15,12 +15,12 @@ export type SetPasswordError =
 
 /**
  * Sets the password of the person an emailed link was sent to, uses up the link and all others of theirs, ends
- * their sessions and signs this browser in: the `Set-Cookie` header. Of two at once exactly one succeeds.
+ * their sessions and signs this browser in: the cookies. Of two at once exactly one succeeds.
  */
 export async function setPassword(
   request: Pick<Request, "url" | "headers">,
   { token, password }: SetPasswordInput,
-): Promise<Result<{ setCookie: string }, SetPasswordError>> {
+): Promise<Result<SignedIn, SetPasswordError>> {
   const link = await linkState(token);
   if (link.state !== "open") return err({ type: "link-is-of-no-use" });
   const problem = await passwordProblem(password, link);
@@ -30,8 +30,8 @@ export async function setPassword(
     useLink(tx, hashOfLink(token), link.personId, passwordHash),
   );
   if (!done) return err({ type: "link-is-of-no-use" });
-  await forgiveAttempts("sign-in", link.email);
-  return ok({ setCookie: await startSession(request, link.personId) });
+  await forgiveAttempts("sign-in", { email: link.email });
+  return ok(await signedIn(request, link.personId, link.email));
 }
 
 async function useLink(tx: Tx, hash: string, personId: string, passwordHash: string): Promise<boolean> {

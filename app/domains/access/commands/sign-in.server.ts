@@ -1,6 +1,7 @@
 import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
+import { knownBrowser } from "~/domains/access/known-browser.server";
 import { verifyPassword } from "~/domains/access/passwords.server";
-import { startSession } from "~/domains/access/session.server";
+import { type SignedIn, signedIn } from "~/domains/access/signed-in.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 
@@ -18,21 +19,22 @@ const TOO_MANY: SignInError = {
 };
 
 /**
- * Signs somebody in: the `Set-Cookie` header of the new session. Whether the email is unknown, has no password
+ * Signs somebody in: the cookies of the new session. Whether the email is unknown, has no password
  * yet or the password is wrong, the answer and the work done for it are the same.
  */
 export async function signIn(
   request: Pick<Request, "url" | "headers">,
   address: string,
   { email, password }: SignInInput,
-): Promise<Result<{ setCookie: string }, SignInError>> {
-  const attempt = await countAttempt("sign-in", email, address);
+): Promise<Result<SignedIn, SignInError>> {
+  const tries = { email, address, browser: knownBrowser(request, email) };
+  const attempt = await countAttempt("sign-in", tries);
   if (!attempt.allowed) return err(TOO_MANY);
   const credential = await transaction("auth", {}, (tx) =>
     tx.credential.findUnique({ where: { email }, select: { personId: true, passwordHash: true } }),
   );
   const fits = await verifyPassword(credential?.passwordHash, password);
   if (!credential || !fits) return err(WRONG);
-  await forgiveAttempts("sign-in", email, attempt.ids);
-  return ok({ setCookie: await startSession(request, credential.personId) });
+  await forgiveAttempts("sign-in", tries, attempt.ids);
+  return ok(await signedIn(request, credential.personId, email));
 }

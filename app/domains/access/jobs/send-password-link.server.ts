@@ -10,8 +10,8 @@ import type { PasswordLinkProps } from "~emails/password-link";
 const payloadSchema = z.object({ email: z.string() });
 
 /**
- * The job `password-link` `{ email }`: mails a link to choose a new password, if somebody has this email. The
- * links asked for before stop working. It runs under the role of sign-in, which alone may write them.
+ * The job `password-link` `{ email }`: mails a link to choose a new password, if somebody has this email. Those
+ * asked for before stay good for their hour, so that nobody spoils another's by asking again; using one ends them all. It runs under the role of sign-in, which alone may write them.
  */
 export const sendPasswordLink: Task = async (payload) => {
   const { email } = payloadSchema.parse(payload);
@@ -20,10 +20,6 @@ export const sendPasswordLink: Task = async (payload) => {
     if (!credential) return;
     const { hash, url, at, expiresAt } = newPasswordLink();
     const { personId } = credential;
-    await tx.emailedLink.updateMany({
-      where: { personId, purpose: "password", usedAt: null },
-      data: { usedAt: at },
-    });
     await tx.emailedLink.create({ data: { hash, personId, purpose: "password", createdAt: at, expiresAt } });
     const props: PasswordLinkProps = { secretLink: url, until: dayAndTime(expiresAt, now()) };
     await queueMail(tx, { organisationId: null, toEmail: email, template: "password-link", props });

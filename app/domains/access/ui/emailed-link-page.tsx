@@ -21,7 +21,7 @@ const CLOSED: Record<Closed, { title: string; text: string; to: string; action: 
   },
   used: {
     title: "This link has been used",
-    text: "Links work once, or a newer one has taken its place. If it was you who used it, sign in with the password you chose. If not, ask for a new link.",
+    text: "Links work once, and choosing a password ends all others. If it was you who used it, sign in with the password you chose. If not, ask for a new link.",
     to: "/sign-in",
     action: "Sign in",
   },
