@@ -214,6 +214,10 @@ export async function previewsAndSends(page: Page): Promise<void> {
     .first()
     .click();
   await expect(page.getByText("Linden House").first()).toBeVisible();
+  // Homes that never told where they are: nothing goes before somebody says that they looked.
+  await press(page, /^Send to \d+ providers$/);
+  await isToldOf(page, /might lie where the child must keep away from/);
+  await page.getByLabel(/^I have looked/).check();
   await press(page, /^Send to \d+ providers$/);
   await expect(page.getByText("It is sent.")).toBeVisible();
 }
