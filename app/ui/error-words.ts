@@ -39,7 +39,7 @@ const KNOWN: Record<number, Omit<ErrorWords, "status">> = {
     next: "Go back to the page you came from and use its buttons.",
   },
   409: {
-    title: "Somebody else changed this first",
+    title: "This has changed since you opened it",
     text: "It was changed after you opened it, so what you sent has not been saved.",
     next: "Open it again to see how it stands now, then decide whether your change is still needed.",
   },

@@ -49,35 +49,43 @@ export function forgetKeys() {
   for (const name of readdirSync(DEMO_KEYS)) rmSync(join(DEMO_KEYS, name), { force: true });
 }
 
-/**
- * @param {string[]} headings
- * @param {string[][]} rows
- */
-function table(headings, rows) {
-  const widths = headings.map((heading, i) =>
-    Math.max(heading.length, ...rows.map((row) => (row[i] ?? "").length)),
-  );
-  const line = (/** @type {string[]} */ cells) =>
-    `  ${cells
-      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
-      .join("  ")
-      .trimEnd()}`;
-  return [line(headings), line(widths.map((width) => "-".repeat(width))), ...rows.map(line)].join("\n");
-}
+/** What fits into a terminal that nobody has made wider. */
+const WIDTH = 100;
 
-/** The people one can sign in as, as a table; empty when there are none. */
+/** The people one can sign in as, by organisation, with the password that they share; empty when there are none. */
 export function demoPeople() {
   if (!existsSync(PEOPLE)) return "";
   /** @type {{ name: string, role: string, organisation: string, email: string, password: string }[]} */
   const people = JSON.parse(readFileSync(PEOPLE, "utf8"));
-  return table(
-    ["Name", "Role", "Organisation", "Email", "Password"],
-    people.map(({ name, role, organisation, email, password }) => [
-      name,
-      role,
-      organisation,
-      email,
-      password,
-    ]),
+  const shared = people.every(({ password }) => password === people[0]?.password);
+  const column = Math.max(...people.map(({ email }) => email.length)) + 2;
+  const lines = [...new Set(people.map(({ organisation }) => organisation))].flatMap((organisation) => [
+    "",
+    `  ${organisation}`,
+    ...people
+      .filter((person) => person.organisation === organisation)
+      .flatMap(({ name, role, email, password }) =>
+        beside(email, [name, ...role.split(", "), ...(shared ? [] : [`password ${password}`])], column),
+      ),
+  ]);
+  return [`  Everybody's password: ${shared ? (people[0]?.password ?? "") : "as below"}`, ...lines].join(
+    "\n",
   );
+}
+
+/**
+ * An email and beside it the words, going on below where they are too many for one line.
+ * @param {string} email
+ * @param {string[]} words
+ * @param {number} column
+ */
+function beside(email, words, column) {
+  const lines = [""];
+  words.forEach((word, index) => {
+    const said = index < words.length - 1 ? `${word}, ` : word;
+    const last = lines.length - 1;
+    if (lines[last] !== "" && 4 + column + (lines[last] + said).trimEnd().length > WIDTH) lines.push(said);
+    else lines[last] += said;
+  });
+  return lines.map((line, index) => `    ${(index === 0 ? email : "").padEnd(column)}${line.trimEnd()}`);
 }

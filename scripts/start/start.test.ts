@@ -96,18 +96,27 @@ describe("the sum of npm test", () => {
 });
 
 describe("the people of the demo", () => {
-  it("stand in a table, whatever their names", async () => {
+  it("stand under their organisation with the password told once, within a terminal's width", async () => {
     mkdirSync(".data");
-    const person = {
-      name: "Dana Ó Whitlock",
-      role: "Broker",
-      organisation: "Wolverhampton",
-      email: "d@x.example",
-    };
-    writeFileSync(".data/demo-people.json", JSON.stringify([{ ...person, password: "several words long" }]));
+    const password = "several words long";
+    const organisation = "Wolverhampton internal services";
+    const people = [
+      { name: "Dana Ó Whitlock", role: "Broker", organisation, email: "d@x.example", password },
+      {
+        name: "Beverley Instone",
+        role: "Referrals officer, Registered manager, Provider admin",
+        organisation,
+        email: "beverley.instone@wolverhampton-internal-services.example",
+        password,
+      },
+    ];
+    writeFileSync(".data/demo-people.json", JSON.stringify(people));
     const { demoPeople } = await import("./demo.mjs");
-    expect(demoPeople().split("\n").at(-1)).toContain(
-      "Dana Ó Whitlock  Broker  Wolverhampton  d@x.example  several words long",
-    );
+    const lines = demoPeople().split("\n");
+    expect(lines[0]).toContain(password);
+    expect(demoPeople().split(password)).toHaveLength(2);
+    expect(lines).toContainEqual(expect.stringMatching(/^ {4}d@x\.example +Dana Ó Whitlock, Broker$/));
+    expect(lines.slice(-2).join(" ")).toMatch(/Beverley Instone, .*Provider admin$/);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
   });
 });

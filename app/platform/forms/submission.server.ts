@@ -35,9 +35,9 @@ export type ParseOptions = {
 };
 
 const MOVED_ON =
-  "This is no longer possible, because somebody has moved it on. The page shows how it stands now.";
+  "This is no longer possible, because it has moved on since you opened it. The page shows how it stands now.";
 const CHANGED_FIRST =
-  "Somebody else changed this after you opened it. What they saved stands on the page, what you wrote is still in the form. Check both, then send it again.";
+  "This was changed after you opened it, by somebody else or by you in another tab. What was saved stands on the page, what you wrote is still in the form. Check both, then send it again.";
 
 /**
  * Reads a posted form by its schema. Not valid: `response` is the page again with status 422, the messages and

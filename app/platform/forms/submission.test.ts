@@ -57,7 +57,7 @@ describe("a posted form", () => {
   it("shows a conflict with what was typed, and the next try is of the row as it stands", async () => {
     const answer = (await parsed()).refuse({ type: "conflict" });
     expect(answer.init?.status).toBe(409);
-    expect(answer.data.error?.[""]?.[0]).toContain("Somebody else changed this");
+    expect(answer.data.error?.[""]?.[0]).toContain("This was changed after you opened it");
     expect(keptVersion(answer.data, 7)).toBe(7);
   });
 
