@@ -96,7 +96,7 @@ export function standing(facts: AnswerFacts) {
   const base = {
     who: whoHas(facts),
     ring: null as string | null,
-    weekly: "-",
+    weekly: "None yet",
     pence: null as number | null,
     offer: null as number | null,
   };
@@ -111,7 +111,7 @@ export function standing(facts: AnswerFacts) {
       line: names(interested),
       ring: interested[0]?.ringNumber ?? null,
       pence,
-      weekly: pence === null ? "-" : `about ${formatPence(pence)}`,
+      weekly: pence === null ? "Not named" : `about ${formatPence(pence)}`,
     };
   }
   if (first) return { ...base, rank: 7, ...offerRow(offered) };
@@ -122,7 +122,8 @@ export function standing(facts: AnswerFacts) {
       rank: 6,
       tag: { words: "Declined", tone: "plain" as const },
       line: reasons.join(", "),
-      who: "-",
+      weekly: "None",
+      who: "Nobody",
     };
   }
   const open = names(facts.services.filter((one) => one.answer === "none"));
@@ -140,7 +141,14 @@ export function standing(facts: AnswerFacts) {
   if (facts.openedBy > 0)
     return { ...base, rank: 4, tag: { words: "Opened", tone: "info" as const }, line: open };
   if (facts.state === "closed")
-    return { ...base, rank: 8, tag: { words: "Closed", tone: "plain" as const }, line: open, who: "-" };
+    return {
+      ...base,
+      rank: 8,
+      tag: { words: "Closed", tone: "plain" as const },
+      line: open,
+      weekly: "None",
+      who: "Nobody",
+    };
   return { ...base, rank: 5, tag: { words: "Not opened yet", tone: "plain" as const }, line: open };
 }
 
@@ -155,7 +163,7 @@ function offerRow(
     tag: OFFER_WORDS[offered[0]?.offer.state ?? ""] ?? { words: "Offer", tone: "good" as const },
     line: shortList(furthest.map((one) => one.name)),
     pence,
-    weekly: pence === null ? "-" : formatPence(pence),
+    weekly: pence === null ? "Not told" : formatPence(pence),
   };
 }
 

@@ -83,9 +83,9 @@ describe("the board", () => {
     });
     expect(board.rows.map((row) => [row.provider, row.tag.words, row.weekly, row.ring])).toEqual([
       ["Northway", "Interested", "about £5,400.00", "01902 555 777"],
-      ["Fernhill", "Picked up", "-", null],
-      ["Silent", "Could not be told", "-", null],
-      ["Birchwood", "Declined", "-", null],
+      ["Fernhill", "Picked up", "None yet", null],
+      ["Silent", "Could not be told", "None yet", null],
+      ["Birchwood", "Declined", "None", null],
     ]);
     expect(board.rows[1]).toMatchObject({ who: "Fernhill officer", phone: "01902 555 014" });
     expect(board.declined).toBe("1 service declined: match with the children living here 1.");
