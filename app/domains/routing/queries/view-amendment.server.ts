@@ -14,7 +14,7 @@ export type AmendmentView = {
   /** Why it cannot be sent now, in words; null when it can. */
   whyNot: string | null;
   noLonger: NoLongerMatches[];
-  /** Organisations with an open delivery, and offers to confirm. */
+  /** Organisations with an open delivery that mail reaches, and offers to confirm. */
   open: number;
   live: number;
 };
@@ -28,7 +28,9 @@ export function viewAmendment(actor: Actor, reference: string): Promise<Amendmen
     const permission = may(actor, "amend", referral);
     if (permission !== true && permission.code === "role")
       throw data({ message: permission.words }, { status: 403 });
-    const open = await tx.delivery.count({ where: { referralId: referral.id, state: { not: "closed" } } });
+    const open = await tx.delivery.count({
+      where: { referralId: referral.id, state: { notIn: ["closed", "undeliverable"] } },
+    });
     const live = await tx.offer.count({
       where: {
         referralId: referral.id,
