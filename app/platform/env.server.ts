@@ -59,9 +59,9 @@ const whole = z
       .enum(["development", "test", "production"], { error: "It has to be development, test or production." })
       .default("development"),
     PORT: z.coerce
-      .number({ error: "It has to be a number from 1 to 65535." })
+      .number({ error: "It has to be a number from 0 to 65535; 0 takes one that is free." })
       .int()
-      .min(1)
+      .min(0)
       .max(65535)
       .default(3000),
     HOST: z.string().default("127.0.0.1"),
