@@ -27,8 +27,18 @@ export function transaction<T>(role: Role, settings: Settings, work: (tx: Tx) =>
 
 type Queries = readonly PromiseLike<readonly object[]>[];
 
+/** Queries that were asked for in the same moment, by role and settings. */
+const gathered = new Map<string, Asked[]>();
+type Asked = {
+  build: (sql: TransactionSql) => Queries;
+  done: (rows: unknown[]) => void;
+  failed: (reason: unknown) => void;
+};
+
 /**
- * The same for hot lists: the queries go to the server in one trip, without waiting for each other.
+ * The same for hot lists: the queries go to the server in one trip, without waiting for each other. What one page asks
+ * for in the same moment, under the same role and settings, shares one transaction: it begins and ends once, and where
+ * one query fails all fail.
  *
  * @returns the rows of each query, in order
  */
@@ -37,15 +47,49 @@ export async function pipelined<const Q extends Queries>(
   settings: Settings,
   build: (sql: TransactionSql) => Q,
 ): Promise<{ -readonly [K in keyof Q]: Awaited<Q[K]> }> {
-  const set = setConfig(settings);
-  const results = await sqlFor(role).begin((tx) => {
-    const first = set ? [tx.unsafe(set.text, set.values, { prepare: true })] : [];
-    const queries = build(tx);
-    for (const _query of queries) noteStatement("pipelined");
-    return [...first, ...queries];
+  const key = JSON.stringify([
+    role,
+    ...Object.entries(settings).sort(([one], [other]) => (one < other ? -1 : 1)),
+  ]);
+  const rows: unknown = await new Promise<unknown[]>((done, failed) => {
+    const asked: Asked = { build, done, failed };
+    const others = gathered.get(key);
+    if (others) others.push(asked);
+    else {
+      gathered.set(key, [asked]);
+      queueMicrotask(() => {
+        const all = gathered.get(key) ?? [];
+        gathered.delete(key);
+        void oneTrip(role, settings, all);
+      });
+    }
   });
-  const rows: unknown = set ? results.slice(1) : results;
   return rows as { -readonly [K in keyof Q]: Awaited<Q[K]> };
+}
+
+async function oneTrip(role: Role, settings: Settings, all: readonly Asked[]): Promise<void> {
+  try {
+    const set = setConfig(settings);
+    const lengths: number[] = [];
+    const results: unknown[] = await sqlFor(role).begin((tx) => {
+      const first = set ? [tx.unsafe(set.text, set.values, { prepare: true })] : [];
+      const queries = all.flatMap(({ build }) => {
+        const own = build(tx);
+        lengths.push(own.length);
+        return own;
+      });
+      for (const _query of queries) noteStatement("pipelined");
+      return [...first, ...queries];
+    });
+    let at = set ? 1 : 0;
+    all.forEach(({ done }, index) => {
+      const length = lengths[index] ?? 0;
+      done(results.slice(at, at + length));
+      at += length;
+    });
+  } catch (reason) {
+    for (const { failed } of all) failed(reason);
+  }
 }
 
 const settingName = /^app\.[a-z_]+$/;

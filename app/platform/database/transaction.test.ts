@@ -65,6 +65,20 @@ describe("a pipelined read", () => {
     expect(row?.org).toBeNull();
   });
 
+  it("shares its transaction with what the same asker reads in the same moment, and with nobody else", async () => {
+    const ask = (org: string) =>
+      pipelined("provider", { "app.org_id": org }, (sql) => [
+        sql<{ id: string; org: string }[]>`
+          select pg_current_xact_id()::text as id, current_setting('app.org_id') as org`,
+      ]);
+    const [[a], [again], [b]] = await Promise.all([ask("a"), ask("a"), ask("b")]);
+    expect([a[0]?.org, again[0]?.org, b[0]?.org]).toEqual(["a", "a", "b"]);
+    expect(again[0]?.id).toBe(a[0]?.id);
+    expect(b[0]?.id).not.toBe(a[0]?.id);
+    const [[later]] = await ask("a");
+    expect(later?.id).not.toBe(a[0]?.id);
+  });
+
   it("fails as a whole", async () => {
     const failed = pipelined("provider", { "app.org_id": "p" }, (sql) => [sql`select 1`, sql`select 1 / 0`]);
     await expect(failed).rejects.toThrow("division by zero");
