@@ -27,7 +27,7 @@ function yearOf(written: string | undefined): number | null {
 const monthOf = (written: string) => MONTHS.indexOf(written.slice(0, 3)) + 1;
 
 /** Every reading of every date in the text; a date in numbers is read in each order that it allows. */
-function writtenDays(text: string): WrittenDay[] {
+export function writtenDays(text: string): WrittenDay[] {
   const found: WrittenDay[] = [];
   const add = (match: RegExpExecArray, day: number, month: number, year: number | null) => {
     if (day >= 1 && day <= 31 && month >= 1 && month <= 12) {

@@ -1,5 +1,5 @@
 /** The councils of England that answer for children, as Ofsted's register writes them (31 March 2025). */
-const ENGLISH_COUNCILS = [
+export const ENGLISH_COUNCILS = [
   "Barking and Dagenham",
   "Barnet",
   "Barnsley",

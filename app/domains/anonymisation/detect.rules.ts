@@ -1,0 +1,124 @@
+import type { Finding, FindingKind, KnownEntities, RawFinding } from "./finding.rules";
+import { knownPeople } from "./known-people.rules";
+import { brokenNames, exactNames, initialNames, leetNames, nearNames } from "./names.layers.rules";
+import { birthdayLayer, numberLayer } from "./numbers.layer.rules";
+import { patternLayer } from "./patterns.layer.rules";
+import { phraseLayer } from "./phrases.layer.rules";
+import { type Prepared, prepare } from "./prepared.rules";
+import { quasiLayer } from "./quasi.layer.rules";
+import {
+  capitalLayer,
+  letterNames,
+  lowerNames,
+  organisationLayer,
+  strangeWordLayer,
+  titledNames,
+} from "./unknown.layers.rules";
+
+type Layer = (text: Prepared, known: KnownEntities, people: ReturnType<typeof knownPeople>) => RawFinding[];
+
+/** The layers by name; a test takes each out in turn and sees the figures fall. */
+const LAYERS = {
+  "exact-names": (text, _known, people) => exactNames(text, people),
+  "broken-names": (text, _known, people) => brokenNames(text, people),
+  "leet-names": (text, _known, people) => leetNames(text, people),
+  "near-names": (text, _known, people) => nearNames(text, people),
+  initials: (text, _known, people) => initialNames(text, people),
+  phrases: (text, known) => phraseLayer(text, known),
+  numbers: (text, known) => numberLayer(text, known),
+  birthdays: (text, known) => birthdayLayer(text, known),
+  patterns: (text) => patternLayer(text),
+  organisations: (text) => organisationLayer(text),
+  "titled-names": (text) => titledNames(text),
+  capitals: (text) => capitalLayer(text),
+  "strange-words": (text) => strangeWordLayer(text),
+  "letter-names": (text) => letterNames(text),
+  "lower-names": (text) => lowerNames(text),
+  quasi: (text) => quasiLayer(text),
+} as const satisfies Record<string, Layer>;
+
+export type LayerName = keyof typeof LAYERS;
+export const LAYER_NAMES = Object.keys(LAYERS) as LayerName[];
+
+/**
+ * Everything in a text that says, or may say, who a child is: in order, never overlapping, with what to put instead. Pure
+ * and without a network; the time grows with the length of the text alone, whatever somebody pastes.
+ */
+export function detect(
+  text: string,
+  known: KnownEntities,
+  { without = [] }: { without?: readonly LayerName[] } = {},
+): Finding[] {
+  const prepared = prepare(text);
+  if (prepared.tokens.length === 0) return [];
+  const people = knownPeople(known);
+  const raw = LAYER_NAMES.filter((name) => !without.includes(name)).flatMap((name) =>
+    (LAYERS[name] as Layer)(prepared, known, people),
+  );
+  return merge(prepared, withoutPlaceholders(prepared, raw)).map(({ start, end, ...rest }) => ({
+    ...rest,
+    start: prepared.folded.starts[start] ?? 0,
+    end: prepared.folded.ends[end - 1] ?? text.length,
+  }));
+}
+
+/** What an earlier masking has put: "[mother]", "[school A]". Nothing inside is a finding. */
+function withoutPlaceholders({ folded }: Prepared, raw: readonly RawFinding[]): RawFinding[] {
+  const masks = [...folded.text.matchAll(/\[[a-z][\p{L} ]{0,40}\]/gu)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  return masks.length === 0
+    ? [...raw]
+    : raw.filter(({ start, end }) => !masks.some(([from, to]) => start >= from && end <= to));
+}
+
+const RANK = (one: RawFinding) => (one.known ? 4 : 0) + (one.tier === "auto" ? 2 : 0);
+
+/** Of findings that overlap the surer one counts, widened to what the other covers of the same thing. */
+function merge({ folded }: Prepared, raw: RawFinding[]): (RawFinding & { instead: string })[] {
+  const sorted = [...raw].sort((a, b) => a.start - b.start || b.end - a.end);
+  const merged: RawFinding[] = [];
+  for (const one of sorted) {
+    const last = merged.at(-1);
+    if (!last || one.start >= last.end) {
+      const joins =
+        last &&
+        last.kind === "PERSON" &&
+        one.kind === "PERSON" &&
+        last.known &&
+        one.known &&
+        last.tier === one.tier &&
+        /^[ \n-]$/.test(folded.text.slice(last.end, one.start));
+      if (joins) last.end = one.end;
+      else merged.push({ ...one });
+      continue;
+    }
+    const [better, other] = RANK(one) > RANK(last) ? [one, last] : [last, one];
+    // A weak finding never widens a sure one by more than what is left of the same word.
+    const wide = RANK(better) === RANK(other) || other.known || other.tier === "auto";
+    const start = wide ? Math.min(one.start, last.start) : better.start;
+    const end = wide ? Math.max(one.end, last.end) : better.end;
+    if (!wide && (other.start < better.start || other.end > better.end)) {
+      const rest = pieces(better, other);
+      merged.pop();
+      merged.push(...[...rest.filter(({ end: stop }) => stop <= better.start), { ...better }]);
+      merged.push(...rest.filter(({ start: from }) => from >= better.end));
+      continue;
+    }
+    merged[merged.length - 1] = { ...better, start, end };
+  }
+  return merged.map((one) => ({ ...one, instead: one.instead ?? DEFAULT_INSTEAD[one.kind] ?? "[masked]" }));
+}
+
+function pieces(better: RawFinding, other: RawFinding): RawFinding[] {
+  const left = { ...other, end: better.start };
+  const right = { ...other, start: better.end };
+  return [left, right].filter(({ start, end }) => end - start > 1);
+}
+
+const DEFAULT_INSTEAD: Partial<Record<FindingKind, string>> = {
+  PERSON: "[name]",
+  POSTCODE: "[postcode]",
+  PHONE: "[phone]",
+  EMAIL: "[email]",
+};

@@ -1,0 +1,304 @@
+import { isOrdinaryWord } from "./dictionary.rules";
+import { within } from "./distance.rules";
+import type { FindingKind, KnownEntities, RawFinding } from "./finding.rules";
+import { fold } from "./fold.rules";
+import { ACRONYMS, GENERIC_WORDS } from "./glossary.rules";
+import { formsOf } from "./nicknames.rules";
+import { PLACE_NAMES, PLACE_WORDS } from "./places.rules";
+import { type Prepared, squeeze, squeezedHits, type Token } from "./prepared.rules";
+
+/** Several words in a row that are known: a school, a street, a surgery. */
+type Phrase = { words: string[]; kind: FindingKind; instead: string };
+
+const LONG_FORMS: Readonly<Record<string, string>> = {
+  rd: "road",
+  ave: "avenue",
+  av: "avenue",
+  cl: "close",
+  ln: "lane",
+  dr: "drive",
+  ct: "court",
+  cres: "crescent",
+  crs: "crescent",
+  pl: "place",
+  terr: "terrace",
+  ter: "terrace",
+  gdns: "gardens",
+  gdn: "garden",
+  gr: "grove",
+  gro: "grove",
+  sq: "square",
+  pk: "park",
+  hse: "house",
+  saint: "st",
+  street: "st",
+  str: "st",
+  sch: "school",
+  acad: "academy",
+  prim: "primary",
+  hosp: "hospital",
+  gen: "general",
+  med: "medical",
+  ctr: "centre",
+  center: "centre",
+  drs: "doctors",
+  utd: "united",
+  ltd: "limited",
+  and: "&",
+  wk: "walk",
+  wlk: "walk",
+  la: "lane",
+  no: "number",
+  nr: "number",
+  appr: "approach",
+  ctre: "centre",
+  grn: "green",
+  hts: "heights",
+  est: "estate",
+  ...Object.fromEntries(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+      .split(" ")
+      .map((word, number) => [word, String(number)]),
+  ),
+};
+
+const longForm = (word: string) => (Object.hasOwn(LONG_FORMS, word) ? (LONG_FORMS[word] ?? word) : word);
+
+function wordsOf(name: string): string[] {
+  return (fold(name).text.match(/[\p{L}\p{N}][\p{L}\p{N}']*/gu) ?? []).map((word) =>
+    longForm(word.replaceAll("'", "")),
+  );
+}
+
+const isGeneric = (word: string) =>
+  GENERIC_WORDS.has(word) ||
+  [
+    "fc",
+    "afc",
+    "limited",
+    "sons",
+    "&",
+    "co",
+    "unit",
+    "residential",
+    "bakery",
+    "couriers",
+    "logistics",
+    "doctors",
+    "drs",
+    "pharmacy",
+    "chemist",
+    "scouts",
+    "cubs",
+    "brownies",
+    "guides",
+    "united",
+    "rovers",
+    "town",
+    "juniors",
+    "clinic",
+  ].includes(word);
+/** A word that says by itself which one is meant. */
+const isOwn = (word: string) =>
+  word.length > 3 && !isGeneric(word) && !isOrdinaryWord(word) && !PLACE_WORDS.has(word) && !/\d/.test(word);
+
+/** Places and organisations that are known, in full and as people shorten them. */
+export function knownPhrases(known: KnownEntities): Phrase[] {
+  const phrases: Phrase[] = [];
+  const add = (kind: FindingKind, names: readonly string[] | undefined, label: string) => {
+    names?.forEach((name, index) => {
+      const letter = names.length > 1 ? ` ${String.fromCharCode(65 + (index % 26))}` : "";
+      const words = wordsOf(name);
+      if (words.length > 0) phrases.push({ words, kind, instead: `[${label}${letter}]` });
+    });
+  };
+  add("SCHOOL", known.schools, "school");
+  add("GP_SURGERY", known.gpSurgeries, "surgery");
+  add("HOSPITAL", known.hospitals, "hospital");
+  add("EMPLOYER", known.employers, "employer");
+  add("CLUB", known.clubs, "club");
+  add("CARE_HOME", known.homes, "home");
+  add("OTHER", known.otherWords, "kept out");
+  for (const { line1 = "", area = "" } of known.addresses ?? []) {
+    [...line1.split(","), ...area.split(",")].forEach((piece, index) => {
+      const words = wordsOf(piece).filter(
+        (word) =>
+          !/^\d/.test(word) && !["flat", "apartment", "apt", "unit", "room", "plot", "number"].includes(word),
+      );
+      if (words.length === 0 || PLACE_NAMES.has(words.join(" "))) return;
+      phrases.push({
+        words,
+        kind: "ADDRESS",
+        instead: index < line1.split(",").length ? "[address]" : "[area]",
+      });
+    });
+  }
+  return phrases;
+}
+
+/** Known phrases, whole, shortened, with slips of the hand, broken up or as an acronym. */
+export function phraseLayer(text: Prepared, known: KnownEntities): RawFinding[] {
+  return knownPhrases(known).flatMap((phrase) => [
+    ...rowsOf(text, phrase),
+    ...squeezedRows(text, phrase),
+    ...acronyms(text, phrase),
+  ]);
+}
+
+const finding = (
+  text: Prepared,
+  { kind, instead }: Phrase,
+  start: number,
+  end: number,
+  why: string,
+): RawFinding => {
+  const place = { start, end, kind, tier: "auto" as const, known: true, why, instead };
+  return kind === "ADDRESS" && instead === "[address]"
+    ? { ...place, start: houseNumber(text, start) }
+    : place;
+};
+
+/** "Flat 5, 132 Tinkers Hill" from "Tinkers Hill" on. */
+function houseNumber({ folded }: Prepared, start: number): number {
+  const before = folded.text.slice(Math.max(0, start - 40), start);
+  const number =
+    /(?:(?:flat|apartment|apt|unit|room)\s*\d{1,4}\s?[a-z]?\s*,?\s*)?(?:\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d{1,4})?\s*,?\s*)$/.exec(
+      before,
+    );
+  return number && number[0].trim() !== "" ? start - number[0].length : start;
+}
+
+function same(token: Token | undefined, wanted: string): 0 | 1 | undefined {
+  if (!token) return undefined;
+  const bare = longForm(token.bare);
+  if (bare === wanted) return 0;
+  if (token.text.endsWith("'s") && longForm(token.text.slice(0, -2).replaceAll("'", "")) === wanted) return 0;
+  if (wanted.length > 4 && wanted.endsWith("s") && bare === wanted.slice(0, -1)) return 0;
+  if (bare.endsWith("s") && bare.slice(0, -1) === wanted && wanted.length > 3) return 0;
+  const plain = bare.replace(
+    /[0134579@$]/g,
+    (sign) =>
+      ({ "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "9": "g", "@": "a", $: "s" })[sign] ??
+      sign,
+  );
+  if (plain === wanted) return 0;
+  if (wanted === "st" && within(bare, "street", 1)) return 1;
+  if (formsOf(wanted.replace(/s$/, "")).has(bare.replace(/s$/, ""))) return 0;
+  return wanted.length >= 4 && bare.length >= 3 && within(bare, wanted, 1) ? 1 : undefined;
+}
+
+/** "The", "Drs", "3rd": said or left out. */
+const isLeading = (word: string) =>
+  ["the", "drs", "doctors", "dr"].includes(word) || /^\d+(?:st|nd|rd|th)$/.test(word);
+
+function rowsOf(text: Prepared, phrase: Phrase): RawFinding[] {
+  // "The Lindens PRU" is also said without its article.
+  const bare = phrase.words.length > 2 && isLeading(phrase.words[0] ?? "") ? phrase.words.slice(1) : null;
+  return [phrase.words, ...(bare ? [bare] : [])].flatMap((words) => rowsOfWords(text, phrase, words));
+}
+
+function rowsOfWords(text: Prepared, phrase: Phrase, words: readonly string[]): RawFinding[] {
+  const { tokens } = text;
+  const found: RawFinding[] = [];
+  const core = words.filter((word) => word !== "&");
+  for (let at = 0; at < tokens.length; at += 1) {
+    let count = 0;
+    let slips = 0;
+    let and = 0;
+    while (count < core.length) {
+      // "Fairclough and Nair" for "Fairclough & Nair".
+      if (count > 0 && longForm(tokens[at + count + and]?.bare ?? "") === "&") and += 1;
+      const how = same(tokens[at + count + and], core[count] ?? "");
+      if (how === undefined || slips + how > 2) break;
+      slips += how;
+      count += 1;
+    }
+    if (count === 0 || !isEnough(core, count, slips, tokens[at], phrase)) continue;
+    const last = tokens[at + count + and - 1];
+    const first = tokens[at];
+    if (!first || !last) continue;
+    const trimmed =
+      last.text.endsWith("'s") && !(core[count - 1] ?? "").endsWith("s") ? last.end - 2 : last.end;
+    found.push(finding(text, phrase, first.start, trimmed, "It is a place or an organisation that is known"));
+    at += count + and - 1;
+  }
+  return found;
+}
+
+/** Whether the first words of a name say which one is meant: "Queen Eleanor" does, "Moor" does not. */
+function isEnough(
+  core: readonly string[],
+  count: number,
+  slips: number,
+  first: Token | undefined,
+  { kind }: Phrase,
+): boolean {
+  const said = core.slice(0, count);
+  if (count === core.length && count > 1) return said.some((word) => !isGeneric(word)) || kind === "OTHER";
+  if (count === core.length)
+    return kind === "OTHER" || (isOwn(core[0] ?? "") && (slips === 0 || (first?.capital ?? false)));
+  if (kind === "ADDRESS" || kind === "OTHER") return false;
+  if (count >= 2) {
+    // What is left out must be what such places share: "Hospital", "Medical Practice", "FC".
+    return (
+      said.some((word) => !isGeneric(word)) &&
+      (core.slice(count).every(isGeneric) ||
+        said.filter((word) => !isGeneric(word)).length >= 2 ||
+        said[0] === "st" ||
+        (said[0] === "the" && (first?.capital ?? false)))
+    );
+  }
+  const [one = ""] = core;
+  if (slips > 0 || !first) return false;
+  if (isOwn(one) && one.length > 5) return true;
+  if (!first.capital) return false;
+  // "Brindle" for Brindle & Sons Bakery: an ordinary word too, but not with a capital in the middle of a sentence.
+  return (
+    isOwn(one) ||
+    (one.length > 3 &&
+      !isGeneric(one) &&
+      !PLACE_WORDS.has(one) &&
+      !first.opens &&
+      core.slice(1).every(isGeneric))
+  );
+}
+
+/** Whole, through whatever stands between the letters. */
+function squeezedRows(text: Prepared, phrase: Phrase): RawFinding[] {
+  const letters = squeeze(phrase.words.join(""));
+  const spelled = phrase.words.map((word) => (word === "&" ? "and" : word)).join("");
+  const all = new Set([letters, squeeze(spelled)]);
+  const found: RawFinding[] = [];
+  for (const one of all) {
+    if (one.length < 8) continue;
+    for (const { start, end } of squeezedHits(text, one, false))
+      found.push(
+        finding(text, phrase, start, end, "It is a place or an organisation that is known, broken up"),
+      );
+  }
+  return found;
+}
+
+function acronyms(text: Prepared, { words, kind, instead }: Phrase): RawFinding[] {
+  if (kind === "ADDRESS" || kind === "OTHER" || words.length < 3) return [];
+  const letters = words
+    .filter((word) => word !== "&")
+    .map((word) => word[0] ?? "")
+    .join("");
+  const short = words
+    .filter((word) => !["the", "of", "and", "&", "for"].includes(word))
+    .map((word) => word[0] ?? "")
+    .join("");
+  const wanted = new Set([letters, short].filter((one) => one.length >= 3 && !ACRONYMS.has(one)));
+  return text.tokens
+    .filter(({ bare, upper }) => wanted.has(bare) && (upper || !isOrdinaryWord(bare)))
+    .map(({ start, end }) => ({
+      start,
+      end,
+      kind,
+      tier: "auto" as const,
+      known: true,
+      why: "These are the first letters of a place or an organisation that is known",
+      instead,
+    }));
+}
