@@ -1,0 +1,5 @@
+import type { Handwritten } from "./clean.ts";
+import { CALLS } from "./handwritten-calls.ts";
+
+/** Written whole, without templates. */
+export const HANDWRITTEN: Handwritten[] = [...CALLS];
