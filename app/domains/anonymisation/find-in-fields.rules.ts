@@ -1,6 +1,8 @@
+import { detect } from "./detect.rules";
+import { FINDING_KINDS } from "./finding.rules";
 import type { GateFinding } from "./gate.rules";
-import { findVaultValues, type PlaceNames } from "./vault-match.rules";
-import { VAULT_VALUE_KINDS, type VaultIdentity } from "./vault-values.rules";
+import { knownOfVault } from "./known-of-vault.rules";
+import type { VaultIdentity } from "./vault-values.rules";
 
 /**
  * Everything in the fields that says, or may say, who one of the children is. `termOf` turns words into what a decision
@@ -9,20 +11,15 @@ import { VAULT_VALUE_KINDS, type VaultIdentity } from "./vault-values.rules";
 export function findInFields(
   fields: Readonly<Record<string, string>>,
   children: readonly VaultIdentity[],
-  places: PlaceNames,
   termOf: (words: string) => string,
 ): GateFinding[] {
-  return children.flatMap((identity) =>
-    findVaultValues(fields, identity, places).map(({ field, kind, start, end }) => ({
+  const known = knownOfVault(children);
+  return Object.entries(fields).flatMap(([field, text]) =>
+    detect(text, known).map(({ kind, ...finding }) => ({
+      ...finding,
       field,
-      start,
-      end,
-      term: termOf((fields[field] ?? "").slice(start, end)),
-      what: VAULT_VALUE_KINDS[kind],
-      tier: "auto" as const,
-      known: true,
-      why: "The vault holds it",
-      instead: `[${VAULT_VALUE_KINDS[kind].toLowerCase()}]`,
+      term: termOf(text.slice(finding.start, finding.end)),
+      what: FINDING_KINDS[kind],
     })),
   );
 }

@@ -81,8 +81,8 @@ function stands({ decision, state }: GateItem, { action, instead, reason }: Gate
 }
 
 /** A replacement must not say what it replaces. */
-function saysWho({ children, places, termOf }: LoadedGate, instead: string): string | undefined {
-  const [first] = findInFields({ instead }, children, places, termOf).filter(({ tier }) => tier === "auto");
+function saysWho({ children, termOf }: LoadedGate, instead: string): string | undefined {
+  const [first] = findInFields({ instead }, children, termOf).filter(({ tier }) => tier === "auto");
   if (!first) return undefined;
   return `This says who the child is too: “${instead.slice(first.start, first.end)}”. Use other words`;
 }

@@ -46,7 +46,7 @@ export async function loadGate(tx: Tx, actor: Actor, referral: FoundReferral): P
       agreed: agreedById !== null,
     }),
   );
-  const gate = applyGate(fields, findInFields(fields, children, places, termOf), decisions, NEED_WORDS);
+  const gate = applyGate(fields, findInFields(fields, children, termOf), decisions, NEED_WORDS);
   const reading = await tx.gateReading.findUnique({
     where: { referralId: referral.id },
     select: { digest: true },
