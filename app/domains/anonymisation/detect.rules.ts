@@ -1,19 +1,18 @@
+import { capitalLayer } from "./capitals.layer.rules";
+import { brokenNames, leetNames } from "./disguised-names.layers.rules";
+import { exactNames } from "./exact-names.layer.rules";
 import type { Finding, FindingKind, KnownEntities, RawFinding } from "./finding.rules";
+import { initialNames } from "./initials.layer.rules";
 import { knownPeople } from "./known-people.rules";
-import { brokenNames, exactNames, initialNames, leetNames, nearNames } from "./names.layers.rules";
+import { nearNames } from "./near-names.layer.rules";
 import { birthdayLayer, numberLayer } from "./numbers.layer.rules";
+import { organisationLayer } from "./organisations.layer.rules";
 import { patternLayer } from "./patterns.layer.rules";
 import { phraseLayer } from "./phrases.layer.rules";
 import { type Prepared, prepare } from "./prepared.rules";
 import { quasiLayer } from "./quasi.layer.rules";
-import {
-  capitalLayer,
-  letterNames,
-  lowerNames,
-  organisationLayer,
-  strangeWordLayer,
-  titledNames,
-} from "./unknown.layers.rules";
+import { letterNames, lowerNames, strangeWordLayer } from "./strange-words.layers.rules";
+import { titledNames } from "./titled-names.layer.rules";
 
 type Layer = (text: Prepared, known: KnownEntities, people: ReturnType<typeof knownPeople>) => RawFinding[];
 

@@ -1,6 +1,5 @@
 import type { FindingKind, KnownEntities, RawFinding } from "./finding.rules";
-import { letterRuns } from "./names.layers.rules";
-import { type Prepared, squeeze } from "./prepared.rules";
+import { letterRuns, type Prepared, squeeze } from "./prepared.rules";
 import { findDay } from "./written-dates.rules";
 
 const INSTEAD: Partial<Record<FindingKind, string>> = {

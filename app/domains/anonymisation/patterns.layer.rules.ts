@@ -1,6 +1,6 @@
 import type { FindingKind, RawFinding } from "./finding.rules";
-import { letterRuns } from "./names.layers.rules";
 import type { Prepared } from "./prepared.rules";
+import { letterRuns } from "./prepared.rules";
 
 type Pattern = {
   kind: FindingKind;

@@ -115,3 +115,28 @@ function isPossessive(squeezed: string, next: number, ends: Uint8Array, end: num
 export function squeeze(text: string): string {
   return fold(text).text.replace(/[^\p{L}\p{N}]/gu, "");
 }
+
+/** Stretches of at least three single letters or digits with little between them. */
+export function letterRuns(tokens: readonly Token[], text: string): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = [];
+  let from = -1;
+  for (let at = 0; at <= tokens.length; at += 1) {
+    const token = tokens[at];
+    const before = tokens[at - 1];
+    const goesOn =
+      token !== undefined &&
+      token.bare.length === 1 &&
+      (from < 0 ||
+        (before !== undefined &&
+          token.start - before.end <= 4 &&
+          !/[;:!?]/.test(text.slice(before.end, token.start))));
+    if (goesOn) {
+      if (from < 0) from = at;
+      continue;
+    }
+    if (from >= 0 && at - from >= 3)
+      runs.push({ start: tokens[from]?.start ?? 0, end: tokens[at - 1]?.end ?? 0 });
+    from = token !== undefined && token.bare.length === 1 ? at : -1;
+  }
+  return runs;
+}

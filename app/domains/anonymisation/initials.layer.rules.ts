@@ -1,0 +1,98 @@
+import { BEFORE_LETTERS, PERSON_VERBS } from "./contexts.rules";
+import type { RawFinding } from "./finding.rules";
+import { ACRONYMS } from "./glossary.rules";
+import type { KnownPeople } from "./known-people.rules";
+import { person } from "./known-person.rules";
+import type { Prepared, Token } from "./prepared.rules";
+
+/** "MA", "F.P.", "Mason A", and a lone letter for the child. */
+export function initialNames(text: Prepared, people: KnownPeople): RawFinding[] {
+  const { folded, tokens } = text;
+  const found: RawFinding[] = [];
+  const why = "These are initials of somebody who is known";
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens[at - 1];
+    const after = tokens[at + 1];
+    const owns = token.bare.length === 3 && !(folded.capital[token.start + 2] ?? true);
+    const pair = people.initials.get(owns ? token.bare.replace(/s$/, "") : token.bare);
+    if (pair && token.capital && (folded.capital[token.start + 1] ?? false) && token.bare.length <= 3)
+      found.push({
+        ...person(token.start, token.start + 2, pair, why),
+        tier: ACRONYMS.has(token.bare) ? "review" : "auto",
+      });
+    const letter = token.text.endsWith("'s") ? token.text.slice(0, -2) : token.text;
+    if (letter.length !== 1 || !token.capital || /\d/.test(letter)) continue;
+    const gap = after ? folded.text.slice(token.end, after.start) : "";
+    if (after && after.bare.length === 1 && after.capital && /^(?:\. ?| |-)$/.test(gap)) {
+      const dotted = people.initials.get(letter + after.bare);
+      if (dotted) {
+        const stop = folded.text[after.end] === "." ? after.end + 1 : after.end;
+        found.push(person(token.start, stop, dotted, why));
+      }
+    }
+    const letters = before && familyLetters(people, before);
+    if (
+      letters?.has(letter) &&
+      /^ $/.test(folded.text.slice(before?.end ?? 0, token.start)) &&
+      isFree(token, after, gap)
+    ) {
+      const name = people.names.get(before?.bare ?? "");
+      if (name) found.push(person(token.start, token.start + 1, name, why));
+    }
+    const child = people.single.get(letter);
+    if (child && isLone(text, at)) found.push(person(token.start, token.start + 1, child, why));
+  }
+  return found;
+}
+
+function familyLetters(people: KnownPeople, before: Token): ReadonlySet<string> | undefined {
+  return people.familyInitials.get(before.bare);
+}
+
+/** "Mason A has", not "Mason, A level". */
+function isFree(token: Token, after: Token | undefined, gap: string): boolean {
+  if (token.bare !== "a" && token.bare !== "i") return true;
+  return after === undefined || PERSON_VERBS.has(after.bare) || /[.,;:)]/.test(gap);
+}
+
+function isLone({ folded, tokens }: Prepared, at: number): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  const left = folded.text.slice(before?.end ?? 0, token.start);
+  const right = folded.text.slice(token.end, after?.start ?? token.end + 2);
+  if (before && (BEFORE_LETTERS.has(before.bare) || /\d/.test(before.bare)) && /^\s$/.test(left))
+    return false;
+  if (/[\p{L}\p{N}'&/-]$/u.test(left) || /^['&/-]/.test(right)) {
+    if (!/^'s\b/.test(right)) return false;
+  }
+  if (after && after.bare.length === 1 && /^(?:\.? ?)$/.test(right)) return false;
+  if (before && before.bare.length === 1 && /^(?:\.? ?)$/.test(left)) return false;
+  if (token.bare === "i")
+    return (
+      after !== undefined &&
+      [
+        "is",
+        "has",
+        "was",
+        "does",
+        "presents",
+        "takes",
+        "lives",
+        "told",
+        "enjoys",
+        "likes",
+        "goes",
+        "wants",
+        "needs",
+      ].includes(after.bare)
+    );
+  if (token.bare === "a")
+    return (
+      after !== undefined &&
+      PERSON_VERBS.has(after.bare) &&
+      !["will", "can", "left", "might", "may", "got", "made", "had"].includes(after.bare)
+    );
+  return true;
+}

@@ -1,0 +1,153 @@
+import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
+import type { FindingKind, RawFinding } from "./finding.rules";
+import { ACRONYMS, GENERIC_WORDS } from "./glossary.rules";
+import { PLACE_NAMES } from "./places.rules";
+import type { Prepared, Token } from "./prepared.rules";
+import { unknown } from "./unknown-finding.rules";
+
+/** What a kind of place is called by, after a name of its own. */
+const PLACE_KINDS: readonly { kind: FindingKind; label: string; last: ReadonlySet<string> }[] = [
+  {
+    kind: "SCHOOL",
+    label: "[school]",
+    last: new Set(
+      "school schools academy college infants juniors primary pru unit nursery preschool kindergarten university grammar".split(
+        " ",
+      ),
+    ),
+  },
+  { kind: "HOSPITAL", label: "[hospital]", last: new Set("hospital infirmary hospice".split(" ")) },
+  {
+    kind: "GP_SURGERY",
+    label: "[surgery]",
+    last: new Set("surgery practice doctors medical clinic pharmacy dental".split(" ")),
+  },
+  {
+    kind: "CLUB",
+    label: "[club]",
+    last: new Set(
+      "fc afc rfc cc club scouts cubs brownies guides beavers rangers cadets united rovers athletic gymnastics dojo".split(
+        " ",
+      ),
+    ),
+  },
+  {
+    kind: "CARE_HOME",
+    label: "[home]",
+    last: new Set("house lodge residential cottage manor hall villa court grange".split(" ")),
+  },
+  {
+    kind: "EMPLOYER",
+    label: "[employer]",
+    last: new Set(
+      "ltd limited plc llp bakery couriers fabrications logistics motors garage builders foods bros cafe salon".split(
+        " ",
+      ),
+    ),
+  },
+  {
+    kind: "ADDRESS",
+    label: "[address]",
+    last: new Set(
+      "road rd street avenue ave close cl lane ln drive crescent cres gardens terrace grove mews".split(" "),
+    ),
+  },
+];
+const LAST = new Map(PLACE_KINDS.flatMap((one) => [...one.last].map((word) => [word, one] as const)));
+const NEEDS_CAPITAL: ReadonlySet<FindingKind> = new Set(["CARE_HOME", "EMPLOYER", "CLUB", "ADDRESS"]);
+
+/** Schools, hospitals, clubs and streets that nobody told us of, by what such places are called. */
+export function organisationLayer(text: Prepared): RawFinding[] {
+  const { folded, tokens } = text;
+  const found: RawFinding[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const place = LAST.get(token.bare);
+    if (!place || (token.bare === "unit" && tokens[at - 1]?.bare !== "referral")) continue;
+    let first = at;
+    let own = false;
+    for (let back = at - 1; back >= 0 && at - back <= 6; back -= 1) {
+      const word = tokens[back];
+      const next = tokens[back + 1];
+      if (!word || !next || !/^[ '’&-]{1,3}$/.test(folded.text.slice(word.end, next.start))) break;
+      const how = partOfName(
+        word,
+        back === 0 ? undefined : tokens[back - 1],
+        token,
+        NEEDS_CAPITAL.has(place.kind),
+      );
+      if (how === "no") break;
+      if (how === "own") {
+        own = true;
+        first = back;
+      } else if (how === "st") {
+        own = true;
+        first = back;
+      } else if (word.capital || own === false) {
+        // A generic word belongs to the name only when a name of its own stands before it.
+        if (word.capital) first = back;
+      }
+    }
+    if (!own) continue;
+    while (
+      first < at &&
+      GENERIC_WORDS.has(tokens[first]?.bare ?? "") &&
+      !(tokens[first]?.capital && !tokens[first]?.opens)
+    )
+      first += 1;
+    const numbered =
+      place.kind === "ADDRESS"
+        ? numberBefore(folded.text, tokens[first]?.start ?? 0)
+        : (tokens[first]?.start ?? 0);
+    const tier = place.kind === "ADDRESS" && numbered < (tokens[first]?.start ?? 0) ? "auto" : "review";
+    found.push(
+      unknown(numbered, endOf(tokens, at), place.kind, "It has the name of such a place", place.label, tier),
+    );
+  }
+  return found;
+}
+
+function endOf(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.end ?? 0;
+}
+
+function numberBefore(text: string, start: number): number {
+  const number = /(?:(?:flat|apartment|apt|unit)\s*\d{1,4}[a-z]?\s*,?\s*)?\d{1,4}[a-z]?\s*,?\s*$/.exec(
+    text.slice(Math.max(0, start - 30), start),
+  );
+  return number ? start - number[0].length : start;
+}
+
+function partOfName(
+  word: Token,
+  before: Token | undefined,
+  last: Token,
+  strict: boolean,
+): "own" | "generic" | "st" | "no" {
+  if (word.bare === "st" || word.bare === "saint") return "st";
+  if (before?.bare === "st" || before?.bare === "saint") return "own";
+  if (GENERIC_WORDS.has(word.bare)) return word.capital || !word.opens ? "generic" : "no";
+  if (PLACE_NAMES.has(word.bare) || ACRONYMS.has(word.bare))
+    return word.capital && last.capital ? "generic" : "no";
+  const ordinary = isOrdinaryWord(word.bare);
+  // "excluded from the lindens pupil referral unit": whatever follows "from the" and is no kind of place names one.
+  if (
+    !strict &&
+    ordinary &&
+    !word.capital &&
+    before?.bare === "the" &&
+    !["school", "college", "hospital"].includes(last.bare)
+  )
+    return "own";
+  if (word.capital && !(word.opens && ordinary)) return last.capital || !ordinary ? "own" : "no";
+  if (strict) return "no";
+  // "lapal woods infants": the strange word before it makes it a name.
+  if (
+    ordinary &&
+    before &&
+    before.bare.length > 3 &&
+    !isOrdinaryWord(before.bare) &&
+    !isMedicine(before.bare)
+  )
+    return "generic";
+  return !ordinary && word.bare.length > 3 && !isMedicine(word.bare) ? "own" : "no";
+}

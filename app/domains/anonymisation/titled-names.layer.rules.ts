@@ -1,0 +1,52 @@
+import { NAMED_RELATIONS, PARTICLES, RELATIONS, TITLES } from "./contexts.rules";
+import { isOrdinaryWord } from "./dictionary.rules";
+import type { RawFinding } from "./finding.rules";
+import { hasForms } from "./nicknames.rules";
+import type { Prepared } from "./prepared.rules";
+import { bareEnd, isNameLike, unknown } from "./unknown-finding.rules";
+
+/** Names after a title or a word of relation: "Dr Gill", "her friend Jack", "mum's partner (Monique". */
+export function titledNames(text: Prepared): RawFinding[] {
+  const { folded, tokens } = text;
+  const found: RawFinding[] = [];
+  for (const [at, token] of tokens.entries()) {
+    const next = tokens[at + 1];
+    const title = TITLES.has(token.bare);
+    const lower = ["mr", "mrs", "ms", "miss"].includes(token.bare) && !token.capital;
+    if (
+      !next ||
+      (!next.capital && !lower && !PARTICLES.has(next.bare)) ||
+      /\d/.test(next.bare) ||
+      next.bare.length < 2
+    )
+      continue;
+    const relation = RELATIONS.has(token.bare) || NAMED_RELATIONS.has(token.bare);
+    if (!title && !relation) continue;
+    const between = folded.text.slice(token.end, next.start);
+    if (!/^\.? ?$|^ ?[(:,"'“-]{1,2} ?$/.test(between) || (title && !/^\.? ?$/.test(between))) continue;
+    if (!isNameLike(next, title) || (relation && !title && isOrdinaryWord(next.bare) && !hasForms(next.bare)))
+      continue;
+    let last = at + 1;
+    for (let more = at + 2; more <= at + 3; more += 1) {
+      const word = tokens[more];
+      if (!word || !/^[ '-]$/.test(folded.text.slice(tokens[more - 1]?.end ?? 0, word.start))) break;
+      const particle = PARTICLES.has(word.bare) && tokens[more + 1]?.capital;
+      if (
+        !particle &&
+        (!(word.capital || PARTICLES.has(tokens[more - 1]?.bare ?? "")) || !isNameLike(word, true))
+      )
+        break;
+      last = more;
+    }
+    found.push(
+      unknown(
+        title || (NAMED_RELATIONS.has(token.bare) && between === " ") ? token.start : next.start,
+        bareEnd(tokens[last]),
+        "PERSON",
+        `A name follows “${token.text}”`,
+        "[name]",
+      ),
+    );
+  }
+  return found;
+}
