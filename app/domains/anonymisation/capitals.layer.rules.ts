@@ -1,10 +1,11 @@
-import { DETERMINERS, PERSON_VERBS, RELATIONS, SEASONS } from "./contexts.rules";
+import { DETERMINERS, PARTICLES, PERSON_VERBS, RELATIONS, SEASONS } from "./contexts.rules";
 import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
+import { GIVEN_WORDS } from "./given-words.rules";
 import { hasForms } from "./nicknames.rules";
 import { PLACE_WORDS } from "./places.rules";
 import type { Prepared, Token } from "./prepared.rules";
-import { bareEnd, isNameLike, unknown } from "./unknown-finding.rules";
+import { isNameLike, unknown, wholeName } from "./unknown-finding.rules";
 
 /** Capitals where none belong: a word that a sentence does not begin with. */
 export function capitalLayer(text: Prepared): RawFinding[] {
@@ -16,6 +17,20 @@ export function capitalLayer(text: Prepared): RawFinding[] {
     let last = at;
     while (last + 1 < tokens.length) {
       const next = tokens[last + 1];
+      // "Hanan⏎Bin Rashid".
+      const particle =
+        next !== undefined &&
+        PARTICLES.has(next.bare) &&
+        tokens[last + 2]?.capital === true &&
+        !["and", "y", "e"].includes(next.bare);
+      if (
+        particle &&
+        /^[ -]$/.test(folded.text.slice(tokens[last]?.end ?? 0, next.start)) &&
+        isNameLike(tokens[last + 2] ?? next, true)
+      ) {
+        last += 2;
+        continue;
+      }
       if (
         !next?.capital ||
         !/^[ '-]$|^ ?\n ?$/.test(folded.text.slice(tokens[last]?.end ?? 0, next.start)) ||
@@ -26,16 +41,9 @@ export function capitalLayer(text: Prepared): RawFinding[] {
         break;
       last += 1;
     }
-    const initial = tokens[at - 1];
-    const gap = folded.text.slice(initial?.end ?? 0, token.start);
+    const { start, end } = wholeName(text, at, last);
     found.push(
-      unknown(
-        initial?.bare.length === 1 && initial.capital && /^\.? ?$/.test(gap) ? initial.start : token.start,
-        bareEnd(tokens[last]),
-        "PERSON",
-        "It has a capital where none belongs: it may be a name",
-        "[name]",
-      ),
+      unknown(start, end, "PERSON", "It has a capital where none belongs: it may be a name", "[name]"),
     );
     at = last;
   }
@@ -105,6 +113,7 @@ function isUnexpected({ folded, tokens }: Prepared, at: number): boolean {
   if (before && DETERMINERS.has(before.bare) && before.bare !== "of") return false;
   return (
     hasForms(own) ||
+    (GIVEN_WORDS.has(own) && !token.upper) ||
     (after !== undefined && PERSON_VERBS.has(after.bare)) ||
     (before !== undefined &&
       (RELATIONS.has(before.bare) ||

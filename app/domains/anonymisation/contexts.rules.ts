@@ -9,6 +9,8 @@ export const PERSON_VERBS = words(`
   eats ate goes went gets got becomes became makes made works worked moved moves stays stayed keeps kept engages engaged
   responds responded shows showed describes described states stated asks asked knows knew talks talked speaks spoke writes
   wrote rang rings calls called texts texted self-harms ran runs returns returned came comes left leaves refuses refused
+  messages messaged phones phoned shares shared sent started chose picked pulled threw hit kicked
+  bit cried cries laughs laughed smiles smiled hopes hoped wishes wished swims swam draws drew sings sang bakes baked
   manages managed copes coped requires required benefits benefited enters entered continues continued remains remained
   receives received sustains formed forms built builds cannot cant wont
 `);

@@ -2,6 +2,7 @@ import { capitalLayer } from "./capitals.layer.rules";
 import { brokenNames, leetNames } from "./disguised-names.layers.rules";
 import { exactNames } from "./exact-names.layer.rules";
 import type { Finding, FindingKind, KnownEntities, RawFinding } from "./finding.rules";
+import { PUBLIC_NAMES } from "./glossary.rules";
 import { initialNames } from "./initials.layer.rules";
 import { knownPeople } from "./known-people.rules";
 import { nearNames } from "./near-names.layer.rules";
@@ -11,7 +12,7 @@ import { patternLayer } from "./patterns.layer.rules";
 import { phraseLayer } from "./phrases.layer.rules";
 import { type Prepared, prepare } from "./prepared.rules";
 import { quasiLayer } from "./quasi.layer.rules";
-import { letterNames, lowerNames, strangeWordLayer } from "./strange-words.layers.rules";
+import { disguisedWords, letterNames, lowerNames, strangeWordLayer } from "./strange-words.layers.rules";
 import { titledNames } from "./titled-names.layer.rules";
 
 type Layer = (text: Prepared, known: KnownEntities, people: ReturnType<typeof knownPeople>) => RawFinding[];
@@ -33,6 +34,7 @@ const LAYERS = {
   "strange-words": (text) => strangeWordLayer(text),
   "letter-names": (text) => letterNames(text),
   "lower-names": (text) => lowerNames(text),
+  "disguised-words": (text) => disguisedWords(text),
   quasi: (text) => quasiLayer(text),
 } as const satisfies Record<string, Layer>;
 
@@ -54,21 +56,28 @@ export function detect(
   const raw = LAYER_NAMES.filter((name) => !without.includes(name)).flatMap((name) =>
     (LAYERS[name] as Layer)(prepared, known, people),
   );
-  return merge(prepared, withoutPlaceholders(prepared, raw)).map(({ start, end, ...rest }) => ({
+  return merge(prepared, withoutWhatStays(prepared, raw)).map(({ start, end, ...rest }) => ({
     ...rest,
     start: prepared.folded.starts[start] ?? 0,
     end: prepared.folded.ends[end - 1] ?? text.length,
   }));
 }
 
-/** What an earlier masking has put: "[mother]", "[school A]". Nothing inside is a finding. */
-function withoutPlaceholders({ folded }: Prepared, raw: readonly RawFinding[]): RawFinding[] {
-  const masks = [...folded.text.matchAll(/\[[a-z][\p{L} ]{0,40}\]/gu)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
-  return masks.length === 0
-    ? [...raw]
-    : raw.filter(({ start, end }) => !masks.some(([from, to]) => start >= from && end <= to));
+/**
+ * Nothing inside of what an earlier masking has put is a finding, "[mother]", "[school A]"; nor, unless it is known of
+ * the child, what everybody knows: "Aston Villa".
+ */
+function withoutWhatStays({ folded }: Prepared, raw: readonly RawFinding[]): RawFinding[] {
+  const places = (find: RegExp) =>
+    [...folded.text.matchAll(find)].map((match) => [match.index, match.index + match[0].length] as const);
+  const masks = places(/\[[a-z][\p{L} ]{0,40}\]/gu);
+  const common = places(PUBLIC_NAMES);
+  if (masks.length === 0 && common.length === 0) return [...raw];
+  const touches = ({ start, end }: RawFinding, all: typeof masks) =>
+    all.some(([from, to]) => start < to && end > from);
+  const inside = ({ start, end }: RawFinding, all: typeof masks) =>
+    all.some(([from, to]) => start >= from && end <= to);
+  return raw.filter((one) => !inside(one, masks) && (one.known || !touches(one, common)));
 }
 
 const RANK = (one: RawFinding) => (one.known ? 4 : 0) + (one.tier === "auto" ? 2 : 0);

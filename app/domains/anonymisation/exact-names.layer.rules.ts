@@ -33,6 +33,16 @@ function isNear({ folded, tokens }: Prepared, at: number, hits: readonly unknown
   return gap(at - 1, at) || gap(at, at + 1);
 }
 
+/** Somebody's name follows, also in lower case; and what comes from somebody. */
+const CALLED = new Set(
+  "told asked met visited hi hello dear called named messages messaged texts texted rings rang phones phoned visits collects hugged punched kicked".split(
+    " ",
+  ),
+);
+const CALLS = new Set(
+  "text texts call calls message messages letter card visit email voicemail present".split(" "),
+);
+
 const BEFORE_PLACES = new Set(
   "in to from visit visiting visited of near through across around outside inside towards between at".split(
     " ",
@@ -119,7 +129,8 @@ function isPerson(
     !["will", "would", "can", "could", "may", "might", "should"].includes(after.bare);
   return (
     (strong && name.word.length > 2) ||
-    (before !== undefined &&
-      ["told", "asked", "met", "visited", "hi", "hello", "dear", "called", "named"].includes(before.bare))
+    (before !== undefined && CALLED.has(before.bare)) ||
+    // "text from hope at 01.12".
+    (before?.bare === "from" && CALLS.has(tokens[at - 2]?.bare ?? ""))
   );
 }

@@ -60,6 +60,8 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   υ: "u",
   χ: "x",
 };
+/** Capitals that look like another Latin letter than their small ones do: Μ is an M, μ is not. */
+const LOOK_ALIKE_CAPITALS: Readonly<Record<string, string>> = { Μ: "m", Η: "h", Ν: "n", Υ: "y", Ζ: "z" };
 const APOSTROPHES = /[\u2018\u2019\u201b\u02bc\u02bb\u02b9\u0060\u00b4\u2032\uff07\u05f3]/u;
 const DASHES = /[\p{Pd}\u2212\u00ad]/u;
 
@@ -102,6 +104,8 @@ function plainOf(character: string): string[] {
   if (/\p{Cf}|\p{M}|\u115f|\u1160|\u3164/u.test(character)) return [];
   if (DASHES.test(character)) return ["-"];
   if (/\s/u.test(character)) return [" "];
+  const capital = LOOK_ALIKE_CAPITALS[character];
+  if (capital) return [capital];
   const plain = character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
   return [...plain].flatMap((one) => [
     ...(Object.hasOwn(LOOK_ALIKES, one) ? (LOOK_ALIKES[one] ?? one) : one),

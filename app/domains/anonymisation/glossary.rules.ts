@@ -80,6 +80,8 @@ export const FIELD_WORDS: ReadonlySet<string> = new Set(
   centile centiles uno brom wifi wi fi monzo jollof carbonara comin rlly bk wiv dunno lemme gimme cscs cgas honos lasagne
   biryani samosa samosas pierogi naan roti dal plantain nutella haribo skittles doritos subbuteo jenga scrabble monopoly
   spiderman batman superman frozen moana pikachu mario sonic zelda sims among tiktoks selfie selfies hoodie hoodies airpods
+  ethnicity nickname nicknames tel mob dofe pams klarna twix nocte mane buccal cert certs diff max mon tues weds thurs fri
+  nutrini peg prog vape vapes steriliser peppa wiggles bluey cocomelon afcon subbuteo
   ain't gonna wanna kinda sorta yeah nope bruh
   `),
 );
@@ -99,3 +101,7 @@ export const GENERIC_WORDS: ReadonlySet<string> = new Set(
   city town village county borough council's council school's out-of-county in-house solo dual three-bed four-bed two-bed
   `),
 );
+
+/** Names that everybody knows and that say nothing of a child, folded. Somebody who is known is masked all the same. */
+export const PUBLIC_NAMES =
+  /(?<![\p{L}\p{N}])(?:aston villa|west brom(?:wich albion)?|wolverhampton wanderers|birmingham city|coventry city|port vale|stoke city|shrewsbury town|kidderminster harriers|manchester (?:united|city)|leeds united|leicester city|nottingham forest|crystal palace|newcastle united|tottenham hotspur|west ham|real madrid|philomena protocol|herbert protocol|moses basket|peppa pig|paw patrol|malorie blackman|benjamin zephaniah|jacqueline wilson|roald dahl|david walliams|david attenborough|marcus rashford|taylor swift|billie eilish|harry styles|harry potter|st giles trust|st john ambulance|duke of edinburgh|prince's trust|princes trust|king's trust|jehovah'?s witness(?:es)?|gillick|fraser guidelines|maggie's law|clare's law|sarah's law|martha's rule|claire's law|lucy faithfull|maudsley|tavistock|great ormond street|beads of life|tree of life|three islands|signs of safety|black country|home office|children's services|social services)(?![\p{L}\p{N}])/gu;

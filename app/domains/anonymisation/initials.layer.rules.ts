@@ -15,18 +15,33 @@ export function initialNames(text: Prepared, people: KnownPeople): RawFinding[] 
     const after = tokens[at + 1];
     const owns = token.bare.length === 3 && !(folded.capital[token.start + 2] ?? true);
     const pair = people.initials.get(owns ? token.bare.replace(/s$/, "") : token.bare);
-    if (pair && token.capital && (folded.capital[token.start + 1] ?? false) && token.bare.length <= 3)
+    // "FW: AM" heads a message.
+    const heads =
+      token.opens && folded.text[token.end] === ":" && ["fw", "re", "cc", "ps"].includes(token.bare);
+    if (
+      pair &&
+      !heads &&
+      token.capital &&
+      (folded.capital[token.start + 1] ?? false) &&
+      token.bare.length <= 3
+    )
       found.push({
         ...person(token.start, token.start + 2, pair, why),
-        tier: ACRONYMS.has(token.bare) ? "review" : "auto",
+        tier: ACRONYMS.has(token.bare) && !isSmallWord(token, before) ? "review" : "auto",
       });
     const letter = token.text.endsWith("'s") ? token.text.slice(0, -2) : token.text;
-    if (letter.length !== 1 || !token.capital || /\d/.test(letter)) continue;
+    if (letter.length !== 1 || /\d/.test(letter)) continue;
     const gap = after ? folded.text.slice(token.end, after.start) : "";
-    if (after && after.bare.length === 1 && after.capital && /^(?:\. ?| |-)$/.test(gap)) {
-      const dotted = people.initials.get(letter + after.bare);
+    if (token.capital && isInitial(after) && BETWEEN_INITIALS.test(gap)) {
+      const third = tokens[at + 2];
+      const long =
+        isInitial(third) && BETWEEN_INITIALS.test(folded.text.slice(after.end, third.start))
+          ? people.initials.get(letter + after.bare + third.bare)
+          : undefined;
+      const dotted = long ?? people.initials.get(letter + after.bare);
+      const last = long && third ? third : after;
       if (dotted) {
-        const stop = folded.text[after.end] === "." ? after.end + 1 : after.end;
+        const stop = folded.text[last.end] === "." ? last.end + 1 : last.end;
         found.push(person(token.start, stop, dotted, why));
       }
     }
@@ -39,6 +54,7 @@ export function initialNames(text: Prepared, people: KnownPeople): RawFinding[] 
       const name = people.names.get(before?.bare ?? "");
       if (name) found.push(person(token.start, token.start + 1, name, why));
     }
+    if (!token.capital) continue;
     const child = people.single.get(letter);
     if (child && isLone(text, at)) found.push(person(token.start, token.start + 1, child, why));
   }
@@ -47,6 +63,13 @@ export function initialNames(text: Prepared, people: KnownPeople): RawFinding[] 
 
 function familyLetters(people: KnownPeople, before: Token): ReadonlySet<string> | undefined {
   return people.familyInitials.get(before.bare);
+}
+
+/** "AM" for Amara M: what is written small as a word, "am" or "eg", is no acronym in capitals, unless an hour stands before. */
+function isSmallWord({ bare, upper }: Token, before: Token | undefined): boolean {
+  return (
+    upper && ["am", "pm", "eg", "ie", "no", "id", "cc", "re"].includes(bare) && !/\d/.test(before?.bare ?? "")
+  );
 }
 
 /** "Mason A has", not "Mason, A level". */
@@ -64,6 +87,8 @@ function isLone({ folded, tokens }: Prepared, at: number): boolean {
   const right = folded.text.slice(token.end, after?.start ?? token.end + 2);
   if (before && (BEFORE_LETTERS.has(before.bare) || /\d/.test(before.bare)) && /^\s$/.test(left))
     return false;
+  // "T: 0121 496 0034 | M: 07700 900 123".
+  if (/\|\s*$/.test(left) && /^:/.test(right)) return false;
   if (/[\p{L}\p{N}'&/-]$/u.test(left) || /^['&/-]/.test(right)) {
     if (!/^'s\b/.test(right)) return false;
   }
@@ -96,3 +121,8 @@ function isLone({ folded, tokens }: Prepared, at: number): boolean {
     );
   return true;
 }
+
+const BETWEEN_INITIALS = /^(?:\. ?| |-)$/;
+
+const isInitial = (token: Token | undefined): token is Token =>
+  token !== undefined && token.bare.length === 1 && token.capital;

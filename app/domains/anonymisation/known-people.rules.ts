@@ -109,7 +109,9 @@ export function knownPeople(known: KnownEntities): KnownPeople {
     const [second] = parts.given[1] ?? "";
     if (g && second) {
       const two = g + second;
-      if (!initials.has(two) && child) initials.set(two, nameWord(two, instead, true));
+      // "J-J" is said of anybody whose name has a hyphen; of two given names only the child's are shortened so.
+      if (!initials.has(two) && (child || given.includes("-")))
+        initials.set(two, nameWord(two, instead, true));
       if (f && !initials.has(two + f)) initials.set(two + f, nameWord(two + f, instead, true));
     }
     if (g && child) single.set(g, nameWord(g, instead, true));

@@ -6,7 +6,7 @@ import { ACRONYMS } from "./glossary.rules";
 import type { KnownPeople, NameWord } from "./known-people.rules";
 import { person, withParticle } from "./known-person.rules";
 import { PLACE_WORDS } from "./places.rules";
-import type { Prepared } from "./prepared.rules";
+import type { Prepared, Token } from "./prepared.rules";
 
 /** Slips of the hand, and short forms that no list has. */
 export function nearNames(text: Prepared, people: KnownPeople): RawFinding[] {
@@ -19,7 +19,7 @@ export function nearNames(text: Prepared, people: KnownPeople): RawFinding[] {
     near.set(bare, found);
     return found;
   };
-  return text.tokens.flatMap((token, at): RawFinding[] => {
+  const single = text.tokens.flatMap((token, at): RawFinding[] => {
     if (
       token.bare.length < 3 ||
       token.bare.length > 40 ||
@@ -31,15 +31,74 @@ export function nearNames(text: Prepared, people: KnownPeople): RawFinding[] {
     const name = look(own) ?? (own.endsWith("s") && own.length > 5 ? look(own.slice(0, -1)) : null);
     if (!name || people.names.has(own) || ACRONYMS.has(own) || PLACE_WORDS.has(own) || isMedicine(own))
       return [];
-    if (isOrdinaryWord(own) && !seemsAName(text, at, name)) return [];
+    if (isOrdinaryWord(own) && !seemsAName(text, at, name) && !isListed(text, at, name, people)) return [];
     return [
-      person(
-        withParticle(text, at, name),
-        token.text.endsWith("'s") ? token.end - 2 : token.end,
-        name,
-        "It is nearly a name that is known",
-      ),
+      person(withParticle(text, at, name), token.text.endsWith("'s") ? token.end - 2 : token.end, name, WHY),
     ];
+  });
+  return [...single, ...nearRuns(text, people), ...besideNames(text, people)];
+}
+
+const WHY = "It is nearly a name that is known";
+
+/** "ni arrmah" for Nii Armah: several words that together are nearly a whole name. */
+function nearRuns({ folded, tokens }: Prepared, people: KnownPeople): RawFinding[] {
+  const runs = [...people.runs.values()].filter(({ word }) => word.length >= 7);
+  return tokens.flatMap((token, at): RawFinding[] => {
+    let letters = token.bare;
+    for (let more = 1; more <= 2; more += 1) {
+      const next = tokens[at + more];
+      if (!next || !/^[ -]$/.test(folded.text.slice(tokens[at + more - 1]?.end, next.start))) return [];
+      letters += next.text.endsWith("'s") ? next.text.slice(0, -2) : next.bare;
+      if (tokens.slice(at, at + more + 1).every(({ bare }) => isOrdinaryWord(bare)) && letters.length < 10)
+        continue;
+      const hit = runs.find(
+        ({ word }) =>
+          word !== letters && word[0] === letters[0] && within(letters, word, word.length >= 8 ? 2 : 1),
+      );
+      if (hit) return [person(token.start, next.text.endsWith("'s") ? next.end - 2 : next.end, hit, WHY)];
+    }
+    return [];
+  });
+}
+
+const ALSO = new Set(["aka", "alias", "nicknamed", "prefers"]);
+
+/**
+ * "Khadija Hadd" for Khadija Haddad, "Xaawo aka Hawa": beside a name that is known a word needs to look less alike to
+ * be the rest of it.
+ */
+function besideNames(text: Prepared, people: KnownPeople): RawFinding[] {
+  const { folded, tokens } = text;
+  const others = [...people.names.values()].filter(({ word }) => word.length >= 5);
+  return tokens.flatMap((token, at): RawFinding[] => {
+    if (!token.capital || token.bare.length < 3 || people.names.has(token.bare)) return [];
+    const before = tokens[at - 1];
+    const after = tokens[at + 1];
+    const gap = (one: Token | undefined, other: Token | undefined) =>
+      one && other ? folded.text.slice(one.end, other.start) : "";
+    if (before && ALSO.has(before.bare) && !isOrdinaryWord(token.bare)) {
+      const called = people.names.get(tokens[at - 2]?.bare ?? "");
+      if (called && !called.ordinary)
+        return [person(token.start, token.end, called, "It is another name of somebody who is known")];
+    }
+    if (isOrdinaryWord(token.bare)) return [];
+    for (const [beside, between] of [
+      [before, gap(before, token)],
+      [after, gap(token, after)],
+    ] as const) {
+      const known = /^[ -]$/.test(between) ? people.names.get(beside?.bare ?? "") : undefined;
+      if (!known || known.ordinary) continue;
+      const near = others.find(
+        ({ word, instead }) =>
+          instead === known.instead &&
+          word !== known.word &&
+          word[0] === token.bare[0] &&
+          within(token.bare, word, word.length >= 8 ? 3 : 2),
+      );
+      if (near) return [person(token.start, token.end, near, WHY)];
+    }
+    return [];
   });
 }
 
@@ -71,6 +130,20 @@ function isNearName(bare: string, { word, given, ordinary }: NameWord): boolean 
   );
 }
 
+/** "present tuba, gulsen, l figgins": in a row with somebody who is known. */
+function isListed(
+  { folded, tokens }: Prepared,
+  at: number,
+  { word }: NameWord,
+  { names }: KnownPeople,
+): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (!token || !next || token.bare.length < 4 || token.bare[0] !== word[0]) return false;
+  const known = names.get(next.bare);
+  return known !== undefined && !known.ordinary && folded.text.slice(token.end, next.start) === ", ";
+}
+
 /** An ordinary word with a capital where none belongs, or that does what only people do. */
 function seemsAName({ folded, tokens }: Prepared, at: number, name: NameWord): boolean {
   const token = tokens[at];
@@ -81,6 +154,8 @@ function seemsAName({ folded, tokens }: Prepared, at: number, name: NameWord): b
   if (!token.opens)
     return !(before?.capital && !TITLES.has(before.bare)) && !(after?.capital && !after.upper);
   const between = folded.text.slice(token.end, after?.start ?? token.end);
+  // "Emergency contact: Cays 07700 900 308".
+  if (after && /^\d{4}/.test(after.bare)) return true;
   return (
     after !== undefined &&
     ["is", "was", "has", "had", "told", "presents", "takes", "lives", "enjoys", "attends", "said"].includes(

@@ -16,7 +16,7 @@ const PLACE_KINDS: readonly { kind: FindingKind; label: string; last: ReadonlySe
       ),
     ),
   },
-  { kind: "HOSPITAL", label: "[hospital]", last: new Set("hospital infirmary hospice".split(" ")) },
+  { kind: "HOSPITAL", label: "[hospital]", last: new Set("hospital infirmary hospice ward".split(" ")) },
   {
     kind: "GP_SURGERY",
     label: "[surgery]",
@@ -54,6 +54,8 @@ const PLACE_KINDS: readonly { kind: FindingKind; label: string; last: ReadonlySe
   },
 ];
 const LAST = new Map(PLACE_KINDS.flatMap((one) => [...one.last].map((word) => [word, one] as const)));
+/** Courts that are no homes, and "a primary-aged child". */
+const NOT_A_PLACE = /^(?:combined|county|crown|magistrates'?|family|high|supreme|youth|appeal) court|-$/;
 const NEEDS_CAPITAL: ReadonlySet<FindingKind> = new Set(["CARE_HOME", "EMPLOYER", "CLUB", "ADDRESS"]);
 
 /** Schools, hospitals, clubs and streets that nobody told us of, by what such places are called. */
@@ -65,10 +67,19 @@ export function organisationLayer(text: Prepared): RawFinding[] {
     if (!place || (token.bare === "unit" && tokens[at - 1]?.bare !== "referral")) continue;
     let first = at;
     let own = false;
+    let capital = false;
     for (let back = at - 1; back >= 0 && at - back <= 6; back -= 1) {
       const word = tokens[back];
       const next = tokens[back + 1];
-      if (!word || !next || !/^[ '’&-]{1,3}$/.test(folded.text.slice(word.end, next.start))) break;
+      if (
+        !word ||
+        !next ||
+        next.opens ||
+        !/^(?:'? |[ '’-]| ?& ?)$/.test(folded.text.slice(word.end, next.start))
+      )
+        break;
+      // "attends Penn Hollow Infants": what stands small before a name with capitals is the sentence.
+      if (capital && !word.capital && !["of", "the", "and", "upon", "in"].includes(word.bare)) break;
       const how = partOfName(
         word,
         back === 0 ? undefined : tokens[back - 1],
@@ -76,34 +87,70 @@ export function organisationLayer(text: Prepared): RawFinding[] {
         NEEDS_CAPITAL.has(place.kind),
       );
       if (how === "no") break;
-      if (how === "own") {
+      if (how === "own" || how === "st") {
         own = true;
-        first = back;
-      } else if (how === "st") {
-        own = true;
+        capital ||= word.capital;
         first = back;
       } else if (word.capital || own === false) {
         // A generic word belongs to the name only when a name of its own stands before it.
         if (word.capital) first = back;
       }
     }
-    if (!own) continue;
+    const academy = own ? undefined : namedAcademy(tokens, at);
+    if (academy !== undefined) {
+      own = true;
+      first = academy;
+    }
+    if (!own || NOT_A_PLACE.test(folded.text.slice(tokens[at - 1]?.start ?? 0, token.end + 1))) continue;
     while (
       first < at &&
       GENERIC_WORDS.has(tokens[first]?.bare ?? "") &&
       !(tokens[first]?.capital && !tokens[first]?.opens)
     )
       first += 1;
+    // "the lindens pupil referral unit": the article goes with it.
+    if (!NEEDS_CAPITAL.has(place.kind) && tokens[first - 1]?.bare === "the") first -= 1;
     const numbered =
       place.kind === "ADDRESS"
         ? numberBefore(folded.text, tokens[first]?.start ?? 0)
         : (tokens[first]?.start ?? 0);
     const tier = place.kind === "ADDRESS" && numbered < (tokens[first]?.start ?? 0) ? "auto" : "review";
     found.push(
-      unknown(numbered, endOf(tokens, at), place.kind, "It has the name of such a place", place.label, tier),
+      unknown(
+        numbered,
+        endOf(tokens, lastOf(text, at)),
+        place.kind,
+        "It has the name of such a place",
+        place.label,
+        tier,
+      ),
     );
   }
   return found;
+}
+
+/** "furnace hill academy" in a text without capitals: after "from" or "at", and none of its words is said of any school. */
+function namedAcademy(tokens: readonly Token[], at: number): number | undefined {
+  if (!["academy", "infirmary"].includes(tokens[at]?.bare ?? "")) return undefined;
+  for (let first = at - 1; first > 0 && at - first <= 3; first -= 1) {
+    if (GENERIC_WORDS.has(tokens[first]?.bare ?? "") || tokens[first]?.opens) return undefined;
+    if (["from", "at", "to", "attends", "attended", "attending"].includes(tokens[first - 1]?.bare ?? ""))
+      return first;
+  }
+  return undefined;
+}
+
+/** "Orchard Ward at Whitmore Vale": a ward goes on to its hospital. */
+function lastOf({ folded, tokens }: Prepared, at: number): number {
+  if (tokens[at]?.bare !== "ward" || tokens[at + 1]?.bare !== "at" || !tokens[at + 2]?.capital) return at;
+  let last = at + 2;
+  while (
+    last < at + 4 &&
+    tokens[last + 1]?.capital &&
+    /^ $/.test(folded.text.slice(tokens[last]?.end ?? 0, tokens[last + 1]?.start))
+  )
+    last += 1;
+  return last;
 }
 
 function endOf(tokens: readonly Token[], at: number): number {

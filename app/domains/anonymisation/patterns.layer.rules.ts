@@ -36,6 +36,10 @@ const HELPLINES = new Set([
 const NO_STREET =
   /\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|times?|children|people|staff|beds?|of|in|and|to|at|on|is|was|for|from|with|a|an|any|her|his|their|year|night|percent|per|pm|am|mg|ml|places?|homes?|visits?)\s/;
 
+const NUMBER_WORD = "(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)";
+/** How many digits a word adds: "double seven" is two. */
+const WORTH: Readonly<Record<string, number>> = { double: 1, triple: 2, treble: 2 };
+
 /** UK numbers and addresses by their form. A checksum never lets one through: a mistyped NHS number still identifies. */
 const PATTERNS: readonly Pattern[] = [
   {
@@ -99,8 +103,15 @@ const PATTERNS: readonly Pattern[] = [
     why: "It is a telephone number",
     is: (match) => {
       const number = digits(match);
-      return !HELPLINES.has(number) && /\d{3}/.test(match.replace(/[\s().-]/g, ""));
+      return !HELPLINES.has(number) && (match.match(/\d/g) ?? []).length >= 3;
     },
+  },
+  {
+    kind: "PHONE",
+    find: new RegExp(`(?<![\\p{L}])${NUMBER_WORD}(?:[\\s,.-]{1,3}${NUMBER_WORD}){5,}(?![\\p{L}])`, "gu"),
+    instead: "[phone]",
+    why: "It is a number in words",
+    is: (match) => match.split(/[\s,.-]+/).reduce((sum, word) => sum + (WORTH[word] ?? 1), 0) >= 9,
   },
   {
     kind: "NHS_NUMBER",
@@ -131,7 +142,7 @@ const PATTERNS: readonly Pattern[] = [
     find: /(?<![\p{L}\p{N}])[a-hj-prstuvwxy][a-hj-prstuvwxy][\s.-]{0,2}[\do][\doil][\s.-]{0,2}[a-hj-pr-z]{3}(?![\p{L}\p{N}])/gu,
     instead: "[number plate]",
     why: "It has the form of a number plate",
-    is: (match) => /\d/.test(match) && !/^(?:in|at|of|on|by|to|is|as|or)\s\d\d\s/.test(match),
+    is: (match) => /\d/.test(match) && !/^(?:in|at|of|on|by|to|is|as|or)[\s.]+\d\d[\s.]/.test(match),
   },
   {
     kind: "VEHICLE_REG",
@@ -159,6 +170,16 @@ const PATTERNS: readonly Pattern[] = [
     why: "It has the form of an address",
     tier: "review",
     is: (match) => !NO_STREET.test(match),
+  },
+  {
+    kind: "ADDRESS",
+    find: /(?<=\b(?:lives?|living|stays?|staying|stayed|found|resid(?:es|ing)|address is|home is) (?:at|on|in) )(?:\d{1,4}[a-z]?,? )?(?:[\p{L}'-]{2,20} ){1,2}(?:road|rd|street|avenue|ave|close|cl|lane|la|ln|drive|dr|crescent|cres|grove|row|walk|wlk|wk|way|gardens|gdns|terrace|court|place|hill|green|square|mews|approach|parade|bank|rise|view)(?![\p{L}\p{N}])|(?<=\b(?:lives?|living|stays?|staying|stayed|found|resid(?:es|ing)|address is|home is) at )\d{1,4}[a-z]?,? [\p{L}'-]{3,20}(?: [\p{L}'-]{3,20})?(?=\s?[,.;)\n])/gu,
+    instead: "[address]",
+    why: "It stands as an address",
+    tier: "review",
+    is: (match) =>
+      !NO_STREET.test(` ${match} `) &&
+      !/^(?:the|a|an|his|her|their|our|any|one) (?:right|same|old|own|own)/.test(match),
   },
   {
     kind: "CASE_ID",

@@ -161,14 +161,15 @@ const finding = (
 /** "Flat 5, 132 Tinkers Hill" from "Tinkers Hill" on. */
 function houseNumber({ folded }: Prepared, start: number): number {
   const before = folded.text.slice(Math.max(0, start - 40), start);
+  // A flat is also written with a slip: "Flst 1, 69".
   const number =
-    /(?:(?:flat|apartment|apt|unit|room)\s*\d{1,4}\s?[a-z]?\s*,?\s*)?(?:\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d{1,4})?\s*,?\s*)$/.exec(
+    /(?:(?:fl\p{L}{1,3}|f\p{L}at|apartment|apt|unit|room|plot|no|number)\.?\s*\d{1,4}\s?[a-z]?\s*,?\s*)?(?:\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d{1,4})?\s*,?\s*)$|(?:fl\p{L}{1,3}|apartment|apt|unit|room|plot)\.?\s*\d{1,4}\s?[a-z]?\s*,?\s*$/u.exec(
       before,
     );
   return number && number[0].trim() !== "" ? start - number[0].length : start;
 }
 
-function same(token: Token | undefined, wanted: string): 0 | 1 | undefined {
+function same(token: Token | undefined, wanted: string): 0 | 1 | 2 | undefined {
   if (!token) return undefined;
   const bare = longForm(token.bare);
   if (bare === wanted) return 0;
@@ -184,7 +185,8 @@ function same(token: Token | undefined, wanted: string): 0 | 1 | undefined {
   if (plain === wanted) return 0;
   if (wanted === "st" && within(bare, "street", 1)) return 1;
   if (formsOf(wanted.replace(/s$/, "")).has(bare.replace(/s$/, ""))) return 0;
-  return wanted.length >= 4 && bare.length >= 3 && within(bare, wanted, 1) ? 1 : undefined;
+  if (wanted.length >= 4 && bare.length >= 3 && within(bare, wanted, 1)) return 1;
+  return wanted.length >= 6 && bare[0] === wanted[0] && within(bare, wanted, 2) ? 2 : undefined;
 }
 
 /** "The", "Drs", "3rd": said or left out. */
@@ -291,7 +293,9 @@ function acronyms(text: Prepared, { words, kind, instead }: Phrase): RawFinding[
     .join("");
   const wanted = new Set([letters, short].filter((one) => one.length >= 3 && !ACRONYMS.has(one)));
   return text.tokens
-    .filter(({ bare, upper }) => wanted.has(bare) && (upper || !isOrdinaryWord(bare)))
+    .filter(
+      ({ bare, upper }) => wanted.has(bare) && (upper || !isOrdinaryWord(bare) || !/[aeiouy]/.test(bare)),
+    )
     .map(({ start, end }) => ({
       start,
       end,

@@ -29,7 +29,7 @@ export type Prepared = {
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}@$]*(?:'[\p{L}\p{N}@$]+)*/gu;
 /** Between two words: a sentence, a line, a heading or a quotation begins. */
-const OPENS = /[.!?:;\n\r•*"“”]/u;
+const OPENS = /[.!?:;\n\r\t•*"“”]/u;
 const IS_ALNUM = /[\p{L}\p{N}]/u;
 
 export function prepare(text: string): Prepared {

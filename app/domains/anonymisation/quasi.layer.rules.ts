@@ -3,7 +3,7 @@ import { isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
 import { FIELD_WORDS, GENERIC_WORDS } from "./glossary.rules";
 import { PLACE_NAMES, PLACE_WORDS } from "./places.rules";
-import type { Prepared } from "./prepared.rules";
+import { letterRuns, type Prepared } from "./prepared.rules";
 import { writtenDays } from "./written-dates.rules";
 
 const SEASON = [
@@ -56,9 +56,15 @@ function ages({ folded }: Prepared): RawFinding[] {
   }));
 }
 
-function dates({ folded }: Prepared): RawFinding[] {
+function dates({ folded, tokens }: Prepared): RawFinding[] {
   const seen = new Set<number>();
-  return writtenDays(folded.text).flatMap((day): RawFinding[] => {
+  // "0 8 / 0 2 / 2 0 1 0": a date that is spelled sign by sign reads as one word.
+  const spelled = letterRuns(tokens, folded.text).flatMap(({ start, end }) =>
+    writtenDays(spelledDay(folded.text.slice(start, end)))
+      .slice(0, 1)
+      .map((day) => ({ ...day, start, end })),
+  );
+  return [...writtenDays(folded.text), ...spelled].flatMap((day): RawFinding[] => {
     if (seen.has(day.start)) return [];
     seen.add(day.start);
     const before = folded.text.slice(Math.max(0, day.start - 24), day.start);
@@ -92,6 +98,14 @@ function dates({ folded }: Prepared): RawFinding[] {
     ];
   });
 }
+
+/** The letters and digits alone, with a gap where a month meets them. */
+const spelledDay = (text: string) =>
+  text
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .replace(/^b(?=\d|\p{L}{3,9}\d)/u, "")
+    .replace(/^(\p{L}{3,9})(\d{1,2})(\d{4})$/u, "$1 $2 $3")
+    .replace(/^(\d{1,2})(?:st|nd|rd|th)?(\p{L}{3,9})(\d{2,4})$/u, "$1 $2 $3");
 
 function diagnoses({ folded }: Prepared): RawFinding[] {
   const found: RawFinding[] = [];

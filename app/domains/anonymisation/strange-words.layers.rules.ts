@@ -1,15 +1,16 @@
-import { MONTHS } from "./contexts.rules";
+import { MONTHS, RELATIONS } from "./contexts.rules";
 import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
+import { GIVEN_WORDS } from "./given-words.rules";
 import { ACRONYMS } from "./glossary.rules";
 import { hasForms } from "./nicknames.rules";
 import { PLACE_WORDS } from "./places.rules";
-import type { Prepared } from "./prepared.rules";
-import { bareEnd, unknown } from "./unknown-finding.rules";
+import { letterRuns, type Prepared } from "./prepared.rules";
+import { unknown, wholeName } from "./unknown-finding.rules";
 
 /** Words in lower case that no dictionary, glossary or list of places knows. */
 export function strangeWordLayer(text: Prepared): RawFinding[] {
-  return text.tokens.flatMap((token): RawFinding[] => {
+  return text.tokens.flatMap((token, at): RawFinding[] => {
     if (token.capital || token.bare.length < 4 || token.bare.length > 24 || /\d|[@$]/.test(token.bare))
       return [];
     const own = token.text.endsWith("'s") ? token.text.slice(0, -2).replaceAll("'", "") : token.bare;
@@ -29,9 +30,8 @@ export function strangeWordLayer(text: Prepared): RawFinding[] {
       own.length > 7
     )
       return [];
-    return [
-      unknown(token.start, bareEnd(token), "PERSON", "No list of words knows it: it may be a name", "[name]"),
-    ];
+    const { start, end } = wholeName(text, at, at);
+    return [unknown(start, end, "PERSON", "No list of words knows it: it may be a name", "[name]")];
   });
 }
 
@@ -45,38 +45,72 @@ function isSlipOfAWord(own: string): boolean {
   return false;
 }
 
-/** "a man known only as K": one letter that stands for somebody. */
-export function letterNames({ tokens }: Prepared): RawFinding[] {
-  return tokens.flatMap((token, at): RawFinding[] => {
+/** "a man known only as K", "Miss S.h.e.i.k.h": letters that stand for somebody. */
+export function letterNames({ tokens, folded }: Prepared): RawFinding[] {
+  const spelled = letterRuns(tokens, folded.text).flatMap(({ start, end }): RawFinding[] => {
+    const letters = folded.text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "");
+    if (letters.length < 5 || /\d/.test(letters) || ACRONYMS.has(letters)) return [];
+    return [unknown(start, end, "PERSON", "A word is spelled letter by letter: it may be a name", "[name]")];
+  });
+  const single = tokens.flatMap((token, at): RawFinding[] => {
     const [before, second, third] = [tokens[at - 1]?.bare, tokens[at - 2]?.bare, tokens[at - 3]?.bare];
     const known = before === "as" && (second === "known" || (second === "only" && third === "known"));
     if (
       token.bare.length !== 1 ||
-      /\d/.test(token.bare) ||
+      /[\dai]/.test(token.bare) ||
       !(known || before === "called" || before === "nicknamed")
     )
       return [];
     return [unknown(token.start, token.end, "PERSON", "One letter stands for somebody", "[name]")];
   });
+  return [...spelled, ...single];
 }
 
 /** A given name in lower case where only a person can stand: "his friend dwayne", "told monique that". */
 export function lowerNames(text: Prepared): RawFinding[] {
-  const { tokens } = text;
+  const { folded, tokens } = text;
   return tokens.flatMap((token, at): RawFinding[] => {
-    const before = tokens[at - 1];
-    if (
-      token.capital ||
-      token.bare.length < 3 ||
-      !hasForms(token.bare) ||
-      isOrdinaryWord(token.bare) ||
-      !before
-    )
-      return [];
-    // "tommy-lee": the hyphen makes it one name.
+    if (token.capital || token.bare.length < 3) return [];
+    // "tommy-lee", "paddy-jim": the hyphen makes it one name.
     const next = tokens[at + 1];
-    const end =
-      next && text.folded.text.slice(token.end, next.start) === "-" ? bareEnd(next) : bareEnd(token);
-    return [unknown(token.start, end, "PERSON", "It is a given name", "[name]")];
+    const joined = next !== undefined && folded.text.slice(token.end, next.start) === "-";
+    const before = tokens[at - 1];
+    const called = before !== undefined && (RELATIONS.has(before.bare) || TOLD.has(before.bare));
+    const given =
+      (hasForms(token.bare) && !isOrdinaryWord(token.bare)) ||
+      (called &&
+        GIVEN_WORDS.has(token.bare) &&
+        isOrdinaryWord(token.bare) &&
+        token.bare.length > 2 &&
+        !["may", "will", "art", "pat", "ray", "sue", "nan"].includes(token.bare) &&
+        !joined &&
+        !/^(?:support|group|plan|and|or|of)$/.test(next?.bare ?? ""));
+    const pair = joined && [token, next].every(({ bare }) => hasForms(bare) || GIVEN_WORDS.has(bare));
+    if (!(given && tokens[at - 1]) && !pair) return [];
+    const { start, end } = wholeName(text, at, joined ? at + 1 : at);
+    return [unknown(start, end, "PERSON", "It is a given name", "[name]")];
+  });
+}
+
+const TOLD: ReadonlySet<string> = new Set([
+  "told",
+  "asked",
+  "messages",
+  "messaged",
+  "texts",
+  "texted",
+  "rang",
+  "phoned",
+  "visits",
+  "hugged",
+]);
+
+/** "Gurd33p Singh": a word with digits between its letters that is none with the letters they look like. */
+export function disguisedWords(text: Prepared): RawFinding[] {
+  return text.tokens.flatMap((token, at): RawFinding[] => {
+    if (!/^\p{L}+(?:[0-9@$]{1,2}\p{L}+)+$/u.test(token.bare) || token.bare.length < 5) return [];
+    if (token.bare.replace(/[^\p{L}]/gu, "").length < 4) return [];
+    const { start, end } = wholeName(text, at, at);
+    return [unknown(start, end, "PERSON", "Signs stand for letters: it may be a name", "[name]")];
   });
 }

@@ -12,7 +12,10 @@ export function titledNames(text: Prepared): RawFinding[] {
   for (const [at, token] of tokens.entries()) {
     const next = tokens[at + 1];
     const title = TITLES.has(token.bare);
-    const lower = ["mr", "mrs", "ms", "miss"].includes(token.bare) && !token.capital;
+    // "Mrs żak": after such a title nothing but a name comes; "miss" small is a word too.
+    const lower =
+      ["mr", "mrs", "ms", "miss"].includes(token.bare) &&
+      (!token.capital || (next !== undefined && !isOrdinaryWord(next.bare)));
     if (
       !next ||
       (!next.capital && !lower && !PARTICLES.has(next.bare)) ||
@@ -23,8 +26,14 @@ export function titledNames(text: Prepared): RawFinding[] {
     const relation = RELATIONS.has(token.bare) || NAMED_RELATIONS.has(token.bare);
     if (!title && !relation) continue;
     const between = folded.text.slice(token.end, next.start);
-    if (!/^\.? ?$|^ ?[(:,"'“-]{1,2} ?$/.test(between) || (title && !/^\.? ?$/.test(between))) continue;
-    if (!isNameLike(next, title) || (relation && !title && isOrdinaryWord(next.bare) && !hasForms(next.bare)))
+    if (!/^ ?$|^ ?[(:,"'“-]{1,2} ?$/.test(between) && !(/^\. ?$/.test(between) && SHORTENED.has(token.bare)))
+      continue;
+    if (title && !/^\.? ?$/.test(between)) continue;
+    const particle = PARTICLES.has(next.bare) && tokens[at + 2]?.capital === true;
+    if (
+      (!particle && !isNameLike(next, title)) ||
+      (relation && !title && isOrdinaryWord(next.bare) && !hasForms(next.bare))
+    )
       continue;
     let last = at + 1;
     for (let more = at + 2; more <= at + 3; more += 1) {
@@ -50,3 +59,6 @@ export function titledNames(text: Prepared): RawFinding[] {
   }
   return found;
 }
+
+/** Titles that are written with a full stop: after "uncle." a sentence begins. */
+const SHORTENED: ReadonlySet<string> = new Set(["mr", "mrs", "ms", "dr", "prof", "rev", "sgt"]);
