@@ -107,7 +107,7 @@ function merge({ folded }: Prepared, raw: RawFinding[]): (RawFinding & { instead
     const start = wide ? Math.min(one.start, last.start) : better.start;
     const end = wide ? Math.max(one.end, last.end) : better.end;
     if (!wide && (other.start < better.start || other.end > better.end)) {
-      const rest = pieces(better, other);
+      const rest = pieces(folded.text, better, other);
       merged.pop();
       merged.push(...[...rest.filter(({ end: stop }) => stop <= better.start), { ...better }]);
       merged.push(...rest.filter(({ start: from }) => from >= better.end));
@@ -118,10 +118,12 @@ function merge({ folded }: Prepared, raw: RawFinding[]): (RawFinding & { instead
   return merged.map((one) => ({ ...one, instead: one.instead ?? DEFAULT_INSTEAD[one.kind] ?? "[masked]" }));
 }
 
-function pieces(better: RawFinding, other: RawFinding): RawFinding[] {
+function pieces(text: string, better: RawFinding, other: RawFinding): RawFinding[] {
   const left = { ...other, end: better.start };
   const right = { ...other, start: better.end };
-  return [left, right].filter(({ start, end }) => end - start > 1);
+  return [left, right].filter(
+    ({ start, end }) => end - start > 1 && /[\p{L}\p{N}]/u.test(text.slice(start, end)),
+  );
 }
 
 const DEFAULT_INSTEAD: Partial<Record<FindingKind, string>> = {

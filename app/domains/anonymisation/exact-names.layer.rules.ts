@@ -1,9 +1,9 @@
-import { DETERMINERS, OPENING_WORDS, PERSON_VERBS, RELATIONS, TITLES } from "./contexts.rules";
+import { DETERMINERS, OPENING_WORDS, PERSON_VERBS, RELATIONS, SEASONS, TITLES } from "./contexts.rules";
 import { isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
 import type { KnownPeople, NameWord } from "./known-people.rules";
 import { nameOf, person, withParticle } from "./known-person.rules";
-import type { Prepared } from "./prepared.rules";
+import type { Prepared, Token } from "./prepared.rules";
 
 /** Names as they are known, whole or in part, with a possessive. */
 export function exactNames(text: Prepared, people: KnownPeople): RawFinding[] {
@@ -49,9 +49,49 @@ const BEFORE_PLACES = new Set(
   ),
 );
 
+/** "answers to Bean", "whatsapp group team nugget", "the name at the last placement was boo". */
+function isCalled(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.bare ?? "";
+  if (DETERMINERS.has(before) && before !== "as") return false;
+  return tokens.slice(Math.max(0, at - 7), at).some(({ bare }) => CALLED_BY.has(bare));
+}
+const CALLED_BY = new Set("name names nickname called calls known answers team aka nicknamed".split(" "));
+
+/** "Joy encourages it", "May noticed this". */
+function doesSomething(after: Token | undefined, between: string): boolean {
+  return (
+    after !== undefined &&
+    !after.capital &&
+    between === " " &&
+    (/[a-z]{3}ed$/.test(after.bare) || (/[a-z]{3}s$/.test(after.bare) && !after.bare.endsWith("ss")))
+  );
+}
+
+/** In a text without capitals: where somebody stands rather than a thing. */
+function isPersonsPlace(
+  before: Token | undefined,
+  after: Token | undefined,
+  token: Token,
+  between: string,
+): boolean {
+  const ends = /^ ?[,.;:)'"]/.test(between) || after === undefined;
+  const acts =
+    doesSomething(after, between) ||
+    (after !== undefined && between === " " && PERSON_VERBS.has(after.bare) && !MODALS.has(after.bare));
+  const goesOn =
+    ends || acts || /^(?:and|on|at|in|to|from|with|must|im|broke|set|weekly)$/.test(after?.bare ?? "");
+  if (token.opens) return acts || (ends && after?.bare !== undefined && /^,/.test(between));
+  return (
+    before !== undefined &&
+    /^(?:to|for|with|between|and|from|as|by|tell|told|apologies|whether)$/.test(before.bare) &&
+    goesOn
+  );
+}
+const MODALS = new Set(["will", "would", "can", "could", "may", "might", "should", "must"]);
+
 /** Whether an ordinary word is somebody's name here. */
 function isPerson(
-  { folded, tokens }: Prepared,
+  { folded, tokens, calm }: Prepared,
   at: number,
   name: NameWord,
   people: KnownPeople,
@@ -64,7 +104,9 @@ function isPerson(
   if (beside) return true;
   if (before && TITLES.has(before.bare)) return true;
   if (before && ["aka", "alias", "nicknamed"].includes(before.bare)) return true;
-  if (before?.bare === "as" && tokens[at - 2]?.bare === "known") return true;
+  if (before?.bare === "as" && (tokens[at - 2]?.bare === "known" || (token.capital && token.opens)))
+    return true;
+  if (name.called && isCalled(tokens, at)) return true;
   // "Mason A has", "Jay Z, who".
   if (
     token.capital &&
@@ -82,11 +124,21 @@ function isPerson(
     )
       return false;
     if (after && /^\d/.test(after.bare)) return false;
-    return token.capital && (verb || possessive || (before !== undefined && RELATIONS.has(before.bare)));
+    // Seasons are written small: one with a capital inside a sentence is somebody.
+    if (SEASONS.has(name.word) && token.capital && !token.upper && !token.opens) return true;
+    const does = doesSomething(after, between);
+    return (
+      token.capital && (verb || does || possessive || (before !== undefined && RELATIONS.has(before.bare)))
+    );
   }
   if (name.country || name.place) {
     // "near Dudley", "to visit Jordan": there it is the place.
-    if (before && BEFORE_PLACES.has(before.bare)) return false;
+    if (
+      before &&
+      BEFORE_PLACES.has(before.bare) &&
+      !(name.given && ["to", "from", "between", "at"].includes(before.bare))
+    )
+      return false;
     if (name.country && token.capital) return true;
   }
   if (name.place && !name.given) return token.capital && (verb || possessive);
@@ -96,16 +148,7 @@ function isPerson(
     // "Will go": a modal before a plain verb is the ordinary word.
     if (name.given && !OPENING_WORDS.has(name.word)) return true;
     if (after?.capital && !isOrdinaryWord(after.bare)) return true;
-    // "Joy encourages it".
-    if (
-      name.given &&
-      after &&
-      !after.capital &&
-      /[a-z]{3}s$/.test(after.bare) &&
-      !after.bare.endsWith("ss") &&
-      between === " "
-    )
-      return true;
+    if (name.given && doesSomething(after, between)) return true;
     // "Marks sleep is poor": an apostrophe that was left out.
     if (
       token.bare === `${name.word}s` &&
@@ -123,10 +166,8 @@ function isPerson(
   if (token.opens && /^ ?\(/.test(between)) return true;
   if (before && DETERMINERS.has(before.bare)) return false;
   if (possessive) return true;
-  const strong =
-    verb &&
-    after !== undefined &&
-    !["will", "would", "can", "could", "may", "might", "should"].includes(after.bare);
+  if (calm && name.word.length > 2 && isPersonsPlace(before, after, token, between)) return true;
+  const strong = verb && after !== undefined && !MODALS.has(after.bare);
   return (
     (strong && name.word.length > 2) ||
     (before !== undefined && CALLED.has(before.bare)) ||

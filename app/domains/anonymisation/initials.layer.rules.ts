@@ -7,7 +7,7 @@ import type { Prepared, Token } from "./prepared.rules";
 
 /** "MA", "F.P.", "Mason A", and a lone letter for the child. */
 export function initialNames(text: Prepared, people: KnownPeople): RawFinding[] {
-  const { folded, tokens } = text;
+  const { folded, tokens, calm } = text;
   const found: RawFinding[] = [];
   const why = "These are initials of somebody who is known";
   for (const [at, token] of tokens.entries()) {
@@ -29,13 +29,24 @@ export function initialNames(text: Prepared, people: KnownPeople): RawFinding[] 
         ...person(token.start, token.start + 2, pair, why),
         tier: ACRONYMS.has(token.bare) && !isSmallWord(token, before) ? "review" : "auto",
       });
+    // "cb is 3 years", "RH IS 16Y": a line begins with whom it is about.
+    if (
+      calm &&
+      pair &&
+      !heads &&
+      token.opens &&
+      token.bare.length === 2 &&
+      after &&
+      ["is", "was", "has", "presents", "lives"].includes(after.bare)
+    )
+      found.push(person(token.start, token.end, pair, why));
     const letter = token.text.endsWith("'s") ? token.text.slice(0, -2) : token.text;
     if (letter.length !== 1 || /\d/.test(letter)) continue;
     const gap = after ? folded.text.slice(token.end, after.start) : "";
-    if (token.capital && isInitial(after) && BETWEEN_INITIALS.test(gap)) {
+    if ((token.capital || (calm && token.opens)) && isInitial(after, calm) && BETWEEN_INITIALS.test(gap)) {
       const third = tokens[at + 2];
       const long =
-        isInitial(third) && BETWEEN_INITIALS.test(folded.text.slice(after.end, third.start))
+        isInitial(third, calm) && BETWEEN_INITIALS.test(folded.text.slice(after.end, third.start))
           ? people.initials.get(letter + after.bare + third.bare)
           : undefined;
       const dotted = long ?? people.initials.get(letter + after.bare);
@@ -124,5 +135,5 @@ function isLone({ folded, tokens }: Prepared, at: number): boolean {
 
 const BETWEEN_INITIALS = /^(?:\. ?| |-)$/;
 
-const isInitial = (token: Token | undefined): token is Token =>
-  token !== undefined && token.bare.length === 1 && token.capital;
+const isInitial = (token: Token | undefined, calm: boolean): token is Token =>
+  token !== undefined && token.bare.length === 1 && (token.capital || calm) && !/\d/.test(token.bare);

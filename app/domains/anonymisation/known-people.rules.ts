@@ -17,6 +17,8 @@ export type NameWord = {
   place: boolean;
   country: boolean;
   given: boolean;
+  /** A name that somebody is called by, other than the given one. */
+  called?: boolean;
   /** What stands before it in the whole name: "mac" of Mac Giolla. */
   particle?: string;
 };
@@ -91,7 +93,11 @@ export function knownPeople(known: KnownEntities): KnownPeople {
       ...aka.map((one) => [one, true] as const),
     ] as const) {
       for (const part of partsOf(name))
-        if (!PARTICLES.has(part)) add(part, isGiven ? instead : child ? "[child]" : instead, isGiven);
+        if (!PARTICLES.has(part)) {
+          add(part, isGiven ? instead : child ? "[child]" : instead, isGiven);
+          const word = names.get(part);
+          if (word && aka.includes(name)) names.set(part, { ...word, called: true });
+        }
       const run = squeeze(name);
       if (partsOf(name).length > 1 && run.length >= 5 && !runs.has(run))
         runs.set(run, nameWord(run, instead, isGiven));
@@ -105,7 +111,10 @@ export function knownPeople(known: KnownEntities): KnownPeople {
     const [g] = parts.given[0] ?? "";
     const last = parts.family.find((part) => !PARTICLES.has(part)) ?? parts.family[0] ?? "";
     const [f] = last;
-    if (g && f && !initials.has(g + f)) initials.set(g + f, nameWord(g + f, instead, true));
+    // Of "O'Dowd" and "St Hilaire" people take either part's letter.
+    for (const part of [last, ...parts.family])
+      if (g && part[0] && !initials.has(g + part[0]))
+        initials.set(g + part[0], nameWord(g + part[0], instead, true));
     const [second] = parts.given[1] ?? "";
     if (g && second) {
       const two = g + second;

@@ -26,7 +26,7 @@ export function withParticle({ folded, tokens }: Prepared, at: number, { particl
     initial &&
     initial.bare.length === 1 &&
     !/\d/.test(initial.bare) &&
-    !["a", "i"].includes(initial.capital ? "" : initial.bare) &&
+    (initial.capital || !["a", "i"].includes(initial.bare) || folded.text[initial.end] === ".") &&
     /^\.? ?$/.test(folded.text.slice(initial.end, start))
   ) {
     start = initial.start;

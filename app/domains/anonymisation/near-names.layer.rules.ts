@@ -2,7 +2,7 @@ import { DETERMINERS, PERSON_VERBS, RELATIONS, TITLES } from "./contexts.rules";
 import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
 import { within } from "./distance.rules";
 import type { RawFinding } from "./finding.rules";
-import { ACRONYMS } from "./glossary.rules";
+import { ACRONYMS, FIELD_WORDS } from "./glossary.rules";
 import type { KnownPeople, NameWord } from "./known-people.rules";
 import { person, withParticle } from "./known-person.rules";
 import { PLACE_WORDS } from "./places.rules";
@@ -29,7 +29,14 @@ export function nearNames(text: Prepared, people: KnownPeople): RawFinding[] {
       return [];
     const own = token.text.endsWith("'s") ? token.text.slice(0, -2).replaceAll("'", "") : token.bare;
     const name = look(own) ?? (own.endsWith("s") && own.length > 5 ? look(own.slice(0, -1)) : null);
-    if (!name || people.names.has(own) || ACRONYMS.has(own) || PLACE_WORDS.has(own) || isMedicine(own))
+    if (
+      !name ||
+      people.names.has(own) ||
+      ACRONYMS.has(own) ||
+      PLACE_WORDS.has(own) ||
+      FIELD_WORDS.has(own) ||
+      (isMedicine(own) && !within(own, name.word, 1))
+    )
       return [];
     if (isOrdinaryWord(own) && !seemsAName(text, at, name) && !isListed(text, at, name, people)) return [];
     return [
@@ -43,7 +50,7 @@ const WHY = "It is nearly a name that is known";
 
 /** "ni arrmah" for Nii Armah: several words that together are nearly a whole name. */
 function nearRuns({ folded, tokens }: Prepared, people: KnownPeople): RawFinding[] {
-  const runs = [...people.runs.values()].filter(({ word }) => word.length >= 7);
+  const runs = [...people.runs.values()].filter(({ word }) => word.length >= 6);
   return tokens.flatMap((token, at): RawFinding[] => {
     let letters = token.bare;
     for (let more = 1; more <= 2; more += 1) {
@@ -156,6 +163,8 @@ function seemsAName({ folded, tokens }: Prepared, at: number, name: NameWord): b
   const between = folded.text.slice(token.end, after?.start ?? token.end);
   // "Emergency contact: Cays 07700 900 308".
   if (after && /^\d{4}/.test(after.bare)) return true;
+  // Alone on its line, as under a letter.
+  if (after?.opens && between.trim() === "") return true;
   return (
     after !== undefined &&
     ["is", "was", "has", "had", "told", "presents", "takes", "lives", "enjoys", "attends", "said"].includes(

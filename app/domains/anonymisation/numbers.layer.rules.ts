@@ -76,7 +76,10 @@ export function birthdayLayer(text: Prepared, known: KnownEntities): RawFinding[
   return [...days].flatMap((day) =>
     [
       ...findDay(written, day),
-      ...runs.filter(({ letters }) => findDay(letters, day).length > 0 || shortDays(day).includes(letters)),
+      ...runs.filter(
+        ({ letters }) =>
+          findDay(letters, day).length > 0 || spelled(day).has(letters.replace(/^b(?=\d)/, "")),
+      ),
     ].map(({ start, end }) => ({
       start,
       end,
@@ -89,8 +92,26 @@ export function birthdayLayer(text: Prepared, known: KnownEntities): RawFinding[
   );
 }
 
-/** "021120" and "201102" for 2 November 2020. */
-function shortDays(day: string): string[] {
+/** "021120", "2112020" and "2ndofnovember2020" for 2 November 2020: what is left of a date without the signs between. */
+function spelled(day: string): ReadonlySet<string> {
   const [year = "", month = "", date = ""] = day.split("-");
-  return [`${date}${month}${year.slice(2)}`, `${date}${month}${year}`, `${year}${month}${date}`];
+  const days = [date, String(Number(date))];
+  const months = [month, String(Number(month))];
+  const years = [year, year.slice(2)];
+  const name = MONTH_NAMES[Number(month) - 1] ?? "";
+  const all = new Set([`${year}${month}${date}`]);
+  for (const y of years)
+    for (const d of days) {
+      for (const m of months) all.add(`${d}${m}${y}`);
+      for (const m of [name, name.slice(0, 3)])
+        for (const th of ["", "st", "nd", "rd", "th"])
+          for (const of of ["", "of"]) {
+            all.add(`${d}${th}${of}${m}${y}`);
+            all.add(`${m}${d}${th}${y}`);
+          }
+    }
+  return all;
 }
+
+const MONTH_NAMES =
+  "january february march april may june july august september october november december".split(" ");

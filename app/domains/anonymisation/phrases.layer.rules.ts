@@ -10,6 +10,11 @@ import { type Prepared, squeeze, squeezedHits, type Token } from "./prepared.rul
 /** Several words in a row that are known: a school, a street, a surgery. */
 type Phrase = { words: string[]; kind: FindingKind; instead: string };
 
+const NUMBER_WORDS: readonly string[] =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
+
 const LONG_FORMS: Readonly<Record<string, string>> = {
   rd: "road",
   ave: "avenue",
@@ -55,11 +60,7 @@ const LONG_FORMS: Readonly<Record<string, string>> = {
   grn: "green",
   hts: "heights",
   est: "estate",
-  ...Object.fromEntries(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-      .split(" ")
-      .map((word, number) => [word, String(number)]),
-  ),
+  ...Object.fromEntries(NUMBER_WORDS.map((word, number) => [word, String(number)])),
 };
 
 const longForm = (word: string) => (Object.hasOwn(LONG_FORMS, word) ? (LONG_FORMS[word] ?? word) : word);
@@ -163,7 +164,7 @@ function houseNumber({ folded }: Prepared, start: number): number {
   const before = folded.text.slice(Math.max(0, start - 40), start);
   // A flat is also written with a slip: "Flst 1, 69".
   const number =
-    /(?:(?:fl\p{L}{1,3}|f\p{L}at|apartment|apt|unit|room|plot|no|number)\.?\s*\d{1,4}\s?[a-z]?\s*,?\s*)?(?:\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d{1,4})?\s*,?\s*)$|(?:fl\p{L}{1,3}|apartment|apt|unit|room|plot)\.?\s*\d{1,4}\s?[a-z]?\s*,?\s*$/u.exec(
+    /(?:(?:f\p{L}{1,4}|apartment|apt|unit|room|plot|no|number)\.?\s*\d{1,4}\s?[a-z]?\s*,?\s*)?(?:\d{1,4}\s?[a-z]?(?:\s?[-/]\s?\d{1,4})?\s*,?\s*)$|(?:f\p{L}{1,4}|apartment|apt|unit|room|plot)\.?\s*\d{1,4}\s?[a-z]?\s*,?\s*$/u.exec(
       before,
     );
   return number && number[0].trim() !== "" ? start - number[0].length : start;
@@ -185,7 +186,9 @@ function same(token: Token | undefined, wanted: string): 0 | 1 | 2 | undefined {
   if (plain === wanted) return 0;
   if (wanted === "st" && within(bare, "street", 1)) return 1;
   if (formsOf(wanted.replace(/s$/, "")).has(bare.replace(/s$/, ""))) return 0;
-  if (wanted.length >= 4 && bare.length >= 3 && within(bare, wanted, 1)) return 1;
+  if (wanted.length >= 3 && bare.length >= 3 && within(bare, wanted, 1)) return 1;
+  const number = NUMBER_WORDS[Number(wanted)];
+  if (number !== undefined && number.length > 4 && within(token.bare, number, 1)) return 1;
   return wanted.length >= 6 && bare[0] === wanted[0] && within(bare, wanted, 2) ? 2 : undefined;
 }
 
@@ -247,7 +250,7 @@ function isEnough(
       (core.slice(count).every(isGeneric) ||
         said.filter((word) => !isGeneric(word)).length >= 2 ||
         said[0] === "st" ||
-        (said[0] === "the" && (first?.capital ?? false)))
+        (said[0] === "the" && ((first?.capital ?? false) || (said[1] ?? "").length >= 6)))
     );
   }
   const [one = ""] = core;
@@ -281,28 +284,61 @@ function squeezedRows(text: Prepared, phrase: Phrase): RawFinding[] {
   return found;
 }
 
+/** Words of a name that people leave out of its letters, or say in letters already. */
+const LEFT_OUT = new Set([
+  "the",
+  "of",
+  "and",
+  "&",
+  "for",
+  "rc",
+  "ce",
+  "cofe",
+  "catholic",
+  "church",
+  "england",
+  "community",
+  "voluntary",
+  "aided",
+  "primary",
+  "special",
+]);
+
+/** "SWHS" for St Winifred's RC High School, "SCFC" for Stourvale Colts FC. */
+function lettersOf(words: readonly string[]): string {
+  return words
+    .map((word) => (["fc", "rfc", "afc", "cc", "rc", "ce"].includes(word) ? word : (word[0] ?? "")))
+    .join("");
+}
+
 function acronyms(text: Prepared, { words, kind, instead }: Phrase): RawFinding[] {
   if (kind === "ADDRESS" || kind === "OTHER" || words.length < 3) return [];
-  const letters = words
-    .filter((word) => word !== "&")
+  const said = words.filter((word) => word !== "&");
+  const wanted = new Set(
+    [
+      said,
+      said.filter((word) => !["the", "of", "and", "for"].includes(word)),
+      said.filter((word) => !LEFT_OUT.has(word)),
+    ]
+      .flatMap((some) => [lettersOf(some), some.map((word) => word[0] ?? "").join("")])
+      .filter((one) => one.length >= 3),
+  );
+  const last = said.at(-1) ?? "";
+  const head = said
+    .slice(0, -1)
     .map((word) => word[0] ?? "")
     .join("");
-  const short = words
-    .filter((word) => !["the", "of", "and", "&", "for"].includes(word))
-    .map((word) => word[0] ?? "")
-    .join("");
-  const wanted = new Set([letters, short].filter((one) => one.length >= 3 && !ACRONYMS.has(one)));
-  return text.tokens
-    .filter(
-      ({ bare, upper }) => wanted.has(bare) && (upper || !isOrdinaryWord(bare) || !/[aeiouy]/.test(bare)),
-    )
-    .map(({ start, end }) => ({
-      start,
-      end,
-      kind,
-      tier: "auto" as const,
-      known: true,
-      why: "These are the first letters of a place or an organisation that is known",
-      instead,
-    }));
+  return text.tokens.flatMap((token, at): RawFinding[] => {
+    const { bare, upper, start, end } = token;
+    const why = "These are the first letters of a place or an organisation that is known";
+    const one = { start, end, kind, tier: "auto" as const, known: true, why, instead };
+    // "BC Bruisers" for Black Country Bruisers.
+    const next = text.tokens[at + 1];
+    if (head.length >= 2 && bare === head && next?.bare === last && !isGeneric(last))
+      return [{ ...one, end: next.end }];
+    if (!wanted.has(bare)) return [];
+    // Letters that also mean something else wait for a person, unless they stand in capitals and that is written small.
+    if (ACRONYMS.has(bare)) return [{ ...one, tier: "review" as const }];
+    return upper || !isOrdinaryWord(bare) || !/[aeiouy]/.test(bare) ? [one] : [];
+  });
 }

@@ -25,6 +25,8 @@ export type Prepared = {
   /** By index of the folded text: whether a token begins, or ends, there. */
   begins: Uint8Array;
   ends: Uint8Array;
+  /** Whether the whole text is shouted or typed small: then capitals say nothing, and the words beside say more. */
+  calm: boolean;
 };
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}@$]*(?:'[\p{L}\p{N}@$]+)*/gu;
@@ -59,7 +61,7 @@ export function prepare(text: string): Prepared {
     ends[end] = 1;
     last = end;
   }
-  calmDown(tokens);
+  const calm = calmDown(tokens);
   let squeezed = "";
   const places: number[] = [];
   for (let at = 0; at < size; at += 1) {
@@ -68,17 +70,21 @@ export function prepare(text: string): Prepared {
     squeezed += sign;
     places.push(at);
   }
-  return { folded, tokens, squeezed, places: Int32Array.from(places), begins, ends };
+  return { folded, tokens, squeezed, places: Int32Array.from(places), begins, ends, calm };
 }
 
-/** In a text that is shouted throughout, capitals say nothing. */
-function calmDown(tokens: Token[]): void {
+/** In a text that is shouted throughout, capitals say nothing; answers whether the text has none that say something. */
+function calmDown(tokens: Token[]): boolean {
   const words = tokens.filter(({ bare }) => bare.length > 1 && /^\p{L}/u.test(bare));
-  if (words.length < 8 || words.filter(({ upper }) => upper).length < words.length * 0.6) return;
+  if (words.length < 8) return false;
+  const small = words.filter(({ capital }) => !capital).length;
+  if (small > words.length * 0.97) return true;
+  if (words.filter(({ upper }) => upper).length < words.length * 0.6) return false;
   for (const token of tokens) {
     token.capital = false;
     token.upper = false;
   }
+  return true;
 }
 
 function isAlnum(sign: string): boolean {
