@@ -1,14 +1,72 @@
-import { DETERMINERS, PARTICLES, PERSON_VERBS, RELATIONS, SEASONS } from "./contexts.rules";
+import { BEFORE_LETTERS, DETERMINERS, PARTICLES, PERSON_VERBS, RELATIONS, SEASONS } from "./contexts.rules";
 import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
 import { GIVEN_WORDS } from "./given-words.rules";
 import { hasForms } from "./nicknames.rules";
 import { PLACE_WORDS } from "./places.rules";
 import type { Prepared, Token } from "./prepared.rules";
-import { isNameLike, unknown, wholeName } from "./unknown-finding.rules";
+import { bareEnd, isNameLike, unknown, wholeName } from "./unknown-finding.rules";
 
-/** Capitals where none belong: a word that a sentence does not begin with. */
+/** Capitals where none belong: a word that a sentence does not begin with, and names as lists and letters write them. */
 export function capitalLayer(text: Prepared): RawFinding[] {
+  return [...unexpected(text), ...namesInOrder(text)];
+}
+
+/** "GABOR, Kalinka", "ÇELIK Gülşen", "K Smith-Cartwright", "Ad-woa". */
+function namesInOrder({ folded, tokens }: Prepared): RawFinding[] {
+  const gap = (at: number) => folded.text.slice(tokens[at]?.end ?? 0, tokens[at + 1]?.start ?? 0);
+  const why = "It is written as a name is in a list";
+  return tokens.flatMap((token, at): RawFinding[] => {
+    const next = tokens[at + 1];
+    if (!next || !token.capital) return [];
+    const whole = () => unknown(token.start, bareEnd(next), "PERSON", why, "[name]");
+    const listed =
+      token.upper &&
+      token.bare.length > 2 &&
+      /^,? $/.test(gap(at)) &&
+      next.capital &&
+      !next.upper &&
+      !next.opens &&
+      !isOrdinaryWord(token.bare) &&
+      (!isOrdinaryWord(next.bare) || hasForms(next.bare) || GIVEN_WORDS.has(next.bare)) &&
+      isNameLike(token, true) &&
+      isNameLike(next, true);
+    if (listed) return [whole()];
+    const split =
+      token.bare.length > 1 &&
+      gap(at) === "-" &&
+      !next.capital &&
+      !(isOrdinaryWord(token.bare) && isOrdinaryWord(next.bare)) &&
+      !isOrdinaryWord(token.bare + next.bare) &&
+      next.bare.length < 6 &&
+      !/\d/.test(token.bare + next.bare) &&
+      isNameLike(token, true) &&
+      !DETERMINERS.has(next.bare) &&
+      !RELATIONS.has(next.bare) &&
+      !isOrdinaryWord(next.bare.replace(/(?:ed|ing|s)$/, ""));
+    if (split) return [whole()];
+    const before = tokens[at - 1];
+    const signed =
+      token.bare.length === 1 &&
+      /^\.? ?$/.test(gap(at)) &&
+      next.capital &&
+      !next.upper &&
+      next.bare.length > 2 &&
+      (!["a", "i"].includes(token.bare) || gap(at).includes(".")) &&
+      !(before && BEFORE_LETTERS.has(before.bare)) &&
+      !/\d/.test(token.bare + next.bare) &&
+      isNameLike(next, true) &&
+      (!isOrdinaryWord(next.bare) || (before !== undefined && SAID_OF.has(before.bare)));
+    if (!signed) return [];
+    const third = tokens[at + 2];
+    const goesOn = third?.capital && !third.opens && /^[ -]$/.test(gap(at + 1)) && isNameLike(third, true);
+    return [unknown(token.start, bareEnd(goesOn ? third : next), "PERSON", why, "[name]")];
+  });
+}
+
+const SAID_OF = new Set("that told with by from and to per of for mr mrs ms miss dr".split(" "));
+
+function unexpected(text: Prepared): RawFinding[] {
   const { folded, tokens } = text;
   const found: RawFinding[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
@@ -50,15 +108,38 @@ export function capitalLayer(text: Prepared): RawFinding[] {
   return found;
 }
 
-function isUnexpected({ folded, tokens }: Prepared, at: number): boolean {
+/** "with Nizar and Beverley", "per Beverley McKoy": a town's name where somebody stands. */
+function isSomebodys({ folded, tokens }: Prepared, at: number): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  const after = tokens[at + 1];
+  if (!token || token.upper || !(GIVEN_WORDS.has(token.bare) || hasForms(token.bare))) return false;
+  if (
+    after?.capital &&
+    !after.opens &&
+    !isOrdinaryWord(after.bare) &&
+    !PLACE_WORDS.has(after.bare) &&
+    /^[ -]$/.test(folded.text.slice(token.end, after.start))
+  )
+    return true;
+  if (before && ["with", "per", "told", "says", "named", "called"].includes(before.bare)) return true;
+  return (
+    after !== undefined &&
+    PERSON_VERBS.has(after.bare) &&
+    !["is", "was", "has", "had", "will", "would"].includes(after.bare)
+  );
+}
+
+function isUnexpected(text: Prepared, at: number): boolean {
+  const { folded, tokens } = text;
   const token = tokens[at];
   if (!token?.capital || token.bare.length < 2 || /\d/.test(token.bare)) return false;
   const own = token.text.endsWith("'s") ? token.text.slice(0, -2).replaceAll("'", "") : token.bare;
   if (
     !isNameLike({ ...token, bare: own }, false) ||
     isMedicine(own) ||
-    PLACE_WORDS.has(own) ||
-    SEASONS.has(own)
+    (PLACE_WORDS.has(own) && !isSomebodys(text, at)) ||
+    (SEASONS.has(own) && token.opens)
   )
     return false;
   const ordinary = isOrdinaryWord(own);
@@ -84,7 +165,7 @@ function isUnexpected({ folded, tokens }: Prepared, at: number): boolean {
       (after !== undefined && PERSON_VERBS.has(after.bare)) ||
       (after?.capital && !after.opens && !isOrdinaryWord(after.bare)) ||
       token.text.endsWith("'s") ||
-      own.length > 4
+      own.length > 3
     );
   }
   if (
@@ -93,7 +174,13 @@ function isUnexpected({ folded, tokens }: Prepared, at: number): boolean {
     (before.bare !== "as" || tokens[at - 2]?.bare === "known")
   )
     return true;
-  if (token.opens) return false;
+  // "Star's dog", "Patience / Duc".
+  if (token.opens)
+    return (
+      GIVEN_WORDS.has(own) &&
+      !token.upper &&
+      (token.text.endsWith("'s") || /^ ?[/(]/.test(folded.text.slice(token.end, token.end + 2)))
+    );
   if (
     hasForms(own) &&
     before &&

@@ -13,6 +13,7 @@ export const GIVEN_WORDS: ReadonlySet<string> = new Set(
   savannah scarlet scarlett serenity sherry sienna skip sky skye sonny star stella sterling stormy success sue summer sunny
   tad tansy tatum taylor temperance terry tiger toby tom trinity trip tucker tuesday tulip unity venus victor violet virtue
   wade wally warren wayne west will willow winter wren zen blessing favour gift goodluck godswill miracle wisdom sunday
+  guy star bishop beverley shirley chelsea kendal lincoln chester nelson stanley selby warwick preston bradley ashley beckett
   comfort courage earnest ernest frankie gabby georgia jess jet june kat kay kitty leo levy libby lily liv lou major marshall
   mickey mo nan ned neo noble nova ocean ollie oz pip pixie ram reese remy rex roman rory rowan roy royal rufus sam saul sean
   sid sol spencer stan ted theo tony travis ty tyler van vera vic wes zion ali eden jonah jordan israel moses

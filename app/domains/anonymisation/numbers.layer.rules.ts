@@ -1,6 +1,6 @@
 import type { FindingKind, KnownEntities, RawFinding } from "./finding.rules";
 import { letterRuns, type Prepared, squeeze } from "./prepared.rules";
-import { findDay } from "./written-dates.rules";
+import { findDay, withZeros } from "./written-dates.rules";
 
 const INSTEAD: Partial<Record<FindingKind, string>> = {
   NHS_NUMBER: "[NHS number]",
@@ -67,8 +67,7 @@ export function birthdayLayer(text: Prepared, known: KnownEntities): RawFinding[
       Boolean(day),
     ),
   );
-  // "22 Dec 2O12": a letter O beside a digit is a zero.
-  const written = text.folded.text.replace(/(?<=[\d\s./-])o(?=[\d\s./-]|$)|(?<=\d)o|o(?=\d)/g, "0");
+  const written = withZeros(text.folded.text);
   const runs = letterRuns(text.tokens, text.folded.text).map((run) => ({
     ...run,
     letters: text.folded.text.slice(run.start, run.end).replace(/[^\p{L}\p{N}]/gu, ""),

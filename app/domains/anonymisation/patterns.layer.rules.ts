@@ -36,6 +36,9 @@ const HELPLINES = new Set([
 const NO_STREET =
   /\s(?:years?|months?|weeks?|days?|hours?|minutes?|miles?|times?|children|people|staff|beds?|of|in|and|to|at|on|is|was|for|from|with|a|an|any|her|his|their|year|night|percent|per|pm|am|mg|ml|places?|homes?|visits?)\s/;
 
+const DOT = "(?:\\.|\\s?[([{]dot[)\\]}]\\s?|\\s+dot\\s+)";
+const LOCAL = `[\\p{L}\\p{N}_%+-]{1,64}(?:${DOT}[\\p{L}\\p{N}_%+-]{1,40}){0,4}`;
+const HOST = `[\\p{L}\\p{N}-]{1,63}(?:\\s?${DOT}\\s?[\\p{L}\\p{N}-]{2,63}){1,5}`;
 const NUMBER_WORD = "(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)";
 /** How many digits a word adds: "double seven" is two. */
 const WORTH: Readonly<Record<string, number>> = { double: 1, triple: 2, treble: 2 };
@@ -44,15 +47,17 @@ const WORTH: Readonly<Record<string, number>> = { double: 1, triple: 2, treble: 
 const PATTERNS: readonly Pattern[] = [
   {
     kind: "EMAIL",
-    find: /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]{2,63}){1,5}/gu,
+    find: new RegExp(`(?<![\\p{L}\\p{N}])${LOCAL}(?:\\s?@\\s?|\\s?[([{]at[)\\]}]\\s?)${HOST}`, "gu"),
     instead: "[email]",
     why: "It is an email address",
   },
   {
     kind: "EMAIL",
-    find: /(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}._-]{1,40}(?:\s+(?:dot|\.)\s+[\p{L}\p{N}_-]{1,40}){0,3}\s+at\s+[\p{L}\p{N}-]{2,40}(?:\s*(?:dot|\(dot\)|\[dot\])\s*[\p{L}\p{N}-]{2,20}){1,4}/gu,
+    find: new RegExp(`(?<![\\p{L}\\p{N}])${LOCAL}\\s+at\\s+${HOST}`, "gu"),
     instead: "[email]",
     why: "It is an email address in words",
+    // "look at mail.example" is no address: in words both signs are.
+    is: (match) => /\sat\s.*(?:\bdot\b)/u.test(match),
   },
   {
     kind: "HANDLE",
@@ -98,7 +103,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: "PHONE",
-    find: /(?<![\p{L}\p{N}])(?:(?:\(?\s?\+|00)\s?44\s?\)?[\s-]?(?:\(?0\)?)?|\(?[0o])[\s()-]{0,2}(?:[\do][\s().-]{0,3}){8,9}[\do](?![\p{L}\p{N}])/gu,
+    find: /(?<![\p{L}\p{N}])(?:(?:\(?\s?\+|[0o]{2})\s?44\s?\)?[\s-]?(?:\(?0\)?)?|\(?[0o])[\s()-]{0,2}(?:[\do][\s().-]{0,3}){8,9}[\do](?![\p{L}\p{N}])/gu,
     instead: "[phone]",
     why: "It is a telephone number",
     is: (match) => {
@@ -165,7 +170,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: "ADDRESS",
-    find: /(?<![\p{L}\p{N}£.,/])(?:(?:flat|apartment|apt|unit|plot)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?,?\s(?:[\p{L}'-]{2,20}\s){1,3}(?:road|rd|street|avenue|ave|close|cl|lane|la|ln|drive|dr|crescent|cres|grove|row|walk|wlk|wk|way|gardens|gdns|terrace|court|ct|place|pl|hill|green|square|mews|approach|parade|bank|rise|view)(?![\p{L}\p{N}])/gu,
+    find: /(?<![\p{L}\p{N}£.,/])(?:(?:flat|apartment|apt|unit|plot)\s\d{1,4}[a-z]?,?\s)?\d{1,4}[a-z]?,?\s(?:[\p{L}'-]{2,20}\s){1,3}(?:road|rd|street|st|str|avenue|ave|close|cl|lane|la|ln|drive|dr|crescent|cres|grove|gr|gro|row|walk|wlk|wk|way|gardens|gdns|terrace|court|ct|place|pl|hill|green|square|mews|approach|parade|bank|rise|view|paddock|paddocks|orchard|croft|meadows?|coppice|spinney|fold|wharf|vale|gate|dell|dene|leys|leas)(?![\p{L}\p{N}])/gu,
     instead: "[address]",
     why: "It has the form of an address",
     tier: "review",
@@ -173,7 +178,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: "ADDRESS",
-    find: /(?<=\b(?:lives?|living|stays?|staying|stayed|found|resid(?:es|ing)|address is|home is) (?:at|on|in) )(?:\d{1,4}[a-z]?,? )?(?:[\p{L}'-]{2,20} ){1,2}(?:road|rd|street|avenue|ave|close|cl|lane|la|ln|drive|dr|crescent|cres|grove|row|walk|wlk|wk|way|gardens|gdns|terrace|court|place|hill|green|square|mews|approach|parade|bank|rise|view)(?![\p{L}\p{N}])|(?<=\b(?:lives?|living|stays?|staying|stayed|found|resid(?:es|ing)|address is|home is) at )\d{1,4}[a-z]?,? [\p{L}'-]{3,20}(?: [\p{L}'-]{3,20})?(?=\s?[,.;)\n])/gu,
+    find: /(?<=\b(?:lives?|living|stays?|staying|stayed|found|resid(?:es|ing)|address is|home is) (?:at|on|in) )(?:\d{1,4}[a-z]?,? )?(?:[\p{L}'-]{2,20} ){1,2}(?:road|rd|street|st|str|avenue|ave|close|cl|lane|la|ln|drive|dr|crescent|cres|grove|gr|gro|row|walk|wlk|wk|way|gardens|gdns|terrace|court|ct|place|pl|hill|green|square|mews|approach|parade|bank|rise|view|paddock|paddocks|orchard|croft|meadows?|coppice|spinney|fold|wharf|vale|gate|dell|dene|leys|leas)(?![\p{L}\p{N}])|(?<=\b(?:lives?|living|stays?|staying|stayed|found|resid(?:es|ing)|address is|home is) at )\d{1,4}[a-z]?,? [\p{L}'-]{3,20}(?: [\p{L}'-]{3,20})?(?=\s?[,.;)\n])/gu,
     instead: "[address]",
     why: "It stands as an address",
     tier: "review",
@@ -205,7 +210,7 @@ export function patternLayer(text: Prepared): RawFinding[] {
     }
   // "w.a.8.1.2.0.9.0.a": the same patterns over the letters alone, for a run that is nothing but single signs.
   for (const { start, end } of letterRuns(tokens, folded.text)) {
-    const plus = /\+\s?$/.test(folded.text.slice(Math.max(0, start - 2), start)) ? "+" : "";
+    const plus = /\+[\s.]{0,2}$/.test(folded.text.slice(Math.max(0, start - 3), start)) ? "+" : "";
     const letters = plus + folded.text.slice(start, end).replace(/[^\p{L}\p{N}@]/gu, "");
     if (letters.length < 5 || letters.length > 40) continue;
     for (const [pattern, find] of FULL) {

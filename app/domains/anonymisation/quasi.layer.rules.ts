@@ -4,7 +4,20 @@ import type { RawFinding } from "./finding.rules";
 import { FIELD_WORDS, GENERIC_WORDS } from "./glossary.rules";
 import { PLACE_NAMES, PLACE_WORDS } from "./places.rules";
 import { letterRuns, type Prepared } from "./prepared.rules";
-import { writtenDays } from "./written-dates.rules";
+import { withZeros, writtenDays } from "./written-dates.rules";
+
+const BORN =
+  /(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|date of birth|birthday|\bb\.)[^\p{L}\d]{0,6}(?:is |on |was )?$/u;
+
+const birth = (start: number, end: number): RawFinding => ({
+  start,
+  end,
+  kind: "DOB",
+  tier: "auto",
+  known: false,
+  why: "It stands as a date of birth",
+  instead: "[date of birth]",
+});
 
 const SEASON = [
   "winter",
@@ -64,26 +77,18 @@ function dates({ folded, tokens }: Prepared): RawFinding[] {
       .slice(0, 1)
       .map((day) => ({ ...day, start, end })),
   );
-  return [...writtenDays(folded.text), ...spelled].flatMap((day): RawFinding[] => {
+  const births = letterRuns(tokens, folded.text).flatMap(({ start, end }): RawFinding[] => {
+    const letters = folded.text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "");
+    const born =
+      /^b\d{4,8}$/.test(letters) ||
+      (/^\d{4,8}$/.test(letters) && BORN.test(folded.text.slice(Math.max(0, start - 24), start)));
+    return born ? [birth(start, end)] : [];
+  });
+  const days = [...writtenDays(withZeros(folded.text)), ...spelled].flatMap((day): RawFinding[] => {
     if (seen.has(day.start)) return [];
     seen.add(day.start);
     const before = folded.text.slice(Math.max(0, day.start - 24), day.start);
-    const born =
-      /(?:\bd\.?\s?o\.?\s?b\b|\bborn\b|date of birth|birthday|\bb\.)[^\p{L}\d]{0,6}(?:is |on |was )?$/u.test(
-        before,
-      );
-    if (born)
-      return [
-        {
-          start: day.start,
-          end: day.end,
-          kind: "DOB",
-          tier: "auto",
-          known: false,
-          why: "It stands as a date of birth",
-          instead: "[date of birth]",
-        },
-      ];
+    if (BORN.test(before)) return [birth(day.start, day.end)];
     if (day.year === null && !/\d/.test(folded.text.slice(day.start, day.end))) return [];
     const year = day.year === null ? "" : ` ${day.year}`;
     return [
@@ -97,6 +102,7 @@ function dates({ folded, tokens }: Prepared): RawFinding[] {
       },
     ];
   });
+  return [...births, ...days];
 }
 
 /** The letters and digits alone, with a gap where a month meets them. */

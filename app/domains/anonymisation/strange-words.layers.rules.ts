@@ -57,7 +57,8 @@ export function letterNames({ tokens, folded }: Prepared): RawFinding[] {
     const known = before === "as" && (second === "known" || (second === "only" && third === "known"));
     if (
       token.bare.length !== 1 ||
-      /[\dai]/.test(token.bare) ||
+      /\d/.test(token.bare) ||
+      (["a", "i"].includes(token.bare) && !(known && token.capital)) ||
       !(known || before === "called" || before === "nicknamed")
     )
       return [];
@@ -108,8 +109,11 @@ const TOLD: ReadonlySet<string> = new Set([
 /** "Gurd33p Singh": a word with digits between its letters that is none with the letters they look like. */
 export function disguisedWords(text: Prepared): RawFinding[] {
   return text.tokens.flatMap((token, at): RawFinding[] => {
-    if (!/^\p{L}+(?:[0-9@$]{1,2}\p{L}+)+$/u.test(token.bare) || token.bare.length < 5) return [];
-    if (token.bare.replace(/[^\p{L}]/gu, "").length < 4) return [];
+    const { bare } = token;
+    // Postcodes and class names have other digits, or an s behind them: "b68", "y9s".
+    if (bare.length < 4 || !/^\p{L}+(?:[013457@$]{1,2}\p{L}+)+[013457@$]?$/u.test(bare)) return [];
+    const letters = bare.replace(/[^\p{L}]/gu, "");
+    if (letters.length < 2 || isOrdinaryWord(bare.replace(/[\d@$]+s$/, ""))) return [];
     const { start, end } = wholeName(text, at, at);
     return [unknown(start, end, "PERSON", "Signs stand for letters: it may be a name", "[name]")];
   });

@@ -1,6 +1,7 @@
 import { NAMED_RELATIONS, PARTICLES, RELATIONS, TITLES } from "./contexts.rules";
 import { isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
+import { GIVEN_WORDS } from "./given-words.rules";
 import { hasForms } from "./nicknames.rules";
 import type { Prepared } from "./prepared.rules";
 import { bareEnd, isNameLike, unknown } from "./unknown-finding.rules";
@@ -15,10 +16,13 @@ export function titledNames(text: Prepared): RawFinding[] {
     // "Mrs żak": after such a title nothing but a name comes; "miss" small is a word too.
     const lower =
       ["mr", "mrs", "ms", "miss"].includes(token.bare) &&
-      (!token.capital || (next !== undefined && !isOrdinaryWord(next.bare)));
+      (!token.capital || token.bare !== "miss" || (next !== undefined && !isOrdinaryWord(next.bare)));
+    // "aunty nadia begum", in a text without capitals.
+    const aunt =
+      (title || NAMED_RELATIONS.has(token.bare)) && next !== undefined && !isOrdinaryWord(next.bare);
     if (
       !next ||
-      (!next.capital && !lower && !PARTICLES.has(next.bare)) ||
+      (!next.capital && !lower && !aunt && !PARTICLES.has(next.bare)) ||
       /\d/.test(next.bare) ||
       next.bare.length < 2
     )
@@ -32,7 +36,11 @@ export function titledNames(text: Prepared): RawFinding[] {
     const particle = PARTICLES.has(next.bare) && tokens[at + 2]?.capital === true;
     if (
       (!particle && !isNameLike(next, title)) ||
-      (relation && !title && isOrdinaryWord(next.bare) && !hasForms(next.bare))
+      (relation &&
+        !title &&
+        isOrdinaryWord(next.bare) &&
+        !hasForms(next.bare) &&
+        !(GIVEN_WORDS.has(next.bare) && next.capital))
     )
       continue;
     let last = at + 1;

@@ -12,7 +12,7 @@ const DAY_MONTH = new RegExp(
   "gu",
 );
 const MONTH_DAY = new RegExp(
-  `(?<!\\p{L})${MONTH}${GAP}(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d\\p{L}])(?:${GAP}${YEAR}(?!\\d))?`,
+  `(?<!\\p{L})${MONTH}(?:\\.?[\\s,/_-]?|, )(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?![\\d\\p{L}])(?:${GAP}${YEAR}(?!\\d))?`,
   "gu",
 );
 const NUMBERS = /(?<!\d)(\d{1,4})\s?[./\-_\s\\]\s?(\d{1,2})\s?[./\-_\s\\]\s?(\d{2,4})(?!\d)/g;
@@ -67,4 +67,9 @@ export function findDay(text: string, day: string): { start: number; end: number
       (found) => found.day === date && found.month === month && (found.year === null || found.year === year),
     )
     .map(({ start, end }) => ({ start, end }));
+}
+
+/** "22 Dec 2O12": a letter O beside a digit is a zero. As long as the text was. */
+export function withZeros(text: string): string {
+  return text.replace(/(?<=[\d\s./-])o(?=[\d\s./-]|$)|(?<=\d)o|o(?=\d)/g, "0");
 }
