@@ -31,7 +31,11 @@ function namesInOrder({ folded, tokens }: Prepared): RawFinding[] {
       (!isOrdinaryWord(next.bare) || hasForms(next.bare) || GIVEN_WORDS.has(next.bare)) &&
       isNameLike(token, true) &&
       isNameLike(next, true);
-    if (listed) return [whole()];
+    if (listed) {
+      const before = tokens[at - 1];
+      const particle = before?.upper && PARTICLES.has(before.bare) && gap(at - 1) === " ";
+      return [{ ...whole(), start: particle ? before.start : token.start }];
+    }
     const split =
       token.bare.length > 1 &&
       gap(at) === "-" &&
@@ -40,7 +44,7 @@ function namesInOrder({ folded, tokens }: Prepared): RawFinding[] {
       !isOrdinaryWord(token.bare + next.bare) &&
       next.bare.length < 6 &&
       !/\d/.test(token.bare + next.bare) &&
-      isNameLike(token, true) &&
+      (!token.upper || isNameLike(token, true)) &&
       !DETERMINERS.has(next.bare) &&
       !RELATIONS.has(next.bare) &&
       !isOrdinaryWord(next.bare.replace(/(?:ed|ing|s)$/, ""));
@@ -121,6 +125,9 @@ function isSomebodys({ folded, tokens }: Prepared, at: number): boolean {
     !PLACE_WORDS.has(after.bare) &&
     /^[ -]$/.test(folded.text.slice(token.end, after.start))
   )
+    return true;
+  const other = tokens[at - 2];
+  if (before?.bare === "and" && other?.capital && !isOrdinaryWord(other.bare) && !PLACE_WORDS.has(other.bare))
     return true;
   if (before && ["with", "per", "told", "says", "named", "called"].includes(before.bare)) return true;
   return (

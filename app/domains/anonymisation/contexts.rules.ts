@@ -9,7 +9,7 @@ export const PERSON_VERBS = words(`
   eats ate goes went gets got becomes became makes made works worked moved moves stays stayed keeps kept engages engaged
   responds responded shows showed describes described states stated asks asked knows knew talks talked speaks spoke writes
   wrote rang rings calls called texts texted self-harms ran runs returns returned came comes left leaves refuses refused
-  messages messaged phones phoned shares shared sent started chose picked pulled threw hit kicked
+  set broke messages messaged phones phoned shares shared sent started chose picked pulled threw hit kicked
   bit cried cries laughs laughed smiles smiled hopes hoped wishes wished swims swam draws drew sings sang bakes baked
   manages managed copes coped requires required benefits benefited enters entered continues continued remains remained
   receives received sustains formed forms built builds cannot cant wont
@@ -49,7 +49,7 @@ export const SEASONS = words("spring summer autumn winter");
 
 /** Parts of names that are none by themselves. */
 export const PARTICLES = words(
-  "de da di du la le van von der den al el bin ibn bint ap ab mac mc o st saint ul ur os dos das y e and",
+  "de da di du la le van von der den al el bin ibn bint ap ab mac mc o st saint ul ur os dos das ni nic ui y e and",
 );
 
 /** Names that are also the first word of many a sentence: there they need more than a capital to be somebody. */

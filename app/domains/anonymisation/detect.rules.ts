@@ -1,10 +1,13 @@
+import { acronymLayer } from "./acronyms.layer.rules";
 import { capitalLayer } from "./capitals.layer.rules";
+import { circumstancesLayer } from "./circumstances.layer.rules";
 import { brokenNames, leetNames } from "./disguised-names.layers.rules";
 import { exactNames } from "./exact-names.layer.rules";
-import type { Finding, FindingKind, KnownEntities, RawFinding } from "./finding.rules";
+import type { Finding, KnownEntities, RawFinding } from "./finding.rules";
 import { PUBLIC_NAMES } from "./glossary.rules";
 import { initialNames } from "./initials.layer.rules";
 import { knownPeople } from "./known-people.rules";
+import { merge } from "./merge.rules";
 import { nearNames } from "./near-names.layer.rules";
 import { birthdayLayer, numberLayer } from "./numbers.layer.rules";
 import { organisationLayer } from "./organisations.layer.rules";
@@ -25,6 +28,7 @@ const LAYERS = {
   "near-names": (text, _known, people) => nearNames(text, people),
   initials: (text, _known, people) => initialNames(text, people),
   phrases: (text, known) => phraseLayer(text, known),
+  acronyms: (text, known) => acronymLayer(text, known),
   numbers: (text, known) => numberLayer(text, known),
   birthdays: (text, known) => birthdayLayer(text, known),
   patterns: (text) => patternLayer(text),
@@ -36,6 +40,7 @@ const LAYERS = {
   "lower-names": (text) => lowerNames(text),
   "disguised-words": (text) => disguisedWords(text),
   quasi: (text) => quasiLayer(text),
+  circumstances: (text) => circumstancesLayer(text),
 } as const satisfies Record<string, Layer>;
 
 export type LayerName = keyof typeof LAYERS;
@@ -56,7 +61,7 @@ export function detect(
   const raw = LAYER_NAMES.filter((name) => !without.includes(name)).flatMap((name) =>
     (LAYERS[name] as Layer)(prepared, known, people),
   );
-  return merge(prepared, withoutWhatStays(prepared, raw)).map(({ start, end, ...rest }) => ({
+  return merge(prepared.folded.text, withoutWhatStays(prepared, raw)).map(({ start, end, ...rest }) => ({
     ...rest,
     start: prepared.folded.starts[start] ?? 0,
     end: prepared.folded.ends[end - 1] ?? text.length,
@@ -79,56 +84,3 @@ function withoutWhatStays({ folded }: Prepared, raw: readonly RawFinding[]): Raw
     all.some(([from, to]) => start >= from && end <= to);
   return raw.filter((one) => !inside(one, masks) && (one.known || !touches(one, common)));
 }
-
-const RANK = (one: RawFinding) => (one.known ? 4 : 0) + (one.tier === "auto" ? 2 : 0);
-
-/** Of findings that overlap the surer one counts, widened to what the other covers of the same thing. */
-function merge({ folded }: Prepared, raw: RawFinding[]): (RawFinding & { instead: string })[] {
-  const sorted = [...raw].sort((a, b) => a.start - b.start || b.end - a.end);
-  const merged: RawFinding[] = [];
-  for (const one of sorted) {
-    const last = merged.at(-1);
-    if (!last || one.start >= last.end) {
-      const joins =
-        last &&
-        last.kind === "PERSON" &&
-        one.kind === "PERSON" &&
-        last.known &&
-        one.known &&
-        last.tier === one.tier &&
-        /^[ \n-]$/.test(folded.text.slice(last.end, one.start));
-      if (joins) last.end = one.end;
-      else merged.push({ ...one });
-      continue;
-    }
-    const [better, other] = RANK(one) > RANK(last) ? [one, last] : [last, one];
-    // A weak finding never widens a sure one by more than what is left of the same word.
-    const wide = RANK(better) === RANK(other) || other.known || other.tier === "auto";
-    const start = wide ? Math.min(one.start, last.start) : better.start;
-    const end = wide ? Math.max(one.end, last.end) : better.end;
-    if (!wide && (other.start < better.start || other.end > better.end)) {
-      const rest = pieces(folded.text, better, other);
-      merged.pop();
-      merged.push(...[...rest.filter(({ end: stop }) => stop <= better.start), { ...better }]);
-      merged.push(...rest.filter(({ start: from }) => from >= better.end));
-      continue;
-    }
-    merged[merged.length - 1] = { ...better, start, end };
-  }
-  return merged.map((one) => ({ ...one, instead: one.instead ?? DEFAULT_INSTEAD[one.kind] ?? "[masked]" }));
-}
-
-function pieces(text: string, better: RawFinding, other: RawFinding): RawFinding[] {
-  const left = { ...other, end: better.start };
-  const right = { ...other, start: better.end };
-  return [left, right].filter(
-    ({ start, end }) => end - start > 1 && /[\p{L}\p{N}]/u.test(text.slice(start, end)),
-  );
-}
-
-const DEFAULT_INSTEAD: Partial<Record<FindingKind, string>> = {
-  PERSON: "[name]",
-  POSTCODE: "[postcode]",
-  PHONE: "[phone]",
-  EMAIL: "[email]",
-};

@@ -19,16 +19,21 @@ function dictionary(): Set<string> {
 const CONTRACTED =
   /^(?:(?:is|are|was|were|has|have|had|do|does|did|could|would|should|must|need|might|ai|ca|wo|sha)nt|(?:i|you|we|they)(?:ve|d|ll|re|m)|im|(?:he|she|it|that|there|what|who|where|how|when|heres|lets)(?:s|d|ll)|yall|oclock|cos|cuz|pls|tmrw|thats|theres)$/;
 
-/** Whether a folded word without apostrophes is an ordinary one, also in the plural or with a common ending. */
-export function isOrdinaryWord(bare: string): boolean {
+/** Whether a folded word without apostrophes is in the dictionary, also in the plural. */
+export function isListedWord(bare: string): boolean {
   const words = dictionary();
   if (words.has(bare) || ACRONYMS.has(bare) || CONTRACTED.test(bare)) return true;
   if (bare.endsWith("s") && (words.has(bare.slice(0, -1)) || ACRONYMS.has(bare.slice(0, -1)))) return true;
-  if (/^\d/.test(bare)) return true;
+  return /^\d/.test(bare);
+}
+
+/** Whether a folded word without apostrophes is an ordinary one, also with a common beginning: "unsettled", "re-placed". */
+export function isOrdinaryWord(bare: string): boolean {
+  if (isListedWord(bare)) return true;
   return /^(?:un|re|non|pre|over|under|co|self|multi|anti|mis|sub|inter|semi|neuro|psycho|bio)\p{L}{4,}$/u.test(
     bare,
   )
-    ? words.has(
+    ? dictionary().has(
         bare.replace(
           /^(?:un|re|non|pre|over|under|co|self|multi|anti|mis|sub|inter|semi|neuro|psycho|bio)/,
           "",

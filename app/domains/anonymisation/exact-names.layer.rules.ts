@@ -83,7 +83,7 @@ function isPersonsPlace(
   if (token.opens) return acts || (ends && after?.bare !== undefined && /^,/.test(between));
   return (
     before !== undefined &&
-    /^(?:to|for|with|between|and|from|as|by|tell|told|apologies|whether)$/.test(before.bare) &&
+    /^(?:to|for|with|between|through|and|from|as|by|tell|told|apologies|whether)$/.test(before.bare) &&
     goesOn
   );
 }
@@ -124,9 +124,12 @@ function isPerson(
     )
       return false;
     if (after && /^\d/.test(after.bare)) return false;
+    // "Summers tenancy": an apostrophe that was left out.
+    if (token.capital && token.bare === `${name.word}s`) return true;
     // Seasons are written small: one with a capital inside a sentence is somebody.
     if (SEASONS.has(name.word) && token.capital && !token.upper && !token.opens) return true;
     const does = doesSomething(after, between);
+    if (calm && name.given && (does || (verb && !MODALS.has(after?.bare ?? "")))) return true;
     return (
       token.capital && (verb || does || possessive || (before !== undefined && RELATIONS.has(before.bare)))
     );

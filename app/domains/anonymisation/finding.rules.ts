@@ -43,6 +43,8 @@ export const FINDING_KINDS = {
   SMALL_PLACE: "A small place",
   RARE_DIAGNOSIS: "A rare diagnosis",
   EXACT_AGE: "An exact age",
+  FAMILY_CONFIG: "An unusual family",
+  UNUSUAL_EVENT: "An unusual event",
 } as const;
 
 export type FindingKind = keyof typeof FINDING_KINDS;

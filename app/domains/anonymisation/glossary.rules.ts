@@ -10,7 +10,7 @@ export const ACRONYMS: ReadonlySet<string> = new Set(
   a&e reg upn lcs ref acas add adhd adm afc ahc ahp ald aoc aqa asb asd asdan asbo asc ba bame bcg bess bmi bpm bsl btec bst camhs cafcass
   cbt cce cla cp cpa cpp cpr cps cqc cse csdp csc cso cyp cypmhs da dbs dbt ddp dfe dhsc dna dob dols dols dsl dslo dv dva
   ecg edt eet ehc ehcp ehcna eating ehm ehe ehp ea eal edp eeg emdr ema esol ewo eyfs fasd fco fgc fgm fft fii foi fos fsm
-  ft gcse gdpr gld gmc gp gps gcses hba hcpc hiv hmp ht ice icb icc icpc idva ief ifa imca io iq iro isa isw iv ivf jso
+  ft gcse gdpr gld gmc gp gps gcses hcpc hiv hmp ht ice icb icc icpc idva ief ifa imca io iq iro isa isw iv ivf jso
   ks1 ks2 ks3 ks4 ks5 la lac laac lado lai lcs lft lgbt lgbtq lip lsa mappa marac mash mdt mfh mh mha mhst ml mld mmr mps
   ms mst nai nee neet nfa nhs nice nmc nos nps nqt nspcc nvq nvr ocd odd ofsted oos osa ot otp pa pace panel pats pcc pcso
   pda pdd pe pep peps pecs pica pip pir plo pmld pmt pnd po pps pru prn prus psed pshe pst ptsd ptsi qa rag rcpch rea

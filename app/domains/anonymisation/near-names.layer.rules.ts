@@ -1,5 +1,5 @@
 import { DETERMINERS, PERSON_VERBS, RELATIONS, TITLES } from "./contexts.rules";
-import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
+import { isListedWord, isMedicine, isOrdinaryWord } from "./dictionary.rules";
 import { within } from "./distance.rules";
 import type { RawFinding } from "./finding.rules";
 import { ACRONYMS, FIELD_WORDS } from "./glossary.rules";
@@ -38,7 +38,7 @@ export function nearNames(text: Prepared, people: KnownPeople): RawFinding[] {
       (isMedicine(own) && !within(own, name.word, 1))
     )
       return [];
-    if (isOrdinaryWord(own) && !seemsAName(text, at, name) && !isListed(text, at, name, people)) return [];
+    if (isListedWord(own) && !seemsAName(text, at, name) && !isListed(text, at, name, people)) return [];
     return [
       person(withParticle(text, at, name), token.text.endsWith("'s") ? token.end - 2 : token.end, name, WHY),
     ];

@@ -1,7 +1,8 @@
+import { DETERMINERS, PERSON_VERBS, RELATIONS } from "./contexts.rules";
 import { isMedicine, isOrdinaryWord } from "./dictionary.rules";
 import type { FindingKind, RawFinding } from "./finding.rules";
-import { ACRONYMS, GENERIC_WORDS } from "./glossary.rules";
-import { PLACE_NAMES } from "./places.rules";
+import { ACRONYMS, FIELD_WORDS, GENERIC_WORDS } from "./glossary.rules";
+import { PLACE_NAMES, PLACE_WORDS } from "./places.rules";
 import type { Prepared, Token } from "./prepared.rules";
 import { unknown } from "./unknown-finding.rules";
 
@@ -11,7 +12,7 @@ const PLACE_KINDS: readonly { kind: FindingKind; label: string; last: ReadonlySe
     kind: "SCHOOL",
     label: "[school]",
     last: new Set(
-      "school schools academy college infants juniors primary pru unit nursery preschool kindergarten university grammar".split(
+      "school schools academy college infants juniors primary pru unit madrasah nursery preschool kindergarten university grammar".split(
         " ",
       ),
     ),
@@ -64,7 +65,8 @@ export function organisationLayer(text: Prepared): RawFinding[] {
   const found: RawFinding[] = [];
   for (const [at, token] of tokens.entries()) {
     const place = LAST.get(token.bare);
-    if (!place || (token.bare === "unit" && tokens[at - 1]?.bare !== "referral")) continue;
+    if (!place || (token.bare === "unit" && !["referral", "maternity"].includes(tokens[at - 1]?.bare ?? "")))
+      continue;
     let first = at;
     let own = false;
     let capital = false;
@@ -96,10 +98,10 @@ export function organisationLayer(text: Prepared): RawFinding[] {
         if (word.capital) first = back;
       }
     }
-    const academy = own ? undefined : namedAcademy(tokens, at);
-    if (academy !== undefined) {
+    const small = own ? undefined : namedInCalm(text, at);
+    if (small !== undefined) {
       own = true;
-      first = academy;
+      first = small;
     }
     if (!own || NOT_A_PLACE.test(folded.text.slice(tokens[at - 1]?.start ?? 0, token.end + 1))) continue;
     while (
@@ -129,20 +131,51 @@ export function organisationLayer(text: Prepared): RawFinding[] {
   return found;
 }
 
-/** "furnace hill academy" in a text without capitals: after "from" or "at", and none of its words is said of any school. */
-function namedAcademy(tokens: readonly Token[], at: number): number | undefined {
-  if (!["academy", "infirmary"].includes(tokens[at]?.bare ?? "")) return undefined;
-  for (let first = at - 1; first > 0 && at - first <= 3; first -= 1) {
-    if (GENERIC_WORDS.has(tokens[first]?.bare ?? "") || tokens[first]?.opens) return undefined;
-    if (["from", "at", "to", "attends", "attended", "attending"].includes(tokens[first - 1]?.bare ?? ""))
-      return first;
+/**
+ * "furnace hill academy" in a text without capitals: after "from" or "at", with a word among them that is not said of any
+ * such place.
+ */
+function namedInCalm({ tokens, calm }: Prepared, at: number): number | undefined {
+  const kind = tokens[at]?.bare ?? "";
+  if (!ALWAYS_NAMED.has(kind) && !(calm && NAMED_IN_CALM.has(kind))) return undefined;
+  let own = false;
+  for (let first = at - 1; first > 0 && at - first <= 5; first -= 1) {
+    const { bare = "", opens = true } = tokens[first] ?? {};
+    if (opens || DETERMINERS.has(bare) || PERSON_VERBS.has(bare) || RELATIONS.has(bare)) return undefined;
+    if (
+      !GENERIC_WORDS.has(bare) &&
+      !FIELD_WORDS.has(bare) &&
+      !ACRONYMS.has(bare) &&
+      !PLACE_WORDS.has(bare) &&
+      !SAID_OF_PLACES.has(bare)
+    )
+      own = true;
+    if (BEFORE_NAMES.has(tokens[first - 1]?.bare ?? "")) return own ? first : undefined;
   }
   return undefined;
 }
+const ALWAYS_NAMED = new Set(["academy", "infirmary"]);
+const NAMED_IN_CALM = new Set(
+  "school college primary pru madrasah nursery infants juniors ward unit centre hospital".split(" "),
+);
+const SAID_OF_PLACES = new Set(
+  "rural urban busy secure good nurturing faith mainstream maternity tuition childrens girls boys inclusive outstanding rated training leisure family contact day care health community assessment emergency labour intensive maths english".split(
+    " ",
+  ),
+);
+const BEFORE_NAMES = new Set("from at to attends attended attending".split(" "));
 
 /** "Orchard Ward at Whitmore Vale": a ward goes on to its hospital. */
-function lastOf({ folded, tokens }: Prepared, at: number): number {
-  if (tokens[at]?.bare !== "ward" || tokens[at + 1]?.bare !== "at" || !tokens[at + 2]?.capital) return at;
+function lastOf({ folded, tokens, calm }: Prepared, at: number): number {
+  if (tokens[at]?.bare !== "ward" || tokens[at + 1]?.bare !== "at") return at;
+  if (calm) {
+    // Two words, where the sentence then stops or tells when.
+    const [one, two, after] = [tokens[at + 2], tokens[at + 3], tokens[at + 4]];
+    return one && two && !two.opens && (after === undefined || after.opens || after.bare === "at")
+      ? at + 3
+      : at;
+  }
+  if (!tokens[at + 2]?.capital) return at;
   let last = at + 2;
   while (
     last < at + 4 &&

@@ -77,8 +77,8 @@ export function prepare(text: string): Prepared {
 function calmDown(tokens: Token[]): boolean {
   const words = tokens.filter(({ bare }) => bare.length > 1 && /^\p{L}/u.test(bare));
   if (words.length < 8) return false;
-  const small = words.filter(({ capital }) => !capital).length;
-  if (small > words.length * 0.97) return true;
+  const begun = words.filter(({ opens }) => opens);
+  if (begun.filter(({ capital }) => capital).length < begun.length * 0.25) return true;
   if (words.filter(({ upper }) => upper).length < words.length * 0.6) return false;
   for (const token of tokens) {
     token.capital = false;
@@ -122,18 +122,20 @@ export function squeeze(text: string): string {
   return fold(text).text.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
-/** Stretches of at least three single letters or digits with little between them. */
+/** Stretches of at least three single letters or digits with little between them; the last may own something. */
 export function letterRuns(tokens: readonly Token[], text: string): { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = [];
+  const isSingle = (token: Token | undefined): token is Token =>
+    token !== undefined && (token.bare.length === 1 || /^.'s$/.test(token.text));
   let from = -1;
   for (let at = 0; at <= tokens.length; at += 1) {
     const token = tokens[at];
     const before = tokens[at - 1];
     const goesOn =
-      token !== undefined &&
-      token.bare.length === 1 &&
+      isSingle(token) &&
       (from < 0 ||
         (before !== undefined &&
+          before.bare.length === 1 &&
           token.start - before.end <= 4 &&
           !/[;:!?]/.test(text.slice(before.end, token.start))));
     if (goesOn) {
@@ -141,8 +143,13 @@ export function letterRuns(tokens: readonly Token[], text: string): { start: num
       continue;
     }
     if (from >= 0 && at - from >= 3)
-      runs.push({ start: tokens[from]?.start ?? 0, end: tokens[at - 1]?.end ?? 0 });
-    from = token !== undefined && token.bare.length === 1 ? at : -1;
+      runs.push({
+        start: tokens[from]?.start ?? 0,
+        end:
+          (tokens[at - 1]?.start ?? 0) +
+          (tokens[at - 1]?.bare.length === 1 ? (tokens[at - 1]?.text.length ?? 1) : 1),
+      });
+    from = isSingle(token) ? at : -1;
   }
   return runs;
 }

@@ -49,7 +49,7 @@ function isSlipOfAWord(own: string): boolean {
 export function letterNames({ tokens, folded }: Prepared): RawFinding[] {
   const spelled = letterRuns(tokens, folded.text).flatMap(({ start, end }): RawFinding[] => {
     const letters = folded.text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "");
-    if (letters.length < 5 || /\d/.test(letters) || ACRONYMS.has(letters)) return [];
+    if (letters.length < 4 || /\d/.test(letters) || ACRONYMS.has(letters)) return [];
     return [unknown(start, end, "PERSON", "A word is spelled letter by letter: it may be a name", "[name]")];
   });
   const single = tokens.flatMap((token, at): RawFinding[] => {
@@ -111,6 +111,15 @@ export function disguisedWords(text: Prepared): RawFinding[] {
   return text.tokens.flatMap((token, at): RawFinding[] => {
     const { bare } = token;
     // Postcodes and class names have other digits, or an s behind them: "b68", "y9s".
+    const ends =
+      token.capital &&
+      !token.upper &&
+      /^\p{L}{3,}[013457]$/u.test(bare) &&
+      !isOrdinaryWord(bare.slice(0, -1));
+    if (ends) {
+      const { start, end } = wholeName(text, at, at);
+      return [unknown(start, end, "PERSON", "A sign stands for a letter: it may be a name", "[name]")];
+    }
     if (bare.length < 4 || !/^\p{L}+(?:[013457@$]{1,2}\p{L}+)+[013457@$]?$/u.test(bare)) return [];
     const letters = bare.replace(/[^\p{L}]/gu, "");
     if (letters.length < 2 || isOrdinaryWord(bare.replace(/[\d@$]+s$/, ""))) return [];

@@ -92,9 +92,11 @@ export function wholeName(
       before.bare.length === 1 &&
       /^\.? ?$/.test(space) &&
       !/\d/.test(before.bare) &&
-      (before.capital || !["a", "i"].includes(before.bare))
+      (before.capital || !["a", "i"].includes(before.bare) || space.includes("."))
     ) {
       first -= 1;
+      // "D Ó Briain": that letter was a particle.
+      if (before.bare === "o" && space === " ") continue;
       break;
     }
     if (tokens[first]?.opens || !/^(?:[ -]| - )$/.test(space)) break;
