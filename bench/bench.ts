@@ -1,3 +1,4 @@
+import { benchAnonymise } from "./anonymise/anonymise.ts";
 import { benchPages } from "./pages/pages.ts";
 
 /**
@@ -6,6 +7,7 @@ import { benchPages } from "./pages/pages.ts";
  */
 const BENCHES: Record<string, () => Promise<void>> = {
   pages: benchPages,
+  anonymise: benchAnonymise,
 };
 
 const asked = process.argv.slice(2);

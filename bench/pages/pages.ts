@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { projectFolder } from "../../scripts/database/folders.ts";
 import { ensureBuilt } from "../../scripts/start/build.mjs";
 import { runToEnd } from "../../scripts/start/install.mjs";
+import { goalLines, keepBaseline } from "../report.ts";
 import { measure, medianSpeed, type Speed } from "./load.ts";
-import { goals, keepBaseline, type Measured, PAGES, type PageName, table } from "./report.ts";
+import { goals, type Measured, PAGES, type PageName, pagesTable } from "./report.ts";
 import { type Serving, serve } from "./serving.ts";
 import { type FirstVisit, firstVisit, signIn, visit } from "./visit.ts";
 import {
@@ -40,12 +41,10 @@ export async function benchPages(): Promise<void> {
     }
     const measured = await run(contenders);
     const verdict = goals(measured);
-    process.stdout.write(`\n${table(measured)}\n\n`);
-    for (const { goal, measured: said, met } of verdict)
-      process.stdout.write(`${met ? "met    " : "NOT MET"}  ${goal}: ${said}\n`);
+    process.stdout.write(`\n${pagesTable(measured)}\n\n${goalLines(verdict)}\n`);
     // A shortened run is for looking, not for keeping.
     if (!Object.keys(process.env).some((name) => /^BENCH_(WARM_UP|SECONDS|ROUNDS|NODE)$/.test(name)))
-      await keepBaseline(measured, verdict);
+      await keepBaseline("pages", verdict, measured);
     process.stdout.write(`\nIt took ${Math.round((Date.now() - started) / 1000)} s.\n`);
   } finally {
     await Promise.all(serving.map((one) => one.stop()));

@@ -1,7 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { cpus, loadavg, totalmem } from "node:os";
-import { join } from "node:path";
-import { projectFolder } from "../../scripts/database/folders.ts";
+import { type Goal, table } from "../report.ts";
 import { median, type Speed } from "./load.ts";
 
 export const PAGES = ["bare", "pared Remix", "minimal Remix", "provider inbox", "broker's list"] as const;
@@ -20,8 +17,6 @@ export type Measured = Speed & {
   /** Milliseconds that the database took for them. */
   statementsMs: number;
 };
-
-export type Goal = { goal: string; measured: string; met: boolean };
 
 const ratio = (value: number) => value.toFixed(2);
 const at = (all: readonly Measured[], page: PageName, size: number): Measured => {
@@ -67,7 +62,7 @@ export function goals(all: readonly Measured[]): Goal[] {
 }
 
 /** The table that people read. */
-export function table(all: readonly Measured[]): string {
+export function pagesTable(all: readonly Measured[]): string {
   const head = [
     "page",
     "deliveries",
@@ -96,40 +91,5 @@ export function table(all: readonly Measured[]): string {
     ratio(compared(one, at(all, "bare", one.size))),
     ratio(compared(one, at(all, "minimal Remix", one.size))),
   ]);
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (cells: string[]) =>
-    cells
-      .map((cell, column) =>
-        column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-      )
-      .join("  ");
-  return [line(head), widths.map((width) => "-".repeat(width)).join("  "), ...rows.map(line)].join("\n");
-}
-
-/** What kind of machine it was; nothing that names it. */
-function machine(): Record<string, string | number> {
-  return {
-    cores: cpus().length,
-    architecture: process.arch,
-    memoryGB: Math.round(totalmem() / 2 ** 30),
-    node: process.version,
-    // Five minutes' average, this run included: far above the number of cores, others were at work too.
-    load: Math.round((loadavg()[1] ?? 0) * 10) / 10,
-  };
-}
-
-/** Keeps the run as the baseline that the next one is compared with. */
-export async function keepBaseline(all: readonly Measured[], met: readonly Goal[]): Promise<void> {
-  const path = join(projectFolder, "bench", "baseline.json");
-  const text = await readFile(path, "utf8").catch(() => "{}");
-  const known = JSON.parse(text) as Record<string, unknown>;
-  const date = new Date().toISOString().slice(0, 10);
-  const kept = { ...known, pages: { date, machine: machine(), goals: met, measured: all } };
-  // Lists of numbers on one line, as the formatter has them.
-  const lines = JSON.stringify(kept, null, 2).replace(/\[[\d\s.,]+\]/g, (list) =>
-    list.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]"),
-  );
-  await writeFile(path, `${lines}\n`);
+  return table(head, rows);
 }
