@@ -1,8 +1,10 @@
 // npm run import -- ofsted FILE [--json] [--as-at 2025-03-31]
 // npm run import -- postcodes FILE [--json]
+// npm run import -- dfe FILE [--json]
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { importLookedAfter } from "~/domains/anonymisation/commands/import-looked-after.server";
 import { importPostcodes } from "~/domains/providers/commands/import-postcodes.server";
 import { importRegister } from "~/domains/providers/commands/import-register.server";
 import { closeDatabase } from "~/platform/database/clients.server";
@@ -11,9 +13,11 @@ import { progress, say } from "./import/progress";
 
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
 npm run import -- postcodes FILE [--json]
+npm run import -- dfe FILE [--json]
 
   ofsted      Ofsted's provider-level file, as published (.csv)
   postcodes   the ONS Postcode Directory's columns, or a table of outcodes (.csv or .csv.gz)
+  dfe         the DfE's children looked after, "number and rate per 10,000 children" (.csv)
   --as-at     the day for which the register file tells, where its title and name do not
   --json      one line of JSON on standard output instead of words; progress stays on standard error`;
 
@@ -31,7 +35,7 @@ function asked(): Asked | null {
       options: { json: { type: "boolean" }, "as-at": { type: "string" } },
     });
     const [what = "", file = ""] = positionals;
-    if (!["ofsted", "postcodes"].includes(what) || file === "" || positionals.length > 2) return null;
+    if (!["ofsted", "postcodes", "dfe"].includes(what) || file === "" || positionals.length > 2) return null;
     return { what, file: located(file), json: values.json === true, asAt: values["as-at"] };
   } catch {
     return null;
@@ -47,10 +51,7 @@ function located(file: string): string {
 async function run({ what, file, json, asAt }: Asked): Promise<boolean> {
   const bar = progress();
   const started = performance.now();
-  const result =
-    what === "ofsted"
-      ? await importRegister(file, { asAt, onProgress: bar.show })
-      : await importPostcodes(file, { onProgress: bar.show });
+  const result = await importOf(what, file, asAt, bar.show);
   bar.end();
   if (!result.ok) {
     say(`Nothing was imported. ${result.error.reason}`);
@@ -60,6 +61,13 @@ async function run({ what, file, json, asAt }: Asked): Promise<boolean> {
   if (json) process.stdout.write(`${JSON.stringify(result.value)}\n`);
   else process.stdout.write(`${inWords(result.value, seconds)}\n`);
   return true;
+}
+
+type Show = ReturnType<typeof progress>["show"];
+
+function importOf(what: string, file: string, asAt: string | undefined, onProgress: Show) {
+  if (what === "ofsted") return importRegister(file, { asAt, onProgress });
+  return what === "dfe" ? importLookedAfter(file, { onProgress }) : importPostcodes(file, { onProgress });
 }
 
 function inWords(value: object, seconds: string): string {

@@ -71,6 +71,7 @@ const VALUES: Record<string, unknown> = {
   "offers.version_number": 1,
   "authorisations.state": "asked",
   "gate_decisions.action": "mask",
+  "looked_after_totals.children": 1,
   "events.audience": "both",
   "redacted_documents.kind": "text",
   "redacted_documents.state": "checking",
