@@ -8,6 +8,7 @@ import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { GateAside } from "~/domains/referrals/ui/gate-aside";
 import { GATE_FORM, GateForm, typedItems } from "~/domains/referrals/ui/gate-form";
 import { GateText } from "~/domains/referrals/ui/gate-text";
+import { SmallNumbersCard } from "~/domains/referrals/ui/small-numbers-card";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -26,6 +27,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const DONE: Record<string, string> = {
   decided: "Your decisions are saved",
   "kept-out": "It is kept out wherever it stands",
+  width: "How it is published is saved",
   agreed: "Your decision is saved",
 };
 
@@ -79,6 +81,7 @@ export default function Gate() {
       ) : (
         <Columns aside={<GateAside view={view} here={`${edit}/gate`} />}>
           <GateForm view={view} typed={typedItems(refused?.initialValue)} errors={errors} formKey={key} />
+          {view.small ? <SmallNumbersCard small={view.small} edit={edit} /> : null}
           <GateText view={view} edit={edit} />
         </Columns>
       )}

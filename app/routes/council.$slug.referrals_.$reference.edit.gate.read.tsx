@@ -44,7 +44,7 @@ export default function ReadPublished() {
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ looked: string[]; digest: string }>({ id: "read", lastResult });
   const { crumbs, back } = gateCrumbs(base, view.reference, "Read what is published");
-  const waits = view.waiting.undecided + view.waiting.secondPerson > 0;
+  const waits = view.waiting.undecided + view.waiting.secondPerson > 0 || view.small?.state === "to-decide";
   return (
     <DecisionPage
       crumbs={crumbs}

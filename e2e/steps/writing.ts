@@ -191,6 +191,7 @@ export async function passesTheGate(page: Page): Promise<void> {
   await isOn(page, "What providers will read");
   const rest = page.getByRole("button", { name: "Mask all the rest as suggested" });
   if ((await rest.count()) > 0) await rest.click();
+  await goesOnWithFew(page);
   await follow(page, "Read what is published");
   await press(page, "I have read it");
   await isToldOf(page, "Tick each line once you have looked for it");
@@ -198,6 +199,22 @@ export async function passesTheGate(page: Page): Promise<void> {
   for (const line of await lines.all()) await line.check();
   await press(page, "I have read it");
   await expect(page.getByText("The gate is open").first()).toBeVisible();
+}
+
+/** Few children fit its age and district: it goes out as written, with a reason. */
+export async function goesOnWithFew(page: Page): Promise<void> {
+  const decide = page
+    .getByRole("complementary")
+    .getByRole("link", { name: "Decide how wide it is published" });
+  await expect(page.getByRole("heading", { name: "How few children fit it" })).toBeVisible();
+  if ((await decide.count()) === 0) return;
+  await decide.click();
+  await page.getByLabel(/, as written$/).check();
+  await press(page, "Save how it is published");
+  await isToldOf(page, /^.*Say why it goes out though fewer than 5 children fit/);
+  await write(page, "Why it goes out with so few", "Homes must know the age and the district to answer");
+  await press(page, "Save how it is published");
+  await expect(page.getByText("How it is published is saved")).toBeVisible();
 }
 
 /** Four groups that add up; then it goes to the homes of two councils. Gives how many providers got it. */

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { checkReferral } from "~/domains/referrals/commands/check-referral.server";
 import { type CreatedReferral, createReferral } from "~/domains/referrals/commands/create-referral.server";
 import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
+import { decideSmallNumbers } from "~/domains/referrals/commands/decide-small-numbers.server";
 import { readPublishedText } from "~/domains/referrals/commands/read-published-text.server";
 import { saveReferralPage } from "~/domains/referrals/commands/save-referral-page.server";
 import type { TypedPage } from "~/domains/referrals/draft.rules";
@@ -93,11 +94,21 @@ export async function checkedReferral(
   return made;
 }
 
-/** Masks whatever the gate suggests, reads what is published and ticks the checklist, as the writer would. */
+/** Masks whatever the gate suggests, publishes age and area as written with a reason, reads what is published and ticks the checklist, as the writer would. */
 export async function passTheGate(actor: Actor, reference: string): Promise<void> {
   must(await decideFindings(actor, { reference, items: [], maskTheRest: true }));
+  const { small } = await viewGate(actor, reference);
+  if (small?.state === "to-decide") await publishAt(actor, reference, 0, "Homes must know how old she is");
   const { digest } = await viewGate(actor, reference);
   must(await readPublishedText(actor, { reference, digest }));
+}
+
+/** Decides how wide it is published: the number of the width on the page, 0 as written. */
+export async function publishAt(actor: Actor, reference: string, width: number, reason = ""): Promise<void> {
+  const { small } = await viewGate(actor, reference);
+  const chosen = small?.widths[width];
+  if (!small || !chosen) throw new Error(`${reference} has no width ${width}.`);
+  must(await decideSmallNumbers(actor, { reference, width: chosen.key, reason, basis: small.basis }));
 }
 
 /** Writes one page of a referral as it stands now. */

@@ -21,7 +21,9 @@ export function findAgeTold(text: string, age: number): AgeTold[] {
     `\\b(?:aged?|age of|aged? now|is|is now|now|turned|just turned|has turned)[\\s:]+(?:only |just |now )?${now}\\b(?![\\s-]*(?:%|per ?cent|miles?|minutes?|hours?|days?|weeks?|months?|times?|pm|am|o'clock|:))`,
     `\\b(?:turns|turning|will be|will turn|nearly|almost|soon)\\s+${next}\\b(?![\\s-]*(?:%|miles?|minutes?|hours?|days?|weeks?|months?|times?))`,
     `\\bnearly ${next}${old}`,
-    ...(school.length > 0 ? [`\\b(?:school )?(?:year|yr)\\s?(?:group )?(?:${school.join("|")})\\b(?!\\s?-?\\s?olds?)`] : []),
+    ...(school.length > 0
+      ? [`\\b(?:school )?(?:year|yr)\\s?(?:group )?(?:${school.join("|")})\\b(?!\\s?-?\\s?olds?)`]
+      : []),
   ];
   const found = patterns.flatMap((pattern) =>
     [...text.matchAll(new RegExp(pattern, "giu"))].map((match) => ({

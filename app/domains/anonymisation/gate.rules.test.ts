@@ -53,7 +53,7 @@ describe("the gate", () => {
       ["tobi", "masked", 4],
     ]);
     expect(gate.waiting).toEqual({ undecided: 1, secondPerson: 0 });
-    expect(gateWords(gate, true)).toMatch(/1 thing .* waits for your decision/);
+    expect(gateWords(gate, true, null)).toMatch(/1 thing .* waits for your decision/);
   });
 
   test("shows original and published side by side, piece by piece", () => {
@@ -82,14 +82,14 @@ describe("the gate", () => {
     expect(gate.published["narrative.narrative"]).toBe(
       "he lives with he's aunt near a quiet street. he has epilepsy.",
     );
-    expect(gateWords(gate, true)).toBeNull();
+    expect(gateWords(gate, true, null)).toBeNull();
   });
 
   test("a known name that is left in keeps it shut until a second person has agreed", () => {
     const alone = applyGate(fields, names, [decide("tobi", "keep", { reason: "A common word" })], none);
     expect(alone.waiting.secondPerson).toBe(1);
     expect(alone.published["needs.needsDetail"]).not.toContain("Tobi");
-    expect(gateWords(alone, true)).toMatch(/second person/);
+    expect(gateWords(alone, true, null)).toMatch(/second person/);
     const both = applyGate(
       fields,
       names,
@@ -97,13 +97,13 @@ describe("the gate", () => {
       none,
     );
     expect(both.published["needs.needsDetail"]).toContain("Tobi");
-    expect(gateWords(both, true)).toBeNull();
+    expect(gateWords(both, true, null)).toBeNull();
   });
 
   test("what the vault does not hold is left in by one person with a reason", () => {
     const gate = applyGate(fields, place, [decide("larkspur mews", "keep", { reason: "A bird park" })], none);
     expect(gate.published["narrative.narrative"]).toContain("Larkspur Mews");
-    expect(gateWords(gate, true)).toBeNull();
+    expect(gateWords(gate, true, null)).toBeNull();
   });
 
   test("the same words found as known anywhere are known everywhere", () => {
@@ -118,7 +118,7 @@ describe("the gate", () => {
   });
 
   test("a text that nobody has read does not go", () => {
-    expect(gateWords(applyGate(fields, [], [], none), false)).toMatch(/checklist/);
+    expect(gateWords(applyGate(fields, [], [], none), false, null)).toMatch(/checklist/);
   });
 
   test("says how much is left and which needs were lost", () => {

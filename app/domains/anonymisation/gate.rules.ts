@@ -201,8 +201,11 @@ function remaining(
   };
 }
 
-/** Why nothing can be sent yet, in words, or null: all is decided. `read` says whether somebody read just this text. */
-export function gateWords({ waiting }: Gate, read: boolean): string | null {
+/**
+ * Why nothing can be sent yet, in words, or null: all is decided. `read` says whether somebody read just this text,
+ * `small` why how wide it is published is not decided.
+ */
+export function gateWords({ waiting }: Gate, read: boolean, small: string | null): string | null {
   if (waiting.undecided > 0) {
     const what =
       waiting.undecided === 1 ? "1 thing that may say" : `${waiting.undecided} things that may say`;
@@ -213,5 +216,6 @@ export function gateWords({ waiting }: Gate, read: boolean): string | null {
       ? "A second person must agree that a known name or number stays in the text"
       : `A second person must agree that ${waiting.secondPerson} known names or numbers stay in the text`;
   }
+  if (small) return small;
   return read ? null : "Read what will be published and go through the checklist";
 }

@@ -1,5 +1,13 @@
 import type { Gender } from "~/domains/providers/declared.rules";
-import { type AgeSpan, ageWords, type PublishedAge, publishedAge, widerBands, years } from "./age-span.rules";
+import {
+  type AgeSpan,
+  ageWords,
+  type PublishedAge,
+  publishedAge,
+  spanOf,
+  widerBands,
+  years,
+} from "./age-span.rules";
 import { NATIONAL_SHARES } from "./national-shares.rules";
 
 /**
@@ -103,7 +111,9 @@ function needStep({ rarestNeed: need, referrals }: Cohort): Step[] {
     {
       share,
       words:
-        referrals < FEWEST_REFERRALS ? `${words} (${need.with}, counted as if of ${FEWEST_REFERRALS})` : words,
+        referrals < FEWEST_REFERRALS
+          ? `${words} (${need.with}, counted as if of ${FEWEST_REFERRALS})`
+          : words,
     },
   ];
 }
@@ -161,7 +171,13 @@ export function advised(widths: readonly Width[]): Width | null {
   return enough.sort((a, b) => cost(a) - cost(b))[0] ?? null;
 }
 
-/** "14, near WV10", as the line of a choice. */
+/** What a form sends for a width: "13-15-wv10". */
+export function widthKey({ age, area }: Pick<Width, "age" | "area">): string {
+  const { from, to } = spanOf(age);
+  return `${from}-${to}-${area.toLowerCase().replace(/[^a-z0-9]+/g, "-")}`;
+}
+
+/** "Age 14, near WV10", as the line of a choice. */
 export function widthWords({ age, area }: Pick<Width, "age" | "area">): string {
   return `Age ${ageWords(age)}, near ${area}`;
 }

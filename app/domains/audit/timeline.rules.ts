@@ -65,6 +65,8 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "gate-words-added": "Words were added that stay out of what providers read",
   "gate-keep-agreed": "A second person agreed that a known name or number stays",
   "gate-keep-refused": "A second person masked a known name or number that was left in",
+  "gate-width-decided": (event) =>
+    `How wide it is published was decided: age ${String(event.data.age)}, near ${String(event.data.area)}`,
   "gate-read": "What is published was read and checked for what machines miss",
   "referral-sent": (event) => `Sent to ${count(event.data.providers, "provider", "providers")}`,
   "referral-widened": (event) => `Sent to ${count(event.data.providers, "more provider", "more providers")}`,
@@ -152,6 +154,7 @@ const QUIET: readonly string[] = [
   "referral-page-saved",
   "gate-decided",
   "gate-words-added",
+  "gate-width-decided",
   "offer-begun",
   "offer-authorised",
   // Beside "Linden House made an offer" and "is interested", which name the home.

@@ -1,3 +1,4 @@
+import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
 import { GENDERS, type Gender, type Need } from "~/domains/providers/declared.rules";
 import { PAGE_FIELDS, type PageRow, pageRows } from "./page-rows.rules";
 import { type ContentPage, REFERRAL_PAGES, type ReferralContent } from "./referral.schema";
@@ -9,8 +10,8 @@ import {
   type WantedKind,
 } from "./referral-options.schema";
 
-/** What is published of the child: the age in completed years and the gender, nothing else. */
-export type PublishedChild = { age: number; gender: Gender };
+/** What is published of the child: the age in completed years, or the band that was chosen instead, and the gender. */
+export type PublishedChild = { age: PublishedAge; gender: Gender };
 
 export type EditionSection = { page: ContentPage; title: string; rows: PageRow[] };
 
@@ -20,7 +21,7 @@ export type EditionContent = {
   headline: string;
   summary: string;
   facts: {
-    age: number;
+    age: PublishedAge;
     gender: Gender;
     purpose: Purpose;
     serviceKind: WantedKind;
@@ -38,11 +39,11 @@ const NOT_PUBLISHED: Partial<Record<ContentPage, readonly string[]>> = {
   purpose: ["answerWithin", "answerOn", "answerAt"],
 };
 
-/** "Girl, 14 · children's home". A child below one year reads "under 1". */
+/** "Girl, 14 · children's home", "Girl, 13 to 15 · …" where a band is published. Below one year reads "under 1". */
 export function headlineOf(child: PublishedChild, kind: WantedKind): string {
   const who = child.gender === "another" ? "Young person" : GENDERS[child.gender];
   const label = WANTED_KINDS[kind].label.replace(" (16 and over)", "");
-  return `${who}, ${child.age < 1 ? "under 1" : child.age} · ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+  return `${who}, ${ageWords(child.age)} · ${label.charAt(0).toLowerCase()}${label.slice(1)}`;
 }
 
 /** "Long-term, needed in less than 5 days, near WV10". */
@@ -93,7 +94,7 @@ export function diffEditions(before: EditionContent, after: EditionContent): Edi
   const add = (page: EditionChange["page"], field: string, label: string, from: string, to: string) => {
     if (from !== to) changes.push({ page, field, label, from, to });
   };
-  add("child", "age", "Age", String(before.facts.age), String(after.facts.age));
+  add("child", "age", "Age", ageWords(before.facts.age), ageWords(after.facts.age));
   add("child", "gender", "Gender", GENDERS[before.facts.gender], GENDERS[after.facts.gender]);
   for (const page of Object.keys(PAGE_FIELDS) as ContentPage[]) {
     const old = rowsOf(before, page);

@@ -48,6 +48,13 @@ export const agreeToKeepSchema = z.object({
   agree: choice(["yes", "no"], "Use one of the buttons of the page"),
 });
 
+/** How wide it is published where few children fit; `basis` is of what the choice was made for. */
+export const smallNumbersSchema = z.object({
+  basis: text({ label: "The choice", max: 64, missing: "Use the button of the page" }),
+  width: text({ label: "How wide it is published", max: 120, missing: "Choose how it is published" }),
+  reason: text({ label: "The reason", max: 500 }),
+});
+
 /** All of the checklist, about the text with this digest. */
 export const gateReadingSchema = z.object({
   digest: text({ label: "The text", max: 64, missing: "Use the button of the page" }),

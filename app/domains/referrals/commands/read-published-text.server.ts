@@ -17,8 +17,8 @@ export function readPublishedText(actor: Actor, input: ReadPublishedText): Promi
   return write<null, GateError>(actor, input.once, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
-    const { gate, digest, referral } = loaded.value;
-    const closed = gateWords(gate, true);
+    const { gate, digest, referral, small } = loaded.value;
+    const closed = gateWords(gate, true, small?.shut ?? null);
     if (closed) return err({ type: "invalid", words: `${closed}. The checklist comes after that` });
     if (digest !== input.digest)
       return err({

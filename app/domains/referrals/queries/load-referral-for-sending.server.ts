@@ -45,8 +45,10 @@ export type ReferralForSending = {
   referral: FoundReferral;
   /** Every page as the gate lets it out, or null while one is missing. */
   content: ReferralContent | null;
-  /** Age and gender of today, for the edition; null while the child's page is not complete. */
-  child: (PublishedChild & { id: string }) | null;
+  /** Age and gender of today, for matching and the law; null while the child's page is not complete. */
+  child: { id: string; age: number; gender: PublishedChild["gender"] } | null;
+  /** The child as the edition tells of it: the age may be a wider band. Null where `child` is. */
+  publishedChild: PublishedChild | null;
   /** Who the child is, for comparing. Never for a page, a mail or a log. */
   identityFields: ChildIdentity | null;
   quality: Quality & { bar: number };
@@ -82,7 +84,7 @@ export type ToMend = { page: ReferralPage | "gate"; field?: string; words: strin
  * the vault holds is quoted only to those who may know the child.
  */
 export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralForSending): ToMend[] {
-  const closed = gateWords(gate.gate, gate.read);
+  const closed = gateWords(gate.gate, gate.read, gate.small?.shut ?? null);
   const all = [
     ...blocks.map(
       ({ code, page, words }): ToMend => ({
@@ -99,6 +101,7 @@ export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralF
           : `It says who the child is in “${label}”`,
       }),
     ),
+    ...gate.toldAnyway.map(({ page, field, words }): ToMend => ({ page, field, words })),
     // Before every page is written there is no text to go through.
     ...(closed && !blocks.some(({ code }) => code === "page-missing")
       ? [{ page: "gate" as const, words: closed }]
@@ -128,13 +131,17 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
   ];
   const gate = await loadGate(tx, actor, referral);
   const vaultFindings = leaksOf(gate);
+  const { small } = gate;
+  const child =
+    identityFields && age !== undefined
+      ? { id: referral.child.id, age, gender: identityFields.gender }
+      : null;
   return {
     referral,
     content: wholeContent(gate.published),
-    child:
-      identityFields && age !== undefined
-        ? { id: referral.child.id, age, gender: identityFields.gender }
-        : null,
+    child,
+    // Without a word on small numbers nothing is sent; until then it is shown as it was written.
+    publishedChild: child && { age: small?.published.age ?? child.age, gender: child.gender },
     identityFields,
     quality: { ...qualityOf(draft), bar },
     blocks,
@@ -155,7 +162,7 @@ const DESTROYED: SendingBlock = {
 
 /** The working copy with the text that the gate lets out, as it is stored once that is sent. */
 export function gatedContent({ referral, gate }: ReferralForSending): Prisma.InputJsonObject {
-  return toJson({ ...referral.content, draft: gate.published }) as Prisma.InputJsonObject;
+  return toJson({ ...referral.content, draft: gate.working }) as Prisma.InputJsonObject;
 }
 
 /** Pages that were never begun, were put aside, or whose dates have gone by while it is written. */
@@ -188,7 +195,11 @@ function leaksOf({ gate, published, children, places, termOf }: LoadedGate): Vau
   );
 }
 
-function sendable(blocks: SendingBlock[], { gate, read }: LoadedGate, findings: VaultFinding[]): Permission {
+function sendable(
+  blocks: SendingBlock[],
+  { gate, read, small, toldAnyway: [anyway] }: LoadedGate,
+  findings: VaultFinding[],
+): Permission {
   const open = blocks.filter((block) => block.code === "page-missing");
   if (open.length > 0 && !blocks.includes(DESTROYED)) {
     const pages = open.map((block) => pageTitle(block.page)).join("; ");
@@ -200,6 +211,8 @@ function sendable(blocks: SendingBlock[], { gate, read }: LoadedGate, findings: 
     const count = findings.length === 1 ? "one place" : `${findings.length} places`;
     return refuse("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
   }
-  const closed = gateWords(gate, read);
+  if (anyway) return refuse("told-anyway", anyway.words);
+  if (!small) return refuse("small-numbers", "How few children fit what would be published is not known");
+  const closed = gateWords(gate, read, small.shut);
   return closed ? refuse("gate", closed) : true;
 }

@@ -17,6 +17,7 @@ import { may } from "../referral.policy";
 import { type ContentPage, isContentPage } from "../referral.schema";
 import { findReferral } from "./find-referral.server";
 import { loadGate } from "./load-gate.server";
+import { type SmallNumbersView, viewSmallNumbers } from "./view-small-numbers.server";
 
 export type GateItemView = Omit<GateItem, "fields" | "decision"> & {
   /** "The story so far, More about the needs". */
@@ -46,6 +47,8 @@ export type GateView = {
   closed: string | null;
   waiting: { undecided: number; secondPerson: number };
   remaining: Remaining & { tooLittle: boolean };
+  /** How few children fit what would be published; null while a page is missing, and for who does not decide here. */
+  small: SmallNumbersView | null;
   digest: string;
   reading: { by: string; at: Date } | null;
   /** Whether the actor decides here, or in words why not; then neither findings nor text are in the view. */
@@ -57,7 +60,7 @@ export function viewGate(actor: Actor, reference: string): Promise<GateView> {
   return read(actor, async (tx) => {
     const referral = await findReferral(tx, actor, reference);
     if (!referral || may(actor, "view", referral) !== true) return notFound();
-    const { gate, digest, read: isRead } = await loadGate(tx, actor, referral);
+    const { gate, digest, read: isRead, small, toldAnyway } = await loadGate(tx, actor, referral);
     const allowed = mayDecideGate(actor, referral);
     const where = { referralId: referral.id, councilId: actor.organisationId };
     const keepers = await tx.gateDecision.findMany({
@@ -70,7 +73,13 @@ export function viewGate(actor: Actor, reference: string): Promise<GateView> {
     });
     const people = await tx.person.findMany({
       where: {
-        id: { in: [...keepers.map((one) => one.decidedById), ...(reading ? [reading.readById] : [])] },
+        id: {
+          in: [
+            ...keepers.map((one) => one.decidedById),
+            ...(reading ? [reading.readById] : []),
+            ...(small?.decision ? [small.decision.byId] : []),
+          ],
+        },
       },
       select: { id: true, name: true },
     });
@@ -105,9 +114,10 @@ export function viewGate(actor: Actor, reference: string): Promise<GateView> {
             return isContentPage(page) ? [{ ...text, page, label: labelOf(field) }] : [];
           })
         : [],
-      closed: gateWords(gate, isRead),
+      closed: gateWords(gate, isRead, small?.shut ?? null),
       waiting: gate.waiting,
       remaining: { ...gate.remaining, tooLittle: gate.remaining.share < LEAST_REMAINING },
+      small: shown && small ? viewSmallNumbers(small, toldAnyway, nameOf) : null,
       digest,
       reading: reading && isRead ? { by: nameOf(reading.readById), at: reading.readAt } : null,
       whyNot: shown ? null : allowed.words,

@@ -1,5 +1,6 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { notFound } from "~/platform/not-found.server";
 import { answered } from "../child-fields.rules";
@@ -37,7 +38,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
   return read(actor, async (tx) => {
     const loaded = await loadReferralForSending(tx, actor, reference);
     if (!loaded || may(actor, "view", loaded.referral) !== true) return notFound();
-    const { referral, child, identityFields, quality, blocks } = loaded;
+    const { referral, child, publishedChild, identityFields, quality, blocks } = loaded;
     const { draft } = referral.content;
     const open = new Map(
       blocks.filter(({ code }) => code !== "below-the-bar").map((block) => [block.page, block.words]),
@@ -53,7 +54,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       return {
         ...section,
         rows: [
-          { field: "age", label: "Age", value: String(child.age) },
+          { field: "age", label: "Age", value: ageRow(child.age, publishedChild?.age ?? child.age) },
           { field: "gender", label: "Gender", value: GENDERS[child.gender] },
           {
             field: "vault",
@@ -79,4 +80,9 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       abilities: referralAbilities(actor, referral),
     };
   });
+}
+
+/** "14", or "14, published as 13 to 15". */
+function ageRow(age: number, published: PublishedAge): string {
+  return typeof published === "number" ? String(age) : `${age}, published as ${ageWords(published)}`;
 }

@@ -44,6 +44,13 @@ function GateNext({ view, here }: { view: GateView; here: string }) {
         )}
       </>
     );
+  if (view.small?.state === "to-decide")
+    return (
+      <>
+        <p>{view.closed}.</p>
+        <ButtonLink to={`${here}/small-numbers`}>Decide how wide it is published</ButtonLink>
+      </>
+    );
   if (view.reading)
     return (
       <>

@@ -53,12 +53,13 @@ export async function publishStage(
   await lockReferral(tx, actor, input.reference);
   const sending = await loadReferralForSending(tx, actor, input.reference);
   if (!sending) return err({ type: "not-found" });
-  const { referral, content, child } = sending;
+  const { referral, content, child, publishedChild } = sending;
   const allowed = mayPublish(actor, referral, input);
   if (!allowed.ok) return allowed;
   if (input.version && input.version !== referral.version) return err({ type: "conflict" });
   if (sending.sendable !== true) return err({ type: "invalid", words: sending.sendable.words });
-  if (!content || !child) return err({ type: "invalid", words: "The referral is not complete yet." });
+  if (!content || !child || !publishedChild)
+    return err({ type: "invalid", words: "The referral is not complete yet." });
   const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
   const search = await searchStage(tx, actor, asked, { kind: input.stage, area: input.area });
   const at = now();
@@ -83,7 +84,7 @@ export async function publishStage(
       "Say that you have looked at the services that might lie where the child must keep away from";
     return err({ type: "invalid", field: "placesSeen", words });
   }
-  const edition = await currentEdition(tx, actor, referral, asked, at);
+  const edition = await currentEdition(tx, actor, referral, () => buildEdition(content, publishedChild), at);
   const state = allowed.value;
   const moved = await tx.referral.updateMany({
     where: { ...referralScope(actor), id: referral.id, version: referral.version, state: referral.state },
@@ -181,7 +182,7 @@ async function currentEdition(
   tx: Tx,
   actor: Actor,
   referral: FoundReferral,
-  asked: Asked,
+  first: () => EditionContent,
   at: Date,
 ): Promise<CurrentEdition> {
   if (referral.editionNumber > 0) {
@@ -191,7 +192,7 @@ async function currentEdition(
     });
     return { number: row.number, content: row.content as unknown as EditionContent };
   }
-  const content = buildEdition(asked.content, asked.child);
+  const content = first();
   await tx.edition.create({
     data: {
       id: newId(),

@@ -34,12 +34,12 @@ export type Amendment = {
 export async function readAmendment(tx: Tx, actor: Actor, reference: string): Promise<Amendment | undefined> {
   const sending = await loadReferralForSending(tx, actor, reference);
   if (!sending) return undefined;
-  const { referral, content, child, sendable } = sending;
+  const { referral, content, publishedChild, sendable } = sending;
   const row = await tx.edition.findFirst({
     where: { referralId: referral.id, number: referral.editionNumber },
     select: { content: true },
   });
-  const next = content && child ? buildEdition(content, { age: child.age, gender: child.gender }) : null;
+  const next = content && publishedChild ? buildEdition(content, publishedChild) : null;
   const current = row ? (row.content as unknown as EditionContent) : null;
   return {
     referral,

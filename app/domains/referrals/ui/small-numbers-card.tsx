@@ -1,0 +1,89 @@
+import { Anchor } from "~/ui/anchor";
+import { ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
+import { Tag } from "~/ui/tag";
+import type { SmallNumbersView } from "../queries/view-small-numbers.server";
+
+/** How few children fit what would be published, how that is worked out, and what wider would do. */
+export function SmallNumbersCard({ small, edit }: { small: SmallNumbersView; edit: string }) {
+  const open = small.state === "to-decide";
+  return (
+    <Card title="How few children fit it">
+      <p>
+        <SmallTag small={small} /> {small.published.words}: <b>{small.published.effect}</b>.
+      </p>
+      <Working small={small} />
+      {small.decision?.current ? (
+        <p className="why">
+          {small.decision.by} decided this
+          {small.decision.reason ? (
+            <>
+              : “<span dir="auto">{small.decision.reason}</span>”
+            </>
+          ) : null}
+          .
+        </p>
+      ) : null}
+      {small.decision && !small.decision.current ? (
+        <p>What was decided before counts no more: the age, the needs or the area changed.</p>
+      ) : null}
+      {small.toldAnyway.map(({ page, words }) => (
+        <p key={words}>
+          <Tag tone="now">Says it anyway</Tag> {words}.{" "}
+          <Anchor to={`${edit}/${page}?from=check`}>Change it</Anchor>
+        </p>
+      ))}
+      {open ? <Advice small={small} /> : null}
+      <ButtonLink tone="plain" to={`${edit}/gate/small-numbers`}>
+        {open ? "Decide how wide it is published" : "Publish it otherwise"}
+      </ButtonLink>
+    </Card>
+  );
+}
+
+function SmallTag({ small: { state, published } }: { small: SmallNumbersView }) {
+  if (state === "to-decide") return <Tag tone="soon">To decide</Tag>;
+  if (published.small) return <Tag tone="info">Goes on with a reason</Tag>;
+  return <Tag tone="good">Enough children fit</Tag>;
+}
+
+/** The factors one by one, with where they come from. */
+export function Working({ small }: { small: SmallNumbersView }) {
+  return (
+    <>
+      {small.unknown ? <p>{small.unknown}.</p> : null}
+      {small.working ? <p className="why">{small.working}.</p> : null}
+      {small.working ? <p className="why">{small.source}</p> : null}
+    </>
+  );
+}
+
+function Advice({ small }: { small: SmallNumbersView }) {
+  const wider = small.widths.filter(({ asWritten }) => !asWritten);
+  const best = wider.find((one) => one.advised);
+  const rest = wider.filter((one) => one !== best);
+  if (wider.length === 0) return null;
+  return (
+    <>
+      {best ? (
+        <p>
+          Advised: <b>{best.words}</b>, {best.effect}.
+        </p>
+      ) : (
+        <p>Nothing wider is known to fit 5 children or more. The needs stay as they are.</p>
+      )}
+      {rest.length > 0 ? (
+        <Disclosure summary="What else would be wider">
+          <ul className="mb-4 list-disc pl-5">
+            {rest.map((one) => (
+              <li key={one.key}>
+                {one.words}: {one.effect}
+              </li>
+            ))}
+          </ul>
+        </Disclosure>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { decideSmallNumbers } from "~/domains/referrals/commands/decide-small-numbers.server";
+import { smallNumbersSchema } from "~/domains/referrals/gate.schema";
+import { viewGate } from "~/domains/referrals/queries/view-gate.server";
+import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
+import { Working } from "~/domains/referrals/ui/small-numbers-card";
+import { SmallNumbersFields } from "~/domains/referrals/ui/small-numbers-fields";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { Card } from "~/ui/card";
+import { DecisionPage } from "~/ui/decision-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `How wide ${data?.view.reference ?? "a referral"} is published - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference, headline, whyNot, small } = await viewGate(actor, params.reference ?? "");
+  const base = `/council/${actor.organisationSlug}/referrals`;
+  return { view: { reference, headline, whyNot, small }, base, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, smallNumbersSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=width`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await decideSmallNumbers(actor, { ...form.value, reference, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+const UNFINISHED = "Finish the pages about the child, the needs and the location first";
+
+export default function SmallNumbers() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const { small } = view;
+  const [form, fields] = useForm<{ width: string; reason: string }>({
+    id: "width",
+    lastResult: useActionData<typeof action>(),
+    defaultValue: small?.decision?.current
+      ? { width: small.published.key, reason: small.decision.reason ?? "" }
+      : {},
+  });
+  const { crumbs, back } = gateCrumbs(base, view.reference, "How wide it is published");
+  return (
+    <DecisionPage
+      crumbs={crumbs}
+      title="How wide it is published"
+      above={`${view.headline} · ${view.reference}`}
+      lede="Where age, gender, need and area fit only a few children, somebody can work out who it is. Publish the age or the area wider; the needs stay as they are."
+      whyNot={view.whyNot ?? (small ? null : UNFINISHED)}
+      before={
+        small ? (
+          <Card title={`As it stands: ${small.published.effect}`}>
+            <Working small={small} />
+          </Card>
+        ) : null
+      }
+      form={form}
+      formKey={key}
+      version={0}
+      button="Save how it is published"
+      back={back}
+    >
+      {small ? <SmallNumbersFields small={small} width={fields.width} reason={fields.reason} /> : null}
+    </DecisionPage>
+  );
+}
