@@ -76,6 +76,15 @@ it("--json prints one line on standard output and the progress elsewhere", async
   expect(stderr).toContain("100% read, 10 rows written");
 });
 
+it("takes the DfE's totals by their own name", async () => {
+  const path = join(folder, "cla.csv");
+  const row = "2023,Local authority,Walsall,E08000030,Children looked after at 31 March each year,650";
+  writeFileSync(path, `time_period,geographic_level,la_name,new_la_code,population_count,number\n${row}\n`);
+  const { code, stdout } = await run(["dfe", path, "--json"]);
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ asAt: "2023-03-31", rows: 1, created: 1, rejected: [] });
+});
+
 it("a refused file ends with its reason, code 1 and nothing on standard output", async () => {
   const path = join(folder, "register.csv");
   writeFileSync(path, "%PDF-1.7");

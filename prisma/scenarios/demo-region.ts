@@ -3,12 +3,13 @@ import { alertStories, demoProviders, vacancyStories } from "./demo-providers.ts
 import { importDemoRegister } from "./demo-register.ts";
 import { demoStories } from "./demo-stories.ts";
 import { at, hoursAgo, tellInOrder } from "./demo-time.ts";
+import { importDemoTotals } from "./demo-totals.ts";
 import type { DemoWorker } from "./demo-worker.ts";
 
 /** The invented region: its register, its people, and the past days of its searches, all through commands. */
 export async function demoRegion(worker: Promise<DemoWorker>) {
   const { councils, providers } = await at(hoursAgo(20 * 24), async () => {
-    const [councils] = await Promise.all([demoCouncils(), importDemoRegister()]);
+    const [councils] = await Promise.all([demoCouncils(), importDemoRegister(), importDemoTotals()]);
     return { councils, providers: await demoProviders(councils) };
   });
   const world = { councils, providers };

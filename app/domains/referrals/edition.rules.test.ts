@@ -40,6 +40,17 @@ describe("an edition", () => {
     expect(rows.some((row) => row.value === "" || row.field === "answerWithin")).toBe(false);
   });
 
+  it("carries a band in place of the age, and the exact age nowhere", () => {
+    const wide = buildEdition(exampleContent(), { age: { from: 13, to: 15 }, gender: "girl" });
+    expect(wide.headline).toBe("Girl, 13 to 15 · children's home");
+    expect(wide.facts.age).toEqual({ from: 13, to: 15 });
+    expect(JSON.stringify(wide)).not.toMatch(/\b14\b/);
+    expect(diffEditions(edition, wide)).toEqual([
+      { page: "child", field: "age", label: "Age", from: "14", to: "13 to 15" },
+    ]);
+    expect(diffEditions(wide, wide)).toEqual([]);
+  });
+
   it("names every change with both sides", () => {
     const changed = exampleContent();
     changed.purpose.serviceKind = "fostering";

@@ -84,7 +84,7 @@ export type ToMend = { page: ReferralPage | "gate"; field?: string; words: strin
  * the vault holds is quoted only to those who may know the child.
  */
 export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralForSending): ToMend[] {
-  const closed = gateWords(gate.gate, gate.read, gate.small?.shut ?? null);
+  const shut = [gate.small?.shut, gateWords(gate.gate, gate.read, null)].flatMap((words) => words ?? []);
   const all = [
     ...blocks.map(
       ({ code, page, words }): ToMend => ({
@@ -103,9 +103,9 @@ export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralF
     ),
     ...gate.toldAnyway.map(({ page, field, words }): ToMend => ({ page, field, words })),
     // Before every page is written there is no text to go through.
-    ...(closed && !blocks.some(({ code }) => code === "page-missing")
-      ? [{ page: "gate" as const, words: closed }]
-      : []),
+    ...(blocks.some(({ code }) => code === "page-missing")
+      ? []
+      : shut.map((words) => ({ page: "gate" as const, words }))),
   ];
   const once = new Map(all.map((one) => [`${one.page} ${one.words}`, one]));
   return [...once.values()];
@@ -213,6 +213,6 @@ function sendable(
   }
   if (anyway) return refuse("told-anyway", anyway.words);
   if (!small) return refuse("small-numbers", "How few children fit what would be published is not known");
-  const closed = gateWords(gate, read, small.shut);
+  const closed = gateWords(gate, read, null) ?? small.shut;
   return closed ? refuse("gate", closed) : true;
 }

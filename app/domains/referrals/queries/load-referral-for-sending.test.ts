@@ -147,6 +147,7 @@ describe("the gate before sending", () => {
     ]);
     expect(await pages({ pages: { purpose: { serviceKind: "supported-accommodation" } } })).toEqual([
       ["purpose", expect.stringContaining("under 16")],
+      ["gate", expect.stringContaining("how few children fit")],
       ["gate", expect.stringContaining("checklist")],
     ]);
   });
