@@ -58,9 +58,11 @@ export default function SmallNumbers() {
       whyNot={view.whyNot ?? (small ? null : UNFINISHED)}
       before={
         small ? (
-          <Card title={`As it stands: ${small.published.effect}`}>
-            <Working small={small} />
-          </Card>
+          <div className="mb-4">
+            <Card title={`${small.published.words}: ${small.published.effect}`}>
+              <Working small={small} />
+            </Card>
+          </div>
         ) : null
       }
       form={form}

@@ -98,7 +98,8 @@ export async function checkedReferral(
 export async function passTheGate(actor: Actor, reference: string): Promise<void> {
   must(await decideFindings(actor, { reference, items: [], maskTheRest: true }));
   const { small } = await viewGate(actor, reference);
-  if (small?.state === "to-decide") await publishAt(actor, reference, 0, "Homes must know how old she is");
+  if (small?.state === "to-decide")
+    await publishAt(actor, reference, 0, "Homes must know the age and the district to answer");
   const { digest } = await viewGate(actor, reference);
   must(await readPublishedText(actor, { reference, digest }));
 }

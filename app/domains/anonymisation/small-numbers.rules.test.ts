@@ -55,7 +55,7 @@ describe("the estimate", () => {
   it("counts a need as rare while the council has few referrals to count from", () => {
     const first = { ...walsall, rarestNeed: { label: "Autism", with: 1 }, referrals: 1 };
     expect(children(first, 0)).toBeCloseTo((690 * 0.38 * 0.57) / 6 / 20, 6);
-    expect(workingWords(first, widthsOf(first)[0] as Width)).toContain("(1, counted as if of 20)");
+    expect(workingWords(first, widthsOf(first)[0] as Width)).toContain("(1, counted as of 20)");
   });
 
   it.each([

@@ -111,9 +111,7 @@ function needStep({ rarestNeed: need, referrals }: Cohort): Step[] {
     {
       share,
       words:
-        referrals < FEWEST_REFERRALS
-          ? `${words} (${need.with}, counted as if of ${FEWEST_REFERRALS})`
-          : words,
+        referrals < FEWEST_REFERRALS ? `${words} (${need.with}, counted as of ${FEWEST_REFERRALS})` : words,
     },
   ];
 }

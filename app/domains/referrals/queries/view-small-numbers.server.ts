@@ -18,7 +18,7 @@ export type WidthView = {
   key: string;
   /** "Age 13 to 15, near WV10". */
   words: string;
-  /** "about 9 children fit", "no estimate"; with the open referrals alike. */
+  /** "about 9 children fit; 2 other open referrals alike", of the council itself. */
   effect: string;
   small: boolean;
   /** The narrowest change that fits enough children. */
@@ -80,12 +80,8 @@ const noDistricts = (district: string) =>
   `We do not know which council's postcode districts ${district} is one of`;
 
 function effectOf({ estimate, alike }: Width & { alike: number }): string {
-  const fit = estimate ? `${childrenWords(estimate.children)} fit` : "no estimate";
-  const open =
-    alike === 0
-      ? "no other open referral"
-      : alike === 1
-        ? "1 other open referral"
-        : `${alike} other open referrals`;
-  return `${fit}, ${open} of your council alike`;
+  const words = estimate ? childrenWords(estimate.children) : null;
+  const fit = words ? `${words} ${words.endsWith(" child") ? "fits" : "fit"}` : "no estimate";
+  const open = alike === 0 ? "no" : String(alike);
+  return `${fit}; ${open} other open ${alike > 1 ? "referrals" : "referral"} alike`;
 }

@@ -1,5 +1,5 @@
 import { Anchor } from "~/ui/anchor";
-import { ButtonLink } from "~/ui/button";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { Tag } from "~/ui/tag";
@@ -35,9 +35,11 @@ export function SmallNumbersCard({ small, edit }: { small: SmallNumbersView; edi
         </p>
       ))}
       {open ? <Advice small={small} /> : null}
-      <ButtonLink tone="plain" to={`${edit}/gate/small-numbers`}>
-        {open ? "Decide how wide it is published" : "Publish it otherwise"}
-      </ButtonLink>
+      <Actions>
+        <ButtonLink tone="plain" to={`${edit}/gate/small-numbers`}>
+          {open ? "Decide how wide it is published" : "Publish it otherwise"}
+        </ButtonLink>
+      </Actions>
     </Card>
   );
 }
@@ -71,7 +73,7 @@ function Advice({ small }: { small: SmallNumbersView }) {
           Advised: <b>{best.words}</b>, {best.effect}.
         </p>
       ) : (
-        <p>Nothing wider is known to fit 5 children or more. The needs stay as they are.</p>
+        <p>No wider age or area fits 5 children or more, so it needs a reason. The needs stay as they are.</p>
       )}
       {rest.length > 0 ? (
         <Disclosure summary="What else would be wider">
