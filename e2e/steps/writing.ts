@@ -217,6 +217,15 @@ export async function goesOnWithFew(page: Page): Promise<void> {
   await expect(page.getByText("How it is published is saved")).toBeVisible();
 }
 
+/** On the gate: another age or area is published than the one that goes out now. */
+export async function publishesWider(page: Page, width: string): Promise<void> {
+  await follow(page, "Publish it otherwise");
+  await page.getByLabel(width).check();
+  await press(page, "Save how it is published");
+  await expect(page.getByText("How it is published is saved")).toBeVisible();
+  await expect(page.getByText(`${width}:`).first()).toBeVisible();
+}
+
 /** Four groups that add up; then it goes to the homes of two councils. Gives how many providers got it. */
 export async function previewsAndSends(page: Page): Promise<void> {
   await follow(page, "Choose who to send it to");

@@ -3,7 +3,7 @@ import { board, opensTheBoard } from "../../steps/council.ts";
 import { follow, isToldOf, press, write } from "../../steps/fields.ts";
 import { opens } from "../../steps/provider.ts";
 import { searchAround } from "../../steps/searches.ts";
-import { passesTheGate } from "../../steps/writing.ts";
+import { passesTheGate, publishesWider } from "../../steps/writing.ts";
 
 const ASHGROVE = "olivia.marsden@ashgrove-care.example";
 const FERNHILL = "bronwen.ellis@fernhill-homes.example";
@@ -18,8 +18,10 @@ test.describe("A broker whose plan changes", () => {
     await write(broker, "What does the child wish for?", "To stay at her school and to keep her rabbit.");
     await press(broker, "Save and go back");
     await broker.goto(`${board(reference)}/edit/gate`);
+    await publishesWider(broker, "Age 13 to 15, near WV10");
     await passesTheGate(broker);
     await broker.goto(`${board(reference)}/amend`);
+    await expect(broker.getByText("13 to 15").first()).toBeVisible();
     await expect(broker.getByText("To stay at her school and to keep her rabbit.").first()).toBeVisible();
     await press(broker, /^Send the change/);
     await expect(broker.getByText("The change is sent.")).toBeVisible();
@@ -36,6 +38,7 @@ test.describe("A broker whose plan changes", () => {
     await opens(provider, "ashgrove-care", reference);
     await expect(provider.getByText("Changed", { exact: true }).first()).toBeVisible();
     await expect(provider.getByText(/keep her rabbit/).first()).toBeVisible();
+    await expect(provider.getByRole("heading", { level: 1 })).toContainText("Girl, 13 to 15 ");
     await provider.goto(`/provider/ashgrove-care/offers/${offer}`);
     await follow(provider, "See what changed");
     await expect(provider.getByText(/keep her rabbit/).first()).toBeVisible();
