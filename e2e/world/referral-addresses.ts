@@ -64,6 +64,9 @@ export function referralRoutes(t: Things): Record<string, Route> {
       `/referrals/${t.checking}/edit/gate/keep-out`,
     ),
     "council.$slug.referrals_.$reference.edit.gate.read": priya(`/referrals/${t.checking}/edit/gate/read`),
+    "council.$slug.referrals_.$reference.edit.gate.small-numbers": priya(
+      `/referrals/${t.checking}/edit/gate/small-numbers`,
+    ),
     "council.$slug.referrals_.$reference.documents._index": priya(`/referrals/${told.reference}/documents`),
     "council.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
     "council.$slug.referrals_.$reference.edit.fuller-detail": priya(
