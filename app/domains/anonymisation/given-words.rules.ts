@@ -1,7 +1,7 @@
 /** Given names that are words of the dictionary too: with a capital inside a sentence they are somebody. Add freely. */
 export const GIVEN_WORDS: ReadonlySet<string> = new Set(
   `
-  abbey alma amber angel angelica art autumn ava azure bay bear belle beth bill billy blue bonnie brandy brook brooke buddy
+  abbey alma amber angel angelica autumn ava azure bay bear belle beth bill billy blue bonnie brandy brook brooke buddy
   candy carol carter cash chance charity chase chip christian cindy clay clement cliff colt constance cooper coral crystal
   daisy dale dawn dean delight destiny diamond dick dolly duke earl ebony ellis ember eve faith fay felicity fern fisher flora
   florence forest frank gale gay gene ginger glen glory goodness grace grant happiness harmony harry hazel heath heather heaven
