@@ -3,7 +3,8 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
-import { checkDraft, readDraft } from "~/domains/offers/offer-draft.rules";
+import { checkOffer } from "~/domains/offers/offer-check.rules";
+import { readDraft } from "~/domains/offers/offer-draft.rules";
 import { offerDraftFormSchema } from "~/domains/offers/offer-draft.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { OfferEdit } from "~/domains/offers/ui/offer-edit";
@@ -35,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { intent, ...values } = form.value;
   const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
-  const ready = intent !== "check" || checkDraft(values, now()).ok;
+  const ready = intent !== "check" || checkOffer(values, now()).ok;
   const path = {
     // The draft is kept either way; what is wrong with it is worked out again where it is shown.
     check: ready ? `${page}/check` : `${page}/edit?problems`,

@@ -4,7 +4,7 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
-import { withdrawOfferSchema } from "~/domains/offers/offer.schema";
+import { withdrawOfferSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferFrame } from "~/domains/offers/queries/view-offer-draft.server";
 import { OfferFrame } from "~/domains/offers/ui/offer-frame";
 import { keptVersion } from "~/platform/forms/kept-version";

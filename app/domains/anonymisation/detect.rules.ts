@@ -68,6 +68,32 @@ export function detect(
   }));
 }
 
+/** The layers that live on what is known; the others find what nobody told us of. */
+const VAULT_FED: readonly LayerName[] = [
+  "exact-names",
+  "broken-names",
+  "leet-names",
+  "near-names",
+  "initials",
+  "phrases",
+  "acronyms",
+  "numbers",
+  "birthdays",
+];
+const BY_FORM: readonly LayerName[] = ["patterns", "quasi"];
+const allBut = (layers: readonly LayerName[]) => LAYER_NAMES.filter((name) => !layers.includes(name));
+
+/** Only what is known of the child, also where another layer would call it something else. */
+export function detectKnown(text: string, known: KnownEntities): Finding[] {
+  return detect(text, known, { without: allBut(VAULT_FED) }).filter(({ known: held }) => held);
+}
+
+/** Only what is sure by its form, with no vault at hand: numbers, addresses of mail, postcodes, days called a birthday. */
+export function detectPatterns(text: string): Finding[] {
+  const nobody = { child: { given: "", family: "" } };
+  return detect(text, nobody, { without: allBut(BY_FORM) }).filter(({ tier }) => tier === "auto");
+}
+
 /**
  * Nothing inside of what an earlier masking has put is a finding, "[mother]", "[school A]"; nor, unless it is known of
  * the child, what everybody knows: "Aston Villa".

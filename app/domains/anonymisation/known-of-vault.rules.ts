@@ -1,9 +1,17 @@
 import type { KnownEntities } from "./finding.rules";
+import { RELATION_WORDS } from "./ordinary-words.rules";
 import type { VaultIdentity } from "./vault-values.rules";
 
-/** "Oluchi Quillfeather" → Oluchi, Quillfeather; one word alone is a given name. */
+/**
+ * "Oluchi Quillfeather" → Oluchi, Quillfeather; one word alone is a given name, after a title a family's: "Mrs Stafford".
+ * "brother: Tobenna" says who somebody is before what they are called.
+ */
 function named(name: string): { given: string; family: string } {
-  const words = name.trim().split(/\s+/);
+  const all = name.trim().split(/[\s:]+/);
+  const words = all.filter((word) => !RELATION_WORDS.has(word.toLowerCase().replace(/\./g, "")));
+  const [only = "", ...more] = words;
+  if (more.length === 0 && /^(?:mr|mrs|ms|miss|mx|dr)$/i.test((all[0] ?? "").replace(".", "")))
+    return { given: "", family: only };
   return {
     given: words.slice(0, Math.max(1, words.length - 1)).join(" "),
     family: words.length > 1 ? (words.at(-1) ?? "") : "",

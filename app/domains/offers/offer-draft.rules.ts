@@ -122,8 +122,12 @@ export function draftAfter(draft: OfferDraft, intent: string): OfferDraft {
 export type Problems = Record<string, string[]>;
 export type CheckedDraft = { ok: true; offer: OfferInput } | { ok: false; problems: Problems };
 
-/** The offer that a draft says, or what stands in its way, at a moment. */
-export function checkDraft(draft: OfferDraft, now: Date): CheckedDraft {
+/** The offer that a draft says, or what stands in its way, at a moment; `problemsOf` judges each of its texts. */
+export function checkDraft(
+  draft: OfferDraft,
+  now: Date,
+  problemsOf: (text: string) => readonly string[],
+): CheckedDraft {
   const time = draft.heldUntilAt.trim() === "" ? "" : parseTime(draft.heldUntilAt, "the time");
   const heldUntilAt = time === "" ? "" : time.ok ? time.value : draft.heldUntilAt.trim().slice(0, 5);
   const read = offerSchema(now).safeParse({ ...draft, heldUntilAt, childIds: [] });
@@ -137,6 +141,7 @@ export function checkDraft(draft: OfferDraft, now: Date): CheckedDraft {
     if (line.kind === "" || !isBlank({ ...line, kind: "" })) return;
     add(`lines[${index}].amount`, "Enter the amount, or remove this line");
   });
+  for (const [name, text] of textsOf(draft)) for (const words of problemsOf(text)) add(name, words);
   const inOrder = ["startOn", "heldUntilOn", "heldUntilAt", "childrenLiving", "lines"];
   if (Object.keys(problems).length > 0) {
     const rank = (name: string) => {
@@ -147,6 +152,15 @@ export function checkDraft(draft: OfferDraft, now: Date): CheckedDraft {
     return { ok: false, problems: Object.fromEntries(sorted) };
   }
   return read.success ? { ok: true, offer: read.data } : { ok: false, problems };
+}
+
+/** What is written in words, by the name of its field. */
+function textsOf({ lines, needsMet, effectOnChildren }: OfferDraft): [name: string, text: string][] {
+  return [
+    ...lines.map(({ description }, index): [string, string] => [`lines[${index}].description`, description]),
+    ["needsMet", needsMet],
+    ["effectOnChildren", effectOnChildren],
+  ];
 }
 
 /** A path as forms name it: `lines`, 0, `amount` → `lines[0].amount`. */

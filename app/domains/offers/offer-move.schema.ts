@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { choice, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { providerText } from "~/domains/routing/provider-text.schema";
 
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 
@@ -21,3 +22,9 @@ export const confirmOfferSchema = z.object({
 
 /** Forms that carry nothing but their key and the version, which the form's reader takes out by itself. */
 export const pressSchema = z.object({ version: z.string().max(40).optional() });
+
+/** "Withdraw", with the reason that the council reads. */
+export const withdrawOfferSchema = z.object({
+  version,
+  reason: providerText({ label: "The reason", max: 1_000, missing: "Say why you withdraw the offer" }),
+});

@@ -178,9 +178,3 @@ export const notSelectedSchema = acrossFields(
     if (reason === "other" && note === "") tell("note", "Say why the offer is not selected");
   },
 );
-
-/** "Withdraw", with the reason that the council reads. */
-export const withdrawOfferSchema = z.object({
-  version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
-  reason: text({ label: "The reason", max: 1_000, missing: "Say why you withdraw the offer" }),
-});

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { AMONG_COLLEAGUES } from "~/domains/anonymisation/entry.rules";
 import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { keysOf } from "~/domains/referrals/referral-options.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
 import { DECLINE_REASONS } from "./answer.machine";
+import { providerText } from "./provider-text.schema";
 
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 const MOST_WEEKLY_PENCE = 5_000_000;
@@ -29,7 +31,7 @@ const weeklyFee = z
     return z.NEVER;
   });
 
-const note = text({ label: "The note", max: 1_000 });
+const note = providerText({ label: "The note", max: 1_000 });
 
 /** "Interested": an indicative weekly fee in pence (null when not told) and a number to ring. */
 export const interestSchema = z.object({
@@ -43,13 +45,14 @@ export const interestSchema = z.object({
     const digits = given.normalize("NFKC").replace(/\D/g, "");
     if (
       given === "" ||
-      (digits.length >= 10 && digits.length <= 15 && /^\+?[\d\s().-]+$/.test(given.normalize("NFKC")))
+      // An NHS number has ten digits, too, and does not begin like a telephone's.
+      (digits.length >= 10 && digits.length <= 15 && /^\(?[+0][\d\s().-]+$/.test(given.normalize("NFKC")))
     ) {
       return given.normalize("NFKC");
     }
     ctx.issues.push({
       code: "custom",
-      message: "Enter a telephone number, like 01902 555 014",
+      message: "Enter a telephone number that begins with 0 or +, like 01902 555 014",
       input: given,
     });
     return z.NEVER;
@@ -69,9 +72,9 @@ export const declineSchema = acrossFields(
   },
 );
 
-/** "Pass on" to a colleague, with a note. */
+/** "Pass on" to a colleague, with a note that stays inside the organisation: it may hold a number to ring. */
 export const passOnSchema = z.object({
   version,
   toPersonId: text({ label: "The colleague", max: 36, missing: "Choose a colleague" }),
-  note,
+  note: providerText({ label: "The note", max: 1_000 }, AMONG_COLLEAGUES),
 });

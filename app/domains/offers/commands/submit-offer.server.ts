@@ -12,7 +12,8 @@ import { type Costing, costingOf } from "../money.rules";
 import { isLive, type OfferState, offerMachine } from "../offer.machine";
 import { may } from "../offer.policy";
 import type { OfferInput } from "../offer.schema";
-import { checkDraft, readDraft } from "../offer-draft.rules";
+import { checkOffer } from "../offer-check.rules";
+import { readDraft } from "../offer-draft.rules";
 import { type FoundOffer, findOffer, lockOffer } from "../queries/find-offer.server";
 import { recordOfferEvent, refusedBy } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
@@ -42,7 +43,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
     if (!draft) return err({ type: "illegal-move", words: "This offer has been sent already." });
     if (draft.savedAt.getTime() !== input.seen) return err({ type: "conflict" });
     const at = now();
-    const checked = checkDraft(readDraft(draft.values), at);
+    const checked = checkOffer(readDraft(draft.values), at);
     if (!checked.ok) {
       return err({ type: "invalid", words: Object.values(checked.problems).flat().join(". ") });
     }

@@ -11,7 +11,8 @@ import { notFound } from "~/platform/not-found.server";
 import type { OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
-import { type CheckedDraft, checkDraft, readDraft } from "../offer-draft.rules";
+import { checkOffer } from "../offer-check.rules";
+import { type CheckedDraft, readDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { subjectOf } from "./find-offer.server";
 import { latestVersion } from "./offer-versions.server";
@@ -57,7 +58,7 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
               savedAt: row.savedAt,
               savedBy: savedBy?.name ?? null,
               mine: row.savedById === actor.personId,
-              checked: checkDraft(values, now()),
+              checked: checkOffer(values, now()),
             }
           : null,
     };

@@ -40,7 +40,13 @@ async function check(tx: Tx, { documentId, organisationId, personId }: Job): Pro
   if (!document) return false;
   const read = await readWords(documentId, document.kind);
   const named = read.ok
-    ? await findNamesTold(tx, asCouncil(organisationId, personId), document.referralId, { text: read.words })
+    ? await findNamesTold(
+        tx,
+        asCouncil(organisationId, personId),
+        document.referralId,
+        { text: read.words },
+        { sure: true },
+      )
     : undefined;
   const refused = read.ok ? named && withoutValue(named.error.words) : read.words;
   const state = refused
