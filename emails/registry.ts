@@ -26,6 +26,7 @@ import { releaseEnded } from "./release-ended.ts";
 import { searchEnded } from "./search-ended.ts";
 import { searchPaused } from "./search-paused.ts";
 import { searchResumed } from "./search-resumed.ts";
+import { secondPersonAsked } from "./second-person-asked.ts";
 import type { Rendered } from "./template.ts";
 
 /**
@@ -61,6 +62,7 @@ export const templates = {
   "search-ended": searchEnded,
   "search-paused": searchPaused,
   "search-resumed": searchResumed,
+  "second-person-asked": secondPersonAsked,
 } satisfies Record<string, (props: never) => Rendered>;
 
 /**

@@ -39,6 +39,7 @@ export type WaitingKind =
   | "no-offers"
   | "nothing-to-decide"
   | "draft"
+  | "second-person"
   | "confirm-offer"
   | "offer-draft"
   | "own-hold-ends"
@@ -152,6 +153,12 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
         ? "You began it. Nobody outside your council sees it before you send it."
         : `${name} began it. Nobody outside your council sees it before it is sent.`,
     until: "needed by",
+  },
+  "second-person": {
+    tag: { words: "A second person", tone: "soon" },
+    within: 2,
+    title: (one) => `${some(one.count, "known name or number is", "known names or numbers are")} to stay in`,
+    why: "A colleague left it in what providers read. Nothing more is sent before you agree, or mask it.",
   },
   "confirm-offer": {
     tag: { words: "Confirm your offer", tone: "soon" },

@@ -2,6 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { agreeToKeep } from "~/domains/referrals/commands/agree-to-keep.server";
+import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
+import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
+import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { acceptedOffer, authorisedOffer, preferredOffer } from "../../../prisma/factories/decisions";
 import { person } from "../../../prisma/factories/organisations";
 import { draftReferral } from "../../../prisma/factories/referrals";
@@ -61,6 +65,32 @@ describe("a broker's home", () => {
     const row = rows.find(({ to }) => to.endsWith(`/referrals/${reference}`));
     expect(row).toMatchObject({ tag: { words: "No offer yet" }, clock: { tone: "now" } });
   });
+});
+
+it("brings what a colleague left in that is known to those who may agree, not to the one who did", async () => {
+  const social = await person(world.home, ["social-worker"]);
+  const manager = await person(world.home, ["team-manager"]);
+  const { reference } = await draftReferral(world.broker, {
+    socialWorkerId: social.personId,
+    pages: { narrative: { narrative: `${EXAMPLE_PAGES.narrative.narrative} Amara likes to swim.` } },
+  });
+  const { items } = await viewGate(world.broker, reference);
+  const term = items.find(({ text }) => text === "Amara")?.term ?? "";
+  const keep = { term, action: "keep" as const, instead: "", reason: "It is a brand" };
+  const rowOf = async (actor: typeof social) =>
+    (await councilHome(actor)).rows.find(({ to }) => to.endsWith(`/${reference}/edit/gate`));
+  expect(await rowOf(social)).toBeUndefined();
+  expect((await decideFindings(world.broker, { reference, items: [keep], maskTheRest: false })).ok).toBe(
+    true,
+  );
+  expect(await rowOf(social)).toMatchObject({ reference, tag: { words: "A second person" } });
+  expect((await rowOf(manager))?.title).toBe("1 known name or number is to stay in");
+  expect((await rowOf(manager))?.why).toContain("Girl, 14");
+  expect(JSON.stringify(await rowOf(manager))).not.toContain("Amara");
+  expect(await rowOf(world.broker)).toBeUndefined();
+  expect(await rowOf(await person(world.home, ["social-worker"]))).toBeUndefined();
+  expect((await agreeToKeep(social, { reference, term, agree: true })).ok).toBe(true);
+  expect(await rowOf(manager)).toBeUndefined();
 });
 
 it("shows a head of service the money to decide on, and not what they asked for themselves", async () => {

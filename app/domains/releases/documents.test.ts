@@ -90,7 +90,7 @@ describe("a redacted document", () => {
     const [look] = (await viewReleases(world.broker, reference)).looks;
     expect(look).toMatchObject({ person: officer.personName, stage: 1, what: "A redacted document" });
     // It names somebody once the child's page does, and the job closes it.
-    await writePage(world.broker, reference, "child", { ...exampleChild(), knownAs: "Maths" });
+    await writePage(world.broker, reference, "child", { ...exampleChild(), otherWords: "maths" });
     expect(await lookAtDocument(officer, reference, id)).toMatchObject({ ok: false });
     expect(await queuedJobs("check-document")).toContainEqual({
       task: "check-document",

@@ -112,7 +112,7 @@ describe("stage 1", () => {
     await detail();
     await shortlistOffer(world.broker, { reference: offer });
     await acceptTerms(officer, { reference });
-    await writePage(world.broker, reference, "child", { ...exampleChild(), knownAs: "Inhaler" });
+    await writePage(world.broker, reference, "child", { ...exampleChild(), otherWords: "inhaler" });
     expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: true, value: { rows: [] } });
     expect(await detail({}, 2)).toMatchObject({ ok: false, error: { field: "health" } });
     expect((await detail({ health: "Asthma." }, 2)).ok).toBe(true);

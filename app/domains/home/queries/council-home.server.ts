@@ -14,7 +14,7 @@ const DAY = "interval '24 hours'";
 
 /**
  * What needs this person of a council now, in one trip: a broker's own referrals, all of the council's for team
- * manager and emergency duty, and the money for a head of service. `works` says whether the role has such work.
+ * manager and emergency duty, and the money for a head of service; a second person's word for those who may give it. `works` says whether the role has such work.
  */
 export async function councilHome(actor: Actor): Promise<Home> {
   const brokers = holds(actor, "broker", "team-manager", "emergency-duty");
@@ -29,9 +29,14 @@ export async function councilHome(actor: Actor): Promise<Home> {
     brokers ? offersOf(sql, actor, everybodys, at) : nothing<WaitingOfHome>(sql),
     brokers ? searchesOf(sql, actor, everybodys, at) : nothing<Waiting>(sql),
     writes ? draftsOf(sql, actor, everybodys) : nothing<Draft>(sql),
+    writes ? secondPersonOf(sql, actor, everybodys) : nothing<Draft>(sql),
   ]);
-  const [asked, offers, searches, drafts] = found;
-  const waiting = [...[...asked, ...offers].map(withHome), ...searches, ...drafts.map(described)];
+  const [asked, offers, searches, drafts, agrees] = found;
+  const waiting = [
+    ...[...asked, ...offers].map(withHome),
+    ...searches,
+    ...[...drafts, ...agrees].map(described),
+  ];
   return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works: true };
 }
 
@@ -156,4 +161,22 @@ function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
      where (${mine(sql, actor, everybodys)} or (r.council_id = ${actor.organisationId}::uuid and r.created_by_id = ${actor.personId}::uuid))
        and r.state in ('draft', 'checking')
      order by coalesce(r.needed_on, date '9999-12-31'), r.id limit ${MOST}`;
+}
+
+/** Something known that somebody else left in what providers read, on referrals that this person works. */
+function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
+  return sql<Draft[]>`
+    select 'second-person' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind",
+           'referrals/' || r.reference || '/edit/gate' as path, count(*)::int as count, null as name,
+           min(g.decided_at) as since, null::timestamptz as until
+      from gate_decisions g
+      join referrals r on r.id = g.referral_id
+      left join referral_children c on c.referral_id = r.id and c.position = 1
+     where g.council_id = ${actor.organisationId}::uuid and g.action = 'keep' and g.known and g.agreed_by_id is null
+       and g.decided_by_id <> ${actor.personId}::uuid
+       and r.state in ('draft', 'checking', 'searching', 'deciding', 'paused')
+       and (${mine(sql, actor, everybodys)} or exists (
+         select 1 from assignments a
+          where a.referral_id = r.id and a.person_id = ${actor.personId}::uuid and a.ended_at is null))
+     group by r.id, c.id order by min(g.decided_at) limit ${MOST}`;
 }

@@ -2,6 +2,7 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { placings } from "~/domains/providers/queries/standing-alerts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
@@ -28,6 +29,8 @@ export type OfferColumn = ComparedOffer & {
   heldUntilAt: Date;
   gradeOn: Date | null;
   needsMet: string;
+  /** Whether its words say who the child is: the page of the offer says where. */
+  saysWho: boolean;
   confirmedEdition: number;
   latestEdition: number;
   fundingStage: string | null;
@@ -118,6 +121,15 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       where: { referralId: referral.id, state: { notIn: ["answered", "closed"] } },
     });
     const at = now();
+    const texts = ({ state, stateReason, versions }: (typeof found)[number]) => [
+      ...versions.flatMap(({ needsMet, effectOnChildren, lines }) => [
+        needsMet,
+        effectOnChildren,
+        ...lines.map(({ description }) => description),
+      ]),
+      state === "withdrawn" ? stateReason : null,
+    ];
+    const says = await textsThatName(tx, actor, referral.id, found.flatMap(texts));
     const columns = found.flatMap((offer): OfferColumn[] => {
       const row = offer.versions[0];
       if (!row) return [];
@@ -147,6 +159,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           heldUntilAt: version.heldUntil,
           childrenLiving: version.childrenLiving,
           needsMet: version.needsMet,
+          saysWho: texts(offer).some(says),
           confirmedEdition: offer.confirmedEdition,
           latestEdition: subject.latestEdition,
           fundingStage: offer.fundingStage,

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
+import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
 import {
   namesOfPeople,
   type PersonName,
@@ -69,6 +70,8 @@ export type OfferView = {
   broker: PersonName | null;
   /** Newest first; empty while it is a first draft. */
   versions: (OfferVersionView & { submittedBy: string | null })[];
+  /** Where the provider's words say who the child is, for the council that knows it; always empty for a provider. */
+  saysWho: string[];
   /** Whether changes were begun that are not sent; always false for the council. */
   hasDraft: boolean;
   /** The alerts that stand on its service, while the offer can still win. */
@@ -111,6 +114,13 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
     const organisation = (id: string) =>
       organisations.find((one) => one.id === id) ?? { name: "", phone: null, outOfHoursPhone: null };
     const placing = await placingIn(tx, offer.serviceId);
+    const written = textsOf(offer);
+    const names = await textsThatName(
+      tx,
+      actor,
+      offer.referralId,
+      written.map(({ text }) => text),
+    );
     const subject = { ...subjectOf(offer), stopped: placing.stopped };
     return {
       reference: offer.reference,
@@ -133,6 +143,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
         ...versionView(one),
         submittedBy: nameOf(one.submittedById),
       })),
+      saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
       hasDraft: drafts > 0,
       alerts: isLive(subject.state) ? placing.alerts : [],
       events: events.map((one) => ({ ...one, who: nameOf(one.personId) })),
@@ -140,6 +151,22 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       now: now(),
     };
   });
+}
+
+type Written = { where: string; text: string | null };
+
+/** What the provider wrote in words of its own: every version, and why it withdrew. */
+function textsOf(offer: Prisma.OfferGetPayload<{ select: typeof COLUMNS }>): Written[] {
+  const [latest] = offer.versions;
+  const of = (number: number) => (number === latest?.number ? "" : ` (version ${number})`);
+  return [
+    ...(offer.state === "withdrawn" ? [{ where: "why it was withdrawn", text: offer.stateReason }] : []),
+    ...offer.versions.flatMap(({ number, needsMet, effectOnChildren, lines }) => [
+      ...lines.map(({ description }) => ({ where: `the costing${of(number)}`, text: description })),
+      { where: `how the needs would be met${of(number)}`, text: needsMet },
+      { where: `what it would mean for the children living there${of(number)}`, text: effectOnChildren },
+    ]),
+  ];
 }
 
 async function offeredService(

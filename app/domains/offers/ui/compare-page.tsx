@@ -7,7 +7,7 @@ import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { StackedBars, type StackKind } from "~/ui/stacked-bars";
-import { Tags } from "~/ui/tag";
+import { Tag, Tags } from "~/ui/tag";
 import { byKind, type LineKind } from "../money.rules";
 import type { Comparison, OfferColumn } from "../queries/compare-offers.server";
 import { CompareTable } from "./compare-table";
@@ -77,6 +77,7 @@ export function ComparePage({ base, comparison }: { base: string; comparison: Co
                   </div>
                   <Tags>
                     <OfferTags offer={offer} />
+                    {offer.saysWho ? <Tag tone="soon">Says who the child is: do not send on</Tag> : null}
                   </Tags>
                 </li>
               ))}

@@ -109,6 +109,7 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
       return (
         <Tags>
           <OfferTags offer={offer} />
+          {offer.saysWho ? <Tag tone="soon">Says who the child is: do not send on</Tag> : null}
         </Tags>
       );
     case "grade":

@@ -42,6 +42,14 @@ export function CouncilOffer(props: {
         clock={<HeldClock offer={offer} now={offer.now} />}
       />
       {props.notices}
+      {offer.saysWho.length > 0 ? (
+        <Banner tone="soon" title="The provider's words say who the child is">
+          <p>
+            It stands in {offer.saysWho.join("; ")}. Send these words on to nobody outside your council. The
+            provider has not been told that they do.
+          </p>
+        </Banner>
+      ) : null}
       {isLive(offer.state) && offer.confirmedEdition < offer.latestEdition ? (
         <Banner tone="soon" title="Waiting for the provider">
           <p>

@@ -9,6 +9,7 @@ import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
 import type { LoadedGate } from "../queries/load-gate.server";
+import { askSecondPerson } from "./ask-second-person.server";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 export type DecideFindings = {
@@ -24,7 +25,7 @@ export type DecidedFindings = { decided: number; waiting: number };
 
 /**
  * Writes down what a person decided of what the gate found: masked as suggested, replaced by words of their own, or left
- * in with a reason. Leaving in what the vault holds still waits for a second person. A decision counts for the same
+ * in with a reason. Leaving in what the vault holds still waits for a second person, who is mailed. A decision counts for the same
  * words everywhere in the referral. Own words that say who the child is are refused at their field.
  */
 export function decideFindings(
@@ -37,6 +38,7 @@ export function decideFindings(
     const { gate, referral } = loaded.value;
     const found = new Map(gate.items.map((item) => [item.term, item]));
     const decided = new Set<string>();
+    let asks = false;
     for (const [index, item] of input.items.entries()) {
       const about = found.get(item.term);
       // A finding that is gone meanwhile, because the page was changed, needs no decision any more.
@@ -46,6 +48,7 @@ export function decideFindings(
         if (says) return err({ type: "invalid", field: `items[${index}].instead`, words: says });
       }
       await decide(tx, actor, referral, about, { ...item, action: item.action });
+      asks ||= item.action === "keep" && about.known;
       decided.add(about.term);
     }
     if (input.maskTheRest) {
@@ -68,6 +71,7 @@ export function decideFindings(
       referralId: referral.id,
       data: { decided: decided.size, waiting },
     });
+    if (asks) await askSecondPerson(tx, actor, referral);
     return ok({ decided: decided.size, waiting });
   });
 }

@@ -5,6 +5,7 @@ import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
 import { err, ok, type Result } from "~/platform/result";
 import { completeIdentity } from "../child-fields.rules";
+import { takeBackKept } from "./ask-second-person.server";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 export type KeepOut = { reference: string; words: string; what: "name" | "other"; once?: Once<null> };
@@ -33,6 +34,7 @@ export function keepOut(actor: Actor, input: KeepOut): Promise<Result<null, Gate
         { complete: true, fields },
       );
       if (!saved.ok) return err({ type: "conflict" });
+      await takeBackKept(tx, actor, referral.reference);
     }
     await recordEvent(tx, actor, {
       kind: "gate-words-added",

@@ -26,6 +26,7 @@ import {
   referralPageSchemas,
 } from "../referral.schema";
 import { referralScope } from "../referral.scope.server";
+import { takeBackKept } from "./ask-second-person.server";
 
 export type SavePageInput = {
   reference: string;
@@ -81,6 +82,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
       referralId: referral.id,
       data: { page: input.page, complete: !input.aside },
     });
+    await takeBackKept(tx, actor, referral.reference);
     return ok(null);
   });
 }

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
@@ -21,10 +22,16 @@ export async function listReached(actor: Actor, reference: string) {
   const found = await read(actor, async (tx) => {
     const board = await loadBoard(tx, actor, reference);
     const listed = board?.deliveries.flatMap((one) => one.services.map(({ serviceId }) => serviceId)) ?? [];
-    return board && { board, distances: await serviceDistances(tx, board.referral, listed) };
+    if (!board) return undefined;
+    const notes = board.deliveries.flatMap((one) => one.services.map(({ note }) => note));
+    return {
+      board,
+      distances: await serviceDistances(tx, board.referral, listed),
+      says: await textsThatName(tx, actor, board.referral.id, notes),
+    };
   });
   if (!found) return notFound();
-  const { board, distances } = found;
+  const { board, distances, says } = found;
   const permission = may(actor, "view", board.referral);
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   const at = now();
@@ -39,7 +46,7 @@ export async function listReached(actor: Actor, reference: string) {
       words: `${stage.kind === "internal" ? "our own services" : areaWords(stage.area as never)}, opened ${dayAndTime(stage.openedAt, at)}`,
       rows: board.deliveries
         .filter((delivery) => delivery.stageNumber === stage.number)
-        .map((delivery) => rowOf(board, delivery, distances, at))
+        .map((delivery) => rowOf(board, delivery, { distances, says }, at))
         .sort((a, b) => a.provider.localeCompare(b.provider, "en-GB")),
     })),
   };
@@ -47,7 +54,9 @@ export async function listReached(actor: Actor, reference: string) {
 
 export type Reached = Awaited<ReturnType<typeof listReached>>;
 
-function rowOf(board: LoadedBoard, delivery: BoardDelivery, distances: Map<string, string>, at: Date) {
+type Beside = { distances: Map<string, string>; says: (note: string | null) => boolean };
+
+function rowOf(board: LoadedBoard, delivery: BoardDelivery, { distances, says }: Beside, at: Date) {
   const provider = board.providers.get(delivery.providerId);
   const readers = new Map<string, Date>();
   for (const mark of delivery.reads) if (!readers.has(mark.personId)) readers.set(mark.personId, mark.readAt);
@@ -69,6 +78,8 @@ function rowOf(board: LoadedBoard, delivery: BoardDelivery, distances: Map<strin
       distance: distances.get(service.serviceId) ?? null,
       answer: answerLine(service),
       note: service.note,
+      /** Whether the note says who the child is: the council sends it on to nobody. */
+      saysWho: says(service.note),
     })),
   };
 }

@@ -3,6 +3,7 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
+import { Tag } from "~/ui/tag";
 import type { Reached } from "../queries/list-reached.server";
 
 type Row = Reached["stages"][number]["rows"][number];
@@ -46,6 +47,12 @@ export function ReachedProvider({
                     {service.name}
                     {service.distance ? `, ${service.distance}` : null} · {service.answer}
                     {service.note ? ` “${service.note}”` : null}
+                    {service.saysWho ? (
+                      <>
+                        {" "}
+                        <Tag tone="soon">Says who the child is: do not send on</Tag>
+                      </>
+                    ) : null}
                   </li>
                 ))}
               </ul>

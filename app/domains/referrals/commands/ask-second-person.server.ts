@@ -1,0 +1,48 @@
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { SecondPersonAskedProps } from "~emails/second-person-asked";
+import { type FoundReferral, findReferral } from "../queries/find-referral.server";
+import { loadGate } from "../queries/load-gate.server";
+import { secondPeople } from "../queries/second-people.server";
+
+/** Mails those who may agree that something known stays, with the link and not the words; in the caller's transaction. */
+export async function askSecondPerson(tx: Tx, actor: Actor, referral: FoundReferral): Promise<void> {
+  const people = await secondPeople(tx, actor, referral);
+  const link = `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${referral.reference}/edit/gate`;
+  await queueMail(
+    tx,
+    ...people.map(({ id, name }) => {
+      const props: SecondPersonAskedProps = {
+        name,
+        reference: referral.reference,
+        council: actor.organisationName,
+        link,
+      };
+      return { organisationId: referral.councilId, toPersonId: id, template: "second-person-asked", props };
+    }),
+  );
+}
+
+/**
+ * After the text or what is known has changed: a word to leave something in that stands nowhere any more, or that is
+ * about something that has become known, is taken back. It is masked, also should it come back, until somebody decides
+ * anew, so that nothing waits for a second person that nobody can see.
+ */
+export async function takeBackKept(tx: Tx, actor: Actor, reference: string): Promise<void> {
+  const referral = await findReferral(tx, actor, reference);
+  if (!referral) return;
+  const where = { referralId: referral.id, councilId: referral.councilId, action: "keep", agreedById: null };
+  const kept = await tx.gateDecision.findMany({ where, select: { term: true, known: true } });
+  if (kept.length === 0) return;
+  const { gate } = await loadGate(tx, actor, referral);
+  const known = new Map(gate.items.map((item) => [item.term, item.known]));
+  const idle = kept.filter((one) => known.get(one.term) !== one.known && (one.known || known.has(one.term)));
+  if (idle.length === 0) return;
+  await tx.gateDecision.updateMany({
+    where: { ...where, term: { in: idle.map(({ term }) => term) } },
+    data: { action: "mask", reason: null, decidedById: actor.personId, decidedAt: now() },
+  });
+}
