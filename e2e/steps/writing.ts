@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
+import type { PLANTED } from "../../prisma/testing/planted-child.ts";
 import { choose, date, follow, inDays, isToldOf, pick, press, tick, write } from "./fields.ts";
-import type { PLANTED } from "./planted-child.ts";
 
 /** A broker writes a referral, page by page. Each function begins on its page and ends on the next one. */
 const next = (page: Page) => press(page, "Save and continue");

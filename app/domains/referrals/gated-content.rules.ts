@@ -1,5 +1,8 @@
 import { type ContentPage, isContentPage, type ReferralDraft } from "./referral.schema";
 
+/** A place of a list that the gate has masked names no place any more, and "[child]" would be none to avoid. */
+const places = (text: string) => text.split("\n").filter((line) => line !== "" && !/\[[^\]]*\]/.test(line));
+
 /** The pages with the text of the gate in place of what was written; `published` is by `page.field`, as `writtenText` is. */
 export function withPublishedText(
   draft: ReferralDraft,
@@ -10,7 +13,9 @@ export function withPublishedText(
     const [page = "", field = ""] = path.split(".");
     if (!isContentPage(page)) continue;
     const values = pages[page] as Readonly<Record<string, unknown>> | undefined;
-    if (typeof values?.[field] === "string") pages[page] = { ...values, [field]: text };
+    const before = values?.[field];
+    if (typeof before === "string") pages[page] = { ...values, [field]: text };
+    else if (Array.isArray(before)) pages[page] = { ...values, [field]: places(text) };
   }
   return pages as ReferralDraft;
 }

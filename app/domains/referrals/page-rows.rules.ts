@@ -72,7 +72,7 @@ export const PAGE_FIELDS: {
     preferredLocation: { label: "Preferred location", written: true },
     distance: { label: "Distance from there", words: options.DISTANCES },
     mustKeepAway: { label: "Must keep away from" },
-    preferKeepAway: { label: "Better avoided" },
+    preferKeepAway: { label: "Better avoided", written: true },
     locationDetail: { label: "More about the location", written: true },
   },
   "education-health": {

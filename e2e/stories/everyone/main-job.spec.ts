@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PLANTED, plantedIn } from "../../../prisma/testing/planted-child.ts";
 import { expect, test } from "../../people.ts";
 import {
   answerOf,
@@ -13,7 +14,6 @@ import {
 import { follow, press, write } from "../../steps/fields.ts";
 import { offers } from "../../steps/offers.ts";
 import { type Heard, keep, overhear } from "../../steps/overhearing.ts";
-import { folded, PLANTED, valuesOf } from "../../steps/planted-child.ts";
 import { answers, picksUp, readsTheMail } from "../../steps/provider.ts";
 import * as writing from "../../steps/writing.ts";
 import { type Project, worldFolder } from "../../world/ports.ts";
@@ -160,12 +160,7 @@ test.describe("A child who needs a home", () => {
         heard.push({ where: `mail to ${email}`, said: JSON.stringify(mail) });
         heard.push({ where: `mail to ${email}`, said: await readFile(source, "utf8") });
       }
-    const found = heard.flatMap(({ where, said }) => {
-      const plain = folded(said);
-      return valuesOf(PLANTED)
-        .filter((value) => said.includes(value) || plain.includes(folded(value)))
-        .map((value) => `${value} in ${where}`);
-    });
+    const found = heard.flatMap(({ where, said }) => plantedIn(said).map((value) => `${value} in ${where}`));
     expect(found).toEqual([]);
   });
 });

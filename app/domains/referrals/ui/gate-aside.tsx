@@ -38,8 +38,8 @@ function GateNext({ view, here }: { view: GateView; here: string }) {
           ))
         ) : (
           <p className="why">
-            You left it in, so somebody else has to: a team manager or a broker who has this referral. They
-            find it here.
+            You left it in, so somebody else has to: a team manager or whoever works this referral. They were
+            told by mail and find it on their home.
           </p>
         )}
       </>
