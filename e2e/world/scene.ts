@@ -21,6 +21,8 @@ export type Scene = {
   offered(officer: Actor, reference: string, home: string, weekly?: string): Promise<string>;
   preferred(broker: Actor, reference: string, offer: string): Promise<{ authorisationId: string }>;
   authorised(head: Actor, authorisationId: string): Promise<void>;
+  /** From a submitted or shortlisted offer to its acceptance. */
+  accepted(broker: Actor, head: Actor, reference: string, offer: string): Promise<void>;
   /** The id of a service by the name that its provider gives it. */
   home(name: string): Promise<string>;
   /** A colleague with a password, who is in no list of the demo and may be removed. */
@@ -35,10 +37,13 @@ export type Search = {
   /** Chosen councils by their code; the region without. */
   councils?: string[];
   pages?: Record<string, Record<string, unknown>>;
+  /** What the page of the child says besides the example. */
+  child?: Record<string, unknown>;
 };
 
 /** The area of Wolverhampton: a handful of homes, so that a story asks few. */
 export const WOLVERHAMPTON = "E08000031";
+export const STAFFORDSHIRE = "E10000028";
 
 /** Reads the environment of a world before anything of the portal is loaded: some of it is read only once. */
 export async function openScene(project: Project): Promise<{ scene: Scene; close: () => Promise<void> }> {
@@ -81,12 +86,12 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
   const scene: Scene = {
     actor,
     home,
-    checked: async (broker, { pages } = {}) =>
-      (await referrals.checkedReferral(broker, pages ? { pages } : {})).reference,
-    searching: async (broker, { councils = [WOLVERHAMPTON], pages } = {}) => {
+    checked: async (broker, { pages, child } = {}) =>
+      (await referrals.checkedReferral(broker, { pages, child })).reference,
+    searching: async (broker, { councils = [WOLVERHAMPTON], pages, child } = {}) => {
       const area =
         councils.length > 0 ? { kind: "councils" as const, codes: councils } : { kind: "region" as const };
-      return (await deliveries.publishedReferral(broker, { area }, pages ? { pages } : {})).reference;
+      return (await deliveries.publishedReferral(broker, { area }, { pages, child })).reference;
     },
     begun: async (broker) => {
       const made = await create.createReferral(broker, { brokerId: broker.personId });
@@ -97,6 +102,8 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
       decisions.sentOffer(officer, { reference, serviceId: await home(name) }, weekly ? { weekly } : {}),
     preferred: (broker, reference, offer) => decisions.preferredOffer(broker, { reference, offer }),
     authorised: async (head, id) => void (await decisions.authorised(head, id)),
+    accepted: async (broker, head, reference, offer) =>
+      void (await decisions.acceptedOffer(broker, head, { reference, offer })),
     newcomer: async (slug, name, roles) => {
       const [organisation] = await owner<{ name: string; kind: OrganisationKind }[]>`
         select name, kind from access.organisations where slug = ${slug}`;
