@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { fallThrough } from "~/domains/agreements/commands/fall-through.server";
@@ -16,6 +17,7 @@ import { declineService } from "~/domains/routing/commands/decline-service.serve
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { roleName } from "~/platform/database/roles";
+import { line } from "~/platform/log.server";
 import { renderEmail } from "~emails/registry";
 import { authorised, preferredOffer, standing } from "../factories/decisions";
 import { sendStage } from "../factories/deliveries";
@@ -214,6 +216,19 @@ describe("a child whose details stand in every field", () => {
       await fallThrough(world.broker, { reference, version: after, answerWithin: "24h", reason: EVERYTHING }),
     ).toMatchObject({ ok: false });
   });
+});
+
+it("stands in no line of the log, whatever breaks on it", async () => {
+  const broken = [
+    read(world.broker, (tx) => tx.$queryRaw`select ${EVERYTHING}::uuid`),
+    read(world.broker, (tx) => tx.$queryRaw`select ${EVERYTHING} from nowhere`),
+    read(world.broker, (tx) => tx.referral.findFirst({ where: { reference: { [EVERYTHING]: 1 } as never } })),
+    read(world.broker, (tx) => tx.referral.findFirst({ where: { id: EVERYTHING } })),
+  ];
+  for (const one of await Promise.allSettled(broken)) {
+    if (one.status === "fulfilled") throw new Error("Nothing broke.");
+    expect(plantedIn(line("error", "page.failed", { error: one.reason, form: plantedChild() }))).toEqual([]);
+  }
 });
 
 async function version(): Promise<number> {

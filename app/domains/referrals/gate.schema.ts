@@ -42,11 +42,8 @@ export const keepOutSchema = z.object({
   what: choice(["name", "other"], "Say whether it is a person's name"),
 });
 
-/** The second person's word on something known that was left in. */
-export const agreeToKeepSchema = z.object({
-  term: text({ label: "The finding", max: 64, missing: "Use one of the buttons of the page" }),
-  agree: choice(["yes", "no"], "Use one of the buttons of the page"),
-});
+/** The second person's word on something known that was left in; the address says on what. */
+export const agreeToKeepSchema = z.object({ agree: choice(["yes", "no"], "Choose whether it may stay") });
 
 /** How wide it is published where few children fit; `basis` is of what the choice was made for. */
 export const smallNumbersSchema = z.object({

@@ -5,7 +5,7 @@ import { opens } from "../../steps/provider.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 test.describe("A careless referrals officer", () => {
-  test("writes £1,234.50 and it counts; zero, less than nothing and what has gone by do not", async ({
+  test("writes £1,234.50 and it counts; zero, less than nothing, what has gone by and somebody's number do not", async ({
     as,
     scene,
   }) => {
@@ -21,9 +21,14 @@ test.describe("A careless referrals officer", () => {
     await press(page, "Check the offer");
     await isToldOf(page, /must not be less than £0\.00/);
     await expect(page.getByLabel("How would you meet the needs?")).toHaveValue(/^Two staff at all times/);
+    const number = "Her NHS number is 943 476 5919, so her nurse can come.";
+    await write(page, "How would you meet the needs?", number);
     await writesALine(page, 1, { kind: "Core weekly fee", price: "0" });
     await press(page, "Check the offer");
     await isToldOf(page, "The amount must be more than £0.00");
+    await isToldOf(page, /An NHS number stands in it: “943 476 5919”\. Take it out/);
+    await expect(page.getByLabel("How would you meet the needs?")).toHaveValue(number);
+    await write(page, "How would you meet the needs?", "Her nurse can come.");
     await writesALine(page, 1, { kind: "Core weekly fee", price: "£1,234.50" });
     await date(page, "When can the placement start?", inDays(-2));
     await press(page, "Check the offer");
