@@ -103,7 +103,7 @@ describe("a name that the provider should not know", () => {
     const plain = await submittedOffer(second.officer, { reference, serviceId: second.serviceId });
 
     const seen = await viewOffer(world.broker, named);
-    expect(seen.saysWho).toEqual(["what it would mean for the children living there"]);
+    expect(seen.saysWho).toEqual(["What it would mean for the children living there"]);
     expect((await viewOffer(world.broker, plain)).saysWho).toEqual([]);
     const { offers } = await compareReferralOffers(world.broker, reference);
     expect(offers.filter(({ saysWho }) => saysWho).map((one) => one.reference)).toEqual([named]);
@@ -119,7 +119,7 @@ describe("a name that the provider should not know", () => {
     expect((await withdrawOffer(first.officer, { reference: named, reason: "Amara is not for us" })).ok).toBe(
       true,
     );
-    expect((await viewOffer(world.broker, named)).saysWho).toContain("why it was withdrawn");
+    expect((await viewOffer(world.broker, named)).saysWho).toContain("Why it was withdrawn");
   });
 
   it("is marked beside the answer that holds it", async () => {

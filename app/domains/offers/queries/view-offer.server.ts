@@ -158,13 +158,13 @@ type Written = { where: string; text: string | null };
 /** What the provider wrote in words of its own: every version, and why it withdrew. */
 function textsOf(offer: Prisma.OfferGetPayload<{ select: typeof COLUMNS }>): Written[] {
   const [latest] = offer.versions;
-  const of = (number: number) => (number === latest?.number ? "" : ` (version ${number})`);
+  const of = (number: number) => (number === latest?.number ? "" : `, version ${number}`);
   return [
-    ...(offer.state === "withdrawn" ? [{ where: "why it was withdrawn", text: offer.stateReason }] : []),
+    ...(offer.state === "withdrawn" ? [{ where: "Why it was withdrawn", text: offer.stateReason }] : []),
     ...offer.versions.flatMap(({ number, needsMet, effectOnChildren, lines }) => [
-      ...lines.map(({ description }) => ({ where: `the costing${of(number)}`, text: description })),
-      { where: `how the needs would be met${of(number)}`, text: needsMet },
-      { where: `what it would mean for the children living there${of(number)}`, text: effectOnChildren },
+      ...lines.map(({ description }) => ({ where: `What it costs${of(number)}`, text: description })),
+      { where: `How the needs would be met${of(number)}`, text: needsMet },
+      { where: `What it would mean for the children living there${of(number)}`, text: effectOnChildren },
     ]),
   ];
 }
