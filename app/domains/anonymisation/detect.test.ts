@@ -89,6 +89,7 @@ describe("a text", () => {
     "Ring Childline on 0800 1111 or NHS 111 out of hours.",
     "He takes melatonin 3mg at night and is Gillick competent. There is a grace period of 4 weeks.",
     "A home near Wolverhampton or Telford and Wrekin, needed by September, in Year 9.",
+    "20 hours @ 22.50 a week, up to 1st floor; no 2nd carer, staff do 24 hrs shifts.",
   ])("%j stays as it is", (text) => {
     expect(detect(text, child)).toEqual([]);
   });

@@ -60,6 +60,10 @@ const LEET: Readonly<Record<string, string>> = {
 export function leetNames(text: Prepared, people: KnownPeople): RawFinding[] {
   return text.tokens.flatMap((token): RawFinding[] => {
     if (!/[\d@$]/.test(token.bare) || !/\p{L}/u.test(token.bare) || token.bare.length > 30) return [];
+    // "zanyar99", as a user name begins.
+    const numbered = people.names.get(token.bare.replace(/\d{1,4}$/, ""));
+    if (numbered && !numbered.ordinary && numbered.word.length >= 4 && /\d$/.test(token.bare))
+      return [person(token.start, token.end, numbered, "It is a name that is known, with a number")];
     for (const one of ["i", "l"]) {
       const plain = token.bare.replace(/[\d@$]/g, (sign) => (sign === "1" ? one : (LEET[sign] ?? sign)));
       const name = people.names.get(plain) ?? people.names.get(plain.replace(/s$/, ""));

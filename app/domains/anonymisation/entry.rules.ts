@@ -71,19 +71,12 @@ function numbersIn(text: string): { kind: EntryKind; said: string }[] {
 
 const isEntryKind = (kind: FindingKind): kind is EntryKind => Object.hasOwn(ON_ENTRY, kind);
 
-/** "01.02.2027 - 31", "2027-02-01 17": a date with what follows it is as long as a number. */
-const BEGINS_WITH_A_DATE =
-  /^\(?(?:(?:0?[1-9]|[12]\d|3[01])[\s./-]{1,3}(?:0?[1-9]|1[0-2])[\s./-]{1,3}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)/;
-
 /**
- * The gate shows a doubtful mask to a person; here nobody decides, and a refusal of "20 hours @ 22.50" or "do 24 hrs"
- * would be in the way of an honest answer.
+ * The gate shows a doubtful mask to a person; here nobody decides, and a refusal of "call by 5. 07700" or
+ * "do 24 hrs" would be in the way of an honest answer.
  */
 function isSure({ kind }: Finding, said: string): boolean {
-  if (kind === "PHONE" || kind === "NHS_NUMBER") return !BEGINS_WITH_A_DATE.test(said) && !/\.\s/.test(said);
-  if (kind === "EMAIL") return /\p{L}{2,}$/u.test(said);
-  if (kind === "HANDLE") return !/^@(?![\p{L}_])/u.test(said);
+  if (kind === "PHONE" || kind === "NHS_NUMBER") return !/\.\s/.test(said);
   if (kind === "VEHICLE_REG") return said === said.toUpperCase();
-  if (kind === "POSTCODE") return /\d.*\d/.test(said) && /^[a-z]{1,2}[\do][a-z\d]?[\s.-]*[\do]/i.test(said);
   return true;
 }

@@ -43,6 +43,8 @@ export function numberLayer(text: Prepared, known: KnownEntities): RawFinding[] 
   };
   look("NHS_NUMBER", ids?.nhs);
   look("UPN", ids?.upn);
+  // Its letter is left out now and then.
+  look("UPN", ids?.upn?.replace(/^\s*\p{L}/u, ""));
   look("CASE_ID", ids?.lcs);
   look("COURT_CASE", ids?.court);
   for (const { postcode } of addresses) look("POSTCODE", postcode);

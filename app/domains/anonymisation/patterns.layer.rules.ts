@@ -11,6 +11,9 @@ type Pattern = {
   is?: (match: string) => boolean;
 };
 
+/** "01.02.2027 - 31", "2027-02-01 17": a date with what follows it is as long as a number. */
+const BEGINS_WITH_A_DATE =
+  /^\(?(?:(?:0?[1-9]|[12]\d|3[01])[\s./-]{1,3}(?:0?[1-9]|1[0-2])[\s./-]{1,3}(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)/;
 const NUMBERLIKE = "It has the form of one, whether or not its check digit fits";
 const digits = (text: string) => text.replace(/o/g, "0").replace(/[il]/g, "1").replace(/\D/g, "");
 
@@ -50,6 +53,8 @@ const PATTERNS: readonly Pattern[] = [
     find: new RegExp(`(?<![\\p{L}\\p{N}])${LOCAL}(?:\\s?@\\s?|\\s?[([{]at[)\\]}]\\s?)${HOST}`, "gu"),
     instead: "[email]",
     why: "It is an email address",
+    // "20 hours @ 22.50" is a price.
+    is: (match) => /\p{L}{2,}$/u.test(match),
   },
   {
     kind: "EMAIL",
@@ -64,6 +69,8 @@ const PATTERNS: readonly Pattern[] = [
     find: /(?<![\p{L}\p{N}.])@\s?[\p{L}\p{N}][\p{L}\p{N}._]{2,40}/gu,
     instead: "[user name]",
     why: "It is a user name",
+    // "@ Linden" is a place.
+    is: (match) => /\p{L}/u.test(match) && (!/^@\s/.test(match) || /[\d._]/.test(match)),
   },
   {
     kind: "HANDLE",
@@ -108,7 +115,9 @@ const PATTERNS: readonly Pattern[] = [
     why: "It is a telephone number",
     is: (match) => {
       const number = digits(match);
-      return !HELPLINES.has(number) && (match.match(/\d/g) ?? []).length >= 3;
+      return (
+        !HELPLINES.has(number) && !BEGINS_WITH_A_DATE.test(match) && (match.match(/\d/g) ?? []).length >= 3
+      );
     },
   },
   {
@@ -125,7 +134,12 @@ const PATTERNS: readonly Pattern[] = [
     why: NUMBERLIKE,
     is: (match) => {
       const number = digits(match);
-      return number.length === 10 && (match.match(/\d/g) ?? []).length >= 8 && !/^0/.test(number);
+      return (
+        number.length === 10 &&
+        !BEGINS_WITH_A_DATE.test(match) &&
+        (match.match(/\d/g) ?? []).length >= 8 &&
+        !/^0/.test(number)
+      );
     },
   },
   {
@@ -140,14 +154,21 @@ const PATTERNS: readonly Pattern[] = [
     find: /(?<![\p{L}\p{N}])(?:[a-pr-uwyz][a-hk-y]?[\do][a-hjkps-uw\d]?)[\s.-]{0,3}[\do][abd-hjlnp-uw-z]{2}(?![\p{L}\p{N}])/gu,
     instead: "[postcode]",
     why: "It is a full postcode",
-    is: (match) => /\d/.test(match),
+    // A letter O may stand for a zero, but "to 1st" is none.
+    is: (match) => /\d/.test(match.replace(/[\s.-]/g, "").slice(0, -3)),
   },
   {
     kind: "VEHICLE_REG",
     find: /(?<![\p{L}\p{N}])[a-hj-prstuvwxy][a-hj-prstuvwxy][\s.-]{0,2}[\do][\doil][\s.-]{0,2}[a-hj-pr-z]{3}(?![\p{L}\p{N}])/gu,
     instead: "[number plate]",
     why: "It has the form of a number plate",
-    is: (match) => /\d/.test(match) && !/^(?:in|at|of|on|by|to|is|as|or)[\s.]+\d\d[\s.]/.test(match),
+    // "do 24 hrs", "at 10. She".
+    is: (match) =>
+      /\d/.test(match) &&
+      !/^(?:in|at|of|on|by|to|is|as|or|do|be|we|he|go|no|so|up|us|my|me|am|an|if|pm)[\s.]+\d\d[\s.]/.test(
+        match,
+      ) &&
+      !/[\s.](?:hrs|min|yrs|day|wks|the|she|and)$/.test(match),
   },
   {
     kind: "VEHICLE_REG",

@@ -82,6 +82,8 @@ function rowsOfWords(text: Prepared, phrase: Phrase, words: readonly string[]): 
       slips += how;
       count += 1;
     }
+    // "The green team" is not 12 The Green.
+    if (phrase.kind === "ADDRESS" && core[0] === "the" && !isAddressHere(text, at, count)) continue;
     if (count === 0 || !isEnough(core, count, slips, tokens[at], phrase)) continue;
     const last = tokens[at + count + and - 1];
     const first = tokens[at];
@@ -146,4 +148,12 @@ function squeezedRows(text: Prepared, phrase: Phrase): RawFinding[] {
       );
   }
   return found;
+}
+
+/** Whether "the green" is a street here: a house number stands before it, or its own word has a capital. */
+function isAddressHere({ folded, tokens, calm }: Prepared, at: number, count: number): boolean {
+  const numbered = /\d[a-z]?,?\s*$/.test(
+    folded.text.slice(Math.max(0, (tokens[at]?.start ?? 0) - 6), tokens[at]?.start),
+  );
+  return numbered || calm || (tokens[at + count - 1]?.capital ?? false);
 }
