@@ -160,7 +160,7 @@ describe("a session", () => {
     const [capped] = await sql<{ left: number }[]>`
       select extract(epoch from max(expires_at) - now())::int as left from auth.sessions where person_id = ${personId}`;
     expect(capped?.left).toBeLessThanOrEqual(600);
-    await sql`update auth.sessions set started_at = now() - interval '12 hours', expires_at = now() + interval '1 hour' where person_id = ${personId}`;
+    await sql`update auth.sessions set started_at = now() - interval '12 hours 1 second', expires_at = now() + interval '1 hour' where person_id = ${personId}`;
     expect(await signedInPerson(long)).toBeUndefined();
   });
 
