@@ -21,7 +21,7 @@ export const PLANTED = {
   nhsNumber: "943 476 5919",
   upn: "Z841207316042",
   localCaseNumber: "WLV/CS/77-40193",
-  motherName: "Philippa Zephyrbrook-Vane",
+  motherName: "Quenilda Zephyrbrook-Vane",
   fatherName: "Torquil Vanderhythe",
   otherFamilyNames: "Peregrin Vanderhythe",
   socialWorkerName: "Ismelda Crowhurst",
