@@ -12,7 +12,8 @@ function read(line: string, number: number): Line {
   };
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // What is not known may be left out or be null.
+    value = JSON.parse(line, (_key, part: unknown) => (part === null ? undefined : part));
   } catch {
     return wrong("it is no JSON object");
   }
@@ -24,7 +25,17 @@ function read(line: string, number: number): Line {
   const child = given.record?.knownEntities?.child;
   if (typeof child?.given !== "string" || typeof child.family !== "string")
     return wrong("its record does not say who the child is (record.knownEntities.child)");
-  return given as Line;
+  return {
+    ...(given as Line),
+    record: { knownEntities: named(given.record?.knownEntities as KnownEntities) },
+  };
+}
+
+/** Everybody with both names, of which either may be missing. */
+function named(known: KnownEntities): KnownEntities {
+  const whole = <P extends { given: string; family: string }>(people: readonly Partial<P>[] = []) =>
+    people.map((person) => ({ ...person, given: person.given ?? "", family: person.family ?? "" }) as P);
+  return { ...known, family: whole(known.family), professionals: whole(known.professionals) };
 }
 
 try {

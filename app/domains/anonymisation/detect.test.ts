@@ -135,6 +135,18 @@ describe("the command line", () => {
     );
   });
 
+  test("takes a record in which something is not known", () => {
+    const record = {
+      knownEntities: {
+        ...child,
+        child: { ...child.child, aka: null },
+        schools: null,
+        family: [{ relation: "mother", given: "Shilan", family: null }],
+      },
+    };
+    expect(run(`${JSON.stringify({ id: "a", record, text: "Shilan is here." })}\n`)).toContain('"end":6');
+  });
+
   test("stops at a line that it cannot read, with its number", () => {
     const good = JSON.stringify({ id: "a", record: { knownEntities: child }, text: "x" });
     const thrown = (() => {
