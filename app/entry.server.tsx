@@ -1,7 +1,9 @@
 import { randomInt } from "node:crypto";
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { renderToString } from "react-dom/server";
+import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { log } from "~/platform/log.server";
 import { loggedPath } from "~/platform/logged-path";
 import { ErrorReferenceContext } from "~/ui/error-reference";
@@ -47,23 +49,49 @@ function preloadsWithNonce(body: string, nonce: string | undefined): string {
   return nonce ? body.replaceAll(PRELOAD, `${PRELOAD}nonce="${nonce}" `) : body;
 }
 
-/**
- * The whole page as one string. Nothing here suspends, so that a stream would only cost: the same page takes less than
- * half of the processor's time this way.
- */
-function render(page: React.ReactElement, nonce: string | undefined): string {
-  return preloadsWithNonce(`<!DOCTYPE html>${renderToString(page)}`, nonce);
+/** Whether one of the page's routes asks for client scripts (`app/root.tsx` puts them in). */
+function asksForScripts({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  return staticHandlerContext.matches.some(({ route }) => {
+    const handle: unknown = routeModules[route.id]?.handle;
+    return typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true;
+  });
 }
 
-export default function handleRequest(
+/**
+ * The whole page as one string. Without scripts nothing suspends, so that a stream would only cost: the same page takes
+ * less than half of the processor's time this way. With scripts Remix sends the data along in a part that suspends; a
+ * string would leave it out, and the page would wait for it for ever.
+ */
+async function render(
+  page: React.ReactElement,
+  nonce: string | undefined,
+  scripts: boolean,
+): Promise<string> {
+  if (!scripts) return preloadsWithNonce(`<!DOCTYPE html>${renderToString(page)}`, nonce);
+  const body = new PassThrough();
+  const whole = text(body);
+  await new Promise<void>((ready, failed) => {
+    const { pipe } = renderToPipeableStream(page, {
+      ...(nonce === undefined ? {} : { nonce }),
+      onAllReady: () => {
+        pipe(body);
+        ready();
+      },
+      onShellError: failed,
+    });
+  });
+  return preloadsWithNonce(await whole, nonce);
+}
+
+export default async function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   remixContext: EntryContext,
   loadContext: AppLoadContext,
-): Response {
+): Promise<Response> {
   const nonce = typeof loadContext.nonce === "string" ? loadContext.nonce : undefined;
-  const body = render(
+  const body = await render(
     <NonceContext.Provider value={nonce}>
       <ErrorReferenceContext.Provider value={references.get(loadContext)}>
         <RefusedPageContext.Provider value={status === 422}>
@@ -72,6 +100,7 @@ export default function handleRequest(
       </ErrorReferenceContext.Provider>
     </NonceContext.Provider>,
     nonce,
+    asksForScripts(remixContext),
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(status === 422 ? titledForError(body) : body, { status, headers });
