@@ -25,6 +25,8 @@ const COUNCIL_PEOPLE = new Set([
   "read_by_id",
   "released_by_id",
   "uploaded_by_id",
+  "marked_by_id",
+  "blocked_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
   "picked_up_by_id",
@@ -33,12 +35,15 @@ const PROVIDER_PEOPLE = new Set([
   "saved_by_id",
   "declared_by_id",
   "confirmed_by_id",
+  "booked_by_id",
+  "proposed_by_id",
 ]);
 const ORGANISATIONS: Record<string, string> = {
   council_id: "council",
   provider_id: "provider",
   owner_organisation_id: "council",
   organisation_id: "council",
+  doer_organisation_id: "provider",
 };
 /** Which person a plain `person_id` of a table is, where it is not the council's. */
 const PERSON_OF: Record<string, string> = {
@@ -47,6 +52,8 @@ const PERSON_OF: Record<string, string> = {
   terms_acceptances: "provider person",
   information_releases: "provider person",
   information_looks: "provider person",
+  forum_bookings: "provider person",
+  forum_votes: "provider person",
 };
 
 const THING_OF_REFERENCE: Record<string, string> = {
@@ -57,6 +64,10 @@ const THING_OF_REFERENCE: Record<string, string> = {
   delivery_id: "deliveries",
   offer_id: "offers",
   offer_version_id: "offer_versions",
+  series_id: "forum_series",
+  date_id: "forum_dates",
+  topic_id: "forum_topics",
+  booking_id: "forum_bookings",
 };
 
 /** Values that checks and types ask for. */
@@ -77,6 +88,19 @@ const VALUES: Record<string, unknown> = {
   "redacted_documents.state": "checking",
   "information_looks.what": "detail",
   "information_looks.transaction": 1,
+  "forum_series.kind": "forum",
+  "forum_series.every": "quarter",
+  "forum_series.audience": "all",
+  "forum_series.published_at": "2026-11-22T10:00:00Z",
+  "forum_dates.state": "published",
+  "forum_dates.audience": "all",
+  "forum_dates.ends_at": "2026-11-22T12:00:00Z",
+  "forum_dates.closes_at": "2026-11-22T12:00:00Z",
+  "forum_bookings.state": "booked",
+  "forum_marks.mark": "attended",
+  "forum_topics.state": "open",
+  "forum_actions.state": "open",
+  "forum_minutes.published_at": "2026-11-22T10:00:00Z",
 };
 
 type Column = { column_name: string; data_type: string; is_nullable: string };
@@ -86,13 +110,14 @@ function sampleValue(world: World, table: string, column: Column, variant: strin
   const fixed = VALUES[`${table}.${name}`];
   if (fixed !== undefined) return fixed;
   if (name === "id" && column.data_type === "uuid") return idOf(world, table + variant);
-  if (name === "person_id") return idOf(world, variant || (PERSON_OF[table] ?? "council person"));
+  if (name === "person_id")
+    return idOf(world, (variant.endsWith("person") && variant) || (PERSON_OF[table] ?? "council person"));
   if (COUNCIL_PEOPLE.has(name)) return idOf(world, "council person");
   if (PROVIDER_PEOPLE.has(name)) return idOf(world, "provider person");
   const organisation = ORGANISATIONS[name];
   if (organisation) return idOf(world, organisation);
   const thing = THING_OF_REFERENCE[name];
-  if (thing) return idOf(world, thing);
+  if (thing) return idOf(world, thing.startsWith("forum_") ? thing + variant : thing);
   if (column.is_nullable === "YES") return undefined;
   if (name === "email") return `world${world}${variant.replaceAll(" ", "-")}@example.org`;
   switch (column.data_type) {
@@ -128,7 +153,12 @@ const VARIANTS: Record<string, string[]> = {
   form_keys: ["council person", "provider person", "region person"],
   // On one service, and on a whole provider.
   alerts: ["", "provider"],
+  forum_feeds: ["council person", "provider person", "region person"],
 };
+
+/** Forums belong to a council or to the region: a row of each. */
+const variantsOf = (table: string): string[] =>
+  VARIANTS[table] ?? (table.startsWith("forum_") ? ["", "region"] : [""]);
 
 export type SampleTable = { name: string; schema: string; table: string };
 
@@ -161,7 +191,7 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
       where table_schema = ${schema} and table_name = ${table}`;
     const rows = new Map<string, World>();
     for (const world of [1, 2] as const) {
-      for (const variant of VARIANTS[table] ?? [""]) {
+      for (const variant of variantsOf(table)) {
         const record: Record<string, unknown> = {};
         for (const column of columns) {
           const value = sampleValue(world, table, column, variant);
@@ -176,6 +206,8 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
           delete record.service_id;
           record.owner_key = `owner of world ${world}`;
         }
+        if (table.startsWith("forum_") && variant === "region")
+          record.owner_organisation_id = idOf(world, "region");
         if (table === "outgoing_messages") record.to_email = `world${world}@example.org`;
         const names = Object.keys(record);
         const [made] = await sql.unsafe<{ place: string }[]>(

@@ -21,7 +21,11 @@ export type NewEvent = {
     | "person"
     | "invitation"
     | "service"
-    | "alert";
+    | "alert"
+    | "forum-series"
+    | "forum-date"
+    | "forum-booking"
+    | "forum-topic";
   subjectId: string;
   referralId?: string | null;
   from?: string | null;
