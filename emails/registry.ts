@@ -2,6 +2,13 @@ import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { fellThrough } from "./fell-through.ts";
+import { forumBooked } from "./forum-booked.ts";
+import { forumCancelled } from "./forum-cancelled.ts";
+import { forumChanged } from "./forum-changed.ts";
+import { forumReminder } from "./forum-reminder.ts";
+import { forumSeatLapsed } from "./forum-seat-lapsed.ts";
+import { forumSeatOffered } from "./forum-seat-offered.ts";
+import { forumWaiting } from "./forum-waiting.ts";
 import { fundingStage } from "./funding-stage.ts";
 import { identityReleased } from "./identity-released.ts";
 import { interestShown } from "./interest-shown.ts";
@@ -38,6 +45,13 @@ export const templates = {
   "authorisation-decided": authorisationDecided,
   "delivery-passed-on": deliveryPassedOn,
   "fell-through": fellThrough,
+  "forum-booked": forumBooked,
+  "forum-cancelled": forumCancelled,
+  "forum-changed": forumChanged,
+  "forum-reminder": forumReminder,
+  "forum-seat-lapsed": forumSeatLapsed,
+  "forum-seat-offered": forumSeatOffered,
+  "forum-waiting": forumWaiting,
   "funding-stage": fundingStage,
   "identity-released": identityReleased,
   "interest-shown": interestShown,

@@ -1,5 +1,8 @@
 /** What a template makes: plain text first, the same in HTML. */
-export type Rendered = { subject: string; text: string; html: string };
+export type Rendered = { subject: string; text: string; html: string; calendar?: Calendar };
+
+/** A calendar file that goes with a mail. */
+export type Calendar = { fileName: string; method: "PUBLISH" | "CANCEL"; content: string };
 
 /** A pure function of what the mail is about. It imports nothing from the app. */
 export type Template<Props> = (props: Props) => Rendered;

@@ -1,5 +1,8 @@
 /** What a template makes: plain text first, the same in HTML. */
-export type Rendered = { subject: string; text: string; html: string };
+export type Rendered = { subject: string; text: string; html: string; calendar?: Calendar };
+
+/** A calendar file that goes with a mail. */
+export type Calendar = { fileName: string; method: "PUBLISH" | "CANCEL"; content: string };
 
 /** Makes the mail of a template's name; undefined when no template has that name. */
 export type Render = (template: string, props: unknown) => Rendered | undefined;

@@ -21,6 +21,17 @@ function parts(mail: Mail, from: string) {
     messageId: mail.messageId,
     date: mail.at,
     headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF" },
+    ...(mail.calendar
+      ? {
+          attachments: [
+            {
+              filename: mail.calendar.fileName,
+              content: mail.calendar.content,
+              contentType: `text/calendar; charset=utf-8; method=${mail.calendar.method}`,
+            },
+          ],
+        }
+      : {}),
     // Mails are made from data: nothing in them may read a file or fetch an address.
     disableFileAccess: true,
     disableUrlAccess: true,

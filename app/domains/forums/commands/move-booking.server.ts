@@ -1,0 +1,112 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { err, ok, type Result } from "~/platform/result";
+import { bookingMachine } from "../booking.machine";
+import { bookingMail } from "../booking-mail.server";
+import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
+import { mayBook } from "../forum.policy";
+import { hashOfSecret, passOf } from "../forum-secrets.server";
+import { findForumDate, findLink } from "../queries/find-forum-date.server";
+import { placements } from "../seats.rules";
+import { findActive } from "./attendees.server";
+import type { Booked } from "./book-seats.server";
+import type { BookingError } from "./booking-error";
+import { findBooking, moveBookingState } from "./find-booking.server";
+import { lockSeats, promoteWaiting } from "./lock-seats.server";
+
+/**
+ * Moves one person to another date: a seat there (or, when `waitIfFull`, a place in line) before the one here is given
+ * up, so that nobody is left with neither. Both dates' seats are locked in one order.
+ */
+export function moveBooking(
+  actor: Actor,
+  input: { bookingId: string; toReference: string; waitIfFull: boolean; once?: Once<Booked> },
+): Promise<Result<Booked, BookingError>> {
+  return write<Booked, BookingError>(actor, input.once, async (tx) => {
+    const known = await findBooking(tx, actor, input.bookingId);
+    const from = known && (await findForumDate(tx, { id: known.dateId }));
+    const to = await findForumDate(tx, { reference: input.toReference });
+    if (!from || !to) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const at = now();
+    if (from.id === to.id)
+      return err({ type: "invalid", words: "This is the date it is booked for. Choose another" });
+    if (from.startsAt <= at)
+      return err({ type: "invalid", words: "That date has begun. Book the other one as a new booking" });
+    const closed = whyClosed(to, at);
+    if (closed) return err({ type: "invalid", words: closed });
+
+    const seats = (await lockSeats(tx, [from.id, to.id])).get(to.id);
+    const booking = await findBooking(tx, actor, input.bookingId);
+    if (!booking || !seats) return err({ type: "not-found" });
+    if (!bookingMachine.allows(booking.state, "cancel")) return err({ type: "illegal-move" });
+    if (seats.blocked) return err({ type: "invalid", words: blockedWords(to.ownerName) });
+    if (!seats.mayCome) return err({ type: "not-found" });
+    const already = await findActive(tx, actor, to.id, [
+      {
+        personId: booking.personId,
+        email: booking.attendeeEmail,
+        name: booking.attendeeName,
+        key: booking.attendeeKey,
+      },
+    ]);
+    if (already) return err({ type: "invalid", words: already });
+    const place = placements(seats, 1)[0] ?? "waiting";
+    if (place === "organisation-full")
+      return err({ type: "invalid", words: organisationFullWords(seats.most ?? 0, seats.own) });
+    if (place === "waiting" && !input.waitIfFull) return err({ type: "invalid", words: noSeatWords(0, 1) });
+
+    const id = newId();
+    const { count } = await tx.forumBooking.createMany({
+      data: [
+        {
+          id,
+          dateId: to.id,
+          ownerOrganisationId: to.ownerOrganisationId,
+          providerId: booking.providerId,
+          personId: booking.personId,
+          attendeeName: booking.attendeeName,
+          attendeeEmail: booking.attendeeEmail,
+          attendeeKey: booking.attendeeKey,
+          organisationName: booking.organisationName,
+          bookedById: actor.personId,
+          state: place,
+          stateSince: at,
+          passHash: hashOfSecret(passOf(id)),
+          createdAt: at,
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0)
+      return err({ type: "conflict", words: `${booking.attendeeName} has a booking for that date already` });
+    await recordEvent(tx, actor, {
+      kind: place === "booked" ? "forum-booked" : "forum-waiting",
+      audience: "both",
+      councilId: to.ownerKind === "council" ? to.ownerOrganisationId : null,
+      providerId: actor.organisationId,
+      subject: "forum-booking",
+      subjectId: id,
+      to: place,
+      data: { dateId: to.id, movedFrom: booking.id },
+    });
+    if (!(await moveBookingState(tx, actor, booking, from, "cancel", at, `moved to ${to.reference}`)))
+      return err({ type: "conflict" });
+    await promoteWaiting(tx, from.id, at);
+    const url = place === "booked" ? await findLink(tx, to) : null;
+    const told = bookingMail(
+      place === "booked" ? "forum-booked" : "forum-waiting",
+      { ...booking, id, sequence: 0 },
+      to,
+      { url },
+    );
+    const off = bookingMail("forum-cancelled", { ...booking, sequence: booking.sequence + 1 }, from);
+    await queueMail(tx, ...[told, off].filter((mail) => mail !== undefined));
+    return ok({ id, name: booking.attendeeName, state: place });
+  });
+}

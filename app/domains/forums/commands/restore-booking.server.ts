@@ -1,0 +1,52 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { err, ok, type Result } from "~/platform/result";
+import { ACTIVE, bookingMachine } from "../booking.machine";
+import { bookingMail } from "../booking-mail.server";
+import { blockedWords, organisationFullWords, whyClosed } from "../booking-words.rules";
+import { mayBook } from "../forum.policy";
+import { findForumDate, findLink } from "../queries/find-forum-date.server";
+import { placements } from "../seats.rules";
+import type { BookingError } from "./booking-error";
+import { findBooking, moveBookingState } from "./find-booking.server";
+import { lockSeats } from "./lock-seats.server";
+
+/** Takes a cancelled booking up again: a seat when there is one, else the end of the line. */
+export function restoreBooking(
+  actor: Actor,
+  input: { bookingId: string; once?: Once<"booked" | "waiting"> },
+): Promise<Result<"booked" | "waiting", BookingError>> {
+  return write<"booked" | "waiting", BookingError>(actor, input.once, async (tx) => {
+    const known = await findBooking(tx, actor, input.bookingId);
+    const date = known && (await findForumDate(tx, { id: known.dateId }));
+    if (!date) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const at = now();
+    const closed = whyClosed(date, at);
+    if (closed) return err({ type: "invalid", words: closed });
+    const seats = (await lockSeats(tx, [date.id])).get(date.id);
+    const booking = await findBooking(tx, actor, input.bookingId);
+    if (!booking || !seats) return err({ type: "not-found" });
+    if (!bookingMachine.allows(booking.state, "restore")) return err({ type: "illegal-move" });
+    if (seats.blocked) return err({ type: "invalid", words: blockedWords(date.ownerName) });
+    if (!seats.mayCome) return err({ type: "not-found" });
+    const other = await tx.forumBooking.count({
+      where: { dateId: date.id, attendeeKey: booking.attendeeKey, state: { in: [...ACTIVE] } },
+    });
+    if (other > 0)
+      return err({ type: "invalid", words: `${booking.attendeeName} is booked for this date already` });
+    const place = placements(seats, 1)[0] ?? "waiting";
+    if (place === "organisation-full")
+      return err({ type: "invalid", words: organisationFullWords(seats.most ?? 0, seats.own) });
+    const event = place === "booked" ? "restore" : "wait-again";
+    if (!(await moveBookingState(tx, actor, booking, date, event, at))) return err({ type: "conflict" });
+    const told = { ...booking, sequence: booking.sequence + (place === "booked" ? 1 : 0) };
+    const url = place === "booked" ? await findLink(tx, date) : null;
+    const mail = bookingMail(place === "booked" ? "forum-booked" : "forum-waiting", told, date, { url });
+    if (mail) await queueMail(tx, mail);
+    return ok(place);
+  });
+}

@@ -1,0 +1,25 @@
+import { createHash, createHmac } from "node:crypto";
+import { env } from "~/platform/env.server";
+
+/**
+ * The secrets of passes and feeds follow from the application's secret and what they open, so that a reminder can say
+ * the same one again; the database keeps their hash alone.
+ */
+function secretOf(what: string): string {
+  return createHmac("sha256", env().HOMEWARD_SECRET).update(`forums: ${what}`).digest("base64url");
+}
+
+/** The hash under which the database knows a secret. */
+export function hashOfSecret(secret: string): string {
+  return createHash("sha256").update(secret).digest("hex");
+}
+
+/** The secret with which the holder of a mail cancels that booking, or takes the seat that is held. */
+export function passOf(bookingId: string): string {
+  return secretOf(`pass of ${bookingId}`);
+}
+
+/** The secret of a person's calendar; each version has another. */
+export function feedSecretOf(personId: string, version: number): string {
+  return secretOf(`feed ${version} of ${personId}`);
+}

@@ -1,0 +1,25 @@
+import { type Actor, holds } from "~/domains/access/actor";
+import { type Permission, refuse } from "~/platform/permission";
+
+/**
+ * Runs forums (plans, publishes, marks, writes up): a commissioner or an admin of the council that owns them, an
+ * officer of the hub for the region's.
+ */
+export function mayRunForums(actor: Actor, forum?: { ownerOrganisationId: string }): Permission {
+  if (!holds(actor, "commissioner", "council-admin", "hub-officer"))
+    return refuse("role", "A commissioner or admin of a council, or the region's hub, runs forums");
+  if (forum && forum.ownerOrganisationId !== actor.organisationId)
+    return refuse("another-organisation", "The organisation whose forum this is runs it");
+  return true;
+}
+
+/** Marks who is there: whoever runs forums, and quality assurance at the door. */
+export function mayMarkAttendance(actor: Actor, forum: { ownerOrganisationId: string }): Permission {
+  if (holds(actor, "quality-assurance") && forum.ownerOrganisationId === actor.organisationId) return true;
+  return mayRunForums(actor, forum);
+}
+
+/** Books for themselves and colleagues, changes and cancels: everybody of a provider, whatever their role. */
+export function mayBook(actor: Actor): Permission {
+  return actor.kind === "provider" ? true : refuse("other-organisation", "Providers book seats here");
+}
