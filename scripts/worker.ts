@@ -1,4 +1,7 @@
 import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
+import { FORUM_ROUND, LAPSE_FORUM_SEAT, TELL_FORUM_BOOKING } from "~/domains/forums/jobs/payload";
+import { forumRound, lapseForumSeat } from "~/domains/forums/jobs/round.server";
+import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
@@ -47,6 +50,9 @@ const tasks: Record<string, Task> = {
   [TELL_RELEASE]: tellReleaseTask,
   [LAPSE_RELEASE]: lapseRelease,
   [CHECK_DOCUMENT]: checkDocument,
+  [TELL_FORUM_BOOKING]: tellBooking,
+  [LAPSE_FORUM_SEAT]: lapseForumSeat,
+  [FORUM_ROUND]: forumRound,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,
@@ -66,6 +72,7 @@ const DAY = 24 * 3_600_000;
 const schedules: Schedule[] = [
   { task: "destroy-due-identities", cron: "10 2 * * *", catchUp: DAY },
   { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
+  { task: FORUM_ROUND, cron: "*/5 * * * *" },
 ];
 
 await keyStore().check();

@@ -799,6 +799,10 @@ create function public.read_forum_feed(p_hash text)
      where f.secret_hash = p_hash
   $$;
 
+create function public.forum_feed_known(p_hash text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.forum_feeds f where f.secret_hash = p_hash) $$;
+
 -- A question is put down without its asker: nothing of who or when is passed on but the day.
 create function public.ask_forum_question(p_question uuid, p_date uuid, p_words text, p_on date) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -838,7 +842,7 @@ begin
   foreach f in array array['forum_blocked(uuid, uuid)', 'may_come_to_forum(uuid, uuid)', 'forum_asker()', 'give_forum_line()', 'count_forum_seat()',
       'lock_forum_seats(uuid[])', 'record_forum_move(uuid, text, text, text, timestamptz, text)', 'ask_forum_mail(uuid, uuid, text, int)',
       'promote_forum(uuid, timestamptz)', 'lapse_forum_seats(uuid, timestamptz)', 'read_forum_pass(text)', 'use_forum_pass(text, text, timestamptz)',
-      'read_forum_feed(text)', 'ask_forum_question(uuid, uuid, text, date)', 'count_forum_vote()', 'forum_work(timestamptz)'] loop
+      'read_forum_feed(text)', 'forum_feed_known(text)', 'ask_forum_question(uuid, uuid, text, date)', 'count_forum_vote()', 'forum_work(timestamptz)'] loop
     execute format('alter function public.%s owner to homeward_definer', f);
     execute format('revoke all on function public.%s from public', f);
   end loop;
@@ -846,6 +850,6 @@ end $$;
 grant execute on function public.may_come_to_forum(uuid, uuid) to homeward_provider;
 grant execute on function public.lock_forum_seats(uuid[]), public.promote_forum(uuid, timestamptz) to homeward_council, homeward_region, homeward_provider, homeward_worker;
 grant execute on function public.lapse_forum_seats(uuid, timestamptz), public.forum_work(timestamptz) to homeward_worker;
-grant execute on function public.read_forum_pass(text), public.use_forum_pass(text, text, timestamptz), public.read_forum_feed(text) to homeward_reader;
+grant execute on function public.read_forum_pass(text), public.use_forum_pass(text, text, timestamptz), public.read_forum_feed(text), public.forum_feed_known(text) to homeward_reader;
 grant execute on function public.ask_forum_question(uuid, uuid, text, date) to homeward_provider;
 revoke create on schema public from homeward_definer;

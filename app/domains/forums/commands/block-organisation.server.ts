@@ -1,0 +1,74 @@
+import { write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { mayRunForums } from "../forum.policy";
+import { ownedScope } from "../forum.scope.server";
+
+/**
+ * Takes no bookings of an organisation any more, for a reason that stays with the owner. What it has booked stands
+ * until somebody cancels it.
+ */
+export function blockOrganisation(
+  actor: Actor,
+  input: { providerId: string; reason: string },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, undefined, async (tx) => {
+    const allowed = mayRunForums(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const provider = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
+    if (provider === 0) return err({ type: "not-found" });
+    const { count } = await tx.forumBlock.createMany({
+      data: [
+        {
+          id: newId(),
+          ...ownedScope(actor),
+          providerId: input.providerId,
+          reason: input.reason,
+          blockedById: actor.personId,
+          blockedAt: now(),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count > 0) await record(tx, actor, input.providerId, "forum-organisation-blocked", input.reason);
+    return ok(null);
+  });
+}
+
+/** Takes its bookings again. */
+export function unblockOrganisation(
+  actor: Actor,
+  input: { providerId: string },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, undefined, async (tx) => {
+    const allowed = mayRunForums(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const { count } = await tx.forumBlock.updateMany({
+      where: { ...ownedScope(actor), providerId: input.providerId, endedAt: null },
+      data: { endedAt: now() },
+    });
+    if (count > 0) await record(tx, actor, input.providerId, "forum-organisation-unblocked");
+    return ok(null);
+  });
+}
+
+function record(
+  tx: Parameters<typeof recordEvent>[0],
+  actor: Actor,
+  providerId: string,
+  kind: string,
+  reason?: string,
+): Promise<void> {
+  return recordEvent(tx, actor, {
+    kind,
+    audience: "council",
+    councilId: actor.kind === "council" ? actor.organisationId : null,
+    subject: "organisation",
+    subjectId: providerId,
+    reason: reason ?? null,
+  });
+}

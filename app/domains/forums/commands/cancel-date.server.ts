@@ -1,0 +1,62 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+import { dateMachine } from "../date.machine";
+import { tellBookingJobs } from "../jobs/payload";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+import { lockSeats } from "./lock-seats.server";
+
+/**
+ * Cancels a date, told to all who have a seat or wait, with the reason and the file that takes it out of their
+ * calendars. Their bookings are cancelled with it.
+ */
+export function cancelDate(
+  actor: Actor,
+  input: { reference: string; version: number; reason: string; once?: Once<{ told: number }> },
+): Promise<Result<{ told: number }, CommandError>> {
+  return write<{ told: number }, CommandError>(actor, input.once, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference);
+    if (!found.ok) return found;
+    const date = found.value;
+    const at = now();
+    if (!dateMachine.allows(date.state, "cancel")) return err({ type: "illegal-move" });
+    if (date.startsAt <= at)
+      return err({ type: "invalid", words: "This date has begun. Say in the minutes what became of it" });
+    await lockSeats(tx, [date.id]);
+    const { count } = await tx.forumDate.updateMany({
+      where: { id: date.id, state: date.state, version: input.version },
+      data: {
+        state: "cancelled",
+        cancelledAt: at,
+        cancelledReason: input.reason,
+        updatedAt: at,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    const standing = { dateId: date.id, state: { in: ["booked", "waiting", "offered"] } };
+    const bookings = await tx.forumBooking.findMany({ where: standing, select: { id: true, version: true } });
+    await tx.forumBooking.updateMany({
+      where: standing,
+      data: {
+        state: "cancelled",
+        stateSince: at,
+        heldUntil: null,
+        sequence: { increment: 1 },
+        version: { increment: 1 },
+      },
+    });
+    await recordDateEvent(tx, actor, date, {
+      kind: "forum-cancelled",
+      from: date.state,
+      to: "cancelled",
+      reason: input.reason,
+      data: { told: bookings.length },
+    });
+    await enqueueAll(tx, tellBookingJobs(bookings, date.ownerOrganisationId, "cancelled"));
+    return ok({ told: bookings.length });
+  });
+}

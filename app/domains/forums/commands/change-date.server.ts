@@ -1,0 +1,70 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { DateInput } from "../forum.schema";
+import { ownedScope } from "../forum.scope.server";
+import { tellBookingJobs } from "../jobs/payload";
+import { bookingWindow } from "../series-dates.rules";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+import { lockSeats } from "./lock-seats.server";
+
+/**
+ * Changes when, where or how a date meets. Where it is published and something changed that stands in a calendar, all
+ * who have a seat are told, with the changed file.
+ */
+export function changeDate(
+  actor: Actor,
+  input: DateInput & { reference: string; version: number; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference);
+    if (!found.ok) return found;
+    const date = found.value;
+    const at = now();
+    if (date.state === "cancelled" || date.startsAt <= at) return err({ type: "illegal-move" });
+    if (input.startsAt <= at)
+      return err({ type: "invalid", field: "startsAt", words: "Choose a time from now on" });
+    if (input.endsAt <= input.startsAt)
+      return err({ type: "invalid", field: "endsAt", words: "It must end after it starts" });
+    await lockSeats(tx, [date.id]);
+    const moved =
+      date.startsAt.getTime() !== input.startsAt.getTime() ||
+      date.endsAt.getTime() !== input.endsAt.getTime();
+    const changed =
+      moved ||
+      date.title !== input.title ||
+      date.place !== (input.place ?? null) ||
+      date.accessNotes !== (input.accessNotes ?? null) ||
+      date.url !== (input.url ?? null);
+    const { count } = await tx.forumDate.updateMany({
+      where: { id: date.id, state: date.state, version: input.version },
+      data: {
+        title: input.title,
+        startsAt: input.startsAt,
+        endsAt: input.endsAt,
+        place: input.place ?? null,
+        accessNotes: input.accessNotes ?? null,
+        online: input.url !== undefined,
+        updatedAt: at,
+        version: { increment: 1 },
+        ...(moved ? { closesAt: bookingWindow(input, date.opensAt).closesAt } : {}),
+        ...(changed ? { sequence: { increment: 1 } } : {}),
+      },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await tx.forumLink.deleteMany({ where: { dateId: date.id, ...ownedScope(actor) } });
+    if (input.url)
+      await tx.forumLink.createMany({ data: [{ dateId: date.id, ...ownedScope(actor), url: input.url }] });
+    await recordDateEvent(tx, actor, date, { kind: "forum-changed", data: { moved: moved ? 1 : 0 } });
+    if (!changed || date.state !== "published") return ok(null);
+    const booked = await tx.forumBooking.findMany({
+      where: { dateId: date.id, state: "booked" },
+      select: { id: true, version: true },
+    });
+    await enqueueAll(tx, tellBookingJobs(booked, date.ownerOrganisationId, "changed", String(input.version)));
+    return ok(null);
+  });
+}

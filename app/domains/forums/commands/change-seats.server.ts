@@ -1,0 +1,46 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+import { lockSeats, promoteWaiting } from "./lock-seats.server";
+
+/**
+ * Changes how many seats a date has and how many of them one organisation may take. More seats go to those who wait
+ * in the same transaction; fewer than are taken are refused.
+ */
+export function changeSeats(
+  actor: Actor,
+  input: { reference: string; capacity: number; perOrganisation: number | null; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const date = await findOwnDate(tx, actor, input.reference);
+    if (!date.ok) return date;
+    if (date.value.state === "cancelled") return err({ type: "illegal-move" });
+    const dateId = date.value.id;
+    const before = (await lockSeats(tx, [dateId])).get(dateId);
+    if (!before) return err({ type: "not-found" });
+    const { count } = await tx.forumSeats.updateMany({
+      where: { dateId, taken: { lte: input.capacity } },
+      data: { capacity: input.capacity, perOrganisation: input.perOrganisation },
+    });
+    if (count === 0)
+      return err({
+        type: "invalid",
+        field: "capacity",
+        words: `${before.taken} seats are taken. Enter at least ${before.taken}, or cancel bookings first`,
+      });
+    await recordDateEvent(
+      tx,
+      actor,
+      { id: dateId },
+      {
+        kind: "forum-seats-changed",
+        data: { from: before.capacity, to: input.capacity },
+      },
+    );
+    await promoteWaiting(tx, dateId, now());
+    return ok(null);
+  });
+}

@@ -1,0 +1,181 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvents } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId, newReference } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { mayRunForums } from "../forum.policy";
+import type { SeriesInput } from "../forum.schema";
+import { ownedScope } from "../forum.scope.server";
+import { bookingWindow, daysOfSeries, type Every, type Span, spanOf } from "../series-dates.rules";
+
+export type Planned = { seriesId: string; references: string[] };
+
+/**
+ * Plans a series with its first dates as drafts: the same weekday of the month and the same hour in London on both
+ * sides of a change of the clocks. Nobody else sees it before a date is published.
+ */
+export function planSeries(
+  actor: Actor,
+  input: SeriesInput & { once?: Once<Planned> },
+): Promise<Result<Planned, CommandError>> {
+  return write<Planned, CommandError>(actor, input.once, async (tx) => {
+    const allowed = mayRunForums(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const at = now();
+    const spans = spansOf(input.firstDay, input.every, input.dates, input.startTime, input.minutesLong, at);
+    if (!spans.ok) return spans;
+    const id = newId();
+    await tx.forumSeries.createMany({
+      data: [
+        {
+          id,
+          ...ownedScope(actor),
+          name: input.name,
+          kind: input.kind,
+          about: input.about ?? "",
+          every: input.every,
+          audience: input.audience,
+          startTime: input.startTime,
+          minutesLong: input.minutesLong,
+          place: input.place ?? null,
+          accessNotes: input.accessNotes ?? null,
+          capacity: input.capacity,
+          seatsPerOrganisation: input.seatsPerOrganisation ?? null,
+          asksAccess: input.asksAccess,
+          asksDiet: input.asksDiet,
+          createdById: actor.personId,
+          createdAt: at,
+        },
+      ],
+    });
+    const references = await addDates(tx, actor, { id, ...input, title: input.name }, spans.value, at);
+    return ok({ seriesId: id, references });
+  });
+}
+
+function spansOf(
+  firstDay: string,
+  every: Every,
+  count: number,
+  startTime: string,
+  minutesLong: number,
+  at: Date,
+): Result<Span[], CommandError> {
+  const spans: Span[] = [];
+  for (const day of daysOfSeries(firstDay, every, count)) {
+    const span = spanOf(day, startTime, minutesLong);
+    if (!span)
+      return err({
+        type: "invalid",
+        field: "startTime",
+        words: `The clocks skip ${startTime} on ${day}. Choose another time`,
+      });
+    spans.push(span);
+  }
+  if (spans[0] && spans[0].startsAt <= at)
+    return err({
+      type: "invalid",
+      field: "firstDay",
+      words: "The first date has passed. Choose a date from today on",
+    });
+  return ok(spans);
+}
+
+/** What a date takes from its series. */
+type OfSeries = {
+  id: string;
+  title: string;
+  audience: string;
+  place?: string | null;
+  accessNotes?: string | null;
+  url?: string | null;
+  capacity: number;
+  seatsPerOrganisation?: number | null;
+  asksAccess: boolean;
+  asksDiet: boolean;
+};
+
+async function addDates(
+  tx: Tx,
+  actor: Actor,
+  series: OfSeries,
+  spans: readonly Span[],
+  at: Date,
+): Promise<string[]> {
+  const own = ownedScope(actor);
+  const dates = spans.map((span) => ({ id: newId(), reference: newReference("FD"), span }));
+  await tx.forumDate.createMany({
+    data: dates.map(({ id, reference, span }) => ({
+      id,
+      reference,
+      seriesId: series.id,
+      ...own,
+      title: series.title,
+      state: "draft",
+      audience: series.audience,
+      ...span,
+      ...bookingWindow(span, at),
+      place: series.place ?? null,
+      accessNotes: series.accessNotes ?? null,
+      online: Boolean(series.url),
+      asksAccess: series.asksAccess,
+      asksDiet: series.asksDiet,
+      createdById: actor.personId,
+      createdAt: at,
+      updatedAt: at,
+    })),
+  });
+  // Raw: seats that are taken are the database's to count, and no role may name them.
+  for (const { id } of dates)
+    await tx.$executeRaw`
+      insert into forum_seats (date_id, owner_organisation_id, capacity, per_organisation)
+      values (${id}::uuid, ${actor.organisationId}::uuid, ${series.capacity}, ${series.seatsPerOrganisation ?? null})`;
+  if (series.url)
+    await tx.forumLink.createMany({
+      data: dates.map(({ id }) => ({ dateId: id, ...own, url: series.url ?? "" })),
+    });
+  await recordEvents(
+    tx,
+    actor,
+    dates.map(({ id }) => ({
+      kind: "forum-planned",
+      audience: "council" as const,
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      subject: "forum-date" as const,
+      subjectId: id,
+      to: "draft",
+      data: { dateId: id, seriesId: series.id },
+    })),
+  );
+  return dates.map(({ reference }) => reference);
+}
+
+/** Adds one more date to a series, at the series' time unless told otherwise. Gives its reference. */
+export function planDate(
+  actor: Actor,
+  input: {
+    seriesId: string;
+    day: string;
+    startTime?: string;
+    title?: string;
+    url?: string;
+    once?: Once<string>;
+  },
+): Promise<Result<string, CommandError>> {
+  return write<string, CommandError>(actor, input.once, async (tx) => {
+    const series = await tx.forumSeries.findFirst({
+      where: { id: input.seriesId, ...ownedScope(actor), endedAt: null },
+    });
+    if (!series) return err({ type: "not-found" });
+    const allowed = mayRunForums(actor, series);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const at = now();
+    const spans = spansOf(input.day, "once", 1, input.startTime ?? series.startTime, series.minutesLong, at);
+    if (!spans.ok) return spans;
+    const of = { ...series, title: input.title ?? series.name, url: input.url ?? null };
+    const [reference] = await addDates(tx, actor, of, spans.value, at);
+    return ok(reference ?? "");
+  });
+}

@@ -1,0 +1,34 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { dateMachine } from "../date.machine";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+
+/** Publishes a date: who may come sees it, and books from when booking opens. */
+export function publishDate(
+  actor: Actor,
+  input: { reference: string; version: number; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const date = await findOwnDate(tx, actor, input.reference);
+    if (!date.ok) return date;
+    const { id, state, startsAt, seriesId } = date.value;
+    const at = now();
+    if (!dateMachine.allows(state, "publish")) return err({ type: "illegal-move" });
+    if (startsAt <= at)
+      return err({ type: "invalid", words: "This date has passed. Change when it is, then publish it" });
+    const { count } = await tx.forumDate.updateMany({
+      where: { id, state, version: input.version },
+      data: { state: "published", publishedAt: at, updatedAt: at, version: { increment: 1 } },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await tx.forumSeries.updateMany({
+      where: { id: seriesId, publishedAt: null },
+      data: { publishedAt: at },
+    });
+    await recordDateEvent(tx, actor, { id }, { kind: "forum-published", from: state, to: "published" });
+    return ok(null);
+  });
+}

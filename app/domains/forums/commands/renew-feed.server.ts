@@ -1,0 +1,35 @@
+import { write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import { err, ok, type Result } from "~/platform/result";
+import { feedSecretOf, hashOfSecret } from "../forum-secrets.server";
+
+/**
+ * The address of the person's own calendar, made when first asked for; `renew` makes another and the old one is of no
+ * use from then on.
+ */
+export function openFeed(
+  actor: Actor,
+  { renew = false }: { renew?: boolean } = {},
+): Promise<Result<{ url: string }, { type: "conflict" }>> {
+  return write<{ url: string }, { type: "conflict" }>(actor, undefined, async (tx) => {
+    const { personId } = actor;
+    const known = await tx.forumFeed.findUnique({ where: { personId }, select: { version: true } });
+    const version = known ? known.version + (renew ? 1 : 0) : 1;
+    const secret = feedSecretOf(personId, version);
+    if (!known)
+      await tx.forumFeed.createMany({
+        data: [{ personId, secretHash: hashOfSecret(secret), version, renewedAt: now() }],
+        skipDuplicates: true,
+      });
+    else if (renew) {
+      const { count } = await tx.forumFeed.updateMany({
+        where: { personId, version: known.version },
+        data: { secretHash: hashOfSecret(secret), version, renewedAt: now() },
+      });
+      if (count === 0) return err({ type: "conflict" });
+    }
+    return ok({ url: `${env().APP_URL}/forums/calendar/${secret}.ics` });
+  });
+}

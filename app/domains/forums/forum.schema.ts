@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { isCalendarDate } from "~/platform/london";
+
+const line = (most: number, empty: string) =>
+  z.string().trim().min(1, empty).max(most, `Write at most ${most} characters`);
+const optional = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Write at most ${most} characters`)
+    .optional()
+    .transform((text) => text || undefined);
+const webAddress = optional(500).refine((url) => url === undefined || /^https:\/\/\S+$/.test(url), {
+  message: "Enter a web address that starts with https://",
+});
+const whole = (least: number, most: number, words: string) =>
+  z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
+
+export const FORUM_KINDS = {
+  forum: "Forum",
+  network: "Network of homes",
+  "one-to-one": "One-to-one",
+} as const;
+export const AUDIENCES = {
+  all: "All providers",
+  list: "Providers on this series' list",
+  invited: "Providers invited to each date",
+} as const;
+export const EVERY = { quarter: "Every quarter", month: "Every month", once: "Once" } as const;
+
+/** Days of dates and times of day are read on a clock in London. */
+export const seriesSchema = z.object({
+  name: line(120, "Enter a name"),
+  kind: z.enum(["forum", "network", "one-to-one"], "Choose what it is"),
+  about: optional(2_000),
+  every: z.enum(["quarter", "month", "once"], "Choose how often it meets"),
+  audience: z.enum(["all", "list", "invited"], "Choose who may come"),
+  firstDay: z.string().refine(isCalendarDate, "Enter the first date"),
+  /** How many dates are planned at once. */
+  dates: whole(1, 12, "Plan 1 to 12 dates"),
+  startTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter when it starts, for example 10:00"),
+  minutesLong: whole(10, 720, "Enter how long it takes, from 10 to 720 minutes"),
+  place: optional(300),
+  accessNotes: optional(1_000),
+  url: webAddress,
+  capacity: whole(1, 2_000, "Enter how many seats there are, from 1 to 2,000"),
+  seatsPerOrganisation: whole(1, 2_000, "Enter a number of seats").optional(),
+  asksAccess: z.boolean(),
+  asksDiet: z.boolean(),
+});
+export type SeriesInput = z.infer<typeof seriesSchema>;
+
+/** One date as it is changed; moments in UTC. */
+export const dateSchema = z.object({
+  title: line(160, "Enter a title"),
+  startsAt: z.date(),
+  endsAt: z.date(),
+  place: optional(300),
+  accessNotes: optional(1_000),
+  url: webAddress,
+});
+export type DateInput = z.infer<typeof dateSchema>;
