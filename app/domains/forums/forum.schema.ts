@@ -9,7 +9,8 @@ const optional = (most: number) =>
     .trim()
     .max(most, `Write at most ${most} characters`)
     .optional()
-    .transform((text) => text || undefined);
+    .transform((text) => text || undefined)
+    .optional();
 const webAddress = optional(500).refine((url) => url === undefined || /^https:\/\/\S+$/.test(url), {
   message: "Enter a web address that starts with https://",
 });

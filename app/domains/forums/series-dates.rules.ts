@@ -38,10 +38,12 @@ export function spanOf(day: string, startTime: string, minutesLong: number): Spa
   return { startsAt: start.at, endsAt: new Date(start.at.getTime() + minutesLong * 60_000) };
 }
 
-/** Days before a date on which booking opens, and hours before it at which booking closes, unless said otherwise. */
-export const OPENS_DAYS_BEFORE = 84;
+/**
+ * Days before a date on which booking opens, and hours before it at which booking closes, unless said otherwise. At
+ * one quarterly forum the next, up to 14 weeks away, can be booked already.
+ */
+export const OPENS_DAYS_BEFORE = 100;
 export const CLOSES_HOURS_BEFORE = 24;
-export const HOLD_HOURS = 24;
 
 /** When booking opens and closes; never opening before it is planned, never closing after the start. */
 export function bookingWindow(span: Span, planned: Date): { opensAt: Date; closesAt: Date } {
