@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { bookingMachine } from "~/domains/forums/booking.machine";
+import { bookSeats } from "~/domains/forums/commands/book-seats.server";
+import { planSeries } from "~/domains/forums/commands/plan-series.server";
+import { now } from "~/platform/clock.server";
+import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { newId } from "~/platform/ids";
+import { addDays, londonDate } from "~/platform/london";
+import { must, publishedForum } from "../factories/forums";
+import { council, person, provider } from "../factories/organisations";
+import { testDatabase } from "../testing/database.server";
+
+/** Who sees which dates, and which moves the database lets a booking make: with the code out of the way. */
+testDatabase();
+let commissioner: Actor;
+let stranger: Actor;
+let guest: Actor;
+let other: Actor;
+let open = "";
+let closed = "";
+let draft = "";
+
+beforeAll(async () => {
+  commissioner = await person(await council(), ["commissioner"]);
+  stranger = await person(await council(), ["commissioner"]);
+  guest = await person(await provider(), ["provider-admin"]);
+  other = await person(await provider(), ["provider-admin"]);
+  [open = ""] = await publishedForum(commissioner, { url: "https://meet.example/open" });
+  [closed = ""] = await publishedForum(commissioner, {
+    audience: "list",
+    url: "https://meet.example/closed",
+  });
+  const planned = await planSeries(commissioner, {
+    name: "Draft",
+    kind: "forum",
+    every: "once",
+    audience: "all",
+    firstDay: addDays(londonDate(now()), 9),
+    dates: 1,
+    startTime: "10:00",
+    minutesLong: 60,
+    capacity: 5,
+    asksAccess: false,
+    asksDiet: false,
+  });
+  draft = must(planned).references[0] ?? "";
+  await sqlFor("council").begin(async (sql) => {
+    await sql`select set_config('app.org_id', ${commissioner.organisationId}, true)`;
+    await sql`insert into forum_guests (id, series_id, provider_id, owner_organisation_id, added_at)
+      select ${newId()}::uuid, series_id, ${guest.organisationId}::uuid, owner_organisation_id, now() from forum_dates where reference = ${closed}`;
+  });
+});
+
+async function seen(
+  actor: Actor | "reader",
+  column = "reference",
+  table = "forum_dates",
+): Promise<unknown[]> {
+  const settings =
+    actor === "reader" ? {} : { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
+  const rows = await transaction(actor === "reader" ? "reader" : actor.kind, settings, (tx) =>
+    tx.$queryRawUnsafe<Record<string, unknown>[]>(`select ${column} as seen from ${table}`),
+  );
+  return rows.map((row) => row.seen).sort();
+}
+
+describe("dates", () => {
+  it("are seen by whom they are for; drafts by their owner alone", async () => {
+    expect(await seen(commissioner)).toEqual([open, closed, draft].sort());
+    expect(await seen(guest)).toEqual([open, closed].sort());
+    for (const actor of [stranger, other, "reader" as const]) expect(await seen(actor)).toEqual([open]);
+  });
+
+  it("show where to join to their owner and to who has a seat", async () => {
+    const urls = (actor: Actor) => seen(actor, "url", "forum_links");
+    expect(await urls(commissioner)).toHaveLength(2);
+    expect(await urls(guest)).toEqual([]);
+    must(
+      await bookSeats(guest, {
+        reference: closed,
+        people: [{ personId: guest.personId }],
+        waitIfFull: false,
+      }),
+    );
+    expect(await urls(guest)).toEqual(["https://meet.example/closed"]);
+    for (const actor of [stranger, other]) expect(await urls(actor)).toEqual([]);
+  });
+
+  it("take no booking written past the code from whom they are not for", async () => {
+    const insert = (reference: string, by: Actor) =>
+      sqlFor("provider").begin(async (sql) => {
+        await sql`select set_config('app.org_id', ${by.organisationId}, true), set_config('app.person_id', ${by.personId}, true)`;
+        // The id is guessed: the row is not seen.
+        const [date] = await sqlFor("worker").begin(async (worker) => {
+          await worker`select set_config('app.org_id', ${commissioner.organisationId}, true)`;
+          return worker<
+            { id: string; owner: string }[]
+          >`select id, owner_organisation_id as owner from forum_dates where reference = ${reference}`;
+        });
+        await sql`insert into forum_bookings (id, date_id, owner_organisation_id, provider_id, person_id, attendee_name, attendee_key, organisation_name, booked_by_id, state, state_since, pass_hash, created_at)
+          values (${newId()}, ${date?.id ?? ""}, ${date?.owner ?? ""}, ${by.organisationId}, ${by.personId}, 'X', ${by.personId}, 'X', ${by.personId}, 'booked', now(), ${newId()}, now())`;
+      });
+    await expect(insert(closed, other)).rejects.toMatchObject({ code: "42501" });
+    await expect(insert(draft, other)).rejects.toMatchObject({ code: "42501" });
+  });
+});
+
+it("the database lets a booking make the machine's moves and no other", async () => {
+  const [definition] = await sqlFor("owner")<{ text: string }[]>`
+    select pg_get_functiondef('public.guard_forum_booking'::regproc) as text`;
+  const [all = "", theirs = ""] = (definition?.text ?? "").split(
+    "current_user = 'homeward_provider' and v_move",
+  );
+  const listed = (text: string) => [...text.matchAll(/'(\w+ > \w+)'/g)].map(([, move]) => move ?? "").sort();
+  const machine = bookingMachine.moves();
+  expect(listed(all)).toEqual(machine.map(({ from, to }) => `${from} > ${to}`).sort());
+  // A provider takes, gives up and takes up again; it marks nobody and offers itself no seat.
+  const provided = machine.filter(({ event }) =>
+    ["cancel", "accept-seat", "restore", "wait-again"].includes(event),
+  );
+  expect(listed(theirs)).toEqual(provided.map(({ from, to }) => `${from} > ${to}`).sort());
+});
