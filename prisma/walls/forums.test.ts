@@ -58,7 +58,7 @@ async function seen(
   column = "reference",
   table = "forum_dates",
 ): Promise<unknown[]> {
-  const settings =
+  const settings: Record<string, string> =
     actor === "reader" ? {} : { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const rows = await transaction(actor === "reader" ? "reader" : actor.kind, settings, (tx) =>
     tx.$queryRawUnsafe<Record<string, unknown>[]>(`select ${column} as seen from ${table}`),

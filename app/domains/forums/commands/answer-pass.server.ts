@@ -10,7 +10,7 @@ import { hashOfSecret } from "../forum-secrets.server";
  *
  * @returns the state afterwards; unchanged when the move is not open (any more), so a second press is no error
  */
-export async function usePass(
+export async function answerPass(
   secret: string,
   move: "cancel" | "accept",
 ): Promise<Result<{ state: BookingState }, { type: "not-found" }>> {
