@@ -1,4 +1,5 @@
 import { benchAnonymise } from "./anonymise/anonymise.ts";
+import { benchForums } from "./forums/forums.ts";
 import { benchPages } from "./pages/pages.ts";
 
 /**
@@ -6,6 +7,7 @@ import { benchPages } from "./pages/pages.ts";
  * is missed is said and is no failure.
  */
 const BENCHES: Record<string, () => Promise<void>> = {
+  forums: benchForums,
   pages: benchPages,
   anonymise: benchAnonymise,
 };
