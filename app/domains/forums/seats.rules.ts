@@ -2,10 +2,9 @@
 export type Seats = {
   capacity: number;
   taken: number;
-  waiting: number;
   /** Most seats of one organisation; null without a limit. */
   most: number | null;
-  /** Seats of the asking organisation. */
+  /** Seats of the asking organisation; 0 where there is no limit, for nobody counts them then. */
   own: number;
 };
 

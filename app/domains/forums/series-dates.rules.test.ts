@@ -68,7 +68,7 @@ it("reminders are due by London's calendar, a week and a day before", () => {
 });
 
 it("places go in order, to nobody beyond the organisation's own", () => {
-  const seats = { capacity: 10, taken: 8, waiting: 0, most: null, own: 0 };
+  const seats = { capacity: 10, taken: 8, most: null, own: 0 };
   expect(placements(seats, 3)).toEqual(["booked", "booked", "waiting"]);
   expect(placements({ ...seats, most: 2, own: 1 }, 2)).toEqual(["booked", "organisation-full"]);
   expect(placements({ ...seats, taken: 10 }, 1)).toEqual(["waiting"]);

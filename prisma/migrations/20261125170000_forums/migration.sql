@@ -665,28 +665,27 @@ create trigger count_forum_seat after insert or update of state or delete on pub
 
 -- Locks the seats of dates, in one order for everybody, and says how they stand. Called before any booking is touched.
 create function public.lock_forum_seats(p_dates uuid[])
-  returns table (date_id uuid, capacity int, taken int, waiting int, most int, own int, may_come boolean, blocked boolean)
+  returns table (date_id uuid, capacity int, taken int, most int, own int, may_come boolean, blocked boolean)
   language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
-  declare v_date uuid;
+  declare v_date uuid; v_seats public.forum_seats; v_asker uuid := public.forum_asker(); v_asking text := session_user;
   begin
     for v_date in select d from unnest(p_dates) d order by d loop
-      if session_user = 'homeward_provider' and not exists (select 1 from public.forum_dates f where f.id = v_date and f.state <> 'draft'
-          and (f.audience = 'all' or exists (select 1 from public.forum_guests g where g.series_id = f.series_id and g.provider_id = public.forum_asker())
-            or exists (select 1 from public.forum_bookings b where b.date_id = f.id and b.provider_id = public.forum_asker()))) then
-        continue;
+      -- Only what the asker has to do with: a provider what it may see or has booked, an owner its own.
+      continue when not exists (select 1 from public.forum_dates f where f.id = v_date and case when v_asking <> 'homeward_provider' then
+          f.owner_organisation_id = v_asker
+        else f.state <> 'draft' and (f.audience = 'all'
+          or exists (select 1 from public.forum_guests g where g.series_id = f.series_id and g.provider_id = v_asker)
+          or exists (select 1 from public.forum_bookings b where b.date_id = f.id and b.provider_id = v_asker)) end);
+      select * into v_seats from public.forum_seats s where s.date_id = v_date for update;
+      continue when not found;
+      date_id := v_date; capacity := v_seats.capacity; taken := v_seats.taken; most := v_seats.per_organisation; own := 0;
+      if most is not null then
+        own := coalesce((select o.taken from public.forum_organisation_seats o where o.date_id = v_date and o.provider_id = v_asker), 0);
       end if;
-      if session_user in ('homeward_council', 'homeward_region', 'homeward_worker') and not exists (select 1 from public.forum_dates f
-          where f.id = v_date and f.owner_organisation_id = public.forum_asker()) then
-        continue;
-      end if;
-      perform 1 from public.forum_seats s where s.date_id = v_date for update;
-      return query select s.date_id, s.capacity, s.taken,
-          (select count(*)::int from public.forum_bookings b where b.date_id = s.date_id and b.state = 'waiting'),
-          s.per_organisation,
-          coalesce((select o.taken from public.forum_organisation_seats o where o.date_id = s.date_id and o.provider_id = public.forum_asker()), 0),
-          public.may_come_to_forum(s.date_id, public.forum_asker()), public.forum_blocked(s.owner_organisation_id, public.forum_asker())
-        from public.forum_seats s where s.date_id = v_date;
+      blocked := v_asking = 'homeward_provider' and public.forum_blocked(v_seats.owner_organisation_id, v_asker);
+      may_come := v_asking = 'homeward_provider' and public.may_come_to_forum(v_date, v_asker);
+      return next;
     end loop;
   end $$;
 

@@ -61,16 +61,18 @@ export async function findAttendees(
   return ok(found);
 }
 
-/** Says who of them has a booking at the date already, as far as their organisation knows. */
+/** Says who of them has a booking at the date already (other than `except`), as far as their organisation knows. */
 export async function findActive(
   tx: Tx,
   actor: Actor,
   dateId: string,
   people: readonly KnownAttendee[],
+  except: readonly { id: string }[] = [],
 ): Promise<string | undefined> {
   const active = await tx.forumBooking.findFirst({
     where: {
       dateId,
+      id: { notIn: except.map(({ id }) => id) },
       providerId: actor.organisationId,
       state: { in: [...ACTIVE] },
       attendeeKey: { in: people.map(({ key }) => key) },

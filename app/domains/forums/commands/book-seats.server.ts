@@ -5,7 +5,6 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
-import type { BookingState } from "../booking.machine";
 import type { BookInput, Needs } from "../booking.schema";
 import { bookingMail } from "../booking-mail.server";
 import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
@@ -38,8 +37,14 @@ export function bookSeats(
     if (closed) return err({ type: "invalid", words: closed });
     const people = await findAttendees(tx, actor, input.people);
     if (!people.ok) return people;
-    const already = await findActive(tx, actor, date.id, people.value);
-    if (already) return err({ type: "invalid", field: "people", words: already });
+    // As it mostly ends, made before the lock: who else wants a seat waits for the writing alone.
+    const hoped = prepare(
+      actor,
+      date,
+      people.value,
+      people.value.map(() => "booked" as const),
+      at,
+    );
 
     const seats = (await lockSeats(tx, [date.id])).get(date.id);
     if (!seats) return err({ type: "not-found" });
@@ -47,8 +52,16 @@ export function bookSeats(
     if (!seats.mayCome) return err({ type: "not-found" });
     const places = placements(seats, people.value.length);
     const refused = whyNot(places, seats, input.waitIfFull);
-    if (refused) return err({ type: "invalid", words: refused });
-    return take(tx, actor, date, people.value, places, input.needs ?? [], at);
+    if (refused) {
+      const already = await findActive(tx, actor, date.id, people.value);
+      return err(
+        already ? { type: "invalid", field: "people", words: already } : { type: "invalid", words: refused },
+      );
+    }
+    const made = places.every((place) => place === "booked")
+      ? hoped
+      : prepare(actor, date, people.value, places, at);
+    return take(tx, actor, date, people.value, made, input.needs ?? []);
   });
 }
 
@@ -60,18 +73,12 @@ function whyNot(places: Placement[], seats: Seats, waitIfFull: boolean): string 
   return undefined;
 }
 
-async function take(
-  tx: Tx,
-  actor: Actor,
-  date: ForumDateRow,
-  people: KnownAttendee[],
-  places: Placement[],
-  needs: Needs[],
-  at: Date,
-): Promise<Result<Booked[], BookingError>> {
+type Prepared = ReturnType<typeof prepare>;
+
+function prepare(actor: Actor, date: ForumDateRow, people: KnownAttendee[], places: Placement[], at: Date) {
   const rows = people.map((person, index) => {
     const id = newId();
-    const state: BookingState = places[index] === "booked" ? "booked" : "waiting";
+    const state: Booked["state"] = places[index] === "booked" ? "booked" : "waiting";
     return {
       id,
       dateId: date.id,
@@ -89,46 +96,61 @@ async function take(
       createdAt: at,
     };
   });
-  // Somebody who has a booking through another organisation is known to the index alone.
-  const { count } = await tx.forumBooking.createMany({ data: rows, skipDuplicates: true });
-  if (count < rows.length)
-    return err({
-      type: "conflict",
-      words: "One of them has a booking for this date already. Look at the list, then book the others",
-    });
+  const mails = (url: string | null) =>
+    rows
+      .map((row) => {
+        const told = {
+          ...row,
+          sequence: 0,
+          bookedBy: row.personId === actor.personId ? null : actor.personName,
+        };
+        return bookingMail(row.state === "booked" ? "forum-booked" : "forum-waiting", told, date, { url });
+      })
+      .filter((mail) => mail !== undefined);
+  // Where to join is known to who has a seat, so to nobody yet.
+  return { rows, mails: date.online ? undefined : mails(null), withLink: mails };
+}
+
+const ELSEWHERE =
+  "One of them has a booking for this date through another organisation already. Leave them out, then book the others";
+
+async function take(
+  tx: Tx,
+  actor: Actor,
+  date: ForumDateRow,
+  people: KnownAttendee[],
+  { rows, mails, withLink }: Prepared,
+  needs: Needs[],
+): Promise<Result<Booked[], BookingError>> {
+  const events = rows.map(({ id, state }) => ({
+    kind: state === "booked" ? "forum-booked" : "forum-waiting",
+    audience: "both" as const,
+    councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+    providerId: actor.organisationId,
+    subject: "forum-booking" as const,
+    subjectId: id,
+    to: state,
+    data: { dateId: date.id },
+  }));
+  // Asked for at once, so that the lock is held for no pause between them; an error takes all of them back.
+  const [{ count }] = await Promise.all([
+    // The index knows who has a booking already; looked up by name only then.
+    tx.forumBooking.createMany({ data: rows, skipDuplicates: true }),
+    recordEvents(tx, actor, events),
+    mails ? queueMail(tx, ...mails) : undefined,
+  ]);
+  if (count < rows.length) {
+    const already = await findActive(tx, actor, date.id, people, rows);
+    return err({ type: "invalid", field: "people", words: already ?? ELSEWHERE });
+  }
+  if (!mails) await queueMail(tx, ...withLink(await findLink(tx, date)));
   await saveNeeds(
     tx,
     date,
     actor.organisationId,
     rows.map(({ id }, index) => ({ id, needs: needs[index] })),
   );
-  await recordEvents(
-    tx,
-    actor,
-    rows.map(({ id, state }) => ({
-      kind: state === "booked" ? "forum-booked" : "forum-waiting",
-      audience: "both" as const,
-      councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
-      providerId: actor.organisationId,
-      subject: "forum-booking" as const,
-      subjectId: id,
-      to: state,
-      data: { dateId: date.id },
-    })),
-  );
-  const url = rows.some(({ state }) => state === "booked") ? await findLink(tx, date) : null;
-  const mails = rows.map((row) => {
-    const told = { ...row, sequence: 0, bookedBy: row.personId === actor.personId ? null : actor.personName };
-    return bookingMail(row.state === "booked" ? "forum-booked" : "forum-waiting", told, date, { url });
-  });
-  await queueMail(tx, ...mails.filter((mail) => mail !== undefined));
-  return ok(
-    rows.map(({ id, attendeeName, state }) => ({
-      id,
-      name: attendeeName,
-      state: state === "booked" ? "booked" : "waiting",
-    })),
-  );
+  return ok(rows.map(({ id, attendeeName, state }) => ({ id, name: attendeeName, state })));
 }
 
 /** Keeps only answers to what the date asks. */

@@ -15,7 +15,7 @@ export type LockedSeats = Seats & {
  */
 export async function lockSeats(tx: Tx, dateIds: readonly string[]): Promise<Map<string, LockedSeats>> {
   const rows = await tx.$queryRaw<LockedSeats[]>`
-    select date_id as "dateId", capacity, taken, waiting, most, own, may_come as "mayCome", blocked
+    select date_id as "dateId", capacity, taken, most, own, may_come as "mayCome", blocked
       from lock_forum_seats(${[...dateIds]}::uuid[])`;
   return new Map(rows.map((row) => [row.dateId, row]));
 }
