@@ -208,6 +208,9 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
         }
         if (table.startsWith("forum_") && variant === "region")
           record.owner_organisation_id = idOf(world, "region");
+        // The region's is for the council to do.
+        if (table === "forum_actions" && variant === "region")
+          record.doer_organisation_id = idOf(world, "council");
         if (table === "outgoing_messages") record.to_email = `world${world}@example.org`;
         const names = Object.keys(record);
         const [made] = await sql.unsafe<{ place: string }[]>(

@@ -123,7 +123,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.forum_papers": /*    */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_minutes": /*   */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_decisions": /* */ row("none", "published", "published", "published", "published", "none"),
-  "public.forum_actions": /*   */ row("none", "own", "published", "own", "none", "none"),
+  "public.forum_actions": /*   */ row("none", "own", "published", "own", "none", "own"),
   "public.forum_topics": /*    */ row("none", "own", "published", "own", "none", "none"),
   "public.forum_questions": /* */ row("none", "own", "published", "own", "none", "none"),
   "public.forum_organisation_seats": row("none", "own", "addressed", "own", "none", "none"),

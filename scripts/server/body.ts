@@ -13,7 +13,8 @@ export function refuseNul(): RequestHandler {
 }
 
 /** Where a document may be sent: ten megabytes, and what the form around it needs. */
-const DOCUMENTS = /^\/council\/[^/]+\/referrals\/[^/]+\/documents(\.data)?\/?$/;
+const DOCUMENTS =
+  /^\/(council\/[^/]+\/referrals\/[^/]+\/documents|(council\/[^/]+|region)\/forums\/[^/]+\/agenda)(\.data)?\/?$/;
 
 /** The most that an address takes. */
 function mostFor(path: string): number {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCalendarDate } from "~/platform/london";
 
 const line = (most: number, empty: string) =>
-  z.string().trim().min(1, empty).max(most, `Write at most ${most} characters`);
+  z.string({ error: empty }).trim().min(1, empty).max(most, `Write at most ${most} characters`);
 const optional = (most: number) =>
   z
     .string()
@@ -51,7 +51,7 @@ export const seriesSchema = z.object({
 });
 export type SeriesInput = z.infer<typeof seriesSchema>;
 
-/** One date as it is changed; moments in UTC. */
+/** One date as it is changed; moments in UTC. What is left out of the last five stays as it is. */
 export const dateSchema = z.object({
   title: line(160, "Enter a title"),
   startsAt: z.date(),
@@ -59,5 +59,10 @@ export const dateSchema = z.object({
   place: optional(300),
   accessNotes: optional(1_000),
   url: webAddress,
+  opensAt: z.date().optional(),
+  closesAt: z.date().optional(),
+  audience: z.enum(["all", "list", "invited"], "Choose who may come").optional(),
+  asksAccess: z.boolean().optional(),
+  asksDiet: z.boolean().optional(),
 });
 export type DateInput = z.infer<typeof dateSchema>;

@@ -29,6 +29,8 @@ export function changeDate(
       return err({ type: "invalid", field: "startsAt", words: "Choose a time from now on" });
     if (input.endsAt <= input.startsAt)
       return err({ type: "invalid", field: "endsAt", words: "It must end after it starts" });
+    const wrong = windowProblem(input);
+    if (wrong) return err(wrong);
     await lockSeats(tx, [date.id]);
     const moved =
       date.startsAt.getTime() !== input.startsAt.getTime() ||
@@ -50,7 +52,13 @@ export function changeDate(
         online: input.url !== undefined,
         updatedAt: at,
         version: { increment: 1 },
-        ...(moved ? { closesAt: bookingWindow(input, date.opensAt).closesAt } : {}),
+        // Moved without a word about booking: it closes as long before as every date does.
+        ...(moved ? { closesAt: bookingWindow(input, input.opensAt ?? date.opensAt).closesAt } : {}),
+        opensAt: input.opensAt,
+        ...(input.closesAt ? { closesAt: input.closesAt } : {}),
+        audience: input.audience,
+        asksAccess: input.asksAccess,
+        asksDiet: input.asksDiet,
         ...(changed ? { sequence: { increment: 1 } } : {}),
       },
     });
@@ -67,4 +75,13 @@ export function changeDate(
     await enqueueAll(tx, tellBookingJobs(booked, date.ownerOrganisationId, "changed", String(input.version)));
     return ok(null);
   });
+}
+
+/** Booking opens before it closes, and closes before the date is over. */
+function windowProblem({ opensAt, closesAt, endsAt }: DateInput): CommandError | undefined {
+  if (opensAt && closesAt && closesAt <= opensAt)
+    return { type: "invalid", field: "closesDay", words: "Booking must close after it opens" };
+  if (closesAt && closesAt > endsAt)
+    return { type: "invalid", field: "closesDay", words: "Booking must close before the date is over" };
+  return undefined;
 }

@@ -8,7 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { mayRunForums } from "../forum.policy";
 import type { SeriesInput } from "../forum.schema";
 import { ownedScope } from "../forum.scope.server";
-import { bookingWindow, daysOfSeries, type Every, type Span, spanOf } from "../series-dates.rules";
+import { bookingWindow, daysOfSeries, type Span, spanOf } from "../series-dates.rules";
 
 export type Planned = { seriesId: string; references: string[] };
 
@@ -18,13 +18,18 @@ export type Planned = { seriesId: string; references: string[] };
  */
 export function planSeries(
   actor: Actor,
-  input: SeriesInput & { once?: Once<Planned> },
+  input: SeriesInput & {
+    /** The days as they were looked through; without them those that follow from the first. */
+    days?: readonly string[];
+    once?: Once<Planned>;
+  },
 ): Promise<Result<Planned, CommandError>> {
   return write<Planned, CommandError>(actor, input.once, async (tx) => {
     const allowed = mayRunForums(actor);
     if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
     const at = now();
-    const spans = spansOf(input.firstDay, input.every, input.dates, input.startTime, input.minutesLong, at);
+    const days = input.days ?? daysOfSeries(input.firstDay, input.every, input.dates);
+    const spans = spansOf(days, input.startTime, input.minutesLong, at);
     if (!spans.ok) return spans;
     const id = newId();
     await tx.forumSeries.createMany({
@@ -56,15 +61,13 @@ export function planSeries(
 }
 
 function spansOf(
-  firstDay: string,
-  every: Every,
-  count: number,
+  days: readonly string[],
   startTime: string,
   minutesLong: number,
   at: Date,
 ): Result<Span[], CommandError> {
   const spans: Span[] = [];
-  for (const day of daysOfSeries(firstDay, every, count)) {
+  for (const [index, day] of [...days].sort().entries()) {
     const span = spanOf(day, startTime, minutesLong);
     if (!span)
       return err({
@@ -72,14 +75,14 @@ function spansOf(
         field: "startTime",
         words: `The clocks skip ${startTime} on ${day}. Choose another time`,
       });
+    if (span.startsAt <= at)
+      return err({
+        type: "invalid",
+        field: index === 0 ? "firstDay" : "days",
+        words: "The first date has passed. Choose a date from today on",
+      });
     spans.push(span);
   }
-  if (spans[0] && spans[0].startsAt <= at)
-    return err({
-      type: "invalid",
-      field: "firstDay",
-      words: "The first date has passed. Choose a date from today on",
-    });
   return ok(spans);
 }
 
@@ -172,7 +175,7 @@ export function planDate(
     const allowed = mayRunForums(actor, series);
     if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
     const at = now();
-    const spans = spansOf(input.day, "once", 1, input.startTime ?? series.startTime, series.minutesLong, at);
+    const spans = spansOf([input.day], input.startTime ?? series.startTime, series.minutesLong, at);
     if (!spans.ok) return spans;
     const of = { ...series, title: input.title ?? series.name, url: input.url ?? null };
     const [reference] = await addDates(tx, actor, of, spans.value, at);
