@@ -1,4 +1,4 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { env } from "~/platform/env.server";
 
 /**
@@ -22,4 +22,15 @@ export function passOf(bookingId: string): string {
 /** The secret of a person's calendar; each version has another. */
 export function feedSecretOf(personId: string, version: number): string {
   return secretOf(`feed ${version} of ${personId}`);
+}
+
+/** What the code at the door of a date says. Short, so that a phone reads it from a sheet of paper at arm's length. */
+export function doorCodeOf(dateId: string): string {
+  return secretOf(`door of ${dateId}`).slice(0, 24);
+}
+
+export function isDoorCode(dateId: string, code: string): boolean {
+  const known = Buffer.from(doorCodeOf(dateId));
+  const given = Buffer.from(code);
+  return known.length === given.length && timingSafeEqual(known, given);
 }

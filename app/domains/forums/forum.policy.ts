@@ -23,3 +23,16 @@ export function mayMarkAttendance(actor: Actor, forum: { ownerOrganisationId: st
 export function mayBook(actor: Actor): Permission {
   return actor.kind === "provider" ? true : refuse("other-organisation", "Providers book seats here");
 }
+
+/** Says how an action stands: the person who does it; without a name anybody of the organisation; or who runs the forum. */
+export function maySettleAction(
+  actor: Actor,
+  action: { ownerOrganisationId: string; doerOrganisationId: string; doerPersonId: string | null },
+): Permission {
+  const mine =
+    action.doerOrganisationId === actor.organisationId &&
+    (action.doerPersonId === null || action.doerPersonId === actor.personId);
+  if (mine) return true;
+  if (mayRunForums(actor, action) === true) return true;
+  return refuse("not-yours", "Who does an action says how it stands, or who runs the forum");
+}

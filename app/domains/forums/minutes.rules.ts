@@ -1,0 +1,74 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+
+/**
+ * Minutes as a tree of what may be shown. Markdown may carry HTML, images and any address: what is not in this list is
+ * shown as the text it is, so that nothing of it is ever run, loaded or followed blindly.
+ */
+export type MinutesNode =
+  | { kind: "text"; text: string }
+  | { kind: "heading"; level: 2 | 3; parts: MinutesNode[] }
+  | { kind: "list"; ordered: boolean; parts: MinutesNode[] }
+  | { kind: "link"; url: string; parts: MinutesNode[] }
+  | { kind: "paragraph" | "item" | "strong" | "emphasis" | "quote" | "code" | "block"; parts: MinutesNode[] }
+  | { kind: "rule" | "break" };
+
+type Node = {
+  type: string;
+  value?: string;
+  url?: string;
+  alt?: string | null;
+  depth?: number;
+  ordered?: boolean | null;
+  children?: Node[];
+};
+
+const WRAPS: Readonly<Record<string, "paragraph" | "item" | "strong" | "emphasis" | "quote">> = {
+  paragraph: "paragraph",
+  listItem: "item",
+  strong: "strong",
+  emphasis: "emphasis",
+  blockquote: "quote",
+};
+const DEEPEST = 20;
+
+/** Reads Markdown. A heading becomes an `h2` or `h3`, under the page's own `h1`. */
+export function minutesTree(markdown: string): MinutesNode[] {
+  return partsOf(fromMarkdown(markdown) as Node, 0);
+}
+
+function partsOf(node: Node, depth: number): MinutesNode[] {
+  return depth > DEEPEST ? [] : (node.children ?? []).flatMap((child) => draw(child, depth + 1));
+}
+
+function draw(node: Node, depth: number): MinutesNode[] {
+  const parts = () => partsOf(node, depth);
+  const wrap = WRAPS[node.type];
+  if (wrap) return [{ kind: wrap, parts: parts() }];
+  switch (node.type) {
+    case "text":
+    case "html":
+      return [{ kind: "text", text: node.value ?? "" }];
+    case "heading":
+      return [{ kind: "heading", level: (node.depth ?? 1) <= 1 ? 2 : 3, parts: parts() }];
+    case "list":
+      return [{ kind: "list", ordered: node.ordered === true, parts: parts() }];
+    case "link":
+      return isFollowed(node.url) ? [{ kind: "link", url: node.url, parts: parts() }] : parts();
+    case "inlineCode":
+      return [{ kind: "code", parts: [{ kind: "text", text: node.value ?? "" }] }];
+    case "code":
+      return [{ kind: "block", parts: [{ kind: "text", text: node.value ?? "" }] }];
+    case "thematicBreak":
+      return [{ kind: "rule" }];
+    case "break":
+      return [{ kind: "break" }];
+    case "image":
+      return node.alt ? [{ kind: "text", text: node.alt }] : [];
+    default:
+      return parts();
+  }
+}
+
+function isFollowed(url: string | undefined): url is string {
+  return url !== undefined && /^(https?:\/\/|mailto:)/i.test(url) && (URL.canParse?.(url) ?? true);
+}

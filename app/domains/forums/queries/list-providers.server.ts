@@ -1,0 +1,11 @@
+import type { Tx } from "~/domains/access/acting.server";
+
+/** The providers on the portal by name, for choosing one. */
+export function listProviders(tx: Tx): Promise<{ id: string; name: string }[]> {
+  return tx.organisation.findMany({
+    where: { kind: "provider" },
+    select: { id: true, name: true },
+    orderBy: { name: "asc" },
+    take: 1_000,
+  });
+}

@@ -1,0 +1,30 @@
+import { data } from "@remix-run/node";
+import { read, type Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { notFound } from "~/platform/not-found.server";
+import { type mayMarkAttendance, mayRunForums } from "../forum.policy";
+import { ownedScope } from "../forum.scope.server";
+import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
+
+/** Reads for whoever runs forums; 403 for everybody else of the organisation. */
+export function organising<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const allowed = mayRunForums(actor);
+  if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+  return read(actor, work);
+}
+
+/** Reads one of the organisation's own dates for whoever runs it, or stands at its door; 404 when there is none. */
+export async function ofOwnDate<T>(
+  actor: Actor,
+  reference: string,
+  work: (tx: Tx, date: ForumDateRow) => Promise<T>,
+  may: typeof mayRunForums | typeof mayMarkAttendance = mayRunForums,
+): Promise<T> {
+  const allowed = may(actor, ownedScope(actor));
+  if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+  return read(actor, async (tx) => {
+    const date = await findForumDate(tx, { reference });
+    if (!date || date.ownerOrganisationId !== actor.organisationId) return notFound();
+    return work(tx, date);
+  });
+}

@@ -1,0 +1,54 @@
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import { mayMarkAttendance } from "../forum.policy";
+import { doorCodeOf } from "../forum-secrets.server";
+import type { ForumDateRow } from "./find-forum-date.server";
+import { ofOwnDate } from "./organising.server";
+import { bookingsOf, type OwnBooking, type Seats, seatsOf } from "./view-own-date.server";
+
+export type DoorView = {
+  date: ForumDateRow;
+  people: Omit<OwnBooking, "email">[];
+  seats: Seats;
+  /** Whether marks count now; else why not, in words. */
+  closed: string | null;
+  /** The address behind the code at the door. */
+  checkIn: string;
+  personId: string;
+  now: Date;
+};
+
+/** Marks open two hours before the start: nobody comes the day before. */
+export const DOOR_OPENS_HOURS = 2;
+
+/** Who has a seat at a date, for whoever stands at the door. */
+export function viewDoor(actor: Actor, reference: string): Promise<DoorView> {
+  return ofOwnDate(
+    actor,
+    reference,
+    async (tx, date) => {
+      const at = now();
+      const opens = date.startsAt.getTime() - DOOR_OPENS_HOURS * 3_600_000;
+      const closed =
+        date.state !== "published"
+          ? "This date is not published, so nobody is marked."
+          : at.getTime() < opens
+            ? "Marks open two hours before it starts."
+            : null;
+      const people = await bookingsOf(tx, date.id);
+      return {
+        date,
+        people: people
+          .filter(({ state }) => state !== "waiting" && state !== "offered")
+          .map(({ email: _email, ...person }) => person),
+        seats: await seatsOf(tx, date.id),
+        closed,
+        checkIn: `${env().APP_URL}/forums/check-in/${date.reference}/${doorCodeOf(date.id)}`,
+        personId: actor.personId,
+        now: at,
+      };
+    },
+    mayMarkAttendance,
+  );
+}
