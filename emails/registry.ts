@@ -2,6 +2,7 @@ import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { fellThrough } from "./fell-through.ts";
+import { forumAction } from "./forum-action.ts";
 import { forumBooked } from "./forum-booked.ts";
 import { forumCancelled } from "./forum-cancelled.ts";
 import { forumChanged } from "./forum-changed.ts";
@@ -45,6 +46,7 @@ export const templates = {
   "authorisation-decided": authorisationDecided,
   "delivery-passed-on": deliveryPassedOn,
   "fell-through": fellThrough,
+  "forum-action": forumAction,
   "forum-booked": forumBooked,
   "forum-cancelled": forumCancelled,
   "forum-changed": forumChanged,

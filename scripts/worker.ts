@@ -1,5 +1,11 @@
 import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
-import { FORUM_ROUND, LAPSE_FORUM_SEAT, TELL_FORUM_BOOKING } from "~/domains/forums/jobs/payload";
+import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
+import {
+  CHASE_FORUM_ACTIONS,
+  FORUM_ROUND,
+  LAPSE_FORUM_SEAT,
+  TELL_FORUM_BOOKING,
+} from "~/domains/forums/jobs/payload";
 import { forumRound, lapseForumSeat } from "~/domains/forums/jobs/round.server";
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
@@ -53,6 +59,7 @@ const tasks: Record<string, Task> = {
   [TELL_FORUM_BOOKING]: tellBooking,
   [LAPSE_FORUM_SEAT]: lapseForumSeat,
   [FORUM_ROUND]: forumRound,
+  [CHASE_FORUM_ACTIONS]: chaseForumActions,
   "send-mail": sendMailTask({
     transport,
     render: renderEmail,
@@ -73,6 +80,7 @@ const schedules: Schedule[] = [
   { task: "destroy-due-identities", cron: "10 2 * * *", catchUp: DAY },
   { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },
+  { task: CHASE_FORUM_ACTIONS, cron: "2-59/5 7-19 * * *" },
 ];
 
 await keyStore().check();

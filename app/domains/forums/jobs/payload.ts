@@ -4,6 +4,7 @@ import type { NewJob } from "~/platform/jobs/enqueue.server";
 export const TELL_FORUM_BOOKING = "tell-forum-booking";
 export const LAPSE_FORUM_SEAT = "lapse-forum-seat";
 export const FORUM_ROUND = "forum-round";
+export const CHASE_FORUM_ACTIONS = "chase-forum-actions";
 
 export type Told = "booked" | "offered" | "lapsed" | "cancelled" | "changed";
 

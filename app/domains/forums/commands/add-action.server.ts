@@ -1,0 +1,74 @@
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { londonDate } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { ownedScope } from "../forum.scope.server";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+
+export type ActionInput = {
+  reference: string;
+  words: string;
+  /** `person:` with a colleague's id, `organisation:` with that of any organisation. */
+  doer: string;
+  /** A day in London. */
+  dueOn: string;
+};
+
+type Doer = { doerOrganisationId: string; doerPersonId: string | null; doerName: string };
+
+/**
+ * Writes down what somebody said they would do. It stands on their home at once; a mail tells them within minutes, and
+ * reminds them until it is done.
+ */
+export function addAction(
+  actor: Actor,
+  input: ActionInput & { once?: Once<string> },
+): Promise<Result<string, CommandError>> {
+  return write<string, CommandError>(actor, input.once, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference);
+    if (!found.ok) return found;
+    const at = now();
+    if (input.dueOn < londonDate(at))
+      return err({
+        type: "invalid",
+        field: "dueOn",
+        words: "That day has passed. Choose a day from today on",
+      });
+    const doer = await findDoer(tx, actor, input.doer);
+    if (!doer) return err({ type: "invalid", field: "doer", words: "Choose who does it" });
+    const id = newId();
+    await tx.forumAction.createMany({
+      data: [
+        {
+          id,
+          dateId: found.value.id,
+          ...ownedScope(actor),
+          words: input.words,
+          ...doer,
+          dueOn: new Date(`${input.dueOn}T00:00:00Z`),
+          createdAt: at,
+        },
+      ],
+    });
+    await recordDateEvent(tx, actor, found.value, { kind: "forum-action-added", data: { actionId: id } });
+    return ok(id);
+  });
+}
+
+async function findDoer(tx: Tx, actor: Actor, doer: string): Promise<Doer | undefined> {
+  const [kind, id = ""] = doer.split(":");
+  if (kind === "organisation") {
+    const found = await tx.organisation.findUnique({ where: { id }, select: { id: true, name: true } });
+    return found ? { doerOrganisationId: found.id, doerPersonId: null, doerName: found.name } : undefined;
+  }
+  const found = await tx.membership.findFirst({
+    where: { personId: id, organisationId: actor.organisationId, endedAt: null },
+    select: { person: { select: { name: true } } },
+  });
+  return found
+    ? { doerOrganisationId: actor.organisationId, doerPersonId: id, doerName: found.person.name }
+    : undefined;
+}

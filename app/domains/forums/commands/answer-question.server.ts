@@ -1,0 +1,28 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { ownedScope } from "../forum.scope.server";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+
+/** Answers a question that came without a name, for everybody who sees the date. */
+export function answerForumQuestion(
+  actor: Actor,
+  input: { reference: string; questionId: string; answer: string; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference);
+    if (!found.ok) return found;
+    const { count } = await tx.forumQuestion.updateMany({
+      where: { id: input.questionId, dateId: found.value.id, ...ownedScope(actor) },
+      data: { answer: input.answer, answeredAt: now() },
+    });
+    if (count === 0) return err({ type: "not-found" });
+    await recordDateEvent(tx, actor, found.value, {
+      kind: "forum-question-answered",
+      data: { questionId: input.questionId },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,45 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { mayRunForums } from "../forum.policy";
+import { ownedScope } from "../forum.scope.server";
+
+/**
+ * Puts a provider on the list of a series, or invites it to one date of it; or takes it off again. What it has booked
+ * stands.
+ */
+export function changeGuests(
+  actor: Actor,
+  input: { seriesId: string; dateId?: string; providerId: string; move: "add" | "remove"; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const series = await tx.forumSeries.findFirst({ where: { id: input.seriesId, ...ownedScope(actor) } });
+    if (!series) return err({ type: "not-found" });
+    const allowed = mayRunForums(actor, series);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const place = { seriesId: series.id, dateId: input.dateId ?? null, providerId: input.providerId };
+    if (input.move === "remove") {
+      await tx.forumGuest.deleteMany({ where: { ...place, ...ownedScope(actor) } });
+    } else {
+      const known = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
+      if (known === 0) return err({ type: "invalid", field: "providerId", words: "Choose a provider" });
+      await tx.forumGuest.createMany({
+        data: [{ id: newId(), ...place, ...ownedScope(actor), addedAt: now() }],
+        skipDuplicates: true,
+      });
+    }
+    await recordEvent(tx, actor, {
+      kind: input.move === "add" ? "forum-guest-added" : "forum-guest-removed",
+      audience: "council",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      subject: "organisation",
+      subjectId: input.providerId,
+      data: { seriesId: series.id, ...(input.dateId ? { dateId: input.dateId } : {}) },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,35 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { ok, type Result } from "~/platform/result";
+import { ownedScope } from "../forum.scope.server";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+
+/** Puts down what was decided at a date, in order, in place of what stood there. */
+export function saveDecisions(
+  actor: Actor,
+  input: { reference: string; decisions: readonly string[]; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference);
+    if (!found.ok) return found;
+    const dateId = found.value.id;
+    await tx.$executeRaw`select 1 from forum_dates where id = ${dateId}::uuid for update`;
+    await tx.forumDecision.deleteMany({ where: { dateId, ...ownedScope(actor) } });
+    await tx.forumDecision.createMany({
+      data: input.decisions.map((words, position) => ({
+        id: newId(),
+        dateId,
+        ...ownedScope(actor),
+        position,
+        words,
+      })),
+    });
+    await recordDateEvent(tx, actor, found.value, {
+      kind: "forum-decisions-saved",
+      data: { decisions: input.decisions.length },
+    });
+    return ok(null);
+  });
+}

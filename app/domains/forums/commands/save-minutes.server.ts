@@ -1,0 +1,49 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { ownedScope } from "../forum.scope.server";
+import { findOwnDate, recordDateEvent } from "./find-own-date.server";
+
+/**
+ * Saves the minutes of a date; with `publish` whoever sees the date reads them from now on, with the decisions and
+ * actions. What is published already stays published when it is saved.
+ *
+ * @param input.version of the minutes that the form was filled from; 0 where there were none
+ */
+export function saveMinutes(
+  actor: Actor,
+  input: { reference: string; text: string; version: number; publish: boolean; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference);
+    if (!found.ok) return found;
+    const date = found.value;
+    const at = now();
+    if (date.state !== "published" || date.startsAt > at)
+      return err({ type: "illegal-move", words: "Minutes are written once the date has begun." });
+    const saved = { text: input.text, savedById: actor.personId, savedAt: at };
+    const { count } =
+      input.version === 0
+        ? await tx.forumMinutes.createMany({
+            data: [{ dateId: date.id, ...ownedScope(actor), ...saved }],
+            skipDuplicates: true,
+          })
+        : await tx.forumMinutes.updateMany({
+            where: { dateId: date.id, version: input.version, ...ownedScope(actor) },
+            data: { ...saved, version: { increment: 1 } },
+          });
+    if (count === 0) return err({ type: "conflict" });
+    const { count: published } = input.publish
+      ? await tx.forumMinutes.updateMany({
+          where: { dateId: date.id, publishedAt: null, ...ownedScope(actor) },
+          data: { publishedAt: at },
+        })
+      : { count: 0 };
+    await recordDateEvent(tx, actor, date, {
+      kind: published > 0 ? "forum-minutes-published" : "forum-minutes-saved",
+    });
+    return ok(null);
+  });
+}

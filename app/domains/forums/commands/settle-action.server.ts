@@ -1,0 +1,54 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { maySettleAction } from "../forum.policy";
+
+/** Says that an action is done, will not be done, or is open again. By who does it, or who runs the forum. */
+export function settleAction(
+  actor: Actor,
+  input: {
+    id: string;
+    version: number;
+    move: "done" | "dropped" | "open";
+    note?: string | undefined;
+    once?: Once<null>;
+  },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const action = isId(input.id) ? await tx.forumAction.findUnique({ where: { id: input.id } }) : undefined;
+    if (!action) return err({ type: "not-found" });
+    const allowed = maySettleAction(actor, action);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (input.move === "dropped" && !input.note)
+      return err({ type: "invalid", field: "note", words: "Say why it will not be done" });
+    const { count } = await tx.forumAction.updateMany({
+      where: { id: action.id, version: input.version, state: action.state },
+      data: {
+        state: input.move,
+        note: input.note ?? null,
+        doneAt: input.move === "done" ? now() : null,
+        doneById: input.move === "done" ? actor.personId : null,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    // A provider's events are its bookings'; how its action stands is on the row itself.
+    if (actor.kind !== "provider")
+      await recordEvent(tx, actor, {
+        kind: "forum-action-settled",
+        audience: "council",
+        councilId: actor.kind === "council" ? actor.organisationId : null,
+        subject: "forum-date",
+        subjectId: action.dateId,
+        from: action.state,
+        to: input.move,
+        reason: input.note ?? null,
+        data: { dateId: action.dateId, actionId: action.id },
+      });
+    return ok(null);
+  });
+}

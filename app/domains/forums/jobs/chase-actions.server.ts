@@ -1,0 +1,71 @@
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { addDays, londonDate, longDate } from "~/platform/london";
+import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
+import type { ForumActionMailProps } from "~emails/forum-action";
+import { chaseDue, SOON_DAYS } from "../chase.rules";
+
+type Open = { actionId: string; organisationId: string; title: string; ownerName: string };
+
+/**
+ * The job `chase-forum-actions`: tells whoever does an action of it, reminds them before it is due, and each week once
+ * it is late. Run twice it does nothing twice: what was sent is written down with the mail.
+ */
+export const chaseForumActions: Task = async () => {
+  const until = addDays(londonDate(now()), SOON_DAYS);
+  const open = await transaction(
+    "worker",
+    {},
+    (tx) => tx.$queryRaw<Open[]>`
+      select action_id as "actionId", organisation_id as "organisationId", title, owner_name as "ownerName"
+        from forum_actions_open(${until}::date)`,
+  );
+  for (const one of open)
+    await transaction("worker", { "app.org_id": one.organisationId }, (tx) => chase(tx, one));
+};
+
+async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }: Open): Promise<void> {
+  const action = await tx.forumAction.findFirst({ where: { id, state: "open" } });
+  if (!action) return;
+  const at = now();
+  const stage = chaseDue(action.dueOn.toISOString().slice(0, 10), londonDate(at), action.chased);
+  if (!stage) return;
+  const { count } = await tx.forumAction.updateMany({
+    where: { id, NOT: { chased: { has: stage } } },
+    data: { chased: { push: stage } },
+  });
+  if (count === 0) return;
+  const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
+  const home = organisation.kind === "region" ? "/region" : `/${organisation.kind}/${organisation.slug}`;
+  const people = await peopleFor(tx, organisationId, action.doerPersonId);
+  const mails: NewMail[] = people.map((person) => {
+    const props: ForumActionMailProps = {
+      name: person.name,
+      words: action.words,
+      title,
+      owner: ownerName,
+      due: longDate(action.dueOn, at),
+      stage: stage === "given" || stage === "soon" ? stage : "late",
+      organisation: action.doerPersonId ? null : organisation.name,
+      link: `${env().APP_URL}${home}/forums/actions/${id}`,
+    };
+    return { organisationId, toPersonId: person.id, template: "forum-action", props };
+  });
+  await queueMail(tx, ...mails);
+}
+
+/** The person by name while they belong there; else the admins, else everybody who runs forums. */
+async function peopleFor(tx: Tx, organisationId: string, personId: string | null) {
+  const people = await tx.$queryRaw<{ id: string; name: string; roles: string[] }[]>`
+    select p.id, p.name, m.roles from access.memberships m join access.people p on p.id = m.person_id
+     where m.organisation_id = ${organisationId}::uuid and m.ended_at is null order by p.id`;
+  const named = people.filter(({ id }) => id === personId);
+  if (named.length > 0) return named;
+  const runs = people.filter(({ roles }) => roles.includes("commissioner"));
+  if (runs.length > 0) return runs;
+  return people.filter(({ roles }) =>
+    ["provider-admin", "council-admin", "hub-officer"].some((role) => roles.includes(role)),
+  );
+}
