@@ -4,6 +4,7 @@ import { now } from "~/platform/clock.server";
 import type { BookingState } from "../booking.machine";
 import type { Suggestion } from "../suggestion.rules";
 import type { ForumDateRow } from "./find-forum-date.server";
+import { listProviders } from "./list-providers.server";
 import { ofOwnDate } from "./organising.server";
 import { suggestTopics } from "./suggest-topics.server";
 
@@ -32,8 +33,11 @@ export type DateView = {
   questions: { id: string; words: string; askedOn: Date; answer: string | null }[];
   agenda: AgendaItem[];
   papers: Paper[];
+  /** Who is invited, where the date is for the invited. */
+  guests: { invited: Provider[]; others: Provider[] } | null;
   now: Date;
 };
+type Provider = { id: string; name: string };
 
 export type AgendaItem = { title: string; minutesLong: number | null; presenter: string | null };
 export type Paper = { id: string; title: string; kind: string; bytes: number };
@@ -58,9 +62,23 @@ export function viewOwnDate(actor: Actor, reference: string): Promise<DateView> 
         select: { id: true, words: true, askedOn: true, answer: true },
       }),
       ...(await agendaOf(tx, date.id)),
+      guests: date.audience === "invited" ? await guestsOf(tx, date) : null,
       now: now(),
     };
   });
+}
+
+async function guestsOf(tx: Tx, date: ForumDateRow) {
+  const guests = await tx.forumGuest.findMany({
+    where: { seriesId: date.seriesId, OR: [{ dateId: date.id }, { dateId: null }] },
+    select: { providerId: true },
+  });
+  const invited = new Set(guests.map(({ providerId }) => providerId));
+  const providers = await listProviders(tx);
+  return {
+    invited: providers.filter(({ id }) => invited.has(id)),
+    others: providers.filter(({ id }) => !invited.has(id)),
+  };
 }
 
 /** The agenda of a date with its papers. */

@@ -1,0 +1,132 @@
+import { useForm } from "@conform-to/react";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { FileField } from "~/ui/file-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { NumberField } from "~/ui/number-field";
+import { rowField } from "~/ui/row-field";
+import { TextField } from "~/ui/text-field";
+import { sizeWords } from "../paper.rules";
+import type { DateView } from "../queries/view-own-date.server";
+import { DateFrame } from "./forum-frame";
+import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
+
+type Props = { base: string; view: DateView; done: string | null; lastResult: LastResult };
+
+const DONE: Record<string, string> = {
+  saved: "The agenda is saved. Who sees the date reads it.",
+  added: "The paper is added.",
+  removed: "The paper is taken away.",
+};
+const SPARE = 3;
+
+/** What is talked about in which order, and the papers to read before. */
+export function AgendaPage({ base, view, done, lastResult }: Props) {
+  return (
+    <>
+      <PageErrors lastResult={lastResult} />
+      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      <DateFrame
+        base={base}
+        date={view.date}
+        now={view.now}
+        here="Agenda and papers"
+        title="Agenda and papers"
+      />
+      <div className="stack max-w-read">
+        <AgendaForm view={view} lastResult={resultOf(lastResult, "agenda")} />
+        <PapersCard base={base} view={view} lastResult={lastResult} />
+      </div>
+    </>
+  );
+}
+
+function AgendaForm({ view, lastResult }: { view: DateView; lastResult: LastResult }) {
+  const typed = lastResult?.initialValue?.items as Record<string, unknown>[] | undefined;
+  const known = view.agenda.map((item) => ({
+    title: item.title,
+    minutes: item.minutesLong === null ? "" : String(item.minutesLong),
+    presenter: item.presenter ?? "",
+  }));
+  const rows: Record<string, unknown>[] = typed ?? [...known, ...Array.from({ length: SPARE }, () => ({}))];
+  const errors = lastResult?.error ?? {};
+  const field = (index: number, name: string) =>
+    rowField("agenda", `items[${index}].${name}`, rows[index]?.[name], errors);
+  return (
+    <Card title="Agenda">
+      <SmallForm id="agenda" intent="agenda">
+        {rows.map((_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place in the order
+          <fieldset key={index} className="mb-2">
+            <legend className="font-bold">Item {index + 1}</legend>
+            <TextField field={field(index, "title")} label="What is it?" autoComplete="off" />
+            <div className="flex flex-wrap gap-x-6">
+              <NumberField field={field(index, "minutes")} label="How long?" suffix="minutes" optional />
+              <TextField field={field(index, "presenter")} label="Who opens it?" width={20} optional />
+            </div>
+          </fieldset>
+        ))}
+        <p className="why">
+          Items without words are left out. Save to get {SPARE} more lines. To move an item, write it where it
+          belongs.
+        </p>
+        <Actions>
+          <Button>Save the agenda</Button>
+        </Actions>
+      </SmallForm>
+    </Card>
+  );
+}
+
+function PapersCard({ base, view, lastResult }: { base: string; view: DateView; lastResult: LastResult }) {
+  const [form, fields] = useForm<{ title: string; file: string }>({
+    id: "paper",
+    lastResult: resultOf(lastResult, "paper"),
+  });
+  return (
+    <Card title="Papers">
+      {view.papers.length === 0 ? (
+        <p>No paper is added yet.</p>
+      ) : (
+        <ul className="task-list">
+          {view.papers.map(({ id, title, kind, bytes }) => (
+            <li key={id}>
+              <div>
+                <Anchor to={`${base}/${view.date.reference}/papers/${id}`}>{title}</Anchor>{" "}
+                <span className="why">
+                  {kind === "pdf" ? "PDF" : "text"}, {sizeWords(bytes)}
+                </span>
+              </div>
+              <SmallForm id={`remove-${id}`} intent="remove-paper">
+                <HiddenField name="paperId" value={id} />
+                <Button tone="link">
+                  Take away<span className="sr-only"> {title}</span>
+                </Button>
+              </SmallForm>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>
+        {view.date.audience === "all"
+          ? "Everybody who sees the date may take them, also the public."
+          : "Everybody who sees the date may take them."}{" "}
+        Nothing about a child belongs in them.
+      </p>
+      <SmallForm id={form.id} intent="paper" file>
+        <TextField field={fields.title} label="What is it?" autoComplete="off" />
+        <FileField
+          field={fields.file}
+          label="The file"
+          hint="A PDF or a plain text of at most 10 MB. Choose it again if you were asked to mend something."
+          accept=".pdf,.txt,application/pdf,text/plain"
+        />
+        <Actions>
+          <Button tone="plain">Add the paper</Button>
+        </Actions>
+      </SmallForm>
+    </Card>
+  );
+}

@@ -1,0 +1,107 @@
+import { dayAndTime } from "~/platform/london";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import { Columns } from "~/ui/layout";
+import { AUDIENCES } from "../forum.schema";
+import type { DateView } from "../queries/view-own-date.server";
+import { seatWords } from "../seat-words.rules";
+import { BookingsCard, NeedsCard, WaitingCard } from "./bookings-card";
+import { DateFrame } from "./forum-frame";
+import { GuestsCard } from "./guests-card";
+import { QuestionsCard } from "./questions-card";
+import { type LastResult, PageErrors } from "./small-form";
+import { TopicsCard } from "./topics-card";
+
+type Props = { base: string; view: DateView; done: string | null; lastResult: LastResult };
+
+const DONE: Record<string, string> = {
+  planned: "The date is planned. Nobody else sees it before you publish it.",
+  published: "The date is published. Who may come sees it now.",
+  changed: "Changed. Who has a seat is told where something in their calendar changed.",
+  seats: "The seats are changed. Free seats went to those who wait, in order.",
+  cancelled: "The date is cancelled. Everybody who had a seat or waited is told.",
+  topic: "Saved. What is planned stands on the agenda.",
+  answered: "The answer stands with the question. Who sees the date reads it.",
+  listed: "It may come now.",
+  unlisted: "It may not come any more. What it has booked stands.",
+};
+
+/** Everything about one date before it is held. */
+export function DatePage({ base, view, done, lastResult }: Props) {
+  const { date, seats, now } = view;
+  const page = `${base}/${date.reference}`;
+  const toCome = date.startsAt > now && date.state !== "cancelled";
+  return (
+    <>
+      <PageErrors lastResult={lastResult} />
+      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      <DateFrame base={base} date={date} now={now} />
+      {date.state === "cancelled" ? (
+        <Banner tone="soon" title="This date is cancelled.">
+          <p>{date.cancelledReason}</p>
+        </Banner>
+      ) : null}
+      {toCome ? (
+        <div className="mb-6">
+          <Actions>
+            {date.state === "draft" ? (
+              <ButtonLink to={`${page}/publish`}>Check and publish it</ButtonLink>
+            ) : null}
+            <ButtonLink tone="plain" to={`${page}/edit`}>
+              Change it
+            </ButtonLink>
+            {date.state === "published" ? (
+              <ButtonLink tone="plain" to={`${page}/cancel`}>
+                Cancel this date
+              </ButtonLink>
+            ) : null}
+          </Actions>
+        </div>
+      ) : null}
+      <Columns
+        aside={
+          <>
+            <Card title="The date">
+              <Facts
+                items={[
+                  { key: "Seats", value: seatWords(seats) },
+                  {
+                    key: "Each provider",
+                    value: seats.perOrganisation ? `at most ${seats.perOrganisation}` : "no limit",
+                  },
+                  { key: "Who may come", value: AUDIENCES[date.audience] },
+                  { key: "Booking opens", value: dayAndTime(date.opensAt, now) },
+                  { key: "Booking closes", value: dayAndTime(date.closesAt, now) },
+                  { key: "Where", value: date.place ?? "No place" },
+                  { key: "Getting in", value: date.accessNotes ?? "Nothing said" },
+                  { key: "Online", value: date.url ?? "No link" },
+                ]}
+              />
+            </Card>
+            {date.asksAccess || date.asksDiet ? <NeedsCard view={view} /> : null}
+            {view.guests ? (
+              <GuestsCard
+                title="Who is invited"
+                empty="Nobody is invited yet, so nobody can book."
+                guests={view.guests.invited}
+                others={view.guests.others}
+                lastResult={lastResult}
+              />
+            ) : null}
+            <p>
+              <Anchor to={`${base}/blocks`}>Block a provider, or take its bookings again</Anchor>
+            </p>
+          </>
+        }
+      >
+        <BookingsCard view={view} />
+        <WaitingCard view={view} />
+        <TopicsCard view={view} />
+        <QuestionsCard view={view} lastResult={lastResult} />
+      </Columns>
+    </>
+  );
+}

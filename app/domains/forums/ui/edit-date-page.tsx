@@ -1,0 +1,167 @@
+import { useForm } from "@conform-to/react";
+import { londonDate, londonTime } from "~/platform/london";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Checkbox } from "~/ui/checkbox";
+import { DateField } from "~/ui/date-field";
+import { NumberField } from "~/ui/number-field";
+import { PageHeading } from "~/ui/page-heading";
+import { RadioGroup } from "~/ui/radio-group";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import { TimeField } from "~/ui/time-field";
+import { AUDIENCES } from "../forum.schema";
+import type { ForumDateRow } from "../queries/find-forum-date.server";
+import type { Seats } from "../queries/view-own-date.server";
+import { seatWords } from "../seat-words.rules";
+import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
+
+type Props = { base: string; date: ForumDateRow; seats: Seats; lastResult: LastResult };
+type Day = { day: string; month: string; year: string };
+type EditForm = {
+  title: string;
+  day: Day;
+  startTime: string;
+  endTime: string;
+  place: string;
+  accessNotes: string;
+  url: string;
+  opensDay: Day;
+  opensTime: string;
+  closesDay: Day;
+  closesTime: string;
+  audience: string;
+  asksAccess: string;
+  asksDiet: string;
+};
+
+/** Changes one date: when, where and how; and, by itself, how many seats it has. */
+export function EditDatePage({ base, date, seats, lastResult }: Props) {
+  const page = `${base}/${date.reference}`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: "Forums", to: base }, { label: date.title, to: page }, { label: "Change it" }]}
+      />
+      <PageErrors lastResult={lastResult} />
+      <PageHeading
+        title="Change this date"
+        above={`${date.title} · ${date.reference}`}
+        lede={
+          date.state === "published"
+            ? "Who has a seat gets a mail with a new calendar file when the time, the place or the link changes."
+            : "It is a draft: nobody is told of changes."
+        }
+      />
+      <div className="stack max-w-read">
+        <WhenAndWhere date={date} page={page} lastResult={lastResult} />
+        <SeatsCard seats={seats} lastResult={lastResult} />
+      </div>
+    </>
+  );
+}
+
+function WhenAndWhere({
+  date,
+  page,
+  lastResult,
+}: {
+  date: ForumDateRow;
+  page: string;
+  lastResult: LastResult;
+}) {
+  const [form, fields] = useForm<EditForm>({
+    id: "change",
+    lastResult: resultOf(lastResult, "change"),
+    defaultValue: {
+      title: date.title,
+      day: londonDate(date.startsAt),
+      startTime: londonTime(date.startsAt),
+      endTime: londonTime(date.endsAt),
+      place: date.place ?? "",
+      accessNotes: date.accessNotes ?? "",
+      url: date.url ?? "",
+      opensDay: londonDate(date.opensAt),
+      opensTime: londonTime(date.opensAt),
+      closesDay: londonDate(date.closesAt),
+      closesTime: londonTime(date.closesAt),
+      audience: date.audience,
+      asksAccess: date.asksAccess ? "on" : "",
+      asksDiet: date.asksDiet ? "on" : "",
+    } as never,
+  });
+  return (
+    <Card title="When, where and how">
+      <SmallForm id={form.id} intent="change" version={date.version}>
+        <TextField field={fields.title} label="Title" autoComplete="off" />
+        <DateField field={fields.day} label="When?" />
+        <TimeField field={fields.startTime} label="Starts" hint="On a clock in London, for example 10:00" />
+        <TimeField field={fields.endTime} label="Ends" />
+        <TextField field={fields.place} label="Where does it meet?" optional />
+        <TextArea field={fields.accessNotes} label="How does one get in?" optional rows={3} limit={1_000} />
+        <TextField
+          field={fields.url}
+          label="Link to join online"
+          optional
+          type="url"
+          hint="Shown only to who has a seat"
+          spellCheck={false}
+        />
+        <DateField field={fields.opensDay} label="Booking opens" />
+        <TimeField field={fields.opensTime} label="at" />
+        <DateField field={fields.closesDay} label="Booking closes" />
+        <TimeField field={fields.closesTime} label="at" />
+        <RadioGroup
+          field={fields.audience}
+          label="Who may come?"
+          options={Object.entries(AUDIENCES).map(([value, label]) => ({ value, label }))}
+        />
+        <Checkbox
+          field={fields.asksAccess}
+          label="Ask what people need to take part"
+          hint="Their answers are deleted after the date."
+        />
+        <Checkbox
+          field={fields.asksDiet}
+          label="Ask about food"
+          hint="Their answers are deleted after the date."
+        />
+        <Actions>
+          <Button>Save</Button>
+          <ButtonLink tone="plain" to={page}>
+            Back to the date
+          </ButtonLink>
+        </Actions>
+      </SmallForm>
+    </Card>
+  );
+}
+
+function SeatsCard({ seats, lastResult }: { seats: Seats; lastResult: LastResult }) {
+  const [form, fields] = useForm<{ capacity: string; perOrganisation: string }>({
+    id: "seats",
+    lastResult: resultOf(lastResult, "seats"),
+    defaultValue: {
+      capacity: String(seats.capacity),
+      perOrganisation: seats.perOrganisation ? String(seats.perOrganisation) : "",
+    },
+  });
+  return (
+    <Card title="Seats">
+      <p>{seatWords(seats)}. More seats go to those who wait, in order, as soon as you save.</p>
+      <SmallForm id={form.id} intent="seats">
+        <NumberField field={fields.capacity} label="How many seats are there?" />
+        <NumberField
+          field={fields.perOrganisation}
+          label="How many of them may one organisation take?"
+          optional
+          hint="Leave it empty for no limit"
+        />
+        <Actions>
+          <Button tone="plain">Save the seats</Button>
+        </Actions>
+      </SmallForm>
+    </Card>
+  );
+}

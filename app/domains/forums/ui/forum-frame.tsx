@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { TabLinks } from "~/ui/nav-strip";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+import { whenWords } from "../booking-words.rules";
+import { standingOf } from "../seat-words.rules";
+
+export type FramedDate = {
+  reference: string;
+  title: string;
+  state: string;
+  startsAt: Date;
+  endsAt: Date;
+  opensAt: Date;
+  closesAt: Date;
+};
+
+type FrameProps = {
+  /** "/council/wolverhampton/forums". */
+  base: string;
+  date: FramedDate;
+  now: Date;
+  /** The name of this page in the trail, where it is not the date's own. */
+  here?: string;
+  title?: string;
+  lede?: ReactNode;
+};
+
+/** The head of every page about one date: the way up, what it is, when, how it stands, and its other pages. */
+export function DateFrame({ base, date, now, here, title, lede }: FrameProps) {
+  const page = `${base}/${date.reference}`;
+  const standing = standingOf(date, now);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Forums", to: base },
+          ...(here ? [{ label: date.title, to: page }, { label: here }] : [{ label: date.title }]),
+        ]}
+      />
+      <PageHeading
+        above={here ? date.title : undefined}
+        title={title ?? date.title}
+        tags={
+          <>
+            <Tag tone={standing.tone}>{standing.words}</Tag>
+            <Tag>{date.reference}</Tag>
+          </>
+        }
+        lede={lede ?? whenWords(date, now)}
+      />
+      <TabLinks
+        label="This date"
+        items={[
+          { label: "Bookings and topics", to: page, current: here === undefined },
+          { label: "Agenda and papers", to: `${page}/agenda` },
+          { label: "At the door", to: `${page}/door` },
+          { label: "Minutes and actions", to: `${page}/minutes` },
+          { label: "Feedback", to: `${page}/feedback` },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Disclosure } from "~/ui/disclosure";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+import { WorkList, WorkRow } from "~/ui/work-row";
+import { whenWords } from "../booking-words.rules";
+import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
+import type { OwnDate, OwnSeries } from "../queries/list-own-forums.server";
+import { seatWords, standingOf } from "../seat-words.rules";
+
+type Props = { base: string; series: OwnSeries[]; now: Date; done: string | null };
+
+const DONE: Record<string, string> = {
+  planned: "The dates are planned. Nobody else sees them before you publish them.",
+};
+
+/** The series of an organisation, each with its dates to come and how their seats stand. */
+export function ForumsPage({ base, series, now, done }: Props) {
+  return (
+    <>
+      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      <PageHeading
+        title="Forums"
+        lede="The dates at which you meet providers: who comes, what is talked about, and what came of it."
+      />
+      <div className="mb-6">
+        <Actions>
+          <ButtonLink to={`${base}/new`}>Plan a series</ButtonLink>
+          <ButtonLink tone="plain" to={`${base}/engagement`}>
+            Who comes
+          </ButtonLink>
+          <ButtonLink tone="plain" to={`${base}/blocks`}>
+            Blocked providers
+          </ButtonLink>
+        </Actions>
+      </div>
+      {series.length === 0 ? (
+        <EmptyState title="No forum is planned yet">
+          <p>Plan a series: we propose its dates, you look through them and publish one when it is ready.</p>
+        </EmptyState>
+      ) : (
+        series.map((one) => <Series key={one.id} base={base} series={one} now={now} />)
+      )}
+    </>
+  );
+}
+
+function Series({ base, series, now }: { base: string; series: OwnSeries; now: Date }) {
+  const coming = series.dates.filter((date) => date.endsAt > now);
+  const over = series.dates.filter((date) => date.endsAt <= now).reverse();
+  const facts = [
+    FORUM_KINDS[series.kind as keyof typeof FORUM_KINDS],
+    EVERY[series.every as keyof typeof EVERY].toLowerCase(),
+    AUDIENCES[series.audience as keyof typeof AUDIENCES].toLowerCase(),
+  ];
+  return (
+    <section className="mb-8" aria-labelledby={`series-${series.id}`}>
+      <h2 id={`series-${series.id}`} className="mb-1">
+        <Anchor to={`${base}/series/${series.id}`}>{series.name}</Anchor>
+      </h2>
+      <p className="why">{facts.join(" · ")}</p>
+      {coming.length > 0 ? (
+        <WorkList label={`Dates to come of ${series.name}`}>
+          {coming.map((date) => (
+            <DateRow key={date.reference} base={base} date={date} now={now} />
+          ))}
+        </WorkList>
+      ) : (
+        <p>
+          No date to come. <Anchor to={`${base}/series/${series.id}`}>Plan the next one</Anchor>
+        </p>
+      )}
+      {over.length > 0 ? (
+        <Disclosure
+          summary={`${over.length} ${over.length === 1 ? "date" : "dates"} that ${over.length === 1 ? "is" : "are"} over`}
+        >
+          <WorkList label={`Dates of ${series.name} that are over`}>
+            {over.map((date) => (
+              <DateRow key={date.reference} base={base} date={date} now={now} />
+            ))}
+          </WorkList>
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}
+
+const MINUTES_WORDS = {
+  none: "No minutes yet.",
+  draft: "The minutes are a draft.",
+  published: "The minutes are published.",
+} as const;
+
+function DateRow({ base, date, now }: { base: string; date: OwnDate; now: Date }) {
+  const over = date.endsAt <= now && date.state === "published";
+  const where = [date.place, date.online ? "online" : ""].filter(Boolean).join(" and ");
+  return (
+    <WorkRow
+      level={3}
+      to={`${base}/${date.reference}`}
+      title={whenWords(date, now)}
+      tags={[standingOf(date, now)]}
+      line={date.state === "cancelled" ? undefined : `${seatWords(date)}.`}
+      why={[
+        where ? `${where.charAt(0).toUpperCase()}${where.slice(1)}.` : "",
+        over ? MINUTES_WORDS[date.minutes] : "",
+      ]
+        .filter(Boolean)
+        .join(" ")}
+    />
+  );
+}

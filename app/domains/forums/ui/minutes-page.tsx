@@ -1,0 +1,130 @@
+import { useForm } from "@conform-to/react";
+import { dayAndTime } from "~/platform/london";
+import { Banner } from "~/ui/banner";
+import { Actions, Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { EmptyState } from "~/ui/empty-state";
+import { textOf } from "~/ui/form-field";
+import { TextArea } from "~/ui/text-area";
+import { minutesTree } from "../minutes.rules";
+import type { AfterView } from "../queries/view-after.server";
+import { ActionsCard } from "./actions-card";
+import { DateFrame } from "./forum-frame";
+import { MinutesView } from "./minutes-view";
+import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
+
+type Props = { base: string; view: AfterView; done: string | null; lastResult: LastResult };
+
+const DONE: Record<string, string> = {
+  saved: "The minutes are saved.",
+  published: "The minutes are published, with the decisions. Who sees the date reads them.",
+  decisions: "The decisions are saved.",
+  added: "The action is written down. Who does it sees it on their home and gets a mail within minutes.",
+  settled: "Saved.",
+  copied: "The next date has what is still open on its agenda.",
+};
+
+/** What came of a date: minutes, decisions, and who does what by when. */
+export function MinutesPage({ base, view, done, lastResult }: Props) {
+  const { date, now } = view;
+  const begun = date.startsAt <= now && date.state === "published";
+  return (
+    <>
+      <PageErrors lastResult={lastResult} />
+      {done && DONE[done] && !lastResult ? <Banner tone="good" title={DONE[done]} /> : null}
+      <DateFrame base={base} date={date} now={now} here="Minutes and actions" title="Minutes and actions" />
+      {begun ? (
+        <div className="stack">
+          <MinutesCard view={view} lastResult={resultOf(lastResult, "minutes")} />
+          <DecisionsCard view={view} lastResult={resultOf(lastResult, "decisions")} />
+          <ActionsCard base={base} view={view} lastResult={lastResult} />
+        </div>
+      ) : (
+        <EmptyState title="Nothing has come of it yet">
+          <p>
+            {date.state === "published"
+              ? "Minutes, decisions and actions are written once the date has begun."
+              : "Only a published date has minutes."}
+          </p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function MinutesCard({ view, lastResult }: { view: AfterView; lastResult: LastResult }) {
+  const { minutes, now } = view;
+  const [form, fields] = useForm<{ text: string }>({
+    id: "minutes",
+    lastResult,
+    defaultValue: { text: minutes?.text ?? "" },
+  });
+  const typed = textOf(fields.text) ?? "";
+  const previewed = lastResult?.initialValue?.step === "preview" && lastResult.status !== "error";
+  const stands = minutes?.publishedAt
+    ? `Published ${dayAndTime(minutes.publishedAt, now)}. Saved ${dayAndTime(minutes.savedAt, now)}: what you save is read at once.`
+    : minutes
+      ? `A draft, saved ${dayAndTime(minutes.savedAt, now)}. Nobody else reads it.`
+      : "Nobody else reads them before you publish them.";
+  return (
+    <Card title="Minutes">
+      <p>{stands}</p>
+      {previewed ? (
+        <div className="mb-6 rounded-card border border-line p-4">
+          <p className="why">How it will read. It is not saved yet.</p>
+          <MinutesView nodes={minutesTree(typed)} />
+        </div>
+      ) : null}
+      <SmallForm id={form.id} intent="minutes" version={minutes?.version ?? 0}>
+        <TextArea
+          field={fields.text}
+          label="What was said"
+          hint={
+            <>
+              In Markdown: <code># Heading</code>, <code>- a point</code>, <code>**strong**</code>,{" "}
+              <code>[words](https://…)</code>. Name organisations, not people. Nothing about a child.
+            </>
+          }
+          rows={14}
+          limit={60_000}
+        />
+        <Actions>
+          <Button name="step" value="save">
+            {minutes?.publishedAt ? "Save and show it" : "Save"}
+          </Button>
+          <Button name="step" value="preview" tone="plain">
+            Show how it reads
+          </Button>
+          {minutes?.publishedAt ? null : (
+            <Button name="step" value="publish" tone="plain">
+              Save and publish
+            </Button>
+          )}
+        </Actions>
+      </SmallForm>
+    </Card>
+  );
+}
+
+function DecisionsCard({ view, lastResult }: { view: AfterView; lastResult: LastResult }) {
+  const [form, fields] = useForm<{ decisions: string }>({
+    id: "decisions",
+    lastResult,
+    defaultValue: { decisions: view.decisions.join("\n") },
+  });
+  return (
+    <Card title="Decisions">
+      <SmallForm id={form.id} intent="decisions">
+        <TextArea
+          field={fields.decisions}
+          label="What was decided"
+          hint="One decision a line. They are published with the minutes."
+          rows={5}
+        />
+        <Actions>
+          <Button tone="plain">Save the decisions</Button>
+        </Actions>
+      </SmallForm>
+    </Card>
+  );
+}

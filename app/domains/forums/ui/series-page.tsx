@@ -1,0 +1,106 @@
+import { useForm } from "@conform-to/react";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DateField } from "~/ui/date-field";
+import { Facts } from "~/ui/facts";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { TextField } from "~/ui/text-field";
+import { TimeField } from "~/ui/time-field";
+import { whenWords } from "../booking-words.rules";
+import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
+import type { viewSeries } from "../queries/view-series.server";
+import { GuestsCard } from "./guests-card";
+import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
+
+type Props = {
+  base: string;
+  view: Awaited<ReturnType<typeof viewSeries>>;
+  now: Date;
+  done: string | null;
+  lastResult: LastResult;
+};
+
+const DONE: Record<string, string> = {
+  listed: "It is on the list.",
+  unlisted: "It is off the list. What it has booked stands.",
+};
+const STATES: Record<string, string> = { draft: "draft", published: "published", cancelled: "cancelled" };
+
+/** A series: what its dates have in common, its dates, the list of who may come, and one date more. */
+export function SeriesPage({ base, view, now, done, lastResult }: Props) {
+  const { series, dates } = view;
+  const [form, fields] = useForm<{
+    day: { day: string; month: string; year: string };
+    startTime: string;
+    url: string;
+  }>({
+    id: "date",
+    lastResult: resultOf(lastResult, "date"),
+    defaultValue: { startTime: series.startTime },
+  });
+  return (
+    <>
+      <Breadcrumbs items={[{ label: "Forums", to: base }, { label: series.name }]} />
+      <PageErrors lastResult={lastResult} />
+      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      <PageHeading title={series.name} lede={series.about || undefined} />
+      <Columns
+        aside={
+          <Card title="What its dates begin with">
+            <Facts
+              items={[
+                { key: "Kind", value: FORUM_KINDS[series.kind as keyof typeof FORUM_KINDS] },
+                { key: "Meets", value: EVERY[series.every as keyof typeof EVERY] },
+                { key: "Who may come", value: AUDIENCES[series.audience as keyof typeof AUDIENCES] },
+                { key: "Time", value: `${series.startTime}, ${series.minutesLong} minutes` },
+                { key: "Where", value: series.place ?? "No place" },
+                { key: "Seats", value: series.capacity },
+              ]}
+            />
+          </Card>
+        }
+      >
+        <Card title="Its dates">
+          <ul className="task-list">
+            {dates.map((date) => (
+              <li key={date.reference}>
+                <Anchor to={`${base}/${date.reference}`}>{whenWords(date, now)}</Anchor>
+                <span className="hint">{date.endsAt <= now ? "over" : STATES[date.state]}</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+        {series.audience === "list" ? (
+          <GuestsCard
+            title="Who is on the list"
+            empty="Nobody is on the list yet, so nobody can book."
+            guests={view.guests}
+            others={view.others}
+            lastResult={lastResult}
+          />
+        ) : null}
+        <Card title="One date more">
+          <SmallForm id={form.id} intent="date">
+            <DateField field={fields.day} label="When?" />
+            <TimeField field={fields.startTime} label="When does it start?" />
+            <TextField
+              field={fields.url}
+              label="Link to join online"
+              optional
+              type="url"
+              hint="Shown only to who has a seat"
+              spellCheck={false}
+            />
+            <Actions>
+              <Button>Plan this date</Button>
+            </Actions>
+          </SmallForm>
+        </Card>
+      </Columns>
+    </>
+  );
+}
