@@ -1,5 +1,7 @@
+import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { DateState } from "../date.machine";
+import { mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { organising } from "./organising.server";
 
 export type OwnDate = {
@@ -29,9 +31,15 @@ export type OwnSeries = {
 type Row = Omit<OwnSeries, "dates" | "id"> & OwnDate & { seriesId: string };
 
 /** The organisation's own series with their dates and how their seats stand; of what is over the last 60 dates. */
-export function listOwnForums(actor: Actor): Promise<OwnSeries[]> {
-  return organising(actor, async (tx) => {
-    const rows = await tx.$queryRaw<Row[]>`
+export async function listOwnForums(
+  actor: Actor,
+): Promise<{ series: OwnSeries[]; abilities: { run: boolean } }> {
+  const series = await organising(actor, (tx) => seriesOf(tx, actor), mayMarkAttendance);
+  return { series, abilities: { run: mayRunForums(actor) === true } };
+}
+
+async function seriesOf(tx: Tx, actor: Actor): Promise<OwnSeries[]> {
+  const rows = await tx.$queryRaw<Row[]>`
       select s.id as "seriesId", s.name, s.kind, s.every, s.audience, d.reference, d.title, d.state, d.starts_at as "startsAt",
              d.ends_at as "endsAt", d.opens_at as "opensAt", d.closes_at as "closesAt", d.place, d.online, q.capacity, q.taken,
              (select count(*)::int from forum_bookings b where b.date_id = d.id and b.state = 'waiting') as waiting,
@@ -40,12 +48,11 @@ export function listOwnForums(actor: Actor): Promise<OwnSeries[]> {
         left join forum_minutes m on m.date_id = d.id
        where s.owner_organisation_id = ${actor.organisationId}::uuid
        order by d.starts_at desc limit 200`;
-    const all = new Map<string, OwnSeries>();
-    for (const { seriesId, name, kind, every, audience, ...date } of rows) {
-      const series = all.get(seriesId) ?? { id: seriesId, name, kind, every, audience, dates: [] };
-      series.dates.unshift(date);
-      all.set(seriesId, series);
-    }
-    return [...all.values()].sort((a, b) => a.name.localeCompare(b.name));
-  });
+  const all = new Map<string, OwnSeries>();
+  for (const { seriesId, name, kind, every, audience, ...date } of rows) {
+    const series = all.get(seriesId) ?? { id: seriesId, name, kind, every, audience, dates: [] };
+    series.dates.unshift(date);
+    all.set(seriesId, series);
+  }
+  return [...all.values()].sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -6,9 +6,13 @@ import { type mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 
-/** Reads for whoever runs forums; 403 for everybody else of the organisation. */
-export function organising<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const allowed = mayRunForums(actor);
+/** Reads for whoever runs forums, or stands at the door; 403 for everybody else of the organisation. */
+export function organising<T>(
+  actor: Actor,
+  work: (tx: Tx) => Promise<T>,
+  may: typeof mayRunForums | typeof mayMarkAttendance = mayRunForums,
+): Promise<T> {
+  const allowed = may(actor, ownedScope(actor));
   if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
   return read(actor, work);
 }

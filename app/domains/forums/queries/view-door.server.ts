@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import { mayMarkAttendance } from "../forum.policy";
+import { mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { doorCodeOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "./find-forum-date.server";
 import { ofOwnDate } from "./organising.server";
@@ -16,6 +16,7 @@ export type DoorView = {
   /** The address behind the code at the door. */
   checkIn: string;
   personId: string;
+  abilities: { run: boolean };
   now: Date;
 };
 
@@ -46,6 +47,7 @@ export function viewDoor(actor: Actor, reference: string): Promise<DoorView> {
         closed,
         checkIn: `${env().APP_URL}/forums/check-in/${date.reference}/${doorCodeOf(date.id)}`,
         personId: actor.personId,
+        abilities: { run: mayRunForums(actor, date) === true },
         now: at,
       };
     },

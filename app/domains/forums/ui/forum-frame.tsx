@@ -25,10 +25,12 @@ type FrameProps = {
   here?: string;
   title?: string;
   lede?: ReactNode;
+  /** Who only stands at the door has no use for the other pages. */
+  alone?: boolean;
 };
 
 /** The head of every page about one date: the way up, what it is, when, how it stands, and its other pages. */
-export function DateFrame({ base, date, now, here, title, lede }: FrameProps) {
+export function DateFrame({ base, date, now, here, title, lede, alone }: FrameProps) {
   const page = `${base}/${date.reference}`;
   const standing = standingOf(date, now);
   return (
@@ -36,7 +38,9 @@ export function DateFrame({ base, date, now, here, title, lede }: FrameProps) {
       <Breadcrumbs
         items={[
           { label: "Forums", to: base },
-          ...(here ? [{ label: date.title, to: page }, { label: here }] : [{ label: date.title }]),
+          ...(here
+            ? [{ label: date.title, ...(alone ? {} : { to: page }) }, { label: here }]
+            : [{ label: date.title }]),
         ]}
       />
       <PageHeading
@@ -50,16 +54,18 @@ export function DateFrame({ base, date, now, here, title, lede }: FrameProps) {
         }
         lede={lede ?? whenWords(date, now)}
       />
-      <TabLinks
-        label="This date"
-        items={[
-          { label: "Bookings and topics", to: page, current: here === undefined },
-          { label: "Agenda and papers", to: `${page}/agenda` },
-          { label: "At the door", to: `${page}/door` },
-          { label: "Minutes and actions", to: `${page}/minutes` },
-          { label: "Feedback", to: `${page}/feedback` },
-        ]}
-      />
+      {alone ? null : (
+        <TabLinks
+          label="This date"
+          items={[
+            { label: "Bookings and topics", to: page, current: here === undefined },
+            { label: "Agenda and papers", to: `${page}/agenda` },
+            { label: "At the door", to: `${page}/door` },
+            { label: "Minutes and actions", to: `${page}/minutes` },
+            { label: "Feedback", to: `${page}/feedback` },
+          ]}
+        />
+      )}
     </>
   );
 }

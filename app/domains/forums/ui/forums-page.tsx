@@ -10,14 +10,14 @@ import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
 import type { OwnDate, OwnSeries } from "../queries/list-own-forums.server";
 import { seatWords, standingOf } from "../seat-words.rules";
 
-type Props = { base: string; series: OwnSeries[]; now: Date; done: string | null };
+type Props = { base: string; series: OwnSeries[]; runs: boolean; now: Date; done: string | null };
 
 const DONE: Record<string, string> = {
   planned: "The dates are planned. Nobody else sees them before you publish them.",
 };
 
 /** The series of an organisation, each with its dates to come and how their seats stand. */
-export function ForumsPage({ base, series, now, done }: Props) {
+export function ForumsPage({ base, series, runs, now, done }: Props) {
   return (
     <>
       {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
@@ -25,29 +25,31 @@ export function ForumsPage({ base, series, now, done }: Props) {
         title="Forums"
         lede="The dates at which you meet providers: who comes, what is talked about, and what came of it."
       />
-      <div className="mb-6">
-        <Actions>
-          <ButtonLink to={`${base}/new`}>Plan a series</ButtonLink>
-          <ButtonLink tone="plain" to={`${base}/engagement`}>
-            Who comes
-          </ButtonLink>
-          <ButtonLink tone="plain" to={`${base}/blocks`}>
-            Blocked providers
-          </ButtonLink>
-        </Actions>
-      </div>
+      {runs ? (
+        <div className="mb-6">
+          <Actions>
+            <ButtonLink to={`${base}/new`}>Plan a series</ButtonLink>
+            <ButtonLink tone="plain" to={`${base}/engagement`}>
+              Who comes
+            </ButtonLink>
+            <ButtonLink tone="plain" to={`${base}/blocks`}>
+              Blocked providers
+            </ButtonLink>
+          </Actions>
+        </div>
+      ) : null}
       {series.length === 0 ? (
         <EmptyState title="No forum is planned yet">
           <p>Plan a series: we propose its dates, you look through them and publish one when it is ready.</p>
         </EmptyState>
       ) : (
-        series.map((one) => <Series key={one.id} base={base} series={one} now={now} />)
+        series.map((one) => <Series key={one.id} base={base} series={one} runs={runs} now={now} />)
       )}
     </>
   );
 }
 
-function Series({ base, series, now }: { base: string; series: OwnSeries; now: Date }) {
+function Series({ base, series, runs, now }: { base: string; series: OwnSeries; runs: boolean; now: Date }) {
   const coming = series.dates.filter((date) => date.endsAt > now);
   const over = series.dates.filter((date) => date.endsAt <= now).reverse();
   const facts = [
@@ -58,13 +60,13 @@ function Series({ base, series, now }: { base: string; series: OwnSeries; now: D
   return (
     <section className="mb-8" aria-labelledby={`series-${series.id}`}>
       <h2 id={`series-${series.id}`} className="mb-1">
-        <Anchor to={`${base}/series/${series.id}`}>{series.name}</Anchor>
+        {runs ? <Anchor to={`${base}/series/${series.id}`}>{series.name}</Anchor> : series.name}
       </h2>
       <p className="why">{facts.join(" · ")}</p>
       {coming.length > 0 ? (
         <WorkList label={`Dates to come of ${series.name}`}>
           {coming.map((date) => (
-            <DateRow key={date.reference} base={base} date={date} now={now} />
+            <DateRow key={date.reference} base={base} date={date} runs={runs} now={now} />
           ))}
         </WorkList>
       ) : (
@@ -78,7 +80,7 @@ function Series({ base, series, now }: { base: string; series: OwnSeries; now: D
         >
           <WorkList label={`Dates of ${series.name} that are over`}>
             {over.map((date) => (
-              <DateRow key={date.reference} base={base} date={date} now={now} />
+              <DateRow key={date.reference} base={base} date={date} runs={runs} now={now} />
             ))}
           </WorkList>
         </Disclosure>
@@ -93,13 +95,13 @@ const MINUTES_WORDS = {
   published: "The minutes are published.",
 } as const;
 
-function DateRow({ base, date, now }: { base: string; date: OwnDate; now: Date }) {
+function DateRow({ base, date, runs, now }: { base: string; date: OwnDate; runs: boolean; now: Date }) {
   const over = date.endsAt <= now && date.state === "published";
   const where = [date.place, date.online ? "online" : ""].filter(Boolean).join(" and ");
   return (
     <WorkRow
       level={3}
-      to={`${base}/${date.reference}`}
+      to={`${base}/${date.reference}${runs ? "" : "/door"}`}
       title={whenWords(date, now)}
       tags={[standingOf(date, now)]}
       line={date.state === "cancelled" ? undefined : `${seatWords(date)}.`}

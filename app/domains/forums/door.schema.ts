@@ -1,0 +1,38 @@
+import { z } from "zod";
+
+const name = z
+  .string({ error: "Enter their name" })
+  .trim()
+  .min(1, "Enter their name")
+  .max(120, "A name has at most 120 characters");
+const organisation = z
+  .string({ error: "Enter where they are from" })
+  .trim()
+  .min(1, "Enter where they are from")
+  .max(160, "Write at most 160 characters");
+const key = z.string().min(1).max(120);
+
+/** Somebody who comes without a booking. */
+export const walkInSchema = z.object({ markKey: key, name, organisation });
+
+/** One press on the page without scripts. */
+export const pressSchema = z.object({
+  markKey: key,
+  bookingId: z.uuid(),
+  mark: z.enum(["attended", "missed"]),
+});
+
+const markedAt = z.iso.datetime().transform((at) => new Date(at));
+
+/** What a device sends that was maybe without a connection. */
+export const marksSchema = z.object({
+  marks: z
+    .array(
+      z.union([
+        z.object({ key, markedAt, mark: z.enum(["attended", "missed"]), bookingId: z.uuid() }),
+        z.object({ key, markedAt, mark: z.literal("walk-in"), name, organisation }),
+      ]),
+    )
+    .min(1)
+    .max(200),
+});

@@ -1,0 +1,19 @@
+import { PageHeading } from "~/ui/page-heading";
+import { whenWords } from "../booking-words.rules";
+import type { DoorView } from "../queries/view-door.server";
+import { QrCode, type QrDrawing } from "./qr-code";
+
+/** The sheet that hangs at the door: what to do, and the code. */
+export function CodePage({ view, code }: { view: DoorView; code: QrDrawing }) {
+  const { date, now } = view;
+  return (
+    <div className="door-sheet">
+      <PageHeading
+        title="Say that you are here"
+        above={`${date.title} · ${whenWords(date, now)}`}
+        lede="Point your phone's camera at the code, sign in and press the button. Without a phone, tell the person at the door your name."
+      />
+      <QrCode drawing={code} label={`The code to check in with at ${date.title}`} />
+    </div>
+  );
+}

@@ -1,0 +1,312 @@
+import { type FormEvent, useState } from "react";
+import { newId } from "~/platform/ids";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Disclosure } from "~/ui/disclosure";
+import { ErrorSummary } from "~/ui/error-summary";
+import { plainField } from "~/ui/form-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { rowField, summaryOf } from "~/ui/row-field";
+import { Tag } from "~/ui/tag";
+import { TextField } from "~/ui/text-field";
+import { walkInSchema } from "../door.schema";
+import { keptWords, refusedWords } from "../door-queue.rules";
+import type { DoorView } from "../queries/view-door.server";
+import { DateFrame } from "./forum-frame";
+import { QrCode, type QrDrawing } from "./qr-code";
+import type { LastResult } from "./small-form";
+import { type Door, useDoor } from "./use-door";
+
+export type DoorPageProps = {
+  base: string;
+  view: DoorView;
+  query: string;
+  formKey: string;
+  code: QrDrawing;
+  done: string | null;
+  lastResult: LastResult;
+};
+
+const DONE: Record<string, string> = {
+  kept: "Saved.",
+  "not-booked": "That person has no seat any more.",
+  "other-mark": "That person is marked otherwise already.",
+  full: "All seats are taken. Change how many there are, then add them.",
+  "booked-already": "That person has a booking: mark that one.",
+};
+
+type Person = DoorView["people"][number];
+
+/** Who is here: one press a person, on a phone. Marks wait on the phone while there is no connection. */
+export function DoorPage(props: DoorPageProps) {
+  const { base, view, done } = props;
+  const { date, now } = view;
+  const page = `${base}/${date.reference}`;
+  const door = useDoor(`homeward-door ${date.reference} ${view.personId}`, `${page}/marks`);
+  const [query, setQuery] = useState(props.query);
+  const [errors, setErrors] = useState<Record<string, string[]>>({});
+  const sent = props.lastResult?.error ?? {};
+  const wrong = Object.keys(errors).length > 0 ? errors : sent;
+  const people = view.people.map((person) => marked(person, door));
+  const shown = people.filter((person) => matches(person, query));
+  const here = people.filter(({ state }) => state === "attended").length;
+  const walkedIn = door.kept.filter(({ mark }) => mark === "walk-in").length;
+  return (
+    <>
+      <ErrorSummary form={summaryOf("walk-in", wrong)} />
+      {done && DONE[done] ? <Banner tone={done === "kept" ? "good" : "soon"} title={DONE[done]} /> : null}
+      <DateFrame
+        base={base}
+        date={date}
+        now={now}
+        here="At the door"
+        title={`${here + walkedIn + answeredWalkIns(door, view)} of ${people.length + walkedIn} are here`}
+        alone={!view.abilities.run}
+      />
+      {view.closed ? (
+        <Banner tone="soon" title={view.closed} />
+      ) : (
+        <>
+          <DoorState door={door} people={view.people} />
+          <div className="stack">
+            <Card title="Who is here?">
+              <form method="get" role="search" onSubmit={(event) => door.ready && event.preventDefault()}>
+                <SearchBox query={query} onQuery={setQuery} />
+                {door.ready ? null : (
+                  <div className="mb-4">
+                    <Actions>
+                      <Button tone="plain">Search</Button>
+                    </Actions>
+                  </div>
+                )}
+              </form>
+              {shown.length === 0 ? (
+                <p>
+                  {people.length === 0
+                    ? "Nobody is booked. Add who comes below."
+                    : "Nobody of that name is booked. Add them below as somebody who walked in."}
+                </p>
+              ) : (
+                <ul className="door-list" aria-label="People with a seat">
+                  {shown.map((person) => (
+                    <PersonRow key={person.id} person={person} door={door} formKey={props.formKey} />
+                  ))}
+                </ul>
+              )}
+            </Card>
+            <Card title="Somebody without a booking">
+              <WalkIn door={door} props={props} wrong={wrong} onWrong={setErrors} />
+            </Card>
+          </div>
+        </>
+      )}
+      <div className="stack mt-4">
+        <Card title="The code at the door">
+          <p>
+            Who has a seat opens it with their phone, signs in and says that they are here. It is for this
+            date alone.
+          </p>
+          <Disclosure summary="Show the code">
+            <QrCode drawing={props.code} label="The code to check in with" />
+          </Disclosure>
+          <div className="mt-4">
+            <Actions>
+              <ButtonLink tone="plain" to={`${page}/code`}>
+                Sheet for the door
+              </ButtonLink>
+              <ButtonLink tone="plain" to={`${page}/badges`}>
+                Badges
+              </ButtonLink>
+              <ButtonLink tone="plain" to={`${page}/certificates`}>
+                Certificates
+              </ButtonLink>
+            </Actions>
+          </div>
+        </Card>
+        <p>
+          <Anchor to={`${page}/door`}>Load the page again</Anchor> to see what colleagues have marked.
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** A person as this device knows them: with what was pressed here and is on its way, or was answered. */
+function marked(person: Person, door: Door): Person & { waits: boolean } {
+  const mine = (mark: { mark: string; bookingId?: string }) => mark.bookingId === person.id;
+  const kept = door.kept.find(mine);
+  const answer = door.answers.find(({ mark, outcome }) => mine(mark) && outcome === "kept")?.mark;
+  const mark = kept ?? answer;
+  const state = mark && mark.mark !== "walk-in" ? mark.mark : person.state;
+  return { ...person, state, waits: kept !== undefined };
+}
+
+/** Those who walked in since the page was loaded, and are not on its list yet. */
+function answeredWalkIns(door: Door, view: DoorView): number {
+  const known = new Set(view.people.map(({ attendeeName }) => attendeeName));
+  return door.answers.filter(
+    ({ mark, outcome }) => mark.mark === "walk-in" && outcome === "kept" && !known.has(mark.name),
+  ).length;
+}
+
+const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+function matches(person: Person, query: string): boolean {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  const all = fold(`${person.attendeeName} ${person.organisationName}`);
+  return words.every((word) => all.includes(word));
+}
+
+function SearchBox({ query, onQuery }: { query: string; onQuery(query: string): void }) {
+  return (
+    <div onInput={(event) => onQuery((event.target as HTMLInputElement).value)}>
+      <TextField
+        field={plainField("q", { value: query })}
+        type="search"
+        label="Find somebody"
+        hint="A part of the name or the organisation"
+        autoComplete="off"
+      />
+    </div>
+  );
+}
+
+/** How the marks of this device stand, said aloud when it changes. */
+function DoorState({ door, people }: { door: Door; people: Person[] }) {
+  if (!door.ready) return null;
+  const names = new Map(people.map(({ id, attendeeName }) => [id, attendeeName]));
+  const refused = door.answers.flatMap(({ mark, outcome }) => {
+    const name = mark.mark === "walk-in" ? mark.name : (names.get(mark.bookingId) ?? "Somebody");
+    return refusedWords(name, outcome) ?? [];
+  });
+  const waits = door.kept.length > 0 || !door.connected;
+  return (
+    <>
+      <p role="status" className={waits ? "banner soon" : "why"}>
+        {door.signedOut
+          ? `${keptWords(door.kept.length, true)} You are signed out: sign in again, then come back to this page. The marks stay on this phone.`
+          : keptWords(door.kept.length, door.connected)}
+      </p>
+      {refused.length > 0 ? (
+        <Banner tone="soon" title="Some marks do not count">
+          <ul>
+            {refused.map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </Banner>
+      ) : null}
+    </>
+  );
+}
+
+const STATE_WORDS = { attended: "Here", missed: "Missed" } as const;
+
+function PersonRow({
+  person,
+  door,
+  formKey,
+}: {
+  person: Person & { waits: boolean };
+  door: Door;
+  formKey: string;
+}) {
+  const { id, attendeeName, organisationName, state, walkIn, waits } = person;
+  const press = (event: FormEvent<HTMLFormElement>) => {
+    if (!door.ready) return;
+    event.preventDefault();
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    const mark = button?.value === "missed" ? "missed" : "attended";
+    door.add({ key: newId(), markedAt: new Date().toISOString(), mark, bookingId: id });
+  };
+  return (
+    <li>
+      <div>
+        <b>{attendeeName}</b>
+        <div className="why">
+          {organisationName}
+          {walkIn ? ", walked in" : ""}
+        </div>
+      </div>
+      {state === "attended" || state === "missed" ? (
+        <Tag tone={waits ? "soon" : state === "attended" ? "good" : "hold"}>
+          {STATE_WORDS[state]}
+          {waits ? ", not sent yet" : ""}
+        </Tag>
+      ) : (
+        <form method="post" onSubmit={press}>
+          <HiddenField name="intent" value="mark" />
+          <HiddenField name="markKey" value={`page:${formKey}:${id}`} />
+          <HiddenField name="bookingId" value={id} />
+          <Actions>
+            <Button name="mark" value="attended">
+              Here<span className="sr-only">: {attendeeName}</span>
+            </Button>
+            <Button name="mark" value="missed" tone="link">
+              Missed<span className="sr-only">: {attendeeName}</span>
+            </Button>
+          </Actions>
+        </form>
+      )}
+    </li>
+  );
+}
+
+type WalkInProps = {
+  door: Door;
+  props: DoorPageProps;
+  wrong: Record<string, string[] | null>;
+  onWrong(errors: Record<string, string[]>): void;
+};
+
+function WalkIn({ door, props, wrong, onWrong }: WalkInProps) {
+  const { view, formKey, lastResult } = props;
+  const typed = lastResult?.initialValue ?? {};
+  const [added, setAdded] = useState("");
+  const { capacity, taken } = view.seats;
+  const press = (event: FormEvent<HTMLFormElement>) => {
+    if (!door.ready) return;
+    event.preventDefault();
+    const form = event.currentTarget;
+    const sent = new FormData(form);
+    const read = walkInSchema.safeParse({
+      markKey: newId(),
+      name: sent.get("name"),
+      organisation: sent.get("organisation"),
+    });
+    if (!read.success) {
+      const found: Record<string, string[]> = {};
+      for (const { path, message } of read.error.issues) found[String(path[0])] ??= [message];
+      return onWrong(found);
+    }
+    onWrong({});
+    const { markKey, name, organisation } = read.data;
+    door.add({ key: markKey, markedAt: new Date().toISOString(), mark: "walk-in", name, organisation });
+    setAdded(`${name} is added.`);
+    form.reset();
+  };
+  return (
+    <form method="post" id="walk-in" noValidate onSubmit={press}>
+      <p>
+        {taken < capacity
+          ? `${capacity - taken} of ${capacity} seats are free.`
+          : "All seats are taken. Change how many there are before you add somebody."}
+      </p>
+      <HiddenField name="intent" value="walk-in" />
+      <HiddenField name="markKey" value={`page:${formKey}:walk-in`} />
+      <TextField field={rowField("walk-in", "name", typed.name, wrong)} label="Name" autoComplete="off" />
+      <TextField
+        field={rowField("walk-in", "organisation", typed.organisation, wrong)}
+        label="From"
+        hint="Their home or organisation"
+        autoComplete="off"
+      />
+      <Actions>
+        <Button tone="plain">Add them as here</Button>
+        <span role="status">{added}</span>
+      </Actions>
+    </form>
+  );
+}
