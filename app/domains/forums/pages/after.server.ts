@@ -1,0 +1,151 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import { z } from "zod";
+import { homeOfActor } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { now } from "~/platform/clock.server";
+import { writtenCsv } from "~/platform/csv/written-csv";
+import { parseForm, readForm } from "~/platform/forms/submission.server";
+import { londonDate } from "~/platform/london";
+import { addAction } from "../commands/add-action.server";
+import { blockOrganisation, unblockOrganisation } from "../commands/block-organisation.server";
+import { copyForward } from "../commands/copy-forward.server";
+import { saveDecisions } from "../commands/save-decisions.server";
+import { saveMinutes } from "../commands/save-minutes.server";
+import { settleAction } from "../commands/settle-action.server";
+import {
+  actionSchema,
+  blockSchema,
+  decisionsSchema,
+  minutesSchema,
+  settleActionSchema,
+  unblockSchema,
+} from "../organise.schema";
+import { listBlocks } from "../queries/list-blocks.server";
+import { viewAction } from "../queries/view-action.server";
+import { viewAfter } from "../queries/view-after.server";
+import { viewEngagement } from "../queries/view-engagement.server";
+import { viewFeedback } from "../queries/view-feedback.server";
+import { type Args, doneIn, forumsOf, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+
+export async function minutesLoader(args: Args, kind: Kind) {
+  const { actor, base, reference, done } = await organiser(args, kind);
+  return { base, view: await viewAfter(actor, reference), done };
+}
+
+export async function minutesAction(args: Args, kind: Kind) {
+  const { actor, base, page, reference } = await organiser(args, kind);
+  const to = (done: string) => `${page}/minutes?done=${done}`;
+  const once = (key: string, done: string) => ({ key, outcome: () => to(done) });
+  switch (await intentOf(args.request)) {
+    case "minutes": {
+      const preview = parseWithZod(await readForm(args.request.clone()), { schema: minutesSchema });
+      if (preview.status === "success" && preview.value.step === "preview") return data(preview.reply());
+      const form = await parseForm(args.request, minutesSchema);
+      if (!form.ok) return form.response;
+      const publish = form.value.step === "publish";
+      const done = publish ? "published" : "saved";
+      const { text } = form.value;
+      const minutes = { reference, text, version: form.version, publish, once: once(form.key, done) };
+      const saved = await saveMinutes(actor, minutes);
+      return saved.ok ? redirect(to(done)) : form.refuse(saved.error);
+    }
+    case "decisions": {
+      const form = await parseForm(args.request, decisionsSchema);
+      if (!form.ok) return form.response;
+      const sent = { reference, ...form.value, once: once(form.key, "decisions") };
+      const saved = await saveDecisions(actor, sent);
+      return saved.ok ? redirect(to("decisions")) : form.refuse(saved.error);
+    }
+    case "action": {
+      const form = await parseForm(args.request, actionSchema);
+      if (!form.ok) return form.response;
+      const added = await addAction(actor, { reference, ...form.value, once: once(form.key, "added") });
+      return added.ok ? redirect(to("added")) : form.refuse(added.error);
+    }
+    case "copy": {
+      const form = await parseForm(args.request, z.object({}));
+      if (!form.ok) return form.response;
+      const path = (next: { reference: string }) => `${base}/${next.reference}/agenda?done=saved`;
+      const copied = await copyForward(actor, { reference, once: { key: form.key, outcome: path } });
+      return copied.ok ? redirect(path(copied.value)) : form.refuse(copied.error);
+    }
+    default:
+      return unknownForm();
+  }
+}
+
+export async function feedbackLoader(args: Args, kind: Kind) {
+  const { actor, base, reference } = await organiser(args, kind);
+  return { base, view: await viewFeedback(actor, reference) };
+}
+
+export async function engagementLoader(args: Args, kind: Kind) {
+  const { actor, base } = await organiser(args, kind);
+  return { base, view: await viewEngagement(actor), now: now() };
+}
+
+/** The same figures as a file for a spreadsheet. */
+export async function engagementFile(args: Args, kind: Kind): Promise<Response> {
+  const { actor } = await organiser(args, kind);
+  const { rows } = await viewEngagement(actor);
+  const csv = writtenCsv([
+    ["Provider", "Dates for it", "Booked", "Came", "Missed", "Last came"],
+    ...rows.map((row) => [
+      row.provider,
+      ...[row.dates, row.booked, row.attended, row.missed].map(String),
+      row.lastCame ? londonDate(row.lastCame) : "",
+    ]),
+  ]);
+  return new Response(csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="who-comes-${londonDate(now())}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}
+
+export async function blocksLoader(args: Args, kind: Kind) {
+  const { actor, base, done } = await organiser(args, kind);
+  return { base, view: await listBlocks(actor), now: now(), done };
+}
+
+export async function blocksAction(args: Args, kind: Kind) {
+  const { actor, base } = await organiser(args, kind);
+  const to = (done: string) => redirect(`${base}/blocks?done=${done}`);
+  switch (await intentOf(args.request)) {
+    case "block": {
+      const form = await parseForm(args.request, blockSchema);
+      if (!form.ok) return form.response;
+      const blocked = await blockOrganisation(actor, form.value);
+      return blocked.ok ? to("blocked") : form.refuse(blocked.error);
+    }
+    case "unblock": {
+      const form = await parseForm(args.request, unblockSchema);
+      if (!form.ok) return form.response;
+      const unblocked = await unblockOrganisation(actor, form.value);
+      return unblocked.ok ? to("unblocked") : form.refuse(unblocked.error);
+    }
+    default:
+      return unknownForm();
+  }
+}
+
+/** An action is somebody's in any kind of organisation. */
+export async function actionLoader({ request, params }: Args, kind: Kind | "provider") {
+  const actor = await requireActor({ request, params }, kind);
+  const action = await viewAction(actor, params.action ?? "");
+  return { action, home: homeOfActor(actor), done: doneIn(request) === "saved" };
+}
+
+export async function actionAction({ request, params }: Args, kind: Kind | "provider") {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, settleActionSchema);
+  if (!form.ok) return form.response;
+  const id = params.action ?? "";
+  const path = `${forumsOf(actor)}/actions/${id}?done=saved`;
+  const once = { key: form.key, outcome: () => path };
+  const settled = await settleAction(actor, { id, version: form.version, ...form.value, once });
+  return settled.ok ? redirect(path) : form.refuse(settled.error);
+}

@@ -1,0 +1,83 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import { arrivals } from "~/platform/files/file-store.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { readUpload } from "~/platform/forms/upload.server";
+import { isId, newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { addPaper, removePaper } from "../commands/keep-paper.server";
+import { saveAgenda } from "../commands/save-agenda.server";
+import { agendaSchema, paperSchema, removePaperSchema } from "../organise.schema";
+import { MOST_PAPER_BYTES } from "../paper.rules";
+import { viewOwnDate } from "../queries/view-own-date.server";
+import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+
+const TOO_LARGE = "The file is larger than 10 MB. Send a part of it, or save it with smaller pictures";
+
+export async function agendaAction(args: Args, kind: Kind) {
+  if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) return receive(args, kind);
+  const { actor, page, reference } = await organiser(args, kind);
+  const to = (done: string) => `${page}/agenda?done=${done}`;
+  switch (await intentOf(args.request)) {
+    case "agenda": {
+      const form = await parseForm(args.request, agendaSchema);
+      if (!form.ok) return form.response;
+      const once = { key: form.key, outcome: () => to("saved") };
+      const items = form.value.items.flatMap(({ title, ...item }) => (title ? [{ title, ...item }] : []));
+      const saved = await saveAgenda(actor, { reference, items, once });
+      return saved.ok ? redirect(to("saved")) : form.refuse(saved.error);
+    }
+    case "remove-paper": {
+      const form = await parseForm(args.request, removePaperSchema);
+      if (!form.ok) return form.response;
+      const once = { key: form.key, outcome: () => to("removed") };
+      const removed = await removePaper(actor, { reference, ...form.value, once });
+      return removed.ok ? redirect(to("removed")) : form.refuse(removed.error);
+    }
+    default:
+      return unknownForm();
+  }
+}
+
+async function receive(args: Args, kind: Kind) {
+  const { actor, page, reference } = await organiser(args, kind);
+  // Before anything is stored for somebody who may not send it.
+  await viewOwnDate(actor, reference);
+  const upload = await readUpload(args.request, {
+    field: "file",
+    folder: await arrivals(),
+    most: MOST_PAPER_BYTES,
+  });
+  if (upload === "too-large") return refused(new FormData(), { file: [TOO_LARGE] });
+  const { form, file } = upload;
+  try {
+    const parsed = parseWithZod(form, { schema: paperSchema });
+    const missing: Record<string, string[]> = !file || file.bytes === 0 ? { file: ["Choose the file"] } : {};
+    if (parsed.status !== "success" || !file || file.bytes === 0) return refused(form, missing);
+    const key = String(form.get("key") ?? "");
+    const path = `${page}/agenda?done=added`;
+    const once = { key: isId(key) ? key : newFormKey(), outcome: () => path };
+    const added = await addPaper(actor, { reference, title: parsed.value.title, file, once });
+    if (added.ok) return redirect(path);
+    const { error } = added;
+    if (error.type === "not-found") return notFound();
+    if (error.type === "forbidden") throw data({ message: error.words }, { status: 403 });
+    const words = [error.words ?? "It could not be taken"];
+    return refused(form, error.type === "invalid" && error.field ? { [error.field]: words } : { "": words });
+  } finally {
+    await upload.forget();
+  }
+}
+
+/** The page again, with the title that was typed, and what is wrong. */
+function refused(form: FormData, errors: Record<string, string[]>) {
+  if (!form.has("form")) form.set("form", "paper");
+  const submission = parseWithZod(form, { schema: paperSchema });
+  const own = submission.status === "error" && form.has("title") ? (submission.error ?? {}) : {};
+  const { "": whole, ...fieldErrors } = { ...own, ...errors };
+  const reply = submission.reply({
+    formErrors: whole ?? undefined,
+    fieldErrors: fieldErrors as never,
+  });
+  return data(reply, { status: 422 });
+}

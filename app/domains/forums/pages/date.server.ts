@@ -1,0 +1,129 @@
+import { redirect } from "@remix-run/node";
+import { z } from "zod";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { answerForumQuestion } from "../commands/answer-question.server";
+import { cancelDate } from "../commands/cancel-date.server";
+import { changeDate } from "../commands/change-date.server";
+import { changeGuests } from "../commands/change-guests.server";
+import { changeSeats } from "../commands/change-seats.server";
+import { moveTopic, takeSuggestion } from "../commands/move-topic.server";
+import { publishDate } from "../commands/publish-date.server";
+import {
+  answerSchema,
+  changeDateSchema,
+  guestSchema,
+  momentsOf,
+  reasonSchema,
+  seatsSchema,
+  takeSuggestionSchema,
+  topicMoveSchema,
+} from "../organise.schema";
+import { viewOwnDate } from "../queries/view-own-date.server";
+import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+
+export async function dateLoader(args: Args, kind: Kind) {
+  const { actor, base, reference, done } = await organiser(args, kind);
+  return { base, view: await viewOwnDate(actor, reference), done };
+}
+
+/** The page of a date with the key of its one form. */
+export async function dateFormLoader(args: Args, kind: Kind) {
+  return { ...(await dateLoader(args, kind)), formKey: newFormKey() };
+}
+
+export async function dateAction(args: Args, kind: Kind) {
+  const { actor, page, reference } = await organiser(args, kind);
+  const onceTo = (key: string, done: string) => ({ key, outcome: () => `${page}?done=${done}` });
+  switch (await intentOf(args.request)) {
+    case "topic": {
+      const form = await parseForm(args.request, topicMoveSchema);
+      if (!form.ok) return form.response;
+      const once = onceTo(form.key, "topic");
+      const moved = await moveTopic(actor, { reference, ...form.value, once });
+      return moved.ok ? redirect(once.outcome()) : form.refuse(moved.error);
+    }
+    case "suggestion": {
+      const form = await parseForm(args.request, takeSuggestionSchema);
+      if (!form.ok) return form.response;
+      const once = onceTo(form.key, "topic");
+      const taken = await takeSuggestion(actor, { reference, ...form.value, once });
+      return taken.ok ? redirect(once.outcome()) : form.refuse(taken.error);
+    }
+    case "answer": {
+      const form = await parseForm(args.request, answerSchema);
+      if (!form.ok) return form.response;
+      const once = onceTo(form.key, "answered");
+      const answered = await answerForumQuestion(actor, { reference, ...form.value, once });
+      return answered.ok ? redirect(once.outcome()) : form.refuse(answered.error);
+    }
+    case "guest": {
+      const form = await parseForm(args.request, guestSchema);
+      if (!form.ok) return form.response;
+      const { date } = await viewOwnDate(actor, reference);
+      const once = onceTo(form.key, form.value.move === "add" ? "listed" : "unlisted");
+      const guest = { seriesId: date.seriesId, dateId: date.id, ...form.value, once };
+      const changed = await changeGuests(actor, guest);
+      return changed.ok ? redirect(once.outcome()) : form.refuse(changed.error);
+    }
+    default:
+      return unknownForm();
+  }
+}
+
+export async function editAction(args: Args, kind: Kind) {
+  const { actor, page, reference } = await organiser(args, kind);
+  if ((await intentOf(args.request)) === "seats") {
+    const form = await parseForm(args.request, seatsSchema);
+    if (!form.ok) return form.response;
+    const path = `${page}?done=seats`;
+    const { capacity, perOrganisation = null } = form.value;
+    const once = { key: form.key, outcome: () => path };
+    const changed = await changeSeats(actor, { reference, capacity, perOrganisation, once });
+    return changed.ok ? redirect(path) : form.refuse(changed.error);
+  }
+  const form = await parseForm(args.request, changeDateSchema);
+  if (!form.ok) return form.response;
+  const path = `${page}?done=changed`;
+  const { title, place, accessNotes, url, audience, asksAccess, asksDiet } = form.value;
+  const changed = await changeDate(actor, {
+    title,
+    place,
+    accessNotes,
+    url,
+    audience,
+    asksAccess,
+    asksDiet,
+    ...momentsOf(form.value),
+    reference,
+    version: form.version,
+    once: { key: form.key, outcome: () => path },
+  });
+  if (changed.ok) return redirect(path);
+  const { error } = changed;
+  const field = error.type === "invalid" ? FIELDS[error.field ?? ""] : undefined;
+  return form.refuse(error.type === "invalid" && field ? { ...error, field } : error);
+}
+
+/** The boxes of the form in which the command's moments are typed. */
+const FIELDS: Readonly<Record<string, string>> = { startsAt: "day", endsAt: "endTime" };
+
+export async function publishAction(args: Args, kind: Kind) {
+  const { actor, page, reference } = await organiser(args, kind);
+  const form = await parseForm(args.request, z.object({}));
+  if (!form.ok) return form.response;
+  const path = `${page}?done=published`;
+  const once = { key: form.key, outcome: () => path };
+  const published = await publishDate(actor, { reference, version: form.version, once });
+  return published.ok ? redirect(path) : form.refuse(published.error);
+}
+
+export async function cancelAction(args: Args, kind: Kind) {
+  const { actor, page, reference } = await organiser(args, kind);
+  const form = await parseForm(args.request, reasonSchema);
+  if (!form.ok) return form.response;
+  const path = `${page}?done=cancelled`;
+  const once = { key: form.key, outcome: () => path };
+  const cancelled = await cancelDate(actor, { reference, version: form.version, ...form.value, once });
+  return cancelled.ok ? redirect(path) : form.refuse(cancelled.error);
+}

@@ -1,0 +1,43 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import type { Actor } from "~/domains/access/actor";
+import { homeOfActor } from "~/domains/access/navigation";
+import { requireActor } from "~/domains/access/require-actor.server";
+
+/** Whose people run forums. */
+export type Kind = "council" | "region";
+export type Args = Pick<LoaderFunctionArgs, "request" | "params">;
+
+/** Who runs forums here, where their pages begin, and the date that the address is about. */
+export async function organiser({ request, params }: Args, kind: Kind) {
+  const actor = await requireActor({ request, params }, kind);
+  const base = forumsOf(actor);
+  const reference = params.date ?? "";
+  return { actor, base, reference, page: `${base}/${reference}`, done: doneIn(request) };
+}
+
+/** "/council/wolverhampton/forums". */
+export function forumsOf(actor: Actor): string {
+  return `${homeOfActor(actor)}/forums`;
+}
+
+/** What the address says was done. */
+export function doneIn(request: Request): string | null {
+  return new URL(request.url).searchParams.get("done");
+}
+
+/** What the form that was sent is to do; a page has several. */
+export async function intentOf(request: Request): Promise<string> {
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => {
+      throw data(null, { status: 400 });
+    });
+  return String(form.get("intent") ?? "");
+}
+
+/** A form that is none of the page's. */
+export function unknownForm(): never {
+  throw data(null, { status: 400 });
+}

@@ -1,0 +1,105 @@
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, redirect } from "@remix-run/node";
+import { now } from "~/platform/clock.server";
+import { parseForm, readForm } from "~/platform/forms/submission.server";
+import { isId, newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+import { changeGuests } from "../commands/change-guests.server";
+import { planDate, planSeries } from "../commands/plan-series.server";
+import { guestSchema, planDateSchema, planSchema } from "../organise.schema";
+import { listOwnForums } from "../queries/list-own-forums.server";
+import { organising } from "../queries/organising.server";
+import { viewSeries } from "../queries/view-series.server";
+import { daysOfSeries } from "../series-dates.rules";
+import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+
+export async function forumsLoader(args: Args, kind: Kind) {
+  const { actor, base, done } = await organiser(args, kind);
+  const { series, abilities } = await listOwnForums(actor);
+  return { base, series, runs: abilities.run, now: now(), done };
+}
+
+export async function planLoader(args: Args, kind: Kind) {
+  const { actor, base } = await organiser(args, kind);
+  await organising(actor, async () => null);
+  return { base, now: now() };
+}
+
+/** First the plan, then its dates to look through, then it is planned; "change" leads from the second to the first. */
+export async function planAction(args: Args, kind: Kind) {
+  const { actor, base } = await organiser(args, kind);
+  const form = await readForm(args.request);
+  const submission = parseWithZod(form, { schema: planSchema });
+  const step = String(form.get("step") ?? "check");
+  if (submission.status !== "success") {
+    const lastResult = submission.reply();
+    const days = step === "plan" ? sentDays(form) : undefined;
+    // What is wrong on the second page is mended there, unless the first is wrong as well.
+    const there = Object.keys(lastResult.error ?? {}).every((name) => name.startsWith("days"));
+    return data({ lastResult, ...(days && there ? { days } : {}) }, { status: 422 });
+  }
+  const { value } = submission;
+  if (step === "change") return data({ lastResult: submission.reply() });
+  const days = value.days ?? daysOfSeries(value.firstDay, value.every, value.dates);
+  if (step !== "plan") return data({ lastResult: submission.reply(), days });
+  const path = `${base}?done=planned`;
+  const key = String(form.get("key") ?? "");
+  const once = { key: isId(key) ? key : newFormKey(), outcome: () => path };
+  const planned = await planSeries(actor, { ...value, days, once });
+  if (planned.ok) return redirect(path);
+  const { error } = planned;
+  if (error.type === "not-found") return notFound();
+  if (error.type === "forbidden") throw data({ message: error.words }, { status: 403 });
+  const words = [error.words ?? "It could not be planned"];
+  const field = error.type === "invalid" ? error.field : undefined;
+  // Which day it is about is on this page; the time is on the first.
+  const lastResult = submission.reply(
+    field === "startTime"
+      ? { fieldErrors: { startTime: words } as never }
+      : field
+        ? { fieldErrors: { "days[0]": words } as never }
+        : { formErrors: words },
+  );
+  return data({ lastResult, ...(field === "startTime" ? {} : { days }) }, { status: 422 });
+}
+
+/** The dates as they were typed on the second page, for showing them again. */
+function sentDays(form: FormData): string[] | undefined {
+  const count = [...form.keys()].filter((name) => /^days\[\d{1,2}\]\.day$/.test(name)).length;
+  return count > 0 ? Array.from({ length: Math.min(count, 12) }, () => "") : undefined;
+}
+
+export async function seriesLoader(args: Args, kind: Kind) {
+  const { actor, base, done } = await organiser(args, kind);
+  return { base, view: await viewSeries(actor, args.params.series ?? ""), now: now(), done };
+}
+
+export async function seriesAction(args: Args, kind: Kind) {
+  const { actor, base } = await organiser(args, kind);
+  const seriesId = args.params.series ?? "";
+  if (!isId(seriesId)) return notFound();
+  const page = `${base}/series/${seriesId}`;
+  switch (await intentOf(args.request)) {
+    case "date": {
+      const form = await parseForm(args.request, planDateSchema);
+      if (!form.ok) return form.response;
+      const once = { key: form.key, outcome: (made: string) => `${base}/${made}?done=planned` };
+      const planned = await planDate(actor, { seriesId, ...form.value, once });
+      if (planned.ok) return redirect(once.outcome(planned.value));
+      const { error } = planned;
+      return form.refuse(
+        error.type === "invalid" && error.field === "firstDay" ? { ...error, field: "day" } : error,
+      );
+    }
+    case "guest": {
+      const form = await parseForm(args.request, guestSchema);
+      if (!form.ok) return form.response;
+      const path = `${page}?done=${form.value.move === "add" ? "listed" : "unlisted"}`;
+      const once = { key: form.key, outcome: () => path };
+      const changed = await changeGuests(actor, { seriesId, ...form.value, once });
+      return changed.ok ? redirect(path) : form.refuse(changed.error);
+    }
+    default:
+      return unknownForm();
+  }
+}

@@ -1,0 +1,13 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { agendaAction } from "~/domains/forums/pages/agenda.server";
+import { dateLoader } from "~/domains/forums/pages/date.server";
+import { AgendaPage } from "~/domains/forums/ui/agenda-page";
+
+export const meta: MetaFunction = () => [{ title: "Agenda and papers - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => dateLoader(args, "council");
+export const action = (args: ActionFunctionArgs) => agendaAction(args, "council");
+
+export default function AgendaRoute() {
+  return <AgendaPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}

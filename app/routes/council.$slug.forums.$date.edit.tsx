@@ -1,0 +1,20 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { dateLoader, editAction } from "~/domains/forums/pages/date.server";
+import { EditDatePage } from "~/domains/forums/ui/edit-date-page";
+
+export const meta: MetaFunction = () => [{ title: "Change a forum - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => dateLoader(args, "council");
+export const action = (args: ActionFunctionArgs) => editAction(args, "council");
+
+export default function EditDateRoute() {
+  const { base, view } = useLoaderData<typeof loader>();
+  return (
+    <EditDatePage
+      base={base}
+      date={view.date}
+      seats={view.seats}
+      lastResult={useActionData<typeof action>()}
+    />
+  );
+}

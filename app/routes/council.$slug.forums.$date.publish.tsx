@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { dateFormLoader, publishAction } from "~/domains/forums/pages/date.server";
+import { PublishPage } from "~/domains/forums/ui/publish-pages";
+
+export const meta: MetaFunction = () => [{ title: "Publish a forum - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => dateFormLoader(args, "council");
+export const action = (args: ActionFunctionArgs) => publishAction(args, "council");
+
+export default function PublishRoute() {
+  return <PublishPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}

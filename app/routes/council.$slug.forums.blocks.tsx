@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { blocksAction, blocksLoader } from "~/domains/forums/pages/after.server";
+import { BlocksPage } from "~/domains/forums/ui/blocks-page";
+
+export const meta: MetaFunction = () => [{ title: "Blocked providers - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => blocksLoader(args, "council");
+export const action = (args: ActionFunctionArgs) => blocksAction(args, "council");
+
+export default function BlocksRoute() {
+  return <BlocksPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}

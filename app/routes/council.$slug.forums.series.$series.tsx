@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { seriesAction, seriesLoader } from "~/domains/forums/pages/series.server";
+import { SeriesPage } from "~/domains/forums/ui/series-page";
+
+export const meta: MetaFunction = () => [{ title: "A series of forums - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => seriesLoader(args, "council");
+export const action = (args: ActionFunctionArgs) => seriesAction(args, "council");
+
+export default function SeriesRoute() {
+  return <SeriesPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}
