@@ -24,6 +24,9 @@ export default function FrontPage() {
       <div className="mb-8">
         <Actions>
           <ButtonLink to="/sign-in">Sign in</ButtonLink>
+          <ButtonLink to="/forums" tone="plain">
+            Forums with providers
+          </ButtonLink>
         </Actions>
       </div>
       <Columns aside={<Joining />}>

@@ -27,6 +27,7 @@ const LINES: Record<OrganisationKind, readonly Line[]> = {
       roles: ["head-of-service", "broker", "team-manager", "emergency-duty"],
     },
     { label: "Register", path: "/register" },
+    { label: "Forums", path: "/forums", roles: ["commissioner", "council-admin", "quality-assurance"] },
     { label: "People", path: "/people" },
     { label: "Settings", path: "/settings", roles: ["council-admin"] },
   ],
@@ -41,6 +42,7 @@ const LINES: Record<OrganisationKind, readonly Line[]> = {
   region: [
     { label: "Home", path: "" },
     { label: "Register", path: "/register" },
+    { label: "Forums", path: "/forums" },
     { label: "People", path: "/people" },
   ],
 };

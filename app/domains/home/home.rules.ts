@@ -46,7 +46,8 @@ export type WaitingKind =
   | "offer-won"
   | "nobody-answers"
   | "vacancies-stale"
-  | "nothing-declared";
+  | "nothing-declared"
+  | "forum-action";
 
 export type HomeRow = {
   key: string;
@@ -203,6 +204,13 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 72,
     title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
     why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
+  },
+  "forum-action": {
+    tag: { words: "Action of a forum", tone: "info" },
+    within: 72,
+    title: (one) => one.name ?? "An action of a forum",
+    why: "You or your organisation said you would do it.",
+    until: "to be done by",
   },
 };
 

@@ -72,7 +72,7 @@ export function DoorPage(props: DoorPageProps) {
           <DoorState door={door} people={view.people} />
           <div className="stack">
             <Card title="Who is here?">
-              <form method="get" role="search" onSubmit={(event) => door.ready && event.preventDefault()}>
+              <form method="get" onSubmit={(event) => door.ready && event.preventDefault()}>
                 <SearchBox query={query} onQuery={setQuery} />
                 {door.ready ? null : (
                   <div className="mb-4">

@@ -4,6 +4,7 @@ import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
+import { forumActions } from "./forum-actions.server";
 
 export type Home = { rows: HomeRow[]; works: boolean };
 
@@ -20,7 +21,7 @@ export async function councilHome(actor: Actor): Promise<Home> {
   const brokers = holds(actor, "broker", "team-manager", "emergency-duty");
   const head = holds(actor, "head-of-service");
   const writes = brokers || holds(actor, "social-worker");
-  if (actor.kind !== "council" || !(writes || head)) return { rows: [], works: false };
+  if (actor.kind !== "council") return { rows: [], works: false };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
   const everybodys = holds(actor, "team-manager", "emergency-duty");
@@ -30,14 +31,17 @@ export async function councilHome(actor: Actor): Promise<Home> {
     brokers ? searchesOf(sql, actor, everybodys, at) : nothing<Waiting>(sql),
     writes ? draftsOf(sql, actor, everybodys) : nothing<Draft>(sql),
     writes ? secondPersonOf(sql, actor, everybodys) : nothing<Draft>(sql),
+    forumActions(sql, actor),
   ]);
-  const [asked, offers, searches, drafts, agrees] = found;
+  const [asked, offers, searches, drafts, agrees, actions] = found;
   const waiting = [
     ...[...asked, ...offers].map(withHome),
     ...searches,
     ...[...drafts, ...agrees].map(described),
+    ...actions,
   ];
-  return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works: true };
+  const works = writes || head || actions.length > 0;
+  return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works };
 }
 
 type Draft = Waiting & { age: number | null; gender: string | null; serviceKind: string | null };

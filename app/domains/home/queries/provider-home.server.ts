@@ -5,6 +5,7 @@ import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
+import { forumActions } from "./forum-actions.server";
 
 export type ProviderHome = {
   rows: HomeRow[];
@@ -26,12 +27,13 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
   const inbox = await listInbox(actor, "open", undefined);
-  const [offers, rest] = await pipelined("provider", settings, (sql) => [
+  const [offers, rest, actions] = await pipelined("provider", settings, (sql) => [
     offersOf(sql, actor, at),
     holds(actor, "provider-admin") ? untold(sql, actor, at) : nothing(sql),
+    forumActions(sql, actor),
   ]);
   return {
-    rows: homeRows([...offers.map(withHome), ...rest], `/provider/${actor.organisationSlug}`, at),
+    rows: homeRows([...offers.map(withHome), ...rest, ...actions], `/provider/${actor.organisationSlug}`, at),
     referrals: inbox.rows.slice(0, REFERRALS).map((row) => wordInboxRow(row, actor.organisationName, at)),
     open: inbox.counts.open,
     works: true,
