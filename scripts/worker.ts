@@ -80,7 +80,7 @@ const schedules: Schedule[] = [
   { task: "destroy-due-identities", cron: "10 2 * * *", catchUp: DAY },
   { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },
-  { task: CHASE_FORUM_ACTIONS, cron: "2-59/5 7-19 * * *" },
+  { task: CHASE_FORUM_ACTIONS, cron: "*/5 7-19 * * *" },
 ];
 
 await keyStore().check();

@@ -25,7 +25,6 @@ export function suggestionsFrom(
   open: { count: number; oldestDays: number },
   label: (reason: string | null) => string,
 ): Suggestion[] {
-  const all = figures.filter(({ what }) => what === "declined").reduce((sum, { number }) => sum + number, 0);
   const declined = figures
     .filter(({ what, number }) => what === "declined" && number >= LEAST)
     .sort((a, b) => b.number - a.number)
@@ -33,8 +32,9 @@ export function suggestionsFrom(
     .map(({ code, number }) => ({
       code: `declined:${code ?? "other"}`,
       title: `Why services decline: ${label(code).toLowerCase()}`,
-      why: `${number} of ${all} answers that declined in the last ${FIGURE_DAYS} days.`,
-      figures: { number, of: all },
+      // Without a whole: what is left of it would say how small the others are.
+      why: `${number} answers in the last ${FIGURE_DAYS} days.`,
+      figures: { number },
     }));
   const [slowest] = figures
     .filter(({ what, number, hours }) => what === "stage" && number >= LEAST && hours !== null)
