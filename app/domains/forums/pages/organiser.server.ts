@@ -3,6 +3,8 @@ import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { mayMarkAttendance } from "../forum.policy";
+import { ofOwnDate } from "../queries/organising.server";
 
 /** Whose people run forums. */
 export type Kind = "council" | "region";
@@ -13,6 +15,9 @@ export async function organiser({ request, params }: Args, kind: Kind) {
   const actor = await requireActor({ request, params }, kind);
   const base = forumsOf(actor);
   const reference = params.date ?? "";
+  // Whatever a form says: somebody else's date is not there.
+  if (params.date !== undefined && request.method !== "GET")
+    await ofOwnDate(actor, reference, async () => null, mayMarkAttendance);
   return { actor, base, reference, page: `${base}/${reference}`, done: doneIn(request) };
 }
 

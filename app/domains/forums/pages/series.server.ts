@@ -77,7 +77,7 @@ export async function seriesLoader(args: Args, kind: Kind) {
 export async function seriesAction(args: Args, kind: Kind) {
   const { actor, base } = await organiser(args, kind);
   const seriesId = args.params.series ?? "";
-  if (!isId(seriesId)) return notFound();
+  await viewSeries(actor, seriesId);
   const page = `${base}/series/${seriesId}`;
   switch (await intentOf(args.request)) {
     case "date": {

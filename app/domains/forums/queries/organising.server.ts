@@ -24,11 +24,11 @@ export async function ofOwnDate<T>(
   work: (tx: Tx, date: ForumDateRow) => Promise<T>,
   may: typeof mayRunForums | typeof mayMarkAttendance = mayRunForums,
 ): Promise<T> {
-  const allowed = may(actor, ownedScope(actor));
-  if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
   return read(actor, async (tx) => {
     const date = await findForumDate(tx, { reference });
     if (!date || date.ownerOrganisationId !== actor.organisationId) return notFound();
+    const allowed = may(actor, date);
+    if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
     return work(tx, date);
   });
 }

@@ -1,17 +1,21 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { listProviders } from "./list-providers.server";
-import { organising } from "./organising.server";
 
 /** A series with who is on its list, and the providers that could be. */
 export function viewSeries(actor: Actor, id: string) {
-  return organising(actor, async (tx) => {
+  return read(actor, async (tx) => {
     const series = isId(id)
       ? await tx.forumSeries.findFirst({ where: { id, ...ownedScope(actor) } })
       : undefined;
     if (!series) return notFound();
+    const allowed = mayRunForums(actor, series);
+    if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
     const dates = await tx.forumDate.findMany({
       where: { seriesId: series.id, ...ownedScope(actor) },
       orderBy: { startsAt: "asc" },
