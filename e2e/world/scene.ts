@@ -23,6 +23,8 @@ export type Scene = {
   authorised(head: Actor, authorisationId: string): Promise<void>;
   /** From a submitted or shortlisted offer to its acceptance. */
   accepted(broker: Actor, head: Actor, reference: string, offer: string): Promise<void>;
+  /** A published forum that begins so many minutes from now, with these people booked; gives its reference. */
+  forum(commissioner: Actor, forum?: { starts?: number; dates?: number; booked?: Booked[] }): Promise<string>;
   /** The id of a service by the name that its provider gives it. */
   home(name: string): Promise<string>;
   /** A colleague with a password, who is in no list of the demo and may be removed. */
@@ -32,6 +34,9 @@ export type Scene = {
   /** Rows of one statement, past every wall. */
   rows<T extends object>(statement: string, values?: (string | number)[]): Promise<T[]>;
 };
+
+/** Somebody at a forum: who books, and for whom. */
+export type Booked = { by: Actor; name?: string; email?: string };
 
 export type Search = {
   /** Chosen councils by their code; the region without. */
@@ -49,15 +54,18 @@ export const STAFFORDSHIRE = "E10000028";
 export async function openScene(project: Project): Promise<{ scene: Scene; close: () => Promise<void> }> {
   const file = join(worldFolder(project), "environment.json");
   Object.assign(process.env, JSON.parse(readFileSync(file, "utf8")) as Record<string, string>);
-  const [clients, deliveries, referrals, decisions, people, kinds, create] = await Promise.all([
-    import("../../app/platform/database/clients.server.ts"),
-    import("../../prisma/factories/deliveries.ts"),
-    import("../../prisma/factories/referrals.ts"),
-    import("../../prisma/factories/decisions.ts"),
-    import("../../prisma/scenarios/demo-people.ts"),
-    import("../../app/domains/access/roles.ts"),
-    import("../../app/domains/referrals/commands/create-referral.server.ts"),
-  ]);
+  const [clients, deliveries, referrals, decisions, people, kinds, create, forums, booking] =
+    await Promise.all([
+      import("../../app/platform/database/clients.server.ts"),
+      import("../../prisma/factories/deliveries.ts"),
+      import("../../prisma/factories/referrals.ts"),
+      import("../../prisma/factories/decisions.ts"),
+      import("../../prisma/scenarios/demo-people.ts"),
+      import("../../app/domains/access/roles.ts"),
+      import("../../app/domains/referrals/commands/create-referral.server.ts"),
+      import("../../prisma/factories/forums.ts"),
+      import("../../app/domains/forums/commands/book-seats.server.ts"),
+    ]);
   const owner = clients.sqlFor("owner");
   const everything = postgres(process.env.HOMEWARD_E2E_DATABASE ?? "", { max: 1, onnotice: () => undefined });
   const actor = async (email: string, slug: string): Promise<Actor> => {
@@ -104,6 +112,18 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     authorised: async (head, id) => void (await decisions.authorised(head, id)),
     accepted: async (broker, head, reference, offer) =>
       void (await decisions.acceptedOffer(broker, head, { reference, offer })),
+    forum: async (commissioner, { starts = 0, dates = 1, booked = [] } = {}) => {
+      const [reference = ""] = await forums.publishedForum(commissioner, { dates });
+      for (const { by, name, email } of booked) {
+        const one = name && email ? { name, email } : { personId: by.personId };
+        forums.must(await booking.bookSeats(by, { reference, people: [one], waitIfFull: false }));
+      }
+      await everything`
+        update forum_dates set starts_at = now() + ${`${starts} minutes`}::interval, ends_at = now() + ${`${starts + 120} minutes`}::interval,
+               opens_at = now() - interval '30 days', closes_at = now() + ${`${starts} minutes`}::interval
+         where reference = ${reference}`;
+      return reference;
+    },
     newcomer: async (slug, name, roles) => {
       const [organisation] = await owner<{ name: string; kind: OrganisationKind }[]>`
         select name, kind from access.organisations where slug = ${slug}`;

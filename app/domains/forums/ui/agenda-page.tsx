@@ -59,8 +59,8 @@ function AgendaForm({ view, lastResult }: { view: DateView; lastResult: LastResu
       <SmallForm id="agenda" intent="agenda">
         {rows.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place in the order
-          <fieldset key={index} className="mb-2">
-            <legend className="font-bold">Item {index + 1}</legend>
+          <fieldset key={index} className="field">
+            <legend className="label">Item {index + 1}</legend>
             <TextField field={field(index, "title")} label="What is it?" autoComplete="off" />
             <div className="flex flex-wrap gap-x-6">
               <NumberField field={field(index, "minutes")} label="How long?" suffix="minutes" optional />

@@ -53,6 +53,7 @@ export function DoorPage(props: DoorPageProps) {
   const shown = people.filter((person) => matches(person, query));
   const here = people.filter(({ state }) => state === "attended").length;
   const walkedIn = door.kept.filter(({ mark }) => mark === "walk-in").length;
+  const extra = walkedIn + answeredWalkIns(door, view);
   return (
     <>
       <ErrorSummary form={summaryOf("walk-in", wrong)} />
@@ -62,7 +63,11 @@ export function DoorPage(props: DoorPageProps) {
         date={date}
         now={now}
         here="At the door"
-        title={`${here + walkedIn + answeredWalkIns(door, view)} of ${people.length + walkedIn} are here`}
+        title={
+          people.length + extra === 0
+            ? "Nobody is booked"
+            : `${here + extra} of ${people.length + extra} are here`
+        }
         alone={!view.abilities.run}
       />
       {view.closed ? (

@@ -108,10 +108,10 @@ function WhenAndWhere({
           hint="Shown only to who has a seat"
           spellCheck={false}
         />
-        <DateField field={fields.opensDay} label="Booking opens" />
-        <TimeField field={fields.opensTime} label="at" />
-        <DateField field={fields.closesDay} label="Booking closes" />
-        <TimeField field={fields.closesTime} label="at" />
+        <DateField field={fields.opensDay} label="Booking opens on" />
+        <TimeField field={fields.opensTime} label="Booking opens at" />
+        <DateField field={fields.closesDay} label="Booking closes on" />
+        <TimeField field={fields.closesTime} label="Booking closes at" />
         <RadioGroup
           field={fields.audience}
           label="Who may come?"
