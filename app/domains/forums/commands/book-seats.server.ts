@@ -14,7 +14,8 @@ import { type ForumDateRow, findForumDate, findLink } from "../queries/find-foru
 import { type Placement, placements, type Seats } from "../seats.rules";
 import { findActive, findAttendees, type KnownAttendee } from "./attendees.server";
 import type { BookingError } from "./booking-error";
-import { lockSeats } from "./lock-seats.server";
+import { lockSeats, waitingNow } from "./lock-seats.server";
+import { saveNeeds } from "./save-needs.server";
 
 export type Booked = { id: string; name: string; state: "booked" | "waiting" };
 
@@ -60,7 +61,7 @@ export function bookSeats(
     }
     const made = places.every((place) => place === "booked")
       ? hoped
-      : prepare(actor, date, people.value, places, at);
+      : prepare(actor, date, people.value, places, at, await waitingNow(tx, date.id));
     return take(tx, actor, date, people.value, made, input.needs ?? []);
   });
 }
@@ -75,7 +76,14 @@ function whyNot(places: Placement[], seats: Seats, waitIfFull: boolean): string 
 
 type Prepared = ReturnType<typeof prepare>;
 
-function prepare(actor: Actor, date: ForumDateRow, people: KnownAttendee[], places: Placement[], at: Date) {
+function prepare(
+  actor: Actor,
+  date: ForumDateRow,
+  people: KnownAttendee[],
+  places: Placement[],
+  at: Date,
+  waiting = 0,
+) {
   const rows = people.map((person, index) => {
     const id = newId();
     const state: Booked["state"] = places[index] === "booked" ? "booked" : "waiting";
@@ -96,6 +104,7 @@ function prepare(actor: Actor, date: ForumDateRow, people: KnownAttendee[], plac
       createdAt: at,
     };
   });
+  const inLine = rows.filter(({ state }) => state === "waiting").map(({ id }) => id);
   const mails = (url: string | null) =>
     rows
       .map((row) => {
@@ -103,6 +112,7 @@ function prepare(actor: Actor, date: ForumDateRow, people: KnownAttendee[], plac
           ...row,
           sequence: 0,
           bookedBy: row.personId === actor.personId ? null : actor.personName,
+          placeInLine: row.state === "waiting" ? waiting + inLine.indexOf(row.id) + 1 : null,
         };
         return bookingMail(row.state === "booked" ? "forum-booked" : "forum-waiting", told, date, { url });
       })
@@ -151,29 +161,4 @@ async function take(
     rows.map(({ id }, index) => ({ id, needs: needs[index] })),
   );
   return ok(rows.map(({ id, attendeeName, state }) => ({ id, name: attendeeName, state })));
-}
-
-/** Keeps only answers to what the date asks. */
-async function saveNeeds(
-  tx: Tx,
-  date: ForumDateRow,
-  providerId: string,
-  rows: { id: string; needs: Needs | undefined }[],
-): Promise<void> {
-  const data = rows.flatMap(({ id, needs }) => {
-    const access = (date.asksAccess && needs?.access) || null;
-    const diet = (date.asksDiet && needs?.diet) || null;
-    if (!access && !diet) return [];
-    return [
-      {
-        bookingId: id,
-        dateId: date.id,
-        ownerOrganisationId: date.ownerOrganisationId,
-        providerId,
-        access,
-        diet,
-      },
-    ];
-  });
-  if (data.length > 0) await tx.forumNeeds.createMany({ data });
 }

@@ -16,7 +16,8 @@ import { findActive } from "./attendees.server";
 import type { Booked } from "./book-seats.server";
 import type { BookingError } from "./booking-error";
 import { findBooking, moveBookingState } from "./find-booking.server";
-import { lockSeats, promoteWaiting } from "./lock-seats.server";
+import { lockSeats, promoteWaiting, waitingNow } from "./lock-seats.server";
+import { saveNeeds } from "./save-needs.server";
 
 /**
  * Moves one person to another date: a seat there (or, when `waitIfFull`, a place in line) before the one here is given
@@ -95,13 +96,19 @@ export function moveBooking(
       to: place,
       data: { dateId: to.id, movedFrom: booking.id },
     });
+    // What they need comes along, as far as the other date asks.
+    const needs = await tx.forumNeeds.findUnique({ where: { bookingId: booking.id } });
+    if (needs)
+      await saveNeeds(tx, to, actor.organisationId, [
+        { id, needs: { access: needs.access ?? undefined, diet: needs.diet ?? undefined } },
+      ]);
     if (!(await moveBookingState(tx, actor, booking, from, "cancel", at, `moved to ${to.reference}`)))
       return err({ type: "conflict" });
     await promoteWaiting(tx, from.id, at);
     const url = place === "booked" ? await findLink(tx, to) : null;
     const told = bookingMail(
       place === "booked" ? "forum-booked" : "forum-waiting",
-      { ...booking, id, sequence: 0 },
+      { ...booking, id, sequence: 0, placeInLine: place === "waiting" ? await waitingNow(tx, to.id) : null },
       to,
       { url },
     );

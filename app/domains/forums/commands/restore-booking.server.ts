@@ -11,7 +11,7 @@ import { findForumDate, findLink } from "../queries/find-forum-date.server";
 import { placements } from "../seats.rules";
 import type { BookingError } from "./booking-error";
 import { findBooking, moveBookingState } from "./find-booking.server";
-import { lockSeats } from "./lock-seats.server";
+import { lockSeats, waitingNow } from "./lock-seats.server";
 
 /** Takes a cancelled booking up again: a seat when there is one, else the end of the line. */
 export function restoreBooking(
@@ -43,7 +43,11 @@ export function restoreBooking(
       return err({ type: "invalid", words: organisationFullWords(seats.most ?? 0, seats.own) });
     const event = place === "booked" ? "restore" : "wait-again";
     if (!(await moveBookingState(tx, actor, booking, date, event, at))) return err({ type: "conflict" });
-    const told = { ...booking, sequence: booking.sequence + (place === "booked" ? 1 : 0) };
+    const told = {
+      ...booking,
+      sequence: booking.sequence + (place === "booked" ? 1 : 0),
+      placeInLine: place === "waiting" ? await waitingNow(tx, date.id) : null,
+    };
     const url = place === "booked" ? await findLink(tx, date) : null;
     const mail = bookingMail(place === "booked" ? "forum-booked" : "forum-waiting", told, date, { url });
     if (mail) await queueMail(tx, mail);
