@@ -24,6 +24,8 @@ export type ParsedForm<T> =
       readonly key: string;
       /** The version of the row that the form was filled from; 0 when it carries none. */
       readonly version: number;
+      /** The page again with all that was typed and nothing wrong: the next step of a form of several. */
+      readonly again: () => Refused;
       /** Turns a command's error into an answer; what was typed is kept. 404 and 403 are thrown. */
       readonly refuse: (error: CommandError) => Refused;
     }
@@ -58,6 +60,7 @@ export async function parseForm<S extends z.ZodType>(
     value: submission.value,
     key: typeof key === "string" && isId(key) ? key : newFormKey(),
     version: versionIn(form),
+    again: () => data(submission.reply(hiding(options)), { status: 200 }),
     refuse: (error) => answer(submission, error, options),
   };
 }
