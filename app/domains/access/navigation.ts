@@ -36,6 +36,7 @@ const LINES: Record<OrganisationKind, readonly Line[]> = {
     { label: "Referrals", path: "/referrals" },
     { label: "Our offers", path: "/offers" },
     { label: "Our services", path: "/services" },
+    { label: "Forums", path: "/forums" },
     { label: "Register", path: "/register" },
     { label: "People", path: "/people" },
   ],

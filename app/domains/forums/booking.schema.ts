@@ -36,3 +36,21 @@ export const bookSchema = z.object({
 export type Attendee = z.infer<typeof attendeeSchema>;
 export type Needs = z.infer<typeof needsSchema>;
 export type BookInput = z.infer<typeof bookSchema>;
+
+/** What one press on a booking's own page does. */
+export const bookingMoveSchema = z.object({ intent: z.enum(["accept", "restore"]) });
+
+export const cancelBookingSchema = z.object({});
+
+export const moveBookingSchema = z.object({
+  to: z.string({ error: "Choose a date" }).max(20),
+  /** Seen as full on the page: a place in line will do. */
+  waitIfFull: z
+    .literal("on")
+    .optional()
+    .transform((on) => on === "on"),
+});
+
+export const feedSchema = z.object({ intent: z.enum(["show", "renew"]) });
+
+export const passSchema = z.object({ move: z.enum(["cancel", "accept"]) });

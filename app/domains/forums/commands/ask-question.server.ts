@@ -1,0 +1,30 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { londonDate } from "~/platform/london";
+import { err, ok, type Result } from "~/platform/result";
+import { mayBook } from "../forum.policy";
+import { findTalk } from "../queries/find-talk.server";
+
+/**
+ * Asks a question before a date without the asker's name: nothing is kept of who asked or from where, only the day.
+ * So there is no event, either; and the id is made at random, not in the order of time.
+ */
+export function askQuestion(
+  actor: Actor,
+  input: { reference: string; words: string; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const talk = await findTalk(tx, actor, input.reference);
+    if (!talk) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const at = now();
+    if (talk.whyNot) return err({ type: "invalid", words: talk.whyNot });
+    const { date } = talk;
+    const [row] = await tx.$queryRaw<{ asked: boolean }[]>`
+      select ask_forum_question(${crypto.randomUUID()}::uuid, ${date.id}::uuid, ${input.words}, ${londonDate(at)}::date) as asked`;
+    return row?.asked ? ok(null) : err({ type: "not-found" });
+  });
+}

@@ -1,0 +1,40 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { Needs } from "../booking.schema";
+import { mayBook } from "../forum.policy";
+import { findForumDate } from "../queries/find-forum-date.server";
+import type { BookingError } from "./booking-error";
+import { findBooking } from "./find-booking.server";
+import { saveNeeds } from "./save-needs.server";
+
+/** Changes what a person needs at a date, as far as the date asks; until it begins. The event does not say what. */
+export function changeNeeds(
+  actor: Actor,
+  input: { bookingId: string; needs: Needs; once?: Once<null> },
+): Promise<Result<null, BookingError>> {
+  return write<null, BookingError>(actor, input.once, async (tx) => {
+    const booking = await findBooking(tx, actor, input.bookingId);
+    const date = booking && (await findForumDate(tx, { id: booking.dateId }));
+    if (!date) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (!["booked", "waiting", "offered"].includes(booking.state)) return err({ type: "illegal-move" });
+    if (date.startsAt <= now())
+      return err({ type: "invalid", words: "This date has begun. Tell whoever is at the door" });
+    await tx.forumNeeds.deleteMany({ where: { bookingId: booking.id } });
+    await saveNeeds(tx, date, actor.organisationId, [{ id: booking.id, needs: input.needs }]);
+    await recordEvent(tx, actor, {
+      kind: "forum-needs-changed",
+      audience: "both",
+      councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+      providerId: actor.organisationId,
+      subject: "forum-booking",
+      subjectId: booking.id,
+      data: { dateId: date.id },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,58 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { err, ok, type Result } from "~/platform/result";
+import { mayBook } from "../forum.policy";
+import { findForumDate } from "../queries/find-forum-date.server";
+import type { FeedbackInput } from "../talk.schema";
+import type { BookingError } from "./booking-error";
+import { findBooking } from "./find-booking.server";
+
+/** Says how a date was, once for each booking: by who was there, or by who booked for them. */
+export function giveFeedback(
+  actor: Actor,
+  input: FeedbackInput & { bookingId: string; once?: Once<null> },
+): Promise<Result<null, BookingError>> {
+  return write<null, BookingError>(actor, input.once, async (tx) => {
+    const booking = await findBooking(tx, actor, input.bookingId);
+    const date = booking && (await findForumDate(tx, { id: booking.dateId }));
+    if (!date) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (booking.personId !== actor.personId && booking.bookedById !== actor.personId)
+      return err({ type: "forbidden", words: "Whoever was there says how it was." });
+    if (booking.state !== "attended")
+      return err({
+        type: "illegal-move",
+        words: "Feedback is for who was there. Ring the organiser if you were",
+      });
+    const { count } = await tx.forumFeedback.createMany({
+      data: [
+        {
+          bookingId: booking.id,
+          dateId: date.id,
+          ownerOrganisationId: date.ownerOrganisationId,
+          providerId: actor.organisationId,
+          useful: input.useful,
+          heard: input.heard,
+          words: input.words || null,
+          at: now(),
+        },
+      ],
+      skipDuplicates: true,
+    });
+    if (count === 0)
+      return err({ type: "illegal-move", words: "You have told us already. One answer counts" });
+    await recordEvent(tx, actor, {
+      kind: "forum-feedback-given",
+      audience: "provider",
+      councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+      providerId: actor.organisationId,
+      subject: "forum-booking",
+      subjectId: booking.id,
+      data: { dateId: date.id },
+    });
+    return ok(null);
+  });
+}

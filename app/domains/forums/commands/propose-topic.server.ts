@@ -1,0 +1,73 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { mayBook } from "../forum.policy";
+import { findTalk } from "../queries/find-talk.server";
+
+/** Most open topics that one organisation may have at a series at once. */
+export const MOST_TOPICS = 5;
+
+/** Proposes a topic for the series of a date, with the proposer's own vote. Other providers do not read whose it is. */
+export function proposeTopic(
+  actor: Actor,
+  input: { reference: string; title: string; words?: string; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const talk = await findTalk(tx, actor, input.reference);
+    if (!talk) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    const at = now();
+    if (talk.whyNot) return err({ type: "invalid", words: talk.whyNot });
+    const { date } = talk;
+    const own = await tx.forumTopic.count({
+      where: { seriesId: date.seriesId, providerId: actor.organisationId, state: "open" },
+    });
+    if (own >= MOST_TOPICS)
+      return err({
+        type: "invalid",
+        words: `Your organisation has ${MOST_TOPICS} open topics here. Vote for the one that matters most`,
+      });
+    const id = newId();
+    const { ownerOrganisationId } = date;
+    await tx.forumTopic.createMany({
+      data: [
+        {
+          id,
+          seriesId: date.seriesId,
+          ownerOrganisationId,
+          providerId: actor.organisationId,
+          proposedById: actor.personId,
+          title: input.title,
+          words: input.words ?? "",
+          createdAt: at,
+        },
+      ],
+    });
+    await tx.forumVote.createMany({
+      data: [
+        {
+          topicId: id,
+          personId: actor.personId,
+          ownerOrganisationId,
+          providerId: actor.organisationId,
+          at,
+        },
+      ],
+    });
+    await recordEvent(tx, actor, {
+      kind: "forum-topic-proposed",
+      audience: "both",
+      councilId: date.ownerKind === "council" ? ownerOrganisationId : null,
+      providerId: actor.organisationId,
+      subject: "forum-topic",
+      subjectId: id,
+      data: { dateId: date.id },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,50 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { mayBook } from "../forum.policy";
+import { findTalk } from "../queries/find-talk.server";
+
+/**
+ * Votes for an open topic of the date's series, or takes the vote back. Each person has one vote a topic, held by its
+ * key; the row is its own record of who and when.
+ */
+export function voteTopic(
+  actor: Actor,
+  input: { reference: string; topicId: string; vote: "for" | "back"; once?: Once<null> },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const talk = await findTalk(tx, actor, input.reference);
+    const topic =
+      talk &&
+      (await tx.forumTopic.findFirst({
+        where: { id: input.topicId, seriesId: talk.date.seriesId },
+        select: { state: true, ownerOrganisationId: true },
+      }));
+    if (!topic) return err({ type: "not-found" });
+    const allowed = mayBook(actor);
+    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (talk.whyNot) return err({ type: "invalid", words: talk.whyNot });
+    if (topic.state !== "open")
+      return err({
+        type: "illegal-move",
+        words: "This topic is on an agenda or closed. Vote for an open one",
+      });
+    const mine = { topicId: input.topicId, personId: actor.personId };
+    if (input.vote === "back") await tx.forumVote.deleteMany({ where: mine });
+    else
+      await tx.forumVote.createMany({
+        data: [
+          {
+            ...mine,
+            ownerOrganisationId: topic.ownerOrganisationId,
+            providerId: actor.organisationId,
+            at: now(),
+          },
+        ],
+        skipDuplicates: true,
+      });
+    return ok(null);
+  });
+}

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+const line = (most: number, empty: string) =>
+  z.string({ error: empty }).trim().min(1, empty).max(most, `Write at most ${most} characters`);
+const more = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `Write at most ${most.toLocaleString("en-GB")} characters`)
+    .optional();
+
+/** Whom a press on a page of talk is for; a page may have several forms. */
+export const topicsSchema = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("propose"),
+    title: line(120, "Say in a few words what to talk about"),
+    words: more(1_000),
+  }),
+  z.object({ intent: z.literal("vote"), topic: z.uuid(), vote: z.enum(["for", "back"]) }),
+]);
+export type TopicsForm = z.infer<typeof topicsSchema>;
+
+export const questionSchema = z.object({ words: line(500, "Write your question") });
+
+const marks = (empty: string) =>
+  z.enum(["1", "2", "3", "4", "5"], { error: empty }).transform((mark) => Number(mark));
+
+/** Three questions: two marks and anything else. */
+export const feedbackSchema = z.object({
+  useful: marks("Say how useful it was"),
+  heard: marks("Say how well you were heard"),
+  words: more(1_000),
+});
+export type FeedbackInput = z.output<typeof feedbackSchema>;
+
+export const actionDoneSchema = z.object({ note: more(500) });
+
+/** The words of the marks 1 to 5. */
+export const USEFUL = {
+  "1": "Not useful",
+  "2": "A little",
+  "3": "Fairly",
+  "4": "Useful",
+  "5": "Very useful",
+} as const;
+export const HEARD = {
+  "1": "Not heard",
+  "2": "A little",
+  "3": "Fairly",
+  "4": "Well",
+  "5": "Very well",
+} as const;

@@ -1,0 +1,85 @@
+import { Anchor } from "~/ui/anchor";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import { whenWords } from "../booking-words.rules";
+import type { DateView } from "../queries/view-forum-date.server";
+import { BookingFrame } from "./booking-frame";
+import { whereWords } from "./forum-list";
+import { OwnBookings } from "./own-bookings";
+
+/** After a booking: who has a seat, the files for calendars, and what comes next. */
+export function BookedPage({ base, date }: { base: string; date: DateView }) {
+  const live = date.bookings.filter(
+    ({ state }) => state === "booked" || state === "waiting" || state === "offered",
+  );
+  const seats = live.filter(({ state }) => state === "booked");
+  const waiting = live.length - seats.length;
+  return (
+    <BookingFrame base={base} date={date} title={titleOf(seats.length, waiting)} here="Booked">
+      <Card title="Your people at this date">
+        <OwnBookings base={base} caption="Your people at this date" bookings={live} now={date.now} />
+        {seats.length > 0 ? (
+          <>
+            <h3>For the calendar</h3>
+            <ul className="list-disc pl-5">
+              {seats.map((one) => (
+                <li key={one.id}>
+                  <a href={`${base}/bookings/${one.id}/calendar.ics`}>Calendar file for {one.name}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        ) : null}
+      </Card>
+      <Card title="What happens next">
+        <Facts
+          items={[
+            { key: "When", value: whenWords(date, date.now) },
+            { key: "Where", value: whereWords(date) },
+            ...(date.url
+              ? [
+                  {
+                    key: "Online",
+                    value: (
+                      <a className="wrap-anywhere" href={date.url} rel="noreferrer">
+                        {date.url}
+                      </a>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+        <ul className="list-disc pl-5">
+          <li>Each person gets a mail with the details now, and reminders a week and a day before.</li>
+          <li>Who cannot come says so by the link in the mail or here. The seat goes to the next in line.</li>
+          {waiting > 0 ? (
+            <li>
+              When a seat falls free, it is held for who is first in line for 24 hours, and a mail says so.
+            </li>
+          ) : null}
+        </ul>
+        <p>
+          You can also <Anchor to={`${base}/${date.reference}/topics`}>vote for what is talked about</Anchor>.
+        </p>
+        <Actions>
+          <ButtonLink to={`${base}/${date.reference}`}>See the date</ButtonLink>
+          <ButtonLink tone="plain" to={`${base}/calendar`}>
+            Put all my forums in my calendar
+          </ButtonLink>
+        </Actions>
+      </Card>
+    </BookingFrame>
+  );
+}
+
+function titleOf(seats: number, waiting: number): string {
+  const have = seats === 1 ? "Your organisation has 1 seat" : `Your organisation has ${seats} seats`;
+  if (waiting === 0) return have;
+  const wait =
+    waiting === 1 ? "1 person is on the waiting list" : `${waiting} people are on the waiting list`;
+  return seats === 0
+    ? wait.replace(/^1 person is/, "You have 1 person").replace(/^(\d+) people are/, "You have $1 people")
+    : `${have}, ${wait}`;
+}

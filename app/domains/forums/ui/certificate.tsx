@@ -1,0 +1,47 @@
+import { longDate } from "~/platform/london";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Card } from "~/ui/card";
+import { Facts } from "~/ui/facts";
+import { PageHeading } from "~/ui/page-heading";
+import { whenWords } from "../booking-words.rules";
+import { lengthWords } from "../date-words.rules";
+import type { BookingView } from "../queries/view-booking.server";
+
+/** Who was where and for how long: for a training record, printed or kept as a file. */
+export function Certificate({ base, booking }: { base: string; booking: BookingView }) {
+  const { date, name } = booking;
+  const minutes = Math.round((date.endsAt.getTime() - date.startsAt.getTime()) / 60_000);
+  const place = date.place ?? (date.online ? "Online" : null);
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Forums", to: base },
+          { label: name, to: `${base}/bookings/${booking.id}` },
+          { label: "Certificate" },
+        ]}
+      />
+      <PageHeading title="Certificate of attendance" above={date.owner.name} />
+      <Card>
+        <p>
+          <b>{name}</b> of {booking.organisationName} attended
+        </p>
+        <p className="big">{date.title}</p>
+        <Facts
+          items={[
+            { key: "When", value: `${whenWords(date, new Date(0))}` },
+            { key: "Length", value: lengthWords(minutes) },
+            ...(place ? [{ key: "Where", value: place }] : []),
+            { key: "Organised by", value: date.owner.name },
+            { key: "Reference", value: <span className="nw">{date.reference}</span> },
+          ]}
+        />
+        <p className="why">
+          Marked at the door. {date.owner.name} confirms it by the reference. Printed from Homeward,{" "}
+          {longDate(date.now, new Date(0))}.
+        </p>
+      </Card>
+      <p className="no-print">Print this page, or save it as a PDF from your browser's print window.</p>
+    </>
+  );
+}

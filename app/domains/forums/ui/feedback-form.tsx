@@ -1,0 +1,58 @@
+import { DecisionPage } from "~/ui/decision-page";
+import type { SummarisedForm } from "~/ui/error-summary";
+import type { FormField } from "~/ui/form-field";
+import { RadioGroup } from "~/ui/radio-group";
+import { TextArea } from "~/ui/text-area";
+import { whenWords } from "../booking-words.rules";
+import type { BookingView } from "../queries/view-booking.server";
+import { HEARD, USEFUL } from "../talk.schema";
+
+type Props = {
+  base: string;
+  booking: BookingView;
+  formKey: string;
+  form: SummarisedForm;
+  fields: { useful: FormField; heard: FormField; words: FormField };
+};
+
+const options = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }));
+
+/** Three questions about a date, a minute to answer. */
+export function FeedbackForm({ base, booking, formKey, form, fields }: Props) {
+  const { date } = booking;
+  const page = `${base}/bookings/${booking.id}`;
+  return (
+    <DecisionPage
+      crumbs={[
+        { label: "Forums", to: base },
+        { label: booking.mine ? "Your booking" : booking.name, to: page },
+        { label: "Feedback" },
+      ]}
+      above={`${date.title} · ${whenWords(date, date.now)}`}
+      title="How was it?"
+      lede={`Three questions. ${date.owner.name} sees all answers together, without names.`}
+      whyNot={
+        booking.abilities.feedback || form.errors?.length
+          ? null
+          : "You have told us already, or were not there"
+      }
+      form={form}
+      formKey={formKey}
+      version={1}
+      button="Send"
+      back={{ to: page, words: "Back to the booking" }}
+    >
+      <RadioGroup field={fields.useful} label="How useful was it for your work?" options={options(USEFUL)} />
+      <RadioGroup field={fields.heard} label="How well were you heard?" options={options(HEARD)} />
+      <TextArea
+        field={fields.words}
+        label="What should be different next time?"
+        hint="Do not name children."
+        rows={4}
+        limit={1_000}
+        optional
+      />
+    </DecisionPage>
+  );
+}

@@ -1,0 +1,33 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { listForums } from "~/domains/forums/queries/list-forums.server";
+import { ForumList } from "~/domains/forums/ui/forum-list";
+import { Anchor } from "~/ui/anchor";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction = () => [{ title: "Forums - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const list = await listForums(actor, new URL(request.url).searchParams);
+  return { list, base: `/provider/${actor.organisationSlug}/forums` };
+}
+
+export default function Forums() {
+  const { list, base } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading
+        title="Forums"
+        lede={
+          <>
+            Where councils and providers talk about what works and what does not. Book for yourself and
+            colleagues, or <Anchor to={`${base}/calendar`}>put your forums in your calendar</Anchor>.
+          </>
+        }
+      />
+      <ForumList base={base} list={list} />
+    </>
+  );
+}

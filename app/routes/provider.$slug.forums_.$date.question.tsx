@@ -1,0 +1,60 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { askQuestion } from "~/domains/forums/commands/ask-question.server";
+import { viewTopics } from "~/domains/forums/queries/view-topics.server";
+import { questionSchema } from "~/domains/forums/talk.schema";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { DecisionPage } from "~/ui/decision-page";
+import { TextArea } from "~/ui/text-area";
+
+export const meta: MetaFunction = () => [{ title: "Ask without your name - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const view = await viewTopics(actor, params.date ?? "");
+  const forums = `/provider/${actor.organisationSlug}/forums`;
+  return { view, forums, page: `${forums}/${view.reference}`, formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const reference = params.date ?? "";
+  await viewTopics(actor, reference);
+  const form = await parseForm(request, questionSchema);
+  if (!form.ok) return form.response;
+  const path = `/provider/${actor.organisationSlug}/forums/${reference}?done=asked`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await askQuestion(actor, { reference, words: form.value.words, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Question() {
+  const { view, forums, page, formKey } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ words: string }>({ id: "question", lastResult });
+  return (
+    <DecisionPage
+      crumbs={[{ label: "Forums", to: forums }, { label: view.title, to: page }, { label: "Question" }]}
+      title="Ask without your name"
+      lede={`Everybody who comes reads the question, and ${view.ownerName}'s answer. Nothing is kept of who asked.`}
+      whyNot={view.open || lastResult ? null : "This date has begun or is cancelled. Ask before the next one"}
+      form={form}
+      formKey={formKey}
+      version={1}
+      button="Ask"
+      back={{ to: page, words: "Back to the date" }}
+    >
+      <TextArea
+        field={fields.words}
+        label="Your question"
+        hint="Leave out what tells who you are. Do not name children. It cannot be changed afterwards."
+        rows={4}
+        limit={500}
+      />
+    </DecisionPage>
+  );
+}

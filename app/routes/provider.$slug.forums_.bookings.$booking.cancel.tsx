@@ -1,0 +1,37 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { cancelBookingSchema } from "~/domains/forums/booking.schema";
+import { cancelBooking } from "~/domains/forums/commands/cancel-booking.server";
+import { viewBooking } from "~/domains/forums/queries/view-booking.server";
+import { CancelBooking } from "~/domains/forums/ui/cancel-booking";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction = () => [{ title: "Cancel a booking - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const booking = await viewBooking(actor, params.booking ?? "");
+  const base = `/provider/${actor.organisationSlug}/forums`;
+  if (request.method === "GET" && !booking.abilities.cancel) throw redirect(`${base}/bookings/${booking.id}`);
+  return { booking, base, formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, cancelBookingSchema);
+  if (!form.ok) return form.response;
+  const bookingId = params.booking ?? "";
+  const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=cancelled`;
+  const result = await cancelBooking(actor, { bookingId, once: { key: form.key, outcome: () => path } });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Cancel() {
+  const page = useLoaderData<typeof loader>();
+  const [form] = useForm({ id: "cancel", lastResult: useActionData<typeof action>() });
+  return <CancelBooking {...page} form={form} />;
+}

@@ -1,0 +1,60 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { type Needs, needsSchema } from "~/domains/forums/booking.schema";
+import { changeNeeds } from "~/domains/forums/commands/change-needs.server";
+import { viewBooking } from "~/domains/forums/queries/view-booking.server";
+import { NeedsFields } from "~/domains/forums/ui/needs-fields";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { DecisionPage } from "~/ui/decision-page";
+
+export const meta: MetaFunction = () => [{ title: "What you need at a forum - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const booking = await viewBooking(actor, params.booking ?? "");
+  const page = `/provider/${actor.organisationSlug}/forums/bookings/${booking.id}`;
+  if (request.method === "GET" && !booking.abilities.change) throw redirect(page);
+  return { booking, page, forums: `/provider/${actor.organisationSlug}/forums`, formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, needsSchema);
+  if (!form.ok) return form.response;
+  const bookingId = params.booking ?? "";
+  const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=changed`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await changeNeeds(actor, { bookingId, needs: form.value, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function Change() {
+  const { booking, page, forums, formKey } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<Needs>({ id: "needs", lastResult, defaultValue: booking.needs });
+  const { date, mine, name } = booking;
+  return (
+    <DecisionPage
+      crumbs={[
+        { label: "Forums", to: forums },
+        { label: mine ? "Your booking" : name, to: page },
+        { label: "Change" },
+      ]}
+      title={mine ? "What do you need?" : `What does ${name} need?`}
+      form={form}
+      formKey={formKey}
+      version={1}
+      button="Save"
+      back={{ to: page, words: "Back to the booking" }}
+    >
+      <NeedsFields
+        access={date.asksAccess ? fields.access : null}
+        diet={date.asksDiet ? fields.diet : null}
+      />
+    </DecisionPage>
+  );
+}

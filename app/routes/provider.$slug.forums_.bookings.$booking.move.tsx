@@ -1,0 +1,43 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { moveBookingSchema } from "~/domains/forums/booking.schema";
+import { moveBooking } from "~/domains/forums/commands/move-booking.server";
+import { viewBooking } from "~/domains/forums/queries/view-booking.server";
+import { MoveBooking } from "~/domains/forums/ui/move-booking";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+
+export const meta: MetaFunction = () => [{ title: "Move a booking - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const booking = await viewBooking(actor, params.booking ?? "");
+  const base = `/provider/${actor.organisationSlug}/forums`;
+  if (request.method === "GET" && !booking.abilities.move) throw redirect(`${base}/bookings/${booking.id}`);
+  return { booking, base, formKey: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const form = await parseForm(request, moveBookingSchema);
+  if (!form.ok) return form.response;
+  const { to, waitIfFull } = form.value;
+  const own = `/provider/${actor.organisationSlug}/forums/bookings`;
+  const result = await moveBooking(actor, {
+    bookingId: params.booking ?? "",
+    toReference: to,
+    waitIfFull,
+    once: { key: form.key, outcome: ({ id }) => `${own}/${id}?done=moved` },
+  });
+  return result.ok ? redirect(`${own}/${result.value.id}?done=moved`) : form.refuse(result.error);
+}
+
+export default function Move() {
+  const page = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ to: string; waitIfFull: string }>({ id: "move", lastResult });
+  return <MoveBooking {...page} form={form} fields={fields} />;
+}
