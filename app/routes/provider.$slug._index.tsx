@@ -76,7 +76,7 @@ export default function ProviderHome() {
       ) : null}
       {rows.length > 0 || referrals.length === 0 ? (
         <>
-          {referrals.length > 0 ? <h2>Your offers and your organisation</h2> : null}
+          {referrals.length > 0 ? <h2>Your offers, forums and organisation</h2> : null}
           <HomeList
             rows={rows}
             label="What else needs me now"

@@ -47,7 +47,9 @@ export type WaitingKind =
   | "nobody-answers"
   | "vacancies-stale"
   | "nothing-declared"
-  | "forum-action";
+  | "forum-action"
+  | "forum-seat"
+  | "forum-feedback";
 
 export type HomeRow = {
   key: string;
@@ -211,6 +213,19 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) => one.name ?? "An action of a forum",
     why: "You or your organisation said you would do it.",
     until: "to be done by",
+  },
+  "forum-seat": {
+    tag: { words: "A seat is held", tone: "soon" },
+    within: 24,
+    title: (one) => `Take the seat at ${one.name ?? "a forum"}`,
+    why: "It fell free for who was first in line. After that it goes to the next.",
+    until: "the seat is held until",
+  },
+  "forum-feedback": {
+    tag: { words: "How was it?", tone: "plain" },
+    within: 21 * 24,
+    title: (one) => `Say how it was: ${one.name ?? "a forum"}`,
+    why: "Three questions, a minute. They change the next one.",
   },
 };
 

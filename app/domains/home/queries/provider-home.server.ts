@@ -6,6 +6,7 @@ import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
 import { forumActions } from "./forum-actions.server";
+import { forumSeats } from "./forum-seats.server";
 
 export type ProviderHome = {
   rows: HomeRow[];
@@ -22,18 +23,28 @@ const REFERRALS = 8;
 
 /** What needs this person of a provider now, in two trips: the inbox, and what else waits. */
 export async function providerHome(actor: Actor): Promise<ProviderHome> {
+  if (actor.kind !== "provider") return { rows: [], referrals: [], open: 0, works: false };
   const answers = holds(actor, "referrals-officer", "registered-manager", "provider-admin");
-  if (actor.kind !== "provider" || !answers) return { rows: [], referrals: [], open: 0, works: false };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
+  if (!answers) {
+    // Forums are everybody's, whatever their role.
+    const [forums, actions] = await pipelined("provider", settings, (sql) => [
+      forumSeats(sql, actor, at),
+      forumActions(sql, actor),
+    ]);
+    const rows = homeRows([...forums, ...actions], `/provider/${actor.organisationSlug}`, at);
+    return { rows, referrals: [], open: 0, works: rows.length > 0 };
+  }
   const inbox = await listInbox(actor, "open", undefined);
-  const [offers, rest, actions] = await pipelined("provider", settings, (sql) => [
+  const [offers, rest, forums, actions] = await pipelined("provider", settings, (sql) => [
     offersOf(sql, actor, at),
     holds(actor, "provider-admin") ? untold(sql, actor, at) : nothing(sql),
+    forumSeats(sql, actor, at),
     forumActions(sql, actor),
   ]);
   return {
-    rows: homeRows([...offers.map(withHome), ...rest, ...actions], `/provider/${actor.organisationSlug}`, at),
+    rows: homeRows([...offers.map(withHome), ...rest, ...forums, ...actions], `/provider/${actor.organisationSlug}`, at),
     referrals: inbox.rows.slice(0, REFERRALS).map((row) => wordInboxRow(row, actor.organisationName, at)),
     open: inbox.counts.open,
     works: true,
