@@ -1,4 +1,5 @@
 import { demoCouncils } from "./demo-councils.ts";
+import { forumStories } from "./demo-forums.ts";
 import { alertStories, demoProviders, vacancyStories } from "./demo-providers.ts";
 import { importDemoRegister } from "./demo-register.ts";
 import { demoStories } from "./demo-stories.ts";
@@ -14,7 +15,12 @@ export async function demoRegion(worker: Promise<DemoWorker>) {
   });
   const world = { councils, providers };
   const { idle } = await worker;
-  const stories = [...alertStories(councils), ...vacancyStories(providers), ...demoStories(world)];
+  const stories = [
+    ...alertStories(councils),
+    ...vacancyStories(providers),
+    ...demoStories(world),
+    ...forumStories(world),
+  ];
   await tellInOrder(stories, idle);
   return world;
 }
