@@ -33,8 +33,6 @@ export const feedbackSchema = z.object({
 });
 export type FeedbackInput = z.output<typeof feedbackSchema>;
 
-export const actionDoneSchema = z.object({ note: more(500) });
-
 /** The words of the marks 1 to 5. */
 export const USEFUL = {
   "1": "Not useful",

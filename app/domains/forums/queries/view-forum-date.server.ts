@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { blockedWords, whyClosed } from "../booking-words.rules";
+import { type MinutesNode, minutesTree } from "../minutes.rules";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 import { waitingAt } from "./list-forums.server";
 import { type OtherDate, otherDates } from "./other-dates.server";
@@ -44,7 +45,7 @@ export type DateView = DateFrame & {
 
 /** What came of a date; each is there once its minutes are published. */
 export type DateAfter = {
-  minutes: { text: string; publishedAt: Date } | null;
+  minutes: { nodes: MinutesNode[]; publishedAt: Date } | null;
   decisions: { id: string; words: string }[];
   actions: ActionRow[];
 };
@@ -150,7 +151,9 @@ async function afterOf(tx: Tx, actor: Actor, date: DateFrame): Promise<DateAfter
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
   });
   return {
-    minutes: minutes?.publishedAt ? { text: minutes.text, publishedAt: minutes.publishedAt } : null,
+    minutes: minutes?.publishedAt
+      ? { nodes: minutesTree(minutes.text), publishedAt: minutes.publishedAt }
+      : null,
     decisions,
     actions: actions.map((one) => ({
       id: one.id,

@@ -5,7 +5,7 @@ import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
 import { dueWords } from "../date-words.rules";
 import type { ActionRow, DateAfter } from "../queries/view-forum-date.server";
-import { MinutesText } from "./minutes-text";
+import { MinutesView } from "./minutes-view";
 
 /** What came of a date: minutes, decisions, actions. */
 export function DateAfterCards({
@@ -24,7 +24,7 @@ export function DateAfterCards({
         {minutes ? (
           <>
             <p className="why">Published {longDate(minutes.publishedAt, date.now)}</p>
-            <MinutesText text={minutes.text} />
+            <MinutesView nodes={minutes.nodes} />
           </>
         ) : (
           <p>{date.ownerName} has not published the minutes yet. They appear here when they do.</p>

@@ -44,7 +44,11 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
     forumActions(sql, actor),
   ]);
   return {
-    rows: homeRows([...offers.map(withHome), ...rest, ...forums, ...actions], `/provider/${actor.organisationSlug}`, at),
+    rows: homeRows(
+      [...offers.map(withHome), ...rest, ...forums, ...actions],
+      `/provider/${actor.organisationSlug}`,
+      at,
+    ),
     referrals: inbox.rows.slice(0, REFERRALS).map((row) => wordInboxRow(row, actor.organisationName, at)),
     open: inbox.counts.open,
     works: true,
