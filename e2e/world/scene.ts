@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { Actor, OrganisationKind } from "../../app/domains/access/actor.ts";
+import type { SeriesInput } from "../../app/domains/forums/forum.schema.ts";
 import { type Project, worldFolder } from "./ports.ts";
 
 /**
@@ -25,6 +26,10 @@ export type Scene = {
   accepted(broker: Actor, head: Actor, reference: string, offer: string): Promise<void>;
   /** A published forum that begins so many minutes from now, with these people booked; gives its reference. */
   forum(commissioner: Actor, forum?: { starts?: number; dates?: number; booked?: Booked[] }): Promise<string>;
+  /** Published dates of a series of forums; gives their references, the first first. */
+  forumDates(by: Actor, series: Partial<SeriesInput>): Promise<string[]>;
+  /** The secret in the mails about a booking. */
+  passOf(bookingId: string): string;
   /** The id of a service by the name that its provider gives it. */
   home(name: string): Promise<string>;
   /** A colleague with a password, who is in no list of the demo and may be removed. */
@@ -54,7 +59,7 @@ export const STAFFORDSHIRE = "E10000028";
 export async function openScene(project: Project): Promise<{ scene: Scene; close: () => Promise<void> }> {
   const file = join(worldFolder(project), "environment.json");
   Object.assign(process.env, JSON.parse(readFileSync(file, "utf8")) as Record<string, string>);
-  const [clients, deliveries, referrals, decisions, people, kinds, create, forums, booking] =
+  const [clients, deliveries, referrals, decisions, people, kinds, create, forums, booking, secrets] =
     await Promise.all([
       import("../../app/platform/database/clients.server.ts"),
       import("../../prisma/factories/deliveries.ts"),
@@ -65,6 +70,7 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
       import("../../app/domains/referrals/commands/create-referral.server.ts"),
       import("../../prisma/factories/forums.ts"),
       import("../../app/domains/forums/commands/book-seats.server.ts"),
+      import("../../app/domains/forums/forum-secrets.server.ts"),
     ]);
   const owner = clients.sqlFor("owner");
   const everything = postgres(process.env.HOMEWARD_E2E_DATABASE ?? "", { max: 1, onnotice: () => undefined });
@@ -94,6 +100,8 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
   const scene: Scene = {
     actor,
     home,
+    forumDates: forums.publishedForum,
+    passOf: secrets.passOf,
     checked: async (broker, { pages, child } = {}) =>
       (await referrals.checkedReferral(broker, { pages, child })).reference,
     searching: async (broker, { councils = [WOLVERHAMPTON], pages, child } = {}) => {

@@ -32,19 +32,3 @@ export const feedbackSchema = z.object({
   words: more(1_000),
 });
 export type FeedbackInput = z.output<typeof feedbackSchema>;
-
-/** The words of the marks 1 to 5. */
-export const USEFUL = {
-  "1": "Not useful",
-  "2": "A little",
-  "3": "Fairly",
-  "4": "Useful",
-  "5": "Very useful",
-} as const;
-export const HEARD = {
-  "1": "Not heard",
-  "2": "A little",
-  "3": "Fairly",
-  "4": "Well",
-  "5": "Very well",
-} as const;

@@ -4,8 +4,8 @@ import type { FormField } from "~/ui/form-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
 import { whenWords } from "../booking-words.rules";
+import { FEEDBACK_QUESTIONS, MARK_WORDS } from "../feedback.rules";
 import type { BookingView } from "../queries/view-booking.server";
-import { HEARD, USEFUL } from "../talk.schema";
 
 type Props = {
   base: string;
@@ -15,8 +15,10 @@ type Props = {
   fields: { useful: FormField; heard: FormField; words: FormField };
 };
 
-const options = (words: Record<string, string>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
+const MARKS = [5, 4, 3, 2, 1].map((mark) => ({
+  value: String(mark),
+  label: MARK_WORDS[mark] ?? String(mark),
+}));
 
 /** Three questions about a date, a minute to answer. */
 export function FeedbackForm({ base, booking, formKey, form, fields }: Props) {
@@ -43,8 +45,8 @@ export function FeedbackForm({ base, booking, formKey, form, fields }: Props) {
       button="Send"
       back={{ to: page, words: "Back to the booking" }}
     >
-      <RadioGroup field={fields.useful} label="How useful was it for your work?" options={options(USEFUL)} />
-      <RadioGroup field={fields.heard} label="How well were you heard?" options={options(HEARD)} />
+      <RadioGroup field={fields.useful} label={FEEDBACK_QUESTIONS.useful} options={MARKS} />
+      <RadioGroup field={fields.heard} label={FEEDBACK_QUESTIONS.heard} options={MARKS} />
       <TextArea
         field={fields.words}
         label="What should be different next time?"

@@ -1,0 +1,44 @@
+import type { Scene } from "./scene.ts";
+
+export type ForumThings = Awaited<ReturnType<typeof forumThings>>;
+
+/** Dates and bookings that the seed has left with Ashgrove Care, in the states that its pages draw. */
+export async function forumThings({ rows, passOf }: Scene) {
+  const date = async (title: string, where = "d.ends_at > now()"): Promise<string> => {
+    const [row] = await rows<{ reference: string }>(
+      `select d.reference from forum_dates d where d.title = $1 and ${where} order by d.starts_at limit 1`,
+      [title],
+    );
+    if (!row) throw new Error(`The seed has no date of ${title}.`);
+    return row.reference;
+  };
+  const booking = async (who: string, state: string): Promise<string> => {
+    const [row] = await rows<{ id: string }>(
+      `select b.id from forum_bookings b join access.organisations o on o.id = b.provider_id
+        where o.slug = 'ashgrove-care' and b.attendee_name = $1 and b.state = $2 order by b.created_at limit 1`,
+      [who, state],
+    );
+    if (!row) throw new Error(`The seed has nobody called ${who} who is ${state}.`);
+    return row.id;
+  };
+  const [own] = await rows<{ id: string }>(
+    `select b.id from forum_bookings b join forum_dates d on d.id = b.date_id
+      where d.title = 'Regional forum: homes and schools' and b.attendee_name = 'Olivia Marsden'`,
+  );
+  const offered = await booking("Graham Tolley", "offered");
+  const waiting = await booking("Jasmine Okafor", "waiting");
+  return {
+    full: await date("Regional forum: homes and schools"),
+    open: await date("Wolverhampton providers' forum"),
+    over: await date("Wolverhampton providers' forum", "d.ends_at < now()"),
+    cancelled: await date("Dudley provider breakfast"),
+    /** Only for those on its list. */
+    listed: await date("Small homes in Wolverhampton"),
+    booked: own?.id ?? "",
+    offered,
+    waiting,
+    listedBooking: await booking("Harpreet Bains", "booked"),
+    attended: await booking("Olivia Marsden", "attended"),
+    passes: [own?.id ?? "", offered, waiting].map(passOf),
+  };
+}
