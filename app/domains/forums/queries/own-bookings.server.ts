@@ -30,10 +30,14 @@ export async function ownBookings(
       heldUntil: row.heldUntil,
       place: places.get(row.id) ?? null,
     }))
-    .sort((a, b) => Number(isOut(a.state)) - Number(isOut(b.state)));
+    .sort((a, b) => rank(a) - rank(b));
 }
 
-const isOut = (state: BookingState) => state === "cancelled" || state === "lapsed";
+/** The actor first, who is out of it last. */
+function rank({ state, mine }: OwnBookingRow): number {
+  if (state === "cancelled" || state === "lapsed") return 2;
+  return mine ? 0 : 1;
+}
 
 /** The place in line of each of these that waits; 1 is next. */
 export async function placesInLine(

@@ -33,7 +33,7 @@ export function BookCheck({ base, view, value, errors, formKey }: Props) {
   const free = Math.max(0, view.seats.capacity - view.seats.taken);
   const waits = Math.max(0, chosen.length - free);
   return (
-    <BookingFrame base={base} date={view} title="Check the booking" here="Check">
+    <BookingFrame base={base} date={view} title="Check the booking" here="Check" saysWhen>
       <ErrorSummary form={summaryOf("book", errors)} />
       {waits > 0 ? <p>{waitWords(free, waits)}</p> : null}
       <Card>
@@ -70,10 +70,7 @@ export function BookCheck({ base, view, value, errors, formKey }: Props) {
               <NeedsOf key={one.for} view={view} one={one} index={index} value={value} errors={errors} />
             ))
           : null}
-        <p>
-          {chosen.length === 1 ? "The person gets" : "Each of them gets"} a mail with a file for the calendar,
-          and reminders a week and a day before.
-        </p>
+        <p>{mailWords(free, chosen.length)}</p>
         <Actions>
           <Button name="intent" value="book">
             {buttonWords(free, chosen.length)}
@@ -128,4 +125,10 @@ function buttonWords(free: number, asked: number): string {
   if (free === 0) return "Join the waiting list";
   if (free >= asked) return `Book ${seats(asked)}`;
   return `Book ${seats(free)}, ${people(asked - free)} to the waiting list`;
+}
+
+function mailWords(free: number, asked: number): string {
+  const who = asked === 1 ? "The person gets" : "Each of them gets";
+  if (free === 0) return `${who} a mail that says so, and another when a seat falls free.`;
+  return `${who} a mail with a file for the calendar, and reminders a week and a day before.`;
 }

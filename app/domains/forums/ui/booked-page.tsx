@@ -16,12 +16,12 @@ export function BookedPage({ base, date }: { base: string; date: DateView }) {
   const seats = live.filter(({ state }) => state === "booked");
   const waiting = live.length - seats.length;
   return (
-    <BookingFrame base={base} date={date} title={titleOf(seats.length, waiting)} here="Booked">
+    <BookingFrame base={base} date={date} title={titleOf(seats.length, waiting)} here="Booked" saysWhen>
       <Card title="Your people at this date">
         <OwnBookings base={base} caption="Your people at this date" bookings={live} now={date.now} />
         {seats.length > 0 ? (
           <>
-            <h3>For the calendar</h3>
+            <h3 className="mt-4">For the calendar</h3>
             <ul className="list-disc pl-5">
               {seats.map((one) => (
                 <li key={one.id}>
@@ -51,7 +51,7 @@ export function BookedPage({ base, date }: { base: string; date: DateView }) {
               : []),
           ]}
         />
-        <ul className="list-disc pl-5">
+        <ul className="mt-4 mb-4 list-disc pl-5">
           <li>Each person gets a mail with the details now, and reminders a week and a day before.</li>
           <li>Who cannot come says so by the link in the mail or here. The seat goes to the next in line.</li>
           {waiting > 0 ? (

@@ -28,11 +28,13 @@ type Props = {
   tags?: ReactNode;
   clock?: ReactNode;
   lede?: ReactNode;
+  /** Says when and where itself. */
+  saysWhen?: boolean;
   children: ReactNode;
 };
 
 /** A page about one date: which it is, and whom to ring. */
-export function BookingFrame({ base, date, title, here, tags, clock, lede, children }: Props) {
+export function BookingFrame({ base, date, title, here, tags, clock, lede, saysWhen, children }: Props) {
   return (
     <>
       <Breadcrumbs
@@ -52,7 +54,7 @@ export function BookingFrame({ base, date, title, here, tags, clock, lede, child
         clock={clock}
         lede={lede}
       />
-      <Columns aside={<Aside date={date} when={Boolean(here)} />}>{children}</Columns>
+      <Columns aside={<Aside date={date} when={Boolean(here) && !saysWhen} />}>{children}</Columns>
     </>
   );
 }

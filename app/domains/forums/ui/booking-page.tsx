@@ -26,6 +26,7 @@ export function BookingPage({ base, booking, keys }: Props) {
       base={base}
       date={date}
       title={booking.mine ? `Your booking` : `The booking of ${booking.name}`}
+      saysWhen
       here={booking.mine ? "Your booking" : booking.name}
       tags={<Tag tone={BOOKING_TONES[state]}>{bookingWords(booking, date.now)}</Tag>}
       clock={
@@ -66,7 +67,7 @@ export function BookingPage({ base, booking, keys }: Props) {
             </ButtonLink>
           ) : null}
           {abilities.cancel && !abilities.accept ? (
-            <ButtonLink tone="warn" to={`${page}/cancel`}>
+            <ButtonLink tone="plain" to={`${page}/cancel`}>
               {state === "waiting" ? "Leave the waiting list" : "Cancel the booking"}
             </ButtonLink>
           ) : null}

@@ -36,12 +36,14 @@ export function Certificate({ base, booking }: { base: string; booking: BookingV
             { key: "Reference", value: <span className="nw">{date.reference}</span> },
           ]}
         />
-        <p className="why">
+        <p className="why mt-4">
           Marked at the door. {date.owner.name} confirms it by the reference. Printed from Homeward,{" "}
           {longDate(date.now, new Date(0))}.
         </p>
       </Card>
-      <p className="no-print">Print this page, or save it as a PDF from your browser's print window.</p>
+      <p className="mt-4 print:hidden">
+        Print this page, or save it as a PDF from your browser's print window.
+      </p>
     </>
   );
 }

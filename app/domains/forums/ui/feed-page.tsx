@@ -4,6 +4,7 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 
 type Props = {
@@ -26,44 +27,46 @@ export function FeedPage({ base, since, now, shown }: Props) {
         title="Your forums in your calendar"
         lede="Outlook, Google and Apple calendars can follow an address. Whatever you book, move or cancel appears there by itself, within hours."
       />
-      {shown?.url ? (
-        <Card title="Your address">
-          <p className="wrap-anywhere">
-            <code>{shown.url}</code>
-          </p>
-          <p>Copy it, then choose one of these in your calendar and paste it:</p>
-          <ul className="list-disc pl-5">
-            <li>Outlook: Add calendar, Subscribe from web</li>
-            <li>Google: Other calendars, From URL</li>
-            <li>Apple: File, New calendar subscription</li>
-          </ul>
+      <Stack>
+        {shown?.url ? (
+          <Card title="Your address">
+            <p className="wrap-anywhere">
+              <code>{shown.url}</code>
+            </p>
+            <p>Copy it, then choose one of these in your calendar and paste it:</p>
+            <ul className="mb-4 list-disc pl-5">
+              <li>Outlook: Add calendar, Subscribe from web</li>
+              <li>Google: Other calendars, From URL</li>
+              <li>Apple: File, New calendar subscription</li>
+            </ul>
+            <p>
+              Whoever has the address sees your forums, where they are and how to join. Keep it to yourself.
+            </p>
+          </Card>
+        ) : null}
+        <Card title={shown?.url ? "If somebody else has it" : "A secret address"}>
           <p>
-            Whoever has the address sees your forums, where they are and how to join. Keep it to yourself.
+            {shown?.url
+              ? "Make a new address. The old one stops at once, and your own calendar needs the new one."
+              : "The address is yours alone and opens without signing in, because a calendar cannot sign in."}
+            {since && !shown?.url ? ` It was made ${dayAndTime(since, now)}.` : ""}
           </p>
+          <Form method="post">
+            <Actions>
+              {shown?.url ? null : (
+                <Button name="intent" value="show">
+                  Show my address
+                </Button>
+              )}
+              {since || shown?.url ? (
+                <Button tone="warn" name="intent" value="renew">
+                  Make a new address
+                </Button>
+              ) : null}
+            </Actions>
+          </Form>
         </Card>
-      ) : null}
-      <Card title={shown?.url ? "If somebody else has it" : "A secret address"}>
-        <p>
-          {shown?.url
-            ? "Make a new address. The old one stops at once, and your own calendar needs the new one."
-            : "The address is yours alone and opens without signing in, because a calendar cannot sign in."}
-          {since && !shown?.url ? ` It was made ${dayAndTime(since, now)}.` : ""}
-        </p>
-        <Form method="post">
-          <Actions>
-            {shown?.url ? null : (
-              <Button name="intent" value="show">
-                Show my address
-              </Button>
-            )}
-            {since || shown?.url ? (
-              <Button tone="warn" name="intent" value="renew">
-                Make a new address
-              </Button>
-            ) : null}
-          </Actions>
-        </Form>
-      </Card>
+      </Stack>
     </>
   );
 }

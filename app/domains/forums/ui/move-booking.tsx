@@ -30,7 +30,7 @@ export function MoveBooking({ base, booking, formKey, form, fields }: Props) {
       ]}
       above={`${date.title} · ${whenWords(date, date.now)}`}
       title={mine ? "Move to another date" : `Move ${name} to another date`}
-      lede="The seat here is given up once there is one there. A mail tells the calendar of both."
+      lede="This seat is kept until there is one there. Mails bring the calendar up to date."
       whyNot={
         booking.abilities.move || form.errors?.length
           ? null

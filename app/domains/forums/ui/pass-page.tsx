@@ -38,7 +38,7 @@ export function PassPage({ pass, pressed, now }: Props) {
           ]}
         />
         {presses.length > 0 ? (
-          <Form method="post">
+          <Form method="post" className="mt-4">
             <Actions>
               {presses.map(({ move, words, tone }) => (
                 <Button key={move} name="move" value={move} tone={tone}>
