@@ -84,14 +84,14 @@ test.describe("A referrals officer", () => {
 
     // Nobody is signed in where the mail is read. Opening the link changes nothing.
     const phone = await (await browser.newContext()).newPage();
-    await followsTheMail(phone, mailbox, OLIVIA, new RegExp(`Booked[\\s\\S]*${reference}`));
+    await followsTheMail(phone, mailbox, OLIVIA, new RegExp(`You have a seat[\\s\\S]*${reference}`));
     await expect(phone.getByRole("heading", { level: 1 })).toHaveText("You have a seat");
     await zainab.reload();
     await expect(zainab.getByText("Number 1 in line").first()).toBeVisible();
     await press(phone, "I can't come");
     await expect(phone.getByRole("heading", { level: 1 })).toHaveText("You are not booked");
     await expect(phone.getByRole("button")).toHaveCount(0);
-    await mailbox.waitFor(OLIVIA, new RegExp(`ancelled[\\s\\S]*${reference}`));
+    await mailbox.waitFor(OLIVIA, new RegExp(`cancelled[\\s\\S]*${reference}`));
 
     await mailbox.waitFor(ZAINAB, new RegExp(`held for you[\\s\\S]*${reference}`));
     await zainab.goto("/provider/canal-street-care");
