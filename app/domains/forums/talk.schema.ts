@@ -1,12 +1,24 @@
 import { z } from "zod";
+import { problemsOnEntry } from "~/domains/anonymisation/entry.rules";
+
+/** Other organisations read it: a number that leads to somebody stays out, in words that say what to do. */
+const leadsToNobody = (given: string, ctx: z.RefinementCtx) => {
+  for (const message of problemsOnEntry(given)) ctx.addIssue({ code: "custom", message });
+};
 
 const line = (most: number, empty: string) =>
-  z.string({ error: empty }).trim().min(1, empty).max(most, `Write at most ${most} characters`);
+  z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .max(most, `Write at most ${most} characters`)
+    .superRefine(leadsToNobody);
 const more = (most: number) =>
   z
     .string()
     .trim()
     .max(most, `Write at most ${most.toLocaleString("en-GB")} characters`)
+    .superRefine(leadsToNobody)
     .optional();
 
 /** Whom a press on a page of talk is for; a page may have several forms. */
