@@ -55,7 +55,7 @@ export function BlocksPage({ base, view, now, done, lastResult }: Props) {
                   <SmallForm id={`unblock-${providerId}`} intent="unblock">
                     <HiddenField name="providerId" value={providerId} />
                     <Button tone="link">
-                      Take its bookings again<span className="sr-only">: {name}</span>
+                      Take its bookings again<span className="sr-only"> {name}</span>
                     </Button>
                   </SmallForm>
                 </li>

@@ -247,10 +247,10 @@ function PersonRow({
           <HiddenField name="bookingId" value={id} />
           <Actions>
             <Button name="mark" value="attended">
-              Here<span className="sr-only">: {attendeeName}</span>
+              Here<span className="sr-only"> {attendeeName}</span>
             </Button>
             <Button name="mark" value="missed" tone="link">
-              Missed<span className="sr-only">: {attendeeName}</span>
+              Missed<span className="sr-only"> {attendeeName}</span>
             </Button>
           </Actions>
         </form>

@@ -62,7 +62,7 @@ function TopicMoves({ topic }: { topic: DateView["topics"][number] }) {
           <HiddenField name="move" value={move} />
           <Button tone="link">
             {words}
-            <span className="sr-only">: {topic.title}</span>
+            <span className="sr-only"> {topic.title}</span>
           </Button>
         </SmallForm>
       ))}
@@ -87,7 +87,7 @@ function Suggested({ suggestions, region }: { suggestions: Suggestion[]; region:
             <SmallForm id={`take-${code.replace(/[^a-z0-9-]/g, "-")}`} intent="suggestion">
               <HiddenField name="code" value={code} />
               <Button tone="link">
-                Put on the agenda<span className="sr-only">: {title}</span>
+                Put on the agenda<span className="sr-only"> {title}</span>
               </Button>
             </SmallForm>
           </li>
