@@ -1,5 +1,5 @@
 import type { Example, Route } from "./example.ts";
-import { providerForumRoutes } from "./forum-addresses.ts";
+import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import type { Things } from "./things.ts";
 
@@ -73,7 +73,7 @@ export function routes(t: Things): Record<string, Route> {
     "council.$slug.people.$person_.remove": { examples: at(LEROY, `${c}/people/${t.daniel}/remove`) },
     "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
     ...referralRoutes(t),
-    ...providerForumRoutes(t.forums),
+    ...providerForumRoutes(t.providerForums),
     "council.$slug.register._index": {
       ...priya("/register", "/register?q=nothing-is-called-this"),
       open: "the register is everybody's",

@@ -1,5 +1,5 @@
-import { forumThings } from "./forum-things.ts";
 import { askedToJoin, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
+import { forumThings } from "./provider-forum-things.ts";
 import type { Scene } from "./scene.ts";
 
 export type Things = Awaited<ReturnType<typeof findThings>>;
@@ -120,7 +120,7 @@ export async function findThings(scene: Scene) {
     invitation: await linkOf(scene, waits.email, "invitation"),
     newPassword: await linkOf(scene, kept.who, "password"),
     mail: await mailOf(scene, waits.email),
-    forums: await forumThings(scene),
+    providerForums: await forumThings(scene),
     owner: await one(
       "owner who is not on the portal",
       "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",

@@ -1,5 +1,5 @@
 import type { Example, Route } from "./example.ts";
-import type { ForumThings } from "./forum-things.ts";
+import type { ForumThings } from "./provider-forum-things.ts";
 
 const OLIVIA = "Olivia Marsden";
 
