@@ -1,5 +1,6 @@
 import type { Example, Route } from "./example.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
+import { forumRoutes } from "./forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import type { Things } from "./things.ts";
 
@@ -74,6 +75,7 @@ export function routes(t: Things): Record<string, Route> {
     "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
     ...referralRoutes(t),
     ...providerForumRoutes(t.providerForums),
+    ...forumRoutes(t),
     "council.$slug.register._index": {
       ...priya("/register", "/register?q=nothing-is-called-this"),
       open: "the register is everybody's",

@@ -127,3 +127,44 @@ function randomName(): string {
     ...Array.from({ length: 9 }, () => 97 + Math.random() * 26),
   );
 }
+
+const HELD = "Forum that is over";
+
+/** A forum of a council and one of the region, each with what belongs to it: a booking, minutes, an action. */
+export async function forumsOf(scene: Pick<Scene, "actor" | "forum" | "rows">): Promise<{
+  ours: MadeForum;
+  regions: MadeForum;
+}> {
+  const known = new Map<string, MadeForum>();
+  for (const row of await scene.rows<MadeForum & { slug: string }>(FORUMS, [HELD])) known.set(row.slug, row);
+  const [{ addAction }, { saveMinutes }] = await Promise.all([
+    import("../../app/domains/forums/commands/add-action.server.ts"),
+    import("../../app/domains/forums/commands/save-minutes.server.ts"),
+  ]);
+  const graham = await scene.actor("graham.tolley@ashgrove-care.example", "ashgrove-care");
+  const made = async (email: string, slug: string): Promise<MadeForum> => {
+    const found = known.get(slug);
+    if (found) return found;
+    const owner = await scene.actor(email, slug);
+    const reference = await scene.forum(owner, { starts: -60, dates: 2, booked: [{ by: graham }] });
+    await saveMinutes(owner, { reference, text: "# Staffing", version: 0, publish: true });
+    const dueOn = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const doer = `organisation:${slug === "hub" ? owner.organisationId : graham.organisationId}`;
+    await addAction(owner, { reference, words: `Send the rota (${slug})`, doer, dueOn });
+    await scene.rows("update forum_dates set title = $1 where reference = $2", [HELD, reference]);
+    const [row] = await scene.rows<MadeForum>(`${FORUMS} and d.reference = $2`, [HELD, reference]);
+    if (!row) throw new Error(`No forum was made for ${slug}.`);
+    return row;
+  };
+  return {
+    ours: await made("yasmin.farooqi@wolverhampton.example", "wolverhampton"),
+    regions: await made("anthea.marlowe@hub.example", "hub"),
+  };
+}
+
+export type MadeForum = { reference: string; coming: string; series: string; action: string; code: string };
+
+const FORUMS = `select o.slug, d.reference, d.id as code, d.series_id as series, a.id as action,
+       (select x.reference from forum_dates x where x.series_id = d.series_id and x.id <> d.id order by x.starts_at desc limit 1) as coming
+  from forum_dates d join access.organisations o on o.id = d.owner_organisation_id join forum_actions a on a.date_id = d.id
+ where d.title = $1`;

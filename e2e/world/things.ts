@@ -1,4 +1,4 @@
-import { askedToJoin, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
+import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import { forumThings } from "./provider-forum-things.ts";
 import type { Scene } from "./scene.ts";
 
@@ -114,6 +114,7 @@ export async function findThings(scene: Scene) {
     alert: await alert("wolverhampton"),
     hubAlert: await alert("hub"),
     providerAlert: await alert("wolverhampton", "owner"),
+    forums: await forumsOf(scene),
     waits,
     kept,
     invited: await askedToJoin(scene),
