@@ -5,7 +5,7 @@ const all = (markdown: string) => JSON.stringify(minutesTree(markdown));
 
 it("reads headings, lists, strong words and links", () => {
   expect(minutesTree("# Staffing\n\n- **night** cover\n- [figures](https://example.org/a)")).toEqual([
-    { kind: "heading", level: 2, parts: [{ kind: "text", text: "Staffing" }] },
+    { kind: "heading", level: 3, parts: [{ kind: "text", text: "Staffing" }] },
     {
       kind: "list",
       ordered: false,
@@ -13,25 +13,13 @@ it("reads headings, lists, strong words and links", () => {
         {
           kind: "item",
           parts: [
-            {
-              kind: "paragraph",
-              parts: [
-                { kind: "strong", parts: [{ kind: "text", text: "night" }] },
-                { kind: "text", text: " cover" },
-              ],
-            },
+            { kind: "strong", parts: [{ kind: "text", text: "night" }] },
+            { kind: "text", text: " cover" },
           ],
         },
         {
           kind: "item",
-          parts: [
-            {
-              kind: "paragraph",
-              parts: [
-                { kind: "link", url: "https://example.org/a", parts: [{ kind: "text", text: "figures" }] },
-              ],
-            },
-          ],
+          parts: [{ kind: "link", url: "https://example.org/a", parts: [{ kind: "text", text: "figures" }] }],
         },
       ],
     },

@@ -6,7 +6,7 @@ import { fromMarkdown } from "mdast-util-from-markdown";
  */
 export type MinutesNode =
   | { kind: "text"; text: string }
-  | { kind: "heading"; level: 2 | 3; parts: MinutesNode[] }
+  | { kind: "heading"; level: 3 | 4; parts: MinutesNode[] }
   | { kind: "list"; ordered: boolean; parts: MinutesNode[] }
   | { kind: "link"; url: string; parts: MinutesNode[] }
   | { kind: "paragraph" | "item" | "strong" | "emphasis" | "quote" | "code" | "block"; parts: MinutesNode[] }
@@ -19,6 +19,7 @@ type Node = {
   alt?: string | null;
   depth?: number;
   ordered?: boolean | null;
+  spread?: boolean | null;
   children?: Node[];
 };
 
@@ -31,7 +32,7 @@ const WRAPS: Readonly<Record<string, "paragraph" | "item" | "strong" | "emphasis
 };
 const DEEPEST = 20;
 
-/** Reads Markdown. A heading becomes an `h2` or `h3`, under the page's own `h1`. */
+/** Reads Markdown. A heading becomes an `h3` or `h4`, under the heading of the minutes themselves. */
 export function minutesTree(markdown: string): MinutesNode[] {
   return partsOf(fromMarkdown(markdown) as Node, 0);
 }
@@ -42,6 +43,7 @@ function partsOf(node: Node, depth: number): MinutesNode[] {
 
 function draw(node: Node, depth: number): MinutesNode[] {
   const parts = () => partsOf(node, depth);
+  if (node.type === "listItem" && !node.spread) return [{ kind: "item", parts: parts().flatMap(unwrapped) }];
   const wrap = WRAPS[node.type];
   if (wrap) return [{ kind: wrap, parts: parts() }];
   switch (node.type) {
@@ -49,7 +51,7 @@ function draw(node: Node, depth: number): MinutesNode[] {
     case "html":
       return [{ kind: "text", text: node.value ?? "" }];
     case "heading":
-      return [{ kind: "heading", level: (node.depth ?? 1) <= 1 ? 2 : 3, parts: parts() }];
+      return [{ kind: "heading", level: (node.depth ?? 1) <= 1 ? 3 : 4, parts: parts() }];
     case "list":
       return [{ kind: "list", ordered: node.ordered === true, parts: parts() }];
     case "link":
@@ -67,6 +69,11 @@ function draw(node: Node, depth: number): MinutesNode[] {
     default:
       return parts();
   }
+}
+
+/** The points of a list without empty lines between them stand close together. */
+function unwrapped(node: MinutesNode): MinutesNode[] {
+  return node.kind === "paragraph" ? node.parts : [node];
 }
 
 function isFollowed(url: string | undefined): url is string {

@@ -8,16 +8,16 @@ import { Disclosure } from "~/ui/disclosure";
 import { ErrorSummary } from "~/ui/error-summary";
 import { plainField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
-import { rowField, summaryOf } from "~/ui/row-field";
+import { summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
-import { walkInSchema } from "../door.schema";
 import { keptWords, refusedWords } from "../door-queue.rules";
 import type { DoorView } from "../queries/view-door.server";
 import { DateFrame } from "./forum-frame";
 import { QrCode, type QrDrawing } from "./qr-code";
 import type { LastResult } from "./small-form";
 import { type Door, useDoor } from "./use-door";
+import { WalkIn } from "./walk-in-form";
 
 export type DoorPageProps = {
   base: string;
@@ -102,7 +102,14 @@ export function DoorPage(props: DoorPageProps) {
               )}
             </Card>
             <Card title="Somebody without a booking">
-              <WalkIn door={door} props={props} wrong={wrong} onWrong={setErrors} />
+              <WalkIn
+                door={door}
+                view={view}
+                formKey={props.formKey}
+                lastResult={props.lastResult}
+                wrong={wrong}
+                onWrong={setErrors}
+              />
             </Card>
           </div>
         </>
@@ -256,62 +263,5 @@ function PersonRow({
         </form>
       )}
     </li>
-  );
-}
-
-type WalkInProps = {
-  door: Door;
-  props: DoorPageProps;
-  wrong: Record<string, string[] | null>;
-  onWrong(errors: Record<string, string[]>): void;
-};
-
-function WalkIn({ door, props, wrong, onWrong }: WalkInProps) {
-  const { view, formKey, lastResult } = props;
-  const typed = lastResult?.initialValue ?? {};
-  const [added, setAdded] = useState("");
-  const { capacity, taken } = view.seats;
-  const press = (event: FormEvent<HTMLFormElement>) => {
-    if (!door.ready) return;
-    event.preventDefault();
-    const form = event.currentTarget;
-    const sent = new FormData(form);
-    const read = walkInSchema.safeParse({
-      markKey: newId(),
-      name: sent.get("name"),
-      organisation: sent.get("organisation"),
-    });
-    if (!read.success) {
-      const found: Record<string, string[]> = {};
-      for (const { path, message } of read.error.issues) found[String(path[0])] ??= [message];
-      return onWrong(found);
-    }
-    onWrong({});
-    const { markKey, name, organisation } = read.data;
-    door.add({ key: markKey, markedAt: new Date().toISOString(), mark: "walk-in", name, organisation });
-    setAdded(`${name} is added.`);
-    form.reset();
-  };
-  return (
-    <form method="post" id="walk-in" noValidate onSubmit={press}>
-      <p>
-        {taken < capacity
-          ? `${capacity - taken} of ${capacity} seats are free.`
-          : "All seats are taken. Change how many there are before you add somebody."}
-      </p>
-      <HiddenField name="intent" value="walk-in" />
-      <HiddenField name="markKey" value={`page:${formKey}:walk-in`} />
-      <TextField field={rowField("walk-in", "name", typed.name, wrong)} label="Name" autoComplete="off" />
-      <TextField
-        field={rowField("walk-in", "organisation", typed.organisation, wrong)}
-        label="From"
-        hint="Their home or organisation"
-        autoComplete="off"
-      />
-      <Actions>
-        <Button tone="plain">Add them as here</Button>
-        <span role="status">{added}</span>
-      </Actions>
-    </form>
   );
 }

@@ -18,7 +18,11 @@ function one(node: MinutesNode): ReactNode {
     case "text":
       return node.text;
     case "heading":
-      return node.level === 2 ? <h2>{draw(node.parts)}</h2> : <h3>{draw(node.parts)}</h3>;
+      return node.level === 3 ? (
+        <h3>{draw(node.parts)}</h3>
+      ) : (
+        <h4 className="mb-1 font-bold">{draw(node.parts)}</h4>
+      );
     case "list":
       return node.ordered ? <ol>{draw(node.parts)}</ol> : <ul>{draw(node.parts)}</ul>;
     case "item":

@@ -1,0 +1,69 @@
+import { type FormEvent, useState } from "react";
+import { newId } from "~/platform/ids";
+import { Actions, Button } from "~/ui/button";
+import { HiddenField } from "~/ui/hidden-field";
+import { rowField } from "~/ui/row-field";
+import { TextField } from "~/ui/text-field";
+import { walkInSchema } from "../door.schema";
+import type { DoorView } from "../queries/view-door.server";
+import type { LastResult } from "./small-form";
+import type { Door } from "./use-door";
+
+type WalkInProps = {
+  door: Door;
+  view: DoorView;
+  formKey: string;
+  lastResult: LastResult;
+  wrong: Record<string, string[] | null>;
+  onWrong(errors: Record<string, string[]>): void;
+};
+
+/** Somebody who comes without a booking: added as here, also while there is no connection. */
+export function WalkIn({ door, view, formKey, lastResult, wrong, onWrong }: WalkInProps) {
+  const typed = lastResult?.initialValue ?? {};
+  const [added, setAdded] = useState("");
+  const { capacity, taken } = view.seats;
+  const press = (event: FormEvent<HTMLFormElement>) => {
+    if (!door.ready) return;
+    event.preventDefault();
+    const form = event.currentTarget;
+    const sent = new FormData(form);
+    const read = walkInSchema.safeParse({
+      markKey: newId(),
+      name: sent.get("name"),
+      organisation: sent.get("organisation"),
+    });
+    if (!read.success) {
+      const found: Record<string, string[]> = {};
+      for (const { path, message } of read.error.issues) found[String(path[0])] ??= [message];
+      return onWrong(found);
+    }
+    onWrong({});
+    const { markKey, name, organisation } = read.data;
+    door.add({ key: markKey, markedAt: new Date().toISOString(), mark: "walk-in", name, organisation });
+    setAdded(`${name} is added.`);
+    form.reset();
+  };
+  return (
+    <form method="post" id="walk-in" noValidate onSubmit={press}>
+      <p>
+        {taken < capacity
+          ? `${capacity - taken} of ${capacity} seats are free.`
+          : "All seats are taken. Change how many there are before you add somebody."}
+      </p>
+      <HiddenField name="intent" value="walk-in" />
+      <HiddenField name="markKey" value={`page:${formKey}:walk-in`} />
+      <TextField field={rowField("walk-in", "name", typed.name, wrong)} label="Name" autoComplete="off" />
+      <TextField
+        field={rowField("walk-in", "organisation", typed.organisation, wrong)}
+        label="From"
+        hint="Their home or organisation"
+        autoComplete="off"
+      />
+      <Actions>
+        <Button tone="plain">Add them as here</Button>
+        <span role="status">{added}</span>
+      </Actions>
+    </form>
+  );
+}
