@@ -1,6 +1,6 @@
 import type { Example, Route } from "./example.ts";
-import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { forumRoutes } from "./forum-addresses.ts";
+import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import type { Things } from "./things.ts";
 
