@@ -31,6 +31,7 @@ export default defineConfig({
   projects: [
     {
       name: "desk",
+      grepInvert: /@phone-only/,
       use: { baseURL: `http://localhost:${worldPort("desk")}`, viewport: { width: 1280, height: 900 } },
     },
     {
