@@ -294,6 +294,21 @@ describe("actions", () => {
       error: { field: "note" },
     });
     must(await settleAction(ash, { id, version: 1, move: "done", note: "Sent on Monday" }));
+    const said = await sqlFor("owner").begin(async (tx) => {
+      await tx`alter table events no force row level security`;
+      const rows = await tx`select from_state, to_state, council_id, person_id from events
+         where kind = 'forum-action-settled' and provider_id = ${ash.organisationId}`;
+      await tx`alter table events force row level security`;
+      return [...rows];
+    });
+    expect(said).toEqual([
+      {
+        from_state: "open",
+        to_state: "done",
+        council_id: commissioner.organisationId,
+        person_id: ash.personId,
+      },
+    ]);
     expect(await settleAction(ash, { id, version: 1, move: "open" })).toMatchObject({
       ok: false,
       error: { type: "conflict" },

@@ -104,3 +104,10 @@ grant execute on function public.forum_of_action(uuid) to homeward_council, home
 grant execute on function public.check_in_forum(uuid, timestamptz) to homeward_provider;
 grant execute on function public.forum_figures(timestamptz) to homeward_region;
 revoke create on schema public from homeward_definer;
+
+-- A provider's word on its own action is an event like every other write.
+create policy forum_action on public.events for insert to homeward_provider
+  with check (provider_id = (select app_org()) and person_id = (select app_person()) and kind = 'forum-action-settled' and subject = 'forum-date'
+    and exists (select 1 from public.forum_actions a join access.organisations o on o.id = a.owner_organisation_id
+      where a.id = (data ->> 'actionId')::uuid and a.date_id = subject_id
+        and council_id is not distinct from (case when o.kind = 'council' then o.id end)));

@@ -1,4 +1,4 @@
-import { type Once, write } from "~/domains/access/acting.server";
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
@@ -36,19 +36,25 @@ export function settleAction(
       },
     });
     if (count === 0) return err({ type: "conflict" });
-    // A provider's events are its bookings'; how its action stands is on the row itself.
-    if (actor.kind !== "provider")
-      await recordEvent(tx, actor, {
-        kind: "forum-action-settled",
-        audience: "council",
-        councilId: actor.kind === "council" ? actor.organisationId : null,
-        subject: "forum-date",
-        subjectId: action.dateId,
-        from: action.state,
-        to: input.move,
-        reason: input.note ?? null,
-        data: { dateId: action.dateId, actionId: action.id },
-      });
+    await recordEvent(tx, actor, {
+      kind: "forum-action-settled",
+      audience: actor.kind === "provider" ? "both" : "council",
+      councilId: await councilOf(tx, actor, action.ownerOrganisationId),
+      providerId: actor.kind === "provider" ? actor.organisationId : null,
+      subject: "forum-date",
+      subjectId: action.dateId,
+      from: action.state,
+      to: input.move,
+      reason: input.note ?? null,
+      data: { dateId: action.dateId, actionId: action.id },
+    });
     return ok(null);
   });
+}
+
+/** The council in whose record it stands: a council's own, or for a provider's word that of the forum, if a council runs it. */
+async function councilOf(tx: Tx, actor: Actor, ownerId: string): Promise<string | null> {
+  if (actor.kind !== "provider") return actor.kind === "council" ? actor.organisationId : null;
+  const owner = await tx.organisation.findUnique({ where: { id: ownerId }, select: { kind: true } });
+  return owner?.kind === "council" ? ownerId : null;
 }
