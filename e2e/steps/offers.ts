@@ -24,7 +24,7 @@ export async function writesAnOffer(page: Page, costing: Costing): Promise<void>
     await writesALine(page, index + 1, line);
   }
   // Where scripts run, the sums follow the typing; elsewhere the next page has them.
-  if (test.info().project.name === "desk")
+  if (test.info().project.name === "desk" && costing.every(({ price }) => /^£?[1-9]/.test(price)))
     await expect(page.locator(".figures .big").first()).not.toHaveText("£0.00");
   await write(
     page,
