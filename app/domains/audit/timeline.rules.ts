@@ -1,3 +1,5 @@
+import { FORUM_EVENTS } from "./forum-events.rules";
+
 /** The words of events, made when they are read: a row holds facts. Pure. */
 
 export type ToldEvent = {
@@ -17,6 +19,7 @@ const count = (value: unknown, one: string, many: string) =>
 
 /** What both sides read. A provider's row of it carries only what it was told. */
 const BOTH: Readonly<Record<string, Words>> = {
+  ...FORUM_EVENTS,
   "search-paused": "The search was paused",
   "search-resumed": "The search goes on, the clock moved on by the pause",
   "delivery-closed": "It closed",
