@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import tsconfigPaths from "vite-tsconfig-paths";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,8 @@ export default defineConfig({
     include: ["app/**/*.test.{ts,tsx}", "emails/**/*.test.ts", "prisma/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",
     pool: "forks",
+    // Two at least: much of the time is PostgreSQL's, and with two cores there would be one.
+    poolOptions: { forks: { maxForks: Math.max(2, availableParallelism() - 1) } },
     globalSetup: ["./prisma/testing/global-setup.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
