@@ -6,6 +6,7 @@ import { RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { log } from "~/platform/log.server";
 import { loggedPath } from "~/platform/logged-path";
+import { asksForScripts } from "~/ui/client-scripts";
 import { ErrorReferenceContext } from "~/ui/error-reference";
 import { NonceContext } from "~/ui/nonce";
 import { RefusedPageContext } from "~/ui/refused-page";
@@ -50,11 +51,8 @@ function preloadsWithNonce(body: string, nonce: string | undefined): string {
 }
 
 /** Whether one of the page's routes asks for client scripts (`app/root.tsx` puts them in). */
-function asksForScripts({ staticHandlerContext, routeModules }: EntryContext): boolean {
-  return staticHandlerContext.matches.some(({ route }) => {
-    const handle: unknown = routeModules[route.id]?.handle;
-    return typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true;
-  });
+function hasScripts({ staticHandlerContext, routeModules }: EntryContext): boolean {
+  return staticHandlerContext.matches.some(({ route }) => asksForScripts(routeModules[route.id]?.handle));
 }
 
 /**
@@ -100,7 +98,7 @@ export default async function handleRequest(
       </ErrorReferenceContext.Provider>
     </NonceContext.Provider>,
     nonce,
-    asksForScripts(remixContext),
+    hasScripts(remixContext),
   );
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(status === 422 ? titledForError(body) : body, { status, headers });

@@ -2,6 +2,7 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteError } from "@remix-run/react";
 import { type ReactNode, useContext } from "react";
 import stylesheet from "~/tailwind.css?url";
+import { asksForScripts } from "~/ui/client-scripts";
 import { ErrorPage } from "~/ui/error-page";
 import { errorWords } from "~/ui/error-words";
 import { useNonce } from "~/ui/nonce";
@@ -16,9 +17,6 @@ export const links: LinksFunction = () => [
 export const meta: MetaFunction = ({ error }) => [
   { title: error ? `${errorWords(error).title} - Homeward` : "Homeward" },
 ];
-
-const asksForScripts = (handle: unknown): boolean =>
-  typeof handle === "object" && handle !== null && "hydrate" in handle && handle.hydrate === true;
 
 /**
  * Pages carry client scripts only when one of their routes says `handle = { hydrate: true }`. An error page never
