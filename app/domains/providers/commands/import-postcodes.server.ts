@@ -1,11 +1,12 @@
 import { basename } from "node:path";
 import type { TransactionSql } from "postgres";
 import type { ColumnPositions } from "~/platform/csv/columns";
+import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import { openTable, type Table } from "~/platform/csv/table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { failpoint } from "~/platform/failpoint.server";
-import { err, ok, type Result } from "~/platform/result";
+import type { Result } from "~/platform/result";
 import { councilOfDistrict } from "../council-areas";
 import {
   type OutcodePlace,
@@ -20,7 +21,6 @@ import {
   POSTCODE_COLUMNS,
   type PostcodeColumn,
 } from "../register.columns";
-import type { ImportError } from "./import-register.server";
 
 export interface PostcodeImportResult {
   /** The file's name, without its folder. */
@@ -35,7 +35,7 @@ export interface PostcodeImportResult {
 }
 
 export interface PostcodeOptions {
-  onProgress?: (share: number, rows: number) => void;
+  onProgress?: Progress;
 }
 
 const BATCH = 5_000;
@@ -53,7 +53,7 @@ export async function importPostcodes(
   path: string,
   options: PostcodeOptions = {},
 ): Promise<Result<PostcodeImportResult, ImportError>> {
-  try {
+  return orRefused(async () => {
     let share = 0;
     const opened = await open(path, (read) => {
       share = read;
@@ -76,11 +76,8 @@ export async function importPostcodes(
         );
       }
     });
-    return ok(result);
-  } catch (error) {
-    if (error instanceof RefusedFile) return err({ kind: "refused", reason: error.message });
-    throw error;
-  }
+    return result;
+  });
 }
 
 async function open(path: string, onProgress: (share: number) => void): Promise<Opened> {

@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import type { TransactionSql } from "postgres";
 import { now } from "~/platform/clock.server";
-import { openTable, type Table } from "~/platform/csv/table.server";
+import { type ImportError, importTable, type Progress } from "~/platform/csv/import-table.server";
+import type { Table } from "~/platform/csv/table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
-import { sqlFor } from "~/platform/database/clients.server";
 import { failpoint } from "~/platform/failpoint.server";
 import { newId } from "~/platform/ids";
-import { err, ok, type Result } from "~/platform/result";
+import type { Result } from "~/platform/result";
 import { asAtOf, dayOfWording } from "../publication-dates";
 import { REGISTER_COLUMNS, type RegisterColumn } from "../register.columns";
 import { type RegisterRow, readRegisterRow } from "../register.rules";
@@ -28,16 +28,10 @@ export interface RegisterImportResult {
   rejected: Array<{ line: number; reason: string }>;
 }
 
-export interface ImportError {
-  kind: "refused";
-  /** Why, in words for the person who chose the file. */
-  reason: string;
-}
-
 export interface ImportOptions {
   /** The day for which the file tells the register, where neither its title nor its name says so. */
   asAt?: string;
-  onProgress?: (share: number, rows: number) => void;
+  onProgress?: Progress;
 }
 
 const BATCH = 500;
@@ -51,22 +45,9 @@ export async function importRegister(
   path: string,
   options: ImportOptions = {},
 ): Promise<Result<RegisterImportResult, ImportError>> {
-  try {
-    let share = 0;
-    const table = await openTable(path, REGISTER_COLUMNS, {
-      onProgress: (read) => {
-        share = read;
-      },
-    });
-    const asAt = dayOfFile(table.titleLines, path, options.asAt);
-    const result = await sqlFor("region").begin((tx) =>
-      load(tx, table, basename(path), asAt, (rows) => options.onProgress?.(share, rows)),
-    );
-    return ok(result);
-  } catch (error) {
-    if (error instanceof RefusedFile) return err({ kind: "refused", reason: error.message });
-    throw error;
-  }
+  return importTable(path, REGISTER_COLUMNS, options.onProgress, (tx, table, onRows) =>
+    load(tx, table, basename(path), dayOfFile(table.titleLines, path, options.asAt), onRows),
+  );
 }
 
 function dayOfFile(titleLines: readonly string[], path: string, given: string | undefined): string {
