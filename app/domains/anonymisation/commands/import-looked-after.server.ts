@@ -1,13 +1,12 @@
 import { basename } from "node:path";
 import type { TransactionSql } from "postgres";
-import type { ImportError } from "~/domains/providers/commands/import-register.server";
 import { now } from "~/platform/clock.server";
-import { openTable, type Table } from "~/platform/csv/table.server";
+import { type ImportError, importTable, type Progress } from "~/platform/csv/import-table.server";
+import type { Table } from "~/platform/csv/table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
-import { sqlFor } from "~/platform/database/clients.server";
 import { failpoint } from "~/platform/failpoint.server";
 import { londonDate } from "~/platform/london";
-import { err, ok, type Result } from "~/platform/result";
+import type { Result } from "~/platform/result";
 import { LOOKED_AFTER_COLUMNS, type LookedAfterColumn } from "../looked-after.columns.rules";
 import { type LookedAfterRow, readLookedAfter } from "../looked-after.rules";
 
@@ -29,7 +28,7 @@ export interface LookedAfterImportResult {
 }
 
 export interface LookedAfterOptions {
-  onProgress?: (share: number, rows: number) => void;
+  onProgress?: Progress;
 }
 
 const BATCH = 500;
@@ -44,21 +43,9 @@ export async function importLookedAfter(
   path: string,
   options: LookedAfterOptions = {},
 ): Promise<Result<LookedAfterImportResult, ImportError>> {
-  try {
-    let share = 0;
-    const table = await openTable(path, LOOKED_AFTER_COLUMNS, {
-      onProgress: (read) => {
-        share = read;
-      },
-    });
-    const result = await sqlFor("region").begin((tx) =>
-      load(tx, table, basename(path), (rows) => options.onProgress?.(share, rows)),
-    );
-    return ok(result);
-  } catch (error) {
-    if (error instanceof RefusedFile) return err({ kind: "refused", reason: error.message });
-    throw error;
-  }
+  return importTable(path, LOOKED_AFTER_COLUMNS, options.onProgress, (tx, table, onRows) =>
+    load(tx, table, basename(path), onRows),
+  );
 }
 
 async function load(
