@@ -1,7 +1,7 @@
 import { isOrdinaryWord } from "./dictionary.rules";
-import type { KnownEntities, RawFinding } from "./finding.rules";
+import type { RawFinding } from "./finding.rules";
 import { ACRONYMS } from "./glossary.rules";
-import { isGeneric, knownPhrases, type Phrase } from "./known-phrases.rules";
+import { isGeneric, type Phrase } from "./known-phrases.rules";
 import type { Prepared } from "./prepared.rules";
 
 /** Words of a name that people leave out of its letters, or say in letters already. */
@@ -32,8 +32,8 @@ function lettersOf(words: readonly string[]): string {
 }
 
 /** The first letters of places and organisations that are known. */
-export function acronymLayer(text: Prepared, known: KnownEntities): RawFinding[] {
-  return knownPhrases(known).flatMap((phrase) => acronyms(text, phrase));
+export function acronymLayer(text: Prepared, phrases: readonly Phrase[]): RawFinding[] {
+  return phrases.flatMap((phrase) => acronyms(text, phrase));
 }
 
 function acronyms(text: Prepared, { words, kind, instead }: Phrase): RawFinding[] {

@@ -6,7 +6,8 @@ import { exactNames } from "./exact-names.layer.rules";
 import type { Finding, KnownEntities, RawFinding } from "./finding.rules";
 import { PUBLIC_NAMES } from "./glossary.rules";
 import { initialNames } from "./initials.layer.rules";
-import { knownPeople } from "./known-people.rules";
+import { type KnownPeople, knownPeople } from "./known-people.rules";
+import { knownPhrases, type Phrase } from "./known-phrases.rules";
 import { merge } from "./merge.rules";
 import { nearNames } from "./near-names.layer.rules";
 import { birthdayLayer, numberLayer } from "./numbers.layer.rules";
@@ -18,19 +19,21 @@ import { quasiLayer } from "./quasi.layer.rules";
 import { disguisedWords, letterNames, lowerNames, strangeWordLayer } from "./strange-words.layers.rules";
 import { titledNames } from "./titled-names.layer.rules";
 
-type Layer = (text: Prepared, known: KnownEntities, people: ReturnType<typeof knownPeople>) => RawFinding[];
+/** What is known of the child, made ready once for all layers. */
+type Known = { entities: KnownEntities; people: KnownPeople; phrases: readonly Phrase[] };
+type Layer = (text: Prepared, known: Known) => RawFinding[];
 
 /** The layers by name; a test takes each out in turn and sees the figures fall. */
 const LAYERS = {
-  "exact-names": (text, _known, people) => exactNames(text, people),
-  "broken-names": (text, _known, people) => brokenNames(text, people),
-  "leet-names": (text, _known, people) => leetNames(text, people),
-  "near-names": (text, _known, people) => nearNames(text, people),
-  initials: (text, _known, people) => initialNames(text, people),
-  phrases: (text, known) => phraseLayer(text, known),
-  acronyms: (text, known) => acronymLayer(text, known),
-  numbers: (text, known) => numberLayer(text, known),
-  birthdays: (text, known) => birthdayLayer(text, known),
+  "exact-names": (text, { people }) => exactNames(text, people),
+  "broken-names": (text, { people }) => brokenNames(text, people),
+  "leet-names": (text, { people }) => leetNames(text, people),
+  "near-names": (text, { people }) => nearNames(text, people),
+  initials: (text, { people }) => initialNames(text, people),
+  phrases: (text, { phrases }) => phraseLayer(text, phrases),
+  acronyms: (text, { phrases }) => acronymLayer(text, phrases),
+  numbers: (text, { entities }) => numberLayer(text, entities),
+  birthdays: (text, { entities }) => birthdayLayer(text, entities),
   patterns: (text) => patternLayer(text),
   organisations: (text) => organisationLayer(text),
   "titled-names": (text) => titledNames(text),
@@ -57,9 +60,9 @@ export function detect(
 ): Finding[] {
   const prepared = prepare(text);
   if (prepared.tokens.length === 0) return [];
-  const people = knownPeople(known);
+  const ready: Known = { entities: known, people: knownPeople(known), phrases: knownPhrases(known) };
   const raw = LAYER_NAMES.filter((name) => !without.includes(name)).flatMap((name) =>
-    (LAYERS[name] as Layer)(prepared, known, people),
+    (LAYERS[name] as Layer)(prepared, ready),
   );
   return merge(prepared.folded.text, withoutWhatStays(prepared, raw)).map(({ start, end, ...rest }) => ({
     ...rest,

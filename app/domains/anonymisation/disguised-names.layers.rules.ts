@@ -1,12 +1,13 @@
 import type { RawFinding } from "./finding.rules";
 import type { KnownPeople, NameWord } from "./known-people.rules";
 import { person } from "./known-person.rules";
-import { letterRuns, type Prepared, squeezedHits } from "./prepared.rules";
+import { type Prepared, squeezedHits } from "./prepared.rules";
+import { withLetters } from "./sign-letters.rules";
 
 /** Names through whatever stands between their letters: spaces, dots, hyphens, line ends. */
 export function brokenNames(text: Prepared, people: KnownPeople): RawFinding[] {
   const found: RawFinding[] = [];
-  const { folded, tokens } = text;
+  const { folded, runs } = text;
   const search = (word: string, name: NameWord) => {
     for (const { start, end } of squeezedHits(text, word)) {
       const written = folded.text.slice(start, end);
@@ -24,8 +25,7 @@ export function brokenNames(text: Prepared, people: KnownPeople): RawFinding[] {
     for (const { start, end } of squeezedHits(text, run))
       found.push(person(start, end, name, "It is a name that is known"));
   // "I q b a l  H u s s a i n": in a run of single letters names stand edge to edge.
-  for (const { start, end } of letterRuns(tokens, folded.text)) {
-    const letters = folded.text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "");
+  for (const { start, end, letters } of runs) {
     const at = [...folded.text.slice(start, end).matchAll(/[\p{L}\p{N}]/gu)].map((one) => start + one.index);
     for (const [word, name] of people.names) {
       const index = word.length >= 4 ? letters.indexOf(word) : -1;
@@ -43,19 +43,6 @@ export function brokenNames(text: Prepared, people: KnownPeople): RawFinding[] {
   return found;
 }
 
-const LEET: Readonly<Record<string, string>> = {
-  "0": "o",
-  "1": "i",
-  "3": "e",
-  "4": "a",
-  "5": "s",
-  "7": "t",
-  "@": "a",
-  $: "s",
-  "8": "b",
-  "9": "g",
-};
-
 /** "M0n1qu3", "F@1th": signs that look like letters. */
 export function leetNames(text: Prepared, people: KnownPeople): RawFinding[] {
   return text.tokens.flatMap((token): RawFinding[] => {
@@ -64,8 +51,8 @@ export function leetNames(text: Prepared, people: KnownPeople): RawFinding[] {
     const numbered = people.names.get(token.bare.replace(/\d{1,4}$/, ""));
     if (numbered && !numbered.ordinary && numbered.word.length >= 4 && /\d$/.test(token.bare))
       return [person(token.start, token.end, numbered, "It is a name that is known, with a number")];
-    for (const one of ["i", "l"]) {
-      const plain = token.bare.replace(/[\d@$]/g, (sign) => (sign === "1" ? one : (LEET[sign] ?? sign)));
+    for (const one of ["i", "l"] as const) {
+      const plain = withLetters(token.bare, one);
       const name = people.names.get(plain) ?? people.names.get(plain.replace(/s$/, ""));
       if (name && plain.length >= 3)
         return [person(token.start, token.end, name, "It is a name that is known, with signs for letters")];

@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { knownInText, whatIsKnown } from "./known-in-text.rules";
+import { KNOWN_CHILD } from "./testing/known-child";
 import type { VaultIdentity } from "./vault-values.rules";
 
-const child: VaultIdentity = {
-  given: "Zanyar",
-  family: "Nwachukwu-O’Brien",
-  knownAs: "Zaz",
-  otherNames: ["Gurpreet"],
-  dateOfBirth: "2012-02-01",
-  addressLine1: "Flat 3, 106 Tinkers Hill Road",
-  addressLine2: "Ettingshall, Wolverhampton",
-  postcode: "WV10 9AB",
-  school: "St Brendan's Catholic Academy",
-  nhsNumber: "9434765919",
-  upn: "K399522856966",
-  localCaseNumber: "LCS-1889790",
-  motherName: "Ffion Llewellyn",
-  fatherName: "Hêvî Şêrko",
-  otherFamilyNames: ["brother: Oluwaseun", "Grace", "Mrs Stafford", "May"],
-  socialWorkerName: "Will Hodgetts",
-  otherPeopleNames: ["Siân ap Rhys"],
-  otherWords: ["Bluebell Lodge"],
-};
+const child: VaultIdentity = { ...KNOWN_CHILD, otherWords: ["Bluebell Lodge"] };
 const sister: VaultIdentity = { given: "Mirekwe", family: "Nwachukwu", nhsNumber: "4857773456" };
 
 /** What it is, and the words as they stand there. */

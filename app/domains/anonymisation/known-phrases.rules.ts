@@ -3,6 +3,7 @@ import type { FindingKind, KnownEntities } from "./finding.rules";
 import { fold } from "./fold.rules";
 import { GENERIC_WORDS } from "./glossary.rules";
 import { PLACE_NAMES, PLACE_WORDS } from "./places.rules";
+import { SHORT_FORMS } from "./short-forms.rules";
 
 /** Several words in a row that are known: a school, a street, a surgery. */
 export type Phrase = { words: string[]; kind: FindingKind; instead: string };
@@ -13,27 +14,13 @@ export const NUMBER_WORDS: readonly string[] =
   );
 
 const LONG_FORMS: Readonly<Record<string, string>> = {
-  rd: "road",
-  ave: "avenue",
-  av: "avenue",
-  cl: "close",
-  ln: "lane",
-  dr: "drive",
-  ct: "court",
-  cres: "crescent",
+  ...SHORT_FORMS,
   crs: "crescent",
-  pl: "place",
-  terr: "terrace",
   ter: "terrace",
-  gdns: "gardens",
-  gdn: "garden",
   gr: "grove",
   gro: "grove",
-  sq: "square",
   pk: "park",
   hse: "house",
-  saint: "st",
-  street: "st",
   str: "st",
   sch: "school",
   acad: "academy",

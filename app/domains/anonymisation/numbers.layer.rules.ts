@@ -1,5 +1,6 @@
+import { MONTHS } from "~/platform/forms/dates";
 import type { FindingKind, KnownEntities, RawFinding } from "./finding.rules";
-import { letterRuns, type Prepared, squeeze } from "./prepared.rules";
+import { type Prepared, squeeze } from "./prepared.rules";
 import { findDay, withZeros } from "./written-dates.rules";
 
 const INSTEAD: Partial<Record<FindingKind, string>> = {
@@ -70,14 +71,10 @@ export function birthdayLayer(text: Prepared, known: KnownEntities): RawFinding[
     ),
   );
   const written = withZeros(text.folded.text);
-  const runs = letterRuns(text.tokens, text.folded.text).map((run) => ({
-    ...run,
-    letters: text.folded.text.slice(run.start, run.end).replace(/[^\p{L}\p{N}]/gu, ""),
-  }));
   return [...days].flatMap((day) =>
     [
       ...findDay(written, day),
-      ...runs.filter(
+      ...text.runs.filter(
         ({ letters }) =>
           findDay(letters, day).length > 0 || spelled(day).has(letters.replace(/^b(?=\d)/, "")),
       ),
@@ -99,7 +96,7 @@ function spelled(day: string): ReadonlySet<string> {
   const days = [date, String(Number(date))];
   const months = [month, String(Number(month))];
   const years = [year, year.slice(2)];
-  const name = MONTH_NAMES[Number(month) - 1] ?? "";
+  const name = MONTHS[Number(month) - 1]?.toLowerCase() ?? "";
   const all = new Set([`${year}${month}${date}`]);
   for (const y of years)
     for (const d of days) {
@@ -113,6 +110,3 @@ function spelled(day: string): ReadonlySet<string> {
     }
   return all;
 }
-
-const MONTH_NAMES =
-  "january february march april may june july august september october november december".split(" ");

@@ -1,6 +1,5 @@
 import type { FindingKind, RawFinding } from "./finding.rules";
 import type { Prepared } from "./prepared.rules";
-import { letterRuns } from "./prepared.rules";
 
 type Pattern = {
   kind: FindingKind;
@@ -215,28 +214,26 @@ const PATTERNS: readonly Pattern[] = [
   },
 ];
 
-const FULL = new Map(PATTERNS.map((pattern) => [pattern, pattern.find]));
-
 /** Numbers, addresses and user names by their form, also spelled with a sign between each letter. */
 export function patternLayer(text: Prepared): RawFinding[] {
-  const { folded, tokens } = text;
+  const { folded, runs } = text;
   const found: RawFinding[] = [];
   const add = ({ kind, instead, why, tier }: Pattern, start: number, end: number) =>
     found.push({ start, end, kind, tier: tier ?? "auto", known: false, why, instead });
-  for (const [pattern, find] of FULL)
-    for (const match of folded.text.matchAll(find)) {
+  for (const pattern of PATTERNS)
+    for (const match of folded.text.matchAll(pattern.find)) {
       if (pattern.is && !pattern.is(match[0])) continue;
       const trimmed = match[0].replace(/[\s.,(-]+$/u, "");
       add(pattern, match.index, match.index + trimmed.length);
     }
   // "w.a.8.1.2.0.9.0.a": the same patterns over the letters alone, for a run that is nothing but single signs.
-  for (const { start, end } of letterRuns(tokens, folded.text)) {
+  for (const { start, end } of runs) {
     const plus = /\+[\s.]{0,2}$/.test(folded.text.slice(Math.max(0, start - 3), start)) ? "+" : "";
     const letters = plus + folded.text.slice(start, end).replace(/[^\p{L}\p{N}@]/gu, "");
     if (letters.length < 5 || letters.length > 40) continue;
-    for (const [pattern, find] of FULL) {
+    for (const pattern of PATTERNS) {
       if (pattern.tier === "review" || pattern.kind === "HANDLE") continue;
-      const [match] = letters.matchAll(find);
+      const [match] = letters.matchAll(pattern.find);
       if (match && match[0].length === letters.length && (pattern.is?.(match[0]) ?? true))
         add(pattern, start, end);
     }

@@ -1,13 +1,14 @@
 import { within } from "./distance.rules";
-import type { KnownEntities, RawFinding } from "./finding.rules";
-import { isGeneric, isOwn, knownPhrases, longForm, NUMBER_WORDS, type Phrase } from "./known-phrases.rules";
+import type { RawFinding } from "./finding.rules";
+import { isGeneric, isOwn, longForm, NUMBER_WORDS, type Phrase } from "./known-phrases.rules";
 import { formsOf } from "./nicknames.rules";
 import { PLACE_WORDS } from "./places.rules";
 import { type Prepared, squeeze, squeezedHits, type Token } from "./prepared.rules";
+import { withLetters } from "./sign-letters.rules";
 
 /** Known phrases, whole, shortened, with slips of the hand or broken up. */
-export function phraseLayer(text: Prepared, known: KnownEntities): RawFinding[] {
-  return knownPhrases(known).flatMap((phrase) => [...rowsOf(text, phrase), ...squeezedRows(text, phrase)]);
+export function phraseLayer(text: Prepared, phrases: readonly Phrase[]): RawFinding[] {
+  return phrases.flatMap((phrase) => [...rowsOf(text, phrase), ...squeezedRows(text, phrase)]);
 }
 
 const finding = (
@@ -41,13 +42,7 @@ function same(token: Token | undefined, wanted: string): 0 | 1 | 2 | undefined {
   if (token.text.endsWith("'s") && longForm(token.text.slice(0, -2).replaceAll("'", "")) === wanted) return 0;
   if (wanted.length > 4 && wanted.endsWith("s") && bare === wanted.slice(0, -1)) return 0;
   if (bare.endsWith("s") && bare.slice(0, -1) === wanted && wanted.length > 3) return 0;
-  const plain = bare.replace(
-    /[0134579@$]/g,
-    (sign) =>
-      ({ "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "9": "g", "@": "a", $: "s" })[sign] ??
-      sign,
-  );
-  if (plain === wanted) return 0;
+  if (withLetters(bare) === wanted) return 0;
   if (wanted === "st" && within(bare, "street", 1)) return 1;
   if (formsOf(wanted.replace(/s$/, "")).has(bare.replace(/s$/, ""))) return 0;
   if (wanted.length >= 3 && bare.length >= 3 && within(bare, wanted, 1)) return 1;

@@ -15,6 +15,8 @@ export type Token = {
   opens: boolean;
 };
 
+export type Run = { start: number; end: number; letters: string };
+
 /** A text made ready once for all layers. */
 export type Prepared = {
   folded: Folded;
@@ -25,6 +27,8 @@ export type Prepared = {
   /** By index of the folded text: whether a token begins, or ends, there. */
   begins: Uint8Array;
   ends: Uint8Array;
+  /** Where single letters or digits stand in a row, with them alone: "Z a n y a r". */
+  runs: readonly Run[];
   /** Whether the whole text is shouted or typed small: then capitals say nothing, and the words beside say more. */
   calm: boolean;
 };
@@ -70,7 +74,16 @@ export function prepare(text: string): Prepared {
     squeezed += sign;
     places.push(at);
   }
-  return { folded, tokens, squeezed, places: Int32Array.from(places), begins, ends, calm };
+  return {
+    folded,
+    tokens,
+    squeezed,
+    places: Int32Array.from(places),
+    begins,
+    ends,
+    runs: letterRuns(tokens, folded.text),
+    calm,
+  };
 }
 
 /** In a text that is shouted throughout, capitals say nothing; answers whether the text has none that say something. */
@@ -123,8 +136,8 @@ export function squeeze(text: string): string {
 }
 
 /** Stretches of at least three single letters or digits with little between them; the last may own something. */
-export function letterRuns(tokens: readonly Token[], text: string): { start: number; end: number }[] {
-  const runs: { start: number; end: number }[] = [];
+function letterRuns(tokens: readonly Token[], text: string): Run[] {
+  const runs: Run[] = [];
   const isSingle = (token: Token | undefined): token is Token =>
     token !== undefined && (token.bare.length === 1 || /^.'s$/.test(token.text));
   let from = -1;
@@ -142,13 +155,12 @@ export function letterRuns(tokens: readonly Token[], text: string): { start: num
       if (from < 0) from = at;
       continue;
     }
-    if (from >= 0 && at - from >= 3)
-      runs.push({
-        start: tokens[from]?.start ?? 0,
-        end:
-          (tokens[at - 1]?.start ?? 0) +
-          (tokens[at - 1]?.bare.length === 1 ? (tokens[at - 1]?.text.length ?? 1) : 1),
-      });
+    if (from >= 0 && at - from >= 3) {
+      const last = tokens[at - 1];
+      const start = tokens[from]?.start ?? 0;
+      const end = (last?.start ?? 0) + (last?.bare.length === 1 ? last.text.length : 1);
+      runs.push({ start, end, letters: text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "") });
+    }
     from = isSingle(token) ? at : -1;
   }
   return runs;

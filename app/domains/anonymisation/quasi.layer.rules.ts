@@ -3,7 +3,7 @@ import { isOrdinaryWord } from "./dictionary.rules";
 import type { RawFinding } from "./finding.rules";
 import { FIELD_WORDS, GENERIC_WORDS } from "./glossary.rules";
 import { PLACE_NAMES, PLACE_WORDS } from "./places.rules";
-import { letterRuns, type Prepared } from "./prepared.rules";
+import type { Prepared } from "./prepared.rules";
 import { withZeros, writtenDays } from "./written-dates.rules";
 
 const BORN =
@@ -69,16 +69,15 @@ function ages({ folded }: Prepared): RawFinding[] {
   }));
 }
 
-function dates({ folded, tokens }: Prepared): RawFinding[] {
+function dates({ folded, runs }: Prepared): RawFinding[] {
   const seen = new Set<number>();
   // "0 8 / 0 2 / 2 0 1 0": a date that is spelled sign by sign reads as one word.
-  const spelled = letterRuns(tokens, folded.text).flatMap(({ start, end }) =>
-    writtenDays(spelledDay(folded.text.slice(start, end)))
+  const spelled = runs.flatMap(({ start, end, letters }) =>
+    writtenDays(spelledDay(letters))
       .slice(0, 1)
       .map((day) => ({ ...day, start, end })),
   );
-  const births = letterRuns(tokens, folded.text).flatMap(({ start, end }): RawFinding[] => {
-    const letters = folded.text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "");
+  const births = runs.flatMap(({ start, end, letters }): RawFinding[] => {
     const born =
       /^b\d{4,8}$/.test(letters) ||
       (/^\d{4,8}$/.test(letters) && BORN.test(folded.text.slice(Math.max(0, start - 24), start)));
@@ -105,10 +104,9 @@ function dates({ folded, tokens }: Prepared): RawFinding[] {
   return [...births, ...days];
 }
 
-/** The letters and digits alone, with a gap where a month meets them. */
-const spelledDay = (text: string) =>
-  text
-    .replace(/[^\p{L}\p{N}]/gu, "")
+/** With a gap where a month meets digits. */
+const spelledDay = (letters: string) =>
+  letters
     .replace(/^b(?=\d|\p{L}{3,9}\d)/u, "")
     .replace(/^(\p{L}{3,9})(\d{1,2})(\d{4})$/u, "$1 $2 $3")
     .replace(/^(\d{1,2})(?:st|nd|rd|th)?(\p{L}{3,9})(\d{2,4})$/u, "$1 $2 $3");

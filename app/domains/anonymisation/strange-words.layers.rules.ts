@@ -5,7 +5,7 @@ import { GIVEN_WORDS } from "./given-words.rules";
 import { ACRONYMS } from "./glossary.rules";
 import { hasForms } from "./nicknames.rules";
 import { PLACE_WORDS } from "./places.rules";
-import { letterRuns, type Prepared } from "./prepared.rules";
+import type { Prepared } from "./prepared.rules";
 import { unknown, wholeName } from "./unknown-finding.rules";
 
 /** Words in lower case that no dictionary, glossary or list of places knows. */
@@ -46,9 +46,8 @@ function isSlipOfAWord(own: string): boolean {
 }
 
 /** "a man known only as K", "Miss S.h.e.i.k.h": letters that stand for somebody. */
-export function letterNames({ tokens, folded }: Prepared): RawFinding[] {
-  const spelled = letterRuns(tokens, folded.text).flatMap(({ start, end }): RawFinding[] => {
-    const letters = folded.text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, "");
+export function letterNames({ tokens, runs }: Prepared): RawFinding[] {
+  const spelled = runs.flatMap(({ start, end, letters }): RawFinding[] => {
     if (letters.length < 4 || /\d/.test(letters) || ACRONYMS.has(letters)) return [];
     return [unknown(start, end, "PERSON", "A word is spelled letter by letter: it may be a name", "[name]")];
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { KNOWN_CHILD } from "./testing/known-child";
 import { findVaultValues } from "./vault-match.rules";
 import type { VaultIdentity } from "./vault-values.rules";
 
@@ -6,25 +7,7 @@ const places = {
   towns: ["Wolverhampton", "Stafford", "Low Town", "Telford"],
   councils: ["Wolverhampton", "Stoke-on-Trent", "Telford and Wrekin", "Sandwell"],
 };
-const child: VaultIdentity = {
-  given: "Zanyar",
-  family: "Nwachukwu-O’Brien",
-  knownAs: "Zaz",
-  otherNames: ["Gurpreet"],
-  dateOfBirth: "2012-02-01",
-  addressLine1: "Flat 3, 106 Tinkers Hill Road",
-  addressLine2: "Ettingshall, Wolverhampton",
-  postcode: "WV10 9AB",
-  school: "St Brendan's Catholic Academy",
-  nhsNumber: "9434765919",
-  upn: "K399522856966",
-  localCaseNumber: "LCS-1889790",
-  motherName: "Ffion Llewellyn",
-  fatherName: "Hêvî Şêrko",
-  otherFamilyNames: ["brother: Oluwaseun", "Grace", "Mrs Stafford", "May"],
-  socialWorkerName: "Will Hodgetts",
-  otherPeopleNames: ["Siân ap Rhys"],
-};
+const child = KNOWN_CHILD;
 
 /** What of the text was found, as it stands there. */
 const found = (text: string, identity: VaultIdentity = child) =>

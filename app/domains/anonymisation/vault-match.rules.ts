@@ -22,8 +22,8 @@ export type PlaceNames = { towns: readonly string[]; councils: readonly string[]
 type Found = { kind: VaultValueKind; start: number; end: number };
 
 /**
- * Every vault value that stands in the fields, in order. Until the full gate exists, sending is refused while there
- * is one. Whole words, folded for case, accents, width, look-alikes and invisible characters; a name that is an
+ * Every vault value that stands in the fields, in order: the gate's second look at what would be published, by another
+ * way than the detector's. Sending is refused while there is one. Whole words, folded for case, accents, width, look-alikes and invisible characters; a name that is an
  * ordinary word only with a capital; towns and councils excepted; dates, numbers and postcodes however written.
  */
 export function findVaultValues(

@@ -1,5 +1,6 @@
 import { fold, wordsOf } from "./fold.rules";
 import { ORDINARY_WORD_NAMES, PARTICLES, RELATION_WORDS } from "./ordinary-words.rules";
+import { SHORT_FORMS } from "./short-forms.rules";
 
 /** What the vault may hold of a child, as this domain needs it; `ChildIdentity` of referrals has these fields. */
 export type VaultIdentity = {
@@ -84,28 +85,11 @@ export function nameWords(identity: VaultIdentity): Map<string, NameWord> {
   return once;
 }
 
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  rd: "road",
-  ave: "avenue",
-  av: "avenue",
-  cl: "close",
-  ln: "lane",
-  dr: "drive",
-  ct: "court",
-  cres: "crescent",
-  pl: "place",
-  terr: "terrace",
-  gdns: "gardens",
-  gdn: "garden",
-  sq: "square",
-  saint: "st",
-  street: "st",
-  ce: "cofe",
-};
+const WORDS: Readonly<Record<string, string>> = { ...SHORT_FORMS, ce: "cofe" };
 
 /** One spelling for "Road" and "Rd", "Saint" and "St". */
 export function longForm(word: string): string {
-  return Object.hasOwn(SHORT_FORMS, word) ? (SHORT_FORMS[word] ?? word) : word;
+  return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? word) : word;
 }
 
 const SCHOOL_WORDS: ReadonlySet<string> = new Set(

@@ -8,7 +8,7 @@ export type ParsedDate = { ok: true; value: string } | { ok: false; error: strin
 
 const BOXES: DateBox[] = ["day", "month", "year"];
 
-const MONTHS = [
+export const MONTHS: readonly string[] = [
   "January",
   "February",
   "March",

@@ -1,3 +1,4 @@
+import { MONTHS } from "~/platform/forms/dates";
 import type { Dice } from "./dice.ts";
 
 /** Numbers that look right and belong to nobody: Ofcom's ranges for drama, example domains, invented reference numbers. */
@@ -102,20 +103,6 @@ export const crimeNumber = (dice: Dice) =>
     `URN 22${dice.letters(2)}${dice.digits(7)}`,
   ]);
 
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 export const monthName = (month: number) => MONTHS[month - 1] ?? "January";
 
 const ordinal = (day: number) =>
