@@ -5,10 +5,8 @@ import { closeDatabase } from "~/platform/database/clients.server";
 import { forgetEnv } from "~/platform/env.server";
 import { publishedForum } from "../../prisma/factories/forums.ts";
 import { council, person, provider } from "../../prisma/factories/organisations.ts";
-import { applyMigrations } from "../../scripts/database/apply.ts";
 import { projectFolder } from "../../scripts/database/folders.ts";
-import { grantDatabase } from "../../scripts/database/make-roles.ts";
-import { benchSecret } from "../pages/world.ts";
+import { benchSecret, freshDatabase } from "../database.ts";
 
 export type ForumWorld = {
   admin: Sql;
@@ -19,27 +17,12 @@ export type ForumWorld = {
   close(): Promise<void>;
 };
 
-function withDatabase(url: string, name: string): string {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
-}
-
 /** A database of its own with a council, ten providers and their people, and one published date. */
 export async function makeForumWorld(
   cluster: { ownerUrl: string; adminUrl: string },
   people: number,
 ): Promise<ForumWorld> {
-  const name = "bench_forums";
-  const outside = postgres(cluster.adminUrl, { max: 1, onnotice: () => undefined });
-  await outside.unsafe(`drop database if exists ${name} with (force)`);
-  await outside.unsafe(`create database ${name} owner homeward_owner`);
-  await outside.end();
-  const ownerUrl = withDatabase(cluster.ownerUrl, name);
-  await applyMigrations({ ownerUrl, secret: benchSecret });
-  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-  await grantDatabase(owner);
-  await owner.end();
+  const { ownerUrl, adminUrl } = await freshDatabase(cluster, "bench_forums");
   const environment = {
     DATABASE_URL: ownerUrl,
     HOMEWARD_SECRET: benchSecret,
@@ -48,7 +31,7 @@ export async function makeForumWorld(
   };
   Object.assign(process.env, environment);
   forgetEnv();
-  const admin = postgres(withDatabase(cluster.adminUrl, name), { max: 8, onnotice: () => undefined });
+  const admin = postgres(adminUrl, { max: 8, onnotice: () => undefined });
   const commissioner = await person(await council(), ["commissioner"]);
   const [reference = ""] = await publishedForum(commissioner);
   const providers = await Promise.all(Array.from({ length: 10 }, () => provider()));

@@ -3,19 +3,13 @@ import { join } from "node:path";
 import { projectFolder } from "../../scripts/database/folders.ts";
 import { ensureBuilt } from "../../scripts/start/build.mjs";
 import { runToEnd } from "../../scripts/start/install.mjs";
+import { benchSecret } from "../database.ts";
 import { goalLines, keepBaseline } from "../report.ts";
 import { measure, medianSpeed, type Speed } from "./load.ts";
 import { goals, type Measured, PAGES, type PageName, pagesTable } from "./report.ts";
 import { type Serving, serve } from "./serving.ts";
 import { type FirstVisit, firstVisit, signIn, visit } from "./visit.ts";
-import {
-  benchCluster,
-  benchPassword,
-  benchSecret,
-  countedStatements,
-  makeWorld,
-  type World,
-} from "./world.ts";
+import { benchCluster, benchPassword, countedStatements, makeWorld, type World } from "./world.ts";
 
 const SIZES = [10_000, 100_000];
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);

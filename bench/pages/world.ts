@@ -4,13 +4,10 @@ import postgres, { type Sql } from "postgres";
 import { hashPassword } from "../../app/domains/access/passwords.server.ts";
 import { urlFor } from "../../app/platform/database/roles.ts";
 import { newId } from "../../app/platform/ids.ts";
-import { applyMigrations } from "../../scripts/database/apply.ts";
 import { startEmbedded } from "../../scripts/database/embedded.mjs";
 import { projectFolder } from "../../scripts/database/folders.ts";
-import { grantDatabase } from "../../scripts/database/make-roles.ts";
+import { benchSecret, freshDatabase } from "../database.ts";
 
-/** Protects invented rows in a database that only listens to this machine. */
-export const benchSecret = "the bench's secret protects nothing at all";
 export const benchPassword = "a password for the bench only";
 
 export type Asking = { organisation: string; slug: string; person: string; email: string };
@@ -36,30 +33,13 @@ export function benchCluster() {
   });
 }
 
-function withDatabase(url: string, name: string): string {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
-}
-
 /** A database of its own with `size` deliveries, of which 500 are the asking provider's. */
 export async function makeWorld(
   cluster: { ownerUrl: string; adminUrl: string },
   size: number,
 ): Promise<World> {
-  const name = `bench_${size}`;
-  const outside = postgres(cluster.adminUrl, { max: 1, onnotice: () => undefined });
-  await outside.unsafe(`drop database if exists ${name} with (force)`);
-  await outside.unsafe(`create database ${name} owner homeward_owner`);
-  await outside.end();
-
-  const ownerUrl = withDatabase(cluster.ownerUrl, name);
-  await applyMigrations({ ownerUrl, secret: benchSecret });
-  const owner = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
-  await grantDatabase(owner);
-  await owner.end();
-
-  const admin = postgres(withDatabase(cluster.adminUrl, name), { max: 1, onnotice: () => undefined });
+  const { ownerUrl, adminUrl } = await freshDatabase(cluster, `bench_${size}`);
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => undefined });
   await admin.unsafe("create extension pg_stat_statements");
   const [provider, council] = [asking("provider", "provider-0"), asking("council", "council-0")];
   const hash = await hashPassword(benchPassword);
