@@ -3,10 +3,10 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
-import type { JobContext } from "~/platform/jobs/jobs.server";
 import { must, publishedForum } from "../../../prisma/factories/forums";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { addAction } from "./commands/add-action.server";
 import { answerForumQuestion } from "./commands/answer-question.server";
 import { blockOrganisation, unblockOrganisation } from "./commands/block-organisation.server";
@@ -43,13 +43,6 @@ const DAY = 24 * HOUR;
 const START = Date.parse("2027-02-01T09:00:00Z");
 /** The first date of every series here: four weeks on, 10:00 to 12:30. */
 const HELD = Date.parse("2027-03-01T10:00:00Z");
-const context: JobContext = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => {
-    throw new Error("not needed");
-  },
-};
 
 testDatabase();
 let commissioner: Actor;
@@ -268,14 +261,14 @@ describe("actions", () => {
     const [reference = ""] = await publishedForum(commissioner);
     clock.at = HELD + 3 * HOUR;
     const id = must(await give(`organisation:${ash.organisationId}`, reference));
-    await chaseForumActions({}, context);
-    await chaseForumActions({}, context);
+    await chaseForumActions({}, FIRST_TRY);
+    await chaseForumActions({}, FIRST_TRY);
     expect(await mails("asha@ash.example")).toEqual(["given"]);
     clock.at = Date.parse("2027-03-29T09:00:00Z");
-    await chaseForumActions({}, context);
+    await chaseForumActions({}, FIRST_TRY);
     clock.at = Date.parse("2027-04-01T09:00:00Z");
-    await chaseForumActions({}, context);
-    await chaseForumActions({}, context);
+    await chaseForumActions({}, FIRST_TRY);
+    await chaseForumActions({}, FIRST_TRY);
     expect(await mails("asha@ash.example")).toEqual(["given", "soon", "late"]);
     const action = await viewAction(ash, id);
     expect(action).toMatchObject({
@@ -314,7 +307,7 @@ describe("actions", () => {
       error: { type: "conflict" },
     });
     clock.at += 7 * DAY;
-    await chaseForumActions({}, context);
+    await chaseForumActions({}, FIRST_TRY);
     expect(await mails("asha@ash.example")).toHaveLength(3);
     expect((await viewAfter(commissioner, reference)).actions).toMatchObject([
       { state: "done", note: "Sent on Monday", doerName: "Ash Homes" },

@@ -2,10 +2,10 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
-import type { JobContext } from "~/platform/jobs/jobs.server";
 import { must, publishedForum } from "../../../prisma/factories/forums";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { acceptSeat } from "./commands/accept-seat.server";
 import { answerPass } from "./commands/answer-pass.server";
 import { blockOrganisation, unblockOrganisation } from "./commands/block-organisation.server";
@@ -30,13 +30,6 @@ vi.mock("~/platform/clock.server", () => ({ now: () => new Date(clock.at) }));
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.parse("2027-02-01T09:00:00Z");
-const context: JobContext = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => {
-    throw new Error("not needed");
-  },
-};
 
 testDatabase();
 let commissioner: Actor;
@@ -86,7 +79,7 @@ const mailsOf = async (reference: string) =>
     [reference],
   );
 const tell = (bookingId: string, what: string) =>
-  tellBooking({ bookingId, organisationId: commissioner.organisationId, what }, context);
+  tellBooking({ bookingId, organisationId: commissioner.organisationId, what }, FIRST_TRY);
 
 describe("booking", () => {
   it("takes seats for oneself, a colleague and somebody without an account, and tells each with a calendar file", async () => {
@@ -123,7 +116,7 @@ describe("booking", () => {
     expect(props.calendar.content).toContain("BEGIN:VTIMEZONE");
     expect(await asWorker("select access, diet from forum_needs")).toEqual([{ access: null, diet: "vegan" }]);
     clock.at = START + 40 * DAY;
-    await forumRound(null, context);
+    await forumRound(null, FIRST_TRY);
     expect(await asWorker("select 1 from forum_needs")).toEqual([]);
   });
 
@@ -201,14 +194,14 @@ describe("the waiting list", () => {
     expect((await booked(ash, reference)).state).toBe("waiting");
 
     clock.at = START + 24 * HOUR - 1;
-    await forumRound(null, context);
+    await forumRound(null, FIRST_TRY);
     expect(await stateOf(second.id)).toMatchObject({ state: "offered" });
     clock.at = START + 24 * HOUR;
     expect(await acceptSeat(birch, { bookingId: second.id })).toMatchObject({
       ok: false,
       error: { type: "invalid" },
     });
-    await forumRound(null, context);
+    await forumRound(null, FIRST_TRY);
     expect(await stateOf(second.id)).toMatchObject({ state: "lapsed" });
     expect(await stateOf(third.id)).toMatchObject({ state: "offered" });
     must(await acceptSeat(cedar, { bookingId: third.id }));
@@ -334,7 +327,7 @@ describe("moving and changing", () => {
     const counts: number[] = [];
     for (const days of [20, 21.1, 22, 27, 27.01]) {
       clock.at = START + days * DAY;
-      await forumRound(null, context);
+      await forumRound(null, FIRST_TRY);
       counts.push(await reminders());
     }
     expect(counts).toEqual([0, 1, 1, 2, 2]);

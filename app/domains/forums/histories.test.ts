@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { transaction } from "~/platform/database/transaction.server";
-import type { JobContext } from "~/platform/jobs/jobs.server";
 import { must, publishedForum } from "../../../prisma/factories/forums";
 import { council, person, provider } from "../../../prisma/factories/organisations";
 import { seeded } from "../../../prisma/proofs/forum-race";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { acceptSeat } from "./commands/accept-seat.server";
 import { answerPass } from "./commands/answer-pass.server";
 import { bookSeats } from "./commands/book-seats.server";
@@ -21,13 +21,6 @@ vi.mock("~/platform/clock.server", () => ({ now: () => new Date(clock.at) }));
 
 const HOUR = 3_600_000;
 const STEPS = 60;
-const context: JobContext = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => {
-    throw new Error("not needed");
-  },
-};
 
 testDatabase();
 let commissioner: Actor;
@@ -163,7 +156,7 @@ describe.each([
           const due = rows.filter(
             ({ state, heldUntil }) => state === "offered" && heldUntil && heldUntil.getTime() <= clock.at,
           );
-          await forumRound(null, context);
+          await forumRound(null, FIRST_TRY);
           const after = await standing(references);
           for (const { id } of due) expect(after.rows.find((row) => row.id === id)?.state).toBe("lapsed");
           for (const row of after.rows)

@@ -16,6 +16,7 @@ import { council, type FactoryOrganisation, person, provider } from "../../../pr
 import { draftReferral, exampleChild } from "../../../prisma/factories/referrals";
 import { everythingIn } from "../../../prisma/testing/cluster.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { changeRetention } from "./commands/change-retention.server";
 import { saveReferralPage } from "./commands/save-referral-page.server";
 import { destroyDueIdentities } from "./jobs/destroy-due-identities.server";
@@ -29,11 +30,6 @@ import { referralMachine } from "./referral.machine";
 import { NEEDED_IN } from "./retention.rules";
 
 const database = testDatabase();
-const context = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => Promise.reject(new Error("not used")),
-};
 let home: FactoryOrganisation;
 let broker: Actor;
 let admin: Actor;
@@ -51,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => everything.end());
 
-const job = () => destroyDueIdentities({}, context);
+const job = () => destroyDueIdentities({}, FIRST_TRY);
 const keys = async () => (await readdir(env().HOMEWARD_KEY_STORE)).sort();
 
 async function childOf(reference: string) {

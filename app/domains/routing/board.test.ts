@@ -10,6 +10,7 @@ import {
   provider,
 } from "../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
+import { FIRST_TRY } from "../../../prisma/testing/job-context.ts";
 import { declineService } from "./commands/decline-service.server";
 import { markRead } from "./commands/mark-read.server";
 import { pickUpDelivery } from "./commands/pick-up-delivery.server";
@@ -23,11 +24,6 @@ testDatabase();
 
 let city: FactoryOrganisation;
 let broker: Actor;
-const context = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => Promise.reject(new Error("not used")),
-};
 
 async function home(name: string, role: "referrals-officer" | "provider-finance" = "referrals-officer") {
   const org = await provider(name);
@@ -71,7 +67,7 @@ describe("the board", () => {
       >`select id from deliveries where reference = ${reference} and provider_id = ${silent.org.id}`,
     ]);
     const deliveryId = rows[0]?.id ?? "";
-    await tellProvider({ deliveryId, organisationId: silent.org.id }, context);
+    await tellProvider({ deliveryId, organisationId: silent.org.id }, FIRST_TRY);
 
     const { result: board, statements } = await countStatements(() => viewBoard(broker, reference));
     expect(board.reach).toMatchObject({
@@ -105,7 +101,7 @@ describe("the board", () => {
       ok: false,
       error: { type: "illegal-move" },
     });
-    await tellProvider({ deliveryId, organisationId: silent.org.id }, context);
+    await tellProvider({ deliveryId, organisationId: silent.org.id }, FIRST_TRY);
     const after = await viewBoard(broker, reference);
     expect(after.rows.find((row) => row.provider === "Silent")?.tag.words).toBe("Not opened yet");
 

@@ -16,6 +16,7 @@ import { alert } from "../../../prisma/factories/providers";
 import { checkedReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { bringOnAndSend } from "./commands/bring-on-and-send.server";
 import { pauseSearch } from "./commands/pause-search.server";
 import { sendToOwner } from "./commands/send-to-owner.server";
@@ -133,8 +134,7 @@ describe("bringing an owner on and sending in one press", () => {
     expect(view?.searches[0]?.has).toMatch(/^Sent today at \d\d:\d\d, answers due .*Being sent\.$/);
     // The invitation has told of it: the job says so and mails no more.
     const count = (await outbox()).length;
-    const context = { attempt: 1, lastAttempt: false, withConnection: () => Promise.reject(new Error("no")) };
-    await tellProvider({ deliveryId: fresh?.id, organisationId: made.value.organisationId }, context);
+    await tellProvider({ deliveryId: fresh?.id, organisationId: made.value.organisationId }, FIRST_TRY);
     expect((await outbox()).length).toBe(count);
     expect((await deliveriesOf(girl)).at(-1)).toMatchObject({ id: fresh?.id, state: "delivered" });
     const [stage] = await read(broker, (tx) =>

@@ -12,6 +12,7 @@ import { council, person } from "../../../prisma/factories/organisations";
 import { draftReferral, exampleChild, writePage } from "../../../prisma/factories/referrals";
 import { everythingIn, testVaultKey } from "../../../prisma/testing/cluster.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { giveDataKeys } from "./commands/give-data-keys.server";
 import { rotateKeys } from "./commands/rotate-keys.server";
 import { seal, vaultKey } from "./encryption.server";
@@ -22,11 +23,6 @@ import { openIdentity } from "./sealed-identity.server";
 import { someWrappedKey } from "./testing/key-store-promises";
 
 const database = testDatabase();
-const context = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => Promise.reject(new Error("not used")),
-};
 let broker: Actor;
 let everything: Sql;
 
@@ -41,7 +37,7 @@ afterEach(() => {
 afterAll(() => everything.end());
 
 const folder = () => env().HOMEWARD_KEY_STORE;
-const sweep = () => sweepKeyStore({}, context);
+const sweep = () => sweepKeyStore({}, FIRST_TRY);
 const kek = () => randomBytes(32).toString("base64");
 
 /** As if the portal were started again with these keys, the active one first. */

@@ -12,6 +12,7 @@ import {
 } from "../../../../prisma/factories/organisations";
 import { draftReferral } from "../../../../prisma/factories/referrals";
 import { testDatabase } from "../../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../../prisma/testing/job-context";
 import { colleagueRemoved } from "../jobs/colleague-removed.server";
 import { findReferral } from "../queries/find-referral.server";
 import { reassignReferral } from "./reassign-referral.server";
@@ -21,7 +22,6 @@ let home: FactoryOrganisation;
 let broker: Actor;
 let colleague: Actor;
 let homes: FactoryOrganisation;
-const context = { attempt: 1, lastAttempt: false, withConnection: () => Promise.reject(new Error("none")) };
 
 beforeAll(async () => {
   home = await council();
@@ -115,7 +115,7 @@ describe("when a colleague is removed", () => {
   async function leaves(actor: Actor): Promise<void> {
     await sqlFor("owner")`
       update access.memberships set ended_at = now() where person_id = ${actor.personId}`;
-    await colleagueRemoved({ organisationId: actor.organisationId, personId: actor.personId }, context);
+    await colleagueRemoved({ organisationId: actor.organisationId, personId: actor.personId }, FIRST_TRY);
   }
 
   it("their referrals fall to the duty owner, and those of nobody else", async () => {
@@ -133,7 +133,7 @@ describe("when a colleague is removed", () => {
     const other = await draftReferral(stays);
     await delivered(leaver, first);
     await leaves(leaver);
-    await colleagueRemoved({ organisationId: town.id, personId: leaver.personId }, context);
+    await colleagueRemoved({ organisationId: town.id, personId: leaver.personId }, FIRST_TRY);
     for (const { reference } of [first, second])
       expect((await found(duty, reference)).brokerId).toBe(duty.personId);
     expect((await found(duty, other.reference)).brokerId).toBe(stays.personId);

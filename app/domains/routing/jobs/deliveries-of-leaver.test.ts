@@ -7,6 +7,7 @@ import { publishedReferral, registeredService } from "../../../../prisma/factori
 import { council, person, provider } from "../../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../../prisma/testing/database.server.ts";
 import { outbox } from "../../../../prisma/testing/deciding.server.ts";
+import { FIRST_TRY } from "../../../../prisma/testing/job-context.ts";
 import { passOnDelivery } from "../commands/pass-on-delivery.server";
 import { pickUpDelivery } from "../commands/pick-up-delivery.server";
 import { deliveriesOfLeaver } from "./deliveries-of-leaver.server";
@@ -15,11 +16,6 @@ testDatabase();
 let broker: Actor;
 let admin: Actor;
 let officer: Actor;
-const context = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => Promise.reject(new Error("not used")),
-};
 
 beforeAll(async () => {
   broker = await person(await council(), ["broker"]);
@@ -42,8 +38,8 @@ async function leaver(): Promise<{ who: Actor; leave: () => Promise<void> }> {
       ok: true,
     });
     const job = { organisationId: admin.organisationId, personId: who.personId };
-    await deliveriesOfLeaver(job, context);
-    await deliveriesOfLeaver(job, context);
+    await deliveriesOfLeaver(job, FIRST_TRY);
+    await deliveriesOfLeaver(job, FIRST_TRY);
   };
   return { who, leave };
 }

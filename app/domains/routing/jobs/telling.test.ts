@@ -13,6 +13,7 @@ import {
 } from "../../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../../prisma/testing/database.server.ts";
 import { queuedJobs } from "../../../../prisma/testing/deciding.server.ts";
+import { FIRST_TRY } from "../../../../prisma/testing/job-context.ts";
 import { markRead } from "../commands/mark-read.server";
 import { tellNextContact } from "./next-contact.server";
 import { tellBroker } from "./tell-broker.server";
@@ -22,11 +23,6 @@ testDatabase();
 
 let city: FactoryOrganisation;
 let broker: Actor;
-const context = {
-  attempt: 1,
-  lastAttempt: false,
-  withConnection: () => Promise.reject(new Error("not used")),
-};
 
 beforeAll(async () => {
   city = await council("Wolverhampton", { councilCode: "E08000031" });
@@ -80,8 +76,8 @@ describe("telling a provider", () => {
       await person(org, ["provider-admin"]);
       await person(org, ["registered-manager"]);
     });
-    await tellProvider(payload, context);
-    await tellProvider(payload, context);
+    await tellProvider(payload, FIRST_TRY);
+    await tellProvider(payload, FIRST_TRY);
     const sent = await mails(reference);
     expect(sent.map((mail) => mail.to_person_id).sort()).toEqual(officers.map((one) => one.personId).sort());
     expect(await delivery(payload.deliveryId)).toMatchObject({ state: "delivered" });
@@ -94,7 +90,7 @@ describe("telling a provider", () => {
     const { payload, reference } = await reached(async (org) => {
       admin = await person(org, ["provider-admin"]);
     });
-    await tellProvider(payload, context);
+    await tellProvider(payload, FIRST_TRY);
     expect((await mails(reference)).map((mail) => mail.to_person_id)).toEqual([admin?.personId]);
   });
 
@@ -105,7 +101,7 @@ describe("telling a provider", () => {
       await person(org, ["referrals-officer"]);
     });
     if (manager) await markRead(manager, reference);
-    await tellProvider(payload, context);
+    await tellProvider(payload, FIRST_TRY);
     expect(await mails(reference)).toHaveLength(1);
     expect(await delivery(payload.deliveryId)).toMatchObject({ state: "opened" });
   });
@@ -120,15 +116,15 @@ describe("telling a provider", () => {
         "owner",
       )`update access.memberships set ended_at = now() where organisation_id = ${home.id}`;
     });
-    await tellProvider(payload, context);
-    await tellProvider(payload, context);
+    await tellProvider(payload, FIRST_TRY);
+    await tellProvider(payload, FIRST_TRY);
     const sent = await mails(reference);
     expect(sent.map(({ template, to_email }) => [template, to_email])).toEqual([["referral-waiting", email]]);
     expect(await delivery(payload.deliveryId)).toMatchObject({ state: "delivered" });
     // When that mail bounces for good, the broker hears of it once.
     const bounce = { organisationId: org.id, personId: "invited", reference };
-    await tellNextContact(bounce, context);
-    await tellNextContact(bounce, context);
+    await tellNextContact(bounce, FIRST_TRY);
+    await tellNextContact(bounce, FIRST_TRY);
     const jobs = await queuedJobs("tell-broker");
     expect(jobs.filter((job) => job.payload.deliveryId === payload.deliveryId)).toHaveLength(1);
     const link = new URL(String(sent[0]?.props.secretLink));
@@ -141,8 +137,8 @@ describe("telling a provider", () => {
     const { payload, reference } = await reached(async (org) => {
       await person(org, ["provider-finance"]);
     });
-    await tellProvider(payload, context);
-    await tellProvider(payload, context);
+    await tellProvider(payload, FIRST_TRY);
+    await tellProvider(payload, FIRST_TRY);
     expect(await delivery(payload.deliveryId)).toMatchObject({ state: "undeliverable", delivered_at: null });
     const job = {
       deliveryId: payload.deliveryId,
@@ -150,8 +146,8 @@ describe("telling a provider", () => {
       template: "nobody-to-tell",
       about: "undeliverable:1",
     };
-    await tellBroker(job, context);
-    await tellBroker(job, context);
+    await tellBroker(job, FIRST_TRY);
+    await tellBroker(job, FIRST_TRY);
     expect(
       (await mails(reference)).map((mail) => [mail.template, mail.to_person_id, mail.organisation_id]),
     ).toEqual([["nobody-to-tell", broker.personId, city.id]]);
@@ -166,9 +162,9 @@ describe("a mail that bounces", () => {
       officers = [await person(home, ["referrals-officer"]), await person(home, ["referrals-officer"])];
       admin = await person(home, ["provider-admin"]);
     });
-    await tellProvider(payload, context);
+    await tellProvider(payload, FIRST_TRY);
     const bounce = (personId: string) =>
-      tellNextContact({ organisationId: org.id, personId, reference }, context);
+      tellNextContact({ organisationId: org.id, personId, reference }, FIRST_TRY);
     await bounce(officers[0]?.personId ?? "");
     expect(await mails(reference)).toHaveLength(2);
     await bounce(officers[1]?.personId ?? "");
