@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { paperResponse } from "~/domains/forums/pages/provider-paper.server";
+import { paperResponse } from "~/domains/forums/pages/paper.server";
 import { findPaper } from "~/domains/forums/queries/find-paper.server";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -10,11 +10,12 @@ import { bookingMail } from "../booking-mail.server";
 import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
 import { mayBook } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
-import { type ForumDateRow, findForumDate, findLink } from "../queries/find-forum-date.server";
+import { councilOf, type ForumDateRow, findForumDate, findLink } from "../queries/find-forum-date.server";
+import { waitingNow } from "../queries/list-forums.server";
 import { type Placement, placements, type Seats } from "../seats.rules";
 import { findActive, findAttendees, type KnownAttendee } from "./attendees.server";
 import type { BookingError } from "./booking-error";
-import { lockSeats, waitingNow } from "./lock-seats.server";
+import { lockSeats } from "./lock-seats.server";
 import { saveNeeds } from "./save-needs.server";
 
 export type Booked = { id: string; name: string; state: "booked" | "waiting" };
@@ -135,7 +136,7 @@ async function take(
   const events = rows.map(({ id, state }) => ({
     kind: state === "booked" ? "forum-booked" : "forum-waiting",
     audience: "both" as const,
-    councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+    councilId: councilOf(date),
     providerId: actor.organisationId,
     subject: "forum-booking" as const,
     subjectId: id,

@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { Needs } from "../booking.schema";
 import { mayBook } from "../forum.policy";
-import { findForumDate } from "../queries/find-forum-date.server";
+import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import type { BookingError } from "./booking-error";
 import { findBooking } from "./find-booking.server";
 import { saveNeeds } from "./save-needs.server";
@@ -29,7 +29,7 @@ export function changeNeeds(
     await recordEvent(tx, actor, {
       kind: "forum-needs-changed",
       audience: "both",
-      councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+      councilId: councilOf(date),
       providerId: actor.organisationId,
       subject: "forum-booking",
       subjectId: booking.id,

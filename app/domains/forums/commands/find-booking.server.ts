@@ -5,6 +5,7 @@ import { isId } from "~/platform/ids";
 import { type BookingEvent, type BookingState, bookingMachine } from "../booking.machine";
 import { bookingScope } from "../forum.scope.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
+import { councilOf } from "../queries/find-forum-date.server";
 
 export type BookingRow = {
   id: string;
@@ -90,7 +91,7 @@ export async function moveBookingState(
   await recordEvent(tx, actor, {
     kind: DONE[event],
     audience: "both",
-    councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+    councilId: councilOf(date),
     providerId: booking.providerId,
     subject: "forum-booking",
     subjectId: booking.id,

@@ -4,7 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import { mayBook } from "../forum.policy";
-import { findForumDate } from "../queries/find-forum-date.server";
+import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import type { FeedbackInput } from "../talk.schema";
 import type { BookingError } from "./booking-error";
 import { findBooking } from "./find-booking.server";
@@ -47,7 +47,7 @@ export function giveFeedback(
     await recordEvent(tx, actor, {
       kind: "forum-feedback-given",
       audience: "provider",
-      councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+      councilId: councilOf(date),
       providerId: actor.organisationId,
       subject: "forum-booking",
       subjectId: booking.id,

@@ -24,10 +24,3 @@ export async function lockSeats(tx: Tx, dateIds: readonly string[]): Promise<Map
 export async function promoteWaiting(tx: Tx, dateId: string, at: Date): Promise<void> {
   await tx.$queryRaw`select promote_forum(${dateId}::uuid, ${at}::timestamptz)`;
 }
-
-/** How many wait for a date now; for who asks under its lock, so that it is the place in line of whoever joined last. */
-export async function waitingNow(tx: Tx, dateId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ waiting: number }[]>`
-    select waiting from forum_waiting(array[${dateId}::uuid])`;
-  return row?.waiting ?? 0;
-}

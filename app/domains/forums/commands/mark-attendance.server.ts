@@ -7,6 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { mayMarkAttendance } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
+import { councilOf } from "../queries/find-forum-date.server";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { findOwnDate, type OwnDateError } from "./find-own-date.server";
 import { lockSeats } from "./lock-seats.server";
@@ -141,7 +142,7 @@ async function walkIn(
   await recordEvent(tx, actor, {
     kind: "forum-walked-in",
     audience: "both",
-    councilId: date.ownerKind === "council" ? date.ownerOrganisationId : null,
+    councilId: councilOf(date),
     providerId: person.providerId ?? null,
     subject: "forum-booking",
     subjectId: id,

@@ -10,13 +10,14 @@ import { bookingMail } from "../booking-mail.server";
 import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
 import { mayBook } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
-import { findForumDate, findLink } from "../queries/find-forum-date.server";
+import { councilOf, findForumDate, findLink } from "../queries/find-forum-date.server";
+import { waitingNow } from "../queries/list-forums.server";
 import { placements } from "../seats.rules";
 import { findActive } from "./attendees.server";
 import type { Booked } from "./book-seats.server";
 import type { BookingError } from "./booking-error";
 import { findBooking, moveBookingState } from "./find-booking.server";
-import { lockSeats, promoteWaiting, waitingNow } from "./lock-seats.server";
+import { lockSeats, promoteWaiting } from "./lock-seats.server";
 import { saveNeeds } from "./save-needs.server";
 
 /**
@@ -89,7 +90,7 @@ export function moveBooking(
     await recordEvent(tx, actor, {
       kind: place === "booked" ? "forum-booked" : "forum-waiting",
       audience: "both",
-      councilId: to.ownerKind === "council" ? to.ownerOrganisationId : null,
+      councilId: councilOf(to),
       providerId: actor.organisationId,
       subject: "forum-booking",
       subjectId: id,

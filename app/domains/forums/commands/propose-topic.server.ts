@@ -6,6 +6,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { mayBook } from "../forum.policy";
+import { councilOf } from "../queries/find-forum-date.server";
 import { findTalk } from "../queries/find-talk.server";
 
 /** Most open topics that one organisation may have at a series at once. */
@@ -62,7 +63,7 @@ export function proposeTopic(
     await recordEvent(tx, actor, {
       kind: "forum-topic-proposed",
       audience: "both",
-      councilId: date.ownerKind === "council" ? ownerOrganisationId : null,
+      councilId: councilOf(date),
       providerId: actor.organisationId,
       subject: "forum-topic",
       subjectId: id,

@@ -8,10 +8,11 @@ import { bookingMail } from "../booking-mail.server";
 import { blockedWords, organisationFullWords, whyClosed } from "../booking-words.rules";
 import { mayBook } from "../forum.policy";
 import { findForumDate, findLink } from "../queries/find-forum-date.server";
+import { waitingNow } from "../queries/list-forums.server";
 import { placements } from "../seats.rules";
 import type { BookingError } from "./booking-error";
 import { findBooking, moveBookingState } from "./find-booking.server";
-import { lockSeats, waitingNow } from "./lock-seats.server";
+import { lockSeats } from "./lock-seats.server";
 
 /** Takes a cancelled booking up again: a seat when there is one, else the end of the line. */
 export function restoreBooking(

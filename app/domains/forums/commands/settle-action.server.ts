@@ -39,7 +39,7 @@ export function settleAction(
     await recordEvent(tx, actor, {
       kind: "forum-action-settled",
       audience: actor.kind === "provider" ? "both" : "council",
-      councilId: await councilOf(tx, actor, action.ownerOrganisationId),
+      councilId: await councilTold(tx, actor, action.ownerOrganisationId),
       providerId: actor.kind === "provider" ? actor.organisationId : null,
       subject: "forum-date",
       subjectId: action.dateId,
@@ -53,7 +53,7 @@ export function settleAction(
 }
 
 /** The council in whose record it stands: a council's own, or for a provider's word that of the forum, if a council runs it. */
-async function councilOf(tx: Tx, actor: Actor, ownerId: string): Promise<string | null> {
+async function councilTold(tx: Tx, actor: Actor, ownerId: string): Promise<string | null> {
   if (actor.kind !== "provider") return actor.kind === "council" ? actor.organisationId : null;
   const owner = await tx.organisation.findUnique({ where: { id: ownerId }, select: { kind: true } });
   return owner?.kind === "council" ? ownerId : null;

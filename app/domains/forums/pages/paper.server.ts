@@ -4,7 +4,7 @@ import { findPaper, type PaperFile } from "../queries/find-paper.server";
 import { type Args, type Kind, organiser } from "./organiser.server";
 
 /** A paper as a file to take: never shown inside the portal's own pages. */
-function paperResponse({ id, kind, title }: PaperFile): Response {
+export function paperResponse({ id, kind, title }: PaperFile): Response {
   return new Response(keptStream(id), {
     headers: {
       "Content-Type": kind === "pdf" ? "application/pdf" : "text/plain; charset=utf-8",

@@ -46,6 +46,10 @@ export async function findForumDate(
   return rows[0];
 }
 
+/** The council in whose record stands what happens at a date; null where the region runs it. */
+export const councilOf = (date: Pick<ForumDateRow, "ownerKind" | "ownerOrganisationId">): string | null =>
+  date.ownerKind === "council" ? date.ownerOrganisationId : null;
+
 /** Where to join, for whoever has a seat by now. */
 export async function findLink(tx: Tx, date: ForumDateRow): Promise<string | null> {
   if (!date.online || date.url) return date.url;

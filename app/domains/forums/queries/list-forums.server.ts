@@ -86,6 +86,11 @@ export async function waitingAt(tx: Tx, dateIds: readonly string[]): Promise<Map
   return new Map(rows.map(({ id, waiting }) => [id, waiting]));
 }
 
+/** The same of one date; under its lock it is the place in line of whoever joined last. */
+export async function waitingNow(tx: Tx, dateId: string): Promise<number> {
+  return (await waitingAt(tx, [dateId])).get(dateId) ?? 0;
+}
+
 type Found = Omit<ListedDate, "waiting" | "bookings">;
 
 function datesToCome(tx: Tx, actor: Actor, at: Date, ours: boolean): Promise<Found[]> {

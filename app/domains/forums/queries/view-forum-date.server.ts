@@ -5,7 +5,7 @@ import { notFound } from "~/platform/not-found.server";
 import { blockedWords, whyClosed } from "../booking-words.rules";
 import { type MinutesNode, minutesTree } from "../minutes.rules";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
-import { waitingAt } from "./list-forums.server";
+import { waitingNow } from "./list-forums.server";
 import { type OtherDate, otherDates } from "./other-dates.server";
 import { type OwnBookingRow, ownBookings } from "./own-bookings.server";
 
@@ -74,7 +74,7 @@ export async function frameOfDate(tx: Tx, actor: Actor, reference: string): Prom
       left join forum_organisation_seats n on n.date_id = d.id
      where d.id = ${date.id}::uuid`;
   if (!extra) return notFound();
-  const waiting = (await waitingAt(tx, [date.id])).get(date.id) ?? 0;
+  const waiting = await waitingNow(tx, date.id);
   const { about, capacity, taken, most, own, mayCome, phone, cancelledReason, topics } = extra;
   const whyNot = whyClosed(date, at) ?? (mayCome ? null : blockedWords(date.ownerName));
   return {

@@ -6,6 +6,7 @@ import { whenWords } from "../booking-words.rules";
 import type { DateView } from "../queries/view-forum-date.server";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
+import { JoinLink } from "./join-link";
 import { OwnBookings } from "./own-bookings";
 
 /** After a booking: who has a seat, the files for calendars, and what comes next. */
@@ -41,11 +42,7 @@ export function BookedPage({ base, date }: { base: string; date: DateView }) {
               ? [
                   {
                     key: "Online",
-                    value: (
-                      <a className="wrap-anywhere" href={date.url} rel="noreferrer">
-                        {date.url}
-                      </a>
-                    ),
+                    value: <JoinLink url={date.url} />,
                   },
                 ]
               : []),

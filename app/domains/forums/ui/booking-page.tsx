@@ -12,6 +12,7 @@ import type { BookingView } from "../queries/view-booking.server";
 import { BookNext } from "./book-next";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
+import { JoinLink } from "./join-link";
 
 type Keys = { accept: string; restore: string; next: string };
 type Props = { base: string; booking: BookingView; keys: Keys };
@@ -136,13 +137,7 @@ function rowsOf(booking: BookingView, page: string): SummaryRow[] {
       ? [
           {
             key: "Online",
-            value: date.url ? (
-              <a className="wrap-anywhere" href={date.url} rel="noreferrer">
-                {date.url}
-              </a>
-            ) : (
-              "The link is shown to who has a seat"
-            ),
+            value: <JoinLink url={date.url} />,
           },
         ]
       : []),

@@ -3,7 +3,6 @@ import { londonDate, londonTime } from "~/platform/london";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Checkbox } from "~/ui/checkbox";
 import { DateField } from "~/ui/date-field";
 import { NumberField } from "~/ui/number-field";
 import { PageHeading } from "~/ui/page-heading";
@@ -15,6 +14,7 @@ import { AUDIENCES } from "../forum.schema";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import type { Seats } from "../queries/view-own-date.server";
 import { seatWords } from "../seat-words.rules";
+import { AskFields, OnlineLinkField } from "./date-fields";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = { base: string; date: ForumDateRow; seats: Seats; lastResult: LastResult };
@@ -100,14 +100,7 @@ function WhenAndWhere({
         <TimeField field={fields.endTime} label="Ends" />
         <TextField field={fields.place} label="Where does it meet?" optional />
         <TextArea field={fields.accessNotes} label="How does one get in?" optional rows={3} limit={1_000} />
-        <TextField
-          field={fields.url}
-          label="Link to join online"
-          optional
-          type="url"
-          hint="Shown only to who has a seat"
-          spellCheck={false}
-        />
+        <OnlineLinkField field={fields.url} />
         <DateField field={fields.opensDay} label="Booking opens on" />
         <TimeField field={fields.opensTime} label="Booking opens at" />
         <DateField field={fields.closesDay} label="Booking closes on" />
@@ -117,16 +110,7 @@ function WhenAndWhere({
           label="Who may come?"
           options={Object.entries(AUDIENCES).map(([value, label]) => ({ value, label }))}
         />
-        <Checkbox
-          field={fields.asksAccess}
-          label="Ask what people need to take part"
-          hint="Their answers are deleted after the date."
-        />
-        <Checkbox
-          field={fields.asksDiet}
-          label="Ask about food"
-          hint="Their answers are deleted after the date."
-        />
+        <AskFields access={fields.asksAccess} diet={fields.asksDiet} />
         <Actions>
           <Button>Save</Button>
           <ButtonLink tone="plain" to={page}>

@@ -12,6 +12,7 @@ import { AgendaCard } from "./agenda-card";
 import { BookNext } from "./book-next";
 import { BookingFrame } from "./booking-frame";
 import { DateAfterCards } from "./date-after";
+import { JoinLink } from "./join-link";
 import { OwnBookings } from "./own-bookings";
 
 type Props = { base: string; date: DateView; formKey: string };
@@ -125,13 +126,7 @@ function Place({ date }: { date: DateView }) {
             ? [
                 {
                   key: "Online",
-                  value: date.url ? (
-                    <a className="wrap-anywhere" href={date.url} rel="noreferrer">
-                      {date.url}
-                    </a>
-                  ) : (
-                    "The link is shown to who has a seat"
-                  ),
+                  value: <JoinLink url={date.url} />,
                 },
               ]
             : []),

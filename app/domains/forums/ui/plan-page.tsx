@@ -4,7 +4,6 @@ import { newFormKey } from "~/platform/ids";
 import { isCalendarDate, longDate } from "~/platform/london";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
-import { Checkbox } from "~/ui/checkbox";
 import { DateField } from "~/ui/date-field";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
@@ -17,6 +16,7 @@ import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
+import { AskFields, OnlineLinkField } from "./date-fields";
 import type { LastResult } from "./small-form";
 
 /** A plan as it was typed; the dates that follow from it, once it could be read. */
@@ -122,14 +122,7 @@ function PlanForm({ base, lastResult }: { base: string; lastResult: LastResult }
           rows={3}
           limit={1_000}
         />
-        <TextField
-          field={fields.url}
-          label="Link to join online"
-          optional
-          type="url"
-          hint="Shown only to who has a seat. Give a place, a link, or both."
-          spellCheck={false}
-        />
+        <OnlineLinkField field={fields.url} hint="Give a place, a link, or both." />
         <NumberField field={fields.capacity} label="How many seats are there?" />
         <NumberField
           field={fields.seatsPerOrganisation}
@@ -137,16 +130,7 @@ function PlanForm({ base, lastResult }: { base: string; lastResult: LastResult }
           optional
           hint="Leave it empty for no limit"
         />
-        <Checkbox
-          field={fields.asksAccess}
-          label="Ask what people need to take part"
-          hint="Their answers are deleted after the date."
-        />
-        <Checkbox
-          field={fields.asksDiet}
-          label="Ask about food"
-          hint="Only where you serve some. Their answers are deleted after the date."
-        />
+        <AskFields access={fields.asksAccess} diet={fields.asksDiet} />
         <Actions>
           <Button name="step" value="check">
             Look through the dates

@@ -8,11 +8,11 @@ import { DateField } from "~/ui/date-field";
 import { Facts } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
-import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
 import type { viewSeries } from "../queries/view-series.server";
+import { OnlineLinkField } from "./date-fields";
 import { GuestsCard } from "./guests-card";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
@@ -87,14 +87,7 @@ export function SeriesPage({ base, view, now, done, lastResult }: Props) {
           <SmallForm id={form.id} intent="date">
             <DateField field={fields.day} label="When?" />
             <TimeField field={fields.startTime} label="When does it start?" />
-            <TextField
-              field={fields.url}
-              label="Link to join online"
-              optional
-              type="url"
-              hint="Shown only to who has a seat"
-              spellCheck={false}
-            />
+            <OnlineLinkField field={fields.url} />
             <Actions>
               <Button>Plan this date</Button>
             </Actions>
