@@ -10,6 +10,12 @@ export function whenWords(span: { startsAt: Date; endsAt: Date }, now: Date): st
   return `${longDate(span.startsAt, now)}, ${londonTime(span.startsAt)} to ${until}`;
 }
 
+/** Far from every date, so that the year stands beside it: paper is read in later years. */
+const ANOTHER_YEAR = new Date(0);
+
+export const whenOnPaper = (span: { startsAt: Date; endsAt: Date }): string => whenWords(span, ANOTHER_YEAR);
+export const dateOnPaper = (date: Date): string => longDate(date, ANOTHER_YEAR);
+
 export const BOOKING_WORDS: Record<BookingState, string> = {
   booked: "Booked",
   waiting: "Waiting",

@@ -1,9 +1,8 @@
-import { longDate } from "~/platform/london";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
-import { whenWords } from "../booking-words.rules";
+import { dateOnPaper, whenOnPaper } from "../booking-words.rules";
 import { lengthWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
 
@@ -29,7 +28,7 @@ export function Certificate({ base, booking }: { base: string; booking: BookingV
         <p className="big">{date.title}</p>
         <Facts
           items={[
-            { key: "When", value: `${whenWords(date, new Date(0))}` },
+            { key: "When", value: whenOnPaper(date) },
             { key: "Length", value: lengthWords(minutes) },
             ...(place ? [{ key: "Where", value: place }] : []),
             { key: "Organised by", value: date.owner.name },
@@ -38,7 +37,7 @@ export function Certificate({ base, booking }: { base: string; booking: BookingV
         />
         <p className="why mt-4">
           Marked at the door. {date.owner.name} confirms it by the reference. Printed from Homeward,{" "}
-          {longDate(date.now, new Date(0))}.
+          {dateOnPaper(date.now)}.
         </p>
       </Card>
       <p className="mt-4 print:hidden">

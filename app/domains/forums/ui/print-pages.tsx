@@ -1,8 +1,7 @@
-import { longDate } from "~/platform/london";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
-import { whenWords } from "../booking-words.rules";
+import { dateOnPaper, whenOnPaper } from "../booking-words.rules";
 import type { DoorView } from "../queries/view-door.server";
 
 type Props = { base: string; view: DoorView };
@@ -75,11 +74,11 @@ export function CertificatesPage({ base, view }: Props) {
               <b>{date.title}</b>
             </p>
             <p>
-              {whenWords(date, now)}
+              {whenOnPaper(date)}
               {date.place ? `, ${date.place}` : ""}
             </p>
             <p>
-              {date.ownerName}, {longDate(now, now)}
+              {date.ownerName}, {dateOnPaper(now)}
             </p>
           </section>
         ))
