@@ -1,4 +1,4 @@
-// Second half of `npm run build`: the server and the worker as plain JavaScript, so that they start
+// Second half of `npm run build`: the server and the workers as plain JavaScript, so that they start
 // without a compiler, and the compressed twins of what browsers fetch.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -19,7 +19,12 @@ await build({
     minify: false,
     sourcemap: true,
     rollupOptions: {
-      input: { server: "scripts/server.ts", worker: "scripts/worker.ts" },
+      input: {
+        server: "scripts/server.ts",
+        worker: "scripts/worker.ts",
+        "mail-worker": "scripts/mail-worker.ts",
+        "document-worker": "scripts/document-worker.ts",
+      },
       output: { format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },
   },

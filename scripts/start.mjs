@@ -60,14 +60,21 @@ async function main() {
   if (!dev) await ensureBuilt();
   if (ending) return;
 
-  say("Starting the server and the worker");
+  say("Starting the server and the workers");
   env.NODE_ENV = dev ? "development" : "production";
   const toFile = embedded && !dev;
   const commands = dev
-    ? { server: ["--import", "tsx", "scripts/dev.ts"], worker: ["--import", "tsx", "scripts/worker.ts"] }
+    ? {
+        server: ["--import", "tsx", "scripts/dev.ts"],
+        worker: ["--import", "tsx", "scripts/worker.ts"],
+        mail: ["--import", "tsx", "scripts/mail-worker.ts"],
+        documents: ["--import", "tsx", "scripts/document-worker.ts"],
+      }
     : {
         server: ["--enable-source-maps", "build/run/server.mjs"],
         worker: ["--enable-source-maps", "build/run/worker.mjs"],
+        mail: ["--enable-source-maps", "build/run/mail-worker.mjs"],
+        documents: ["--enable-source-maps", "build/run/document-worker.mjs"],
       };
   const children = Object.entries(commands).map(([name, args]) =>
     keepRunning({ name, args, env, toFile, fail: (why) => void end(why) }),
@@ -80,7 +87,10 @@ async function main() {
   if (people) process.stdout.write(`\n${people}\n`);
   process.stdout.write(`\n  Homeward   ${address}\n`);
   if (demo && !env.SMTP_URL) process.stdout.write(`  Mailbox    ${address}/mailbox\n`);
-  if (toFile) process.stdout.write("  Logs       .data/server.log, .data/worker.log\n");
+  if (toFile)
+    process.stdout.write(
+      "  Logs       .data/server.log, .data/worker.log, .data/mail.log, .data/documents.log\n",
+    );
   process.stdout.write("  Stop       Ctrl-C\n\n");
   say("Ready");
   if (adminUrl) await settle(adminUrl).catch(() => {});

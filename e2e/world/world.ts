@@ -17,7 +17,7 @@ import { type Project, projects, worldFolder, worldPort } from "./ports.ts";
 
 /**
  * Makes what the stories happen in: one database seeded through `prisma/scenarios`, a copy of it for each
- * project, and beside each copy the built server and worker. Lives until it is told to end.
+ * project, and beside each copy the built server and workers. Lives until it is told to end.
  */
 const SEEDS = ["prisma/scenarios/stories.ts", "prisma/seed.ts"];
 const children: ChildProcess[] = [];
@@ -130,8 +130,8 @@ try {
     // What a story prepares, it prepares through the commands of the same world: `scene.ts`.
     const scene = { ...sceneEnvironment(env), HOMEWARD_E2E_DATABASE: await everythingIn(copy.name) };
     writeFileSync(join(worldFolder(project), "environment.json"), JSON.stringify(scene));
-    // The worker first: when the last server answers, everything is there.
-    await run("worker", env, project);
+    // The workers first: when the last server answers, everything is there.
+    for (const worker of ["worker", "mail-worker", "document-worker"]) await run(worker, env, project);
     await run("server", env, project);
   }
 } catch (error) {

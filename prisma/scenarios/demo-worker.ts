@@ -11,9 +11,31 @@ export type DemoWorker = {
 
 const LONGEST = 60_000;
 
-/** The real worker, as a process beside the seeding: what commands put into the queue is done as it is in life. */
+/** All that `npm start` keeps running beside the server. */
+const WORKERS = ["scripts/worker.ts", "scripts/mail-worker.ts", "scripts/document-worker.ts"];
+
+/** The real workers, as processes beside the seeding: what commands put into the queue is done as it is in life. */
 export async function demoWorker(): Promise<DemoWorker> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+  const workers = WORKERS.map(startWorker);
+  const said = () => workers.map((worker) => worker.said()).join("\n");
+  const stop = async () => {
+    await Promise.all(workers.map((worker) => worker.stop()));
+  };
+  await Promise.all(workers.map((worker) => worker.ready)).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return {
+    idle: async (newDay) => {
+      if (newDay) await tryAgain();
+      if (!(await isDone())) throw new Error(`The workers did not get through their queue.\n${said()}`);
+    },
+    stop,
+  };
+}
+
+function startWorker(script: string) {
+  const child = spawn(process.execPath, ["--import", "tsx", script], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   let said = "";
@@ -22,17 +44,15 @@ export async function demoWorker(): Promise<DemoWorker> {
       said = (said + words.toString()).slice(-4_000);
     });
   const ended = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
-  await new Promise<void>((resolve, reject) => {
+  const ready = new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve());
     void ended.then((code) =>
-      reject(new Error(`The worker ended with ${code} before it was ready.\n${said}`)),
+      reject(new Error(`${script} ended with ${code} before it was ready.\n${said}`)),
     );
   });
   return {
-    idle: async (newDay) => {
-      if (newDay) await tryAgain();
-      if (!(await isDone())) throw new Error(`The worker did not get through its queue.\n${said}`);
-    },
+    ready,
+    said: () => said,
     stop: async () => {
       child.kill("SIGTERM");
       await ended;

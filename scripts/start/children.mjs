@@ -1,4 +1,4 @@
-// The server and the worker: started, watched, started again when they fall, stopped together.
+// The server and the workers: started, watched, started again when they fall, stopped together.
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
 import { say } from "./say.mjs";

@@ -1,0 +1,41 @@
+import { urlFor } from "../../app/platform/database/roles.ts";
+import { env } from "../../app/platform/env.server.ts";
+import { runJobs, type Schedule, type Task } from "../../app/platform/jobs/jobs.server.ts";
+import { log } from "../../app/platform/log.server.ts";
+import { onEnd } from "./listen.ts";
+
+export type Worker = {
+  /** As the supervisor knows it. */
+  name: string;
+  /** The only tasks that this process takes from the queue. */
+  tasks: Record<string, Task>;
+  schedules?: Schedule[];
+  concurrency?: number;
+  /** Closes what the tasks have used. */
+  close?: () => void;
+};
+
+/**
+ * Runs one worker until it is told to end. Each takes only its own tasks, so that what keeps one of them busy, or
+ * brings it down, holds up no other.
+ */
+export async function runWorker({ name, tasks, schedules, concurrency, close }: Worker): Promise<void> {
+  const { DATABASE_URL, HOMEWARD_SECRET } = env();
+  const connectionString = urlFor(DATABASE_URL, HOMEWARD_SECRET, "worker");
+  const jobs = await runJobs({
+    connectionString,
+    tasks,
+    ...(schedules ? { schedules } : {}),
+    ...(concurrency ? { concurrency } : {}),
+  });
+  onEnd(async () => {
+    await jobs.stop();
+    close?.();
+  });
+  process.send?.({ ready: name });
+  // The supervisor starts it again: after the database was away, that is the shortest way back.
+  jobs.ended.catch((error: unknown) => {
+    log.error("worker.ended", { worker: name, error });
+    process.exit(1);
+  });
+}
