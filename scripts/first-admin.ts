@@ -3,7 +3,7 @@ import postgres from "postgres";
 import { newInvitationLink } from "../app/domains/access/emailed-links.server.ts";
 import { ADMIN_ROLE } from "../app/domains/access/roles.ts";
 import { COUNCIL_AREAS } from "../app/domains/providers/council-areas.ts";
-import { env } from "../app/platform/env.server.ts";
+import { databaseEnv } from "../app/platform/env.server.ts";
 import { newId } from "../app/platform/ids.ts";
 import { withDatabase } from "./import/database.ts";
 
@@ -51,7 +51,7 @@ const organisation = organisationOf(values.organisation ?? HUB.slug);
 const name = values.name?.trim() || (email.split("@")[0] ?? email);
 
 async function found(address: string): Promise<void> {
-  const { DATABASE_URL } = env();
+  const { DATABASE_URL } = databaseEnv();
   const link = newInvitationLink();
   const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => undefined });
   try {

@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { chdir } from "node:process";
 import { fileURLToPath } from "node:url";
+import { handOut } from "../app/platform/handed-out.mjs";
 import { ensureBuilt } from "./start/build.mjs";
 import { keepRunning } from "./start/children.mjs";
 import { embeddedDatabase, migrate, settle } from "./start/database.mjs";
@@ -77,7 +78,14 @@ async function main() {
         documents: ["--enable-source-maps", "build/run/document-worker.mjs"],
       };
   const children = Object.entries(commands).map(([name, args]) =>
-    keepRunning({ name, args, env, toFile, fail: (why) => void end(why) }),
+    keepRunning({
+      name,
+      args,
+      env,
+      credentials: handOut(name === "server" ? "web" : name, env),
+      toFile,
+      fail: (why) => void end(why),
+    }),
   );
   running.push(...children.map((child) => child.stop));
   await Promise.all(children.map((child) => child.ready));

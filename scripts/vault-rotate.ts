@@ -5,7 +5,7 @@ import { keyRing } from "~/domains/vault/data-keys.server";
 import { keyStore } from "~/domains/vault/key-store.server";
 import { listMissingKeys } from "~/domains/vault/queries/list-missing-keys.server";
 import { closeDatabase } from "~/platform/database/clients.server";
-import { env } from "~/platform/env.server";
+import { vaultEnv } from "~/platform/env.server";
 import { withDatabase } from "./import/database";
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
@@ -22,10 +22,10 @@ function report(rotation: Rotation, refusedRows: number, missing: number): { wor
     lines.push(`${count(refusedRows, "row")} from before there were data keys could not be opened.`);
   if (missing > 0)
     lines.push(
-      `${count(missing, "child has", "children have")} no key in ${env().HOMEWARD_KEY_STORE}: it is not the key store of this database, or not the whole of it.`,
+      `${count(missing, "child has", "children have")} no key in ${vaultEnv().HOMEWARD_KEY_STORE}: it is not the key store of this database, or not the whole of it.`,
     );
   const whole = rotation.refused.size === 0 && refusedRows === 0 && missing === 0;
-  const others = env()
+  const others = vaultEnv()
     .HOMEWARD_VAULT_KEYS.slice(1)
     .map((key) => keyRing([key]).active.id);
   if (!whole)

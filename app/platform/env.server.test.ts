@@ -1,5 +1,9 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { databaseEnv, env, forgetEnv } from "./env.server.ts";
+import { databaseEnv, databaseUrl, env, forgetEnv, secretKey, vaultEnv } from "./env.server.ts";
+import { handOut, PROCESSES, SECRETS, withoutSecrets } from "./handed-out.mjs";
 
 const complete = {
   DATABASE_URL: "postgresql://owner:secret@db.example:5432/homeward",
@@ -17,6 +21,7 @@ const ours = [
   "HOMEWARD_DEMO",
   "HOMEWARD_TEST_CLOCK",
   "NODE_ENV",
+  "HOMEWARD_CREDENTIALS",
 ];
 let before: NodeJS.ProcessEnv;
 
@@ -39,33 +44,33 @@ describe("the environment", () => {
   it("names each missing variable and how to set it", () => {
     given({ ...complete, HOMEWARD_VAULT_KEY: "short" });
     delete process.env.HOMEWARD_SECRET;
-    expect(() => env()).toThrow(/HOMEWARD_SECRET: Set it to .*openssl rand -hex 32/);
-    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEY: Set it to 32 random bytes in base64/);
+    expect(() => databaseEnv()).toThrow(/HOMEWARD_SECRET: Set it to .*openssl rand -hex 32/);
+    expect(() => vaultEnv()).toThrow(/HOMEWARD_VAULT_KEY: Set it to 32 random bytes in base64/);
   });
 
   it("takes one key of the vault, or several with the active one first", () => {
     const [old, fresh] = [complete.HOMEWARD_VAULT_KEY, Buffer.alloc(32, 8).toString("base64")];
     given(complete);
-    expect(env().HOMEWARD_VAULT_KEYS).toEqual([old]);
+    expect(vaultEnv().HOMEWARD_VAULT_KEYS).toEqual([old]);
     given({ HOMEWARD_VAULT_KEYS: `${fresh}, ${old}` });
-    expect(env().HOMEWARD_VAULT_KEYS).toEqual([fresh, old]);
+    expect(vaultEnv().HOMEWARD_VAULT_KEYS).toEqual([fresh, old]);
     given({ HOMEWARD_VAULT_KEY: "" });
-    expect(env().HOMEWARD_VAULT_KEYS).toEqual([fresh, old]);
+    expect(vaultEnv().HOMEWARD_VAULT_KEYS).toEqual([fresh, old]);
     given({ HOMEWARD_VAULT_KEY: old, HOMEWARD_VAULT_KEYS: fresh });
-    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEYS: It has to name the key of HOMEWARD_VAULT_KEY/);
+    expect(() => vaultEnv()).toThrow(/HOMEWARD_VAULT_KEYS: It has to name the key of HOMEWARD_VAULT_KEY/);
     given({ HOMEWARD_VAULT_KEY: "", HOMEWARD_VAULT_KEYS: `${fresh},short` });
-    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEYS: Each key has to be 32 random bytes/);
+    expect(() => vaultEnv()).toThrow(/HOMEWARD_VAULT_KEYS: Each key has to be 32 random bytes/);
   });
 
   it("takes no key store that depends on the folder in which a process was started", () => {
     given({ ...complete, HOMEWARD_KEY_STORE: ".data/keys" });
-    expect(() => env()).toThrow(/HOMEWARD_KEY_STORE: Set it to the absolute path/);
+    expect(() => vaultEnv()).toThrow(/HOMEWARD_KEY_STORE: Set it to the absolute path/);
   });
 
   it("never repeats a secret in its complaint", () => {
     given({ ...complete, DATABASE_URL: "mysql://owner:hunter2@db/homeward", HOMEWARD_SECRET: "tooshort" });
     try {
-      env();
+      databaseEnv();
       expect.unreachable();
     } catch (error) {
       expect(String(error)).toContain("DATABASE_URL");
@@ -95,6 +100,65 @@ describe("the environment", () => {
   it("asks for no more than the database needs when only that is used", () => {
     given({ DATABASE_URL: complete.DATABASE_URL, HOMEWARD_SECRET: complete.HOMEWARD_SECRET });
     expect(databaseEnv().DATABASE_URL).toBe(complete.DATABASE_URL);
-    expect(() => env()).toThrow(/HOMEWARD_VAULT_KEY/);
+    expect(env().PORT).toBe(3000);
+    expect(() => vaultEnv()).toThrow(/HOMEWARD_VAULT_KEY/);
+  });
+});
+
+describe("what a process is handed", () => {
+  const all: Record<string, string> = {
+    ...complete,
+    SMTP_URL: "smtp://user:mail-password@mail:587",
+    APP_URL: "https://x.example",
+  };
+  let folder = "";
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "handed-"));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function handedTo(name: string, mode = 0o600): void {
+    const file = join(folder, name);
+    writeFileSync(file, JSON.stringify(handOut(name, all)));
+    chmodSync(file, mode);
+    given({ HOMEWARD_CREDENTIALS: file });
+  }
+
+  it("opens its own roles and keys, and says which it was not given", () => {
+    given(all);
+    const [council, forums] = [databaseUrl("council"), secretKey("forums")];
+    for (const name of Object.keys(all)) delete process.env[name];
+    handedTo("web");
+    expect(databaseUrl("council")).toBe(council);
+    expect(secretKey("forums")).toBe(forums);
+    expect(() => databaseUrl("worker")).toThrow(/not given the password of the database role "worker"/);
+    expect(() => databaseUrl("owner")).toThrow(/not given/);
+    expect(() => databaseEnv()).toThrow(/DATABASE_URL/);
+    expect(() => vaultEnv()).toThrow(/HOMEWARD_VAULT_KEY/);
+  });
+
+  it("is no more than its line in the list: nobody but the migrator has the owner's address and the secret", () => {
+    const owners = Object.keys(PROCESSES).filter((name) => {
+      const text = JSON.stringify(handOut(name, all));
+      return text.includes("owner:secret") || text.includes(complete.HOMEWARD_SECRET);
+    });
+    expect(owners).toEqual(["migrate", "seed"]);
+  });
+
+  it("is not taken from a file that others can read", () => {
+    handedTo("web", 0o604);
+    expect(() => env()).toThrow(/Others can read .*chmod 600/);
+  });
+
+  it("stands in no environment: not the secrets, nor whatever else whoever starts the portal has set", () => {
+    const set = { ...all, PATH: "/bin", AWS_SECRET_ACCESS_KEY: "a", PGPASSWORD: "b", HOMEWARD_KEY_GATE: "c" };
+    const kept = withoutSecrets({ ...set, HOMEWARD_DEMO: "1", HOMEWARD_URL_COUNCIL: "d" });
+    expect(kept).toEqual({
+      PATH: "/bin",
+      HOMEWARD_DEMO: "1",
+      APP_URL: "https://x.example",
+      HOMEWARD_SENDS_MAIL: "1",
+    });
+    for (const name of SECRETS) expect(kept).not.toHaveProperty(name);
   });
 });

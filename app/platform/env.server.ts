@@ -1,12 +1,17 @@
+import { readFileSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
+import type { Role } from "./database/roles.ts";
+import { keyFor, keyName, type Purpose, urlFor, urlName } from "./handed-out.mjs";
 
 /**
- * The environment, checked when it is first asked for, so that pure code and its tests need nothing set.
- * Every message names the variable and says what to do.
+ * The settings of this process, checked when they are first asked for, so that pure code and its tests need nothing
+ * set. Every message names the variable and says what to do. A process is given its own passwords and keys and no
+ * others (`handed-out.mjs`): through a pipe by the supervisor, or in the file that `HOMEWARD_CREDENTIALS` names. A
+ * tool that is run by hand may hold everything in its environment; then each is derived here as it is asked for.
  */
 
-const databaseShape = {
+const databaseOnly = z.object({
   DATABASE_URL: z
     .string({
       error:
@@ -18,7 +23,7 @@ const databaseShape = {
   HOMEWARD_SECRET: z
     .string({ error: "Set it to at least 32 random characters, for example from: openssl rand -hex 32" })
     .min(32, "It has to be at least 32 characters long, for example from: openssl rand -hex 32"),
-};
+});
 
 const optionalText = z
   .string()
@@ -43,18 +48,37 @@ function withVaultKey(given: unknown): unknown {
   return { ...others, HOMEWARD_VAULT_KEY: one || listed(several ?? "")[0], HOMEWARD_VAULT_KEYS: several };
 }
 
-const whole = z
+const vaultOnly = z.preprocess(
+  withVaultKey,
+  z
+    .object({
+      HOMEWARD_VAULT_KEY: z.string({ error: vaultKeyHint }).refine(isVaultKey, { error: vaultKeyHint }),
+      HOMEWARD_VAULT_KEYS: z
+        .string()
+        .default("")
+        .transform(listed)
+        .refine((keys) => keys.every(isVaultKey), {
+          error: "Each key has to be 32 random bytes in base64, with commas between the keys.",
+        }),
+      HOMEWARD_KEY_STORE: z.string({ error: keyStoreHint }).refine(isAbsolute, { error: keyStoreHint }),
+    })
+    .superRefine(({ HOMEWARD_VAULT_KEY: one, HOMEWARD_VAULT_KEYS: several }, context) => {
+      if (several.length > 0 && !several.includes(one))
+        context.addIssue({
+          code: "custom",
+          path: ["HOMEWARD_VAULT_KEYS"],
+          message: "It has to name the key of HOMEWARD_VAULT_KEY as well, or HOMEWARD_VAULT_KEY has to go.",
+        });
+    })
+    .transform(({ HOMEWARD_VAULT_KEY: one, HOMEWARD_VAULT_KEYS: several, HOMEWARD_KEY_STORE }) => ({
+      HOMEWARD_KEY_STORE,
+      /** The keys that wrap the children's data keys: the active one first, then those that may still open. */
+      HOMEWARD_VAULT_KEYS: several.length > 0 ? several : [one],
+    })),
+);
+
+const shape = z
   .object({
-    ...databaseShape,
-    HOMEWARD_VAULT_KEY: z.string({ error: vaultKeyHint }).refine(isVaultKey, { error: vaultKeyHint }),
-    HOMEWARD_VAULT_KEYS: z
-      .string()
-      .default("")
-      .transform(listed)
-      .refine((keys) => keys.every(isVaultKey), {
-        error: "Each key has to be 32 random bytes in base64, with commas between the keys.",
-      }),
-    HOMEWARD_KEY_STORE: z.string({ error: keyStoreHint }).refine(isAbsolute, { error: keyStoreHint }),
     NODE_ENV: z
       .enum(["development", "test", "production"], { error: "It has to be development, test or production." })
       .default("development"),
@@ -71,6 +95,8 @@ const whole = z
     SMTP_URL: optionalText.refine((value) => value === undefined || /^smtps?:\/\//.test(value), {
       error: "It has to start with smtp:// or smtps://, for example smtp://user:password@host:587",
     }),
+    /** Said to processes that need not know how mail leaves, only that it does. */
+    HOMEWARD_SENDS_MAIL: flag,
     MAIL_FROM: z.string().default("Homeward <homeward@localhost>"),
     HOMEWARD_DEMO: flag,
     HOMEWARD_MAILBOX: optionalText,
@@ -79,13 +105,6 @@ const whole = z
     HOMEWARD_TEST_CLOCK: optionalText,
   })
   .superRefine((value, context) => {
-    const { HOMEWARD_VAULT_KEY: one, HOMEWARD_VAULT_KEYS: several } = value;
-    if (several.length > 0 && !several.includes(one))
-      context.addIssue({
-        code: "custom",
-        path: ["HOMEWARD_VAULT_KEYS"],
-        message: "It has to name the key of HOMEWARD_VAULT_KEY as well, or HOMEWARD_VAULT_KEY has to go.",
-      });
     if (value.SMTP_URL && !value.APP_URL) {
       context.addIssue({
         code: "custom",
@@ -101,42 +120,95 @@ const whole = z
       });
     }
   })
-  .transform(({ HOMEWARD_VAULT_KEY: one, ...value }) => ({
+  .transform((value) => ({
     ...value,
-    /** The keys that wrap the children's data keys: the active one first, then those that may still open. */
-    HOMEWARD_VAULT_KEYS: value.HOMEWARD_VAULT_KEYS.length > 0 ? value.HOMEWARD_VAULT_KEYS : [one],
+    HOMEWARD_SENDS_MAIL: value.HOMEWARD_SENDS_MAIL || value.SMTP_URL !== undefined,
     APP_URL: (value.APP_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ""),
   }));
 
-const shape = z.preprocess(withVaultKey, whole);
-const databaseOnly = z.object(databaseShape);
-
 export type Environment = z.infer<typeof shape>;
 export type DatabaseEnvironment = z.infer<typeof databaseOnly>;
+export type VaultEnvironment = z.infer<typeof vaultOnly>;
+export type { Purpose } from "./handed-out.mjs";
 
 let all: Environment | undefined;
 let database: DatabaseEnvironment | undefined;
+let vault: VaultEnvironment | undefined;
 
-/** The whole environment. Throws an Error that lists each wrong variable and what to do about it. */
+/** What is no secret (but for SMTP_URL, which only who sends mail is given). Throws an Error that lists each wrong variable. */
 export function env(): Environment {
   all ??= check(shape);
   return all;
 }
 
-/** Only what reaching the database needs: for migrations, imports and tests. */
+/** The owner's address and the application secret: for migrations and tools; no part of the running portal has them. */
 export function databaseEnv(): DatabaseEnvironment {
   database ??= check(databaseOnly);
   return database;
+}
+
+/** What opens the vault: for the process that holds the keys, and tools for the vault. */
+export function vaultEnv(): VaultEnvironment {
+  vault ??= check(vaultOnly);
+  return vault;
+}
+
+/** The database as one of the roles of this process. Throws for a role whose password it was not given. */
+export function databaseUrl(role: Role): string {
+  const url = one(urlName(role));
+  if (url) return url;
+  refuseWhenHandedOut(`the password of the database role "${role}"`);
+  const { DATABASE_URL, HOMEWARD_SECRET } = databaseEnv();
+  return urlFor(DATABASE_URL, HOMEWARD_SECRET, role);
+}
+
+/** The key of this process for one purpose. Throws for one that it was not given. */
+export function secretKey(purpose: Purpose): string {
+  const key = one(keyName(purpose));
+  if (key) return key;
+  refuseWhenHandedOut(`the key for "${purpose}"`);
+  return keyFor(databaseEnv().HOMEWARD_SECRET, purpose);
 }
 
 /** Forgets what was read: tests call it after they have changed `process.env`. */
 export function forgetEnv(): void {
   all = undefined;
   database = undefined;
+  vault = undefined;
+  holder.homewardCredentials = undefined;
+}
+
+/** On the global object: the bundle of the server and that of the pages each have this file, and a pipe is read once. */
+const holder = globalThis as typeof globalThis & { homewardCredentials?: Record<string, string> | undefined };
+
+function refuseWhenHandedOut(what: string): void {
+  if (holder.homewardCredentials && !handed().HOMEWARD_SECRET)
+    throw new Error(`This process was not given ${what}.`);
+}
+
+function handed(): Record<string, string> {
+  const from = process.env.HOMEWARD_CREDENTIALS;
+  if (from) {
+    holder.homewardCredentials = credentials(from);
+    // Read once; a process that this one starts has not been handed anything.
+    delete process.env.HOMEWARD_CREDENTIALS;
+  }
+  return holder.homewardCredentials ?? {};
+}
+
+const one = (name: string): string | undefined => handed()[name] ?? process.env[name];
+
+/** What was handed to this process: `fd:3`, a pipe that is read to its end, or the path of a file that nobody else reads. */
+function credentials(from: string): Record<string, string> {
+  const pipe = /^fd:(\d+)$/.exec(from)?.[1];
+  if (!pipe && process.platform !== "win32" && (statSync(from).mode & 0o007) !== 0)
+    throw new Error(`Others can read the passwords and keys in ${from}. Close it to them: chmod 600 ${from}`);
+  const text = readFileSync(pipe ? Number(pipe) : from, "utf8");
+  return z.record(z.string(), z.string()).parse(JSON.parse(text));
 }
 
 function check<T>(schema: z.ZodType<T>): T {
-  const result = schema.safeParse(process.env);
+  const result = schema.safeParse({ ...process.env, ...handed() });
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
   throw new Error(`The environment is not complete.\n${lines.join("\n")}`);

@@ -9,7 +9,7 @@ import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-ident
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { rotateKeys } from "~/domains/vault/commands/rotate-keys.server";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
-import { env, forgetEnv } from "~/platform/env.server";
+import { forgetEnv, vaultEnv } from "~/platform/env.server";
 import { council, person } from "../factories/organisations.ts";
 import { draftReferral } from "../factories/referrals.ts";
 import { everythingIn, testEnvironment, testVaultKey } from "../testing/cluster.server.ts";
@@ -58,7 +58,7 @@ async function told(
   return answer;
 }
 
-const names = () => readdir(env().HOMEWARD_KEY_STORE);
+const names = () => readdir(vaultEnv().HOMEWARD_KEY_STORE);
 async function identities(): Promise<string[]> {
   const rows = await everything<{ id: string }[]>`select id from vault.identities order by id`;
   return rows.map(({ id }) => id);

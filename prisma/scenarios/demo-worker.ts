@@ -2,6 +2,9 @@ import { spawn } from "node:child_process";
 import type { TransactionSql } from "postgres";
 import { sqlFor } from "~/platform/database/clients.server";
 import { jobsRole } from "~/platform/database/roles";
+import { databaseEnv, vaultEnv } from "~/platform/env.server";
+import { handOut, withoutSecrets } from "~/platform/handed-out.mjs";
+import { hand } from "../../scripts/start/install.mjs";
 
 export type DemoWorker = {
   /** Waits until the queue has nothing left that is due. A new day asks again for what came before its moment. */
@@ -12,11 +15,15 @@ export type DemoWorker = {
 const LONGEST = 60_000;
 
 /** All that `npm start` keeps running beside the server. */
-const WORKERS = ["scripts/worker.ts", "scripts/mail-worker.ts", "scripts/document-worker.ts"];
+const WORKERS = {
+  worker: "scripts/worker.ts",
+  mail: "scripts/mail-worker.ts",
+  documents: "scripts/document-worker.ts",
+};
 
 /** The real workers, as processes beside the seeding: what commands put into the queue is done as it is in life. */
 export async function demoWorker(): Promise<DemoWorker> {
-  const workers = WORKERS.map(startWorker);
+  const workers = Object.entries(WORKERS).map(([name, script]) => startWorker(name, script));
   const said = () => workers.map((worker) => worker.said()).join("\n");
   const stop = async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -34,10 +41,14 @@ export async function demoWorker(): Promise<DemoWorker> {
   };
 }
 
-function startWorker(script: string) {
+function startWorker(name: string, script: string) {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
+    env: { ...withoutSecrets(process.env), HOMEWARD_CREDENTIALS: "fd:4" },
+    stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
   });
+  const { HOMEWARD_VAULT_KEYS, HOMEWARD_KEY_STORE } = vaultEnv();
+  const keys = { HOMEWARD_VAULT_KEYS: HOMEWARD_VAULT_KEYS.join(","), HOMEWARD_KEY_STORE };
+  hand(child, 4, handOut(name, { ...process.env, ...databaseEnv(), ...keys }));
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (words: Buffer) => {

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LoginRole, loginRoles, roleName, urlFor } from "~/platform/database/roles";
-import { env } from "~/platform/env.server";
+import { type LoginRole, loginRoles, roleName } from "~/platform/database/roles";
+import { databaseUrl } from "~/platform/env.server";
 import { testDatabase } from "../testing/database.server";
 import { allTables, fillWorlds, idOf, type World } from "./sample-rows";
 import { VISIBILITY } from "./visibility";
@@ -24,8 +24,7 @@ const ACTING: Record<LoginRole, { organisation: string | null; person: string | 
 beforeAll(async () => {
   owner = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
   worldOfRow = await fillWorlds(owner);
-  for (const role of loginRoles)
-    connections.set(role, postgres(urlFor(database.ownerUrl, env().HOMEWARD_SECRET, role), { max: 1 }));
+  for (const role of loginRoles) connections.set(role, postgres(databaseUrl(role), { max: 1 }));
 });
 
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import postgres from "postgres";
+import { withoutSecrets } from "../../app/platform/handed-out.mjs";
 import { isServerOf, readPidFile, stopServer } from "./embedded-process.mjs";
 
 /**
@@ -37,7 +38,7 @@ export function freePort() {
  * @param {import("./embedded-place.mjs").Place} place
  */
 export function asUser(place) {
-  const environment = { ...process.env, LC_ALL: undefined, LC_MESSAGES: "C" };
+  const environment = { ...withoutSecrets(process.env), LC_ALL: undefined, LC_MESSAGES: "C" };
   return place.user
     ? { cwd: "/", env: environment, uid: place.user.uid, gid: place.user.gid }
     : { env: environment };

@@ -1,5 +1,4 @@
-import { urlFor } from "../../app/platform/database/roles.ts";
-import { env } from "../../app/platform/env.server.ts";
+import { databaseUrl } from "../../app/platform/env.server.ts";
 import { runJobs, type Schedule, type Task } from "../../app/platform/jobs/jobs.server.ts";
 import { log } from "../../app/platform/log.server.ts";
 import { onEnd } from "./listen.ts";
@@ -20,10 +19,8 @@ export type Worker = {
  * brings it down, holds up no other.
  */
 export async function runWorker({ name, tasks, schedules, concurrency, close }: Worker): Promise<void> {
-  const { DATABASE_URL, HOMEWARD_SECRET } = env();
-  const connectionString = urlFor(DATABASE_URL, HOMEWARD_SECRET, "worker");
   const jobs = await runJobs({
-    connectionString,
+    connectionString: databaseUrl("worker"),
     tasks,
     ...(schedules ? { schedules } : {}),
     ...(concurrency ? { concurrency } : {}),

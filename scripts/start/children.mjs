@@ -1,6 +1,8 @@
 // The server and the workers: started, watched, started again when they fall, stopped together.
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
+import { withoutSecrets } from "../../app/platform/handed-out.mjs";
+import { hand } from "./install.mjs";
 import { say } from "./say.mjs";
 import { DATA } from "./settings.mjs";
 
@@ -15,10 +17,10 @@ const PORT_TAKEN = 98;
  */
 
 /**
- * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, toFile: boolean, fail: (why: string) => void }} options
+ * @param {{ name: string, args: string[], env: NodeJS.ProcessEnv, credentials: Record<string, string>, toFile: boolean, fail: (why: string) => void }} options
  * @returns {Child}
  */
-export function keepRunning({ name, args, env, toFile, fail }) {
+export function keepRunning({ name, args, env, credentials, toFile, fail }) {
   /** @type {import("node:child_process").ChildProcess | undefined} */
   let child;
   let stopping = false;
@@ -34,7 +36,11 @@ export function keepRunning({ name, args, env, toFile, fail }) {
     const output = toFile ? openSync(`${DATA}/${name}.log`, "a", 0o600) : "inherit";
     const since = Date.now();
     // The fourth channel tells a child that we are gone, even when we are killed.
-    child = spawn(process.execPath, args, { env, stdio: ["ignore", output, output, "ipc"] });
+    child = spawn(process.execPath, args, {
+      env: { ...withoutSecrets(env), HOMEWARD_CREDENTIALS: "fd:4" },
+      stdio: ["ignore", output, output, "ipc", "pipe"],
+    });
+    hand(child, 4, credentials);
     child.on("message", (/** @type {{ ready?: string }} */ message) => {
       if (message?.ready) isReady();
     });

@@ -1,5 +1,6 @@
 // The embedded database: started or adopted, watched, and started again when it was killed.
 import { connect } from "node:net";
+import { handOut } from "../../app/platform/handed-out.mjs";
 import { runToEnd } from "./install.mjs";
 import { giveUp, say } from "./say.mjs";
 import { DATA } from "./settings.mjs";
@@ -103,6 +104,7 @@ export async function isEmpty(ownerUrl) {
 export async function migrate(env) {
   const { code, output } = await runToEnd(process.execPath, ["--import", "tsx", "scripts/migrate.ts"], {
     env,
+    credentials: handOut("migrate", env),
   });
   if (code !== 0) giveUp(`${output}\nThe database could not be brought up to date. The words are above.`);
 }

@@ -1,6 +1,7 @@
 // The demo region: seeded into an empty database, told about when it grows old, its people printed.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { handOut } from "../../app/platform/handed-out.mjs";
 import { isEmpty, makeEmpty, migrate } from "./database.mjs";
 import { runToEnd } from "./install.mjs";
 import { giveUp, say } from "./say.mjs";
@@ -32,7 +33,10 @@ export async function ensureDemo({ embedded, demo, env, adminUrl, reset }) {
   if (existsSync(SEED) && env.DATABASE_URL && (await isEmpty(env.DATABASE_URL))) {
     say("Making the demo region (once)");
     if (embedded) writeFileSync(SEEDING, "");
-    const { code, output } = await runToEnd(process.execPath, ["--import", "tsx", SEED], { env });
+    const { code, output } = await runToEnd(process.execPath, ["--import", "tsx", SEED], {
+      env,
+      credentials: handOut("seed", env),
+    });
     if (code !== 0) giveUp(`${output}\nThe demo region could not be made. The words are above.`);
     rmSync(SEEDING, { force: true });
     writeFileSync(SEEDED, new Date().toISOString());

@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { SECRETS, withoutSecrets } from "../../app/platform/handed-out.mjs";
 import { giveUp, say } from "./say.mjs";
 
 const WANTED = [20, 19];
@@ -16,15 +17,28 @@ export function checkNode() {
 }
 
 /**
- * Runs a program to its end, with its output kept back unless it fails.
+ * Runs a program to its end, with its output kept back unless it fails. It gets no secret by its environment; what it
+ * has to know is handed to it by a pipe that it reads once. `whole` leaves its environment as it is given.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean, shell?: boolean }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, credentials?: Record<string, string>, whole?: boolean, show?: boolean, shell?: boolean }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
-export function runToEnd(command, args, { env = process.env, show = false, shell = false } = {}) {
+export function runToEnd(
+  command,
+  args,
+  { env = process.env, credentials, whole = false, show = false, shell = false } = {},
+) {
   return new Promise((done) => {
-    const child = spawn(command, args, { env, shell, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(command, args, {
+      env: {
+        ...(whole ? env : withoutSecrets(env)),
+        ...(credentials ? { HOMEWARD_CREDENTIALS: "fd:3" } : {}),
+      },
+      shell,
+      stdio: ["ignore", "pipe", "pipe", ...(credentials ? /** @type {const} */ (["pipe"]) : [])],
+    });
+    if (credentials) hand(child, 3, credentials);
     let output = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
@@ -37,21 +51,37 @@ export function runToEnd(command, args, { env = process.env, show = false, shell
 }
 
 /**
+ * Hands a process its own passwords and keys: through a pipe, so that they stand neither in its arguments nor in its
+ * environment, which others can look at.
+ * @param {import("node:child_process").ChildProcess} child
+ * @param {number} fd
+ * @param {Record<string, string>} credentials
+ */
+export function hand(child, fd, credentials) {
+  const pipe = /** @type {import("node:stream").Writable} */ (child.stdio[fd]);
+  // One that ended before it has read tells so by its exit.
+  pipe.on("error", () => {});
+  pipe.end(JSON.stringify(credentials));
+}
+
+/**
  * npm as it was called, or as it is found.
  * @param {string[]} args
  */
 function npm(args) {
   const known = process.env.npm_execpath;
   // An npm that calls us leaves settings behind which would make the inner one install something else.
+  // The scripts of packages run with it, so that the portal's secrets are none of its business.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
-      ([name]) => !/^npm_(config_(production|omit|include)|package_|lifecycle_)/i.test(name),
+      ([name]) =>
+        !/^npm_(config_(production|omit|include)|package_|lifecycle_)/i.test(name) && !SECRETS.includes(name),
     ),
   );
   env.NODE_ENV = "development";
   return known?.endsWith("npm-cli.js")
-    ? runToEnd(process.execPath, [known, ...args], { env })
-    : runToEnd("npm", args, { env, shell: process.platform === "win32" });
+    ? runToEnd(process.execPath, [known, ...args], { env, whole: true })
+    : runToEnd("npm", args, { env, whole: true, shell: process.platform === "win32" });
 }
 
 /** Whether what is installed is what the lock file says; optional packages of other systems may be missing. */

@@ -41,13 +41,13 @@ export async function ensureChromium() {
     ...(root ? ["--with-deps"] : []),
     "chromium",
   ];
-  const tried = await runToEnd(process.execPath, args);
+  const tried = await runToEnd(process.execPath, args, { whole: true });
   if (tried.code === 0 && (await playwrightChromium())) return undefined;
   if (root && existsSync("/usr/bin/apt-get")) {
     say("Playwright could not; the system's packages are tried");
-    await runToEnd("apt-get", ["update"]);
+    await runToEnd("apt-get", ["update"], { whole: true });
     for (const name of ["chromium", "chromium-browser"]) {
-      await runToEnd("apt-get", ["install", "-y", "--no-install-recommends", name]);
+      await runToEnd("apt-get", ["install", "-y", "--no-install-recommends", name], { whole: true });
       if (systemChromium()) return undefined;
     }
   }

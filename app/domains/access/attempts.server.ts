@@ -3,7 +3,7 @@ import { networkOf } from "~/domains/access/network.rules";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { transaction } from "~/platform/database/transaction.server";
-import { databaseEnv } from "~/platform/env.server";
+import { secretKey } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 
 /**
@@ -26,9 +26,7 @@ type Subject = { kind: string; subject: string; most: number };
 
 function subjectOf(kind: AttemptKind, of: "account" | "address" | "browser", text: string): Subject {
   const name = `${kind}:${of}`;
-  const subject = createHmac("sha256", databaseEnv().HOMEWARD_SECRET)
-    .update(`${name}\n${text}`)
-    .digest("hex");
+  const subject = createHmac("sha256", secretKey("attempts")).update(`${name}\n${text}`).digest("hex");
   return { kind: name, subject, most: LIMITS[kind][of] };
 }
 

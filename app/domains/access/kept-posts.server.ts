@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import { personOfEndedSession } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { databaseEnv } from "~/platform/env.server";
+import { secretKey } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 
 /**
@@ -17,7 +17,7 @@ const TAG = 16;
 export type KeptPost = { path: string; fields: { name: string; value: string }[] };
 
 function key(): Buffer {
-  return Buffer.from(hkdfSync("sha256", databaseEnv().HOMEWARD_SECRET, "", "homeward kept posts", 32));
+  return Buffer.from(hkdfSync("sha256", secretKey("kept-posts"), "", "homeward kept posts", 32));
 }
 
 // The row's id and person are bound to the text: a row moved to somebody else cannot be opened.

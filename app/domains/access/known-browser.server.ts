@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
-import { databaseEnv } from "~/platform/env.server";
+import { secretKey } from "~/platform/env.server";
 import { cookieFor, cookieOf, type WithHeaders } from "./cookies.server";
 
 /**
@@ -15,7 +15,7 @@ const PEOPLE = 5;
 const SHAPE = /^[\w-]{22}(\.[\w-]{22}){1,5}$/;
 
 function proofOf(id: string, email: string): string {
-  return createHmac("sha256", databaseEnv().HOMEWARD_SECRET)
+  return createHmac("sha256", secretKey("known-browser"))
     .update(`known browser\n${id}\n${email}`)
     .digest("base64url")
     .slice(0, 22);

@@ -1,12 +1,12 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "~/platform/env.server";
+import { secretKey } from "~/platform/env.server";
 
 /**
- * The secrets of passes and feeds follow from the application's secret and what they open, so that a reminder can say
+ * The secrets of passes and feeds follow from the key for forums and what they open, so that a reminder can say
  * the same one again; the database keeps their hash alone.
  */
 function secretOf(what: string): string {
-  return createHmac("sha256", env().HOMEWARD_SECRET).update(`forums: ${what}`).digest("base64url");
+  return createHmac("sha256", secretKey("forums")).update(`forums: ${what}`).digest("base64url");
 }
 
 /** The hash under which the database knows a secret. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { fold } from "~/domains/anonymisation/fold.rules";
-import { databaseEnv } from "~/platform/env.server";
+import { secretKey } from "~/platform/env.server";
 
 /**
  * What a decision about words is kept under: their keyed hash within one referral, so that the table of decisions tells
@@ -8,7 +8,7 @@ import { databaseEnv } from "~/platform/env.server";
  */
 export function termIn(referralId: string): (words: string) => string {
   return (words) =>
-    createHmac("sha256", databaseEnv().HOMEWARD_SECRET)
+    createHmac("sha256", secretKey("gate"))
       .update(
         `gate\n${referralId}\n${fold(words)
           .text.replace(/[^\p{L}\p{N}]+/gu, " ")

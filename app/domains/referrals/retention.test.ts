@@ -9,7 +9,7 @@ import { viewPlan } from "~/domains/agreements/queries/view-plan.server";
 import { viewBoard } from "~/domains/routing/queries/view-board.server";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { env } from "~/platform/env.server";
+import { vaultEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries";
 import { council, type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => everything.end());
 
 const job = () => destroyDueIdentities({}, FIRST_TRY);
-const keys = async () => (await readdir(env().HOMEWARD_KEY_STORE)).sort();
+const keys = async () => (await readdir(vaultEnv().HOMEWARD_KEY_STORE)).sort();
 
 async function childOf(reference: string) {
   const found = await read(broker, (tx) => findReferral(tx, broker, reference));

@@ -1,5 +1,5 @@
 import { now } from "~/platform/clock.server";
-import { env } from "~/platform/env.server";
+import { vaultEnv } from "~/platform/env.server";
 import { err, ok, type Result } from "~/platform/result";
 import { dataKey, openBytes, sealBytes, type VaultKey, VaultRefused, vaultKey } from "./encryption.server";
 import { keyStore, type WrappedKey } from "./key-store.server";
@@ -11,7 +11,7 @@ export type Destroyed = { readonly type: "destroyed"; readonly at: Date };
 export type KeyRing = { active: VaultKey; byId(id: string): VaultKey | undefined };
 
 /** The keys that the environment names, the active one first. */
-export function keyRing(base64 = env().HOMEWARD_VAULT_KEYS): KeyRing {
+export function keyRing(base64 = vaultEnv().HOMEWARD_VAULT_KEYS): KeyRing {
   const keys = base64.map(vaultKey);
   const [active] = keys;
   if (!active) throw new Error("HOMEWARD_VAULT_KEY is not set.");

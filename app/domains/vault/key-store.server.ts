@@ -1,4 +1,4 @@
-import { env } from "~/platform/env.server";
+import { vaultEnv } from "~/platform/env.server";
 import { folderKeyStore } from "./folder-key-store.server";
 
 /** A data key as it is kept: sealed with a key-encryption key, which is never in the store. */
@@ -53,7 +53,7 @@ let opened: { at: string; store: KeyStore } | undefined;
 
 /** The store that `HOMEWARD_KEY_STORE` names. A key service takes its place here, by the beginning of its address. */
 export function keyStore(): KeyStore {
-  const at = env().HOMEWARD_KEY_STORE;
+  const at = vaultEnv().HOMEWARD_KEY_STORE;
   if (opened?.at !== at) opened = { at, store: folderKeyStore(at) };
   return opened.store;
 }

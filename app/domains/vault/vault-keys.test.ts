@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
-import { env, forgetEnv } from "~/platform/env.server";
+import { forgetEnv, vaultEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 import { council, person } from "../../../prisma/factories/organisations";
 import { draftReferral, exampleChild, writePage } from "../../../prisma/factories/referrals";
@@ -36,7 +36,7 @@ afterEach(() => {
 });
 afterAll(() => everything.end());
 
-const folder = () => env().HOMEWARD_KEY_STORE;
+const folder = () => vaultEnv().HOMEWARD_KEY_STORE;
 const sweep = () => sweepKeyStore({}, FIRST_TRY);
 const kek = () => randomBytes(32).toString("base64");
 

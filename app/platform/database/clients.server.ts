@@ -1,8 +1,8 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import postgres, { type Sql } from "postgres";
-import { databaseEnv } from "~/platform/env.server";
+import { databaseUrl } from "~/platform/env.server";
 import { PrismaClient } from "~prisma/client";
-import { type Role, urlFor } from "./roles.ts";
+import type { Role } from "./roles.ts";
 import { statementNames } from "./statement-names.ts";
 import { noteStatement } from "./statements.server.ts";
 
@@ -39,10 +39,9 @@ export function prismaFor(role: Role): PrismaClient {
   const { prisma, nameFor } = clients();
   const known = prisma.get(role);
   if (known) return known;
-  const { DATABASE_URL, HOMEWARD_SECRET } = databaseEnv();
   const adapter = new PrismaPg(
     {
-      connectionString: urlFor(DATABASE_URL, HOMEWARD_SECRET, role),
+      connectionString: databaseUrl(role),
       max: poolSizes[role],
       connectionTimeoutMillis: 10_000,
       // The adapter reads every timestamp as UTC, whatever the session says.
@@ -65,8 +64,7 @@ export function sqlFor(role: Role): Sql {
   const { sql } = clients();
   const known = sql.get(role);
   if (known) return known;
-  const { DATABASE_URL, HOMEWARD_SECRET } = databaseEnv();
-  const client = postgres(urlFor(DATABASE_URL, HOMEWARD_SECRET, role), {
+  const client = postgres(databaseUrl(role), {
     max: poolSizes[role],
     connect_timeout: 10,
     onnotice: () => undefined,

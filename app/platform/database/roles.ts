@@ -1,4 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
+import { passwordFor } from "../handed-out.mjs";
+
+export { urlFor } from "../handed-out.mjs";
 
 /**
  * Who may log in. `owner` stands for whoever DATABASE_URL names, whatever that user is called (migrations only);
@@ -18,20 +21,6 @@ export const jobsRole = "homeward_jobs";
 /** The name of a role in PostgreSQL, for example `homeward_council`. */
 export function roleName(role: Role): string {
   return `homeward_${role}`;
-}
-
-/** The password of a login role: hexadecimal HMAC-SHA256 of its name under the application secret. */
-function passwordFor(secret: string, role: Role): string {
-  return createHmac("sha256", secret).update(roleName(role)).digest("hex");
-}
-
-/** The database of `ownerUrl` as seen by `role`; for the owner the address itself. */
-export function urlFor(ownerUrl: string, secret: string, role: Role): string {
-  if (role === "owner") return ownerUrl;
-  const url = new URL(ownerUrl);
-  url.username = roleName(role);
-  url.password = passwordFor(secret, role);
-  return url.href;
 }
 
 const iterations = 4096;

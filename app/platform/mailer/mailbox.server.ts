@@ -76,6 +76,6 @@ export async function listMail(
  * Everywhere else undefined, and the page does not exist: mails carry links that let people in.
  */
 export function shownMailbox(): string | undefined {
-  const { SMTP_URL, HOMEWARD_DEMO, HOMEWARD_MAILBOX = ".data/mailbox" } = env();
-  return SMTP_URL || !HOMEWARD_DEMO ? undefined : HOMEWARD_MAILBOX;
+  const { HOMEWARD_SENDS_MAIL, HOMEWARD_DEMO, HOMEWARD_MAILBOX = ".data/mailbox" } = env();
+  return HOMEWARD_SENDS_MAIL || !HOMEWARD_DEMO ? undefined : HOMEWARD_MAILBOX;
 }

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
-import { loginRoles, urlFor } from "~/platform/database/roles";
-import { env } from "~/platform/env.server";
+import { loginRoles } from "~/platform/database/roles";
+import { databaseUrl } from "~/platform/env.server";
 import { newFormKey } from "~/platform/ids";
 import { council, type FactoryOrganisation, person } from "../../../../prisma/factories/organisations";
 import { draftReferral, exampleChild, writePage } from "../../../../prisma/factories/referrals";
@@ -214,7 +214,7 @@ describe("who the child is", () => {
   it("is out of reach for every database role but the council's", async () => {
     await draftReferral(broker);
     for (const role of loginRoles.filter((one) => one !== "council")) {
-      const sql = postgres(urlFor(database.ownerUrl, env().HOMEWARD_SECRET, role), { max: 1 });
+      const sql = postgres(databaseUrl(role), { max: 1 });
       for (const table of ["vault.identities", "vault.looks"])
         await expect(
           sql.begin(async (tx) => {
