@@ -1,8 +1,12 @@
 import type { ServerBuild } from "@remix-run/node";
 import express from "express";
 import { createServer } from "vite";
+import { env } from "../app/platform/env.server.ts";
 import { makeApp } from "./server/app.ts";
 import { listen } from "./server/listen.ts";
+
+// Read and checked before anything else is done: what it was handed stands in a pipe until then.
+env();
 
 /** The same server, with Vite making each file as it is asked for. `npm run dev` starts it. */
 // The socket for reloading has a port of its own beside ours, so that two may be developed at once.

@@ -2,9 +2,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { keyStore } from "~/domains/vault/key-store.server";
+import { env } from "~/platform/env.server";
 import { makeApp } from "./server/app.ts";
 import { builtAssets } from "./server/built-assets.ts";
 import { listen } from "./server/listen.ts";
+
+// Read and checked before anything else is done: what it was handed stands in a pipe until then.
+env();
 
 // The folder is given, not found: this file runs from scripts/ and, bundled, from build/run/.
 const folder = join(process.cwd(), "build");

@@ -27,7 +27,7 @@ export const PROCESSES = {
   web: {
     roles: ["auth", "council", "provider", "region", "reader"],
     keys: ["attempts", "known-browser", "kept-posts", "gate", "forums"],
-    more: [],
+    more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
   worker: {
     roles: ["worker", "council"],

@@ -5,7 +5,7 @@ import { resolve, sep } from "node:path";
 import { giveUp } from "./say.mjs";
 
 /** Everything that this machine keeps; git-ignored. */
-export const DATA = ".data";
+export const DATA = process.env.HOMEWARD_STATE || ".data";
 
 /** Where the demo keeps the children's wrapped keys: beside the database's folder, never in it. */
 export const DEMO_KEYS = `${DATA}/keys`;
