@@ -2,10 +2,9 @@ import { randomInt } from "node:crypto";
 import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
 import { log } from "~/platform/log.server";
-import { loggedPath } from "~/platform/logged-path";
 import { asksForScripts } from "~/ui/client-scripts";
 import { ErrorReferenceContext } from "~/ui/error-reference";
 import { NonceContext } from "~/ui/nonce";
@@ -21,20 +20,30 @@ function newReference(): string {
   return `E-${letters.slice(0, 4)}-${letters.slice(4)}`;
 }
 
-/** Writes the cause to the log, once a request. The query is left out: it may hold one-time words. */
-function logError(error: unknown, request: Request, owner: object): void {
+/** What was refused is no failure of ours: the access log has its status. */
+function isRefusal(error: unknown): boolean {
+  if (isRouteErrorResponse(error)) return error.status < 500;
+  // What Remix throws when the browser takes back what it asked for, or asks for what no route has.
+  return (
+    error instanceof Error &&
+    /^(No route matches URL|You made a \w+ request to |Invalid request method )/.test(error.message)
+  );
+}
+
+/** Writes the cause to the log, once a request. The address is left out: it may hold one-time words. */
+function logError(error: unknown, request: Request, owner: AppLoadContext): void {
   const reference = references.get(owner) ?? newReference();
   references.set(owner, reference);
   log.error("page.failed", {
     reference,
     method: request.method,
-    path: loggedPath(new URL(request.url).pathname),
+    route: owner.pattern,
     error: error instanceof Error ? error : new Error("not an error"),
   });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || isRefusal(error)) return;
   logError(error, request, context);
 };
 

@@ -6,6 +6,8 @@ export type RequestContext = {
   requestId: string;
   /** The client's address, for limiting attempts; never logged. */
   address: string;
+  /** The route's pattern, which may be logged where its address may not: "/invitation/:token". */
+  pattern?: string;
 };
 
 declare module "@remix-run/node" {

@@ -10,8 +10,8 @@ import { pageFormSchema } from "~/domains/referrals/referral-page.schema";
 import { PageConflict } from "~/domains/referrals/ui/page-conflict";
 import { ReferralPageForm } from "~/domains/referrals/ui/referral-page-form";
 import { now } from "~/platform/clock.server";
-import { parseForm, readForm } from "~/platform/forms/submission.server";
-import { isId, newFormKey } from "~/platform/ids";
+import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { PageHeading } from "~/ui/page-heading";
@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { page, reference = "" } = params;
   if (!isReferralPage(page)) return notFound();
-  const sent = await readForm(request.clone());
+  const sent = await readForm(request);
   const parsed = await parseForm(request, pageFormSchema(page, now()));
   const aside = !parsed.ok && sent.get("then") === "back";
   if (!parsed.ok && !aside) return parsed.response;
@@ -40,14 +40,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const after = fromCheck ? "check" : (pageAfter(page) ?? "check");
   const path = sent.get("then") === "back" ? `${edit}?done=saved` : `${edit}/${after}`;
   const typed = typedPage(sent.entries());
-  const sentKey = String(sent.get("key") ?? "");
   const result = await saveReferralPage(actor, {
     reference,
     page,
     seen: String(sent.get("seen") ?? ""),
     typed,
     aside,
-    once: { key: isId(sentKey) ? sentKey : newFormKey(), outcome: () => path },
+    once: { key: formKeyOf(sent, new URL(request.url).pathname), outcome: () => path },
   });
   if (result.ok) return redirect(path);
   if (result.error.type === "conflict") {

@@ -3,12 +3,13 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { log } from "../../app/platform/log.server.ts";
-import { accessLog } from "./access-log.ts";
+import { accessLog, knowRoute } from "./access-log.ts";
 import { areaOf, areasOf } from "./areas.ts";
 import { limitBody, refuseNul } from "./body.ts";
 import { securityHeaders } from "./headers.ts";
 import { refuseForeign } from "./origin.ts";
 import { plainPage } from "./plain-page.ts";
+import { refuseMalformed, refuseMethods, refuseOtherHosts, refuseUnknownProxy } from "./request-line.ts";
 
 export type AppOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -34,8 +35,11 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").type("text").send("ok");
   });
-  app.use(...assets);
+  app.use(knowRoute(build));
   if (process.env.HOMEWARD_QUIET !== "1") app.use(accessLog());
+  app.use(refuseMethods(), refuseMalformed(), refuseOtherHosts(process.env.APP_URL));
+  app.use(refuseUnknownProxy(process.env.TRUST_PROXY, process.env.NODE_ENV === "production"));
+  app.use(...assets);
   app.use(refuseForeign(process.env.APP_URL));
   app.use(limitBody());
   app.use(refuseNul());
@@ -48,6 +52,7 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
         nonce: String(response.locals.nonce),
         requestId: String(response.locals.requestId),
         address: request.ip ?? "unknown",
+        pattern: String(response.locals.pattern),
       }),
     });
   const whole = answers(build);
@@ -62,6 +67,9 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   });
   const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
     const requestId = String(response.locals.requestId ?? "");
+    const status = (error as { status?: unknown } | undefined)?.status;
+    if (typeof status === "number" && status >= 400 && status < 500 && !response.headersSent)
+      return plainPage(response, 400, "We could not read that", "Check the address.", requestId);
     log.error("request.failed", { requestId, error: error instanceof Error ? error : new Error("unknown") });
     if (response.headersSent) return next(error);
     plainPage(

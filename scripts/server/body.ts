@@ -12,31 +12,34 @@ export function refuseNul(): RequestHandler {
   };
 }
 
-/** Where a document may be sent: ten megabytes, and what the form around it needs. */
+/**
+ * Where a document may be sent. It may have ten megabytes, of which the page itself tells with all that was typed; what is
+ * longer is read and thrown away up to here, and beyond it not read at all.
+ */
 const DOCUMENTS =
   /^\/(council\/[^/]+\/referrals\/[^/]+\/documents|(council\/[^/]+|region)\/forums\/[^/]+\/agenda)(\.data)?\/?$/;
 
-/** The most that an address takes. */
-function mostFor(path: string): number {
-  return DOCUMENTS.test(path) ? 10 * MEGABYTE + 100_000 : MEGABYTE;
+/** The most that is read at an address, and what it says that it takes. */
+function mostFor(path: string): { read: number; said: number } {
+  return DOCUMENTS.test(path) ? { read: 40 * MEGABYTE, said: 10 } : { read: MEGABYTE, said: 1 };
 }
 
 /** Refuses bodies that are larger than any form here, or that do not say how large they are. */
 export function limitBody(): RequestHandler {
   return (request, response, next) => {
-    const limit = mostFor(request.path);
+    const { read, said } = mostFor(request.path);
     const reference = String(response.locals.requestId);
     if (request.headers["transfer-encoding"] !== undefined) {
       response.set("Connection", "close");
       return plainPage(response, 411, "We could not take that", "Its size was not given.", reference);
     }
-    if (Number(request.headers["content-length"] ?? 0) > limit) {
+    if (Number(request.headers["content-length"] ?? 0) > read) {
       response.set("Connection", "close");
       return plainPage(
         response,
         413,
         "That is too large",
-        `We take at most ${Math.round(limit / MEGABYTE)} MB at a time. Nothing was changed: go back, shorten it and send it again.`,
+        `We take at most ${said} MB at a time. Nothing was changed: go back, shorten it and send it again.`,
         reference,
       );
     }

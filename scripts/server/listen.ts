@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
+import { watchEventLoop } from "../../app/platform/event-loop.server.ts";
 import { log } from "../../app/platform/log.server.ts";
 
 /** Longest a request in hand may keep the server from stopping. */
@@ -78,6 +79,7 @@ export async function listen(app: Express): Promise<void> {
     onEnd(async () => {
       await Promise.all(servers.map(close));
     });
+    watchEventLoop();
     process.send?.({ ready: "server", port });
     log.info("listening", { port });
   } catch (error) {

@@ -9,6 +9,12 @@ export type { Tx } from "~/platform/database/transaction.server";
 /** A form's one-time key and where its first success leads. */
 export type Once<T> = { key: string; outcome: (value: T) => string };
 
+/** The key was used for something else: what that was is saved, what came now is not. */
+export type KeyReused = { readonly type: "conflict"; readonly words: string };
+
+const KEY_REUSED =
+  "This page was sent once before, with something else in it, and that was saved. What you have written now is still in the form and is not saved. Open the page again to see what was saved, then send this if it is still needed.";
+
 class RolledBack<E> extends Error {
   constructor(readonly error: E) {
     super("rolled back: the command answered with an error");
@@ -27,21 +33,33 @@ export function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> 
 /**
  * Runs a command's one transaction as the actor. An error result rolls everything back and is returned.
  * With `once`, the form's key is committed with the write: a replay of the same key (also one that arrives
- * while the first is still running) changes nothing and throws a redirect to the first outcome.
+ * while the first is still running) changes nothing and throws a redirect to the first outcome. The same key with
+ * another body (`formKeyOf`) is no replay: it is answered with a conflict and changes nothing either.
  */
+export function write<T, E>(
+  actor: Actor,
+  once: undefined,
+  work: (tx: Tx) => Promise<Result<T, E>>,
+): Promise<Result<T, E>>;
+export function write<T, E>(
+  actor: Actor,
+  once: Once<T> | undefined,
+  work: (tx: Tx) => Promise<Result<T, E>>,
+): Promise<Result<T, E | KeyReused>>;
 export async function write<T, E>(
   actor: Actor,
   once: Once<T> | undefined,
   work: (tx: Tx) => Promise<Result<T, E>>,
-): Promise<Result<T, E>> {
+): Promise<Result<T, E | KeyReused>> {
   try {
     return await transaction(actor.kind, settings(actor), async (tx) => {
-      if (once) await claimKey(tx, actor, once.key);
+      if (once && !(await claimKey(tx, actor, once.key)))
+        throw new RolledBack<KeyReused>({ type: "conflict", words: KEY_REUSED });
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result.error);
       if (once)
         await tx.formKey.updateMany({
-          where: { personId: actor.personId, key: once.key },
+          where: { personId: actor.personId, key: parts(once.key).key },
           data: { outcome: once.outcome(result.value) },
         });
       return result;
@@ -52,11 +70,21 @@ export async function write<T, E>(
   }
 }
 
-async function claimKey(tx: Tx, actor: Actor, key: string): Promise<void> {
+/** A form's key and, behind a dot, the digest of what was sent under it; a key made by the server has none. */
+function parts(key: string): { key: string; digest: string | null } {
+  const [own = key, digest] = key.split(".", 2);
+  return { key: own, digest: digest ?? null };
+}
+
+/** Whether the key is used now for the first time; a replay throws its redirect, `false` is another body. */
+async function claimKey(tx: Tx, actor: Actor, sent: string): Promise<boolean> {
+  const { key, digest } = parts(sent);
   const claimed = await tx.$executeRaw`
-    insert into form_keys (person_id, key, used_at) values (${actor.personId}::uuid, ${key}, ${now()})
+    insert into form_keys (person_id, key, digest, used_at)
+    values (${actor.personId}::uuid, ${key}, ${digest}, ${now()})
     on conflict do nothing`;
-  if (claimed === 1) return;
+  if (claimed === 1) return true;
   const first = await tx.formKey.findUnique({ where: { personId_key: { personId: actor.personId, key } } });
+  if (first && first.digest !== digest) return false;
   throw redirect(first?.outcome ?? `/${actor.kind}/${actor.organisationSlug}`);
 }

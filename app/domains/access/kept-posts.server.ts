@@ -3,6 +3,7 @@ import { personOfEndedSession } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { secretKey } from "~/platform/env.server";
+import { wholeText } from "~/platform/forms/posted-body.server";
 import { newId } from "~/platform/ids";
 
 /**
@@ -42,7 +43,7 @@ export async function keepPost(request: Request): Promise<string | undefined> {
   if (request.method !== "POST" || !type.startsWith("application/x-www-form-urlencoded")) return undefined;
   const personId = await personOfEndedSession(request);
   if (!personId) return undefined;
-  const body = await request.text();
+  const body = await wholeText(request);
   // A password is typed again rather than kept, even encrypted.
   if (body.length === 0 || body.length > LARGEST || new URLSearchParams(body).has("password"))
     return undefined;

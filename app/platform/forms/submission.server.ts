@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import type { Submission, SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { postedBody } from "./posted-body.server";
 
 /** What a command may answer with besides its value. Each command uses the part of the union that it needs. */
 export type CommandError =
@@ -20,7 +22,7 @@ export type ParsedForm<T> =
   | {
       readonly ok: true;
       readonly value: T;
-      /** The form's one-time key. */
+      /** The form's one-time key, bound to what was sent under it. */
       readonly key: string;
       /** The version of the row that the form was filled from; 0 when it carries none. */
       readonly version: number;
@@ -51,55 +53,35 @@ export async function parseForm<S extends z.ZodType>(
   options: ParseOptions = {},
 ): Promise<ParsedForm<z.output<S>>> {
   const form = await readForm(request);
-  const key = form.get("key");
   const submission: Submission<z.input<S>, string[], z.output<S>> = parseWithZod(form, { schema });
   if (submission.status !== "success")
     return { ok: false, response: data(submission.reply(hiding(options)), { status: 422 }) };
   return {
     ok: true,
     value: submission.value,
-    key: typeof key === "string" && isId(key) ? key : newFormKey(),
+    key: formKeyOf(form, new URL(request.url).pathname),
     version: versionIn(form),
     again: () => data(submission.reply(hiding(options)), { status: 200 }),
     refuse: (error) => answer(submission, error, options),
   };
 }
 
-/** Characters that show nothing or turn the reading direction round: they hide words, and the database takes no NUL. */
-const UNSEEN = /(?![\n\r\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-
-/**
- * A posted form without what nobody typed: unseen characters are taken out of its texts (passwords stay as they
- * are). A body that is no form of ours is thrown as 400.
- */
+/** A posted form without what nobody typed. A body that is no form of ours is thrown as 400. */
 export async function readForm(request: Request): Promise<FormData> {
-  const form = await request.formData().catch(() => {
-    throw data(null, { status: 400 });
-  });
-  let fields = 0;
-  for (const name of form.keys()) {
-    fields += 1;
-    if (fields > MOST_FIELDS || !isFieldName(name)) throw data(null, { status: 400 });
-  }
-  const clean = new FormData();
-  for (const [name, value] of form) {
-    if (typeof value !== "string") clean.append(name, value);
-    else clean.append(name, /password|current/i.test(name) ? value : value.replace(UNSEEN, ""));
-  }
-  return clean;
+  return (await postedBody(request)).form;
 }
 
-/** More than any form here has. */
-const MOST_FIELDS = 1_000;
-const LONGEST_NAME = 100;
-
 /**
- * A name of our forms, such as `lines[3].from.day`. The library makes a list as long as its highest index, so
- * `lines[99999999].day` would cost a minute and half a gigabyte and its sender 25 bytes; its own commands
- * (`__intent__`) could ask for the same and are used by no form here.
+ * The one-time key of a posted form with the digest of what was sent under it and where to: another body under the
+ * same key is no replay (`access/acting`). A form without a key gets one that nobody else has.
  */
-function isFieldName(name: string): boolean {
-  return name.length <= LONGEST_NAME && /^[a-z][\w-]*(\[\d{0,3}\]|\.[a-z][\w-]*)*$/i.test(name);
+export function formKeyOf(form: FormData, path: string, file = ""): string {
+  const key = form.get("key");
+  if (typeof key !== "string" || !isId(key)) return newFormKey();
+  const digest = createHash("sha256").update(`${path}\n${file}`);
+  for (const [name, value] of form)
+    if (name !== "key" && typeof value === "string") digest.update(`\n${JSON.stringify([name, value])}`);
+  return `${key}.${digest.digest("base64url")}`;
 }
 
 function versionIn(form: FormData): number {

@@ -22,7 +22,29 @@ describe("a posted form", () => {
   it("gives its value, key and version", async () => {
     const key = newFormKey();
     const form = await parsed({ name: "Zoë", password: "secret", key, version: "3" });
-    expect(form).toMatchObject({ value: { name: "Zoë", password: "secret" }, key, version: 3 });
+    expect(form).toMatchObject({ value: { name: "Zoë", password: "secret" }, version: 3 });
+    expect(form.key.startsWith(`${key}.`)).toBe(true);
+  });
+
+  it("binds its key to what was sent under it and where to", async () => {
+    const key = newFormKey();
+    const keyOf = async (fields: Record<string, string>, path = "/x") => {
+      const body = new URLSearchParams({ ...fields, key });
+      const form = await parseForm(
+        new Request(`http://portal.test${path}`, { method: "POST", body }),
+        schema,
+      );
+      if (!form.ok) throw new Error("not parsed");
+      return form.key;
+    };
+    const first = await keyOf({ name: "Zoë", password: "secret" });
+    expect(await keyOf({ name: "Zoë", password: "secret" })).toBe(first);
+    const others = [
+      await keyOf({ name: "Zoe", password: "secret" }),
+      await keyOf({ name: "Zoë", password: "secret", more: "1" }),
+      await keyOf({ name: "Zoë", password: "secret" }, "/y"),
+    ];
+    expect(new Set([first, ...others]).size).toBe(4);
   });
 
   it("never takes a key or a version that is none", async () => {

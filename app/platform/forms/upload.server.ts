@@ -1,50 +1,39 @@
 import { rm } from "node:fs/promises";
-import {
-  unstable_composeUploadHandlers as composed,
-  data,
-  unstable_createMemoryUploadHandler as inMemory,
-  MaxPartSizeExceededError,
-  NodeOnDiskFile,
-  unstable_parseMultipartFormData as parseMultipart,
-  unstable_createFileUploadHandler as toFile,
-} from "@remix-run/node";
-import { newId } from "~/platform/ids";
+import { type FileWanted, postedBody } from "./posted-body.server";
+import { formKeyOf } from "./submission.server";
 
 export type Upload = {
   form: FormData;
-  /** Where the file lies now, and how long it is; undefined when none was chosen. */
+  /** Where the file lies now, and how long it is; undefined when none was chosen or it was too large. */
   file?: { path: string; bytes: number };
+  /** What arrived was longer than wanted; nothing of it is left. */
+  tooLarge: boolean;
+  /** The form's one-time key, bound to what was sent under it. */
+  key: string;
   /** Removes what arrived, unless it was taken. */
   forget(): Promise<void>;
 };
 
 /**
  * Reads a posted form with one file, which is streamed to `folder` under a name of ours and never held in memory: the
- * sender's file name is thrown away. `too-large` when it is longer than `most` bytes; nothing of it is left then.
+ * sender's file name is thrown away.
  */
-export async function readUpload(
-  request: Request,
-  { field, folder, most }: { field: string; folder: string; most: number },
-): Promise<Upload | "too-large"> {
-  const handler = composed(
-    toFile({
-      directory: folder,
-      file: () => newId(),
-      filter: ({ name }) => name === field,
-      maxPartSize: most,
-    }),
-    inMemory({ maxPartSize: 20_000, filter: ({ name, filename }) => name !== field && !filename }),
-  );
-  let form: FormData;
-  try {
-    form = await parseMultipart(request, handler);
-  } catch (error) {
-    if (error instanceof MaxPartSizeExceededError) return "too-large";
-    throw data(null, { status: 400 });
-  }
-  const sent = form.get(field) as unknown;
-  form.delete(field);
-  if (!(sent instanceof NodeOnDiskFile)) return { form, forget: async () => undefined };
-  const path = sent.getFilePath();
-  return { form, file: { path, bytes: sent.size }, forget: () => rm(path, { force: true }) };
+export async function readUpload(request: Request, wanted: FileWanted): Promise<Upload> {
+  const { form, file } = await postedBody(request, wanted);
+  const { pathname } = new URL(request.url);
+  if (file === undefined || file === "too-large")
+    return {
+      form,
+      tooLarge: file === "too-large",
+      key: formKeyOf(form, pathname),
+      forget: async () => undefined,
+    };
+  const { path, bytes, sha256 } = file;
+  return {
+    form,
+    file: { path, bytes },
+    tooLarge: false,
+    key: formKeyOf(form, pathname, sha256),
+    forget: () => rm(path, { force: true }),
+  };
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { Logger, parseCronItems, type Runner, run, type WorkerEvents } from "graphile-worker";
 import pg from "pg";
+import { takeInHand, watchEventLoop } from "../event-loop.server.ts";
 import { log } from "../log.server.ts";
 import { type DeadWorkers, watchDeadWorkers } from "./dead-workers.server.ts";
 
@@ -71,7 +72,7 @@ export async function runJobs(
           attempt: helpers.job.attempts,
           lastAttempt: helpers.job.attempts >= helpers.job.max_attempts,
           withConnection: (inner) => helpers.withPgClient(inner),
-        }),
+        }).finally(takeInHand(() => task)),
     ]),
   );
   let runner: Runner;
@@ -97,9 +98,11 @@ export async function runJobs(
     await pool.end();
     throw error;
   }
+  const unwatch = watchEventLoop();
   return {
     ended: runner.promise,
     stop: async () => {
+      unwatch();
       await runner.stop().catch(() => undefined); // it refuses a second stop
       await dead.stop();
       await pool.end().catch(() => undefined);

@@ -1,4 +1,4 @@
-import { type Once, write } from "~/domains/access/acting.server";
+import { type KeyReused, type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople } from "~/domains/access/people-lock.server";
@@ -12,6 +12,7 @@ export type SettingsInput = {
 };
 export type SettingsError =
   | { readonly type: "forbidden"; readonly words: string }
+  | KeyReused
   | { readonly type: "invalid"; readonly field: "dutyOwner"; readonly words: string };
 
 /** Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. */

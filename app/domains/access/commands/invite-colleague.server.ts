@@ -1,4 +1,4 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import { type KeyReused, type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
@@ -12,6 +12,7 @@ export type InviteInput = { email: string; name: string; roles: string[]; once?:
 export type Invited = { invitationId: string };
 export type InviteError =
   | { readonly type: "forbidden"; readonly words: string }
+  | KeyReused
   | { readonly type: "invalid"; readonly field: "email"; readonly words: string };
 
 /**

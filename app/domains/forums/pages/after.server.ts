@@ -39,7 +39,7 @@ export async function minutesAction(args: Args, kind: Kind) {
   const once = (key: string, done: string) => ({ key, outcome: () => to(done) });
   switch (await intentOf(args.request)) {
     case "minutes": {
-      const preview = parseWithZod(await readForm(args.request.clone()), { schema: minutesSchema });
+      const preview = parseWithZod(await readForm(args.request), { schema: minutesSchema });
       if (preview.status === "success" && preview.value.step === "preview") return data(preview.reply());
       const form = await parseForm(args.request, minutesSchema);
       if (!form.ok) return form.response;

@@ -3,7 +3,6 @@ import { data, redirect } from "@remix-run/node";
 import { arrivals } from "~/platform/files/file-store.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
-import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { addPaper, removePaper } from "../commands/keep-paper.server";
 import { saveAgenda } from "../commands/save-agenda.server";
@@ -48,15 +47,14 @@ async function receive(args: Args, kind: Kind) {
     folder: await arrivals(),
     most: MOST_PAPER_BYTES,
   });
-  if (upload === "too-large") return refused(new FormData(), { file: [TOO_LARGE] });
-  const { form, file } = upload;
+  const { form, file, key, tooLarge } = upload;
   try {
+    if (tooLarge) return refused(form, { file: [TOO_LARGE] });
     const parsed = parseWithZod(form, { schema: paperSchema });
     const missing: Record<string, string[]> = !file || file.bytes === 0 ? { file: ["Choose the file"] } : {};
     if (parsed.status !== "success" || !file || file.bytes === 0) return refused(form, missing);
-    const key = String(form.get("key") ?? "");
     const path = `${page}/agenda?done=added`;
-    const once = { key: isId(key) ? key : newFormKey(), outcome: () => path };
+    const once = { key, outcome: () => path };
     const added = await addPaper(actor, { reference, title: parsed.value.title, file, once });
     if (added.ok) return redirect(path);
     const { error } = added;

@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { now } from "~/platform/clock.server";
+import { postedJson } from "~/platform/forms/posted-body.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -57,7 +58,7 @@ export async function doorAction(args: Args, kind: Kind) {
 /** Marks that a device has kept, each answered for by its key. */
 export async function marksAction(args: Args, kind: Kind) {
   const { actor, reference } = await organiser(args, kind);
-  const sent = marksSchema.safeParse(await args.request.json().catch(() => undefined));
+  const sent = marksSchema.safeParse(await postedJson(args.request));
   if (!sent.success) throw data(null, { status: 400 });
   const marked = await markAttendance(actor, { reference, marks: sent.data.marks });
   if (marked.ok)

@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { readForm } from "~/platform/forms/submission.server";
 import { mayMarkAttendance } from "../forum.policy";
 import { ofOwnDate } from "../queries/organising.server";
 
@@ -33,12 +34,7 @@ export function doneIn(request: Request): string | null {
 
 /** What the form that was sent is to do; a page has several. */
 export async function intentOf(request: Request): Promise<string> {
-  const form = await request
-    .clone()
-    .formData()
-    .catch(() => {
-      throw data(null, { status: 400 });
-    });
+  const form = await readForm(request);
   return String(form.get("intent") ?? "");
 }
 

@@ -1,8 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
-import { parseForm, readForm } from "~/platform/forms/submission.server";
-import { isId, newFormKey } from "~/platform/ids";
+import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
 import { notFound } from "~/platform/not-found.server";
 import { changeGuests } from "../commands/change-guests.server";
 import { planDate, planSeries } from "../commands/plan-series.server";
@@ -43,8 +42,7 @@ export async function planAction(args: Args, kind: Kind) {
   const days = value.days ?? daysOfSeries(value.firstDay, value.every, value.dates);
   if (step !== "plan") return data({ lastResult: submission.reply(), days });
   const path = `${base}?done=planned`;
-  const key = String(form.get("key") ?? "");
-  const once = { key: isId(key) ? key : newFormKey(), outcome: () => path };
+  const once = { key: formKeyOf(form, new URL(args.request.url).pathname), outcome: () => path };
   const planned = await planSeries(actor, { ...value, days, once });
   if (planned.ok) return redirect(path);
   const { error } = planned;

@@ -1,4 +1,4 @@
-import { type Once, write } from "~/domains/access/acting.server";
+import { type KeyReused, type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
@@ -25,6 +25,7 @@ export type CreateReferralInput = {
 export type CreatedReferral = { id: string; reference: string };
 export type CreateReferralError =
   | { type: "forbidden"; words: string }
+  | KeyReused
   | { type: "invalid"; field: "brokerId" | "socialWorkerId"; words: string };
 
 /**

@@ -4,7 +4,6 @@ import type { Actor } from "~/domains/access/actor";
 import { arrivals } from "~/platform/files/file-store.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
-import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { addDocument } from "../commands/add-document.server";
 import { confirmDocument, removeDocument } from "../commands/settle-document.server";
@@ -37,17 +36,16 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
     folder: await arrivals(),
     most: MOST_BYTES.pdf,
   });
-  if (upload === "too-large") return refused(new FormData(), { file: [TOO_LARGE] });
-  const { form, file } = upload;
+  const { form, file, key, tooLarge } = upload;
   try {
+    if (tooLarge) return refused(form, { file: [TOO_LARGE] });
     const parsed = parseWithZod(form, { schema: documentTitleSchema });
     const missing: Record<string, string[]> =
       !file || file.bytes === 0 ? { file: ["Choose the redacted file"] } : {};
     if (parsed.status !== "success") return refused(form, missing);
     if (!file || file.bytes === 0) return refused(form, missing);
-    const key = String(form.get("key") ?? "");
     const path = `${page}?done=added`;
-    const once = { key: isId(key) ? key : newFormKey(), outcome: () => path };
+    const once = { key, outcome: () => path };
     const added = await addDocument(actor, { reference, title: parsed.value.title, file, once });
     if (added.ok) return redirect(path);
     const { error } = added;
