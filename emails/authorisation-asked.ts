@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type AuthorisationAskedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   /** A question was answered, so it is asked again. */
   again: boolean;
@@ -13,6 +15,7 @@ export type AuthorisationAskedProps = {
 /** To a head of service. What it costs and why this offer stands behind the link. */
 export const authorisationAsked: Template<AuthorisationAskedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: props.again
       ? `Your question about ${props.reference} is answered`
       : `Money to authorise for ${props.reference}`,

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type AuthorisationDecidedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   decision: "authorised" | "returned" | "refused";
   link: string;
@@ -28,6 +30,7 @@ const WORDS = {
 export const authorisationDecided: Template<AuthorisationDecidedProps> = (props) => {
   const [subject, text] = WORDS[props.decision];
   return layout({
+    emergency: props.emergency,
     subject: `${subject}: ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

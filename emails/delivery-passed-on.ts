@@ -6,6 +6,8 @@ export type DeliveryPassedOnProps = {
   /** Who passed it on: a colleague. */
   from: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   answerBy: string;
   link: string;
@@ -14,6 +16,7 @@ export type DeliveryPassedOnProps = {
 /** To a colleague. The note stands behind the link: it may speak of the child. */
 export const deliveryPassedOn: Template<DeliveryPassedOnProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `${props.from} has passed ${props.reference} on to you`,
     greeting: `Hello ${props.name}`,
     blocks: [

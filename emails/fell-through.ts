@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type FellThroughProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type FellThroughProps = {
 /** To the provider whose accepted offer fell through. The reason stands behind the link. */
 export const fellThrough: Template<FellThroughProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `The placement for ${props.reference} fell through`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type FundingStageProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type FundingStageProps = {
 /** To the provider: the money for its offer has moved on. The stage stands behind the link, without a name. */
 export const fundingStage: Template<FundingStageProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `News of the money for ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type IdentityReleasedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type IdentityReleasedProps = {
 /** To the one person whom a council lets know who the child is. It says nothing of the child. */
 export const identityReleased: Template<IdentityReleasedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Information for you on ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type InterestShownProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   answerBy: string;
   link: string;
@@ -12,6 +14,7 @@ export type InterestShownProps = {
 /** To the broker. Who is interested, for about how much and which number to ring stands behind the link. */
 export const interestShown: Template<InterestShownProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `A provider is interested in ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

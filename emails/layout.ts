@@ -9,6 +9,8 @@ export type Block =
 
 export type Letter = {
   subject: string;
+  /** It concerns an emergency placement: the subject begins with the word. */
+  emergency?: boolean | undefined;
   /** "Hello Dana"; left out when the name is not known. */
   greeting?: string;
   blocks: Block[];
@@ -62,9 +64,10 @@ function asHtml(block: Block): string {
 }
 
 /** Lays a letter out as text and as plain, warm HTML without pictures or anything to fetch. */
-export function layout({ subject, greeting, blocks, why }: Letter): Rendered {
+export function layout({ subject: about, emergency, greeting, blocks, why }: Letter): Rendered {
+  const subject = oneLine(emergency ? `Emergency: ${about}` : about);
   const hello = greeting ? [`${greeting},`] : [];
   const text = [...hello, ...blocks.map(asText), "--", "Homeward", why].join("\n\n");
-  const html = `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(oneLine(subject))}</title></head><body style="margin:0;background:#faf8f4;color:#1d2b2f;font:17px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px"><p style="margin:0 0 16px;font-weight:700;color:#0b5a56">Homeward</p><div style="background:#ffffff;border:1px solid #dcd6ca;border-radius:8px;padding:24px">${hello.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`).join("")}${blocks.map(asHtml).join("")}</div><p style="margin:16px 0;color:#51646a;font-size:14px">${escapeHtml(why)}</p></div></body></html>`;
-  return { subject: oneLine(subject), text: `${text}\n`, html };
+  const html = `<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#faf8f4;color:#1d2b2f;font:17px/1.5 system-ui,sans-serif"><div style="max-width:560px;margin:0 auto;padding:24px"><p style="margin:0 0 16px;font-weight:700;color:#0b5a56">Homeward</p><div style="background:#ffffff;border:1px solid #dcd6ca;border-radius:8px;padding:24px">${hello.map((line) => `<p style="margin:0 0 16px">${escapeHtml(line)}</p>`).join("")}${blocks.map(asHtml).join("")}</div><p style="margin:16px 0;color:#51646a;font-size:14px">${escapeHtml(why)}</p></div></body></html>`;
+  return { subject, text: `${text}\n`, html };
 }

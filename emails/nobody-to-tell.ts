@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type NobodyToTellProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   answerBy: string;
   link: string;
@@ -12,6 +14,7 @@ export type NobodyToTellProps = {
 /** To the broker: a provider organisation has nobody that a mail can reach. Which one stands behind the link. */
 export const nobodyToTell: Template<NobodyToTellProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Somebody could not be told of ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferAcceptedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type OfferAcceptedProps = {
 /** To the provider whose offer was accepted. */
 export const offerAccepted: Template<OfferAcceptedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Your offer for ${props.reference} is accepted`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferChangedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type OfferChangedProps = {
 /** To the broker. What changed stands behind the link. */
 export const offerChanged: Template<OfferChangedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `An offer for ${props.reference} has changed`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferConfirmedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type OfferConfirmedProps = {
 /** To the broker, who waits for it after a change of plan. */
 export const offerConfirmed: Template<OfferConfirmedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `An offer for ${props.reference} is confirmed`,
     greeting: `Hello ${props.name}`,
     blocks: [

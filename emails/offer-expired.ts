@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferExpiredProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type OfferExpiredProps = {
 /** To a provider, when the held-until time of its offer passed. */
 export const offerExpired: Template<OfferExpiredProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Your offer for ${props.reference} has expired`,
     greeting: `Hello ${props.name}`,
     blocks: [

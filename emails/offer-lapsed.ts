@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferLapsedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type OfferLapsedProps = {
 /** To the broker, when the held-until time of an offer passed. */
 export const offerLapsed: Template<OfferLapsedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `An offer for ${props.reference} is not held any more`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferNotChosenProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type OfferNotChosenProps = {
 /** To a provider whose offer was not selected. The reason stands behind the link. */
 export const offerNotChosen: Template<OfferNotChosenProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Your offer for ${props.reference} was not selected`,
     greeting: `Hello ${props.name}`,
     blocks: [

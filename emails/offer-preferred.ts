@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferPreferredProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type OfferPreferredProps = {
 /** To the provider: its offer is preferred. Nothing is agreed until it is accepted. */
 export const offerPreferred: Template<OfferPreferredProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Your offer for ${props.reference} is preferred`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferReceivedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type OfferReceivedProps = {
 /** To the broker. Who offers, and for how much, stands behind the link. */
 export const offerReceived: Template<OfferReceivedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `An offer for ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type OfferWithdrawnProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type OfferWithdrawnProps = {
 /** To the broker. The reason stands behind the link. */
 export const offerWithdrawn: Template<OfferWithdrawnProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `An offer for ${props.reference} is withdrawn`,
     greeting: `Hello ${props.name}`,
     blocks: [

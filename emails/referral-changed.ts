@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type ReferralChangedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type ReferralChangedProps = {
 /** To a provider that was asked: the plan has changed, with an offer it must be confirmed. */
 export const referralChanged: Template<ReferralChangedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `${props.reference} has changed`,
     greeting: `Hello ${props.name}`,
     blocks: [

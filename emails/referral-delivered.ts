@@ -1,12 +1,15 @@
 import { layout } from "./layout.ts";
+import { referralSubject } from "./referral-subject.ts";
 import type { Template } from "./template.ts";
 
 /** Rule 8 of the domain: the reference, the council, the deadline and a link that asks for sign-in; nothing more. */
 export type ReferralDeliveredProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
-  /** In words: "today at 17:30". */
+  /** In words that still hold when it is read: "Friday 4 December at 5pm". */
   answerBy: string;
   provider: string;
   link: string;
@@ -16,7 +19,7 @@ export type ReferralDeliveredProps = {
 
 export const referralDelivered: Template<ReferralDeliveredProps> = (props) =>
   layout({
-    subject: `${props.council} has sent you a referral: ${props.reference}`,
+    subject: referralSubject(props),
     greeting: `Hello ${props.name}`,
     blocks: [
       { kind: "text", text: `${props.council} asks whether ${props.provider} can look after a child.` },

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type ReferralReassignedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   /** Whether it fell to them because a colleague has left. */
   byDuty: boolean;
@@ -13,6 +15,7 @@ export type ReferralReassignedProps = {
 /** To a broker who has a referral from now on. */
 export const referralReassigned: Template<ReferralReassignedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `${props.reference} is yours now`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -1,12 +1,15 @@
 import { layout } from "./layout.ts";
+import { referralSubject } from "./referral-subject.ts";
 import type { Template } from "./template.ts";
 
 /** Rule 8 of the domain: the reference, the council, the deadline and a link; nothing more. */
 export type ReferralWaitingProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
-  /** In words: "today at 17:30". */
+  /** In words that still hold when it is read: "Friday 4 December at 5pm". */
   answerBy: string;
   provider: string;
   /** Until when the link works, in words. */
@@ -18,7 +21,7 @@ export type ReferralWaitingProps = {
 /** A referral for a provider that nobody has come in for yet, to who was invited to. */
 export const referralWaiting: Template<ReferralWaitingProps> = (props) =>
   layout({
-    subject: `${props.council} has sent ${props.provider} a referral: ${props.reference}`,
+    subject: referralSubject(props),
     greeting: `Hello ${props.name}`,
     blocks: [
       {

@@ -5,6 +5,7 @@ import type { Template } from "./template.ts";
 /** To the same person: what was released to them is closed again. Why is between them and the council. */
 export const releaseEnded: Template<IdentityReleasedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `Information on ${props.reference} is closed`,
     greeting: `Hello ${props.name}`,
     blocks: [

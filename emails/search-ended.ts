@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type SearchEndedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type SearchEndedProps = {
 /** To a provider that was asked, with an offer or without: the search has ended. The reason stands behind the link. */
 export const searchEnded: Template<SearchEndedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `The search for ${props.reference} has ended`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type SearchPausedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type SearchPausedProps = {
 /** To a provider that was asked: the search stands still. The reason stands behind the link. */
 export const searchPaused: Template<SearchPausedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `The search for ${props.reference} is paused`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type SearchResumedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   provider: string;
   link: string;
@@ -12,6 +14,7 @@ export type SearchResumedProps = {
 /** To a provider that was asked: the search is open, after a pause or again. */
 export const searchResumed: Template<SearchResumedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `The search for ${props.reference} is open again`,
     greeting: `Hello ${props.name}`,
     blocks: [

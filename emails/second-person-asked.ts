@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type SecondPersonAskedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type SecondPersonAskedProps = {
 /** To those who may agree that something known of a child stays in what is published. What it is stands behind the link. */
 export const secondPersonAsked: Template<SecondPersonAskedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `A second person is asked about ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [

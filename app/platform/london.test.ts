@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  absoluteDayAndTime,
   addDays,
   dayAndTime,
   dayWord,
@@ -94,4 +95,17 @@ describe("what is left of a clock", () => {
   ])("%s minutes is %s, %s", (minutes, words, tone) => {
     expect(remaining(now, after(minutes))).toEqual({ words, tone });
   });
+});
+
+describe("a time that is read later", () => {
+  const now = new Date("2026-11-27T16:00:00Z");
+  it.each([
+    ["2026-11-27T17:39:00Z", "Friday 27 November at 5:39pm"],
+    ["2026-11-28T17:00:00Z", "Saturday 28 November at 5pm"],
+    ["2026-12-04T12:00:00Z", "Friday 4 December at midday"],
+    ["2026-12-04T00:00:00Z", "Friday 4 December at midnight"],
+    ["2026-12-04T00:05:00Z", "Friday 4 December at 12:05am"],
+    ["2026-07-01T11:30:00Z", "Wednesday 1 July at 12:30pm"],
+    ["2027-01-04T09:00:00Z", "Monday 4 January 2027 at 9am"],
+  ])("%s is %s", (at, words) => expect(absoluteDayAndTime(new Date(at), now)).toBe(words));
 });

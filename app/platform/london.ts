@@ -111,6 +111,23 @@ export function dayAndTime(d: Date, now: Date): string {
   return `${dayWord(d, now)} at ${londonTime(d)}`;
 }
 
+/** "5pm", "5:39pm", "midday", "midnight": the time of day in London as GOV.UK writes it. */
+function clockTime(d: Date): string {
+  const [hour = 0, minute = 0] = londonTime(d).split(":").map(Number);
+  if (minute === 0 && hour === 0) return "midnight";
+  if (minute === 0 && hour === 12) return "midday";
+  const minutes = minute === 0 ? "" : `:${String(minute).padStart(2, "0")}`;
+  return `${hour % 12 === 0 ? 12 : hour % 12}${minutes}${hour < 12 ? "am" : "pm"}`;
+}
+
+/**
+ * "Friday 4 December at 5pm": for what is read later than it is written (mail, print, files), where "today" would be
+ * another day. With the year when it is not the year of `now`.
+ */
+export function absoluteDayAndTime(d: Date, now: Date): string {
+  return `${longDate(d, now)} at ${clockTime(d)}`;
+}
+
 export type Remaining = { words: string; tone: "now" | "soon" | "plain" };
 
 function span(ms: number): string {

@@ -3,7 +3,7 @@ import type { NewLink } from "~/domains/access/emailed-links.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { InvitationProps } from "~emails/invitation";
 
@@ -16,7 +16,7 @@ export function mailInvitation(tx: Tx, actor: Actor, { email, name, roles, link 
     by: actor.personName,
     organisation: actor.organisationName,
     roles: roles.map(roleWords).join(", "),
-    until: dayAndTime(link.expiresAt, now()),
+    until: absoluteDayAndTime(link.expiresAt, now()),
     secretLink: link.url,
   };
   return queueMail(tx, {

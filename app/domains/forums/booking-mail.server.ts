@@ -1,6 +1,6 @@
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import type { NewMail } from "~/platform/mailer/queue-mail.server";
 import type { ForumMailProps } from "~emails/forum-facts";
 import { whenWords } from "./booking-words.rules";
@@ -103,7 +103,7 @@ export function bookingMail(
     online: date.online,
     bookedBy: booking.bookedBy ?? null,
     placeInLine: booking.placeInLine ?? null,
-    heldUntil: booking.heldUntil ? dayAndTime(booking.heldUntil, at) : null,
+    heldUntil: booking.heldUntil ? absoluteDayAndTime(booking.heldUntil, at) : null,
     reason,
     secretLink: link,
     ...(WITH_CALENDAR.includes(template)

@@ -61,7 +61,7 @@ test.describe("A child who needs a home", () => {
         mailbox,
         ASHGROVE,
         reference,
-        new RegExp(`Wolverhampton has sent you a referral: ${reference}`),
+        new RegExp(`referral ${reference} from Wolverhampton: answer by`, "i"),
       );
       await expect(ashgrove.getByText("Priya Nandakumar").first()).toBeVisible();
       await picksUp(ashgrove);

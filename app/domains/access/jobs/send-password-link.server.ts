@@ -3,7 +3,7 @@ import { newPasswordLink } from "~/domains/access/emailed-links.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { PasswordLinkProps } from "~emails/password-link";
 
@@ -21,7 +21,7 @@ export const sendPasswordLink: Task = async (payload) => {
     const { hash, url, at, expiresAt } = newPasswordLink();
     const { personId } = credential;
     await tx.emailedLink.create({ data: { hash, personId, purpose: "password", createdAt: at, expiresAt } });
-    const props: PasswordLinkProps = { secretLink: url, until: dayAndTime(expiresAt, now()) };
+    const props: PasswordLinkProps = { secretLink: url, until: absoluteDayAndTime(expiresAt, now()) };
     await queueMail(tx, { organisationId: null, toEmail: email, template: "password-link", props });
   });
 };

@@ -46,10 +46,15 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
       data: { offer: offer.reference, serviceId: offer.serviceId },
     });
     await setFunding(tx, offer, "asked");
-    const { reference } = search.referral;
+    const { reference, purpose } = search.referral;
     const asked = [...found.subject.askedByIds, actor.personId, ...offer.madeByIds];
     const heads = await headsOfService(tx, actor, asked);
-    await mailHeads(tx, actor, heads, { id: found.id, reference, again: true });
+    await mailHeads(tx, actor, heads, {
+      id: found.id,
+      reference,
+      emergency: purpose === "emergency",
+      again: true,
+    });
     return ok({ reference, offer: offer.reference });
   });
 }

@@ -135,7 +135,7 @@ async function tellBoth(
   { id, offer, search, askedById, version }: LockedAuthorisation,
   { decision }: Decision,
 ): Promise<void> {
-  const { reference, brokerId } = search.referral;
+  const { reference, brokerId, purpose } = search.referral;
   const members = await tx.membership.findMany({
     where: { organisationId: actor.organisationId, endedAt: null, personId: { in: [askedById, brokerId] } },
     select: { personId: true, person: { select: { name: true } } },
@@ -148,6 +148,7 @@ async function tellBoth(
       name: told.person.name,
       reference,
       council: actor.organisationName,
+      emergency: purpose === "emergency",
       decision: MAILED[decision],
       link: decision === "return" ? `${base}/answer-question` : base,
     };

@@ -30,7 +30,7 @@ export async function mailHeads(
   tx: Tx,
   actor: Actor,
   heads: readonly HeadOfService[],
-  asked: { id: string; reference: string; again: boolean },
+  asked: { id: string; reference: string; emergency: boolean; again: boolean },
 ): Promise<void> {
   const link = `${env().APP_URL}/council/${actor.organisationSlug}/authorisations/${asked.id}`;
   const mails = heads.map(({ personId, name }) => {
@@ -38,6 +38,7 @@ export async function mailHeads(
       name,
       reference: asked.reference,
       council: actor.organisationName,
+      emergency: asked.emergency,
       again: asked.again,
       link,
     };

@@ -106,7 +106,12 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
         reason: alertReason,
         data: { offer: offer.reference, serviceId: offer.serviceId, alerts: alertNames(alerts) },
       });
-    await mailHeads(tx, actor, heads, { id, reference: referral.reference, again: false });
+    await mailHeads(tx, actor, heads, {
+      id,
+      reference: referral.reference,
+      emergency: referral.purpose === "emergency",
+      again: false,
+    });
     await tellOutcomes(tx, [
       {
         delivery: { id: offer.deliveryId, providerId: offer.providerId },

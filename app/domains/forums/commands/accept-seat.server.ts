@@ -1,7 +1,7 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { bookingMachine } from "../booking.machine";
@@ -33,7 +33,7 @@ export function acceptSeat(
     if (booking.heldUntil && booking.heldUntil <= at)
       return err({
         type: "invalid",
-        words: `The seat was held until ${dayAndTime(booking.heldUntil, at)} and goes to the next in line. Join the waiting list again`,
+        words: `The seat was held until ${absoluteDayAndTime(booking.heldUntil, at)} and goes to the next in line. Join the waiting list again`,
       });
     if (!(await moveBookingState(tx, actor, booking, date, "accept-seat", at)))
       return err({ type: "conflict" });

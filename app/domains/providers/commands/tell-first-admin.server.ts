@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { NewLink } from "~/domains/access/emailed-links.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { InvitationProps } from "~emails/invitation";
 
@@ -28,11 +28,11 @@ export function tellFirstAdmin(tx: Tx, actor: Actor, mail: Mail): Promise<void> 
     by: `${actor.personName} of ${actor.organisationName}`,
     organisation: mail.organisation,
     roles: [roleWords("provider-admin"), roleWords("referrals-officer")].join(", "),
-    until: dayAndTime(mail.link.expiresAt, at),
+    until: absoluteDayAndTime(mail.link.expiresAt, at),
     waiting: (waiting?.referrals ?? []).map(({ reference, answerBy }) => ({
       reference,
       council: actor.organisationName,
-      answerBy: dayAndTime(answerBy, at),
+      answerBy: absoluteDayAndTime(answerBy, at),
     })),
     secretLink: waiting ? `${mail.link.url}?next=${encodeURIComponent(waiting.next)}` : mail.link.url,
   };

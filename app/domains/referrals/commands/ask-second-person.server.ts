@@ -19,6 +19,7 @@ export async function askSecondPerson(tx: Tx, actor: Actor, referral: FoundRefer
         name,
         reference: referral.reference,
         council: actor.organisationName,
+        emergency: referral.purpose === "emergency",
         link,
       };
       return { organisationId: referral.councilId, toPersonId: id, template: "second-person-asked", props };

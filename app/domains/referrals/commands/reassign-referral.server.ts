@@ -77,6 +77,7 @@ export async function reassignReferral(
         name: broker.name,
         reference,
         council: actor.organisationName,
+        emergency: referral.purpose === "emergency",
         byDuty: false,
         link: `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${reference}`,
       };

@@ -40,7 +40,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
   if (assigned.length === 0) return;
   const referrals = await tx.referral.findMany({
     where: { id: { in: assigned.map((row) => row.referralId) }, councilId, state: { notIn: FINISHED } },
-    select: { id: true, reference: true, brokerId: true },
+    select: { id: true, reference: true, brokerId: true, purpose: true },
   });
   const open = new Map(referrals.map((row) => [row.id, row]));
   const falling = assigned.filter((row) => open.has(row.referralId));
@@ -95,6 +95,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
       name: duty.name,
       reference: referral.reference,
       council: council.name,
+      emergency: referral.purpose === "emergency",
       byDuty: true,
       link: `${env().APP_URL}/council/${council.slug}/referrals/${referral.reference}`,
     };

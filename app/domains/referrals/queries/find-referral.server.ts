@@ -13,6 +13,7 @@ export type FoundReferral = {
   councilId: string;
   state: ReferralState;
   content: StoredContent;
+  purpose: string | null;
   savedPages: string[];
   brokerId: string;
   qualityScore: number;
@@ -33,6 +34,7 @@ const select = {
   councilId: true,
   state: true,
   content: true,
+  purpose: true,
   savedPages: true,
   brokerId: true,
   qualityScore: true,

@@ -27,7 +27,7 @@ async function tell(tx: Tx, job: TellReleaseJob): Promise<void> {
   });
   const delivery = await tx.delivery.findFirst({
     where: { id: release.deliveryId, providerId: release.providerId },
-    select: { reference: true },
+    select: { reference: true, emergency: true },
   });
   if (!member || !delivery) return;
   const organisations = await tx.organisation.findMany({
@@ -41,6 +41,7 @@ async function tell(tx: Tx, job: TellReleaseJob): Promise<void> {
     name: member.person.name,
     reference: delivery.reference,
     council: council?.name ?? "",
+    emergency: delivery.emergency,
     link: job.what === "released" ? `${page}/identity` : page,
   };
   await queueMail(tx, {

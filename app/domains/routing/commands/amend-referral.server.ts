@@ -48,6 +48,7 @@ export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<A
         headline: next.headline,
         summary: next.summary,
         neededBy: next.facts.neededBy,
+        emergency: next.facts.purpose === "emergency",
         version: { increment: 1 },
       },
     });

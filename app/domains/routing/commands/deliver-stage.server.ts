@@ -94,6 +94,7 @@ function deliveryRow({ referral, edition, stageNumber, choice, until, at }: Stag
     summary,
     reason: sentBecause(one.services, choice, facts.serviceKind, at),
     neededBy: facts.neededBy,
+    emergency: facts.purpose === "emergency",
     answerBy: until,
     brokerId: referral.brokerId,
     createdAt: at,

@@ -16,6 +16,7 @@ const COLUMNS = {
   searchState: true,
   editionNumber: true,
   answerBy: true,
+  emergency: true,
   pickedUpById: true,
   deliveredAt: true,
   version: true,

@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { DeliveryPassedOnProps } from "~emails/delivery-passed-on";
@@ -67,7 +67,8 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
         from: actor.personName,
         reference: delivery.reference,
         council: council?.name ?? "",
-        answerBy: dayAndTime(delivery.answerBy, at),
+        emergency: delivery.emergency,
+        answerBy: absoluteDayAndTime(delivery.answerBy, at),
         link: `${env().APP_URL}/provider/${actor.organisationSlug}/referrals/${delivery.reference}`,
       };
       await queueMail(tx, {

@@ -1,7 +1,7 @@
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 import type { ReferralDeliveredProps } from "~emails/referral-delivered";
 import type { Prisma } from "~prisma/client";
@@ -18,6 +18,7 @@ export const TOLD_OF = {
   state: true,
   searchState: true,
   answerBy: true,
+  emergency: true,
   deliveredAt: true,
   version: true,
 } as const satisfies Prisma.DeliverySelect;
@@ -58,7 +59,8 @@ export async function mailTheDelivery(
       reference: delivery.reference,
       council: names.council,
       provider: names.provider,
-      answerBy: dayAndTime(delivery.answerBy, now()),
+      emergency: delivery.emergency,
+      answerBy: absoluteDayAndTime(delivery.answerBy, now()),
       link: `${env().APP_URL}/provider/${names.providerSlug}/referrals/${delivery.reference}`,
       ...(instead ? { instead: true } : {}),
     };

@@ -1,7 +1,7 @@
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { ReferralWaitingProps } from "~emails/referral-waiting";
 import { namesOf, type ToldDelivery } from "./delivery-mail.server";
@@ -41,8 +41,9 @@ export async function mailTheInvited(tx: Tx, delivery: ToldDelivery, invited: In
       reference: delivery.reference,
       council: names.council,
       provider: names.provider,
-      answerBy: dayAndTime(delivery.answerBy, at),
-      until: dayAndTime(person.expiresAt, at),
+      emergency: delivery.emergency,
+      answerBy: absoluteDayAndTime(delivery.answerBy, at),
+      until: absoluteDayAndTime(person.expiresAt, at),
       secretLink: `${url}?next=${encodeURIComponent(next)}`,
     };
     await queueMail(tx, {

@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { dayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { InterestShownProps } from "~emails/interest-shown";
 import type { NobodyToTellProps } from "~emails/nobody-to-tell";
@@ -53,7 +53,8 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
         name: person.name,
         reference: delivery.reference,
         council: names.council,
-        answerBy: dayAndTime(delivery.answerBy, now()),
+        emergency: delivery.emergency,
+        answerBy: absoluteDayAndTime(delivery.answerBy, now()),
         link: `${env().APP_URL}/council/${names.councilSlug}/referrals/${delivery.reference}${page}`,
       };
       return {

@@ -41,6 +41,7 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
         reference: delivery.reference,
         council: names.council,
         provider: names.provider,
+        emergency: delivery.emergency,
         link,
       };
       return {

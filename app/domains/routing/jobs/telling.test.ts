@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
 import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
+import type { Purpose } from "~/domains/referrals/referral-options.schema";
 import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
+import { renderEmail } from "~emails/registry";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries.ts";
 import {
   council,
@@ -31,14 +33,31 @@ beforeAll(async () => {
 
 /** A provider with one home of its own area code, so that each test reaches only its own. */
 let areas = 0;
-async function reached(setUp: (home: FactoryOrganisation) => Promise<unknown>) {
+async function reached(
+  setUp: (home: FactoryOrganisation) => Promise<unknown>,
+  purpose: Purpose = "long-term",
+) {
   areas += 1;
-  const codes = ["E08000025", "E08000026", "E08000027", "E08000028", "E08000029", "E08000030", "E06000019"];
+  const codes = [
+    "E08000025",
+    "E08000026",
+    "E08000027",
+    "E08000028",
+    "E08000029",
+    "E08000030",
+    "E06000019",
+    "E06000020",
+    "E06000021",
+  ];
   const code = codes[areas] ?? "";
   const org = await provider();
   await setUp(org);
   await registeredService({ providerId: org.id, councilCode: code });
-  const { reference } = await publishedReferral(broker, { area: { kind: "councils", codes: [code] } });
+  const { reference } = await publishedReferral(
+    broker,
+    { area: { kind: "councils", codes: [code] } },
+    { pages: { purpose: { purpose } } },
+  );
   const [rows] = await pipelined("council", { "app.org_id": city.id }, (sql) => [
     sql<{ id: string }[]>`select id from deliveries where reference = ${reference}`,
   ]);
@@ -82,7 +101,21 @@ describe("telling a provider", () => {
     expect(sent.map((mail) => mail.to_person_id).sort()).toEqual(officers.map((one) => one.personId).sort());
     expect(await delivery(payload.deliveryId)).toMatchObject({ state: "delivered" });
     const keys = Object.keys(sent[0]?.props ?? {}).sort();
-    expect(keys).toEqual(["answerBy", "council", "link", "name", "provider", "reference"]);
+    expect(keys).toEqual(["answerBy", "council", "emergency", "link", "name", "provider", "reference"]);
+  });
+
+  it("says in the subject that it is an emergency, and until when in words that hold tomorrow", async () => {
+    const officer = (org: FactoryOrganisation) => person(org, ["referrals-officer"]);
+    const { payload, reference } = await reached(officer, "emergency");
+    await tellProvider(payload, FIRST_TRY);
+    const [mail] = await mails(reference);
+    expect(renderEmail("referral-delivered", mail?.props)?.subject).toMatch(
+      /^Emergency referral HW-\w+ from Wolverhampton: answer by \w+day \d+ \w+ at [\d:]+[ap]m$/,
+    );
+    const calm = await reached(officer);
+    await tellProvider(calm.payload, FIRST_TRY);
+    const [other] = await mails(calm.reference);
+    expect(renderEmail("referral-delivered", other?.props)?.subject).toMatch(/^Referral HW-/);
   });
 
   it("falls to the admin where nobody answers referrals", async () => {

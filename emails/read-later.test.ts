@@ -1,0 +1,85 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { templates } from "./registry.ts";
+
+/** A mail is read later than it is written, often on the next day: nothing in it may count from "today". */
+const RELATIVE = /\b(today|tomorrow|yesterday|tonight|this (morning|afternoon|evening))\b/i;
+const root = join(import.meta.dirname, "..");
+
+const props = {
+  name: "Dana",
+  from: "Priya",
+  by: "Priya",
+  reference: "HW-7K3M9Q",
+  council: "Wolverhampton",
+  provider: "Orchard Homes",
+  organisation: "Orchard Homes",
+  answerBy: "Friday 4 December at 5:39pm",
+  until: "Friday 4 December at 5pm",
+  due: "Friday 4 December",
+  when: "Tuesday 9 March, 10:00 to 12:30",
+  heldUntil: "Friday 4 December at 5pm",
+  title: "Provider forum",
+  owner: "Wolverhampton",
+  link: "https://example.org/a",
+  secretLink: "https://example.org/b",
+  decision: "authorised",
+  stage: "soon",
+  words: "Send the rota",
+  roles: "Provider admin",
+  waiting: [],
+};
+
+const rendered = (name: string, more: object = {}) => {
+  const template = templates[name as keyof typeof templates] as (given: never) => {
+    subject: string;
+    text: string;
+  };
+  return template({ ...props, ...more } as never);
+};
+
+describe("what is read later than it is written", () => {
+  it.each(Object.keys(templates))("%s counts from no day", (name) => {
+    const { subject, text } = rendered(name);
+    expect(`${subject}\n${text}`).not.toMatch(RELATIVE);
+  });
+
+  it("is worded with absolute times by everything that queues mail", () => {
+    const files = readdirSync(join(root, "app"), { recursive: true })
+      .map((file) => join("app", String(file)))
+      .filter((file) => file.endsWith(".server.ts"));
+    const queueing = files.filter((file) =>
+      /\bqueueMail\(|: NewMail\b|from "~emails\//.test(readFileSync(join(root, file), "utf8")),
+    );
+    expect(queueing.length).toBeGreaterThan(20);
+    const relative = queueing.filter((file) =>
+      /\b(dayAndTime|dayWord|remaining)\b.*from "~\/platform\/london"/.test(
+        readFileSync(join(root, file), "utf8").replace(/\{\n([^}]*)\}/g, (all) => all.replace(/\n/g, " ")),
+      ),
+    );
+    expect(relative).toEqual([]);
+  });
+});
+
+describe("a mail about an emergency", () => {
+  it("names it, whose it is and until when in its subject", () => {
+    expect(rendered("referral-delivered", { emergency: true }).subject).toBe(
+      "Emergency referral HW-7K3M9Q from Wolverhampton: answer by Friday 4 December at 5:39pm",
+    );
+    expect(rendered("referral-delivered").subject).toBe(
+      "Referral HW-7K3M9Q from Wolverhampton: answer by Friday 4 December at 5:39pm",
+    );
+  });
+
+  it.each(
+    Object.keys(templates).filter((name) =>
+      /^ {2}reference: string;|IdentityReleasedProps/m.test(
+        readFileSync(join(import.meta.dirname, `${name}.ts`), "utf8"),
+      ),
+    ),
+  )("%s begins with the word, and only then", (name) => {
+    expect(rendered(name).subject).not.toMatch(/^emergency/i);
+    expect(rendered(name, { emergency: true }).subject).toMatch(/^Emergency( referral|: )/);
+  });
+});
