@@ -38,13 +38,13 @@ import { passOnDelivery } from "~/domains/routing/commands/pass-on-delivery.serv
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
 import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
-import { readInboxKey } from "~/domains/routing/queries/inbox-key";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { listReached } from "~/domains/routing/queries/list-reached.server";
 import { viewBoard } from "~/domains/routing/queries/view-board.server";
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
+import { readUrgencyKey } from "~/platform/urgency";
 import { preferredOffer, sentOffer } from "../factories/decisions";
 import { publishedReferral, registeredService } from "../factories/deliveries";
 import { council, type FactoryOrganisation, person, provider } from "../factories/organisations";
@@ -224,7 +224,7 @@ describe("without row security", () => {
     ]);
     expect(answers).toEqual(answers.map(() => ({ ok: false, error: { type: "not-found" } })));
     // A moment that no database knows is no place to go on from.
-    expect(readInboxKey(`0.999999999999999.${newId()}`)).toBeUndefined();
+    expect(readUrgencyKey(`0.0.999999999999999.${newId()}`)).toBeUndefined();
   });
 
   it("no command of a stranger finds or changes anything", async () => {

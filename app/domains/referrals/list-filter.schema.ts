@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { isCalendarDate } from "~/platform/london";
+import { readUrgencyKey, type UrgencyKey } from "~/platform/urgency";
 import { type ReferralState, referralMachine } from "./referral.machine";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const KEY = /^(\d{4}-\d{2}-\d{2}(?:T[\d:.]{8,12}Z)?)\.([0-9a-f-]{36})$/;
+const NEWEST_KEY = /^(\d{4}-\d{2}-\d{2}T[\d:.]{8,12}Z)\.([0-9a-f-]{36})$/;
 
 const states: readonly string[] = referralMachine.states;
 
@@ -28,7 +29,7 @@ const filterSchema = z.object({
     .refine((broker) => broker === "me" || UUID.test(broker))
     .catch(""),
   needed: z.enum(["today", "soon", "later"]).optional().catch(undefined),
-  after: z.string().regex(KEY).optional().catch(undefined),
+  after: z.string().max(100).optional().catch(undefined),
 });
 
 export type ListFilter = {
@@ -37,7 +38,8 @@ export type ListFilter = {
   /** `me`, a person, or empty for everybody. */
   broker: string;
   needed?: "today" | "soon" | "later";
-  after?: { key: string; id: string };
+  /** Where a further page begins: in a list with the most urgent first, or with the newest first. */
+  after?: { urgent: UrgencyKey } | { newest: { key: string; id: string } };
 };
 
 /** The filter of the list from the query of its address. */
@@ -49,16 +51,23 @@ export function readListFilter(query: URLSearchParams): ListFilter {
     needed: query.get("needed") ?? undefined,
     after: query.get("after") ?? undefined,
   });
-  const [, key, id] = KEY.exec(after ?? "") ?? [];
-  const valid =
-    key && id && UUID.test(id) && isCalendarDate(key.slice(0, 10)) && !Number.isNaN(Date.parse(key));
+  const from = readAfter(after ?? "");
   return {
     search: q,
     state: state as ListFilter["state"],
     broker,
     ...(needed ? { needed } : {}),
-    ...(valid ? { after: { key, id } } : {}),
+    ...(from ? { after: from } : {}),
   };
+}
+
+function readAfter(text: string): ListFilter["after"] {
+  const urgent = readUrgencyKey(text);
+  if (urgent) return { urgent };
+  const [, key, id] = NEWEST_KEY.exec(text) ?? [];
+  const valid =
+    key && id && UUID.test(id) && isCalendarDate(key.slice(0, 10)) && !Number.isNaN(Date.parse(key));
+  return valid ? { newest: { key, id } } : undefined;
 }
 
 /** The query of the same list beyond a key; without one its first page. */

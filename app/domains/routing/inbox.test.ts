@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { now } from "~/platform/clock.server";
 import { countStatements } from "~/platform/database/statements.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
+import { byUrgency, readUrgencyKey } from "~/platform/urgency";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
 import {
   council,
@@ -14,7 +16,6 @@ import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { declineService } from "./commands/decline-service.server";
 import { markRead } from "./commands/mark-read.server";
 import { wordInboxRow } from "./inbox-words.rules";
-import { readInboxKey } from "./queries/inbox-key";
 import { listInbox, viewInbox } from "./queries/list-inbox.server";
 
 testDatabase();
@@ -26,6 +27,12 @@ let officer: Actor;
 let home: string;
 let first: string;
 
+/** Deadlines on both sides of the present: minutes, hours and days, each some in the past. */
+function dueOf(index: number): Date {
+  const minutes = [20, 100, 400, 3_000, -30, -900, -4_000, 29][index % 8] ?? 0;
+  return new Date(now().getTime() + (minutes + Math.floor(index / 8)) * 60_000);
+}
+
 /** Copies of one delivery with other deadlines: what 60 referrals would leave. */
 async function copies(reference: string, count: number): Promise<void> {
   await pipelined("council", { "app.org_id": city.id }, (sql) =>
@@ -35,7 +42,7 @@ async function copies(reference: string, count: number): Promise<void> {
         sql`insert into referrals select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text))).*
               from referrals r where r.reference = ${reference}`,
         sql`insert into deliveries select (jsonb_populate_record(d, jsonb_build_object('id', ${newId()}::uuid, 'referral_id', ${id}::uuid,
-              'reference', ${`HW-C${index}`}::text, 'answer_by', d.answer_by + make_interval(mins => ${(index * 37) % 60}),
+              'reference', ${`HW-C${index}`}::text, 'answer_by', ${dueOf(index)}::timestamptz,
               'search_state', case when ${index % 10} = 0 then 'paused' else 'searching' end))).*
               from deliveries d where d.reference = ${reference} and d.provider_id = ${ashgrove.id}`,
       ];
@@ -51,12 +58,16 @@ beforeAll(async () => {
   home = await registeredService({ name: "Linden House", providerId: ashgrove.id });
   first = (await publishedReferral(broker)).reference;
   await copies(first, 60);
+  const soon = new Date(now().getTime() + 60_000);
+  await pipelined("council", { "app.org_id": city.id }, (sql) => [
+    sql`update deliveries set answer_by = ${soon} where reference = ${first}`,
+  ]);
 });
 
 describe("the inbox", () => {
   it("shows each referral once, most urgent first and paused last, in two statements a page", async () => {
     const seen: { reference: string; paused: boolean; at: number }[] = [];
-    let key = readInboxKey(null);
+    let key = readUrgencyKey(null);
     for (let page = 0; page < 10; page += 1) {
       const { result, statements } = await countStatements(() => listInbox(officer, "open", key));
       expect(statements).toBe(2);
@@ -68,11 +79,16 @@ describe("the inbox", () => {
         })),
       );
       if (!result.next) break;
-      key = readInboxKey(result.next);
+      key = readUrgencyKey(result.next);
     }
     expect(new Set(seen.map((row) => row.reference)).size).toBe(61);
     expect(seen).toHaveLength(61);
-    const sorted = [...seen].sort((a, b) => Number(a.paused) - Number(b.paused) || a.at - b.at);
+    const urgency = byUrgency(now());
+    const sorted = [...seen].sort(
+      (a, b) =>
+        Number(a.paused) - Number(b.paused) ||
+        (a.paused ? a.at - b.at : urgency(new Date(a.at), new Date(b.at))),
+    );
     expect(seen.map((row) => [row.paused, row.at])).toEqual(sorted.map((row) => [row.paused, row.at]));
   });
 
@@ -105,7 +121,7 @@ describe("the inbox", () => {
     const stranger = await person(await provider("Elsewhere"), ["provider-admin"]);
     expect((await listInbox(stranger, "open", undefined)).counts).toEqual({ open: 0, answered: 0 });
     for (const odd of ["", "1", "0.1.2", "0.x.y", "2.1.01a20341-12ce-7bb0-880e-b2e94890f1bf", "' or 1=1"])
-      expect(readInboxKey(odd)).toBeUndefined();
+      expect(readUrgencyKey(odd)).toBeUndefined();
     const finance = await person(ashgrove, ["provider-finance"]);
     await expect(viewInbox(finance, new URLSearchParams())).rejects.toMatchObject({ init: { status: 403 } });
   });

@@ -2,7 +2,9 @@ import type { Fragment, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
+import { urgentFirst, urgentOrder } from "~/platform/database/urgent-first.server";
 import { addDays, londonDate } from "~/platform/london";
+import { writeUrgencyKey } from "~/platform/urgency";
 import type { ListFilter } from "../list-filter.schema";
 import type { ReferralState } from "../referral.machine";
 import { BROKER_ROLES } from "./list-case-workers.server";
@@ -51,11 +53,12 @@ const FINISHED: ReferralState[] = ["placed", "ended", "withdrawn", "closed"];
 export async function listReferrals(actor: Actor, filter: ListFilter): Promise<ReferralList> {
   if (actor.kind !== "council") return { rows: [], total: { count: 0, more: false }, brokers: [] };
   const newestFirst = filter.state === "finished" || FINISHED.some((state) => state === filter.state);
+  const asOf = filter.after && "urgent" in filter.after ? filter.after.urgent.asOf : now();
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [rows, [counted], brokers] = await pipelined("council", settings, (sql) => {
     const where = conditions(sql, actor, filter);
     return [
-      pageOf(sql, where, newestFirst, filter.after),
+      pageOf(sql, where, { newestFirst, asOf, after: filter.after }),
       sql<{ n: number }[]>`
         select count(*)::int as n from (select 1 from referrals r where ${where} limit ${COUNTED + 1}) counted`,
       sql<{ id: string; name: string }[]>`
@@ -68,36 +71,69 @@ export async function listReferrals(actor: Actor, filter: ListFilter): Promise<R
   const last = rows.length > PAGE_SIZE ? shown.at(-1) : undefined;
   const n = counted?.n ?? 0;
   return {
-    rows: shown.map(({ key: _key, ...row }) => row),
+    rows: shown.map(({ due: _due, band: _band, ...row }) => row),
     total: { count: Math.min(n, COUNTED), more: n > COUNTED },
-    ...(last ? { next: `${last.key}.${last.id}` } : {}),
+    ...(last
+      ? {
+          next: newestFirst
+            ? `${last.due.toISOString()}.${last.id}`
+            : writeUrgencyKey({ band: last.band, asOf, at: last.due, id: last.id }),
+        }
+      : {}),
     brokers: [...brokers],
   };
 }
 
-type Keyed = ListedReferral & { key: string };
+type Keyed = ListedReferral & { due: Date; band: number };
 
-function pageOf(sql: TransactionSql, where: Fragment, newestFirst: boolean, after: ListFilter["after"]) {
-  // The clock that the row shows: answers of an open search, else the working day it is needed on. A draft that does
-  // not say when stands after all that do. The index referrals_open_by_clock holds the same words.
-  const moment = newestFirst
-    ? sql`r.state_since`
-    : sql`(coalesce(case when r.state in ('searching', 'deciding') then r.answer_by end,
-                    timezone('Europe/London', r.needed_on + time '17:00'), timestamptz '9999-12-31 00:00+00'))`;
-  const key = sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-  const beyond = !after
-    ? sql`true`
-    : newestFirst
-      ? sql`(${moment}, r.id) < (${after.key}::timestamptz, ${after.id}::uuid)`
-      : sql`(${moment}, r.id) > (${after.key}::timestamptz, ${after.id}::uuid)`;
-  const order = newestFirst ? sql`${moment} desc, r.id desc` : sql`${moment}, r.id`;
+// The clock that the row shows: answers of an open search, else the working day it is needed on. A draft that does
+// not say when comes after all that do. The index referrals_open_by_clock holds the same expression.
+const clockOf = (sql: TransactionSql) =>
+  sql`(coalesce(case when r.state in ('searching', 'deciding') then r.answer_by end,
+                timezone('Europe/London', r.needed_on + time '17:00'), timestamptz '9999-12-31 00:00+00'))`;
+
+const COLUMNS = (sql: TransactionSql) =>
+  sql`r.id, r.reference, r.state, r.purpose, r.service_kind, r.needed_on, r.answer_by, r.state_since,
+      r.state_reason, r.quality_score, r.saved_pages, r.broker_id`;
+
+type Place = { newestFirst: boolean; asOf: Date; after: ListFilter["after"] };
+
+/** The rows of one page, with `due` and `band`, and the order in which they stand. */
+function sliceOf(
+  sql: TransactionSql,
+  where: Fragment,
+  { newestFirst, asOf, after }: Place,
+): { rows: Fragment; order: Fragment } {
+  if (!newestFirst) {
+    const rows = urgentFirst(sql, {
+      columns: COLUMNS(sql),
+      from: sql`referrals r`,
+      id: sql`r.id`,
+      where,
+      moment: clockOf(sql),
+      limit: PAGE_SIZE + 1,
+      asOf,
+      after: after && "urgent" in after ? after.urgent : undefined,
+    });
+    return { rows, order: urgentOrder(sql, sql`r`) };
+  }
+  const newest = after && "newest" in after ? after.newest : undefined;
+  const beyond = newest
+    ? sql`(r.state_since, r.id) < (${newest.key}::timestamptz, ${newest.id}::uuid)`
+    : sql`true`;
+  return {
+    rows: sql`
+      select ${COLUMNS(sql)}, r.state_since as due, 0 as band from referrals r
+       where ${where} and ${beyond} order by r.state_since desc, r.id desc limit ${PAGE_SIZE + 1}`,
+    order: sql`r.due desc, r.id desc`,
+  };
+}
+
+function pageOf(sql: TransactionSql, where: Fragment, place: Place) {
+  const { rows, order } = sliceOf(sql, where, place);
   // The page is cut first: deliveries and offers are counted for its rows alone.
   return sql<Keyed[]>`
-    with page as materialized (
-      select r.id, r.reference, r.state, r.purpose, r.service_kind, r.needed_on, r.answer_by, r.state_since,
-             r.state_reason, r.quality_score, r.saved_pages, r.broker_id, ${key} as key
-        from referrals r
-       where ${where} and ${beyond} order by ${order} limit ${PAGE_SIZE + 1}),
+    with page as materialized (${rows}),
     reached as (
       select referral_id, count(*)::int as sent, count(opened_at)::int as opened from deliveries
        where referral_id in (select id from page) group by referral_id)
@@ -105,7 +141,7 @@ function pageOf(sql: TransactionSql, where: Fragment, newestFirst: boolean, afte
            r.needed_on::text as "neededOn", r.answer_by as "answerBy", r.state_since as "stateSince",
            r.state_reason as "stateReason", r.quality_score as "qualityScore",
            cardinality(r.saved_pages) as "pagesDone", r.broker_id as "brokerId",
-           coalesce(b.name, 'A former colleague') as broker, c.age, c.gender, r.key,
+           coalesce(b.name, 'A former colleague') as broker, c.age, c.gender, r.due, r.band,
            coalesce(d.sent, 0) as "sentTo", coalesce(d.opened, 0) as opened, o.offers
       from page r
       left join access.people b on b.id = r.broker_id

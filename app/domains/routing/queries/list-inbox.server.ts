@@ -1,15 +1,16 @@
 import { data } from "@remix-run/node";
-import type { PendingQuery, Row, TransactionSql } from "postgres";
+import type { Fragment, PendingQuery, Row, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { titlesApart } from "~/domains/providers/service-words.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
+import { urgentFirst, urgentOrder } from "~/platform/database/urgent-first.server";
 import type { Permission } from "~/platform/permission";
+import { readUrgencyKey, type UrgencyKey, writeUrgencyKey } from "~/platform/urgency";
 import type { DeliveryState } from "../delivery.machine";
 import { may } from "../delivery.policy";
 import { deliverySettings } from "../delivery.scope.server";
 import { type WordedRow, wordInboxRow } from "../inbox-words.rules";
-import { type InboxKey, readInboxKey, writeInboxKey } from "./inbox-key";
 import { type InboxRow, type InboxTab, inboxTabOf } from "./inbox-row";
 
 const PAGE = 20;
@@ -37,7 +38,8 @@ type Found = {
   needed_by: string | null;
   answer_by: Date;
   closed_at: Date | null;
-  sorted_at: Date;
+  due: Date;
+  band: number;
   edition_number: number;
   my_edition: number | null;
   opened_by_others: number;
@@ -58,10 +60,11 @@ type Listed = {
  * One page of an organisation's inbox, most urgent first (paused searches after the others; closed ones newest
  * first), in two statements of one trip. An actor who is no provider has an empty one.
  */
-export async function listInbox(actor: Actor, tab: InboxTab, after: InboxKey | undefined): Promise<Inbox> {
+export async function listInbox(actor: Actor, tab: InboxTab, after: UrgencyKey | undefined): Promise<Inbox> {
   if (actor.kind !== "provider") return { rows: [], counts: { open: 0, answered: 0 }, next: null };
+  const asOf = after?.asOf ?? now();
   const [found, counted] = await pipelined("provider", deliverySettings(actor), (sql) => [
-    inboxPage(sql, actor, tab, after),
+    inboxPage(sql, actor, tab, { asOf, after }),
     sql<{ open: number; answered: number }[]>`
       select (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
                 and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable') limit ${MOST_COUNTED + 1}) o) as open,
@@ -75,12 +78,51 @@ export async function listInbox(actor: Actor, tab: InboxTab, after: InboxKey | u
     counts: counted[0] ?? { open: 0, answered: 0 },
     next:
       found.length > PAGE && last
-        ? writeInboxKey({
-            paused: tab === "open" && last.search_state === "paused",
-            at: last.sorted_at,
-            id: last.id,
-          })
+        ? writeUrgencyKey({ band: last.band, asOf, at: last.due, id: last.id })
         : null,
+  };
+}
+
+type Place = { asOf: Date; after: UrgencyKey | undefined };
+
+/** The rows of one page, with `due` and `band`, and the order in which they stand. */
+function inboxSlice(
+  sql: TransactionSql,
+  actor: Actor,
+  tab: InboxTab,
+  { asOf, after }: Place,
+): { rows: Fragment; order: Fragment } {
+  const mine = sql`provider_id = ${actor.organisationId}`;
+  if (tab === "open") {
+    const waits = sql`${mine} and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable')`;
+    const rows = urgentFirst(sql, {
+      columns: sql`*`,
+      from: sql`deliveries`,
+      id: sql`id`,
+      where: sql`${waits} and not (search_state = 'paused')`,
+      lastOfAll: sql`${waits} and (search_state = 'paused')`,
+      moment: sql`answer_by`,
+      limit: PAGE + 1,
+      asOf,
+      after,
+    });
+    return { rows, order: urgentOrder(sql, sql`d`) };
+  }
+  if (tab === "answered")
+    return {
+      rows: sql`
+        select *, answer_by as due, 0 as band from deliveries
+         where ${mine} and state = 'answered' ${after ? sql`and (answer_by, id) > (${after.at}, ${after.id})` : sql``}
+         order by answer_by, id limit ${PAGE + 1}`,
+      order: sql`d.due, d.id`,
+    };
+  return {
+    rows: sql`
+      select *, coalesce(closed_at, created_at) as due, 0 as band from deliveries
+       where ${mine} and state = 'closed'
+         ${after ? sql`and (coalesce(closed_at, created_at), id) < (${after.at}, ${after.id})` : sql``}
+       order by coalesce(closed_at, created_at) desc, id desc limit ${PAGE + 1}`,
+    order: sql`d.due desc, d.id desc`,
   };
 }
 
@@ -88,33 +130,12 @@ function inboxPage(
   sql: TransactionSql,
   actor: Actor,
   tab: InboxTab,
-  after: InboxKey | undefined,
+  place: Place,
 ): PendingQuery<(Found & Row)[]> {
-  const mine = sql`provider_id = ${actor.organisationId}`;
-  const slice = {
-    open: () => sql`
-      select *, answer_by as sorted_at from deliveries
-       where ${mine} and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable')
-         ${after ? sql`and (search_state = 'paused', answer_by, id) > (${after.paused}, ${after.at}, ${after.id})` : sql``}
-       order by (search_state = 'paused'), answer_by, id limit ${PAGE + 1}`,
-    answered: () => sql`
-      select *, answer_by as sorted_at from deliveries
-       where ${mine} and state = 'answered' ${after ? sql`and (answer_by, id) > (${after.at}, ${after.id})` : sql``}
-       order by answer_by, id limit ${PAGE + 1}`,
-    closed: () => sql`
-      select *, coalesce(closed_at, created_at) as sorted_at from deliveries
-       where ${mine} and state = 'closed'
-         ${after ? sql`and (coalesce(closed_at, created_at), id) < (${after.at}, ${after.id})` : sql``}
-       order by coalesce(closed_at, created_at) desc, id desc limit ${PAGE + 1}`,
-  }[tab]();
-  const order = {
-    open: sql`(d.search_state = 'paused'), d.sorted_at, d.id`,
-    answered: sql`d.sorted_at, d.id`,
-    closed: sql`d.sorted_at desc, d.id desc`,
-  }[tab];
+  const { rows, order } = inboxSlice(sql, actor, tab, place);
   return sql<(Found & Row)[]>`
     select d.id, d.reference, c.name as council, d.headline, d.summary, d.reason, d.state, d.search_state,
-           d.search_reason, d.needed_by, d.answer_by, d.closed_at, d.sorted_at, d.edition_number,
+           d.search_reason, d.needed_by, d.answer_by, d.closed_at, d.due, d.band, d.edition_number,
            (select max(r.edition_number) from delivery_reads r
              where r.delivery_id = d.id and r.person_id = ${actor.personId}) as my_edition,
            (select count(distinct r.person_id)::int from delivery_reads r
@@ -131,7 +152,7 @@ function inboxPage(
            case when d.edition_number > 1 then
              (select e.changes from editions e where e.referral_id = d.referral_id and e.number = d.edition_number)
            end as changes
-      from (${slice}) d
+      from (${rows}) d
       left join access.organisations c on c.id = d.council_id
      order by ${order}`;
 }
@@ -186,7 +207,7 @@ export async function viewInbox(actor: Actor, search: URLSearchParams): Promise<
   const permission = mayReadInbox(actor);
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   const tab = inboxTabOf(search.get("show"));
-  const after = readInboxKey(search.get("after"));
+  const after = readUrgencyKey(search.get("after"));
   const inbox = await listInbox(actor, tab, after);
   const at = now();
   return {
