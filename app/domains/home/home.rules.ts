@@ -1,5 +1,6 @@
 import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { dayAndTime, remaining } from "~/platform/london";
+import { byUrgency } from "~/platform/urgency";
 
 /** What waits for a person, as it is read from the tables. */
 export type Waiting = {
@@ -16,8 +17,9 @@ export type Waiting = {
   /** Since when it waits, and the moment that it must not pass. */
   since: Date | null;
   until: Date | null;
-  /** The clock of the referral itself: answers while it searches, the day it is needed on once it decides. */
-  clock?: Date | null;
+  /** When answers to its referral are due, while that searches, and the moment that the placement is needed by. */
+  answerBy?: Date | null;
+  neededBy?: Date | null;
 };
 
 /** What waits for an offer, with what its home is called by where it has told no name. */
@@ -67,10 +69,8 @@ type Rule = {
   within: number;
   title(one: Waiting): string;
   why: string | ((one: Waiting) => string);
-  /** It presses as much as its referral does, however long it waits. */
-  byClock?: boolean;
-  /** It should be done at once, long before the moment that it must not pass. */
-  atOnce?: boolean;
+  /** It can be done whenever there is time: it comes after everything that a child waits for. */
+  anyTime?: boolean;
   /** What the moment is, in words: "the place is held until". */
   until?: string;
 };
@@ -86,6 +86,7 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 4,
     title: (one) => `${one.name ?? "An offer"} for`,
     why: "A broker prefers this offer and waits for you. Nothing is accepted without a head of service.",
+    until: "the place is held until",
   },
   "question-returned": {
     tag: { words: "A question about the money", tone: "now" },
@@ -98,7 +99,6 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 2,
     title: (one) => `Accept ${one.name ?? "an offer"} for`,
     why: "The money is authorised. The place is yours when you accept it.",
-    atOnce: true,
     until: "the place is held until",
   },
   "offers-new": {
@@ -125,21 +125,18 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 1,
     title: (one) => `${some(one.count, "provider", "providers")} could not be told of`,
     why: "No mail reaches anybody there. A telephone call will help.",
-    byClock: true,
   },
   interested: {
     tag: { words: "Interested", tone: "info" },
     within: 12,
     title: (one) => `${some(one.count, "service is", "services are")} interested in`,
     why: "Each has left a number to ring. No offer has come from them yet.",
-    byClock: true,
   },
   "no-offers": {
     tag: { words: "No offer yet", tone: "soon" },
     within: 0,
     title: (one) => `No offer yet for ${about(one)}:`,
     why: "Nobody has made an offer. Widen the search, or ring those who have opened it.",
-    until: "answers are due",
   },
   "nothing-to-decide": {
     tag: { words: "Nothing to decide", tone: "soon" },
@@ -155,7 +152,6 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
       name === null
         ? "You began it. Nobody outside your council sees it before you send it."
         : `${name} began it. Nobody outside your council sees it before it is sent.`,
-    until: "needed by",
   },
   "second-person": {
     tag: { words: "A second person", tone: "soon" },
@@ -174,7 +170,6 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 12,
     title: (one) => `Go on with the offer of ${one.name ?? "a home"} for`,
     why: "The council does not see it before you send it.",
-    until: "answers are due",
   },
   "own-hold-ends": {
     tag: { words: "Your hold runs out", tone: "soon" },
@@ -196,12 +191,14 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     why: "No colleague is a referrals officer. Councils' mails go to the admins instead.",
   },
   "vacancies-stale": {
+    anyTime: true,
     tag: { words: "Vacancies", tone: "plain" },
     within: 72,
     title: (one) => `Confirm the vacancies of ${some(one.count, "service", "services")}`,
     why: "Older than 7 days, or never told. Councils see that they are not confirmed.",
   },
   "nothing-declared": {
+    anyTime: true,
     tag: { words: "Not told us yet", tone: "plain" },
     within: 72,
     title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
@@ -222,6 +219,7 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     until: "the seat is held until",
   },
   "forum-feedback": {
+    anyTime: true,
     tag: { words: "How was it?", tone: "plain" },
     within: 21 * 24,
     title: (one) => `Say how it was: ${one.name ?? "a forum"}`,
@@ -231,47 +229,80 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
 
 const HOUR = 3_600_000;
 
-/** The moment by which somebody should have looked: what is set, else so long after it began to wait. */
-export function dueAt(one: Waiting, now: Date): Date {
-  const { within, atOnce, byClock } = RULES[one.kind];
-  if (byClock && one.clock) return one.clock;
-  const looked = new Date((one.since ?? now).getTime() + within * HOUR);
-  if (!one.until) return looked;
-  return atOnce && looked < one.until ? looked : one.until;
+type Due = { at: Date; words: string };
+
+/**
+ * The next of its moments: the one that it must not pass itself, answers to its referral, the day that is needed. Of
+ * those that have all gone by the latest. Null where nothing has set one.
+ */
+function momentOf(one: Waiting, now: Date): Due | null {
+  const { until } = RULES[one.kind];
+  const moments: Due[] = [
+    ...(one.until ? [{ at: one.until, words: until ?? "by" }] : []),
+    ...(one.answerBy
+      ? [{ at: one.answerBy, words: `answers ${one.answerBy < now ? "were" : "are"} due` }]
+      : []),
+    ...(one.neededBy ? [{ at: one.neededBy, words: "needed by" }] : []),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return moments.find(({ at }) => at >= now) ?? moments.at(-1) ?? null;
+}
+
+/**
+ * By when it is sorted: its moment, else so long after it began to wait, never sooner than what is due within two
+ * hours. What can be done at any time has none.
+ */
+function dueAt(one: Waiting, now: Date): Date | null {
+  const { within, anyTime } = RULES[one.kind];
+  const moment = momentOf(one, now);
+  if (moment || anyTime) return moment?.at ?? null;
+  const looked = (one.since ?? now).getTime() + within * HOUR;
+  return new Date(Math.max(looked, now.getTime() + 2 * HOUR));
 }
 
 /** The rows of a home in words, the most urgent first, at most `limit`. `base` is `/council/wolverhampton`. */
 export function homeRows(waiting: readonly Waiting[], base: string, now: Date, limit = 30): HomeRow[] {
-  return [...waiting]
-    .sort((a, b) => dueAt(a, now).getTime() - dueAt(b, now).getTime() || a.path.localeCompare(b.path))
+  const urgency = byUrgency(now);
+  return waiting
+    .map((one) => ({ one, due: dueAt(one, now) }))
+    .sort((a, b) => urgency(a.due, b.due) || a.one.path.localeCompare(b.one.path))
     .slice(0, limit)
-    .map((one) => homeRow(one, base, now));
+    .map(({ one }) => homeRow(one, base, now));
 }
 
 function homeRow(one: Waiting, base: string, now: Date): HomeRow {
-  const { tag, title, why: reason, until } = RULES[one.kind];
+  const { tag, title, why: reason } = RULES[one.kind];
   const why = typeof reason === "string" ? reason : reason(one);
+  const moment = momentOf(one, now);
+  const waits =
+    moment && one.since && one.kind !== "draft" ? ` Waiting since ${dayAndTime(one.since, now)}.` : "";
   return {
     key: `${one.kind} ${one.path}`,
     to: `${base}/${one.path}`,
     title: title(one),
     reference: one.reference,
     tag,
-    why: one.headline && one.kind !== "draft" && one.kind !== "no-offers" ? `${one.headline}. ${why}` : why,
-    clock: clockOf(one, until, now),
+    why:
+      one.headline && one.kind !== "draft" && one.kind !== "no-offers"
+        ? `${one.headline}. ${why}${waits}`
+        : `${why}${waits}`,
+    clock: clockOf(one, moment, now),
   };
 }
 
-function clockOf(one: Waiting, until: string | undefined, now: Date): HomeRow["clock"] {
-  if (one.until && until) {
-    const left = remaining(now, one.until);
-    return { remaining: left.words, moment: `${until} ${dayAndTime(one.until, now)}`, tone: left.tone };
+/** What it is sorted by: the time that is left, else since when it waits. */
+function clockOf(one: Waiting, moment: Due | null, now: Date): HomeRow["clock"] {
+  if (moment) {
+    const left = remaining(now, moment.at);
+    return {
+      remaining: left.words,
+      moment: `${moment.words} ${dayAndTime(moment.at, now)}`,
+      tone: left.tone,
+    };
   }
   if (!one.since) return null;
-  const waits = remaining(one.since, now).words;
-  const late = dueAt(one, now) < now;
+  const late = now.getTime() - one.since.getTime() > RULES[one.kind].within * HOUR;
   return {
-    remaining: waits,
+    remaining: remaining(one.since, now).words,
     moment: `waiting since ${dayAndTime(one.since, now)}`,
     tone: late ? "soon" : "plain",
   };

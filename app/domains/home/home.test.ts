@@ -145,33 +145,60 @@ describe("a provider's home", () => {
   });
 });
 
-it("lets what waits in a referral press no more than the referral itself", () => {
-  const now = new Date("2026-11-25T12:00:00Z");
-  const one = (kind: Waiting["kind"], since: string | null, clock: string): Waiting => ({
-    kind,
-    reference: "HW-7K3M9Q",
-    headline: "Girl, 14",
-    path: `${kind} ${clock}`,
-    count: 1,
-    name: null,
-    since: since ? new Date(since) : null,
-    until: since ? null : new Date(clock),
-    clock: new Date(clock),
-  });
-  const rows = homeRows(
+const now = new Date("2026-11-27T16:00:00Z");
+const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
+const waiting = (path: string, kind: Waiting["kind"], more: Partial<Waiting>): Waiting => ({
+  kind,
+  reference: "HW-7K3M9Q",
+  headline: "Girl, 14",
+  path,
+  count: 1,
+  name: null,
+  since: null,
+  until: null,
+  ...more,
+});
+
+it("puts an emergency due in 29 minutes first, whatever has waited for long or is of another kind", () => {
+  const mixed = [
+    waiting("long undeliverable", "undeliverable", { since: hours(-96), neededBy: hours(200) }),
+    waiting("vacancies", "vacancies-stale", { since: hours(-900) }),
+    waiting("money for days", "money-asked", { since: hours(-70), until: hours(90), neededBy: hours(300) }),
+    waiting("emergency", "no-offers", { answerBy: hours(29 / 60), neededBy: hours(1) }),
+    waiting("missed", "no-offers", { answerBy: hours(-3), neededBy: hours(-1) }),
+    waiting("question, no moment known", "question-returned", { since: hours(-30) }),
+    waiting("hold ends tonight", "hold-ends", { until: hours(5), answerBy: hours(40) }),
+    waiting("answers long due, needed soon", "interested", { answerBy: hours(-80), neededBy: hours(6) }),
+    waiting("draft", "draft", { since: hours(-200), neededBy: hours(500) }),
+    waiting("late for a week", "offers-new", { since: hours(-170), neededBy: hours(-168) }),
+  ];
+  const rows = homeRows(mixed, "/council/wolverhampton", now);
+  expect(rows.map(({ to }) => to.replace("/council/wolverhampton/", ""))).toEqual([
+    "emergency",
+    "missed",
+    "question, no moment known",
+    "hold ends tonight",
+    "answers long due, needed soon",
+    "late for a week",
+    "money for days",
+    "long undeliverable",
+    "draft",
+    "vacancies",
+  ]);
+});
+
+it("shows each row the moment that it is sorted by, and since when it waits", () => {
+  const [asked, draft] = homeRows(
     [
-      one("undeliverable", "2026-11-21T12:00:00Z", "2026-12-04T17:00:00Z"),
-      one("no-offers", null, "2026-11-25T13:00:00Z"),
-      one("undeliverable", "2026-11-25T11:00:00Z", "2026-11-25T12:30:00Z"),
+      waiting("money", "money-asked", { since: hours(-3), neededBy: hours(1) }),
+      waiting("draft", "draft", { since: hours(-200), neededBy: hours(500) }),
     ],
     "/council/wolverhampton",
     now,
   );
-  expect(rows.map(({ key }) => key)).toEqual([
-    "undeliverable undeliverable 2026-11-25T12:30:00Z",
-    "no-offers no-offers 2026-11-25T13:00:00Z",
-    "undeliverable undeliverable 2026-12-04T17:00:00Z",
-  ]);
+  expect(asked?.clock).toEqual({ remaining: "1 h", moment: "needed by today at 17:00", tone: "now" });
+  expect(asked?.why).toContain("Waiting since today at 13:00.");
+  expect(draft?.clock?.moment).toMatch(/^needed by Friday 18 December at /);
 });
 
 it("calls a home without a name by its kind and area", () => {
@@ -186,30 +213,4 @@ it("calls a home without a name by its kind and area", () => {
   };
   const home = { ...one, kind: "offer-authorised", homeKind: "childrens-home", homeArea: "Dudley" } as const;
   expect(withHome(home).name).toBe("Children's home in Dudley");
-});
-
-it("puts the most urgent first, whatever its kind", () => {
-  const now = new Date("2026-11-25T12:00:00Z");
-  const one = (kind: Waiting["kind"], since: string | null, until: string | null): Waiting => ({
-    kind,
-    reference: "HW-7K3M9Q",
-    headline: "Girl, 14",
-    path: kind,
-    count: 1,
-    name: null,
-    since: since ? new Date(since) : null,
-    until: until ? new Date(until) : null,
-  });
-  const rows = homeRows(
-    [
-      one("draft", "2026-11-20T12:00:00Z", "2026-12-24T17:00:00Z"),
-      one("offer-authorised", "2026-11-25T11:00:00Z", "2026-11-25T17:00:00Z"),
-      one("question-returned", "2026-11-25T09:00:00Z", null),
-      one("no-offers", null, "2026-11-25T10:00:00Z"),
-    ],
-    "/council/wolverhampton",
-    now,
-  );
-  expect(kinds(rows)).toEqual(["no-offers", "question-returned", "offer-authorised", "draft"]);
-  expect(rows[0]?.clock).toMatchObject({ remaining: "2 h late", tone: "now" });
 });

@@ -8,8 +8,8 @@ import { forumActions } from "./forum-actions.server";
 
 export type Home = { rows: HomeRow[]; works: boolean };
 
-/** At most so many of one kind: the home is a desk, the lists are behind it. */
-const MOST = 20;
+/** At most so many of one kind are read: the home is a desk, the lists are behind it. */
+const MOST = 60;
 
 const DAY = "interval '24 hours'";
 
@@ -61,18 +61,27 @@ function mine(sql: TransactionSql, actor: Actor, everybodys: boolean) {
     : sql`r.council_id = ${actor.organisationId}::uuid and r.broker_id = ${actor.personId}::uuid`;
 }
 
-/** Asked by somebody else, the oldest first. */
+/** The working day that a placement is needed on, to its end. */
+const neededBy = (sql: TransactionSql) => sql`(r.needed_on + time '17:00') at time zone 'Europe/London'`;
+
+/** The moments of the referral of a row: until when answers are due, while it searches, and when it is needed. */
+const momentsOf = (sql: TransactionSql) =>
+  sql`case when r.state = 'searching' then r.answer_by end as "answerBy", ${neededBy(sql)} as "neededBy"`;
+
+/** Asked by somebody else. */
 function moneyAsked(sql: TransactionSql, actor: Actor) {
   return sql<WaitingOfHome[]>`
     select 'money-asked' as kind, d.reference, d.headline, 'authorisations/' || a.id as path, 1 as count,
-           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", a.asked_at as since, null::timestamptz as until
+           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", a.asked_at as since, o.held_until as until,
+           ${momentsOf(sql)}
       from authorisations a
       join offers o on o.id = a.offer_id
+      join referrals r on r.id = o.referral_id
       join deliveries d on d.id = o.delivery_id
       join services s on s.id = o.service_id
       left join declarations n on n.service_id = s.id
      where a.council_id = ${actor.organisationId}::uuid and a.state = 'asked' and a.asked_by_id <> ${actor.personId}::uuid
-     order by a.asked_at limit ${MOST}`;
+     order by coalesce(r.needed_on, date '9999-12-31'), a.asked_at limit ${MOST}`;
 }
 
 /** Single offers: questions to answer, offers to accept, holds that run out within a day. */
@@ -80,7 +89,8 @@ function offersOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Da
   const day = sql.unsafe(DAY);
   return sql<WaitingOfHome[]>`
     select k.kind, d.reference, d.headline, 'referrals/' || d.reference || '/offers/' || o.reference || k.page as path,
-           1 as count, coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until
+           1 as count, coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until,
+           ${momentsOf(sql)}
       from offers o
       join referrals r on r.id = o.referral_id
       join deliveries d on d.id = o.delivery_id
@@ -106,8 +116,7 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
   return sql<Waiting[]>`
     with open as materialized (
       select r.id, r.reference, r.answer_by, r.edition_number, e.headline, r.state, r.state_since,
-             case when r.state = 'searching' then r.answer_by
-                  else coalesce((r.needed_on + time '17:00') at time zone 'Europe/London', r.answer_by) end as clock
+             ${momentsOf(sql)}
         from referrals r join editions e on e.referral_id = r.id and e.number = r.edition_number
        where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
        order by r.answer_by limit 200),
@@ -129,7 +138,7 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
         from delivery_services a join deliveries d on d.id = a.delivery_id join open on open.id = d.referral_id
        where a.answer = 'interested' group by d.referral_id)
     select k.kind, open.reference, open.headline, 'referrals/' || open.reference || k.page as path, k.count,
-           null as name, k.since, k.until, open.clock
+           null as name, k.since, k.until, open."answerBy", open."neededBy"
       from open
       left join offered on offered.referral_id = open.id
       left join told on told.referral_id = open.id
@@ -147,9 +156,9 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
         select 'nothing-to-decide', '', 1, open.state_since, null
          where open.state = 'deciding' and coalesce(offered.running, 0) = 0
         union all
-        select 'no-offers', '', 1, null, open.answer_by
+        select 'no-offers', '', 1, null, null
          where offered.live is null and open.answer_by < ${at}::timestamptz + ${day}) k
-     order by coalesce(k.until, k.since) nulls last limit ${3 * MOST}`;
+     order by coalesce(open."answerBy", open."neededBy") nulls last limit ${3 * MOST}`;
 }
 
 /** What was begun and not sent: the broker's own, or what a social worker began. */
@@ -158,7 +167,7 @@ function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
     select 'draft' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind", 'referrals/' || r.reference || '/edit' as path, 1 as count,
            case when r.created_by_id <> ${actor.personId}::uuid then coalesce(p.name, 'A former colleague') end as name,
            r.created_at as since,
-           (r.needed_on + time '17:00') at time zone 'Europe/London' as until
+           null::timestamptz as until, null::timestamptz as "answerBy", ${neededBy(sql)} as "neededBy"
       from referrals r
       left join access.people p on p.id = r.created_by_id
       left join referral_children c on c.referral_id = r.id and c.position = 1
@@ -172,7 +181,7 @@ function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: boolean) 
   return sql<Draft[]>`
     select 'second-person' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind",
            'referrals/' || r.reference || '/edit/gate' as path, count(*)::int as count, null as name,
-           min(g.decided_at) as since, null::timestamptz as until
+           min(g.decided_at) as since, null::timestamptz as until, ${momentsOf(sql)}
       from gate_decisions g
       join referrals r on r.id = g.referral_id
       left join referral_children c on c.referral_id = r.id and c.position = 1

@@ -64,7 +64,8 @@ function offersOf(sql: TransactionSql, actor: Actor, at: Date) {
   const day = sql.unsafe("interval '24 hours'");
   return sql<WaitingOfHome[]>`
     select k.kind, d.reference, d.headline, 'offers/' || o.reference || k.page as path, 1 as count,
-           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until
+           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until,
+           case when d.search_state = 'searching' then d.answer_by end as "answerBy"
       from offers o
       join deliveries d on d.id = o.delivery_id
       join services s on s.id = o.service_id
@@ -75,7 +76,7 @@ function offersOf(sql: TransactionSql, actor: Actor, at: Date) {
          where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
            and o.confirmed_edition < d.edition_number
         union all
-        select 'offer-draft', '/edit', f.saved_at, d.answer_by
+        select 'offer-draft', '/edit', f.saved_at, null
          where f.offer_id is not null and d.search_state in ('searching', 'deciding')
            and o.state in ('draft', 'submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
         union all
