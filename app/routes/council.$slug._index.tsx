@@ -34,10 +34,7 @@ export default function CouncilHome() {
     );
   return (
     <>
-      <PageHeading
-        title={titleOf(home.rows.length)}
-        lede="The most urgent stands first. Each line leads to the page where it is done."
-      />
+      <PageHeading title={titleOf(home.rows.length)} lede="Most urgent first." />
       <HomeList
         rows={home.rows}
         label="What needs me now"

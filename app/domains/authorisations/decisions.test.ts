@@ -70,6 +70,7 @@ describe("preferring an offer", () => {
     expect(Object.keys(mails[0]?.props ?? {}).sort()).toEqual([
       "again",
       "council",
+      "emergency",
       "link",
       "name",
       "reference",

@@ -4,6 +4,12 @@ import type { ReferralContent } from "./referral.schema";
 
 type Clock = Pick<ReferralContent["purpose"], "answerWithin" | "answerOn" | "answerAt">;
 
+/** The end of the working day that a placement is needed on, `day` as the database keeps dates; null without one. */
+export function neededByEnd(day: Date | null): Date | null {
+  const end = day && londonToUtc(day.toISOString().slice(0, 10), "17:00");
+  return end?.ok ? end.at : null;
+}
+
 /**
  * Until when providers are asked to answer, for a referral sent at `sentAt` (rule 5 of the domain: 2 h, 24 h,
  * 5 working days, or as the broker sets). Null when the broker's own moment has gone by or does not exist.

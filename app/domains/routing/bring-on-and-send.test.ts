@@ -120,7 +120,7 @@ describe("bringing an owner on and sending in one press", () => {
     expect(fresh?.reason).toContain("the council asks you by name");
     const [mail] = await invitationsTo(`ines@${key}.example`);
     expect(mail?.waiting).toEqual([
-      { reference: girl, council: "Wolverhampton", answerBy: expect.stringMatching(/\d\d:\d\d/) },
+      { reference: girl, council: "Wolverhampton", answerBy: expect.stringMatching(/^\w+day \d+ \w+ at /) },
     ]);
     const next = new URL(String(mail?.secretLink)).searchParams.get("next");
     expect(next).toBe(`/provider/${made.value.slug}/referrals/${girl}`);

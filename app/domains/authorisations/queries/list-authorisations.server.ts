@@ -1,11 +1,13 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { neededByEnd } from "~/domains/referrals/deadline.rules";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime, remaining } from "~/platform/london";
+import { byUrgency } from "~/platform/urgency";
 import type { Prisma } from "~prisma/client";
 import { AUTHORISATION_STATE_WORDS, type AuthorisationState } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
@@ -50,7 +52,16 @@ const STATES: Record<AuthorisationTab, AuthorisationState[]> = {
   decided: ["authorised", "refused", "cancelled", "lapsed"],
 };
 
-/** What waits for a head of service, the oldest first, and what was decided, the newest first. 403 in words. */
+/** More wait in no council: what is open is read whole, since its order is not the table's. */
+const MOST_OPEN = 1_000;
+
+/** The moment that a row is sorted by, else since when it waits. */
+function clockOf(row: { askedAt: Date }, due: Date | null, at: Date): AuthorisationRow["clock"] {
+  if (due) return { remaining: remaining(at, due).words, moment: `needed by ${dayAndTime(due, at)}` };
+  return { remaining: waited(row.askedAt, at), moment: `waiting since ${dayAndTime(row.askedAt, at)}` };
+}
+
+/** What waits for a head of service, most urgent first, and what was decided, the newest first. 403 in words. */
 export function listAuthorisations(
   actor: Actor,
   tab: AuthorisationTab,
@@ -67,7 +78,8 @@ export function listAuthorisations(
   });
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   return read(actor, async (tx) => {
-    const direction = tab === "decided" ? "desc" : "asc";
+    const decided = tab === "decided";
+    const direction = decided ? "desc" : "asc";
     const where: Prisma.AuthorisationWhereInput = {
       AND: [authorisationScope(actor), { state: { in: STATES[tab] } }],
     };
@@ -79,14 +91,20 @@ export function listAuthorisations(
             reference: true,
             serviceId: true,
             delivery: { select: { headline: true, reference: true } },
+            referral: { select: { neededOn: true } },
           },
         },
       },
       orderBy: [{ askedAt: direction }, { id: direction }],
-      take: PAGE + 1,
-      ...(after && isId(after) ? { cursor: { id: after }, skip: 1 } : {}),
+      take: decided ? PAGE + 1 : MOST_OPEN,
+      ...(decided && after && isId(after) ? { cursor: { id: after }, skip: 1 } : {}),
     });
-    const page = found.slice(0, PAGE);
+    const at = now();
+    const urgency = byUrgency(at);
+    const due = ({ offer }: (typeof found)[number]) => neededByEnd(offer.referral.neededOn);
+    const ordered = decided ? found : [...found].sort((a, b) => urgency(due(a), due(b)));
+    const from = decided ? 0 : ordered.findIndex(({ id }) => id === after) + 1;
+    const page = ordered.slice(from, from + PAGE);
     const names = await serviceNames(
       tx,
       page.map(({ offer }) => offer.serviceId),
@@ -95,7 +113,6 @@ export function listAuthorisations(
       tx,
       page.map(({ askedById }) => askedById),
     );
-    const at = now();
     return {
       tab,
       rows: page.map((row) => ({
@@ -108,12 +125,9 @@ export function listAuthorisations(
         tone: TONES[row.state as AuthorisationState] ?? "plain",
         money: `${formatPence(row.weeklyPence)} a week, ${formatPence(row.firstYearPence)} in the first year`,
         why: `Asked by ${people.get(row.askedById)?.name ?? "a former colleague"}, ${dayAndTime(row.askedAt, at)}`,
-        clock:
-          tab === "asked"
-            ? { remaining: waited(row.askedAt, at), moment: `waiting since ${dayAndTime(row.askedAt, at)}` }
-            : null,
+        clock: decided ? null : clockOf(row, due(row), at),
       })),
-      next: found.length > PAGE ? (page.at(-1)?.id ?? null) : null,
+      next: ordered.length > from + PAGE ? (page.at(-1)?.id ?? null) : null,
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { Point } from "~/domains/providers/distance.rules";
 import { findOwner } from "~/domains/providers/queries/find-owner.server";
 import { distinctTitle } from "~/domains/providers/service-words.rules";
+import { neededByEnd } from "~/domains/referrals/deadline.rules";
 import { readContent } from "~/domains/referrals/draft.rules";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
@@ -12,6 +13,7 @@ import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-opti
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
+import { byUrgency } from "~/platform/urgency";
 import type { Prisma } from "~prisma/client";
 import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
 import { neededByTag, type WordedTag } from "../inbox-words.rules";
@@ -70,7 +72,12 @@ export function listMatchingSearches(
       tx,
       matching.map(({ row }) => row.brokerId),
     );
-    const searches = matching.map(({ row, fits, services }): MatchingSearch => {
+    const at = now();
+    const urgency = byUrgency(at);
+    const due = ({ row }: Matching) =>
+      (row.state === "searching" ? row.answerBy : null) ?? neededByEnd(row.neededOn);
+    const ordered = [...matching].sort((a, b) => urgency(due(a), due(b)));
+    const searches = ordered.map(({ row, fits, services }): MatchingSearch => {
       const broker = people.get(row.brokerId)?.name ?? "A former colleague";
       const got = deliveries.filter((one) => one.referralId === row.id);
       const has = new Set(got.flatMap((one) => one.services.map(({ serviceId }) => serviceId)));
@@ -101,6 +108,9 @@ const SEARCH = {
   content: true,
   serviceKind: true,
   neededBy: true,
+  neededOn: true,
+  answerBy: true,
+  state: true,
   brokerId: true,
   children: { select: { age: true, gender: true }, orderBy: { position: "asc" }, take: 1 },
 } as const satisfies Prisma.ReferralSelect;
@@ -116,7 +126,7 @@ async function matchingSearches(tx: Tx, actor: Actor, services: RegisterService[
     where: {
       AND: [referralScope(actor), { state: { in: ["searching", "deciding"] }, serviceKind: { in: wanted } }],
     },
-    orderBy: [{ neededOn: "asc" }, { answerBy: "asc" }, { id: "asc" }],
+    orderBy: { id: "asc" },
     select: SEARCH,
   });
   const found = rows.flatMap((row) => {
