@@ -1,3 +1,9 @@
+import {
+  EXPORT_AUDIT_HEAD,
+  exportAuditHead,
+  SEAL_AUDIT,
+  sealAudit,
+} from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
 import {
   CHASE_FORUM_ACTIONS,
@@ -50,6 +56,8 @@ const tasks: Record<string, Task> = {
   [LAPSE_FORUM_SEAT]: lapseForumSeat,
   [FORUM_ROUND]: forumRound,
   [CHASE_FORUM_ACTIONS]: chaseForumActions,
+  [SEAL_AUDIT]: sealAudit,
+  [EXPORT_AUDIT_HEAD]: exportAuditHead,
 };
 
 /** At night; made up for when the worker was off. */
@@ -57,6 +65,8 @@ const DAY = 24 * 3_600_000;
 const schedules: Schedule[] = [
   { task: "destroy-due-identities", cron: "10 2 * * *", catchUp: DAY },
   { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
+  { task: SEAL_AUDIT, cron: "* * * * *" },
+  { task: EXPORT_AUDIT_HEAD, cron: "55 22 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },
   { task: CHASE_FORUM_ACTIONS, cron: "*/5 7-19 * * *" },
 ];

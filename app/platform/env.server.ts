@@ -102,6 +102,8 @@ const shape = z
     HOMEWARD_MAILBOX: optionalText,
     /** Where files that people send are kept, outside the database. */
     HOMEWARD_FILES: z.string().min(1).default(".data/files"),
+    /** Where the daily heads of the audit are kept, for a copy on another machine. */
+    HOMEWARD_AUDIT_HEADS: z.string().min(1).default(".data/audit-heads"),
     HOMEWARD_TEST_CLOCK: optionalText,
   })
   .superRefine((value, context) => {

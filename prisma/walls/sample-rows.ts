@@ -84,6 +84,10 @@ const VALUES: Record<string, unknown> = {
   "gate_decisions.action": "mask",
   "looked_after_totals.children": 1,
   "events.audience": "both",
+  // The triggers that set them are off while the worlds are filled.
+  "events.digest": "\\x00",
+  "looks.digest": "\\x00",
+  "information_looks.digest": "\\x00",
   "redacted_documents.kind": "text",
   "redacted_documents.state": "checking",
   "information_looks.what": "detail",
@@ -125,6 +129,8 @@ function sampleValue(world: World, table: string, column: Column, variant: strin
       return idOf(world, `${table}.${name}`);
     case "integer":
       return 1;
+    case "bigint":
+      return world;
     case "double precision":
       return 52.5;
     case "boolean":

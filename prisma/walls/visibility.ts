@@ -137,6 +137,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.forum_feedback": /*  */ row("none", "own", "own", "own", "none", "none"),
   "public.forum_feeds": /*     */ row("none", "own", "own", "own", "none", "none"),
   "public.events": /*          */ row("none", "own", "own", "none", "none", "own"),
+  // Hashes over everybody's rows together.
+  "public.audit_seals": /*     */ row("none", "published", "published", "published", "none", "published"),
   "public.outgoing_messages": /**/ row("none", "none", "none", "none", "none", "published"),
   "public.form_keys": /*       */ row("none", "own", "own", "own", "none", "none"),
 };

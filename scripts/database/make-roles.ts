@@ -1,5 +1,6 @@
 import postgres, { type Sql } from "postgres";
 import {
+  auditorRole,
   definerRole,
   jobsRole,
   loginRoles,
@@ -16,7 +17,7 @@ import {
  * @throws when a role of one of these names exists that could pass by row level security
  */
 export async function makeRoles(sql: Sql, secret: string): Promise<void> {
-  for (const role of [definerRole, openerRole, jobsRole]) await makeRole(sql, role, "nologin");
+  for (const role of [definerRole, openerRole, auditorRole, jobsRole]) await makeRole(sql, role, "nologin");
   for (const role of loginRoles) {
     await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
   }
@@ -30,6 +31,8 @@ export async function makeRoles(sql: Sql, secret: string): Promise<void> {
       `grant ${definerRole}, ${openerRole}, ${jobsRole} to current_user with inherit true, set true`,
     ),
   );
+  // Whoever verifies the audit takes the auditor on for it: nobody reads the whole record by the way.
+  await again(() => sql.unsafe(`grant ${auditorRole} to current_user with inherit false, set true`));
   await again(() => sql.unsafe(`grant ${jobsRole} to ${definerRole} with inherit true, set false`));
   await again(() => sql.unsafe(`grant ${jobsRole} to ${roleName("worker")} with inherit true, set false`));
 }
@@ -66,7 +69,7 @@ async function makeRole(sql: Sql, name: string, options: string): Promise<void> 
 }
 
 async function refuseMightyRoles(sql: Sql): Promise<void> {
-  const names = [definerRole, openerRole, jobsRole, ...loginRoles.map(roleName)];
+  const names = [definerRole, openerRole, auditorRole, jobsRole, ...loginRoles.map(roleName)];
   const mighty = await sql<{ rolname: string }[]>`
     select rolname from pg_roles
     where rolname in ${sql(names)} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;

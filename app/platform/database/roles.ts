@@ -15,6 +15,8 @@ export type Role = "owner" | LoginRole;
 export const definerRole = "homeward_definer";
 /** Owns the one function that gives a sealed identity to whoever holds its release; cannot log in. */
 export const openerRole = "homeward_opener";
+/** Seals the record of events and looks, and reads it to verify that; cannot log in. */
+export const auditorRole = "homeward_auditor";
 /** Owns the tables of the job queue; cannot log in. The worker belongs to it and so counts as their owner. */
 export const jobsRole = "homeward_jobs";
 
