@@ -135,7 +135,8 @@ describe("an untouched record", () => {
           uuid: "gen_random_uuid()",
           text: "'another'",
           jsonb: `'{"offers": 3}'`,
-          integer: "2",
+          integer: "coalesce(%, 0) + 1".replace("%", `"${column}"`),
+          boolean: `not "${column}"`,
         };
         const value =
           Object.entries(other).find(([name]) => type?.name === name)?.[1] ?? "now() + interval '1 second'";
