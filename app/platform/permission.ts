@@ -10,6 +10,18 @@ export function refuse(code: string, words: string): Refusal {
   return { code, words };
 }
 
+/**
+ * A refused try that belongs on the record: what it was at, and the code of the refusal. Never words, which may quote
+ * what was typed.
+ */
+export type RefusedTry = {
+  readonly tried: string;
+  readonly why: string;
+  /** What it was tried at; without it the referral, else the organisation. */
+  readonly subjectId?: string | null;
+  readonly referralId?: string | null;
+};
+
 /** For the abilities that a query returns beside its view: may the button be shown? */
 export function isAllowed(permission: Permission): boolean {
   return permission === true;

@@ -1,7 +1,10 @@
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { recordRefusal } from "~/domains/audit/record-refusal.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { log } from "~/platform/log.server";
+import type { RefusedTry } from "~/platform/permission";
 import type { Result } from "~/platform/result";
 
 export type { Tx } from "~/platform/database/transaction.server";
@@ -25,13 +28,46 @@ function settings(actor: Actor): Record<string, string> {
   return { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
 }
 
-/** Runs all reads of one page in one transaction under row security; the kind of organisation is the database role. */
-export function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transaction(actor.kind, settings(actor), work);
+/** A page that may not be shown to who asks (403), and the try at it, which belongs on the record. */
+export class RefusedPage extends Error {
+  constructor(
+    readonly refused: RefusedTry,
+    readonly page: { message: string; next?: string },
+  ) {
+    super("refused");
+  }
 }
 
 /**
- * Runs a command's one transaction as the actor. An error result rolls everything back and is returned.
+ * Runs all reads of one page in one transaction under row security; the kind of organisation is the database role. A
+ * `RefusedPage` that is thrown in it is written to the record and answered with 403.
+ */
+export async function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await transaction(actor.kind, settings(actor), work);
+  } catch (thrown) {
+    if (!(thrown instanceof RefusedPage)) throw thrown;
+    await keepRefusal(actor, thrown.refused);
+    throw data(thrown.page, { status: 403 });
+  }
+}
+
+/** By itself, because what was tried has rolled back. A refusal that cannot be written is one all the same. */
+async function keepRefusal(actor: Actor, refused: RefusedTry): Promise<void> {
+  await transaction(actor.kind, settings(actor), (tx) => recordRefusal(tx, refused)).catch((error: unknown) =>
+    log.error("audit.refusal-not-written", { tried: refused.tried, error }),
+  );
+}
+
+/** The try that an error says belongs on the record. */
+function refusedIn(error: unknown): RefusedTry | undefined {
+  const { type, refused } = error as { type?: unknown; refused?: RefusedTry };
+  return type === "forbidden" ? refused : undefined;
+}
+
+/**
+ * Runs a command's one transaction as the actor. An error result rolls everything back and is returned; one that is
+ * `forbidden` and says what was tried is written to the record.
  * With `once`, the form's key is committed with the write: a replay of the same key (also one that arrives
  * while the first is still running) changes nothing and throws a redirect to the first outcome. The same key with
  * another body (`formKeyOf`) is no replay: it is answered with a conflict and changes nothing either.
@@ -65,8 +101,10 @@ export async function write<T, E>(
       return result;
     });
   } catch (thrown) {
-    if (thrown instanceof RolledBack) return { ok: false, error: thrown.error as E };
-    throw thrown;
+    if (!(thrown instanceof RolledBack)) throw thrown;
+    const refused = refusedIn(thrown.error);
+    if (refused) await keepRefusal(actor, refused);
+    return { ok: false, error: thrown.error as E };
   }
 }
 

@@ -39,7 +39,10 @@ async function readByProviders(reference: string): Promise<string> {
         });
         const { referralId } = delivery;
         const offers = await tx.offer.findMany({ where: { referralId }, include: { versions: true } });
-        const events = await tx.event.findMany({ where: { referralId } });
+        const events = await tx.event.findMany({
+          where: { referralId },
+          omit: { transaction: true, digest: true },
+        });
         const editions = await tx.edition.findMany({ where: { referralId } });
         return [delivery, offers, events, editions];
       }),

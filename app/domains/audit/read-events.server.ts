@@ -24,6 +24,8 @@ export async function readEvents(
     where: { AND: [eventScope(reader), where] },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: limit,
+    // The database's own; nobody reads them here.
+    omit: { transaction: true, digest: true },
   });
   return rows.map((row) => ({
     id: row.id,

@@ -44,7 +44,13 @@ const asked = async (id: string, actor = world.head) =>
   read(actor, (tx) => tx.authorisation.findUniqueOrThrow({ where: { id } }));
 
 const events = (actor: Actor, offerId: string) =>
-  read(actor, (tx) => tx.event.findMany({ where: { subjectId: offerId }, orderBy: { id: "asc" } }));
+  read(actor, (tx) =>
+    tx.event.findMany({
+      where: { subjectId: offerId },
+      orderBy: { id: "asc" },
+      omit: { transaction: true, digest: true },
+    }),
+  );
 
 describe("preferring an offer", () => {
   it("asks every head of service of the council and tells the provider, in one press", async () => {

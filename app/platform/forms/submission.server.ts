@@ -5,12 +5,13 @@ import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import type { RefusedTry } from "~/platform/permission";
 import { postedBody } from "./posted-body.server";
 
 /** What a command may answer with besides its value. Each command uses the part of the union that it needs. */
 export type CommandError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "forbidden"; readonly words: string; readonly refused?: RefusedTry }
   | { readonly type: "illegal-move"; readonly words?: string }
   | { readonly type: "conflict"; readonly words?: string }
   /** Without a field it concerns the whole form. */

@@ -47,7 +47,7 @@ alter function public.record_refusal(uuid, timestamptz, text, text, uuid, uuid) 
 
 -- The hub reads what its own people and its own organisation did; a provider's admin what their people were shown.
 grant select on public.events to homeward_region;
-create policy own_read on public.events for select to homeward_region
+create policy own_record on public.events for select to homeward_region
   using (council_id is null and (provider_id is null or kind like 'alert-%' or kind like 'provider-%')
     and (subject_id = (select app_org())
       or person_id in (select m.person_id from access.memberships m where m.organisation_id = (select app_org()))));

@@ -120,6 +120,6 @@ export function holdOf(
 export function refusal(permission: Exclude<Permission, true>) {
   const { code, words } = permission;
   return ["role", "other-organisation", "asked-it", "offered-it"].includes(code)
-    ? ({ type: "forbidden", words } as const)
+    ? ({ type: "forbidden", words, refused: { tried: "funding", why: code } } as const)
     : ({ type: "illegal-move", words } as const);
 }

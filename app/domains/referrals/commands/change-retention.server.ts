@@ -25,7 +25,10 @@ export function changeRetention(
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, once, async (tx) => {
     const allowed = mayChangeRetention(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    if (allowed !== true) {
+      const refused = { tried: "retention", why: allowed.code };
+      return err({ type: "forbidden", words: allowed.words, refused });
+    }
     await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for update`;
     const before = await retentionMonths(tx, actor);
     if (before === months) return ok(null);

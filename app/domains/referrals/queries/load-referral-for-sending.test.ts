@@ -183,7 +183,9 @@ describe("handing to checking", () => {
 
   it("is noted with who, from and to", async () => {
     const { id } = await checkedReferral(broker);
-    const events = await read(broker, (tx) => tx.event.findMany({ where: { referralId: id } }));
+    const events = await read(broker, (tx) =>
+      tx.event.findMany({ where: { referralId: id }, omit: { transaction: true, digest: true } }),
+    );
     expect(events.filter((event) => event.kind === "referral-page-saved")).toHaveLength(8);
     expect(events.find((event) => event.kind === "referral-ready-to-check")).toMatchObject({
       councilId: home.id,

@@ -4,10 +4,14 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
 import { londonDate, londonTime } from "~/platform/london";
+import type { RefusedTry } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
 import { type LookKey, type LookRow, listLooks } from "../queries/list-looks.server";
 import { may } from "../release.policy";
 
+export type ExportLooksError =
+  | { type: "not-found" }
+  | { type: "forbidden"; words: string; refused: RefusedTry };
 export type Exported = { fileName: string; csv: string };
 
 const AT_ONCE = 1_000;
@@ -17,48 +21,44 @@ const HEADER = ["Referral", "Date", "Time (London)", "Person", "Organisation", "
  * The whole log of a referral as a file for the child's record, and on the record that it was taken. Neither the
  * file's name nor its rows say who the child is.
  */
-export function exportLooks(
-  actor: Actor,
-  reference: string,
-): Promise<Result<Exported, { type: "not-found" } | { type: "forbidden"; words: string }>> {
-  return write<Exported, { type: "not-found" } | { type: "forbidden"; words: string }>(
-    actor,
-    undefined,
-    async (tx) => {
-      const referral = await findReferral(tx, actor, reference);
-      if (!referral) return err({ type: "not-found" });
-      const allowed = may(actor, "export-log", { ...referral, assignedTo: assignedTo(referral) });
-      if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
-      const rows: LookRow[] = [];
-      let after: LookKey | undefined;
-      for (let more = true; more; ) {
-        const step = await listLooks(tx, actor, referral.id, { take: AT_ONCE, after });
-        rows.push(...step.rows);
-        after = step.rows.at(-1);
-        more = step.more;
-      }
-      await recordEvent(tx, actor, {
-        kind: "looks-exported",
-        audience: "council",
-        councilId: referral.councilId,
-        subject: "referral",
-        subjectId: referral.id,
-        referralId: referral.id,
-        data: { rows: rows.length },
-      });
-      const lines = rows.map((row) => [
-        referral.reference,
-        londonDate(row.at),
-        londonTime(row.at),
-        row.person,
-        row.organisation,
-        String(row.stage),
-        row.what,
-      ]);
-      return ok({
-        fileName: `${referral.reference}-who-saw-what.csv`,
-        csv: writtenCsv([HEADER, ...lines]),
-      });
-    },
-  );
+export function exportLooks(actor: Actor, reference: string): Promise<Result<Exported, ExportLooksError>> {
+  return write<Exported, ExportLooksError>(actor, undefined, async (tx) => {
+    const referral = await findReferral(tx, actor, reference);
+    if (!referral) return err({ type: "not-found" });
+    const allowed = may(actor, "export-log", { ...referral, assignedTo: assignedTo(referral) });
+    if (allowed !== true) {
+      const refused = { tried: "audit", why: allowed.code, referralId: referral.id };
+      return err({ type: "forbidden", words: `${allowed.words}.`, refused });
+    }
+    const rows: LookRow[] = [];
+    let after: LookKey | undefined;
+    for (let more = true; more; ) {
+      const step = await listLooks(tx, actor, referral.id, { take: AT_ONCE, after });
+      rows.push(...step.rows);
+      after = step.rows.at(-1);
+      more = step.more;
+    }
+    await recordEvent(tx, actor, {
+      kind: "looks-exported",
+      audience: "council",
+      councilId: referral.councilId,
+      subject: "referral",
+      subjectId: referral.id,
+      referralId: referral.id,
+      data: { rows: rows.length },
+    });
+    const lines = rows.map((row) => [
+      referral.reference,
+      londonDate(row.at),
+      londonTime(row.at),
+      row.person,
+      row.organisation,
+      String(row.stage),
+      row.what,
+    ]);
+    return ok({
+      fileName: `${referral.reference}-who-saw-what.csv`,
+      csv: writtenCsv([HEADER, ...lines]),
+    });
+  });
 }

@@ -36,7 +36,10 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     const referral = await lockReferral(tx, actor, input.reference);
     if (!referral || !isId(input.serviceId) || !isId(input.personId)) return err({ type: "not-found" });
     const allowed = may(actor, "release", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    if (allowed !== true) {
+      const refused = { tried: "release", why: allowed.code, referralId: referral.id };
+      return err({ type: "forbidden", words: allowed.words, refused });
+    }
     // Whoever ends the ground waits, or has ended it before this reads.
     await lockDeliveries(tx, referral);
     await tx.$queryRaw`

@@ -25,7 +25,10 @@ export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<
     });
     if (!release) return err({ type: "not-found" });
     const allowed = may(actor, "revoke", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    if (allowed !== true) {
+      const refused = { tried: "release", why: allowed.code, referralId: referral.id };
+      return err({ type: "forbidden", words: allowed.words, refused });
+    }
     const move = releaseMachine.next(release.endedAt ? "ended" : "live", "revoke");
     if (!move.ok) return err({ type: "illegal-move", words: "This has ended already." });
     const { count } = await tx.informationRelease.updateMany({
