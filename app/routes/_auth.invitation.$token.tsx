@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return data({ link, next }, { status: link.state === "unknown" ? 404 : 200 });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? "";
   // Loaded again, the page says what became of the link.
   const again = () => redirect(`/invitation/${token}`);
@@ -34,7 +34,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (link.state === "open") await refuseInvitation(link.id, null);
     return again();
   }
-  const result = await joinByInvitation(request, { token, password: form.value.password });
+  const result = await joinByInvitation(request, {
+    token,
+    password: form.value.password,
+    address: context.address,
+  });
   if (result.ok)
     return redirect(nextOf(request) ?? result.value.home, { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);

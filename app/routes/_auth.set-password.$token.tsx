@@ -15,11 +15,15 @@ export async function loader({ params }: LoaderFunctionArgs) {
   return data({ link }, { status: link.state === "unknown" ? 404 : 200 });
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await parseForm(request, newPasswordSchema, { hide: ["password"] });
   if (!form.ok) return form.response;
   const token = params.token ?? "";
-  const result = await setPassword(request, { token, password: form.value.password });
+  const result = await setPassword(request, {
+    token,
+    password: form.value.password,
+    address: context.address,
+  });
   if (result.ok) return redirect("/organisations", { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.

@@ -13,11 +13,13 @@ import { newId } from "~/platform/ids";
 const WINDOW = 15 * 60_000;
 const FORGET_AFTER = 24 * 60 * 60_000;
 
-export type AttemptKind = "sign-in" | "password-link";
+export type AttemptKind = "sign-in" | "password-link" | "new-password";
 
 const LIMITS: Record<AttemptKind, { account: number; address: number; browser: number }> = {
   "sign-in": { account: 5, address: 50, browser: 5 },
   "password-link": { account: 3, address: 20, browser: 3 },
+  // Each try is thought about and hashed: ten choices for one link, and a whole office joining on one morning.
+  "new-password": { account: 10, address: 60, browser: 10 },
 };
 
 export type Attempted = { allowed: true; ids: string[] } | { allowed: false };

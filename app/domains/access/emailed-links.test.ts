@@ -46,7 +46,11 @@ async function invited(email = newEmail()) {
 
 async function accepted() {
   const one = await invited();
-  const done = await joinByInvitation(request, { token: one.token, password: PASSWORD });
+  const done = await joinByInvitation(request, {
+    address: "203.0.113.5",
+    token: one.token,
+    password: PASSWORD,
+  });
   if (!done.ok) throw new Error("not set");
   const [row] = await sqlFor("owner")<
     { id: string }[]
@@ -71,16 +75,24 @@ describe("an invitation", () => {
       organisation: admin.organisationName,
     });
     expect(await viewEmailedLink(token)).toEqual({ state: "unknown" });
-    const weak = await joinByInvitation(request, { token, password: "invited invited" });
+    const weak = await joinByInvitation(request, {
+      address: "203.0.113.5",
+      token,
+      password: "invited invited",
+    });
     expect(weak).toMatchObject({ ok: false, error: { type: "invalid", field: "password" } });
-    expect((await joinByInvitation(request, { token, password: PASSWORD })).ok).toBe(true);
+    expect((await joinByInvitation(request, { address: "203.0.113.5", token, password: PASSWORD })).ok).toBe(
+      true,
+    );
     expect(await can(email, PASSWORD)).toBe(true);
   });
 
   it("works once, also when it is used twice at the same moment", async () => {
     const { email, token } = await invited();
     const results = await Promise.all(
-      [PASSWORD, OTHER].map((password) => joinByInvitation(request, { token, password })),
+      [PASSWORD, OTHER].map((password) =>
+        joinByInvitation(request, { address: "203.0.113.5", token, password }),
+      ),
     );
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     expect([await can(email, PASSWORD), await can(email, OTHER)].filter(Boolean)).toHaveLength(1);
@@ -91,7 +103,11 @@ describe("an invitation", () => {
     const { email } = await accepted();
     const again = await invited(email);
     expect((await viewInvitationLink(request, again.token)).state).toBe("has-password");
-    const taken = await joinByInvitation(request, { token: again.token, password: OTHER });
+    const taken = await joinByInvitation(request, {
+      address: "203.0.113.5",
+      token: again.token,
+      password: OTHER,
+    });
     expect(taken).toEqual({ ok: false, error: { type: "link-is-of-no-use" } });
     expect([await can(email, PASSWORD), await can(email, OTHER)]).toEqual([true, false]);
   });
@@ -103,7 +119,9 @@ describe("an invitation", () => {
     expect(Number(row?.days)).toBe(7);
     await sqlFor("auth")`update auth.emailed_links set expires_at = now() where invitation_id = ${old.id}`;
     expect(await viewInvitationLink(request, old.token)).toEqual({ state: "expired" });
-    expect((await joinByInvitation(request, { token: old.token, password: OTHER })).ok).toBe(false);
+    expect(
+      (await joinByInvitation(request, { address: "203.0.113.5", token: old.token, password: OTHER })).ok,
+    ).toBe(false);
   });
 });
 
@@ -137,6 +155,7 @@ describe("a forgotten password", () => {
     expect((await viewEmailedLink(first?.token ?? "")).state).toBe("open");
     expect(await signedInPerson(signedIn)).toBe(personId);
     const done = await setPassword(request, {
+      address: "203.0.113.5",
       token: second?.token ?? "",
       password: OTHER,
     });
@@ -152,7 +171,7 @@ describe("a forgotten password", () => {
     expect(await can(email, PASSWORD)).toBe(false);
     await sendPasswordLink({ email }, FIRST_TRY);
     const mail = await mailTo(email);
-    await setPassword(request, { token: mail?.token ?? "", password: OTHER });
+    await setPassword(request, { address: "203.0.113.5", token: mail?.token ?? "", password: OTHER });
     expect(await can(email, OTHER)).toBe(true);
   });
 });

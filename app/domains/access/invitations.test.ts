@@ -118,7 +118,7 @@ describe("an invitation to somebody who signs in already", () => {
     const who = await known();
     const { admin, id, token } = await invited(who.email);
     expect(await viewInvitationLink(request, token)).toMatchObject({ state: "has-password", signedIn: "no" });
-    const taken = await joinByInvitation(request, { token, password: OTHER });
+    const taken = await joinByInvitation(request, { address: "203.0.113.5", token, password: OTHER });
     expect(taken).toEqual({ ok: false, error: { type: "link-is-of-no-use" } });
     expect(await refuseInvitation(id, null)).toEqual({ ok: false, error: { type: "not-open" } });
     const stranger = await known();
@@ -161,8 +161,8 @@ describe("an invitation to somebody new", () => {
     const email = newEmail();
     const [one, two] = [await invited(email), await invited(email)];
     const results = await Promise.all([
-      joinByInvitation(request, { token: one.token, password: PASSWORD }),
-      joinByInvitation(request, { token: two.token, password: OTHER }),
+      joinByInvitation(request, { address: "203.0.113.5", token: one.token, password: PASSWORD }),
+      joinByInvitation(request, { address: "203.0.113.5", token: two.token, password: OTHER }),
     ]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
     const people = await sqlFor("owner")<
@@ -178,7 +178,9 @@ describe("an invitation to somebody new", () => {
     const { admin, id, token } = await invited(newEmail());
     expect((await refuseInvitation(id, null)).ok).toBe(true);
     expect(await stands(admin)).toEqual(["refused"]);
-    expect((await joinByInvitation(request, { token, password: PASSWORD })).ok).toBe(false);
+    expect((await joinByInvitation(request, { address: "203.0.113.5", token, password: PASSWORD })).ok).toBe(
+      false,
+    );
     const events = await sqlFor("owner")<{ person_id: string | null }[]>`
       select person_id from public.events where kind = 'invitation-refused' and subject_id = ${id}`;
     expect(events.every(({ person_id }) => person_id === null)).toBe(true);

@@ -34,6 +34,23 @@ describe("a new password", () => {
     else expect(said).toContain(problem);
   });
 
+  it.each([
+    ["letters that repeat", "ab1".repeat(42)],
+    ["dates and keyboard walks", "qwertyuiop1999-12-31".repeat(6)],
+    ["a pile of marks", `a${"\u0301\u0323".repeat(100_000)}`],
+    ["swapped letters", "p@55w0rd$!".repeat(12)],
+  ])("is thought about beside the loop: %s", async (_what, password) => {
+    let turns = 0;
+    const beat = setInterval(() => {
+      turns += 1;
+    }, 5);
+    const begun = performance.now();
+    await passwordProblem(password, dana);
+    clearInterval(beat);
+    // A loop that was free turned all the time; one that was not turned once or twice.
+    if (performance.now() - begun > 200) expect(turns).toBeGreaterThan(10);
+  });
+
   it("counts characters after normalisation", () => {
     expect(lengthProblem(normalisedPassword("ﬁ".repeat(8)))).toBeUndefined();
   });

@@ -1,5 +1,4 @@
 import { hash, verify } from "@node-rs/argon2";
-import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import {
   isFamousPhrase,
   isMadeOfOwnWords,
@@ -7,6 +6,7 @@ import {
   normalisedPassword,
   ownWords,
 } from "~/domains/access/password.rules";
+import { limitedThread } from "~/platform/limited-thread.server";
 
 /** argon2id: 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet). */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -64,23 +64,28 @@ const FIELD_WORDS = [
   "council",
 ];
 
-let estimator: Promise<ZxcvbnFactory> | undefined;
+/**
+ * How many guesses a password takes grows faster than its length does, and the lists take 200 ms to load: it is thought
+ * about in a thread, of its first 72 characters alone. What is longer was guessable there or is not.
+ */
+const MOST_ESTIMATED = 72;
+const estimator = limitedThread<{ password: string; words: string[] }, number>(
+  `
+const [{ ZxcvbnFactory }, everyday, english] = await Promise.all([
+  import("@zxcvbn-ts/core"),
+  import("@zxcvbn-ts/language-common"),
+  import("@zxcvbn-ts/language-en"),
+]);
+const zxcvbn = new ZxcvbnFactory({
+  dictionary: { ...everyday.dictionary, ...english.dictionary, field: ${JSON.stringify(FIELD_WORDS)} },
+  graphs: everyday.adjacencyGraphs,
+});
+return ({ password, words }) => zxcvbn.check(password, words).guessesLog10;`,
+  { most: 3_000, memory: 192, waiting: 20 },
+);
 
-/** Loaded when first needed: the lists take 200 ms and some megabytes. */
-function estimatorOf(): Promise<ZxcvbnFactory> {
-  estimator ??= (async () => {
-    const [{ ZxcvbnFactory }, everyday, english] = await Promise.all([
-      import("@zxcvbn-ts/core"),
-      import("@zxcvbn-ts/language-common"),
-      import("@zxcvbn-ts/language-en"),
-    ]);
-    return new ZxcvbnFactory({
-      dictionary: { ...everyday.dictionary, ...english.dictionary, field: FIELD_WORDS },
-      graphs: everyday.adjacencyGraphs,
-    });
-  })();
-  return estimator;
-}
+const TOO_HARD =
+  "We could not check this password in time. Try again in a minute, or choose three or four unrelated words";
 
 /**
  * Why a new password is refused, in words, or undefined when it will do: its length, the person's own words, and
@@ -97,6 +102,10 @@ export async function passwordProblem(
   if (isMadeOfOwnWords(normalised, words))
     return "Choose a password that is not made of your name, your email address or Homeward";
   if (isFamousPhrase(normalised)) return GUESSED_FIRST;
-  const found = (await estimatorOf()).check(normalised, [person.email, person.name ?? "", ...words]);
-  return found.guessesLog10 < LEAST_GUESSES ? GUESSED_FIRST : undefined;
+  const guesses = await estimator.ask({
+    password: [...normalised].slice(0, MOST_ESTIMATED).join(""),
+    words: [person.email, person.name ?? "", ...words].map((word) => word.slice(0, MOST_ESTIMATED)),
+  });
+  if (!guesses.ok) return TOO_HARD;
+  return guesses.value < LEAST_GUESSES ? GUESSED_FIRST : undefined;
 }

@@ -1,5 +1,3 @@
-import { fromMarkdown } from "mdast-util-from-markdown";
-
 /**
  * Minutes as a tree of what may be shown. Markdown may carry HTML, images and any address: what is not in this list is
  * shown as the text it is, so that nothing of it is ever run, loaded or followed blindly.
@@ -12,7 +10,8 @@ export type MinutesNode =
   | { kind: "paragraph" | "item" | "strong" | "emphasis" | "quote" | "code" | "block"; parts: MinutesNode[] }
   | { kind: "rule" | "break" };
 
-type Node = {
+/** What the reader of Markdown gives of a text (mdast). */
+export type MarkdownNode = {
   type: string;
   value?: string;
   url?: string;
@@ -20,7 +19,7 @@ type Node = {
   depth?: number;
   ordered?: boolean | null;
   spread?: boolean | null;
-  children?: Node[];
+  children?: MarkdownNode[];
 };
 
 const WRAPS: Readonly<Record<string, "paragraph" | "item" | "strong" | "emphasis" | "quote">> = {
@@ -32,16 +31,28 @@ const WRAPS: Readonly<Record<string, "paragraph" | "item" | "strong" | "emphasis
 };
 const DEEPEST = 20;
 
-/** Reads Markdown. A heading becomes an `h3` or `h4`, under the heading of the minutes themselves. */
-export function minutesTree(markdown: string): MinutesNode[] {
-  return partsOf(fromMarkdown(markdown) as Node, 0);
+/** What may be shown of what was read. A heading becomes an `h3` or `h4`, under the heading of the minutes themselves. */
+export function minutesTree(root: MarkdownNode): MinutesNode[] {
+  return partsOf(root, 0);
 }
 
-function partsOf(node: Node, depth: number): MinutesNode[] {
+/** What readers see of saved minutes. Those from before their parts were kept are shown as they were typed. */
+export function keptMinutes({ text, tree }: { text: string; tree: unknown }): MinutesNode[] {
+  return Array.isArray(tree) ? (tree as MinutesNode[]) : plainMinutes(text);
+}
+
+export function plainMinutes(text: string): MinutesNode[] {
+  return text
+    .split("\n\n")
+    .filter((paragraph) => paragraph.trim() !== "")
+    .map((paragraph) => ({ kind: "paragraph", parts: [{ kind: "text", text: paragraph.trim() }] }));
+}
+
+function partsOf(node: MarkdownNode, depth: number): MinutesNode[] {
   return depth > DEEPEST ? [] : (node.children ?? []).flatMap((child) => draw(child, depth + 1));
 }
 
-function draw(node: Node, depth: number): MinutesNode[] {
+function draw(node: MarkdownNode, depth: number): MinutesNode[] {
   const parts = () => partsOf(node, depth);
   if (node.type === "listItem" && !node.spread) return [{ kind: "item", parts: parts().flatMap(unwrapped) }];
   const wrap = WRAPS[node.type];
@@ -76,6 +87,7 @@ function unwrapped(node: MinutesNode): MinutesNode[] {
   return node.kind === "paragraph" ? node.parts : [node];
 }
 
-function isFollowed(url: string | undefined): url is string {
+/** Whether a link of the minutes leads anywhere; everything else is shown as its words. */
+export function isFollowed(url: string | undefined): url is string {
   return url !== undefined && /^(https?:\/\/|mailto:)/i.test(url) && (URL.canParse?.(url) ?? true);
 }

@@ -77,7 +77,13 @@ const tooLong = () =>
     { status: 413 },
   );
 
-const seen = (text: string) => text.replace(UNSEEN, "");
+/**
+ * No script puts more than a few marks on one letter, and putting thousands in order (`normalize`) takes seconds: the
+ * time grows with the square of their number.
+ */
+const PILED = /(\p{M}{10})\p{M}+/gu;
+
+const seen = (text: string) => text.replace(UNSEEN, "").replace(PILED, "$1");
 
 /** JSON can spell half of a character, which no database takes. */
 const whole = (text: string) => Buffer.from(text, "utf8").toString("utf8");

@@ -1,6 +1,10 @@
-import { forgiveAttempts } from "~/domains/access/attempts.server";
+import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
 import { accept } from "~/domains/access/commands/answer-invitation.server";
-import type { SetPasswordError, SetPasswordInput } from "~/domains/access/commands/set-password.server";
+import {
+  type SetPasswordError,
+  type SetPasswordInput,
+  TOO_MANY_PASSWORDS,
+} from "~/domains/access/commands/set-password.server";
 import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { invitationLinkState, type OpenInvitation } from "~/domains/access/invitation-state.server";
 import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
@@ -15,16 +19,19 @@ import { err, ok, type Result } from "~/platform/result";
  */
 export async function joinByInvitation(
   request: Pick<Request, "url" | "headers">,
-  { token, password }: SetPasswordInput,
+  { token, password, address }: SetPasswordInput,
 ): Promise<Result<SignedIn & { home: string }, SetPasswordError>> {
   const link = await invitationLinkState(token);
   if (link.state !== "open") return err({ type: "link-is-of-no-use" });
   const { invitation } = link;
+  const attempt = await countAttempt("new-password", { email: invitation.email, address });
+  if (!attempt.allowed) return err({ type: "invalid", words: TOO_MANY_PASSWORDS });
   const problem = await passwordProblem(password, invitation);
   if (problem) return err({ type: "invalid", field: "password", words: problem });
   const passwordHash = await hashPassword(password);
   const personId = await join(hashOfLink(token), invitation, passwordHash);
   if (!personId) return err({ type: "link-is-of-no-use" });
+  await forgiveAttempts("new-password", { email: invitation.email }, attempt.ids);
   await forgiveAttempts("sign-in", { email: invitation.email });
   const cookies = await signedIn(request, personId, invitation.email);
   return ok({ ...cookies, home: invitation.organisation.home });

@@ -1,4 +1,4 @@
-import { forgiveAttempts } from "~/domains/access/attempts.server";
+import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
 import { linkState } from "~/domains/access/emailed-link-state.server";
 import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
@@ -7,11 +7,16 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 
-export type SetPasswordInput = { token: string; password: string };
+/** @param address of who tries */
+export type SetPasswordInput = { token: string; password: string; address: string };
 export type SetPasswordError =
   | { readonly type: "invalid"; readonly field: "password"; readonly words: string }
+  /** Too many tries; the password was not looked at. */
+  | { readonly type: "invalid"; readonly field?: undefined; readonly words: string }
   /** Used, run out or unknown: the page says which when it is loaded again. */
   | { readonly type: "link-is-of-no-use" };
+
+export const TOO_MANY_PASSWORDS = "There were too many attempts. Wait 15 minutes and try again.";
 
 /**
  * Sets the password of the person an emailed link was sent to, uses up the link and all others of theirs, ends
@@ -19,10 +24,12 @@ export type SetPasswordError =
  */
 export async function setPassword(
   request: Pick<Request, "url" | "headers">,
-  { token, password }: SetPasswordInput,
+  { token, password, address }: SetPasswordInput,
 ): Promise<Result<SignedIn, SetPasswordError>> {
   const link = await linkState(token);
   if (link.state !== "open") return err({ type: "link-is-of-no-use" });
+  const attempt = await countAttempt("new-password", { email: link.email, address });
+  if (!attempt.allowed) return err({ type: "invalid", words: TOO_MANY_PASSWORDS });
   const problem = await passwordProblem(password, link);
   if (problem) return err({ type: "invalid", field: "password", words: problem });
   const passwordHash = await hashPassword(password);
@@ -30,6 +37,7 @@ export async function setPassword(
     useLink(tx, hashOfLink(token), link.personId, passwordHash),
   );
   if (!done) return err({ type: "link-is-of-no-use" });
+  await forgiveAttempts("new-password", { email: link.email }, attempt.ids);
   await forgiveAttempts("sign-in", { email: link.email });
   return ok(await signedIn(request, link.personId, link.email));
 }

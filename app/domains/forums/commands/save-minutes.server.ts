@@ -4,18 +4,21 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
+import { readMinutes, TOO_TANGLED } from "../minutes-reading.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
 /**
  * Saves the minutes of a date; with `publish` whoever sees the date reads them from now on, with the decisions and
- * actions. What is published already stays published when it is saved.
+ * actions. The text is read here and its parts are kept, so that no reader reads it again. What is published already stays published when it is saved.
  *
  * @param input.version of the minutes that the form was filled from; 0 where there were none
  */
-export function saveMinutes(
+export async function saveMinutes(
   actor: Actor,
   input: { reference: string; text: string; version: number; publish: boolean; once?: Once<null> },
 ): Promise<Result<null, CommandError>> {
+  const tree = await readMinutes(input.text);
+  if (!tree) return err({ type: "invalid", field: "text", words: TOO_TANGLED });
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
@@ -23,7 +26,7 @@ export function saveMinutes(
     const at = now();
     if (date.state !== "published" || date.startsAt > at)
       return err({ type: "illegal-move", words: "Minutes are written once the date has begun." });
-    const saved = { text: input.text, savedById: actor.personId, savedAt: at };
+    const saved = { text: input.text, tree, savedById: actor.personId, savedAt: at };
     const { count } =
       input.version === 0
         ? await tx.forumMinutes.createMany({

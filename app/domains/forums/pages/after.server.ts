@@ -13,6 +13,7 @@ import { copyForward } from "../commands/copy-forward.server";
 import { saveDecisions } from "../commands/save-decisions.server";
 import { saveMinutes } from "../commands/save-minutes.server";
 import { settleAction } from "../commands/settle-action.server";
+import { readMinutes, TOO_TANGLED } from "../minutes-reading.server";
 import {
   actionSchema,
   blockSchema,
@@ -40,7 +41,12 @@ export async function minutesAction(args: Args, kind: Kind) {
   switch (await intentOf(args.request)) {
     case "minutes": {
       const preview = parseWithZod(await readForm(args.request), { schema: minutesSchema });
-      if (preview.status === "success" && preview.value.step === "preview") return data(preview.reply());
+      if (preview.status === "success" && preview.value.step === "preview") {
+        const nodes = await readMinutes(preview.value.text);
+        return nodes
+          ? data({ ...preview.reply(), preview: nodes })
+          : data(preview.reply({ fieldErrors: { text: [TOO_TANGLED] } as never }), { status: 422 });
+      }
       const form = await parseForm(args.request, minutesSchema);
       if (!form.ok) return form.response;
       const publish = form.value.step === "publish";

@@ -1,6 +1,7 @@
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
+import { keptMinutes, type MinutesNode } from "../minutes.rules";
 import { type AgendaItem, agendaOf, type Paper } from "./view-own-date.server";
 
 export type PublicDate = {
@@ -20,12 +21,19 @@ export type PublicDateView = PublicDate & {
   accessNotes: string | null;
   agenda: AgendaItem[];
   papers: Paper[];
-  text: string | null;
+  /** What may be shown of the published minutes. */
+  nodes: MinutesNode[] | null;
   decisions: string[];
   now: Date;
 };
 
-type Row = PublicDate & { id: string; about: string; accessNotes: string | null; text: string | null };
+type Row = PublicDate & {
+  id: string;
+  about: string;
+  accessNotes: string | null;
+  text: string | null;
+  tree: unknown;
+};
 
 /** The published dates that are for all: those to come, and of those that are over the ones with minutes. No names. */
 export function listPublicForums(): Promise<{ coming: PublicDate[]; held: PublicDate[]; now: Date }> {
@@ -51,14 +59,15 @@ export function viewPublicForum(reference: string): Promise<PublicDateView> {
   return transaction("reader", {}, async (tx) => {
     const [row] = await tx.$queryRaw<Row[]>`
       select d.id, d.reference, d.title, o.name as "ownerName", d.state, d.starts_at as "startsAt", d.ends_at as "endsAt", d.place,
-             d.online, m.published_at is not null as minutes, coalesce(s.about, '') as about, d.access_notes as "accessNotes", m.text
+             d.online, m.published_at is not null as minutes, coalesce(s.about, '') as about, d.access_notes as "accessNotes", m.text, m.tree
         from forum_dates d join access.organisations o on o.id = d.owner_organisation_id
         left join forum_series s on s.id = d.series_id
         left join forum_minutes m on m.date_id = d.id and m.published_at is not null
        where d.reference = ${reference} and d.state <> 'draft'`;
     if (!row) return notFound();
-    const { id, ...date } = row;
-    return { ...date, ...(await agendaOf(tx, id)), decisions: await decisionsOf(tx, id), now: now() };
+    const { id, text, tree, ...date } = row;
+    const nodes = text === null ? null : keptMinutes({ text, tree });
+    return { ...date, nodes, ...(await agendaOf(tx, id)), decisions: await decisionsOf(tx, id), now: now() };
   });
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { blockedWords, whyClosed } from "../booking-words.rules";
-import { type MinutesNode, minutesTree } from "../minutes.rules";
+import { keptMinutes, type MinutesNode } from "../minutes.rules";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 import { waitingNow } from "./list-forums.server";
 import { type OtherDate, otherDates } from "./other-dates.server";
@@ -139,7 +139,7 @@ async function afterOf(tx: Tx, actor: Actor, date: DateFrame): Promise<DateAfter
   const where = { dateId: date.id };
   const minutes = await tx.forumMinutes.findFirst({
     where: { ...where, publishedAt: { not: null } },
-    select: { text: true, publishedAt: true },
+    select: { text: true, tree: true, publishedAt: true },
   });
   const decisions = await tx.forumDecision.findMany({
     where,
@@ -151,9 +151,7 @@ async function afterOf(tx: Tx, actor: Actor, date: DateFrame): Promise<DateAfter
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
   });
   return {
-    minutes: minutes?.publishedAt
-      ? { nodes: minutesTree(minutes.text), publishedAt: minutes.publishedAt }
-      : null,
+    minutes: minutes?.publishedAt ? { nodes: keptMinutes(minutes), publishedAt: minutes.publishedAt } : null,
     decisions,
     actions: actions.map((one) => ({
       id: one.id,

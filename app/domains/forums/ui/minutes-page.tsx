@@ -4,16 +4,16 @@ import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
-import { textOf } from "~/ui/form-field";
 import { TextArea } from "~/ui/text-area";
-import { minutesTree } from "../minutes.rules";
+import type { MinutesNode } from "../minutes.rules";
 import type { AfterView } from "../queries/view-after.server";
 import { ActionsCard } from "./actions-card";
 import { DateFrame } from "./forum-frame";
 import { MinutesView } from "./minutes-view";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
-type Props = { base: string; view: AfterView; done: string | null; lastResult: LastResult };
+type Previewed = LastResult & { preview?: MinutesNode[] };
+type Props = { base: string; view: AfterView; done: string | null; lastResult: Previewed | undefined };
 
 const DONE: Record<string, string> = {
   saved: "The minutes are saved.",
@@ -35,7 +35,11 @@ export function MinutesPage({ base, view, done, lastResult }: Props) {
       <DateFrame base={base} date={date} now={now} here="Minutes and actions" title="Minutes and actions" />
       {begun ? (
         <div className="stack">
-          <MinutesCard view={view} lastResult={resultOf(lastResult, "minutes")} />
+          <MinutesCard
+            view={view}
+            lastResult={resultOf(lastResult, "minutes")}
+            preview={lastResult?.preview}
+          />
           <DecisionsCard view={view} lastResult={resultOf(lastResult, "decisions")} />
           <ActionsCard base={base} view={view} lastResult={lastResult} />
         </div>
@@ -52,15 +56,15 @@ export function MinutesPage({ base, view, done, lastResult }: Props) {
   );
 }
 
-function MinutesCard({ view, lastResult }: { view: AfterView; lastResult: LastResult }) {
+type MinutesCardProps = { view: AfterView; lastResult: LastResult; preview: MinutesNode[] | undefined };
+
+function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
   const { minutes, now } = view;
   const [form, fields] = useForm<{ text: string }>({
     id: "minutes",
     lastResult,
     defaultValue: { text: minutes?.text ?? "" },
   });
-  const typed = textOf(fields.text) ?? "";
-  const previewed = lastResult?.initialValue?.step === "preview" && lastResult.status !== "error";
   const stands = minutes?.publishedAt
     ? `Published ${dayAndTime(minutes.publishedAt, now)}. Saved ${dayAndTime(minutes.savedAt, now)}: what you save is read at once.`
     : minutes
@@ -69,10 +73,10 @@ function MinutesCard({ view, lastResult }: { view: AfterView; lastResult: LastRe
   return (
     <Card title="Minutes">
       <p>{stands}</p>
-      {previewed ? (
+      {preview ? (
         <div className="mb-6 rounded-card border border-line p-4">
           <p className="why">How it will read. It is not saved yet.</p>
-          <MinutesView nodes={minutesTree(typed)} />
+          <MinutesView nodes={preview} />
         </div>
       ) : null}
       <SmallForm id={form.id} intent="minutes" version={minutes?.version ?? 0}>

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from "react";
-import type { MinutesNode } from "../minutes.rules";
+import { isFollowed, type MinutesNode } from "../minutes.rules";
 
 /** Minutes as elements: made from a list of what may be shown, never from HTML of theirs. */
 export function MinutesView({ nodes }: { nodes: MinutesNode[] }) {
@@ -28,7 +28,9 @@ function one(node: MinutesNode): ReactNode {
     case "item":
       return <li>{draw(node.parts)}</li>;
     case "link":
-      return (
+      return !isFollowed(node.url) ? (
+        draw(node.parts)
+      ) : (
         <a href={node.url} rel="noopener noreferrer">
           {draw(node.parts)}
         </a>

@@ -7,7 +7,6 @@ import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { whenWords } from "../booking-words.rules";
-import { minutesTree } from "../minutes.rules";
 import { sizeWords } from "../paper.rules";
 import type { PublicDate, PublicDateView } from "../queries/public-forums.server";
 import { MinutesView } from "./minutes-view";
@@ -68,7 +67,7 @@ export function PublicForumsPage({
 
 /** One forum for everybody: when and where, the agenda with its papers, and what came of it. Nobody's name. */
 export function PublicForumPage({ view }: { view: PublicDateView }) {
-  const { now, agenda, papers, text, decisions } = view;
+  const { now, agenda, papers, nodes, decisions } = view;
   return (
     <>
       <Breadcrumbs items={[{ label: "Forums", to: "/forums" }, { label: view.title }]} />
@@ -121,9 +120,9 @@ export function PublicForumPage({ view }: { view: PublicDateView }) {
             </ul>
           </Card>
         ) : null}
-        {text ? (
+        {nodes ? (
           <Card title="Minutes">
-            <MinutesView nodes={minutesTree(text)} />
+            <MinutesView nodes={nodes} />
           </Card>
         ) : null}
       </div>

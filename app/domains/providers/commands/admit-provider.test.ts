@@ -104,9 +104,15 @@ describe("bringing a provider on", () => {
       select email from access.invitations where organisation_id = ${organisation?.id ?? ""} and state = 'waiting'`;
     expect(waiting).toEqual([{ email: "ines.calloway@juniper.example" }]);
 
-    expect((await joinByInvitation(request, { token, password: "copper kettle under the beech" })).ok).toBe(
-      true,
-    );
+    expect(
+      (
+        await joinByInvitation(request, {
+          address: "203.0.113.5",
+          token,
+          password: "copper kettle under the beech",
+        })
+      ).ok,
+    ).toBe(true);
     expect((await viewOwner(broker, JUNIPER))?.organisations[0]?.waiting).toBe(false);
     expect(await reinviteAdmin(broker, { ...right, email: "mallory@example.org" })).toMatchObject({
       error: { type: "conflict" },

@@ -1,0 +1,35 @@
+import { limitedThread } from "~/platform/limited-thread.server";
+import { type MarkdownNode, type MinutesNode, minutesTree } from "./minutes.rules";
+
+/**
+ * Markdown can be written so that reading it takes hours, in a few kilobytes: it is read once, when it is saved or
+ * shown to its writer, in a thread with an end. What comes of it is cut in depth and number, and is what readers get.
+ */
+const READER = `
+const { fromMarkdown } = await import("mdast-util-from-markdown");
+const DEEPEST = 22, MOST = 20000;
+return (text) => {
+  let left = MOST;
+  const cut = (node, depth) => {
+    left -= 1;
+    const { type, value, url, alt, depth: level, ordered, spread, children } = node;
+    return {
+      type, value, url, alt, depth: level, ordered, spread,
+      children: depth > DEEPEST || !children ? undefined : children.slice(0, Math.max(0, left)).map((one) => cut(one, depth + 1)),
+    };
+  };
+  const root = cut(fromMarkdown(text), 0);
+  return left < 0 ? "" : JSON.stringify(root);
+};`;
+
+const reader = limitedThread<string, string>(READER, { most: 1_500, memory: 192, waiting: 10 });
+
+export const TOO_TANGLED =
+  "We cannot read the formatting in time. Take out what repeats itself, such as rows of brackets or stars, and try again";
+
+/** What may be shown of a Markdown text; undefined when it is not read in time or has too many parts. */
+export async function readMinutes(markdown: string): Promise<MinutesNode[] | undefined> {
+  const read = await reader.ask(markdown);
+  if (!read.ok || read.value === "") return undefined;
+  return minutesTree(JSON.parse(read.value) as MarkdownNode);
+}

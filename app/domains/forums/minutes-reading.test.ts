@@ -1,0 +1,71 @@
+import { expect, it } from "vitest";
+import { plainMinutes } from "./minutes.rules";
+import { readMinutes } from "./minutes-reading.server";
+
+const all = async (markdown: string) => JSON.stringify(await readMinutes(markdown));
+
+it("reads headings, lists, strong words and links", async () => {
+  expect(await readMinutes("# Staffing\n\n- **night** cover\n- [figures](https://example.org/a)")).toEqual([
+    { kind: "heading", level: 3, parts: [{ kind: "text", text: "Staffing" }] },
+    {
+      kind: "list",
+      ordered: false,
+      parts: [
+        {
+          kind: "item",
+          parts: [
+            { kind: "strong", parts: [{ kind: "text", text: "night" }] },
+            { kind: "text", text: " cover" },
+          ],
+        },
+        {
+          kind: "item",
+          parts: [{ kind: "link", url: "https://example.org/a", parts: [{ kind: "text", text: "figures" }] }],
+        },
+      ],
+    },
+  ]);
+});
+
+it.each([
+  "[press](javascript:alert(1))",
+  "[press](JaVaScRiPt:alert(1))",
+  "[press](data:text/html,<script>alert(1)</script>)",
+  "![picture](https://tracker.example/pixel.png)",
+  "<https://evil.example\n>",
+  "[x]: javascript:alert(1)\n\n[press][x]",
+])("follows and loads nothing that it should not: %s", async (markdown) => {
+  expect(await all(markdown)).not.toContain('"link"');
+  expect(await all(markdown)).not.toContain('"url"');
+});
+
+it("shows HTML as the text it is", async () => {
+  expect(await all('<script>alert(1)</script>\n\n<img src=x onerror="alert(1)">')).toContain("<script>");
+  expect((await readMinutes("<script>alert(1)</script>"))?.every(({ kind }) => kind === "text")).toBe(true);
+});
+
+it.each([
+  ["quotes in quotes", "> ".repeat(30_000)],
+  ["brackets", "[".repeat(60_000)],
+  ["links in links", "[a](".repeat(15_000)],
+  ["references", "[a]: x\n".repeat(8_000)],
+])("never keeps the loop while it reads %s, whether or not it can", async (_what, markdown) => {
+  let turns = 0;
+  const beat = setInterval(() => {
+    turns += 1;
+  }, 5);
+  const begun = performance.now();
+  const read = await readMinutes(markdown.slice(0, 60_000));
+  clearInterval(beat);
+  const waited = performance.now() - begun;
+  // A loop that was free turned all the time; one that was not turned once or twice.
+  if (waited > 200) expect(turns).toBeGreaterThan(10);
+  expect(read === undefined || Array.isArray(read)).toBe(true);
+});
+
+it("shows minutes from before as their paragraphs", () => {
+  expect(plainMinutes("One **two**\n\n\n<b>three</b>\n")).toEqual([
+    { kind: "paragraph", parts: [{ kind: "text", text: "One **two**" }] },
+    { kind: "paragraph", parts: [{ kind: "text", text: "<b>three</b>" }] },
+  ]);
+});
