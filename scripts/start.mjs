@@ -11,6 +11,7 @@ import { checkNode, ensureGenerated, ensureInstalled } from "./start/install.mjs
 import { onlyOne, portIsFree } from "./start/only-one.mjs";
 import { ForPeople, giveUp, say } from "./start/say.mjs";
 import { settings } from "./start/settings.mjs";
+import { refuseUnsafe } from "./start/unsafe.mjs";
 
 chdir(fileURLToPath(new URL("..", import.meta.url)));
 const dev = process.argv.includes("--dev");
@@ -37,6 +38,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 async function main() {
   checkNode();
   const { embedded, demo, port, address, env } = settings();
+  if (!dev) refuseUnsafe({ ...env, APP_URL: process.env.APP_URL }, embedded);
   if (!existsSync(String(env.HOMEWARD_KEY_STORE)))
     giveUp(
       `There is no folder ${env.HOMEWARD_KEY_STORE}, which HOMEWARD_KEY_STORE names. Mount it, or make it: mkdir -m 700 ${env.HOMEWARD_KEY_STORE}`,

@@ -97,6 +97,28 @@ describe("the environment", () => {
     expect(env().HOMEWARD_TEST_CLOCK).toBe("2026-01-05T09:00:00Z");
   });
 
+  it("does not start a process by itself with settings that only suit a trial", () => {
+    const real = {
+      ...complete,
+      DATABASE_URL: "postgresql://owner:Vq7mZx2LrT9c@db.example:5432/homeward",
+      HOMEWARD_SECRET: "b3f1c8d97e2a405f96d8c1b7a4e05f3d2c9b8a716f5e4d3c",
+      HOMEWARD_VAULT_KEY: "q1yPpvYb8uQ3s0l8m8m3Zr8Xo1kU2eHhVfJd5T6wRzE=",
+      NODE_ENV: "production",
+      APP_URL: "https://homeward.example.gov.uk",
+      SMTP_URL: "smtp://mail.internal:587",
+      TRUST_PROXY: "1",
+    };
+    given(real);
+    expect(env().APP_URL).toBe("https://homeward.example.gov.uk");
+    given({ HOMEWARD_SECRET: "s".repeat(32), APP_URL: "http://homeward.example.gov.uk", SMTP_URL: "" });
+    expect(() => env()).toThrow(/HOMEWARD_SECRET: It can be guessed[\s\S]*APP_URL: [\s\S]*SMTP_URL: /);
+    given({ ...real, HOMEWARD_DEMO: "1" });
+    expect(() => env()).toThrow(/APP_URL: Remove it, or HOMEWARD_DEMO/);
+    // While developing nothing of it is asked.
+    given({ NODE_ENV: "development", HOMEWARD_SECRET: "s".repeat(32) });
+    expect(env().HOMEWARD_DEMO).toBe(true);
+  });
+
   it("asks for no more than the database needs when only that is used", () => {
     given({ DATABASE_URL: complete.DATABASE_URL, HOMEWARD_SECRET: complete.HOMEWARD_SECRET });
     expect(databaseEnv().DATABASE_URL).toBe(complete.DATABASE_URL);

@@ -3,6 +3,7 @@ import { isAbsolute } from "node:path";
 import { z } from "zod";
 import type { Role } from "./database/roles.ts";
 import { keyFor, keyName, type Purpose, urlFor, urlName } from "./handed-out.mjs";
+import { refusal, unsafeSettings } from "./unsafe-settings.mjs";
 
 /**
  * The settings of this process, checked when they are first asked for, so that pure code and its tests need nothing
@@ -139,8 +140,19 @@ let vault: VaultEnvironment | undefined;
 
 /** What is no secret (but for SMTP_URL, which only who sends mail is given). Throws an Error that lists each wrong variable. */
 export function env(): Environment {
-  all ??= check(shape);
+  if (all) return all;
+  const read = check(shape);
+  if (read.NODE_ENV === "production") refuseUnsafe(read);
+  all = read;
   return all;
+}
+
+/** `npm start` asks the same before it starts anything; a process may be started by itself. */
+function refuseUnsafe({ HOMEWARD_SENDS_MAIL: sendsMail }: Environment): void {
+  const said = { ...process.env, ...handed() };
+  const handedOut = holder.homewardCredentials !== undefined;
+  const unsafe = unsafeSettings(said, { embedded: false, sendsMail, handedOut });
+  if (unsafe.length > 0) throw new Error(refusal(unsafe));
 }
 
 /** The owner's address and the application secret: for migrations and tools; no part of the running portal has them. */

@@ -94,6 +94,8 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
       HOMEWARD_KEY_STORE: keys,
       PORT: "0",
       HOST: "127.0.0.1",
+      // Its secrets are known to everybody, like the demo's people.
+      HOMEWARD_DEMO: "1",
     },
   );
   serving.push(bare, minimal, pared, portal);

@@ -1,5 +1,5 @@
-/** A first character that makes a spreadsheet take a cell for a formula. */
-const FORMULA = /^[=+\-@\t\r\n]/;
+/** A first character that makes a spreadsheet take a cell for a formula, also as wide as Chinese and Japanese write it. */
+const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe63\ufe62\ufe66\ufe6b|%\t\r\n]/;
 
 /**
  * Rows as CSV (RFC 4180) that a spreadsheet opens as text: a cell that it would take for a formula gets an apostrophe
@@ -10,7 +10,8 @@ export function writtenCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function cell(text: string): string {
-  // Also behind blanks, which some spreadsheets skip.
-  const plain = FORMULA.test(text.trimStart()) || FORMULA.test(text) ? `'${text}` : text;
+  // Also behind blanks and unseen characters, which some spreadsheets skip.
+  const plain =
+    FORMULA.test(text.replace(/^[\s\p{Cc}\p{Cf}]+/u, "")) || FORMULA.test(text) ? `'${text}` : text;
   return `"${plain.replaceAll('"', '""')}"`;
 }

@@ -15,7 +15,12 @@ export function openFeed(
 ): Promise<Result<{ url: string }, { type: "conflict" }>> {
   return write<{ url: string }, { type: "conflict" }>(actor, undefined, async (tx) => {
     const { personId } = actor;
-    const known = await tx.forumFeed.findUnique({ where: { personId }, select: { version: true } });
+    const known = await tx.forumFeed.findUnique({
+      where: { personId },
+      select: { version: true, secretHash: true },
+    });
+    // The address of somebody who was in no organisation for a while has ended.
+    const ended = known !== null && known.secretHash !== hashOfSecret(feedSecretOf(personId, known.version));
     const version = known ? known.version + (renew ? 1 : 0) : 1;
     const secret = feedSecretOf(personId, version);
     if (!known)
@@ -23,7 +28,7 @@ export function openFeed(
         data: [{ personId, secretHash: hashOfSecret(secret), version, renewedAt: now() }],
         skipDuplicates: true,
       });
-    else if (renew) {
+    else if (renew || ended) {
       const { count } = await tx.forumFeed.updateMany({
         where: { personId, version: known.version },
         data: { secretHash: hashOfSecret(secret), version, renewedAt: now() },
