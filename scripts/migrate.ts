@@ -1,4 +1,5 @@
 // npm run db:migrate: brings the database of DATABASE_URL up to date.
+import { clockMayMove } from "../app/platform/clock.server.ts";
 import { databaseEnv } from "../app/platform/env.server.ts";
 import { applyMigrations } from "./database/apply.ts";
 
@@ -7,6 +8,7 @@ try {
   const applied = await applyMigrations({
     ownerUrl: DATABASE_URL,
     secret: HOMEWARD_SECRET,
+    clockMoves: clockMayMove(),
     log: (message) => console.log(message),
   });
   console.log(applied.length === 0 ? "The database is up to date." : `${applied.length} migrations applied.`);

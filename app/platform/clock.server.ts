@@ -8,10 +8,16 @@ function offset(text: string): number | undefined {
   return (match[1] === "-" ? -1 : 1) * Number(match[2]) * unit;
 }
 
+/** Whether the time may be moved here: in the demo and where tests asked for it, never in production. */
+export function clockMayMove(): boolean {
+  const { HOMEWARD_DEMO, HOMEWARD_TEST_CLOCK, NODE_ENV } = process.env;
+  return HOMEWARD_DEMO === "1" || (NODE_ENV !== "production" && Boolean(HOMEWARD_TEST_CLOCK));
+}
+
 function movedClockFile(): string | undefined {
   const file = process.env.HOMEWARD_TEST_CLOCK;
   if (!file) return undefined;
-  if (process.env.NODE_ENV === "production" && process.env.HOMEWARD_DEMO !== "1")
+  if (!clockMayMove())
     throw new Error("HOMEWARD_TEST_CLOCK moves the time: it is refused outside tests and the demo.");
   return file;
 }

@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 
 /**
  * What a key is for.
- * @typedef {"attempts" | "known-browser" | "kept-posts" | "gate" | "forums"} Purpose
+ * @typedef {"attempts" | "known-browser" | "kept-posts" | "gate" | "forums" | "tenant"} Purpose
  */
 
 /** Every name under which a secret is set; whatever else the environment says may reach any process. */
@@ -26,18 +26,18 @@ export const SECRETS = [
 export const PROCESSES = {
   web: {
     roles: ["auth", "council", "provider", "region", "reader"],
-    keys: ["attempts", "known-browser", "kept-posts", "gate", "forums"],
+    keys: ["attempts", "known-browser", "kept-posts", "gate", "forums", "tenant"],
     more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
   worker: {
     roles: ["worker", "council"],
-    keys: ["forums"],
+    keys: ["forums", "tenant"],
     more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
-  mail: { roles: ["worker", "auth"], keys: [], more: ["SMTP_URL"] },
+  mail: { roles: ["worker", "auth"], keys: ["tenant"], more: ["SMTP_URL"] },
   documents: {
     roles: ["worker", "council"],
-    keys: [],
+    keys: ["tenant"],
     more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
   migrate: { roles: [], keys: [], more: ["DATABASE_URL", "HOMEWARD_SECRET"] },

@@ -11,13 +11,13 @@ export type OwnRow = {
   answer_by: Date;
 };
 
-const { BENCH_URL = "", BENCH_ORGANISATION = "", BENCH_PERSON = "" } = process.env;
+const { BENCH_URL = "", BENCH_ORGANISATION = "", BENCH_ACTING = "" } = process.env;
 const sql = postgres(BENCH_URL, { max: 8, onnotice: () => undefined });
 
 /** The organisation's 20 most urgent deliveries, as its own role under row security, in one trip. */
 export async function ownRows(): Promise<OwnRow[]> {
   const [, rows] = await sql.begin((tx) => [
-    tx`select set_config('app.org_id', ${BENCH_ORGANISATION}, true), set_config('app.person_id', ${BENCH_PERSON}, true)`,
+    tx`select set_config('app.acting', ${BENCH_ACTING}, true)`,
     tx<OwnRow[]>`
       select id, reference, headline, summary, reason, state, answer_by from deliveries
        where provider_id = ${BENCH_ORGANISATION}

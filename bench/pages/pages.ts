@@ -1,5 +1,8 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { roleName } from "../../app/platform/database/roles.ts";
+import { deriveTenantKey } from "../../app/platform/database/tenant-key.server.ts";
+import { signTenant } from "../../app/platform/database/tenant-setting.server.ts";
 import { projectFolder } from "../../scripts/database/folders.ts";
 import { ensureBuilt } from "../../scripts/start/build.mjs";
 import { runToEnd } from "../../scripts/start/install.mjs";
@@ -70,7 +73,12 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
   const rows = {
     BENCH_URL: world.providerUrl,
     BENCH_ORGANISATION: world.provider.organisation,
-    BENCH_PERSON: world.provider.person,
+    BENCH_ACTING: signTenant(deriveTenantKey(benchSecret), {
+      login: roleName("provider"),
+      ends: Math.floor(Date.now() / 1000) + 24 * 60 * 60,
+      organisation: world.provider.organisation,
+      person: world.provider.person,
+    }),
   };
   const bare = await serve(`bare-${world.size}`, ["--import", "tsx", "bench/pages/bare.ts"], rows);
   const remix = (name: string, pared: string) =>

@@ -173,7 +173,11 @@ async function ensureTemplate(sql: Sql, ownerUrl: string): Promise<string> {
     const making = `${template}_making`;
     await dropDatabase(sql, making);
     await sql.unsafe(`create database "${making}" owner homeward_owner`);
-    await applyMigrations({ ownerUrl: withDatabase(ownerUrl, making), secret: testSecret });
+    await applyMigrations({
+      ownerUrl: withDatabase(ownerUrl, making),
+      secret: testSecret,
+      clockMoves: true,
+    });
     await ending(sql, making);
     await sql.unsafe(`comment on database "${making}" is '${Date.now()}'`);
     await sql.unsafe(`alter database "${making}" rename to "${template}"`);

@@ -23,6 +23,7 @@ import { authorised, preferredOffer, standing } from "../factories/decisions";
 import { sendStage } from "../factories/deliveries";
 import { hub, person, provider } from "../factories/organisations";
 import { checkedReferral, passTheGate, writePage } from "../factories/referrals";
+import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../testing/deciding.server";
 import { EVERYTHING, PLANTED, plantedChild, plantedIn, plantedPages } from "../testing/planted-child";
@@ -76,7 +77,7 @@ function readable(kind: Actor["kind"] | "reader"): Promise<Column[]> {
 async function reach(actor: Actor): Promise<{ where: string; said: string }[]> {
   const relations = await readable(actor.kind);
   return sqlFor(actor.kind).begin(async (tx) => {
-    await tx`select set_config('app.org_id', ${actor.organisationId}, true), set_config('app.person_id', ${actor.personId}, true)`;
+    await actingAs(tx, actor.kind, actor);
     const rows = [];
     for (const { relation, columns } of relations)
       rows.push({
@@ -233,7 +234,7 @@ it("stands in no line of the log, whatever breaks on it", async () => {
 
 async function version(): Promise<number> {
   const [row] = await sqlFor("council").begin(async (tx) => {
-    await tx`select set_config('app.org_id', ${world.home.id}, true)`;
+    await actingAs(tx, "council", { organisationId: world.home.id });
     return tx<{ version: number }[]>`select version from referrals where reference = ${reference}`;
   });
   return row?.version ?? 0;

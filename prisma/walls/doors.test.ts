@@ -5,6 +5,7 @@ import { newId } from "~/platform/ids";
 import { registeredService } from "../factories/deliveries";
 import { council, person, provider } from "../factories/organisations";
 import { draftReferral } from "../factories/referrals";
+import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 
 /** The narrow doors between organisations, knocked at with everything of the code out of the way. */
@@ -38,7 +39,7 @@ beforeAll(async () => {
 async function attempt(by: Actor, statement: string, values: (string | string[])[]): Promise<string> {
   try {
     await sqlFor(by.kind).begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${by.organisationId}, true), set_config('app.person_id', ${by.personId}, true)`;
+      await actingAs(tx, by.kind, by);
       await tx.unsafe(statement, values);
       throw new Error("roll back");
     });
@@ -158,7 +159,7 @@ describe("the vault", () => {
     await draftReferral(broker, { leave: ["narrative"] });
     const as = async (organisation: string, statement: string) =>
       sqlFor("worker").begin(async (sql) => {
-        await sql`select set_config('app.org_id', ${organisation}, true)`;
+        await actingAs(sql, "worker", { organisationId: organisation });
         return [...(await sql.unsafe<Record<string, unknown>[]>(statement))];
       });
     const [kept] = await as(theirs.id, "select identity_id as id from vault.kept_identities()");

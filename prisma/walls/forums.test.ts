@@ -10,6 +10,7 @@ import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
 import { must, publishedForum } from "../factories/forums";
 import { council, person, provider } from "../factories/organisations";
+import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 
 /** Who sees which dates, and which moves the database lets a booking make: with the code out of the way. */
@@ -47,7 +48,7 @@ beforeAll(async () => {
   });
   draft = must(planned).references[0] ?? "";
   await sqlFor("council").begin(async (sql) => {
-    await sql`select set_config('app.org_id', ${commissioner.organisationId}, true)`;
+    await actingAs(sql, "council", { organisationId: commissioner.organisationId });
     await sql`insert into forum_guests (id, series_id, provider_id, owner_organisation_id, added_at)
       select ${newId()}::uuid, series_id, ${guest.organisationId}::uuid, owner_organisation_id, now() from forum_dates where reference = ${closed}`;
   });
@@ -91,10 +92,10 @@ describe("dates", () => {
   it("take no booking written past the code from whom they are not for", async () => {
     const insert = (reference: string, by: Actor) =>
       sqlFor("provider").begin(async (sql) => {
-        await sql`select set_config('app.org_id', ${by.organisationId}, true), set_config('app.person_id', ${by.personId}, true)`;
+        await actingAs(sql, "provider", by);
         // The id is guessed: the row is not seen.
         const [date] = await sqlFor("worker").begin(async (worker) => {
-          await worker`select set_config('app.org_id', ${commissioner.organisationId}, true)`;
+          await actingAs(worker, "worker", { organisationId: commissioner.organisationId });
           return worker<
             { id: string; owner: string }[]
           >`select id, owner_organisation_id as owner from forum_dates where reference = ${reference}`;

@@ -5,6 +5,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { preferredOffer, standing } from "../factories/decisions";
 import { person, provider } from "../factories/organisations";
+import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../testing/deciding.server";
 
@@ -50,7 +51,7 @@ async function attempt(by: Actor | "worker", statement: string, values: string[]
       : ([by.kind, by.organisationId, by.personId] as const);
   try {
     await sqlFor(role).begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${org}, true), set_config('app.person_id', ${who}, true)`;
+      await actingAs(tx, role, { organisationId: org, personId: who });
       count = (await tx.unsafe(statement, values)).count;
       throw new Error("roll back");
     });
@@ -199,7 +200,7 @@ describe("a delivery", () => {
     const editions =
       "select id from editions where referral_id = (select referral_id from deliveries where id = $1)";
     const [owner] = await sqlFor("provider").begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${officer.organisationId}, true)`;
+      await actingAs(tx, "provider", { organisationId: officer.organisationId });
       return [await tx.unsafe(editions, [deliveryId])];
     });
     expect(owner?.length).toBe(1);

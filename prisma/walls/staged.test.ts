@@ -15,6 +15,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { preferredOffer } from "../factories/decisions";
 import { person } from "../factories/organisations";
+import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../testing/deciding.server";
 
@@ -75,7 +76,7 @@ async function as<T>(by: Actor, work: (tx: Sql) => PromiseLike<T>): Promise<T> {
   let value: T | undefined;
   try {
     await sqlFor(by.kind).begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${by.organisationId}, true), set_config('app.person_id', ${by.personId}, true)`;
+      await actingAs(tx, by.kind, by);
       value = await work(tx);
       throw new Error("roll back");
     });

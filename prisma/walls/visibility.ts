@@ -50,6 +50,8 @@ export const VISIBILITY: Record<string, Row> = {
     "published",
   ),
   "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
+  // Its row is the readers' own (prisma/walls/tenant.test.ts).
+  "access.tenant_key": /*      */ row("none", "none", "none", "none", "none", "none"),
   "vault.identities": /*       */ row("none", "own", "none", "none", "none", "none"),
   "vault.looks": /*            */ row("none", "own", "none", "none", "none", "none"),
   "public.services": /*        */ row(

@@ -2,6 +2,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoginRole, loginRoles, roleName } from "~/platform/database/roles";
 import { databaseUrl } from "~/platform/env.server";
+import { actingAs } from "../testing/acting-as.server";
 import { testDatabase } from "../testing/database.server";
 import { allTables, fillWorlds, idOf, type World } from "./sample-rows";
 import { VISIBILITY } from "./visibility";
@@ -41,7 +42,7 @@ async function attempt(role: LoginRole, statement: string, parameters: string[] 
   try {
     await sql.begin(async (tx) => {
       const { organisation, person } = ACTING[role];
-      await tx`select set_config('app.org_id', ${organisation ?? ""}, true), set_config('app.person_id', ${person ?? ""}, true)`;
+      await actingAs(tx, role, { organisationId: organisation, personId: person });
       const result = await tx.unsafe(statement, parameters);
       rows = [...result];
       count = result.count;

@@ -5,6 +5,7 @@ import postgres, { type Sql } from "postgres";
 import { migrationsFolder } from "./folders.ts";
 import { installJobQueue } from "./job-queue.ts";
 import { grantDatabase, makeRoles } from "./make-roles.ts";
+import { keepTenantKey } from "./tenant-key.ts";
 
 /** Prisma's own advisory lock, so that `prisma migrate deploy` and this applier wait for each other. */
 const prismaLock = 72707369;
@@ -12,8 +13,10 @@ const prismaLock = 72707369;
 export interface ApplyOptions {
   /** Address of the owner of the database. */
   ownerUrl: string;
-  /** The application secret, from which the passwords of the roles are derived. */
+  /** The application secret, from which the passwords of the roles and the key of the tenant setting are derived. */
   secret: string;
+  /** Whether things may carry another time than the database's: in tests and in the demo, never otherwise. */
+  clockMoves?: boolean;
   /** Another folder of migrations: for tests. */
   folder?: string;
   log?: (message: string) => void;
@@ -26,7 +29,7 @@ interface Migration {
 }
 
 /**
- * Brings a database up to date: roles, migrations, job queue. Each migration is one transaction with its row in
+ * Brings a database up to date: roles, migrations, tenant key, job queue. Each migration is one transaction with its row in
  * `_prisma_migrations`, as Prisma's engine would leave it. Several may run at once: one applies, the others wait
  * and find nothing to do.
  *
@@ -45,6 +48,7 @@ export async function applyMigrations(options: ApplyOptions): Promise<string[]> 
     await makeRoles(sql, options.secret);
     await grantDatabase(sql);
     const applied = await applyAll(sql, await readMigrations(options.folder ?? migrationsFolder), log);
+    await keepTenantKey(sql, options);
     await installJobQueue(options.ownerUrl);
     return applied;
   } finally {

@@ -6,6 +6,7 @@ import {
   loginRoles,
   openerRole,
   roleName,
+  tenantRole,
   verifierFor,
 } from "../../app/platform/database/roles.ts";
 
@@ -17,18 +18,18 @@ import {
  * @throws when a role of one of these names exists that could pass by row level security
  */
 export async function makeRoles(sql: Sql, secret: string): Promise<void> {
-  for (const role of [definerRole, openerRole, auditorRole, jobsRole]) await makeRole(sql, role, "nologin");
+  for (const role of [definerRole, openerRole, auditorRole, tenantRole, jobsRole]) await makeRole(sql, role, "nologin");
   for (const role of loginRoles) {
     await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
   }
   await refuseMightyRoles(sql);
 
-  // The owner hands functions to these three and acts as the last to install the job queue. The definer's
+  // The owner hands functions to these four and acts as the last to install the job queue. The definer's
   // functions may enqueue; the worker counts as owner of the queue, whose tables have row security without
   // policies.
   await again(() =>
     sql.unsafe(
-      `grant ${definerRole}, ${openerRole}, ${jobsRole} to current_user with inherit true, set true`,
+      `grant ${definerRole}, ${openerRole}, ${tenantRole}, ${jobsRole} to current_user with inherit true, set true`,
     ),
   );
   // Whoever verifies the audit takes the auditor on for it: nobody reads the whole record by the way.
@@ -69,7 +70,7 @@ async function makeRole(sql: Sql, name: string, options: string): Promise<void> 
 }
 
 async function refuseMightyRoles(sql: Sql): Promise<void> {
-  const names = [definerRole, openerRole, auditorRole, jobsRole, ...loginRoles.map(roleName)];
+  const names = [definerRole, openerRole, auditorRole, tenantRole, jobsRole, ...loginRoles.map(roleName)];
   const mighty = await sql<{ rolname: string }[]>`
     select rolname from pg_roles
     where rolname in ${sql(names)} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;

@@ -32,6 +32,12 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
 
 async function upToDate(): Promise<void> {
   const { databaseEnv } = await import("../../app/platform/env.server");
+  const { clockMayMove } = await import("../../app/platform/clock.server");
   const { DATABASE_URL, HOMEWARD_SECRET } = databaseEnv();
-  await applyMigrations({ ownerUrl: DATABASE_URL, secret: HOMEWARD_SECRET, log: say });
+  await applyMigrations({
+    ownerUrl: DATABASE_URL,
+    secret: HOMEWARD_SECRET,
+    clockMoves: clockMayMove(),
+    log: say,
+  });
 }

@@ -22,6 +22,7 @@ import {
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { alert } from "../../../prisma/factories/providers";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { acceptOffer } from "./commands/accept-offer.server";
 import { viewAcceptance } from "./queries/view-acceptance.server";
@@ -139,7 +140,7 @@ describe("an alert that stops placements", () => {
     let accepting: ReturnType<typeof accepts> | undefined;
     let answered = false;
     await sqlFor("region").begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${watcher.organisationId}, true)`;
+      await actingAs(tx, "region", { organisationId: watcher.organisationId });
       await tx`select pg_advisory_xact_lock(hashtextextended('alerts', 0))`;
       await tx`insert into alerts (id, service_id, kind, owner_organisation_id, raised_by_id, starts_on, review_on)
         values (${newId()}, ${serviceId}, 'suspension-of-placements', ${watcher.organisationId}, ${watcher.personId}, current_date, current_date + 9)`;

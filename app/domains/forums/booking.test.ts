@@ -4,6 +4,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { must, publishedForum } from "../../../prisma/factories/forums";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { acceptSeat } from "./commands/accept-seat.server";
@@ -392,7 +393,7 @@ it("the database refuses the seat too many on a path that forgets, and moves tha
   const waits = await booked(birch, reference);
   const as = (actor: Actor, statement: string) =>
     sqlFor(actor.kind).begin(async (sql) => {
-      await sql`select set_config('app.org_id', ${actor.organisationId}, true), set_config('app.person_id', ${actor.personId}, true)`;
+      await actingAs(sql, actor.kind, actor);
       return [...(await sql.unsafe(statement))];
     });
   await expect(

@@ -6,6 +6,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { must, publishedForum } from "../../../prisma/factories/forums";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { addAction } from "./commands/add-action.server";
 import { askQuestion } from "./commands/ask-question.server";
@@ -179,7 +180,7 @@ describe("having a say", () => {
     expect(JSON.stringify(kept)).not.toContain(ash.personId);
     expect(JSON.stringify(kept)).not.toContain(ash.organisationId);
     const events = await sqlFor("council").begin(async (sql) => {
-      await sql`select set_config('app.org_id', ${commissioner.organisationId}, true)`;
+      await actingAs(sql, "council", { organisationId: commissioner.organisationId });
       return sql`select kind from events where kind like '%question%'`;
     });
     expect(events).toEqual([]);

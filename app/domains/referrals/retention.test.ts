@@ -14,6 +14,7 @@ import { newId } from "~/platform/ids";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries";
 import { council, type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
 import { draftReferral, exampleChild } from "../../../prisma/factories/referrals";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { everythingIn } from "../../../prisma/testing/cluster.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
@@ -115,15 +116,12 @@ describe("the daily job", () => {
     const { reference } = await publishedReferral(broker);
     for (const state of referralMachine.states) {
       const id = await since(reference, 130, state);
-      const [told] = await everything
+      const [told] = await sqlFor("worker")
         .begin(async (sql) => {
-          await sql`select set_config('app.org_id', ${home.id}, true)`;
-          await sql`set local role homeward_worker`;
+          await actingAs(sql, "worker", { organisationId: home.id });
           const rows = await sql<
             { emptied: boolean }[]
           >`select vault.destroy_identity(${id}, now()) as emptied`;
-          await sql`reset role`;
-          await sql`savepoint here`;
           throw Object.assign(new Error("roll back"), { rows });
         })
         .catch((error: { rows: { emptied: boolean }[] }) => error.rows);
@@ -294,7 +292,7 @@ describe("the period of a council", () => {
 
   it("takes nothing that is no period, whoever asks the database", async () => {
     const asked = sqlFor("council").begin(async (sql) => {
-      await sql`select set_config('app.org_id', ${home.id}, true), set_config('app.person_id', ${newId()}, true)`;
+      await actingAs(sql, "council", { organisationId: home.id, personId: newId() });
       await sql`update access.organisations set identity_months = 0 where id = ${home.id}`;
     });
     await expect(asked).rejects.toThrow(/organisations_identity_months/);

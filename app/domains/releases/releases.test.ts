@@ -13,6 +13,7 @@ import { preferredOffer, standing } from "../../../prisma/factories/decisions";
 import { publishedReferral } from "../../../prisma/factories/deliveries";
 import { person } from "../../../prisma/factories/organisations";
 import { exampleChild, writePage } from "../../../prisma/factories/referrals";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { acceptTerms } from "./commands/accept-terms.server";
@@ -202,7 +203,7 @@ describe("a release", () => {
     await preferred();
     await release();
     const [row] = await sqlFor("council").begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${world.home.id}, true)`;
+      await actingAs(tx, "council", { organisationId: world.home.id });
       return tx<{ version: number }[]>`select version from referrals where reference = ${reference}`;
     });
     const done = await withdrawReferral(world.broker, {
@@ -298,7 +299,7 @@ describe("the log as a file", () => {
       error: { type: "forbidden" },
     });
     const [event] = await sqlFor("council").begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${world.home.id}, true)`;
+      await actingAs(tx, "council", { organisationId: world.home.id });
       return tx<{ person: string }[]>`
         select person_id as person from events where kind = 'looks-exported' order by at desc limit 1`;
     });

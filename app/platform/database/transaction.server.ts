@@ -3,19 +3,18 @@ import type { Prisma } from "~prisma/client";
 import { prismaFor, sqlFor } from "./clients.server.ts";
 import type { Role } from "./roles.ts";
 import { noteStatement } from "./statements.server.ts";
+import { type Settings, TENANT_SETTING, tenantToken } from "./tenant-setting.server.ts";
 
 /** A Prisma client inside one transaction. */
 export type Tx = Prisma.TransactionClient;
 
-/** Names of settings and their values for one transaction, for example `{ "app.org_id": "…" }`. */
-export type Settings = Record<string, string>;
-
 /**
- * Runs `work` in ONE transaction as `role`, with the settings that row security reads. They end with the
- * transaction and never reach the connection's next user. Rolls back when `work` throws; ends by force after 15 s.
+ * Runs `work` in ONE transaction as `role`, acting for the organisation and the person of `settings`, which row
+ * security reads. They are signed, end with the transaction and never reach the connection's next user. Rolls back
+ * when `work` throws; ends by force after 15 s.
  */
 export function transaction<T>(role: Role, settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const set = setConfig(settings);
+  const set = setConfig(role, settings);
   return prismaFor(role).$transaction(
     async (tx) => {
       if (set) await tx.$executeRawUnsafe(set.text, ...set.values);
@@ -69,7 +68,7 @@ export async function pipelined<const Q extends Queries>(
 
 async function oneTrip(role: Role, settings: Settings, all: readonly Asked[]): Promise<void> {
   try {
-    const set = setConfig(settings);
+    const set = setConfig(role, settings);
     const lengths: number[] = [];
     const results: unknown[] = await sqlFor(role).begin((tx) => {
       const first = set ? [tx.unsafe(set.text, set.values, { prepare: true })] : [];
@@ -92,14 +91,9 @@ async function oneTrip(role: Role, settings: Settings, all: readonly Asked[]): P
   }
 }
 
-const settingName = /^app\.[a-z_]+$/;
+const setting = `select set_config('${TENANT_SETTING}', $1, true)`;
 
-function setConfig(settings: Settings): { text: string; values: string[] } | undefined {
-  const names = Object.keys(settings);
-  if (names.length === 0) return undefined;
-  const parts = names.map((name, index) => {
-    if (!settingName.test(name)) throw new Error(`"${name}" is no setting of the application.`);
-    return `set_config('${name}', $${index + 1}, true)`;
-  });
-  return { text: `select ${parts.join(", ")}`, values: Object.values(settings) };
+function setConfig(role: Role, settings: Settings): { text: string; values: string[] } | undefined {
+  if (!settings["app.org_id"] && !settings["app.person_id"]) return undefined;
+  return { text: setting, values: [tenantToken(role, settings)] };
 }

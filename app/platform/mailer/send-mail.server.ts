@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { now } from "../clock.server.ts";
+import { TENANT_SETTING, tenantToken } from "../database/tenant-setting.server.ts";
 import { failpoint } from "../failpoint.server.ts";
 import type { JobContext, Task } from "../jobs/jobs.server.ts";
 import { redactText } from "../log.server.ts";
@@ -43,11 +44,12 @@ async function lockUnsent(db: pg.PoolClient, id: string): Promise<OutgoingRow | 
 
 /** Row security shows the worker one person at a time, the one it says it works for. */
 async function addressOf(db: pg.PoolClient, personId: string): Promise<string | null> {
-  await db.query("select set_config('app.person_id', $1, true)", [personId]);
+  const acting = "select set_config($1, $2, true)";
+  await db.query(acting, [TENANT_SETTING, tenantToken("worker", { "app.person_id": personId })]);
   const { rows } = await db.query<{ email: string }>("select email from access.people where id = $1", [
     personId,
   ]);
-  await db.query("select set_config('app.person_id', '', true)");
+  await db.query(acting, [TENANT_SETTING, ""]);
   return rows[0]?.email ?? null;
 }
 

@@ -11,6 +11,7 @@ import {
   person,
   provider,
 } from "../../../../prisma/factories/organisations";
+import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { viewOwner } from "../queries/view-owner.server";
 import { addServices } from "./add-services.server";
@@ -131,7 +132,7 @@ describe("bringing a provider on", () => {
     // The second wall: the database itself refuses services of another owner.
     await expect(
       sqlFor("council").begin(async (tx) => {
-        await tx`select set_config('app.org_id', ${wolverhampton.id}, true), set_config('app.person_id', ${broker.personId}, true)`;
+        await actingAs(tx, "council", { organisationId: wolverhampton.id, personId: broker.personId });
         await tx`select access.add_services(${foreign.id}, ${[late?.id]}::uuid[], now())`;
       }),
     ).rejects.toMatchObject({ code: "42501" });

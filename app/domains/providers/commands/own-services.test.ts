@@ -7,6 +7,7 @@ import { countStatements } from "~/platform/database/statements.server";
 import { addDays, londonDate } from "~/platform/london";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
 import { alert, broughtOnProvider, declared, vacancy } from "../../../../prisma/factories/providers";
+import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { declarationSchema } from "../declaration.schema";
 import { listOwnServices } from "../queries/list-own-services.server";
@@ -213,7 +214,7 @@ describe("alerts", () => {
     expect((await viewService(admin, home))?.alerts).toHaveLength(1);
     expect((await viewService(stranger, home))?.alerts).toBeNull();
     const seen = await sqlFor("provider").begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${stranger.organisationId}, true)`;
+      await actingAs(tx, "provider", { organisationId: stranger.organisationId });
       return tx`select id from alerts`;
     });
     expect(seen).toHaveLength(0);

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
+import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { importRegister } from "../commands/import-register.server";
 import { readRegisterSearch } from "../register.schema";
@@ -36,14 +37,14 @@ beforeAll(async () => {
   owner = await person(juniper, ["provider-admin"]);
   stranger = await person(await provider("Rowan Court"), ["provider-admin"]);
   await sqlFor("provider").begin(async (tx) => {
-    await tx`select set_config('app.org_id', ${juniper.id}, true)`;
+    await actingAs(tx, "provider", { organisationId: juniper.id });
     await tx`insert into declarations (service_id, provider_id, display_name, age_from, age_to, outcode, declared_by_id, declared_at)
       values (${home}, ${juniper.id}, 'The Hollow', 11, 17, 'WV10', ${owner.personId}, now())`;
     await tx`insert into vacancies (id, service_id, provider_id, places, confirmed_by_id, confirmed_at)
       values (gen_random_uuid(), ${home}, ${juniper.id}, 1, ${owner.personId}, now() - interval '9 days')`;
   });
   await sqlFor("council").begin(async (tx) => {
-    await tx`select set_config('app.org_id', ${wolverhampton.id}, true)`;
+    await actingAs(tx, "council", { organisationId: wolverhampton.id });
     await tx`insert into alerts (id, service_id, kind, owner_organisation_id, raised_by_id, starts_on, review_on)
       values (gen_random_uuid(), ${home}, 'compliance-notice', ${wolverhampton.id}, ${broker.personId},
         current_date - 60, current_date - 1)`;

@@ -8,6 +8,7 @@ import { databaseUrl } from "~/platform/env.server";
 import { newFormKey } from "~/platform/ids";
 import { council, type FactoryOrganisation, person } from "../../../../prisma/factories/organisations";
 import { draftReferral, exampleChild, writePage } from "../../../../prisma/factories/referrals";
+import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { EXAMPLE_PAGES } from "../example-referral";
 import { pageDigest } from "../page-digest.server";
@@ -218,7 +219,7 @@ describe("who the child is", () => {
       for (const table of ["vault.identities", "vault.looks"])
         await expect(
           sql.begin(async (tx) => {
-            await tx`select set_config('app.org_id', ${home.id}, true)`;
+            await actingAs(tx, role, { organisationId: home.id });
             return tx.unsafe(`select * from ${table}`);
           }),
         ).rejects.toMatchObject({ code: "42501" });

@@ -1,0 +1,25 @@
+import type { Sql } from "postgres";
+import type { Role } from "~/platform/database/roles";
+import { TENANT_SETTING, tenantToken } from "~/platform/database/tenant-setting.server";
+
+/** Whom a statement by hand acts for. */
+export type Acting = {
+  readonly organisationId?: string | null | undefined;
+  readonly personId?: string | null | undefined;
+};
+
+/**
+ * Says inside a transaction by hand who is asking, as the portal says it: signed for the user of the connection.
+ * `role` is who the connection belongs to, whatever role was set since.
+ */
+export async function actingAs(
+  sql: Pick<Sql, "unsafe">,
+  role: Role,
+  { organisationId, personId }: Acting,
+): Promise<void> {
+  const settings = {
+    ...(organisationId ? { "app.org_id": organisationId } : {}),
+    ...(personId ? { "app.person_id": personId } : {}),
+  };
+  await sql.unsafe(`select set_config('${TENANT_SETTING}', $1, true)`, [tenantToken(role, settings)]);
+}
