@@ -18,7 +18,8 @@ import {
  * @throws when a role of one of these names exists that could pass by row level security
  */
 export async function makeRoles(sql: Sql, secret: string): Promise<void> {
-  for (const role of [definerRole, openerRole, auditorRole, tenantRole, jobsRole]) await makeRole(sql, role, "nologin");
+  for (const role of [definerRole, openerRole, auditorRole, tenantRole, jobsRole])
+    await makeRole(sql, role, "nologin");
   for (const role of loginRoles) {
     await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
   }
