@@ -24,6 +24,7 @@ await build({
         worker: "scripts/worker.ts",
         "mail-worker": "scripts/mail-worker.ts",
         "document-worker": "scripts/document-worker.ts",
+        "open-file": "scripts/open-file.ts",
       },
       output: { format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
     },

@@ -105,6 +105,10 @@ const shape = z
     HOMEWARD_FILES: z.string().min(1).default(".data/files"),
     /** Where the daily heads of the audit are kept, for a copy on another machine. */
     HOMEWARD_AUDIT_HEADS: z.string().min(1).default(".data/audit-heads"),
+    /** The virus scanner for what people send: host:port of clamd, or the path of its socket. */
+    CLAMD: optionalText.refine((value) => value === undefined || /^(\/.+|[^\s/]+:\d{1,5})$/.test(value), {
+      error: "It has to be the address of clamd, for example localhost:3310, or the path of its socket.",
+    }),
     HOMEWARD_TEST_CLOCK: optionalText,
   })
   .superRefine((value, context) => {

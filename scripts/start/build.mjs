@@ -10,6 +10,9 @@ const SOURCES = [
   "emails",
   "public",
   "scripts/bundle.mjs",
+  "scripts/document-worker.ts",
+  "scripts/mail-worker.ts",
+  "scripts/open-file.ts",
   "scripts/server",
   "scripts/server.ts",
   "scripts/worker",
@@ -43,7 +46,7 @@ function hashOfSources() {
   return hash.digest("hex");
 }
 
-/** Builds the application, the server and the worker when their sources have changed. */
+/** Builds the application, the server and the workers when their sources have changed. */
 export async function ensureBuilt() {
   const hash = hashOfSources();
   if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash) return;

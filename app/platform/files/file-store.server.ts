@@ -6,8 +6,8 @@ import { env } from "~/platform/env.server";
 import { isId } from "~/platform/ids";
 
 /**
- * Files that people send, outside the database in `HOMEWARD_FILES`: one a row, named after its id and nothing else.
- * What is arriving lies beside them until it is known to be wanted.
+ * Files of rows, outside the database in `HOMEWARD_FILES`: named after the id of the row and, where a row has several,
+ * the part that each is. What is arriving lies beside them until it is known to be wanted.
  */
 const DAY = 86_400_000;
 
@@ -15,9 +15,13 @@ function folder(): string {
   return resolve(env().HOMEWARD_FILES);
 }
 
-function placeOf(id: string): string {
+/** The files that a row may have beside the one that bears its name alone. */
+export const FILE_PARTS = ["original", "pages", "made"] as const;
+export type FilePart = (typeof FILE_PARTS)[number];
+
+function placeOf(id: string, part?: FilePart): string {
   if (!isId(id)) throw new Error("A file is named after the id of its row.");
-  return join(folder(), id);
+  return join(folder(), part ? `${id}.${part}` : id);
 }
 
 /** Where uploads are streamed to; made when it is not there. */
@@ -38,15 +42,21 @@ export async function keepFile(id: string, arrived: string): Promise<void> {
   await rename(arrived, placeOf(id));
 }
 
-export function readKept(id: string): Promise<Buffer> {
-  return readFile(placeOf(id));
+/** Keeps bytes as the file of a row, in the place of what was there, whole or not at all. */
+export async function keepBytes(id: string, part: FilePart | undefined, bytes: Uint8Array): Promise<void> {
+  const beside = join(await arrivals(), `${id}.${part ?? "whole"}.new`);
+  await writeFile(beside, bytes, { mode: 0o600 });
+  await rename(beside, placeOf(id, part));
 }
 
-/** Puts other bytes in the place of a file, whole or not at all. */
-export async function replaceKept(id: string, bytes: Uint8Array): Promise<void> {
-  const beside = join(await arrivals(), `${id}.new`);
-  await writeFile(beside, bytes, { mode: 0o600 });
-  await rename(beside, placeOf(id));
+/** A file of a row; undefined when there is none. */
+export async function readKept(id: string, part?: FilePart): Promise<Buffer | undefined> {
+  try {
+    return await readFile(placeOf(id, part));
+  } catch (error) {
+    if ((error as { code?: string }).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 /** A file as the body of an answer. */
@@ -54,7 +64,12 @@ export function keptStream(id: string): ReadableStream {
   return Readable.toWeb(createReadStream(placeOf(id))) as ReadableStream;
 }
 
-/** Removes a file; nothing happens when it is gone already. */
+/** Removes every file of a row; nothing happens when they are gone already. */
 export async function removeKept(id: string): Promise<void> {
-  await rm(placeOf(id), { force: true });
+  for (const part of [undefined, ...FILE_PARTS]) await rm(placeOf(id, part), { force: true });
+}
+
+/** Removes one file of a row. */
+export async function removePart(id: string, part: FilePart | undefined): Promise<void> {
+  await rm(placeOf(id, part), { force: true });
 }
