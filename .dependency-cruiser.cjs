@@ -20,7 +20,6 @@ const DOMAINS = [
   "forums",
   "market",
   "priorities",
-  "oversight",
   "home",
 ];
 
@@ -31,10 +30,12 @@ const SCOPES = "\\.scope\\.server\\.ts$";
 /** Small tables of facts, with their sources. */
 const TABLES =
   "^app/domains/(providers/(council-areas|english-councils)|referrals/placements-data-standard)\\.ts$";
+/** What a domain that keeps something of a child seals it with. */
+const SEALING = "^app/domains/vault/child-bytes\\.server\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
 const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 /** These only read. */
-const READERS = ["market", "priorities", "oversight", "home"];
+const READERS = ["market", "priorities", "home"];
 
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
 const PURE = "\\.(schema|machine|policy|rules)\\.ts$";
@@ -62,11 +63,11 @@ module.exports = {
       "through-the-door",
       "Another domain is used through its queries, commands, schema, machine, policy and rules.",
       { path: "^app/domains/([^/]+)/", pathNot: TESTS },
-      { path: "^app/domains/", pathNot: ["^app/domains/$1/", DOORS, SCOPES, TABLES, OPEN] },
+      { path: "^app/domains/", pathNot: ["^app/domains/$1/", DOORS, SCOPES, TABLES, OPEN, SEALING] },
     ),
     forbid(
       "readers-only-read",
-      "Market, priorities, oversight and home call no command of others.",
+      "Market, priorities and home call no command of others.",
       { path: `^app/domains/(${READERS.join("|")})/`, pathNot: TESTS },
       { path: "^app/domains/[^/]+/commands/", pathNot: "^app/domains/$1/" },
     ),

@@ -1,6 +1,8 @@
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
+import { documentStopped } from "./document-stopped.ts";
+import { documentToCheck } from "./document-to-check.ts";
 import { fellThrough } from "./fell-through.ts";
 import { forumAction } from "./forum-action.ts";
 import { forumBooked } from "./forum-booked.ts";
@@ -45,6 +47,8 @@ export const templates = {
   "authorisation-asked": authorisationAsked,
   "authorisation-decided": authorisationDecided,
   "delivery-passed-on": deliveryPassedOn,
+  "document-stopped": documentStopped,
+  "document-to-check": documentToCheck,
   "fell-through": fellThrough,
   "forum-action": forumAction,
   "forum-booked": forumBooked,

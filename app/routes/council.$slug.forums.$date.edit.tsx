@@ -14,7 +14,6 @@ export default function EditDateRoute() {
       base={base}
       date={view.date}
       seats={view.seats}
-      seatsDigest={view.digests.seats}
       lastResult={useActionData<typeof action>()}
     />
   );

@@ -21,7 +21,7 @@ export const meta: MetaFunction = () => [{ title: "Redacted documents - Homeward
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewDocuments(actor, params.reference ?? "");
-  const forms = view.documents.flatMap(({ id }) => [`confirm ${id}`, `remove ${id}`]);
+  const forms = view.documents.map(({ id }) => id);
   return {
     view,
     base: `/council/${actor.organisationSlug}/referrals`,
@@ -35,9 +35,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const DONE: Record<string, string> = {
-  added: "It has arrived and is being checked. Load this page again in a moment.",
-  confirmed: "Shortlisted homes who accepted the terms read it from now on.",
-  removed: "It is taken away. Nobody reads it any more.",
+  added: "It has arrived and is being checked. Reload this page in a moment.",
+  confirmed: "Confirmed. We are making the copy that homes get. They can read it in a moment.",
+  removed: "Deleted. Nobody can read it any more.",
 };
 
 export default function Documents() {
@@ -77,8 +77,8 @@ export default function Documents() {
               <FileField
                 field={fields.file}
                 label="The redacted file"
-                hint="A PDF of at most 10 MB, or a plain text. Choose it again if you were asked to mend something."
-                accept=".pdf,.txt,application/pdf,text/plain"
+                hint="A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages. Homes get a new PDF that we make from its pages. If you were asked to change something, choose the file again."
+                accept=".pdf,.docx,.jpg,.jpeg,.png,.webp,.txt,application/pdf,text/plain,image/jpeg,image/png,image/webp"
               />
               <HiddenField name="key" value={keys.add ?? ""} />
               <Actions>

@@ -1,4 +1,3 @@
-import { auditRoutes } from "./audit-addresses.ts";
 import type { Example, Route } from "./example.ts";
 import { forumRoutes } from "./forum-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
@@ -27,6 +26,7 @@ export function routes(t: Things): Record<string, Route> {
   const own = "everybody's own, without an organisation";
   const [owner, waits] = [t.owner, t.waits.key].map(encodeURIComponent);
   const { ours, oursDraft, unanswered, ended, told } = t;
+  const { ready } = t.documents;
   return {
     $: { examples: at(undefined, "/no-such-page"), open: "it is the page for what does not exist" },
     _auth: layout,
@@ -74,7 +74,6 @@ export function routes(t: Things): Record<string, Route> {
     "council.$slug.people.$person": { examples: at(LEROY, `${c}/people/${t.daniel}`) },
     "council.$slug.people.$person_.remove": { examples: at(LEROY, `${c}/people/${t.daniel}/remove`) },
     "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
-    ...auditRoutes({ council: LEROY, provider: GRAHAM, region: ANTHEA }),
     ...referralRoutes(t),
     ...providerForumRoutes(t.providerForums),
     ...forumRoutes(t),
@@ -202,7 +201,14 @@ export function routes(t: Things): Record<string, Route> {
         ...at(ended.who, `/provider/${ended.slug}/referrals/${ended.reference}/offer/${ended.service}`),
       ],
     },
-    "provider.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
+    "provider.$slug.referrals_.$reference.documents.$document._index": {
+      examples: at(ready.who, `/provider/${ready.slug}/referrals/${ready.reference}/documents/${ready.id}`),
+      open: "several providers were sent the referral: they read that it is closed for them",
+    },
+    "provider.$slug.referrals_.$reference.documents.$document.file": {
+      examples: [],
+      open: "no page: a file",
+    },
     "provider.$slug.referrals_.$reference.detail": {
       examples: [
         ...at(told.who, `/provider/${told.slug}/referrals/${told.reference}/detail`),

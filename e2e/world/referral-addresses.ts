@@ -10,6 +10,7 @@ export function referralRoutes(t: Things): Record<string, Route> {
     examples: paths.map((path) => ({ who: PRIYA, path: c + path })),
   });
   const { submitted, preferred, authorised, told } = t;
+  const { waiting: waits, ready } = t.documents;
   return {
     "council.$slug.referrals._index": priya("/referrals", "/referrals?q=nothing-is-called-this"),
     "council.$slug.referrals.new": priya("/referrals/new"),
@@ -67,8 +68,22 @@ export function referralRoutes(t: Things): Record<string, Route> {
     "council.$slug.referrals_.$reference.edit.gate.small-numbers": priya(
       `/referrals/${t.checking}/edit/gate/small-numbers`,
     ),
-    "council.$slug.referrals_.$reference.documents._index": priya(`/referrals/${told.reference}/documents`),
-    "council.$slug.referrals_.$reference.documents.$document": { examples: [], open: "no page: a file" },
+    "council.$slug.referrals_.$reference.documents._index": priya(
+      `/referrals/${told.reference}/documents`,
+      `/referrals/${waits.reference}/documents`,
+    ),
+    "council.$slug.referrals_.$reference.documents.$document._index": priya(
+      `/referrals/${waits.reference}/documents/${waits.id}`,
+      `/referrals/${ready.reference}/documents/${ready.id}`,
+    ),
+    "council.$slug.referrals_.$reference.documents.$document.pages.$number._index": priya(
+      `/referrals/${waits.reference}/documents/${waits.id}/pages/${waits.page}`,
+    ),
+    "council.$slug.referrals_.$reference.documents.$document.pages.$number.picture": {
+      examples: [],
+      open: "no page: a picture",
+    },
+    "council.$slug.referrals_.$reference.documents.$document.file": { examples: [], open: "no page: a file" },
     "council.$slug.referrals_.$reference.edit.fuller-detail": priya(
       `/referrals/${t.checking}/edit/fuller-detail`,
       `/referrals/${told.reference}/edit/fuller-detail`,

@@ -106,6 +106,7 @@ export async function findThings(scene: Scene) {
     ended: await closedDelivery(rows),
     told: await told(rows),
     terms: await termsToAccept(rows),
+    documents: { waiting: await waitingDocument(rows), ready: await readyDocument(rows) },
     daniel: await person("daniel.oyelaran@wolverhampton.example"),
     harpreet: await person("harpreet.bains@ashgrove-care.example"),
     anthea: await person("anthea.marlowe@hub.example"),
@@ -147,6 +148,33 @@ async function told(rows: Scene["rows"]) {
       where i.ended_at is null and not i.emergency order by i.id limit 1`,
   );
   if (!row) throw new Error("The seed has nobody who knows who a child is.");
+  return row;
+}
+
+/** A redacted document of Wolverhampton that waits for a second person, with a page to decide. */
+async function waitingDocument(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; id: string; page: number }>(
+    `select r.reference, d.id, min(p.number)::int as page from redacted_documents d
+       join referrals r on r.id = d.referral_id
+       join document_pages p on p.document_id = d.id and p.state = 'waiting'
+       join access.organisations o on o.id = d.council_id and o.slug = 'wolverhampton'
+      where d.state = 'second-look' group by r.reference, d.id order by d.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no document that waits for a second person.");
+  return row;
+}
+
+/** One that shortlisted homes read, and somebody there who has accepted the terms. */
+async function readyDocument(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; id: string; slug: string; who: string }>(
+    `select r.reference, d.id, o.slug, p.email as who from redacted_documents d
+       join referrals r on r.id = d.referral_id
+       join terms_acceptances t on t.referral_id = d.referral_id
+       join access.organisations o on o.id = t.provider_id
+       join access.people p on p.id = t.person_id
+      where d.state = 'ready' order by d.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no document that homes read.");
   return row;
 }
 

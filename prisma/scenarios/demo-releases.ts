@@ -48,7 +48,7 @@ export function telling(reference: string) {
   return {
     writesDetail: (by: Actor, content: FullerDetailContent) =>
       done(`Fuller detail of ${reference}`, saveFullerDetail(by, { reference, version: 1, content })),
-    sendsDocument: async (by: Actor, title: string, words: string) => {
+    sendsDocument: async (by: Actor, title: string, words: string | Buffer) => {
       const path = join(await arrivals(), newId());
       await writeFile(path, words);
       const file = { path, bytes: words.length };

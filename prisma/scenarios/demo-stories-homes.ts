@@ -2,6 +2,7 @@ import { sendStage } from "../factories/deliveries.ts";
 import { CHESS_PLAYER, KEEN_ON_BIKES, SWIMMER } from "./demo-children-homes.ts";
 import { NEEDED_TODAY, THREE_OFFERS } from "./demo-children-tonight.ts";
 import { council } from "./demo-decisions.ts";
+import { carePlan } from "./demo-document.ts";
 import { OFFERS } from "./demo-offers.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { FULLER, looking, SCHOOL_REPORT, telling } from "./demo-releases.ts";
@@ -94,6 +95,7 @@ async function* threeOffers({ councils, providers }: DemoWorld): Told {
   const told = telling(reference);
   await told.writesDetail(socialWorker, FULLER.netball);
   await told.sendsDocument(broker, "School report, summer term", SCHOOL_REPORT);
+  await told.sendsDocument(socialWorker, "Care plan, summary", await carePlan());
   yield minutesAgo(41);
   const reader = looking(fernhill.people.referrals, reference);
   await reader.acceptsTerms();

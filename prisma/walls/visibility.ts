@@ -114,6 +114,7 @@ export const VISIBILITY: Record<string, Row> = {
   // Nobody at a provider reads it without a look in the same transaction: prisma/walls/releases.test.ts.
   "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.redacted_documents": row("none", "own", "none", "none", "none", "none"),
+  "public.document_pages": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.terms_acceptances": /**/ row("none", "own", "own", "none", "none", "none"),
   "public.information_releases": row("none", "own", "addressed", "none", "none", "own"),
   "public.information_looks": /**/ row("none", "own", "own", "none", "none", "none"),

@@ -101,6 +101,10 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "document-ready": "A redacted document is open to shortlisted homes",
   "document-refused": "A redacted document was refused",
   "document-confirmed": "A second person confirmed a redacted document",
+  "document-page-decided": (event) =>
+    event.data.decision === "leave-out"
+      ? `Page ${Number(event.data.page)} of a redacted document was left out`
+      : `Page ${Number(event.data.page)} of a redacted document was described`,
   "document-removed": "A redacted document was taken away",
   "terms-accepted": "Somebody there accepted the confidentiality terms",
   "information-released": (event) =>
@@ -126,8 +130,6 @@ const ORGANISATION: Readonly<Record<string, Words>> = {
   "invitation-refused": "An invitation was refused",
   "colleague-removed": "A colleague was removed",
   "colleague-roles-changed": "The roles of a colleague were changed",
-  "audit-exported": "The audit log was exported",
-  "try-refused": "An attempt was refused",
   "settings-changed": "The settings were changed",
   "retention-changed": "How long who a child is is kept was changed",
   "duty-owner-changed": "The duty owner was changed",

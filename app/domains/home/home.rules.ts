@@ -42,6 +42,8 @@ export type WaitingKind =
   | "nothing-to-decide"
   | "draft"
   | "second-person"
+  | "document-to-check"
+  | "document-refused"
   | "confirm-offer"
   | "offer-draft"
   | "own-hold-ends"
@@ -158,6 +160,19 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 2,
     title: (one) => `${some(one.count, "known name or number is", "known names or numbers are")} to stay in`,
     why: "A colleague left it in what providers read. Nothing more is sent before you agree, or mask it.",
+  },
+  "document-to-check": {
+    tag: { words: "A second person", tone: "soon" },
+    within: 4,
+    title: (one) =>
+      `${some(one.count, "redacted document needs", "redacted documents need")} a second person for`,
+    why: "A colleague sent it for shortlisted homes. They read it once you have looked at every page.",
+  },
+  "document-refused": {
+    tag: { words: "Not taken", tone: "soon" },
+    within: 8,
+    title: (one) => `${some(one.count, "document", "documents")} you sent could not be taken for`,
+    why: "Homes do not read it. The page says why and what to do next.",
   },
   "confirm-offer": {
     tag: { words: "Confirm your offer", tone: "soon" },

@@ -1,25 +1,36 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
-import { arrivals, readKept } from "~/platform/files/file-store.server";
+import { arrivals } from "~/platform/files/file-store.server";
+import { buildPdf, SHOWN } from "~/platform/files/opening/testing/build-pdf";
+import { docx } from "~/platform/files/opening/testing/hostile-others";
+import { takeApart } from "~/platform/files/opening/testing/made-pdf";
 import { person } from "../../../prisma/factories/organisations";
 import { exampleChild, writePage } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
-import { type DecidingWorld, decidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
+import {
+  type DecidingWorld,
+  decidingWorld,
+  outbox,
+  queuedJobs,
+} from "../../../prisma/testing/deciding.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { acceptTerms } from "./commands/accept-terms.server";
 import { addDocument } from "./commands/add-document.server";
+import { decidePage } from "./commands/decide-page.server";
 import { lookAtDetail } from "./commands/look-at-detail.server";
-import { lookAtDocument } from "./commands/look-at-document.server";
+import { lookAtDocument, takeDocument } from "./commands/look-at-document.server";
 import { confirmDocument, removeDocument } from "./commands/settle-document.server";
 import { checkDocument } from "./jobs/check-document.server";
+import { forgetDocument } from "./jobs/forget-document.server";
+import { findPagePicture, viewDocument } from "./queries/view-document.server";
 import { viewDocuments } from "./queries/view-documents.server";
 import { viewReleases } from "./queries/view-releases.server";
-import { pdf } from "./testing/pdf";
 
 const folder = mkdtempSync(join(tmpdir(), "homeward-files-"));
 process.env.HOMEWARD_FILES = folder;
@@ -39,10 +50,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function send(
-  bytes: Buffer | string,
-  title = "School report",
-): Promise<ReturnType<typeof addDocument>> {
+async function send(bytes: Buffer | string, title = "School report"): ReturnType<typeof addDocument> {
   const path = join(await arrivals(), randomUUID());
   await writeFile(path, bytes);
   return addDocument(world.broker, { reference, title, file: { path, bytes: bytes.length } });
@@ -52,29 +60,66 @@ async function sent(bytes: Buffer | string): Promise<string> {
   if (!added.ok) throw new Error(JSON.stringify(added.error));
   return added.value.id;
 }
-const checked = async (id: string) => {
-  await checkDocument({ documentId: id, organisationId: world.home.id }, undefined as never);
-  return (await viewDocuments(world.broker, reference)).documents.find((one) => one.id === id);
-};
-
-describe("a redacted document", () => {
-  it("is a PDF or a plain text by its content, and its title says nothing", async () => {
-    expect(await send("PK\u0003\u0004\u0000")).toMatchObject({ ok: false, error: { field: "file" } });
-    expect(await send("")).toMatchObject({ ok: false, error: { field: "file" } });
-    expect(await send("A report", "Report of Amara")).toMatchObject({ ok: false, error: { field: "title" } });
+const rowOf = async (id: string) =>
+  (await viewDocuments(world.broker, reference)).documents.find((one) => one.id === id);
+async function checked(id: string) {
+  await checkDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
+  return rowOf(id);
+}
+const forget = (id: string) => forgetDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
+const filesOf = (id: string) => readdirSync(folder).filter((name) => name.startsWith(id));
+/** Drawn with a pen: what it says is in no words. */
+const SIGNED = `${SHOWN} 72 500 m 90 540 100 460 120 500 c 140 540 150 470 170 510 c S`;
+const page = (id: string, more: Partial<Parameters<typeof decidePage>[1]> = {}) =>
+  decidePage(world.head, {
+    reference,
+    documentId: id,
+    number: 1,
+    decision: "describe",
+    text: "She reads well. A signature.",
+    expected: "waiting:0",
+    ...more,
   });
 
-  it("that says who the child is is refused, its file removed, and what it said written nowhere", async () => {
-    const id = await sent("She goes to Thistledown Academy.");
-    const refused = await checked(id);
-    expect(refused).toMatchObject({
-      state: "refused",
-      refused: expect.stringMatching(/school.*Take it out/is),
-    });
-    expect(refused?.refused).not.toMatch(/Thistledown/);
-    expect(existsSync(join(folder, id))).toBe(false);
-    const boxed = await sent(pdf(["(Amara Quillfeather) Tj"]));
-    expect(await checked(boxed)).toMatchObject({ state: "refused" });
+describe("a redacted document", () => {
+  it("is told by its content, and its title says nothing", async () => {
+    expect(await send("MZ\u0000")).toMatchObject({ ok: false, error: { field: "file" } });
+    expect(await send("")).toMatchObject({ ok: false, error: { field: "file" } });
+    expect(await send("A report", "Report of Amara")).toMatchObject({ ok: false, error: { field: "title" } });
+    expect(readdirSync(folder).filter((name) => name !== "arriving")).toEqual([]);
+    expect(readdirSync(join(folder, "arriving"))).toEqual([]);
+  });
+
+  it("lies nowhere as it was sent", async () => {
+    const id = await sent("She reads well at her new school.");
+    expect(filesOf(id)).toEqual([`${id}.original`]);
+    await checked(id);
+    expect(filesOf(id).length).toBeGreaterThan(1);
+    for (const name of filesOf(id))
+      expect(readFileSync(join(folder, name)).includes("reads well")).toBe(false);
+  });
+
+  it("that says who the child is is refused, its files removed, and what it said written nowhere", async () => {
+    for (const file of [
+      "She goes to Thistledown Academy.",
+      buildPdf({ content: "BT /F1 12 Tf 72 700 Td (Amara Quillfeather) Tj ET" }),
+      buildPdf({ content: `${SHOWN} 1 1 1 rg BT /F1 12 Tf 72 600 Td (Amara Quillfeather) Tj ET` }),
+      docx("<w:p><w:r><w:t>She goes to Thistledown Academy.</w:t></w:r></w:p>"),
+    ]) {
+      const id = await sent(file);
+      const refused = await checked(id);
+      expect(refused).toMatchObject({
+        state: "refused",
+        refused: expect.stringMatching(/page 1 .*Take it out/),
+      });
+      expect(JSON.stringify(refused)).not.toMatch(/Thistledown|Quillfeather|Amara/);
+      await forget(id);
+      expect(filesOf(id)).toEqual([]);
+    }
+    const told = (await outbox()).filter(({ template }) => template === "document-stopped");
+    expect(told).toHaveLength(4);
+    expect(told[0]).toMatchObject({ to: world.broker.personId, props: { reference, what: "refused" } });
+    expect(JSON.stringify(told)).not.toMatch(/Thistledown|Quillfeather|Amara|School/);
   });
 
   it("as a plain text is open once it was read to its end; each opening is on the log", async () => {
@@ -82,11 +127,14 @@ describe("a redacted document", () => {
     expect(await lookAtDocument(officer, reference, id)).toMatchObject({ ok: false });
     expect(await checked(id)).toMatchObject({ state: "ready" });
     const detail = await lookAtDetail(officer, reference);
-    expect(detail).toMatchObject({ ok: true, value: { documents: [{ id, title: "School report" }] } });
+    expect(detail.ok && detail.value.documents).toContainEqual({ id, title: "School report" });
     expect(await lookAtDocument(officer, reference, id)).toMatchObject({
       ok: true,
-      value: { id, kind: "text" },
+      value: { title: "School report", pages: [{ number: 1, text: "She reads well and likes maths." }] },
     });
+    const taken = await takeDocument(officer, reference, id);
+    if (!taken.ok) throw new Error("not taken");
+    expect(takeApart(taken.value.bytes).foreign).toEqual([]);
     const [look] = (await viewReleases(world.broker, reference)).looks;
     expect(look).toMatchObject({ person: officer.personName, stage: 1, what: "A redacted document" });
     // It names somebody once the child's page does, and the job closes it.
@@ -99,24 +147,92 @@ describe("a redacted document", () => {
     expect(await checked(id)).toMatchObject({ state: "refused" });
     await writePage(world.broker, reference, "child", exampleChild());
   });
+});
 
-  it("as a PDF waits for a second person, and loses who wrote it", async () => {
-    const id = await sent(pdf(["(She reads well) Tj"], "/Author (Wendeline Ashgate)"));
+describe("a second person", () => {
+  it("is asked by mail, looks at each page, and opens it to homes as the PDF that we made", async () => {
+    const id = await sent(buildPdf({ trailer: "/Info << /Author (Wendeline Ashgate) >>" }));
     expect(await checked(id)).toMatchObject({ state: "second-look", mayConfirm: false });
-    expect((await readKept(id)).includes("Ashgate")).toBe(false);
-    expect(await confirmDocument(world.broker, { reference, documentId: id })).toMatchObject({
-      ok: false,
-      error: { type: "forbidden" },
-    });
+    const asked = (await outbox()).filter(({ template }) => template === "document-to-check");
+    expect(asked.map(({ to }) => to)).toContain(world.head.personId);
+    expect(asked.map(({ to }) => to)).not.toContain(world.broker.personId);
+    expect(JSON.stringify(asked)).not.toMatch(/School report|Ashgate|Amara/);
+    // Once, however often it is compared again.
+    const own = await confirmDocument(world.broker, { reference, documentId: id });
+    expect(own).toMatchObject({ ok: false, error: { type: "forbidden" } });
     const director = await person(world.home, ["director"]);
     expect((await confirmDocument(director, { reference, documentId: id })).ok).toBe(false);
-    expect(
-      (await viewDocuments(world.head, reference)).documents.find((one) => one.id === id)?.mayConfirm,
-    ).toBe(true);
+    await expect(viewDocument(director, reference, id)).rejects.toMatchObject({ init: { status: 403 } });
+    const view = await viewDocument(world.head, reference, id);
+    expect(view).toMatchObject({ mayConfirm: true, waiting: 0, pages: [{ state: "read", why: [] }] });
+    const picture = await findPagePicture(world.head, reference, id, "1");
+    expect([...picture.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
     expect((await confirmDocument(world.head, { reference, documentId: id })).ok).toBe(true);
-    expect((await lookAtDocument(officer, reference, id)).ok).toBe(true);
+    expect((await lookAtDocument(officer, reference, id)).ok).toBe(false);
+    expect(await checked(id)).toMatchObject({ state: "ready" });
+    const taken = await takeDocument(officer, reference, id);
+    if (!taken.ok) throw new Error("not taken");
+    expect(takeApart(taken.value.bytes)).toMatchObject({ foreign: [], pictures: [expect.anything()] });
     expect((await removeDocument(world.broker, { reference, documentId: id })).ok).toBe(true);
     expect((await lookAtDocument(officer, reference, id)).ok).toBe(false);
-    expect(existsSync(join(folder, id))).toBe(false);
+    await forget(id);
+    expect(filesOf(id)).toEqual([]);
+  });
+
+  it("describes a page whose words are not all there is to see, or leaves it out", async () => {
+    const id = await sent(buildPdf({ content: SIGNED, pageCount: 2 }));
+    expect(await checked(id)).toMatchObject({ state: "second-look" });
+    const early = await confirmDocument(world.head, { reference, documentId: id });
+    expect(early).toMatchObject({
+      ok: false,
+      error: { words: expect.stringMatching(/Decide 2 pages first/) },
+    });
+    expect(await page(id, { text: "A letter to Amara" })).toMatchObject({
+      ok: false,
+      error: { type: "invalid", field: "text" },
+    });
+    expect((await page(id)).ok).toBe(true);
+    // A colleague who had the page open is told that it was decided meanwhile.
+    expect(await page(id, { text: "Mine" })).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect((await page(id, { number: 2, decision: "leave-out", text: "" })).ok).toBe(true);
+    expect((await page(id, { number: 3 })).ok).toBe(false);
+    expect((await confirmDocument(world.head, { reference, documentId: id })).ok).toBe(true);
+    expect(await checked(id)).toMatchObject({ state: "ready" });
+    const looked = await lookAtDocument(officer, reference, id);
+    expect(looked).toMatchObject({
+      ok: true,
+      value: { pages: [{ text: "She reads well. A signature.", described: true }, { text: null }] },
+    });
+    const taken = await takeDocument(officer, reference, id);
+    expect(taken.ok && takeApart(taken.value.bytes).pictures).toHaveLength(1);
+    expect((await page(id, { text: "Later" })).ok).toBe(false);
+  });
+
+  it("is asked again about nothing that was left out altogether", async () => {
+    const id = await sent(buildPdf({ content: SIGNED }));
+    await checked(id);
+    await page(id, { decision: "leave-out" });
+    expect(await confirmDocument(world.head, { reference, documentId: id })).toMatchObject({
+      ok: false,
+      error: { words: expect.stringMatching(/Delete the document/) },
+    });
+  });
+});
+
+describe("a document that was taken before pages were made", () => {
+  it("is sealed and made like any other", async () => {
+    const id = await sent("She reads well.");
+    const plain = join(folder, id);
+    rmSync(`${plain}.original`);
+    await writeFile(plain, "She reads well.");
+    expect(await checked(id)).toMatchObject({ state: "ready" });
+    expect(existsSync(plain)).toBe(false);
+    expect((await lookAtDocument(officer, reference, id)).ok).toBe(true);
+  });
+
+  it("without its file says so", async () => {
+    const id = await sent("She reads well.");
+    rmSync(join(folder, `${id}.original`));
+    expect(await checked(id)).toMatchObject({ state: "refused", refused: expect.stringMatching(/missing/) });
   });
 });

@@ -26,14 +26,16 @@ const RELEASERS: readonly Role[] = [
 /** Everybody of the council who reads referrals reads who saw what; the log says nothing of who the child is. */
 const READERS: readonly Role[] = [...RELEASERS, "nominated-officer", "director", "iro", "quality-assurance"];
 
+/** Only who knows the child recognises them in a document. */
+export const WHO_CONFIRMS: readonly Role[] = RELEASERS;
+
 const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
   release: RELEASERS,
   // Ending it must never wait for the one person who began it.
   revoke: RELEASERS,
   "read-log": READERS,
   "export-log": [...RELEASERS, "iro", "quality-assurance"],
-  // Only who knows the child recognises them in it.
-  "confirm-document": RELEASERS,
+  "confirm-document": WHO_CONFIRMS,
   "write-detail": ["broker", "social-worker", "team-manager", "emergency-duty"],
 };
 

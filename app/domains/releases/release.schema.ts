@@ -33,7 +33,26 @@ export const documentTitleSchema = z.object({
   }),
 });
 
-export const documentMoveSchema = z.object({
-  intent: z.enum(["confirm", "remove"]),
+export const removeDocumentSchema = z.object({
   documentId: z.string().refine((id) => isId(id), { message: "There is no such document" }),
 });
+
+export const confirmDocumentSchema = z.object({
+  seen: tick().refine((ticked) => ticked, {
+    message: "Tick the box when you have looked at every page",
+  }),
+});
+
+const DESCRIBE = "Write what the page says and shows, or choose to leave it out";
+
+/** What becomes of a page whose words are not all there is to see. */
+export const decidePageSchema = z
+  .object({
+    decision: z.enum(["describe", "leave-out"], { error: "Choose what homes get of this page" }),
+    text: text({ label: "What the page says", max: 20_000 }),
+    expected: z.string().max(60),
+  })
+  .superRefine(({ decision, text: words }, context) => {
+    if (decision === "describe" && !words)
+      context.addIssue({ code: "custom", path: ["text"], message: DESCRIBE });
+  });

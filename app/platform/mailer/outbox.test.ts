@@ -102,7 +102,7 @@ async function stop(worker: ChildProcess): Promise<void> {
 
 /** The real worker, as it runs in production but for the place where it is to die. */
 function startWorker(env: Record<string, string> = {}): ChildProcess {
-  const worker = spawn(process.execPath, ["--import", "tsx", "scripts/worker.ts"], {
+  const worker = spawn(process.execPath, ["--import", "tsx", "scripts/mail-worker.ts"], {
     env: {
       ...process.env,
       ...testEnvironment(database.ownerUrl),

@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { buildPdf, SHOWN } from "../../../app/platform/files/opening/testing/build-pdf.ts";
+import { takeApart } from "../../../app/platform/files/opening/testing/made-pdf.ts";
 import { expect, test } from "../../people.ts";
 import { shortlists } from "../../steps/council.ts";
 import { choose, follow, isToldOf, press, write } from "../../steps/fields.ts";
@@ -7,6 +9,7 @@ import { opens, picksUp } from "../../steps/provider.ts";
 
 const PRIYA = "priya.nandakumar@wolverhampton.example";
 const OLIVIA = "olivia.marsden@ashgrove-care.example";
+const GURDEEP = "gurdeep.sahota@wolverhampton.example";
 const HARPREET = "harpreet.bains@ashgrove-care.example";
 /** What the vault holds of the child of the factories, and nobody at a provider is told before a release. */
 const WHO = /Quillfeather|Amara|Larkspur|Thistledown|Ashgate|943 ?476 ?5919|A123456789012|CS-4471/;
@@ -28,6 +31,7 @@ test.describe("What is told of a child", () => {
     const offer = await scene.offered(officer, reference, "Linden House");
     const board = `/council/wolverhampton/referrals/${reference}`;
     const priya = await as("Priya Nandakumar");
+    const gurdeep = await as("Gurdeep Sahota");
     const olivia = await as("Olivia Marsden");
     const harpreet = await as("Harpreet Bains");
     const [oliviaHeard, harpreetHeard]: [Heard[], Heard[]] = [[], []];
@@ -57,7 +61,58 @@ test.describe("What is told of a child", () => {
       await expect(priya.getByText("It has arrived and is being checked.")).toBeVisible();
       await expect(async () => {
         await priya.reload();
-        await expect(priya.getByText("Shortlisted homes read it")).toBeVisible({ timeout: 500 });
+        await expect(priya.getByText("Open to shortlisted homes")).toBeVisible({ timeout: 500 });
+      }).toPass();
+    });
+    await test.step("A PDF with a signature waits for a second person, who is told and looks at it", async () => {
+      await write(priya, "What is it?", "Care plan");
+      await priya.getByLabel("The redacted file").setInputFiles({
+        name: "Amara Quillfeather.pdf",
+        mimeType: "application/pdf",
+        buffer: buildPdf({
+          trailer: "/Info << /Author (Amara Quillfeather) >>",
+          content: `${SHOWN} 72 500 m 90 540 100 460 120 500 c 140 540 150 470 170 510 c S`,
+        }),
+      });
+      await press(priya, "Send it to be checked");
+      await expect(async () => {
+        await priya.reload();
+        await expect(priya.getByText("A second person must check it")).toBeVisible({ timeout: 500 });
+      }).toPass();
+      await follow(priya, "Open the document “Care plan”");
+      await expect(priya.getByText("You sent it, so somebody else confirms it.")).toBeVisible();
+      const mail = await mailbox.waitFor(GURDEEP, new RegExp(`redacted document of ${reference}`));
+      expect(mail.text).not.toMatch(WHO);
+      expect(mail.text).not.toContain("Care plan");
+      await gurdeep.goto("/council/wolverhampton");
+      await expect(
+        gurdeep.getByRole("link", { name: /redacted document needs a second person/ }).first(),
+      ).toBeVisible();
+      await gurdeep.goto(mailbox.link(mail));
+      await expect(gurdeep.getByRole("heading", { name: "Care plan", level: 1 })).toBeVisible();
+      await expect(gurdeep.getByRole("img", { name: /Page 1 as homes see it/ })).toBeVisible();
+      await follow(gurdeep, "Page 1");
+      await press(gurdeep, "Save the page");
+      await isToldOf(gurdeep, "Choose what homes get of this page");
+      await choose(
+        gurdeep,
+        "Is the child safe from being recognised on this page?",
+        "Yes: homes see the page, and read what I write below",
+      );
+      await write(gurdeep, "What the page says and shows", "Amara reads well. A signature.");
+      await press(gurdeep, "Save the page");
+      await isToldOf(gurdeep, "Amara");
+      await write(gurdeep, "What the page says and shows", "She reads well. A signature.");
+      await press(gurdeep, "Save the page");
+      await expect(gurdeep.getByText("Page 1 is described")).toBeVisible();
+      await press(gurdeep, "Open it to shortlisted homes");
+      await isToldOf(gurdeep, "Tick the box when you have looked at every page");
+      await gurdeep.getByLabel("I have looked at every page and nobody can be recognised").check();
+      await press(gurdeep, "Open it to shortlisted homes");
+      await expect(gurdeep.getByText("Confirmed. We are making the copy")).toBeVisible();
+      await expect(async () => {
+        await gurdeep.reload();
+        await expect(gurdeep.getByText("Open to shortlisted homes")).toHaveCount(2, { timeout: 500 });
       }).toPass();
     });
     await test.step("It opens at a shortlisted offer, once the terms are accepted", async () => {
@@ -70,12 +125,20 @@ test.describe("What is told of a child", () => {
       await olivia.getByLabel("I have read the terms and keep to them").check();
       await press(olivia, "Accept and read");
       await expect(olivia.getByText("An inhaler, twice a day.")).toBeVisible();
-      const link = await olivia.getByRole("link", { name: "School report" }).getAttribute("href");
-      const report = await olivia.request.get(link ?? "");
-      expect(await report.text()).toBe("She reads well and likes maths.");
-      expect(report.headers()["content-disposition"]).toBe(
-        `attachment; filename="${reference}-document-1.txt"`,
-      );
+      await follow(olivia, "School report");
+      await expect(olivia.getByText("She reads well and likes maths.")).toBeVisible();
+      for (const title of ["School report", "Care plan"]) {
+        await olivia.goto(detail);
+        await follow(olivia, title);
+        const link = await olivia.getByRole("link", { name: "Download as PDF" }).getAttribute("href");
+        const report = await olivia.request.get(link ?? "");
+        expect(report.headers()["content-disposition"]).toMatch(
+          new RegExp(`^attachment; filename="${reference}-document-[12].pdf"$`),
+        );
+        const { foreign, readable } = takeApart(await report.body());
+        expect(foreign).toEqual([]);
+        expect(readable).not.toMatch(WHO);
+      }
       // Fetched ahead by a browser: told to nobody.
       const ahead = await olivia.request.get(detail, { headers: { "Sec-Purpose": "prefetch" } });
       expect(ahead.status()).toBe(503);
@@ -123,7 +186,7 @@ test.describe("What is told of a child", () => {
       await expect(log.getByRole("row").filter({ hasText: "Harpreet Bains" })).toContainText(
         "Who the child is",
       );
-      await expect(log.getByRole("row").filter({ hasText: "A redacted document" })).toContainText(
+      await expect(log.getByRole("row").filter({ hasText: "A redacted document" }).first()).toContainText(
         "Olivia Marsden",
       );
       const [file] = await Promise.all([

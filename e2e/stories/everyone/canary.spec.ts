@@ -106,7 +106,7 @@ function addressesOf(base: string, reference: string, service: string, offer?: s
   return [
     referral,
     ...["decline", "interest", "offer"].map((answer) => `${referral}/${answer}/${service}`),
-    ...["pass-on", "detail", "identity", `documents/${service}`, "nothing"].map(
+    ...["pass-on", "detail", "identity", `documents/${service}`, `documents/${service}/file`, "nothing"].map(
       (page) => `${referral}/${page}`,
     ),
     `${base}/referrals?show=closed`,

@@ -17,14 +17,7 @@ import { seatWords } from "../seat-words.rules";
 import { AskFields, OnlineLinkField } from "./date-fields";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
-type Props = {
-  base: string;
-  date: ForumDateRow;
-  seats: Seats;
-  /** What the form of the seats is filled from. */
-  seatsDigest: string;
-  lastResult: LastResult;
-};
+type Props = { base: string; date: ForumDateRow; seats: Seats; lastResult: LastResult };
 type Day = { day: string; month: string; year: string };
 type EditForm = {
   title: string;
@@ -44,7 +37,7 @@ type EditForm = {
 };
 
 /** Changes one date: when, where and how; and, by itself, how many seats it has. */
-export function EditDatePage({ base, date, seats, seatsDigest, lastResult }: Props) {
+export function EditDatePage({ base, date, seats, lastResult }: Props) {
   const page = `${base}/${date.reference}`;
   return (
     <>
@@ -63,7 +56,7 @@ export function EditDatePage({ base, date, seats, seatsDigest, lastResult }: Pro
       />
       <div className="stack max-w-read">
         <WhenAndWhere date={date} page={page} lastResult={lastResult} />
-        <SeatsCard seats={seats} digest={seatsDigest} lastResult={resultOf(lastResult, "seats")} />
+        <SeatsCard seats={seats} lastResult={lastResult} />
       </div>
     </>
   );
@@ -78,10 +71,9 @@ function WhenAndWhere({
   page: string;
   lastResult: LastResult;
 }) {
-  const own = resultOf(lastResult, "change");
   const [form, fields] = useForm<EditForm>({
     id: "change",
-    lastResult: own,
+    lastResult: resultOf(lastResult, "change"),
     defaultValue: {
       title: date.title,
       day: londonDate(date.startsAt),
@@ -101,7 +93,7 @@ function WhenAndWhere({
   });
   return (
     <Card title="When, where and how">
-      <SmallForm id={form.id} intent="change" version={date.version} lastResult={own} saved={savedDate(date)}>
+      <SmallForm id={form.id} intent="change" version={date.version}>
         <TextField field={fields.title} label="Title" autoComplete="off" />
         <DateField field={fields.day} label="When?" />
         <TimeField field={fields.startTime} label="Starts" hint="On a clock in London, for example 10:00" />
@@ -130,28 +122,10 @@ function WhenAndWhere({
   );
 }
 
-/** The date as it is saved now, in the words and the order of the form. */
-function savedDate(date: ForumDateRow): { label: string; text: string }[] {
-  const at = (moment: Date) => `${londonDate(moment)} ${londonTime(moment)}`;
-  return [
-    { label: "Title", text: date.title },
-    { label: "Starts", text: at(date.startsAt) },
-    { label: "Ends", text: at(date.endsAt) },
-    { label: "Where", text: date.place ?? "" },
-    { label: "Access and parking", text: date.accessNotes ?? "" },
-    { label: "Link", text: date.url ?? "" },
-    { label: "Booking opens", text: at(date.opensAt) },
-    { label: "Booking closes", text: at(date.closesAt) },
-    { label: "Who may come", text: AUDIENCES[date.audience] },
-    { label: "Asks about access", text: date.asksAccess ? "Yes" : "No" },
-    { label: "Asks about diet", text: date.asksDiet ? "Yes" : "No" },
-  ];
-}
-
-function SeatsCard({ seats, digest, lastResult }: { seats: Seats; digest: string; lastResult: LastResult }) {
+function SeatsCard({ seats, lastResult }: { seats: Seats; lastResult: LastResult }) {
   const [form, fields] = useForm<{ capacity: string; perOrganisation: string }>({
     id: "seats",
-    lastResult,
+    lastResult: resultOf(lastResult, "seats"),
     defaultValue: {
       capacity: String(seats.capacity),
       perOrganisation: seats.perOrganisation ? String(seats.perOrganisation) : "",
@@ -160,16 +134,7 @@ function SeatsCard({ seats, digest, lastResult }: { seats: Seats; digest: string
   return (
     <Card title="Seats">
       <p>{seatWords(seats)}. More seats go to those who wait, in order, as soon as you save.</p>
-      <SmallForm
-        id={form.id}
-        intent="seats"
-        expected={digest}
-        lastResult={lastResult}
-        saved={[
-          { label: "Seats", text: String(seats.capacity) },
-          { label: "For one organisation", text: String(seats.perOrganisation ?? "No limit") },
-        ]}
-      >
+      <SmallForm id={form.id} intent="seats">
         <NumberField field={fields.capacity} label="How many seats are there?" />
         <NumberField
           field={fields.perOrganisation}

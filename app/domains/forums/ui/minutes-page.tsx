@@ -79,13 +79,7 @@ function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
           <MinutesView nodes={preview} />
         </div>
       ) : null}
-      <SmallForm
-        id={form.id}
-        intent="minutes"
-        version={minutes?.version ?? 0}
-        lastResult={lastResult}
-        saved={[{ label: "The minutes", text: minutes?.text ?? "" }]}
-      >
+      <SmallForm id={form.id} intent="minutes" version={minutes?.version ?? 0}>
         <TextArea
           field={fields.text}
           label="What was said"
@@ -124,13 +118,7 @@ function DecisionsCard({ view, lastResult }: { view: AfterView; lastResult: Last
   });
   return (
     <Card title="Decisions">
-      <SmallForm
-        id={form.id}
-        intent="decisions"
-        expected={view.decisionsDigest}
-        lastResult={lastResult}
-        saved={[{ label: "The decisions", text: view.decisions.join("\n") }]}
-      >
+      <SmallForm id={form.id} intent="decisions">
         <TextArea
           field={fields.decisions}
           label="What was decided"

@@ -4,7 +4,9 @@ import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
+import { documentsOf } from "./documents-waiting.server";
 import { forumActions } from "./forum-actions.server";
+import { type Draft, mine, momentsOf, neededBy } from "./own-referrals.server";
 
 export type Home = { rows: HomeRow[]; works: boolean };
 
@@ -15,7 +17,7 @@ const DAY = "interval '24 hours'";
 
 /**
  * What needs this person of a council now, in one trip: a broker's own referrals, all of the council's for team
- * manager and emergency duty, and the money for a head of service; a second person's word for those who may give it. `works` says whether the role has such work.
+ * manager and emergency duty, and the money for a head of service; a second person's word for those who may give it; documents that wait for one, and those of theirs that were not taken. `works` says whether the role has such work.
  */
 export async function councilHome(actor: Actor): Promise<Home> {
   const brokers = holds(actor, "broker", "team-manager", "emergency-duty");
@@ -31,20 +33,19 @@ export async function councilHome(actor: Actor): Promise<Home> {
     brokers ? searchesOf(sql, actor, everybodys, at) : nothing<Waiting>(sql),
     writes ? draftsOf(sql, actor, everybodys) : nothing<Draft>(sql),
     writes ? secondPersonOf(sql, actor, everybodys) : nothing<Draft>(sql),
+    writes || head ? documentsOf(sql, actor, everybodys) : nothing<Draft>(sql),
     forumActions(sql, actor),
   ]);
-  const [asked, offers, searches, drafts, agrees, actions] = found;
+  const [asked, offers, searches, drafts, agrees, documents, actions] = found;
   const waiting = [
     ...[...asked, ...offers].map(withHome),
     ...searches,
-    ...[...drafts, ...agrees].map(described),
+    ...[...drafts, ...agrees, ...documents].map(described),
     ...actions,
   ];
   const works = writes || head || actions.length > 0;
   return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works };
 }
-
-type Draft = Waiting & { age: number | null; gender: string | null; serviceKind: string | null };
 
 /** A draft has no edition to name it: it is called by what is known of the child. */
 function described({ age, gender, serviceKind, ...draft }: Draft): Waiting {
@@ -54,19 +55,6 @@ function described({ age, gender, serviceKind, ...draft }: Draft): Waiting {
 function nothing<T extends Waiting>(sql: TransactionSql) {
   return sql<T[]>`select 1 where false`;
 }
-
-function mine(sql: TransactionSql, actor: Actor, everybodys: boolean) {
-  return everybodys
-    ? sql`r.council_id = ${actor.organisationId}::uuid`
-    : sql`r.council_id = ${actor.organisationId}::uuid and r.broker_id = ${actor.personId}::uuid`;
-}
-
-/** The working day that a placement is needed on, to its end. */
-const neededBy = (sql: TransactionSql) => sql`(r.needed_on + time '17:00') at time zone 'Europe/London'`;
-
-/** The moments of the referral of a row: until when answers are due, while it searches, and when it is needed. */
-const momentsOf = (sql: TransactionSql) =>
-  sql`case when r.state = 'searching' then r.answer_by end as "answerBy", ${neededBy(sql)} as "neededBy"`;
 
 /** Asked by somebody else. */
 function moneyAsked(sql: TransactionSql, actor: Actor) {

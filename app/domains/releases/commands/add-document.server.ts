@@ -1,89 +1,120 @@
 import { readFile, rm } from "node:fs/promises";
-import { type Once, write } from "~/domains/access/acting.server";
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
-import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
+import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
-import { keepFile } from "~/platform/files/file-store.server";
+import { removeKept } from "~/platform/files/file-store.server";
+import { kindOf, type ToldKind } from "~/platform/files/opening/kind";
+import type { FileKind } from "~/platform/files/opening/opened";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
-import { kindOf, MOST_BYTES } from "../document-reading.server";
 import { CHECK_DOCUMENT } from "../jobs/payload";
 import { may } from "../release.policy";
+import { childrenOf, keepSealed } from "../sealed-document.server";
 
 export type AddDocument = {
   reference: string;
   title: string;
-  /** The file that has arrived; it is taken, or removed when it is refused. */
+  /** The file that has arrived; it is removed whatever comes of it: what is kept is sealed. */
   file: { path: string; bytes: number };
   once?: Once<{ id: string }>;
 };
 
 const MOST_DOCUMENTS = 20;
-const NEITHER = "Send a PDF or a plain text. Save a Word document or a picture as a PDF first";
+const MOST_TEXT_BYTES = 500_000;
+
+/** What we do not take, with what to do instead. */
+const INSTEAD: Readonly<Record<Exclude<ToldKind, FileKind>, string>> = {
+  "old-word": "This is an old Word document (.doc). Save it as .docx or as a PDF",
+  heic: "This is a picture as iPhones keep it. Save it as a JPEG or a PDF",
+  other:
+    "We take a PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text. Save it as a PDF",
+};
 
 /**
- * Takes a redacted document for shortlisted homes: its kind by its content, its title through the gate. A job reads it
- * before anybody is shown it. The name under which it was sent is kept nowhere: it may say who the child is.
+ * Takes a redacted document for shortlisted homes, sealed under the child's key: its kind by its first bytes, its title
+ * through the gate. A job has it opened before anybody is shown it. The name under which it was sent is kept nowhere:
+ * it may say who the child is.
  */
 export async function addDocument(
   actor: Actor,
   input: AddDocument,
 ): Promise<Result<{ id: string }, CommandError>> {
   const bytes = await readFile(input.file.path);
-  const kind = kindOf(bytes);
   const id = newId();
-  const result = await write<{ id: string }, CommandError>(actor, input.once, async (tx) => {
-    const referral = await lockReferral(tx, actor, input.reference);
-    if (!referral) return err({ type: "not-found" });
-    const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
-    if (bytes.length === 0) return err({ type: "invalid", field: "file", words: "The file is empty" });
-    if (!kind) return err({ type: "invalid", field: "file", words: NEITHER });
-    if (bytes.length > MOST_BYTES[kind])
-      return err({ type: "invalid", field: "file", words: "A plain text may have 500 KB. Send it as a PDF" });
-    const named = await findNamesTold(tx, actor, referral.id, { title: input.title });
-    if (named) return named;
-    const place = { referralId: referral.id, councilId: actor.organisationId };
-    const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
-    if (count >= MOST_DOCUMENTS)
-      return err({ type: "invalid", words: `There are ${MOST_DOCUMENTS} documents. Take one away first` });
-    await tx.redactedDocument.createMany({
-      data: [
-        {
-          id,
-          ...place,
-          title: input.title,
-          kind,
-          bytes: bytes.length,
-          state: "checking",
-          uploadedById: actor.personId,
-          uploadedAt: now(),
-        },
-      ],
+  let added = false;
+  try {
+    const result = await write<{ id: string }, CommandError>(actor, input.once, async (tx) => {
+      const referral = await lockReferral(tx, actor, input.reference);
+      if (!referral) return err({ type: "not-found" });
+      const kind = await kindToTake(tx, actor, { referral, title: input.title, bytes });
+      if (!kind.ok) return kind;
+      const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
+      // Before the row is committed: a row never stands without its file.
+      if (!(await keepSealed({ id, councilId: referral.councilId }, "original", children, bytes)))
+        return err({ type: "illegal-move", words: "Who the child is is not kept any more." });
+      await keepRow(tx, actor, { id, referral, title: input.title, kind: kind.value, bytes: bytes.length });
+      return ok({ id });
     });
-    await recordEvent(tx, actor, {
-      kind: "document-added",
-      audience: "council",
-      councilId: referral.councilId,
-      subject: "referral",
-      subjectId: referral.id,
-      referralId: referral.id,
-      data: { documentId: id, kind },
-    });
-    await enqueue(tx, {
-      task: CHECK_DOCUMENT,
-      payload: { documentId: id, organisationId: referral.councilId },
-      key: `${CHECK_DOCUMENT}:${id}`,
-    });
-    // Before the row is committed: a row never stands without its file.
-    await keepFile(id, input.file.path);
-    return ok({ id });
+    added = result.ok;
+    return result;
+  } finally {
+    await rm(input.file.path, { force: true });
+    if (!added) await removeKept(id);
+  }
+}
+
+async function kindToTake(
+  tx: Tx,
+  actor: Actor,
+  sent: { referral: FoundReferral; title: string; bytes: Buffer },
+): Promise<Result<FileKind, CommandError>> {
+  const { referral, title, bytes } = sent;
+  const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
+  if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+  if (bytes.length === 0) return err({ type: "invalid", field: "file", words: "The file is empty" });
+  const kind = kindOf(bytes);
+  if (kind === "old-word" || kind === "heic" || kind === "other")
+    return err({ type: "invalid", field: "file", words: INSTEAD[kind] });
+  if (kind === "text" && bytes.length > MOST_TEXT_BYTES)
+    return err({ type: "invalid", field: "file", words: "A plain text may have 500 KB. Send it as a PDF" });
+  const named = await findNamesTold(tx, actor, referral.id, { title });
+  if (named) return named;
+  const place = { referralId: referral.id, councilId: actor.organisationId };
+  const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
+  if (count >= MOST_DOCUMENTS)
+    return err({ type: "invalid", words: `There are ${MOST_DOCUMENTS} documents. Delete one first` });
+  return ok(kind);
+}
+
+async function keepRow(
+  tx: Tx,
+  actor: Actor,
+  sent: { id: string; referral: FoundReferral; title: string; kind: FileKind; bytes: number },
+): Promise<void> {
+  const { id, referral, title, kind, bytes } = sent;
+  const place = { referralId: referral.id, councilId: referral.councilId };
+  const uploaded = { uploadedById: actor.personId, uploadedAt: now() };
+  await tx.redactedDocument.createMany({
+    data: [{ id, ...place, title, kind, bytes, state: "checking", ...uploaded }],
   });
-  if (!result.ok) await rm(input.file.path, { force: true });
-  return result;
+  await recordEvent(tx, actor, {
+    kind: "document-added",
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+    data: { documentId: id, kind },
+  });
+  await enqueue(tx, {
+    task: CHECK_DOCUMENT,
+    payload: { documentId: id, organisationId: referral.councilId },
+    key: `${CHECK_DOCUMENT}:${id}`,
+  });
 }

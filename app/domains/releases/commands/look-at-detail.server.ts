@@ -13,7 +13,7 @@ export type DetailView = WhomToRing & {
   reference: string;
   headline: string;
   rows: { field: string; label: string; text: string }[];
-  documents: { id: string; title: string; kind: string }[];
+  documents: { id: string; title: string }[];
   /** When the council last wrote it; null while there is nothing. */
   written: string | null;
   looked: string;
@@ -40,7 +40,7 @@ export function lookAtDetail(actor: Actor, reference: string): Promise<Result<De
     });
     const documents = await tx.redactedDocument.findMany({
       where: { referralId: stage.referralId, councilId: stage.councilId, state: "ready" },
-      select: { id: true, title: true, kind: true },
+      select: { id: true, title: true },
       orderBy: { id: "asc" },
     });
     return ok({

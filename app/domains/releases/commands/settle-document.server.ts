@@ -1,83 +1,68 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
+import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { recordEvent } from "~/domains/audit/record-event.server";
-import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
-import { removeKept } from "~/platform/files/file-store.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { isId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
-import { may, type ReleaseAction } from "../release.policy";
+import { CHECK_DOCUMENT } from "../jobs/payload";
+import { documentToChange, recordDocument } from "./document-to-change.server";
+import { forgetFiles } from "./refuse-document.server";
 
 export type DocumentInput = { reference: string; documentId: string; once?: Once<null> };
 
-/** A second person has opened a document and found nobody in it: shortlisted homes read it from now on. */
+const ALREADY = "This document no longer needs checking.";
+
+/**
+ * A second person has opened every page of a document and found nobody in it. It is compared once more and made into a
+ * new PDF by a job; shortlisted homes read it from then on. Refused while a page waits for somebody.
+ */
 export function confirmDocument(actor: Actor, input: DocumentInput): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await documentToChange(tx, actor, input, "confirm-document");
     if (!found.ok) return found;
     const { document, referral } = found.value;
     if (document.uploadedById === actor.personId)
-      return err({ type: "forbidden", words: "You sent it. Somebody else has to look." });
+      return err({ type: "forbidden", words: "You sent it. Somebody else has to check it." });
+    const place = { documentId: document.id, councilId: actor.organisationId };
+    const waiting = await tx.documentPage.count({ where: { ...place, state: "waiting" } });
+    if (waiting > 0)
+      return err({
+        type: "invalid",
+        words: `Decide ${waiting === 1 ? "1 page" : `${waiting} pages`} first: describe it, or leave it out`,
+      });
+    const shown = await tx.documentPage.count({ where: { ...place, state: { not: "left-out" } } });
+    if (shown === 0)
+      return err({ type: "invalid", words: "Every page is left out. Delete the document instead" });
     const { count } = await tx.redactedDocument.updateMany({
       where: { id: document.id, councilId: actor.organisationId, state: "second-look" },
-      data: { state: "ready", confirmedById: actor.personId, confirmedAt: now() },
+      data: { state: "checking", confirmedById: actor.personId, confirmedAt: now() },
     });
-    if (count === 0) return err({ type: "illegal-move", words: "It waits for nobody's look any more." });
-    await record(tx, actor, referral, document.id, "document-confirmed");
+    if (count === 0) return err({ type: "illegal-move", words: ALREADY });
+    await recordDocument(tx, actor, found.value, "document-confirmed");
+    await enqueue(tx, {
+      task: CHECK_DOCUMENT,
+      payload: { documentId: document.id, organisationId: referral.councilId },
+      key: `${CHECK_DOCUMENT}:${document.id}`,
+    });
     return ok(null);
   });
 }
 
-/** Takes a document away, whatever its state: nobody reads it from now on, and its file is removed. */
-export async function removeDocument(
-  actor: Actor,
-  input: DocumentInput,
-): Promise<Result<null, CommandError>> {
-  const result = await write<null, CommandError>(actor, input.once, async (tx) => {
+/** Takes a document away, whatever its state: nobody reads it from now on, and a job removes its files. */
+export function removeDocument(actor: Actor, input: DocumentInput): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await documentToChange(tx, actor, input, "write-detail");
     if (!found.ok) return found;
-    const { document, referral } = found.value;
+    const { document } = found.value;
+    const place = { councilId: actor.organisationId };
     const { count } = await tx.redactedDocument.updateMany({
-      where: { id: document.id, councilId: actor.organisationId, state: { not: "removed" } },
-      data: { state: "removed" },
+      where: { id: document.id, ...place, state: { not: "removed" } },
+      data: { state: "removed", words: null, waitsFor: null },
     });
-    if (count === 0) return err({ type: "illegal-move", words: "It has been taken away already." });
-    await record(tx, actor, referral, document.id, "document-removed");
+    if (count === 0) return err({ type: "illegal-move", words: "It has been deleted already." });
+    await tx.documentPage.deleteMany({ where: { documentId: document.id, ...place } });
+    await recordDocument(tx, actor, found.value, "document-removed");
+    await forgetFiles(tx, { id: document.id, councilId: actor.organisationId });
     return ok(null);
-  });
-  if (result.ok) await removeKept(input.documentId);
-  return result;
-}
-
-async function documentToChange(tx: Tx, actor: Actor, input: DocumentInput, action: ReleaseAction) {
-  const referral = await lockReferral(tx, actor, input.reference);
-  if (!referral || !isId(input.documentId)) return err({ type: "not-found" } as const);
-  const document = await tx.redactedDocument.findFirst({
-    where: { id: input.documentId, referralId: referral.id, councilId: actor.organisationId },
-    select: { id: true, uploadedById: true },
-  });
-  if (!document) return err({ type: "not-found" } as const);
-  const allowed = may(actor, action, { ...referral, assignedTo: assignedTo(referral) });
-  if (allowed !== true) return err({ type: "forbidden", words: allowed.words } as const);
-  return ok({ referral, document });
-}
-
-function record(
-  tx: Tx,
-  actor: Actor,
-  referral: { id: string; councilId: string },
-  documentId: string,
-  kind: "document-confirmed" | "document-removed",
-): Promise<void> {
-  return recordEvent(tx, actor, {
-    kind,
-    audience: "council",
-    councilId: referral.councilId,
-    subject: "referral",
-    subjectId: referral.id,
-    referralId: referral.id,
-    data: { documentId },
   });
 }

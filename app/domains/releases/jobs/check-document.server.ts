@@ -1,103 +1,99 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
-import { transaction } from "~/platform/database/transaction.server";
-import { readKept, removeKept, replaceKept } from "~/platform/files/file-store.server";
+import { setPages } from "~/platform/files/opening/opener.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { readPdf, textOf } from "../document-reading.server";
+import { askToLook } from "../commands/ask-to-look.server";
+import { recordChecked, refuseDocument } from "../commands/refuse-document.server";
+import { identifyingOn, NOT_TAKEN, needsSecondPerson, titleInside } from "../document.rules";
+import { type LoadedPage, loadPages, pagesToSet } from "../queries/load-pages.server";
+import { childrenOf, keepSealed } from "../sealed-document.server";
+import { asUploader, type CheckedDocument, loadChecked } from "./checked-document.server";
+import { openDocument } from "./open-document.server";
 import { checkDocumentJob } from "./payload";
 
 /**
- * The job `check-document`: compares what can be read of a redacted document with who the child is, as the council
- * itself. A plain text is then ready; a PDF loses the properties that say who wrote it, and waits for a second person
- * unless one has confirmed it already. What says who the child is is refused, with what was found but not its words, and its file removed.
+ * The job `check-document`, as the council of the document: has it opened once, in a process of its own, keeps its
+ * pages, and compares their words with who the child is. A plain text, and whatever a second person has confirmed, is
+ * then made into a new PDF and ready; everything else waits for that person. What says who the child is is refused,
+ * with the page and not the words, and its files are removed.
  */
 export const checkDocument: Task = async (payload) => {
   const { documentId, organisationId } = checkDocumentJob.parse(payload);
-  const uploader = await transaction("council", { "app.org_id": organisationId }, (tx) =>
-    tx.redactedDocument.findFirst({
-      where: { id: documentId, councilId: organisationId, state: "checking" },
-      select: { uploadedById: true },
-    }),
-  );
-  if (!uploader) return;
-  const by = { "app.org_id": organisationId, "app.person_id": uploader.uploadedById };
-  const refused = await transaction("council", by, (tx) =>
-    check(tx, { documentId, organisationId, personId: uploader.uploadedById }),
-  );
-  if (refused) await removeKept(documentId);
+  const found = await loadChecked(documentId, organisationId);
+  if (!found) return;
+  const opened = found.words ? "opened" : await openDocument(found);
+  if (opened !== "opened") return;
+  const document = await loadChecked(documentId, organisationId);
+  if (!document) return;
+  const pages = await asUploader(document, (tx) => pagesOrRefuse(tx, document));
+  if (!pages) return;
+  const isOpen = !needsSecondPerson(document.kind) || document.confirmedById !== null;
+  if (isOpen) await make(document, pages);
+  await asUploader(document, (tx) => settle(tx, document, isOpen));
 };
 
-type Job = { documentId: string; organisationId: string; personId: string };
-
-async function check(tx: Tx, { documentId, organisationId, personId }: Job): Promise<boolean> {
-  await tx.$queryRaw`select id from redacted_documents where id = ${documentId}::uuid for update`;
-  const document = await tx.redactedDocument.findFirst({
-    where: { id: documentId, councilId: organisationId, state: "checking" },
-    select: { kind: true, referralId: true, confirmedById: true },
-  });
-  if (!document) return false;
-  const read = await readWords(documentId, document.kind);
-  const named = read.ok
-    ? await findNamesTold(
-        tx,
-        asCouncil(organisationId, personId),
-        document.referralId,
-        { text: read.words },
-        { sure: true },
-      )
-    : undefined;
-  const refused = read.ok ? named && withoutValue(named.error.words) : read.words;
-  const state = refused
-    ? "refused"
-    : document.kind === "pdf" && !document.confirmedById
-      ? "second-look"
-      : "ready";
-  await tx.redactedDocument.updateMany({
-    where: { id: documentId, councilId: organisationId, state: "checking" },
-    data: { state, refused: refused ?? null },
-  });
-  if (state !== "second-look")
-    await recordEvent(
-      tx,
-      { personId },
-      {
-        kind: state === "ready" ? "document-ready" : "document-refused",
-        audience: "council",
-        councilId: organisationId,
-        subject: "referral",
-        subjectId: document.referralId,
-        referralId: document.referralId,
-        data: { documentId },
-      },
-    );
-  return refused !== undefined;
+async function pagesOrRefuse(tx: Tx, document: CheckedDocument): Promise<LoadedPage[] | undefined> {
+  const pages = await loadPages(tx, document);
+  if (!pages) await refuseDocument(tx, document, NOT_TAKEN.lost);
+  return pages;
 }
 
-/** What kind of thing was found and not the thing: the row is no vault. */
-function withoutValue(words: string): string {
-  return `${words.split(":")[0]}. Take it out and send the document again.`;
+/** The PDF that providers are given, before they can see the row that leads to it. */
+async function make(document: CheckedDocument, pages: readonly LoadedPage[]): Promise<void> {
+  const set = await pagesToSet(document, pages);
+  if (!set) return;
+  const made = await setPages(titleInside(document.reference), set);
+  if (!made.ok) throw new Error(`The pages of a document could not be set: ${made.error.type}.`);
+  const children = await asUploader(document, (tx) => childrenOf(tx, document));
+  await keepSealed(document, "made", children, made.value);
 }
 
-async function readWords(
-  id: string,
-  kind: string,
-): Promise<{ ok: true; words: string } | { ok: false; words: string }> {
-  const bytes = await readKept(id);
-  if (kind === "text") return { ok: true, words: textOf(bytes) ?? "" };
-  const read = readPdf(bytes);
-  if (read.ok) await replaceKept(id, read.cleaned);
-  return read;
+async function settle(tx: Tx, document: CheckedDocument, isOpen: boolean): Promise<void> {
+  await tx.$queryRaw`select id from redacted_documents where id = ${document.id}::uuid for update`;
+  const where = {
+    id: document.id,
+    councilId: document.councilId,
+    state: "checking",
+    confirmedById: document.confirmedById,
+  };
+  // Settled or confirmed meanwhile: the job that came of it does the rest.
+  if (!(await tx.redactedDocument.findFirst({ where, select: { id: true } }))) return;
+  const pages = await loadPages(tx, document);
+  if (!pages) return refuseDocument(tx, document, NOT_TAKEN.lost);
+  const named = await findNamesTold(tx, asCouncil(document), document.referralId, wordsToCompare(pages), {
+    sure: true,
+  });
+  if (named) {
+    const page = /^page (\d+)$/.exec(named.error.field ?? "")?.[1];
+    return refuseDocument(tx, document, identifyingOn(page ? Number(page) : undefined));
+  }
+  const state = isOpen ? "ready" : "second-look";
+  // The attempts were for opening it; from now on they say that its second person was asked.
+  await tx.redactedDocument.updateMany({ where, data: { state, attempts: 0 } });
+  if (isOpen) await recordChecked(tx, document, "document-ready");
+  else if (document.attempts > 0) await askToLook(tx, document);
+}
+
+/** Every page by its number, and what stands on either side of where one page ends. */
+function wordsToCompare(pages: readonly LoadedPage[]): Record<string, string> {
+  const SEAM = 200;
+  const whole = (page: LoadedPage) =>
+    [page.text, page.hidden, page.transcription].filter((text) => text).join("\n");
+  const fields = pages.map((page): [string, string] => [`page ${page.number}`, whole(page)]);
+  const seams = pages
+    .slice(1)
+    .map((page, at) => `${pages[at]?.text.slice(-SEAM)} ${page.text.slice(0, SEAM)}`);
+  return Object.fromEntries([...fields, ["between pages", seams.join("\n\n")]]);
 }
 
 /** The gate asks who compares: the council of the document, in the name of the person who sent it. */
-function asCouncil(organisationId: string, personId: string): Actor {
+function asCouncil(document: CheckedDocument): Actor {
   return {
     kind: "council",
-    personId,
+    personId: document.uploadedById,
     personName: "",
-    organisationId,
+    organisationId: document.councilId,
     organisationSlug: "",
     organisationName: "",
     roles: [],

@@ -6,25 +6,23 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
 import { notFound } from "~/platform/not-found.server";
 import { addDocument } from "../commands/add-document.server";
-import { confirmDocument, removeDocument } from "../commands/settle-document.server";
-import { MOST_BYTES } from "../document-reading.server";
+import { removeDocument } from "../commands/settle-document.server";
+import { MOST_DOCUMENT_BYTES } from "../document.rules";
 import { viewDocuments } from "../queries/view-documents.server";
-import { documentMoveSchema, documentTitleSchema } from "../release.schema";
+import { documentTitleSchema, removeDocumentSchema } from "../release.schema";
 
 const TOO_LARGE = "The file is larger than 10 MB. Send a part of it, or save it with smaller pictures";
 
-/** What the page of documents is sent: a file, a second person's word, or that one is taken away. */
+/** What the page of documents is sent: a file, or that one is deleted. */
 export async function documentAction(request: Request, actor: Actor, reference: string) {
   const page = `/council/${actor.organisationSlug}/referrals/${reference}/documents`;
   if (request.headers.get("content-type")?.startsWith("multipart/form-data"))
     return receive(request, actor, reference, page);
-  const form = await parseForm(request, documentMoveSchema);
+  const form = await parseForm(request, removeDocumentSchema);
   if (!form.ok) return form.response;
-  const { intent, documentId } = form.value;
-  const path = `${page}?done=${intent === "confirm" ? "confirmed" : "removed"}`;
-  const settle = intent === "confirm" ? confirmDocument : removeDocument;
+  const path = `${page}?done=removed`;
   const once = { key: form.key, outcome: () => path };
-  const result = await settle(actor, { reference, documentId, once });
+  const result = await removeDocument(actor, { reference, documentId: form.value.documentId, once });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
@@ -34,7 +32,7 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
   const upload = await readUpload(request, {
     field: "file",
     folder: await arrivals(),
-    most: MOST_BYTES.pdf,
+    most: MOST_DOCUMENT_BYTES,
   });
   const { form, file, key, tooLarge } = upload;
   try {

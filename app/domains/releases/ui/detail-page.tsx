@@ -1,7 +1,6 @@
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
-import { Tag } from "~/ui/tag";
 import type { DetailView } from "../commands/look-at-detail.server";
 import { ToldFrame } from "./told-frame";
 
@@ -21,7 +20,6 @@ export function DetailPage({ base, view }: { base: string; view: DetailView }) {
             {view.documents.map((document) => (
               <li key={document.id}>
                 <Anchor to={`${base}/${view.reference}/documents/${document.id}`}>{document.title}</Anchor>
-                <Tag>{document.kind === "pdf" ? "PDF" : "Text"}</Tag>
               </li>
             ))}
           </ul>

@@ -20,9 +20,7 @@ export function DocumentList({ base, view, keys }: Props) {
   if (view.documents.length === 0)
     return (
       <Card title="No document yet">
-        <p>
-          Shortlisted homes ask for the last assessment, the care plan or a school report. Send one below.
-        </p>
+        <p>Shortlisted homes ask for the last assessment, the care plan or a school report.</p>
       </Card>
     );
   return view.documents.map((document) => (
@@ -46,38 +44,26 @@ function Document(props: {
         {document.uploaded}.{document.confirmedBy ? ` Confirmed by ${document.confirmedBy}.` : ""}
       </p>
       {document.refused ? <p>{document.refused}</p> : null}
-      {document.state === "second-look" ? (
-        <p>
-          A program cannot see everything in a PDF. Open it, read it, and try to mark and copy what lies under
-          each black box. If nobody can be recognised, say so here.
-          {document.mayConfirm ? "" : " Somebody other than who sent it has to do that."}
-        </p>
+      {document.waits ? (
+        <p>The virus scanner cannot be reached. The document is checked as soon as it answers.</p>
+      ) : null}
+      {document.state === "second-look" && !document.mayConfirm ? (
+        <p>Somebody other than who sent it checks each page. We have emailed them.</p>
       ) : null}
       {document.state === "refused" ? null : (
         <p>
           <Anchor to={`${base}/${document.id}`}>
-            Open the document
+            {document.mayConfirm ? "Check the document" : "Open the document"}
             {name}
           </Anchor>
         </p>
       )}
       <Actions>
-        {document.mayConfirm ? (
-          <Form method="post">
-            <HiddenField name="key" value={keys[`confirm ${document.id}`] ?? ""} />
-            <HiddenField name="documentId" value={document.id} />
-            <Button name="intent" value="confirm">
-              Nobody can be recognised in it{name}
-            </Button>
-          </Form>
-        ) : null}
         {props.mayRemove ? (
           <Form method="post">
-            <HiddenField name="key" value={keys[`remove ${document.id}`] ?? ""} />
+            <HiddenField name="key" value={keys[document.id] ?? ""} />
             <HiddenField name="documentId" value={document.id} />
-            <Button tone="plain" name="intent" value="remove">
-              Take it away{name}
-            </Button>
+            <Button tone="plain">Delete{name}</Button>
           </Form>
         ) : null}
       </Actions>

@@ -1,0 +1,70 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { err, ok, type Result } from "~/platform/result";
+import { standingOf } from "../document.rules";
+import { childrenOf, sealTranscription } from "../sealed-document.server";
+import { documentToChange, recordDocument } from "./document-to-change.server";
+
+export type DecidePage = {
+  reference: string;
+  documentId: string;
+  number: number;
+  decision: "describe" | "leave-out";
+  /** What is to be read in place of the page's picture. */
+  text: string;
+  /** How the page stood when it was read: `waiting`, or when it was last decided. */
+  expected: string;
+  once?: Once<null>;
+};
+
+/**
+ * What becomes of a page whose words are not all there is to see: a person looked at its picture and wrote what it
+ * says, through the gate, or leaves the page out. May be decided anew until the document is confirmed. `conflict` when
+ * a colleague decided it meanwhile.
+ */
+export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.once, async (tx) => {
+    const found = await documentToChange(tx, actor, input, "confirm-document");
+    if (!found.ok) return found;
+    const { referral, document } = found.value;
+    if (document.state !== "second-look")
+      return err({ type: "illegal-move", words: "This document no longer needs checking." });
+    const where = {
+      documentId: document.id,
+      councilId: actor.organisationId,
+      number: input.number,
+      state: { not: "read" },
+    };
+    const page = await tx.documentPage.findFirst({
+      where,
+      select: { id: true, state: true, decidedAt: true },
+    });
+    if (!page) return err({ type: "not-found" });
+    if (standingOf(page) !== input.expected) return err({ type: "conflict" });
+    const decided = { decidedById: actor.personId, decidedAt: now() };
+    if (input.decision === "leave-out") {
+      await tx.documentPage.updateMany({
+        where: { id: page.id, councilId: actor.organisationId },
+        data: { state: "left-out", transcription: null, ...decided },
+      });
+    } else {
+      const named = await findNamesTold(tx, actor, referral.id, { text: input.text });
+      if (named) return named;
+      const place = { id: page.id, councilId: actor.organisationId };
+      const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
+      const transcription = await sealTranscription(place, children, input.text);
+      if (!transcription)
+        return err({ type: "illegal-move", words: "Who the child is is not kept any more." });
+      await tx.documentPage.updateMany({
+        where: place,
+        data: { state: "described", transcription, ...decided },
+      });
+    }
+    const data = { page: input.number, decision: input.decision };
+    await recordDocument(tx, actor, found.value, "document-page-decided", data);
+    return ok(null);
+  });
+}

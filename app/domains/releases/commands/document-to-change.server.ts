@@ -1,0 +1,51 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { may, type ReleaseAction } from "../release.policy";
+
+type Found = {
+  referral: FoundReferral;
+  document: { id: string; uploadedById: string; state: string };
+};
+
+/** The document with its referral locked, where the actor may do this to it; `not-found` or `forbidden` else. */
+export async function documentToChange(
+  tx: Tx,
+  actor: Actor,
+  input: { reference: string; documentId: string },
+  action: ReleaseAction,
+): Promise<Result<Found, CommandError>> {
+  const referral = await lockReferral(tx, actor, input.reference);
+  if (!referral || !isId(input.documentId)) return err({ type: "not-found" });
+  const document = await tx.redactedDocument.findFirst({
+    where: { id: input.documentId, referralId: referral.id, councilId: actor.organisationId },
+    select: { id: true, uploadedById: true, state: true },
+  });
+  if (!document) return err({ type: "not-found" });
+  const allowed = may(actor, action, { ...referral, assignedTo: assignedTo(referral) });
+  if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+  return ok({ referral, document });
+}
+
+export function recordDocument(
+  tx: Tx,
+  actor: Actor,
+  { referral, document }: Found,
+  kind: "document-confirmed" | "document-removed" | "document-page-decided",
+  more: Record<string, string | number> = {},
+): Promise<void> {
+  return recordEvent(tx, actor, {
+    kind,
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+    data: { documentId: document.id, ...more },
+  });
+}

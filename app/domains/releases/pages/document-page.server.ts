@@ -1,0 +1,35 @@
+import { data, redirect } from "@remix-run/node";
+import type { Actor } from "~/domains/access/actor";
+import { parseForm } from "~/platform/forms/submission.server";
+import { decidePage } from "../commands/decide-page.server";
+import { confirmDocument } from "../commands/settle-document.server";
+import { confirmDocumentSchema, decidePageSchema } from "../release.schema";
+
+type Where = { reference: string; documentId: string };
+
+/** The last word of a document's second person. */
+export async function confirmAction(request: Request, actor: Actor, { reference, documentId }: Where) {
+  const form = await parseForm(request, confirmDocumentSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents?done=confirmed`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await confirmDocument(actor, { reference, documentId, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+/** What becomes of one page; then the next that waits, or the document again. */
+export async function pageAction(
+  request: Request,
+  actor: Actor,
+  { reference, documentId, number }: Where & { number: string },
+) {
+  if (!/^[1-9]\d?$/.test(number)) throw data(null, { status: 404 });
+  const form = await parseForm(request, decidePageSchema);
+  if (!form.ok) return form.response;
+  const { decision, text, expected } = form.value;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents/${documentId}?done=${decision}&page=${number}`;
+  const once = { key: form.key, outcome: () => path };
+  const page = { reference, documentId, number: Number(number), decision, text, expected, once };
+  const result = await decidePage(actor, page);
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}

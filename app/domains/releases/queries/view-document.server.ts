@@ -1,0 +1,126 @@
+import { data } from "@remix-run/node";
+import { read, type Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
+import { now } from "~/platform/clock.server";
+import { isId } from "~/platform/ids";
+import { dayAndTime } from "~/platform/london";
+import { notFound } from "~/platform/not-found.server";
+import { type DocumentState, FLAG_WORDS, KIND_WORDS, standingOf } from "../document.rules";
+import { splitPictures } from "../page-pictures.server";
+import { may } from "../release.policy";
+import { readSealed } from "../sealed-document.server";
+import { type LoadedPage, loadPages, readableText } from "./load-pages.server";
+import { headOf, referralFor } from "./view-releases.server";
+
+const NOT_YET = "It may still say who the child is. Somebody who may know the child checks it first.";
+
+export type PageView = {
+  number: number;
+  /** Why a person looks at it; empty when its words are all there is. */
+  why: string[];
+  state: LoadedPage["state"];
+  /** What homes read; null for a page that is left out. */
+  text: string | null;
+  size: { width: number; height: number } | null;
+  decided: string | null;
+  /** For the form: how it stood. */
+  expected: string;
+};
+
+/**
+ * A redacted document with its pages, as its council checks and reads it. What homes do not read yet may say who the
+ * child is: only for those who may know, and for who sent it; 403 with the words for others. 404 for what is not there
+ * or taken away.
+ */
+export function viewDocument(actor: Actor, reference: string, id: string) {
+  return read(actor, async (tx) => {
+    const { row, referral, subject } = await documentFor(tx, actor, reference, id);
+    const pages = row.state === "refused" ? [] : ((await loadPages(tx, row)) ?? []);
+    const decisions = await tx.documentPage.findMany({
+      where: { documentId: id, councilId: actor.organisationId },
+      select: { number: true, state: true, decidedById: true, decidedAt: true },
+    });
+    const ids = [row.uploadedById, row.confirmedById, ...decisions.map(({ decidedById }) => decidedById)];
+    const people = await namesOfPeople(tx, ids);
+    const nameOf = (person: string) =>
+      person === actor.personId ? "you" : (people.get(person)?.name ?? "somebody who has left");
+    const at = now();
+    const knows = may(actor, "confirm-document", subject) === true;
+    const waiting = pages.filter(({ state }) => state === "waiting").length;
+    return {
+      ...headOf(referral),
+      id,
+      title: row.title,
+      kind: KIND_WORDS[row.kind] ?? "File",
+      state: row.state as Exclude<DocumentState, "removed">,
+      refused: row.refused,
+      uploaded: `${dayAndTime(row.uploadedAt, at)}, by ${nameOf(row.uploadedById)}`,
+      confirmedBy: row.confirmedById ? nameOf(row.confirmedById) : null,
+      mine: row.uploadedById === actor.personId,
+      mayDecide: knows && row.state === "second-look",
+      mayConfirm: knows && row.state === "second-look" && row.uploadedById !== actor.personId,
+      waiting,
+      pages: pages.map((page): PageView => {
+        const decision = decisions.find(({ number }) => number === page.number);
+        const by = decision?.decidedById;
+        return {
+          number: page.number,
+          why: page.flags.flatMap((flag) => FLAG_WORDS[flag] ?? []),
+          state: page.state,
+          text: readableText(page),
+          size: page.size,
+          decided:
+            by && decision.decidedAt ? `${dayAndTime(decision.decidedAt, at)}, by ${nameOf(by)}` : null,
+          expected: decision ? standingOf(decision) : "",
+        };
+      }),
+    };
+  });
+}
+
+export type DocumentView = Awaited<ReturnType<typeof viewDocument>>;
+
+/** One page of it, for deciding what homes read; 404 when there is none. */
+export async function viewDocumentPage(actor: Actor, reference: string, id: string, number: string) {
+  const document = await viewDocument(actor, reference, id);
+  const page = document.pages.find((one) => String(one.number) === number);
+  return page ? { document, page } : notFound();
+}
+
+/** The picture of a page, for whoever may open the document; 404 when there is none. */
+export async function findPagePicture(
+  actor: Actor,
+  reference: string,
+  id: string,
+  number: string,
+): Promise<Buffer> {
+  const row = await read(actor, async (tx) => (await documentFor(tx, actor, reference, id)).row);
+  const file = row.state === "refused" ? undefined : await readSealed(row, "pages");
+  return (file && splitPictures(file)[Number(number) - 1]) ?? notFound();
+}
+
+/** The PDF that homes are given, as its council opens it; 404 before it is ready. */
+export function findMadeDocument(actor: Actor, reference: string, id: string) {
+  return read(actor, async (tx) => {
+    const { row, referral } = await documentFor(tx, actor, reference, id);
+    const bytes = row.state === "ready" ? await readSealed(row, "made") : undefined;
+    if (!bytes) return notFound();
+    const before = await tx.redactedDocument.count({
+      where: { referralId: referral.id, councilId: actor.organisationId, id: { lt: id } },
+    });
+    return { bytes, reference: referral.reference, number: before + 1 };
+  });
+}
+
+async function documentFor(tx: Tx, actor: Actor, reference: string, id: string) {
+  const { referral, subject } = await referralFor(tx, actor, reference, "read-log");
+  if (!isId(id)) return notFound();
+  const row = await tx.redactedDocument.findFirst({
+    where: { id, referralId: referral.id, councilId: actor.organisationId, state: { not: "removed" } },
+  });
+  if (!row) return notFound();
+  const knows = may(actor, "confirm-document", subject) === true || row.uploadedById === actor.personId;
+  if (row.state !== "ready" && !knows) throw data({ message: NOT_YET }, { status: 403 });
+  return { row, referral, subject };
+}

@@ -1,0 +1,136 @@
+import { Form } from "@remix-run/react";
+import { Anchor } from "~/ui/anchor";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Checkbox } from "~/ui/checkbox";
+import type { FormField } from "~/ui/form-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { Tag } from "~/ui/tag";
+import { TaskList } from "~/ui/task-list";
+import type { Tone } from "~/ui/tones";
+import { DOCUMENT_STATES, LEFT_OUT } from "../document.rules";
+import type { DocumentView, PageView } from "../queries/view-document.server";
+
+const PAGE_STATES: Readonly<Record<PageView["state"], { words: string; tone: Tone }>> = {
+  read: { words: "Words only", tone: "plain" },
+  waiting: { words: "To decide", tone: "soon" },
+  described: { words: "Described", tone: "good" },
+  "left-out": { words: "Left out", tone: "hold" },
+};
+
+/** How a redacted document stands, and what its second person does next. */
+export function DocumentHead({ base, view }: { base: string; view: DocumentView }) {
+  const { words, tone } = DOCUMENT_STATES[view.state];
+  return (
+    <>
+      <p>
+        <Tag tone={tone}>{words}</Tag> {view.kind}. Sent {view.uploaded}.
+        {view.confirmedBy ? ` Confirmed by ${view.confirmedBy}.` : ""}
+      </p>
+      {view.refused ? <p>{view.refused}</p> : null}
+      {view.state === "ready" ? (
+        <Actions>
+          <ButtonLink to={`${base}/file`}>
+            Download what homes get (PDF)
+          </ButtonLink>
+        </Actions>
+      ) : null}
+      {view.state === "second-look" ? <p>{nextStep(view)}</p> : null}
+    </>
+  );
+}
+
+function nextStep(view: DocumentView): string {
+  const pages = view.waiting === 1 ? "1 page needs" : `${view.waiting} pages need`;
+  if (view.waiting > 0 && view.mayDecide)
+    return `${pages} a decision: its words are not all there is to see. Describe each one, or leave it out.`;
+  if (!view.mayConfirm)
+    return view.mine
+      ? "You sent it, so somebody else confirms it. We have emailed them."
+      : "Somebody who may know the child confirms it. We have emailed them.";
+  return "Look at every page below. If nobody can be recognised, confirm it at the end.";
+}
+
+/** Every page as homes will see it: its picture, and what is read in place of it. */
+export function DocumentPages({ base, view }: { base: string; view: DocumentView }) {
+  const decided = view.pages.filter(({ state }) => state !== "read");
+  return (
+    <>
+      {decided.length > 0 && view.state === "second-look" ? (
+        <Card title="Pages to decide">
+          <TaskList
+            items={decided.map((page) => ({
+              title: `Page ${page.number}`,
+              hint: page.why.join(" "),
+              status: PAGE_STATES[page.state],
+              ...(view.mayDecide ? { to: `${base}/pages/${page.number}` } : {}),
+            }))}
+          />
+        </Card>
+      ) : null}
+      {view.pages.map((page) => (
+        <Card key={page.number} title={`Page ${page.number}`} id={`page-${page.number}`}>
+          <PagePicture base={base} page={page} />
+          <PageWords page={page} />
+          {page.state !== "read" && view.mayDecide ? (
+            <p>
+              <Anchor to={`${base}/pages/${page.number}`}>
+                {page.state === "waiting" ? "Decide" : "Change"}
+                <span className="sr-only"> page {page.number}</span>
+              </Anchor>
+            </p>
+          ) : null}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+export function PagePicture({ base, page }: { base: string; page: PageView }) {
+  if (!page.size) return page.why.length > 0 ? <p>This drawing is of a kind that we cannot show.</p> : null;
+  return (
+    <img
+      src={`${base}/pages/${page.number}/picture`}
+      alt={`Page ${page.number} as homes see it. What it says follows.`}
+      width={page.size.width}
+      height={page.size.height}
+      loading="lazy"
+      className="document-picture"
+    />
+  );
+}
+
+function PageWords({ page }: { page: PageView }) {
+  if (page.state === "left-out") return <p>{LEFT_OUT}</p>;
+  if (page.state === "waiting") return <p>{page.why.join(" ")}</p>;
+  return (
+    <>
+      <h3>{page.state === "described" ? "What homes read" : "Its words"}</h3>
+      <p className="whitespace-pre-line">{page.text || "There is nothing on it."}</p>
+      {page.decided ? <p className="why">Decided {page.decided}.</p> : null}
+    </>
+  );
+}
+
+/** The second person's last word. */
+export function ConfirmDocument({
+  seen,
+  formId,
+  formKey,
+}: {
+  seen: FormField;
+  formId: string;
+  formKey: string;
+}) {
+  return (
+    <Card title="Confirm the document">
+      <Form method="post" id={formId} noValidate>
+        <Checkbox field={seen} label="I have looked at every page and nobody can be recognised" />
+        <HiddenField name="key" value={formKey} />
+        <Actions>
+          <Button>Open it to shortlisted homes</Button>
+        </Actions>
+      </Form>
+    </Card>
+  );
+}

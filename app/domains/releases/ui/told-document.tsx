@@ -1,0 +1,40 @@
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import type { LookedDocument } from "../commands/look-at-document.server";
+import { LEFT_OUT } from "../document.rules";
+import { ToldFrame } from "./told-frame";
+
+type Props = { /** `/provider/ashgrove-care/referrals` */ base: string; view: LookedDocument };
+
+/** A redacted document as text, for somebody at a shortlisted home: what is read in place of its pages. */
+export function ToldDocument({ base, view }: Props) {
+  const page = `${base}/${view.reference}/documents/${view.id}`;
+  return (
+    <ToldFrame
+      {...view}
+      base={base}
+      title={view.title}
+      here={view.title}
+      lede="You and the council know that you looked. Who the child is stays with the council until an officer tells somebody by name."
+    >
+      <Actions>
+        <ButtonLink to={`${page}/file`}>
+          Download as PDF
+        </ButtonLink>
+      </Actions>
+      <p className="why">
+        The PDF shows the pages as pictures. Here are their words, for reading, searching and listening.
+      </p>
+      {view.pages.map(({ number, text, described }) => (
+        <Card key={number} title={`Page ${number} of ${view.pages.length}`}>
+          {text === null ? (
+            <p>{LEFT_OUT}</p>
+          ) : (
+            <p className="whitespace-pre-line">{text || "There is nothing on it."}</p>
+          )}
+          {described ? <p className="why">Written down by the council from the page.</p> : null}
+        </Card>
+      ))}
+    </ToldFrame>
+  );
+}

@@ -1,0 +1,60 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { confirmAction } from "~/domains/releases/pages/document-page.server";
+import { viewDocument } from "~/domains/releases/queries/view-document.server";
+import { ConfirmDocument, DocumentHead, DocumentPages } from "~/domains/releases/ui/document-page";
+import { newFormKey } from "~/platform/ids";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { ErrorSummary } from "~/ui/error-summary";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const view = await viewDocument(actor, params.reference ?? "", params.document ?? "");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const where = { reference: params.reference ?? "", documentId: params.document ?? "" };
+  return confirmAction(request, actor, where);
+}
+
+const DONE: Record<string, string> = { describe: "is described", "leave-out": "is left out" };
+
+export default function Document() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ seen: string }>({ id: "confirm", lastResult });
+  const [search] = useSearchParams();
+  const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
+  const page = search.get("page") ?? "";
+  const documents = `${base}/${view.reference}/documents`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: view.reference, to: `${base}/${view.reference}/edit` },
+          { label: "Redacted documents", to: documents },
+          { label: view.title },
+        ]}
+      />
+      {done && /^\d{1,2}$/.test(page) ? <Banner tone="good" title={`Page ${page} ${done}`} /> : null}
+      <ErrorSummary form={form} />
+      <PageHeading title={view.title} above={`${view.headline} · ${view.reference}`} />
+      <DocumentHead base={`${documents}/${view.id}`} view={view} />
+      <div className="stack">
+        <DocumentPages base={`${documents}/${view.id}`} view={view} />
+        {view.mayConfirm && view.waiting === 0 ? (
+          <ConfirmDocument seen={fields.seen} formId={form.id} formKey={key} />
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,9 +1,0 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { requireActor } from "~/domains/access/require-actor.server";
-import { documentResponse } from "~/domains/releases/pages/document.server";
-import { findDocumentFile } from "~/domains/releases/queries/view-documents.server";
-
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const actor = await requireActor({ request, params }, "council");
-  return documentResponse(await findDocumentFile(actor, params.reference ?? "", params.document ?? ""));
-}

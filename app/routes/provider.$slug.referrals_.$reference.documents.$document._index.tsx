@@ -1,0 +1,25 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { lookAtDocument } from "~/domains/releases/commands/look-at-document.server";
+import { requireLook } from "~/domains/releases/pages/look.server";
+import { NOT_SHORTLISTED } from "~/domains/releases/queries/view-terms.server";
+import { ToldDocument } from "~/domains/releases/ui/told-document";
+import { notFound } from "~/platform/not-found.server";
+
+export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  requireLook(request);
+  const looked = await lookAtDocument(actor, params.reference ?? "", params.document ?? "");
+  if (looked.ok) return { view: looked.value, base: `/provider/${actor.organisationSlug}/referrals` };
+  if (looked.error.type === "not-found") return notFound();
+  throw data({ message: NOT_SHORTLISTED }, { status: 403 });
+}
+
+export default function Document() {
+  const { view, base } = useLoaderData<typeof loader>();
+  return <ToldDocument base={base} view={view} />;
+}

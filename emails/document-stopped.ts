@@ -1,0 +1,41 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type DocumentStoppedProps = {
+  name: string;
+  reference: string;
+  council: string;
+  link: string;
+  /** refused: it is not taken. waits: nothing opens it before the virus scanner answers. */
+  what: "refused" | "waits";
+};
+
+const SAID = {
+  refused: {
+    subject: (reference: string) => `Your document for ${reference} was not taken`,
+    text: "The redacted document that you sent cannot be shown to homes. The page says why and what to do next.",
+  },
+  waits: {
+    subject: (reference: string) => `Your document for ${reference} is waiting for the virus scanner`,
+    text: "The virus scanner cannot be reached. Your document is kept and checked as soon as it answers. Tell whoever runs the portal if this takes longer than an hour.",
+  },
+} as const;
+
+/** To who sent a redacted document, when it goes no further by itself. */
+export const documentStopped: Template<DocumentStoppedProps> = (props) =>
+  layout({
+    subject: SAID[props.what].subject(props.reference),
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text: SAID[props.what].text },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Open the documents", url: props.link },
+    ],
+    why: "You get this because you sent the document.",
+  });

@@ -1,0 +1,31 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type DocumentToCheckProps = {
+  name: string;
+  reference: string;
+  council: string;
+  link: string;
+};
+
+/** To those who may be the second person of a redacted document. What is in it is behind the link. */
+export const documentToCheck: Template<DocumentToCheckProps> = (props) =>
+  layout({
+    subject: `A redacted document of ${props.reference} needs a second person`,
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      {
+        kind: "text",
+        text: "A colleague sent a redacted document for shortlisted homes. Nobody outside your council reads it before a second person has checked each page.",
+      },
+      {
+        kind: "facts",
+        facts: [
+          ["Reference", props.reference],
+          ["Council", props.council],
+        ],
+      },
+      { kind: "action", label: "Check the document", url: props.link },
+    ],
+    why: `You get this because you may confirm documents of ${props.reference}.`,
+  });
