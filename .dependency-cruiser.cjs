@@ -20,6 +20,7 @@ const DOMAINS = [
   "forums",
   "market",
   "priorities",
+  "oversight",
   "home",
 ];
 
@@ -35,7 +36,7 @@ const SEALING = "^app/domains/vault/child-bytes\\.server\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
 const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 /** These only read. */
-const READERS = ["market", "priorities", "home"];
+const READERS = ["market", "priorities", "oversight", "home"];
 
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
 const PURE = "\\.(schema|machine|policy|rules)\\.ts$";
@@ -67,7 +68,7 @@ module.exports = {
     ),
     forbid(
       "readers-only-read",
-      "Market, priorities and home call no command of others.",
+      "Market, priorities, oversight and home call no command of others.",
       { path: `^app/domains/(${READERS.join("|")})/`, pathNot: TESTS },
       { path: "^app/domains/[^/]+/commands/", pathNot: "^app/domains/$1/" },
     ),

@@ -14,6 +14,7 @@ export default function EditDateRoute() {
       base={base}
       date={view.date}
       seats={view.seats}
+      seatsDigest={view.digests.seats}
       lastResult={useActionData<typeof action>()}
     />
   );

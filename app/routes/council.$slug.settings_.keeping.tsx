@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const path = `${homeOfActor(actor)}/settings/keeping?done=saved`;
   const once = { key: form.key, outcome: () => path };
-  const result = await changeRetention(actor, { ...form.value, once });
+  const result = await changeRetention(actor, { ...form.value, expectedMonths: Number(form.expected), once });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

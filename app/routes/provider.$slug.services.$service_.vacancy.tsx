@@ -30,6 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = `${homeOfActor(actor)}/services/vacancies?done=changed`;
   const result = await changeVacancy(actor, {
     serviceId: params.service ?? "",
+    expected: form.expected,
     ...form.value,
     once: { key: form.key, outcome: () => path },
   });

@@ -1,3 +1,4 @@
+import { auditRoutes } from "./audit-addresses.ts";
 import type { Example, Route } from "./example.ts";
 import { forumRoutes } from "./forum-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
@@ -74,6 +75,7 @@ export function routes(t: Things): Record<string, Route> {
     "council.$slug.people.$person": { examples: at(LEROY, `${c}/people/${t.daniel}`) },
     "council.$slug.people.$person_.remove": { examples: at(LEROY, `${c}/people/${t.daniel}/remove`) },
     "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
+    ...auditRoutes({ council: LEROY, provider: GRAHAM, region: ANTHEA }),
     ...referralRoutes(t),
     ...providerForumRoutes(t.providerForums),
     ...forumRoutes(t),

@@ -7,6 +7,7 @@ import { raiseAlert } from "~/domains/providers/commands/raise-alert.server";
 import { saveDeclaration } from "~/domains/providers/commands/save-declaration.server";
 import { declarationSchema } from "~/domains/providers/declaration.schema";
 import { ownerAddress } from "~/domains/providers/owner.rules";
+import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
@@ -133,7 +134,8 @@ export async function vacancy(
   places: number,
   freeFrom?: string,
 ): Promise<void> {
-  must(await changeVacancy(actor, { serviceId, places, freeFrom }));
+  const { expected } = await viewVacancy(actor, serviceId);
+  must(await changeVacancy(actor, { serviceId, expected, places, freeFrom }));
 }
 
 /** Raises an alert on a service or a whole provider, reviewed in 30 days unless another ISO day is given. */

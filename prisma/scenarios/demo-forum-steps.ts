@@ -7,6 +7,7 @@ import { planSeries } from "~/domains/forums/commands/plan-series.server";
 import { publishDate } from "~/domains/forums/commands/publish-date.server";
 import { voteTopic } from "~/domains/forums/commands/vote-topic.server";
 import type { SeriesInput } from "~/domains/forums/forum.schema";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { addDays, londonDate } from "~/platform/london";
 import { isWorkingDay } from "~/platform/working-days";
 import { done } from "./demo-search.ts";
@@ -71,5 +72,9 @@ export async function answer(by: Actor, reference: string, words: string): Promi
   const question = await read(by, (tx) =>
     tx.forumQuestion.findFirstOrThrow({ where: { date: { reference } } }),
   );
-  await done("An answer", answerForumQuestion(by, { reference, questionId: question.id, answer: words }));
+  const expected = contentDigest(question.answer);
+  await done(
+    "An answer",
+    answerForumQuestion(by, { reference, questionId: question.id, expected, answer: words }),
+  );
 }

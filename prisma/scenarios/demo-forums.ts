@@ -13,6 +13,7 @@ import { saveMinutes } from "~/domains/forums/commands/save-minutes.server";
 import { settleAction } from "~/domains/forums/commands/settle-action.server";
 import { suggestTopics } from "~/domains/forums/queries/suggest-topics.server";
 import { now } from "~/platform/clock.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
 import { answer, booked, inDays, published, vote } from "./demo-forum-steps.ts";
@@ -21,6 +22,9 @@ import { MINUTES } from "./demo-forums-words.ts";
 import type { DemoWorld } from "./demo-region.ts";
 import { done } from "./demo-search.ts";
 import { hoursAgo, type Story, workingDaysAgo } from "./demo-time.ts";
+
+/** The digest of an agenda or of decisions that nobody has written yet. */
+const NOTHING_YET = contentDigest([]);
 
 /** The forums of the demo: between them a date stands in every state that a provider can meet. */
 export function forumStories(world: DemoWorld): Story[] {
@@ -67,6 +71,7 @@ async function* wolverhamptonForum({ councils, providers }: DemoWorld) {
     "The agenda",
     saveAgenda(commissioner, {
       reference: first,
+      expected: NOTHING_YET,
       items: [
         { title: "Welcome, and what came of the last actions", minutes: 15, presenter: "Yasmin Farooqi" },
         { title: "Referrals that arrive on a Friday afternoon", minutes: 60, presenter: "Olivia Marsden" },
@@ -93,7 +98,11 @@ async function* wolverhamptonForum({ councils, providers }: DemoWorld) {
   yield new Date(start.getTime() + 26 * 3_600_000);
   await done(
     "The decisions",
-    saveDecisions(commissioner, { reference: first, decisions: MINUTES.decisions }),
+    saveDecisions(commissioner, {
+      reference: first,
+      expected: NOTHING_YET,
+      decisions: MINUTES.decisions,
+    }),
   );
   const action = (words: string, doer: Actor, days: number) =>
     done(
@@ -174,6 +183,7 @@ async function* regionalForum({ councils, providers }: DemoWorld) {
     "The agenda",
     saveAgenda(officer, {
       reference: first,
+      expected: NOTHING_YET,
       items: [
         {
           title: "School places when a child moves in the middle of a term",

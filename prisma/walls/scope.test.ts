@@ -252,7 +252,7 @@ describe("without row security", () => {
       declineService(two.officer, { reference, serviceId: one.serviceId, reason: "staffing", note: "" }),
       startOffer(two.officer, { reference, serviceId: one.serviceId }),
       withdrawOffer(two.officer, { reference: one.offer, reason: "x" }),
-      changeVacancy(two.officer, { serviceId: one.serviceId, places: 1 }),
+      changeVacancy(two.officer, { serviceId: one.serviceId, expected: "none", places: 1 }),
       changeRoles(two.officer, { personId: one.officer.personId, roles: ["provider-admin"], version: 1 }),
       removeColleague(two.officer, { personId: one.officer.personId, reason: "x", version: 1 }),
     ]);

@@ -30,6 +30,7 @@ const LINES: Record<OrganisationKind, readonly Line[]> = {
     { label: "Forums", path: "/forums", roles: ["commissioner", "council-admin", "quality-assurance"] },
     { label: "People", path: "/people" },
     { label: "Settings", path: "/settings", roles: ["council-admin"] },
+    { label: "Audit log", path: "/audit", roles: ["council-admin"] },
   ],
   provider: [
     { label: "Needs me now", path: "" },
@@ -39,12 +40,14 @@ const LINES: Record<OrganisationKind, readonly Line[]> = {
     { label: "Forums", path: "/forums" },
     { label: "Register", path: "/register" },
     { label: "People", path: "/people" },
+    { label: "Audit log", path: "/audit", roles: ["provider-admin"] },
   ],
   region: [
     { label: "Home", path: "" },
     { label: "Register", path: "/register" },
     { label: "Forums", path: "/forums" },
     { label: "People", path: "/people" },
+    { label: "Audit log", path: "/audit", roles: ["hub-officer"] },
   ],
 };
 

@@ -130,6 +130,8 @@ const ORGANISATION: Readonly<Record<string, Words>> = {
   "invitation-refused": "An invitation was refused",
   "colleague-removed": "A colleague was removed",
   "colleague-roles-changed": "The roles of a colleague were changed",
+  "audit-exported": "The audit log was exported",
+  "try-refused": "An attempt was refused",
   "settings-changed": "The settings were changed",
   "retention-changed": "How long who a child is is kept was changed",
   "duty-owner-changed": "The duty owner was changed",

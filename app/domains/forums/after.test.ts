@@ -3,7 +3,7 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
-import { must, publishedForum } from "../../../prisma/factories/forums";
+import { formDigests, must, publishedForum } from "../../../prisma/factories/forums";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
@@ -12,6 +12,7 @@ import { answerForumQuestion } from "./commands/answer-question.server";
 import { blockOrganisation, unblockOrganisation } from "./commands/block-organisation.server";
 import { bookSeats } from "./commands/book-seats.server";
 import { changeGuests } from "./commands/change-guests.server";
+import { changeSeats } from "./commands/change-seats.server";
 import { checkIn } from "./commands/check-in.server";
 import { copyForward } from "./commands/copy-forward.server";
 import { markAttendance } from "./commands/mark-attendance.server";
@@ -197,6 +198,7 @@ describe("topics and questions", () => {
     must(
       await saveAgenda(commissioner, {
         reference,
+        expected: (await formDigests(commissioner, reference)).agenda,
         items: [{ title: "Welcome", minutes: 5 }, { title: "Rates" }],
       }),
     );
@@ -215,13 +217,58 @@ describe("topics and questions", () => {
       (tx) => tx.$queryRaw`
       select ask_forum_question(${questionId}::uuid, ${date.id}::uuid, 'When are we paid?', '2027-02-01'::date)`,
     );
-    must(await answerForumQuestion(commissioner, { reference, questionId, answer: "Within 30 days" }));
+    const { answers } = await formDigests(commissioner, reference);
+    const expected = answers.get(questionId) ?? "";
+    must(
+      await answerForumQuestion(commissioner, { reference, questionId, expected, answer: "Within 30 days" }),
+    );
     const { questions } = await viewOwnDate(commissioner, reference);
     expect(questions).toMatchObject([{ words: "When are we paid?", answer: "Within 30 days" }]);
     expect(JSON.stringify(questions)).not.toContain(ash.personId);
-    expect(await answerForumQuestion(neighbour, { reference, questionId, answer: "No" })).toMatchObject({
+    expect(
+      await answerForumQuestion(neighbour, { reference, questionId, expected, answer: "No" }),
+    ).toMatchObject({
       ok: false,
     });
+  });
+});
+
+describe("two organisers who write at once", () => {
+  it("never replace each other's agenda, seats, answer or decisions unseen", async () => {
+    const [reference = ""] = await publishedForum(commissioner);
+    const { date } = await viewOwnDate(commissioner, reference);
+    const questionId = newId();
+    await read(
+      ash,
+      (tx) => tx.$queryRaw`
+      select ask_forum_question(${questionId}::uuid, ${date.id}::uuid, 'When are we paid?', '2027-02-01'::date)`,
+    );
+    const filled = await formDigests(commissioner, reference);
+    const saves = [
+      (expected: string, text: string) =>
+        saveAgenda(commissioner, { reference, expected, items: [{ title: text }] }),
+      (expected: string, text: string) =>
+        answerForumQuestion(commissioner, { reference, questionId, expected, answer: text }),
+      (expected: string, text: string) =>
+        saveDecisions(commissioner, { reference, expected, decisions: [text] }),
+      (expected: string, text: string) =>
+        changeSeats(commissioner, { reference, expected, capacity: 30 + text.length, perOrganisation: null }),
+    ] as const;
+    const digests = [filled.agenda, filled.answers.get(questionId) ?? "", filled.decisions, filled.seats];
+    for (const [index, save] of saves.entries()) {
+      const filledFrom = digests[index] ?? "";
+      must(await save(filledFrom, "the first"));
+      const conflict = { ok: false, error: { type: "conflict" } };
+      expect(await save(filledFrom, "the colleague's, later")).toMatchObject(conflict);
+      expect(await save("", "without saying what it was filled from")).toMatchObject(conflict);
+    }
+    const after = await viewOwnDate(commissioner, reference);
+    expect(after.agenda.map(({ title }) => title)).toEqual(["the first"]);
+    expect(after.questions.map(({ answer }) => answer)).toEqual(["the first"]);
+    expect((await viewAfter(commissioner, reference)).decisions).toEqual(["the first"]);
+    expect(after.seats.capacity).toBe(30 + "the first".length);
+    const seen = await formDigests(commissioner, reference);
+    must(await saveAgenda(commissioner, { reference, expected: seen.agenda, items: [{ title: "both" }] }));
   });
 });
 
@@ -233,7 +280,8 @@ describe("minutes and decisions", () => {
     expect(await save(0)).toMatchObject({ ok: false, error: { type: "illegal-move" } });
     clock.at = HELD + 3 * HOUR;
     must(await save(0));
-    must(await saveDecisions(commissioner, { reference, decisions: ["One form", "One number"] }));
+    const { decisions: expected } = await formDigests(commissioner, reference);
+    must(await saveDecisions(commissioner, { reference, expected, decisions: ["One form", "One number"] }));
     expect(await viewPublicForum(reference)).toMatchObject({ text: null, decisions: [] });
     expect((await listPublicForums()).held.map((one) => one.reference)).not.toContain(reference);
     expect(await save(0)).toMatchObject({ ok: false, error: { type: "conflict" } });

@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
-import { must, publishedForum } from "../../../prisma/factories/forums";
+import { changeSeatsNow, must, publishedForum } from "../../../prisma/factories/forums";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -14,7 +14,6 @@ import { bookSeats } from "./commands/book-seats.server";
 import { cancelBooking } from "./commands/cancel-booking.server";
 import { cancelDate } from "./commands/cancel-date.server";
 import { changeDate } from "./commands/change-date.server";
-import { changeSeats } from "./commands/change-seats.server";
 import { markAttendance } from "./commands/mark-attendance.server";
 import { moveBooking } from "./commands/move-booking.server";
 import { openFeed } from "./commands/renew-feed.server";
@@ -217,13 +216,13 @@ describe("the waiting list", () => {
       await booked(birch, reference),
       await booked(cedar, reference),
     ];
-    must(await changeSeats(commissioner, { reference, capacity: 2, perOrganisation: null }));
+    must(await changeSeatsNow(commissioner, reference, 2));
     expect((await Promise.all(all.map(({ id }) => stateOf(id)))).map((row) => row?.state)).toEqual([
       "booked",
       "offered",
       "waiting",
     ]);
-    expect(await changeSeats(commissioner, { reference, capacity: 1, perOrganisation: null })).toMatchObject({
+    expect(await changeSeatsNow(commissioner, reference, 1)).toMatchObject({
       ok: false,
       error: { field: "capacity", words: "2 seats are taken. Enter at least 2, or cancel bookings first" },
     });
@@ -264,7 +263,7 @@ describe("moving and changing", () => {
       ok: false,
     });
     expect(await stateOf(one.id)).toMatchObject({ state: "booked" });
-    must(await changeSeats(commissioner, { reference: to, capacity: 2, perOrganisation: null }));
+    must(await changeSeatsNow(commissioner, to, 2));
     const moved = must(await moveBooking(ash, { bookingId: one.id, toReference: to, waitIfFull: false }));
     expect(moved.state).toBe("booked");
     expect(await stateOf(one.id)).toMatchObject({ state: "cancelled" });

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { transaction } from "~/platform/database/transaction.server";
-import { must, publishedForum } from "../../../prisma/factories/forums";
+import { changeSeatsNow, must, publishedForum } from "../../../prisma/factories/forums";
 import { council, person, provider } from "../../../prisma/factories/organisations";
 import { seeded } from "../../../prisma/proofs/forum-race";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -10,7 +10,6 @@ import { acceptSeat } from "./commands/accept-seat.server";
 import { answerPass } from "./commands/answer-pass.server";
 import { bookSeats } from "./commands/book-seats.server";
 import { cancelBooking } from "./commands/cancel-booking.server";
-import { changeSeats } from "./commands/change-seats.server";
 import { moveBooking } from "./commands/move-booking.server";
 import { restoreBooking } from "./commands/restore-booking.server";
 import { passOf } from "./forum-secrets.server";
@@ -146,11 +145,7 @@ describe.each([
         else if (dice < 0.78) await acceptSeat(actor, { bookingId: one.id });
         else if (dice < 0.84) await restoreBooking(actor, { bookingId: one.id });
         else if (dice < 0.88)
-          await changeSeats(commissioner, {
-            reference: pick(references),
-            capacity: 2 + Math.floor(random() * 4),
-            perOrganisation: most,
-          });
+          await changeSeatsNow(commissioner, pick(references), 2 + Math.floor(random() * 4), most);
         else {
           clock.at += Math.floor(random() * 16 * HOUR);
           const due = rows.filter(

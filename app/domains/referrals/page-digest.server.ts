@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { StoredContent } from "./draft.rules";
 import type { ContentPage } from "./referral.schema";
 
@@ -9,14 +9,5 @@ import type { ContentPage } from "./referral.schema";
 export function pageDigest({ draft, unfinished }: StoredContent, page: ContentPage): string {
   const stands = unfinished[page] ?? draft[page];
   if (stands === undefined) return "empty";
-  return createHash("sha256").update(sorted(stands)).digest("hex").slice(0, 24);
-}
-
-/** The database gives an object's names back in an order of its own. */
-function sorted(value: unknown): string {
-  return JSON.stringify(value, (_name, part: unknown) =>
-    typeof part === "object" && part !== null && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return contentDigest(stands);
 }

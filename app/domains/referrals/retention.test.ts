@@ -28,7 +28,7 @@ import { viewReferralTasks } from "./queries/view-referral-tasks.server";
 import { viewRetention } from "./queries/view-retention.server";
 import type { ReferralState } from "./referral.machine";
 import { referralMachine } from "./referral.machine";
-import { NEEDED_IN } from "./retention.rules";
+import { NEEDED_IN, type RetentionMonths } from "./retention.rules";
 
 const database = testDatabase();
 let home: FactoryOrganisation;
@@ -162,7 +162,7 @@ describe("the daily job", () => {
     const open = () => read(theirBroker, (tx) => identityForComparison(tx, theirBroker, id));
     expect((await open()).ok).toBe(true);
     const theirAdmin = await person(other, ["council-admin"]);
-    expect(await changeRetention(theirAdmin, { months: 3, destroy: true })).toEqual({
+    expect(await changeRetention(theirAdmin, { expectedMonths: 12, months: 3, destroy: true })).toEqual({
       ok: true,
       value: null,
     });
@@ -261,7 +261,7 @@ describe("a restored backup", () => {
 
 describe("the period of a council", () => {
   it("is the admin's to change, and tells before it destroys", async () => {
-    expect(await changeRetention(broker, { months: 3, destroy: true })).toMatchObject({
+    expect(await changeRetention(broker, { expectedMonths: 12, months: 3, destroy: true })).toMatchObject({
       error: { type: "forbidden" },
     });
     const reference = await withdrawn();
@@ -271,7 +271,7 @@ describe("the period of a council", () => {
     // This one, and the one of eleven months above.
     expect(view.due[6]).toBe(view.due[12] + 2);
     expect((await viewRetention(broker)).abilities.change).toBe(false);
-    expect(await changeRetention(admin, { months: 6, destroy: false })).toMatchObject({
+    expect(await changeRetention(admin, { expectedMonths: 12, months: 6, destroy: false })).toMatchObject({
       error: {
         type: "invalid",
         field: "destroy",
@@ -279,9 +279,13 @@ describe("the period of a council", () => {
       },
     });
     expect((await viewRetention(admin)).months).toBe(12);
-    expect(await changeRetention(admin, { months: 24, destroy: false })).toMatchObject({ ok: true });
-    expect(await changeRetention(admin, { months: 24, destroy: false })).toMatchObject({ ok: true });
-    expect(await changeRetention(admin, { months: 12, destroy: false })).toMatchObject({ ok: true });
+    const change = (expectedMonths: number, months: RetentionMonths) =>
+      changeRetention(admin, { expectedMonths, months, destroy: false });
+    expect(await change(12, 24)).toMatchObject({ ok: true });
+    expect(await change(24, 24)).toMatchObject({ ok: true });
+    // A colleague who still has the page with 12 in front of them.
+    expect(await change(12, 36)).toMatchObject({ error: { type: "conflict" } });
+    expect(await change(24, 12)).toMatchObject({ ok: true });
     const events = await everything`
       select data from events where kind = 'retention-changed' and council_id = ${home.id} order by at, id`;
     expect(events.map(({ data }) => data)).toEqual([

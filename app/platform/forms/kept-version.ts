@@ -1,11 +1,31 @@
 import type { SubmissionResult } from "@conform-to/react";
 
+/** What a person reads when somebody else has saved the same thing meanwhile; both texts are then on the page. */
+export const CHANGED_FIRST =
+  "This was changed after you opened it, by somebody else or by you in another tab. What they saved is shown above what you wrote. Check both, then save again.";
+
+type LastResult = SubmissionResult<string[]> | undefined;
+
+/** Whether the last press was refused because somebody else had saved first: the page then shows what they saved. */
+export function savedMeanwhile(lastResult: LastResult): boolean {
+  return (lastResult?.error?.[""] ?? []).includes(CHANGED_FIRST);
+}
+
 /**
  * The version that a form must carry: after a refusal of what was typed the one it was filled from, so that
  * a change made meanwhile is still noticed; after a conflict (which the person has now seen) the current one.
  */
-export function keptVersion(lastResult: SubmissionResult<string[]> | undefined, current: number): number {
+export function keptVersion(lastResult: LastResult, current: number): number {
   const sent = Number(lastResult?.initialValue?.version);
-  const refusedWhole = (lastResult?.error?.[""] ?? []).length > 0;
-  return Number.isSafeInteger(sent) && sent > 0 && !refusedWhole ? sent : current;
+  return Number.isSafeInteger(sent) && sent >= 0 && !refusedWhole(lastResult) ? sent : current;
+}
+
+/** The same for a form whose rows have no version: the digest of what it was filled from. */
+export function keptDigest(lastResult: LastResult, current: string): string {
+  const sent = lastResult?.initialValue?.expected;
+  return typeof sent === "string" && !refusedWhole(lastResult) ? sent : current;
+}
+
+function refusedWhole(lastResult: LastResult): boolean {
+  return (lastResult?.error?.[""] ?? []).length > 0;
 }

@@ -6,6 +6,7 @@ import type { z } from "zod";
 import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import type { RefusedTry } from "~/platform/permission";
+import { CHANGED_FIRST } from "./kept-version";
 import { postedBody } from "./posted-body.server";
 
 /** What a command may answer with besides its value. Each command uses the part of the union that it needs. */
@@ -27,6 +28,8 @@ export type ParsedForm<T> =
       readonly key: string;
       /** The version of the row that the form was filled from; 0 when it carries none. */
       readonly version: number;
+      /** The digest of what the form was filled from, where its rows have no version; empty when it carries none. */
+      readonly expected: string;
       /** The page again with all that was typed and nothing wrong: the next step of a form of several. */
       readonly again: () => Refused;
       /** Turns a command's error into an answer; what was typed is kept. 404 and 403 are thrown. */
@@ -41,8 +44,6 @@ export type ParseOptions = {
 
 const MOVED_ON =
   "This is no longer possible, because it has moved on since you opened it. The page shows how it stands now.";
-const CHANGED_FIRST =
-  "This was changed after you opened it, by somebody else or by you in another tab. What was saved stands on the page, what you wrote is still in the form. Check both, then send it again.";
 
 /**
  * Reads a posted form by its schema. Not valid: `response` is the page again with status 422, the messages and
@@ -62,6 +63,7 @@ export async function parseForm<S extends z.ZodType>(
     value: submission.value,
     key: formKeyOf(form, new URL(request.url).pathname),
     version: versionIn(form),
+    expected: String(form.get("expected") ?? ""),
     again: () => data(submission.reply(hiding(options)), { status: 200 }),
     refuse: (error) => answer(submission, error, options),
   };

@@ -55,6 +55,38 @@ test.describe("A commissioner after a forum", () => {
     await anybody.context().close();
   });
 
+  test("sees a colleague's decisions beside their own where both wrote at once, and loses neither", async ({
+    as,
+    scene,
+  }) => {
+    const commissioner = await scene.actor(YASMIN, "wolverhampton");
+    const reference = await scene.forum(commissioner, { starts: -60 });
+    const page = await as(YASMIN);
+    await page.goto(`${F}/${reference}/minutes`);
+    const elsewhere = await page.context().newPage();
+    await elsewhere.goto(`${F}/${reference}/minutes`);
+    await elsewhere.getByLabel("What was decided").fill("One form for all councils");
+    await elsewhere.getByRole("button", { name: "Save the decisions" }).click();
+    await expect(elsewhere.getByText("The decisions are saved")).toBeVisible();
+    await elsewhere.close();
+
+    await page.getByLabel("What was decided").fill("One telephone number at the weekend");
+    await page.getByRole("button", { name: "Save the decisions" }).click();
+    const saved = page
+      .getByRole("status")
+      .filter({ hasText: "Saved by somebody else while you were writing" });
+    await expect(saved.getByText("One form for all councils")).toBeVisible();
+    await expect(page.getByLabel("What was decided")).toHaveValue("One telephone number at the weekend");
+    await page
+      .getByLabel("What was decided")
+      .fill("One form for all councils\nOne telephone number at the weekend");
+    await page.getByRole("button", { name: "Save the decisions" }).click();
+    await expect(page.getByText("The decisions are saved")).toBeVisible();
+    await expect(page.getByLabel("What was decided")).toHaveValue(
+      "One form for all councils\nOne telephone number at the weekend",
+    );
+  });
+
   test("reads what was said as a chart, with the numbers as a table", async ({ as, scene }) => {
     const commissioner = await scene.actor(YASMIN, "wolverhampton");
     const graham = await scene.actor("graham.tolley@ashgrove-care.example", "ashgrove-care");

@@ -1,24 +1,34 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
-/** Answers a question that came without a name, for everybody who sees the date. */
+/**
+ * Answers a question that came without a name, for everybody who sees the date. `conflict` where somebody else has
+ * answered since the form was filled.
+ *
+ * @param input.expected the digest of the answer that the form was filled from
+ */
 export function answerForumQuestion(
   actor: Actor,
-  input: { reference: string; questionId: string; answer: string; once?: Once<null> },
+  input: { reference: string; questionId: string; expected: string; answer: string; once?: Once<null> },
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
+    const where = { id: input.questionId, dateId: found.value.id, ...ownedScope(actor) };
+    const question = await tx.forumQuestion.findFirst({ where, select: { answer: true } });
+    if (!question) return err({ type: "not-found" });
+    if (contentDigest(question.answer) !== input.expected) return err({ type: "conflict" });
     const { count } = await tx.forumQuestion.updateMany({
-      where: { id: input.questionId, dateId: found.value.id, ...ownedScope(actor) },
+      where: { ...where, answer: question.answer },
       data: { answer: input.answer, answeredAt: now() },
     });
-    if (count === 0) return err({ type: "not-found" });
+    if (count === 0) return err({ type: "conflict" });
     await recordDateEvent(tx, actor, found.value, {
       kind: "forum-question-answered",
       data: { questionId: input.questionId },

@@ -3,16 +3,26 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
+import { seatsDigest, seatsOf } from "../queries/view-own-date.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 import { lockSeats, promoteWaiting } from "./lock-seats.server";
 
 /**
  * Changes how many seats a date has and how many of them one organisation may take. More seats go to those who wait
- * in the same transaction; fewer than are taken are refused.
+ * in the same transaction; fewer than are taken are refused. `conflict` where somebody else has changed them since the
+ * form was filled.
+ *
+ * @param input.expected the digest of the seats that the form was filled from
  */
 export function changeSeats(
   actor: Actor,
-  input: { reference: string; capacity: number; perOrganisation: number | null; once?: Once<null> },
+  input: {
+    reference: string;
+    expected: string;
+    capacity: number;
+    perOrganisation: number | null;
+    once?: Once<null>;
+  },
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const date = await findOwnDate(tx, actor, input.reference);
@@ -21,6 +31,7 @@ export function changeSeats(
     const dateId = date.value.id;
     const before = (await lockSeats(tx, [dateId])).get(dateId);
     if (!before) return err({ type: "not-found" });
+    if (seatsDigest(await seatsOf(tx, dateId)) !== input.expected) return err({ type: "conflict" });
     const { count } = await tx.forumSeats.updateMany({
       where: { dateId, taken: { lte: input.capacity } },
       data: { capacity: input.capacity, perOrganisation: input.perOrganisation },

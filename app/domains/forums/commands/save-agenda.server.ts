@@ -1,25 +1,34 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
+import { agendaOf } from "../queries/view-own-date.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
 export type AgendaInput = { title: string; minutes?: number | undefined; presenter?: string | undefined }[];
 
-/** Puts down the agenda of a date, in the order given, in place of what stood there. */
+/**
+ * Puts down the agenda of a date, in the order given, in place of what was there. `conflict` where somebody else has
+ * saved since the form was filled.
+ *
+ * @param input.expected the digest of the agenda that the form was filled from
+ */
 export function saveAgenda(
   actor: Actor,
-  input: { reference: string; items: AgendaInput; once?: Once<null> },
+  input: { reference: string; expected: string; items: AgendaInput; once?: Once<null> },
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     if (date.state === "cancelled") return err({ type: "illegal-move" });
-    // Two who save at once: one waits for the other, and what was sent last stands whole.
+    // Of two who save at once one waits for the other, and then sees that it was first.
     await tx.$executeRaw`select 1 from forum_dates where id = ${date.id}::uuid for update`;
+    const { agenda } = await agendaOf(tx, date.id);
+    if (contentDigest(agenda) !== input.expected) return err({ type: "conflict" });
     await tx.forumAgendaItem.deleteMany({ where: { dateId: date.id, ...ownedScope(actor) } });
     await tx.forumAgendaItem.createMany({
       data: input.items.map((item, position) => ({

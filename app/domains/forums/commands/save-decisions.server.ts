@@ -1,21 +1,29 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
-import { ok, type Result } from "~/platform/result";
+import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
-/** Puts down what was decided at a date, in order, in place of what stood there. */
+/**
+ * Puts down what was decided at a date, in order, in place of what was there. `conflict` where somebody else has saved
+ * since the form was filled.
+ *
+ * @param input.expected the digest of the decisions that the form was filled from
+ */
 export function saveDecisions(
   actor: Actor,
-  input: { reference: string; decisions: readonly string[]; once?: Once<null> },
+  input: { reference: string; expected: string; decisions: readonly string[]; once?: Once<null> },
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const dateId = found.value.id;
     await tx.$executeRaw`select 1 from forum_dates where id = ${dateId}::uuid for update`;
+    const saved = await tx.forumDecision.findMany({ where: { dateId }, orderBy: { position: "asc" } });
+    if (contentDigest(saved.map(({ words }) => words)) !== input.expected) return err({ type: "conflict" });
     await tx.forumDecision.deleteMany({ where: { dateId, ...ownedScope(actor) } });
     await tx.forumDecision.createMany({
       data: input.decisions.map((words, position) => ({

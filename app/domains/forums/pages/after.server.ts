@@ -59,7 +59,7 @@ export async function minutesAction(args: Args, kind: Kind) {
     case "decisions": {
       const form = await parseForm(args.request, decisionsSchema);
       if (!form.ok) return form.response;
-      const sent = { reference, ...form.value, once: once(form.key, "decisions") };
+      const sent = { reference, expected: form.expected, ...form.value, once: once(form.key, "decisions") };
       const saved = await saveDecisions(actor, sent);
       return saved.ok ? redirect(to("decisions")) : form.refuse(saved.error);
     }

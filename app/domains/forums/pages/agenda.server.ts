@@ -23,7 +23,7 @@ export async function agendaAction(args: Args, kind: Kind) {
       if (!form.ok) return form.response;
       const once = { key: form.key, outcome: () => to("saved") };
       const items = form.value.items.flatMap(({ title, ...item }) => (title ? [{ title, ...item }] : []));
-      const saved = await saveAgenda(actor, { reference, items, once });
+      const saved = await saveAgenda(actor, { reference, expected: form.expected, items, once });
       return saved.ok ? redirect(to("saved")) : form.refuse(saved.error);
     }
     case "remove-paper": {

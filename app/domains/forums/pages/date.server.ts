@@ -54,7 +54,12 @@ export async function dateAction(args: Args, kind: Kind) {
       const form = await parseForm(args.request, answerSchema);
       if (!form.ok) return form.response;
       const once = onceTo(form.key, "answered");
-      const answered = await answerForumQuestion(actor, { reference, ...form.value, once });
+      const answered = await answerForumQuestion(actor, {
+        reference,
+        expected: form.expected,
+        ...form.value,
+        once,
+      });
       return answered.ok ? redirect(once.outcome()) : form.refuse(answered.error);
     }
     case "guest": {
@@ -79,7 +84,13 @@ export async function editAction(args: Args, kind: Kind) {
     const path = `${page}?done=seats`;
     const { capacity, perOrganisation = null } = form.value;
     const once = { key: form.key, outcome: () => path };
-    const changed = await changeSeats(actor, { reference, capacity, perOrganisation, once });
+    const changed = await changeSeats(actor, {
+      reference,
+      expected: form.expected,
+      capacity,
+      perOrganisation,
+      once,
+    });
     return changed.ok ? redirect(path) : form.refuse(changed.error);
   }
   const form = await parseForm(args.request, changeDateSchema);

@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { ForumDateRow } from "./find-forum-date.server";
 import { listProviders } from "./list-providers.server";
 import { ofOwnDate } from "./organising.server";
@@ -22,6 +23,8 @@ export type AfterView = {
   date: ForumDateRow;
   minutes: { text: string; version: number; publishedAt: Date | null; savedAt: Date } | null;
   decisions: string[];
+  /** What the form of the decisions is filled from. */
+  decisionsDigest: string;
   actions: ActionRow[];
   doers: Doers;
   /** The next date of the series that is not over, to copy what is open to. */
@@ -31,24 +34,31 @@ export type AfterView = {
 
 /** What came of a date: minutes, decisions and actions, with who could do one. */
 export function viewAfter(actor: Actor, reference: string): Promise<AfterView> {
-  return ofOwnDate(actor, reference, async (tx, date) => ({
-    date,
-    minutes: await tx.forumMinutes.findUnique({
+  return ofOwnDate(actor, reference, async (tx, date) => {
+    const decided = await tx.forumDecision.findMany({
       where: { dateId: date.id },
-      select: { text: true, version: true, publishedAt: true, savedAt: true },
-    }),
-    decisions: (
-      await tx.forumDecision.findMany({ where: { dateId: date.id }, orderBy: { position: "asc" } })
-    ).map(({ words }) => words),
-    actions: await actionsOf(tx, date.id),
-    doers: await doersOf(tx, actor, date.id),
-    next: await tx.forumDate.findFirst({
-      where: { seriesId: date.seriesId, startsAt: { gt: date.startsAt }, state: { not: "cancelled" } },
-      orderBy: { startsAt: "asc" },
-      select: { reference: true, title: true, startsAt: true },
-    }),
-    now: now(),
-  }));
+      orderBy: { position: "asc" },
+      select: { words: true },
+    });
+    const decisions = decided.map(({ words }) => words);
+    return {
+      date,
+      minutes: await tx.forumMinutes.findUnique({
+        where: { dateId: date.id },
+        select: { text: true, version: true, publishedAt: true, savedAt: true },
+      }),
+      decisions,
+      decisionsDigest: contentDigest(decisions),
+      actions: await actionsOf(tx, date.id),
+      doers: await doersOf(tx, actor, date.id),
+      next: await tx.forumDate.findFirst({
+        where: { seriesId: date.seriesId, startsAt: { gt: date.startsAt }, state: { not: "cancelled" } },
+        orderBy: { startsAt: "asc" },
+        select: { reference: true, title: true, startsAt: true },
+      }),
+      now: now(),
+    };
+  });
 }
 
 async function actionsOf(tx: Tx, dateId: string): Promise<ActionRow[]> {

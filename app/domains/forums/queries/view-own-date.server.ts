@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { BookingState } from "../booking.machine";
 import type { Suggestion } from "../suggestion.rules";
 import type { ForumDateRow } from "./find-forum-date.server";
@@ -30,9 +31,11 @@ export type DateView = {
   needs: { attendeeName: string; organisationName: string; access: string | null; diet: string | null }[];
   topics: { id: string; title: string; words: string; votes: number; state: string; by: string | null }[];
   suggestions: Suggestion[];
-  questions: { id: string; words: string; askedOn: Date; answer: string | null }[];
+  questions: { id: string; words: string; askedOn: Date; answer: string | null; answerDigest: string }[];
   agenda: AgendaItem[];
   papers: Paper[];
+  /** What the forms of the agenda and of the seats are filled from. */
+  digests: { agenda: string; seats: string };
   /** Who is invited, where the date is for the invited. */
   guests: { invited: Provider[]; others: Provider[] } | null;
   now: Date;
@@ -49,23 +52,31 @@ export function viewOwnDate(actor: Actor, reference: string): Promise<DateView> 
       where: { id: date.id },
       select: { cancelledReason: true, series: { select: { name: true } } },
     });
+    const seats = await seatsOf(tx, date.id);
+    const written = await agendaOf(tx, date.id);
     return {
       date: { ...date, seriesName: more.series.name, cancelledReason: more.cancelledReason },
-      seats: await seatsOf(tx, date.id),
+      seats,
+      digests: { agenda: contentDigest(written.agenda), seats: seatsDigest(seats) },
       bookings: await bookingsOf(tx, date.id),
       needs: date.asksAccess || date.asksDiet ? await needsOf(tx, date.id) : [],
       topics: await topicsOf(tx, date.seriesId),
       suggestions: date.endsAt > now() && date.state !== "cancelled" ? await suggestTopics(tx, actor) : [],
-      questions: await tx.forumQuestion.findMany({
-        where: { dateId: date.id },
-        orderBy: [{ askedOn: "asc" }, { id: "asc" }],
-        select: { id: true, words: true, askedOn: true, answer: true },
-      }),
-      ...(await agendaOf(tx, date.id)),
+      questions: await questionsOf(tx, date.id),
+      ...written,
       guests: date.audience === "invited" ? await guestsOf(tx, date) : null,
       now: now(),
     };
   });
+}
+
+async function questionsOf(tx: Tx, dateId: string): Promise<DateView["questions"]> {
+  const questions = await tx.forumQuestion.findMany({
+    where: { dateId },
+    orderBy: [{ askedOn: "asc" }, { id: "asc" }],
+    select: { id: true, words: true, askedOn: true, answer: true },
+  });
+  return questions.map((question) => ({ ...question, answerDigest: contentDigest(question.answer) }));
 }
 
 async function guestsOf(tx: Tx, date: ForumDateRow) {
@@ -103,6 +114,11 @@ export async function seatsOf(tx: Tx, dateId: string): Promise<Seats> {
            (select count(*)::int from forum_bookings b where b.date_id = s.date_id and b.state = 'waiting') as waiting
       from forum_seats s where s.date_id = ${dateId}::uuid`;
   return row ?? { capacity: 0, taken: 0, waiting: 0, perOrganisation: null };
+}
+
+/** What the form of the seats is filled from: not how many are taken, which changes by itself. */
+export function seatsDigest({ capacity, perOrganisation }: Seats): string {
+  return contentDigest({ capacity, perOrganisation });
 }
 
 /** Who is booked, was there or was missed, by name; then who waits, in the order of the line. */

@@ -46,7 +46,16 @@ export function ActionPage({ action, home, done, lastResult }: Props) {
         </Card>
         {action.abilities.settle ? (
           <Card title="How does it stand?">
-            <SmallForm id={form.id} intent="settle" version={action.version}>
+            <SmallForm
+              id={form.id}
+              intent="settle"
+              version={action.version}
+              lastResult={lastResult}
+              saved={[
+                { label: "This action", text: words },
+                { label: "What came of it", text: action.note ?? "" },
+              ]}
+            >
               <RadioGroup
                 field={fields.move}
                 label="This action"

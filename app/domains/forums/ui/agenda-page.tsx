@@ -56,7 +56,13 @@ function AgendaForm({ view, lastResult }: { view: DateView; lastResult: LastResu
     rowField("agenda", `items[${index}].${name}`, rows[index]?.[name], errors);
   return (
     <Card title="Agenda">
-      <SmallForm id="agenda" intent="agenda">
+      <SmallForm
+        id="agenda"
+        intent="agenda"
+        expected={view.digests.agenda}
+        lastResult={lastResult}
+        saved={[{ label: "The agenda", text: view.agenda.map(agendaLine).join("\n") }]}
+      >
         {rows.map((_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: an item is known by its place in the order
           <fieldset key={index} className="field">
@@ -78,6 +84,11 @@ function AgendaForm({ view, lastResult }: { view: DateView; lastResult: LastResu
       </SmallForm>
     </Card>
   );
+}
+
+function agendaLine({ title, minutesLong, presenter }: DateView["agenda"][number]): string {
+  const details = [minutesLong === null ? "" : `${minutesLong} minutes`, presenter ?? ""];
+  return [title, ...details].filter((part) => part !== "").join(", ");
 }
 
 function PapersCard({ base, view, lastResult }: { base: string; view: DateView; lastResult: LastResult }) {

@@ -17,7 +17,14 @@ import { seatWords } from "../seat-words.rules";
 import { AskFields, OnlineLinkField } from "./date-fields";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
-type Props = { base: string; date: ForumDateRow; seats: Seats; lastResult: LastResult };
+type Props = {
+  base: string;
+  date: ForumDateRow;
+  seats: Seats;
+  /** What the form of the seats is filled from. */
+  seatsDigest: string;
+  lastResult: LastResult;
+};
 type Day = { day: string; month: string; year: string };
 type EditForm = {
   title: string;
@@ -37,7 +44,7 @@ type EditForm = {
 };
 
 /** Changes one date: when, where and how; and, by itself, how many seats it has. */
-export function EditDatePage({ base, date, seats, lastResult }: Props) {
+export function EditDatePage({ base, date, seats, seatsDigest, lastResult }: Props) {
   const page = `${base}/${date.reference}`;
   return (
     <>
@@ -56,7 +63,7 @@ export function EditDatePage({ base, date, seats, lastResult }: Props) {
       />
       <div className="stack max-w-read">
         <WhenAndWhere date={date} page={page} lastResult={lastResult} />
-        <SeatsCard seats={seats} lastResult={lastResult} />
+        <SeatsCard seats={seats} digest={seatsDigest} lastResult={resultOf(lastResult, "seats")} />
       </div>
     </>
   );
@@ -71,9 +78,10 @@ function WhenAndWhere({
   page: string;
   lastResult: LastResult;
 }) {
+  const own = resultOf(lastResult, "change");
   const [form, fields] = useForm<EditForm>({
     id: "change",
-    lastResult: resultOf(lastResult, "change"),
+    lastResult: own,
     defaultValue: {
       title: date.title,
       day: londonDate(date.startsAt),
@@ -93,7 +101,7 @@ function WhenAndWhere({
   });
   return (
     <Card title="When, where and how">
-      <SmallForm id={form.id} intent="change" version={date.version}>
+      <SmallForm id={form.id} intent="change" version={date.version} lastResult={own} saved={savedDate(date)}>
         <TextField field={fields.title} label="Title" autoComplete="off" />
         <DateField field={fields.day} label="When?" />
         <TimeField field={fields.startTime} label="Starts" hint="On a clock in London, for example 10:00" />
@@ -122,10 +130,28 @@ function WhenAndWhere({
   );
 }
 
-function SeatsCard({ seats, lastResult }: { seats: Seats; lastResult: LastResult }) {
+/** The date as it is saved now, in the words and the order of the form. */
+function savedDate(date: ForumDateRow): { label: string; text: string }[] {
+  const at = (moment: Date) => `${londonDate(moment)} ${londonTime(moment)}`;
+  return [
+    { label: "Title", text: date.title },
+    { label: "Starts", text: at(date.startsAt) },
+    { label: "Ends", text: at(date.endsAt) },
+    { label: "Where", text: date.place ?? "" },
+    { label: "Access and parking", text: date.accessNotes ?? "" },
+    { label: "Link", text: date.url ?? "" },
+    { label: "Booking opens", text: at(date.opensAt) },
+    { label: "Booking closes", text: at(date.closesAt) },
+    { label: "Who may come", text: AUDIENCES[date.audience] },
+    { label: "Asks about access", text: date.asksAccess ? "Yes" : "No" },
+    { label: "Asks about diet", text: date.asksDiet ? "Yes" : "No" },
+  ];
+}
+
+function SeatsCard({ seats, digest, lastResult }: { seats: Seats; digest: string; lastResult: LastResult }) {
   const [form, fields] = useForm<{ capacity: string; perOrganisation: string }>({
     id: "seats",
-    lastResult: resultOf(lastResult, "seats"),
+    lastResult,
     defaultValue: {
       capacity: String(seats.capacity),
       perOrganisation: seats.perOrganisation ? String(seats.perOrganisation) : "",
@@ -134,7 +160,16 @@ function SeatsCard({ seats, lastResult }: { seats: Seats; lastResult: LastResult
   return (
     <Card title="Seats">
       <p>{seatWords(seats)}. More seats go to those who wait, in order, as soon as you save.</p>
-      <SmallForm id={form.id} intent="seats">
+      <SmallForm
+        id={form.id}
+        intent="seats"
+        expected={digest}
+        lastResult={lastResult}
+        saved={[
+          { label: "Seats", text: String(seats.capacity) },
+          { label: "For one organisation", text: String(seats.perOrganisation ?? "No limit") },
+        ]}
+      >
         <NumberField field={fields.capacity} label="How many seats are there?" />
         <NumberField
           field={fields.perOrganisation}

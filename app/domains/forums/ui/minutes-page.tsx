@@ -79,7 +79,13 @@ function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
           <MinutesView nodes={preview} />
         </div>
       ) : null}
-      <SmallForm id={form.id} intent="minutes" version={minutes?.version ?? 0}>
+      <SmallForm
+        id={form.id}
+        intent="minutes"
+        version={minutes?.version ?? 0}
+        lastResult={lastResult}
+        saved={[{ label: "The minutes", text: minutes?.text ?? "" }]}
+      >
         <TextArea
           field={fields.text}
           label="What was said"
@@ -118,7 +124,13 @@ function DecisionsCard({ view, lastResult }: { view: AfterView; lastResult: Last
   });
   return (
     <Card title="Decisions">
-      <SmallForm id={form.id} intent="decisions">
+      <SmallForm
+        id={form.id}
+        intent="decisions"
+        expected={view.decisionsDigest}
+        lastResult={lastResult}
+        saved={[{ label: "The decisions", text: view.decisions.join("\n") }]}
+      >
         <TextArea
           field={fields.decisions}
           label="What was decided"

@@ -43,7 +43,13 @@ function Answer({
   });
   return (
     <Disclosure summary={question.answer ? "Change the answer" : "Answer it"} open={own !== undefined}>
-      <SmallForm id={form.id} intent="answer">
+      <SmallForm
+        id={form.id}
+        intent="answer"
+        expected={question.answerDigest}
+        lastResult={own}
+        saved={[{ label: "The answer", text: question.answer ?? "" }]}
+      >
         <HiddenField name="questionId" value={question.id} />
         <TextArea field={fields.answer} label="Your answer" rows={3} limit={2_000} />
         <Actions>

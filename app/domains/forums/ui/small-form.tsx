@@ -1,10 +1,12 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { keptDigest, keptVersion, savedMeanwhile } from "~/platform/forms/kept-version";
 import { newFormKey } from "~/platform/ids";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { summaryOf } from "~/ui/row-field";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 
 export type LastResult = SubmissionResult<string[]> | undefined;
 
@@ -13,20 +15,31 @@ type SmallFormProps = {
   id: string;
   /** What the press does; the page's action tells its forms apart by it. */
   intent: string;
+  /** The version of what it was filled from, or its digest where it has none. */
   version?: number;
+  expected?: string;
+  /** The answer to the last press of this form. */
+  lastResult?: LastResult;
+  /** What is saved now, shown where somebody else saved it meanwhile. */
+  saved?: readonly { label: string; text: string }[];
   /** Whether it carries a file. */
   file?: boolean;
   children: ReactNode;
 };
 
 /** One of several forms on a page that runs no script: each has a key of its own. */
-export function SmallForm({ id, intent, version, file, children }: SmallFormProps) {
+export function SmallForm(props: SmallFormProps) {
+  const { id, intent, version, expected, lastResult, saved = [], file, children } = props;
   return (
     <Form method="post" id={id} encType={file ? "multipart/form-data" : undefined} noValidate>
       <HiddenField name="form" value={id} />
       <HiddenField name="intent" value={intent} />
       <HiddenField name="key" value={newFormKey()} />
-      {version === undefined ? null : <HiddenField name="version" value={version} />}
+      {version === undefined ? null : <HiddenField name="version" value={keptVersion(lastResult, version)} />}
+      {expected === undefined ? null : (
+        <HiddenField name="expected" value={keptDigest(lastResult, expected)} />
+      )}
+      {savedMeanwhile(lastResult) ? <SavedMeanwhile rows={saved} /> : null}
       {children}
     </Form>
   );

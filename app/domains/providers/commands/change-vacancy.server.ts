@@ -6,13 +6,15 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
-import { findOwnService } from "../queries/find-own-service.server";
+import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
 import { tooManyPlaces } from "../vacancy.rules";
 import { lockVacancies } from "./lock-vacancies.server";
 
 export type ChangeVacancy = {
   serviceId: string;
+  /** The newest confirmation that the form was filled from (`newestVacancy`). */
+  expected: string;
   places: number;
   /** ISO day; undefined is now. */
   freeFrom?: string | undefined;
@@ -22,7 +24,7 @@ export type ChangedVacancy = { serviceId: string };
 
 /**
  * Confirms how many places of a service are free, and from when. A new row each time: the newest counts.
- * More than are registered is refused with the reason.
+ * More than are registered is refused with the reason; `conflict` where a colleague has confirmed since the form was filled.
  */
 export function changeVacancy(
   actor: Actor,
@@ -46,6 +48,7 @@ export function changeVacancy(
       });
     if (input.freeFrom !== undefined && input.freeFrom > addDays(today, 366))
       return err({ type: "invalid", field: "freeFrom", words: "The date must be within a year" });
+    if (input.expected !== newestVacancy(service)) return err({ type: "conflict" });
     // A day that has come is now.
     const later = input.freeFrom !== undefined && input.freeFrom > today ? input.freeFrom : null;
     await tx.vacancy.createMany({

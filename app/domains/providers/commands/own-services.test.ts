@@ -14,6 +14,7 @@ import { listOwnServices } from "../queries/list-own-services.server";
 import { listStaleVacancies } from "../queries/list-stale-vacancies.server";
 import { viewDeclaration } from "../queries/view-declaration.server";
 import { viewService } from "../queries/view-service.server";
+import { viewVacancy } from "../queries/view-vacancy.server";
 import { changeVacancy } from "./change-vacancy.server";
 import { confirmVacancies } from "./confirm-vacancies.server";
 import { importRegister } from "./import-register.server";
@@ -131,20 +132,36 @@ describe("what a provider declares", () => {
 });
 
 describe("places free", () => {
+  it("are not replaced unseen where two colleagues confirm at once", async () => {
+    const { expected } = await viewVacancy(admin, home);
+    const [row] = await sqlFor("reader")`select places from services where id = ${home}`;
+    expect(row?.places).toBeGreaterThan(1);
+    expect(await changeVacancy(admin, { serviceId: home, expected, places: 1 })).toMatchObject({ ok: true });
+    const conflict = { ok: false, error: { type: "conflict" } };
+    expect(await changeVacancy(admin, { serviceId: home, expected, places: 0 })).toMatchObject(conflict);
+    expect(await changeVacancy(admin, { serviceId: home, expected: "", places: 0 })).toMatchObject(conflict);
+    expect((await viewVacancy(admin, home)).places).toBe(1);
+  });
+
   it("never more than are registered, by any number where the register gives none, and not by strangers", async () => {
     const [row] = await sqlFor("reader")`select places from services where id = ${home}`;
-    const tooMany = { serviceId: home, places: (row?.places ?? 0) + 1 };
+    const { expected } = await viewVacancy(admin, home);
+    const tooMany = { serviceId: home, expected, places: (row?.places ?? 0) + 1 };
     expect(await changeVacancy(admin, tooMany)).toMatchObject({
       error: { field: "places", words: expect.stringContaining("registered for") },
     });
-    expect(await changeVacancy(admin, { serviceId: home, places: 0, freeFrom: soon() })).toMatchObject({
+    expect(
+      await changeVacancy(admin, { serviceId: home, expected, places: 0, freeFrom: soon() }),
+    ).toMatchObject({
       error: { field: "freeFrom" },
     });
-    expect(await changeVacancy(stranger, { serviceId: fostering, places: 20 })).toMatchObject({ ok: true });
-    expect(await changeVacancy(stranger, { serviceId: home, places: 1 })).toMatchObject({
+    expect(
+      await changeVacancy(stranger, { serviceId: fostering, expected: "none", places: 20 }),
+    ).toMatchObject({ ok: true });
+    expect(await changeVacancy(stranger, { serviceId: home, expected, places: 1 })).toMatchObject({
       error: { type: "not-found" },
     });
-    expect(await changeVacancy(finance, { serviceId: home, places: 1 })).toMatchObject({
+    expect(await changeVacancy(finance, { serviceId: home, expected, places: 1 })).toMatchObject({
       error: { type: "forbidden" },
     });
   });

@@ -35,7 +35,7 @@ export const OWN_SERVICE = {
   vacancies: {
     orderBy: [{ confirmedAt: "desc" }, { id: "desc" }],
     take: 1,
-    select: { places: true, freeFrom: true, confirmedAt: true, confirmedById: true },
+    select: { id: true, places: true, freeFrom: true, confirmedAt: true, confirmedById: true },
   },
 } satisfies Prisma.ServiceSelect;
 
@@ -49,4 +49,9 @@ export async function findOwnService(tx: Tx, actor: Actor, id: string): Promise<
     select: OWN_SERVICE,
   });
   return found ?? undefined;
+}
+
+/** The id of the newest confirmation of a service's places, which its form carries; "none" where there is none. */
+export function newestVacancy(service: OwnService): string {
+  return service.vacancies[0]?.id ?? "none";
 }

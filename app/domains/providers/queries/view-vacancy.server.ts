@@ -7,7 +7,7 @@ import { notFound } from "~/platform/not-found.server";
 import { mayDeclare } from "../service.policy";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, placesWords } from "../vacancy.rules";
-import { findOwnService } from "./find-own-service.server";
+import { findOwnService, newestVacancy } from "./find-own-service.server";
 
 export interface VacancyPageView {
   title: string;
@@ -17,6 +17,8 @@ export interface VacancyPageView {
   freeFrom: string | null;
   /** "2 places free now, confirmed 9 days ago"; null when nothing was told. */
   stands: string | null;
+  /** What the form is filled from: `newestVacancy`. */
+  expected: string;
 }
 
 /** The places of one service of the actor's own organisation: 404 for others, 403 with the reason. */
@@ -36,6 +38,7 @@ export function viewVacancy(actor: Actor, id: string): Promise<VacancyPageView> 
       stands: vacancy
         ? `${placesWords({ places: vacancy.places, freeFrom }, londonDate(at))}, ${confirmedWords(vacancy.confirmedAt, at)}`
         : null,
+      expected: newestVacancy(service),
     };
   });
 }

@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { DateField } from "~/ui/date-field";
@@ -7,6 +8,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { PageHeading } from "~/ui/page-heading";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import type { VacancyPageView } from "../queries/view-vacancy.server";
 import type { VacancyForm } from "../vacancy.schema";
 
@@ -43,8 +45,12 @@ export function VacancyFormPage({ view, home, formKey, lastResult }: Props) {
         title={`Places free in ${view.title}`}
         lede={view.stands === null ? "Not told us yet." : `Now: ${view.stands}.`}
       />
+      {savedMeanwhile(lastResult) ? (
+        <SavedMeanwhile rows={[{ label: "Places free", text: view.stands ?? "" }]} />
+      ) : null}
       <Form method="post" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
+        <HiddenField name="expected" value={keptDigest(lastResult, view.expected)} />
         <NumberField
           field={fields.places}
           label="How many places are free?"

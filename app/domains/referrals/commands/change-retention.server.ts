@@ -9,6 +9,8 @@ import { countDue, retentionMonths } from "../queries/view-retention.server";
 import { periodWords, type RetentionMonths } from "../retention.rules";
 
 export type RetentionInput = {
+  /** The months that the form was filled from. */
+  expectedMonths: number;
   months: RetentionMonths;
   /** Yes to what a shorter period destroys with the next daily job. */
   destroy: boolean;
@@ -21,7 +23,7 @@ export type RetentionInput = {
  */
 export function changeRetention(
   actor: Actor,
-  { months, destroy, once }: RetentionInput,
+  { expectedMonths, months, destroy, once }: RetentionInput,
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, once, async (tx) => {
     const allowed = mayChangeRetention(actor);
@@ -32,6 +34,7 @@ export function changeRetention(
     await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for update`;
     const before = await retentionMonths(tx, actor);
     if (before === months) return ok(null);
+    if (before !== expectedMonths) return err({ type: "conflict" });
     const kept = await listKeptIdentities(tx);
     const more = countDue(kept, months) - countDue(kept, before);
     if (more > 0 && !destroy) {

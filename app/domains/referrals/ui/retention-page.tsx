@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -9,6 +10,7 @@ import { errorsOf } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { SummaryList } from "~/ui/summary-list";
 import type { RetentionView } from "../queries/view-retention.server";
 import { DEFAULT_RETENTION, periodWords, RETENTION_PERIODS, type RetentionMonths } from "../retention.rules";
@@ -49,6 +51,10 @@ export function RetentionPage({ view, settings, done, formKey, lastResult }: Pro
       {view.abilities.change ? (
         <Form method="post" className="mt-6 max-w-read" {...getFormProps(form)} noValidate>
           <HiddenField name="key" value={formKey} />
+          <HiddenField name="expected" value={keptDigest(lastResult, String(view.months))} />
+          {savedMeanwhile(lastResult) ? (
+            <SavedMeanwhile rows={[{ label: "Keep it for", text: periodWords(view.months) }]} />
+          ) : null}
           <RadioGroup
             field={fields.months}
             label="Keep it for"

@@ -1,0 +1,73 @@
+import { eventWords } from "~/domains/audit/timeline.rules";
+import { isOwnBusiness } from "./audit-kinds.rules";
+
+/** A row of the record before it has words: an event or a look. */
+export type RecordRow = {
+  source: "event" | "look" | "information-look";
+  kind: string;
+  from: string | null;
+  to: string | null;
+  reason: string | null;
+  data: Record<string, unknown>;
+};
+
+const LOOKS: Readonly<Record<string, string>> = {
+  "edit-child": "Opened who the child is, to edit it",
+  "assess-match": "Opened who the child is, to assess a match",
+  "read-text": "Opened a text that can name the child",
+  comparison: "Compared a text with who the child is",
+};
+
+const TOLD: Readonly<Record<string, string>> = {
+  detail: "Opened the fuller detail",
+  document: "Opened a document",
+  identity: "Opened who the child is",
+};
+
+/** What a refused try was at, in the words of the log. */
+const TRIED: Readonly<Record<string, string>> = {
+  identity: "open who a child is",
+  release: "release or revoke who a child is",
+  "fuller-detail": "open or write fuller detail",
+  funding: "decide on or request funding",
+  acceptance: "accept an offer",
+  roles: "change roles",
+  invitation: "invite somebody",
+  removal: "remove a colleague",
+  settings: "change settings",
+  retention: "change how long identity is kept",
+  audit: "read or export a log",
+  "second-factor": "go on without a second factor",
+};
+
+const sentence = (kind: string) => {
+  const words = kind.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const number = (value: unknown) => (typeof value === "number" ? value : 0);
+
+/**
+ * What happened, for an admin: of what concerns a child only the kind of thing, because a reason that somebody typed may
+ * say who it is; of people and settings from what to what, and why.
+ */
+export function auditWords(row: RecordRow, reader: "council" | "provider"): string {
+  if (row.source === "information-look") return TOLD[row.kind] ?? "Opened information about the child";
+  if (row.source === "look") {
+    const words = LOOKS[row.kind] ?? "Opened who the child is";
+    if (row.kind !== "comparison") return words;
+    const [texts, findings] = [number(row.data.texts), number(row.data.findings)];
+    if (texts === 0) return words;
+    return `${words}: ${texts} ${texts === 1 ? "text" : "texts"}, ${findings} ${findings === 1 ? "finding" : "findings"}`;
+  }
+  if (row.kind === "try-refused") {
+    const more = row.data.more === true ? " More attempts that day were not recorded one by one." : "";
+    return `Refused: tried to ${TRIED[String(row.data.tried)] ?? "do something that is not theirs to do"}.${more}`;
+  }
+  if (row.kind === "audit-exported") return `Audit log exported, ${number(row.data.rows)} rows`;
+  const plain = { kind: row.kind, personId: null, reason: null, data: row.data };
+  const words = eventWords(plain, reader) ?? sentence(row.kind);
+  if (!isOwnBusiness(row.kind)) return words;
+  const change = row.from !== null && row.to !== null ? ` From ${row.from} to ${row.to}.` : "";
+  return `${words}${change && "."}${change}${row.reason ? ` “${row.reason}”` : ""}`;
+}

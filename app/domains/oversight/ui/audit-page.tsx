@@ -1,0 +1,136 @@
+import { Form } from "@remix-run/react";
+import { Anchor } from "~/ui/anchor";
+import { Button } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { EmptyState } from "~/ui/empty-state";
+import { ErrorSummary } from "~/ui/error-summary";
+import { KeyPaging } from "~/ui/key-paging";
+import { PageHeading } from "~/ui/page-heading";
+import type { TypedFilters } from "../audit.schema";
+import type { AuditView, UnusualRow } from "../queries/view-audit.server";
+import { AuditFilterForm } from "./audit-filter-form";
+
+export type AuditPageProps = {
+  view: AuditView;
+  typed: TypedFilters;
+  /** The filters as the address has them. */
+  entries: [string, string][];
+  path: string;
+  organisation: string;
+  council: boolean;
+  first: boolean;
+};
+
+const withQuery = (path: string, entries: readonly [string, string][]) => {
+  const query = new URLSearchParams(entries.map(([name, value]) => [name, value])).toString();
+  return query === "" ? path : `${path}?${query}`;
+};
+
+/** Who did what and who looked at what, for the admins of an organisation. */
+export function AuditPage(props: AuditPageProps) {
+  const { view, path, entries, council } = props;
+  const errors = Object.entries(view.errors).map(([name, error]) => [name, [error]]);
+  return (
+    <>
+      <ErrorSummary form={{ id: "audit", allErrors: Object.fromEntries(errors) }} />
+      <PageHeading
+        title="Audit log"
+        above={props.organisation}
+        lede={
+          council
+            ? "Who did what, and who looked at what. It shows referral references, never who a child is."
+            : "Who in your organisation did what, and what they were shown."
+        }
+      />
+      <Unusual rows={view.unusual} path={path} />
+      <AuditFilterForm typed={props.typed} view={view} path={path} council={council} />
+      <AuditRows {...props} />
+      <KeyPaging
+        label="Pages of the audit log"
+        previous={props.first ? undefined : { to: withQuery(path, entries), words: "Newest" }}
+        next={
+          view.next
+            ? { to: withQuery(path, [...entries, ["after", view.next]]), words: "Earlier" }
+            : undefined
+        }
+      />
+      {view.rows.length > 0 ? (
+        <Card title="Export">
+          <p>
+            Download what the filters show as a CSV file, newest first. That you did so is recorded.
+            {view.sealed ? ` Entries up to ${view.sealed} are sealed: a later change would show.` : ""}
+          </p>
+          <Form method="post" action={withQuery(`${path}/export`, entries)} reloadDocument>
+            <Button tone="plain">Download CSV</Button>
+          </Form>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function AuditRows({ view, path, entries, first }: AuditPageProps) {
+  const wrong = Object.keys(view.errors).length > 0;
+  return (
+    <DataTable
+      caption="Audit log, newest first"
+      captionHidden
+      rows={view.rows}
+      rowKey={(row) => row.id}
+      empty={
+        wrong ? (
+          <EmptyState title="Nothing shown yet">
+            <p>Fix the filter above to see the log.</p>
+          </EmptyState>
+        ) : entries.length > 0 ? (
+          <EmptyState
+            title="Nothing matches these filters"
+            action={<Anchor to={path}>Clear filters</Anchor>}
+          />
+        ) : (
+          <EmptyState title={first ? "Nothing has been recorded yet" : "Nothing earlier"} />
+        )
+      }
+      columns={[
+        { header: "When", cell: (row) => row.when },
+        { header: "Person", cell: (row) => row.person },
+        { header: "What", cell: (row) => <span className="wrap-anywhere">{row.what}</span> },
+        { header: "Referral", cell: (row) => row.reference ?? "–" },
+        { header: "Organisation", cell: (row) => row.organisation || "–" },
+      ]}
+    />
+  );
+}
+
+function Unusual({ rows, path }: { rows: readonly UnusualRow[]; path: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <Card title="Worth a question">
+      <p>
+        Unusual looks in the last 30 days. None of them means that somebody did wrong: ask the person or their
+        manager.
+      </p>
+      <ul className="stack">
+        {rows.map((row) => (
+          <li key={row.key}>
+            <b>{row.person}</b>, {row.when}. {row.what}
+            {row.references.length > 0 ? (
+              <>
+                {" ("}
+                {row.references.map((reference, index) => (
+                  <span key={reference}>
+                    {index > 0 ? ", " : ""}
+                    <Anchor to={`${path}?reference=${reference}`}>{reference}</Anchor>
+                  </span>
+                ))}
+                {")"}
+              </>
+            ) : null}
+            . {row.often}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
