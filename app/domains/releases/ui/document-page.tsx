@@ -30,9 +30,7 @@ export function DocumentHead({ base, view }: { base: string; view: DocumentView 
       {view.refused ? <p>{view.refused}</p> : null}
       {view.state === "ready" ? (
         <Actions>
-          <ButtonLink to={`${base}/file`}>
-            Download what homes get (PDF)
-          </ButtonLink>
+          <ButtonLink to={`${base}/file`}>Download what homes get (PDF)</ButtonLink>
         </Actions>
       ) : null}
       {view.state === "second-look" ? <p>{nextStep(view)}</p> : null}

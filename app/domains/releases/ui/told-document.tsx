@@ -18,9 +18,7 @@ export function ToldDocument({ base, view }: Props) {
       lede="You and the council know that you looked. Who the child is stays with the council until an officer tells somebody by name."
     >
       <Actions>
-        <ButtonLink to={`${page}/file`}>
-          Download as PDF
-        </ButtonLink>
+        <ButtonLink to={`${page}/file`}>Download as PDF</ButtonLink>
       </Actions>
       <p className="why">
         The PDF shows the pages as pictures. Here are their words, for reading, searching and listening.
