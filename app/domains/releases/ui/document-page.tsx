@@ -40,13 +40,13 @@ export function DocumentHead({ base, view }: { base: string; view: DocumentView 
 
 function nextStep(view: DocumentView): string {
   const pages = view.waiting === 1 ? "1 page needs" : `${view.waiting} pages need`;
-  if (view.waiting > 0 && view.mayDecide)
-    return `${pages} a decision: its words are not all there is to see. Describe each one, or leave it out.`;
-  if (!view.mayConfirm)
-    return view.mine
-      ? "You sent it, so somebody else confirms it. We have emailed them."
-      : "Somebody who may know the child confirms it. We have emailed them.";
-  return "Look at every page below. If nobody can be recognised, confirm it at the end.";
+  const decide =
+    view.waiting > 0 && view.mayDecide
+      ? `${pages} a decision: its words are not all there is to see. Describe each one, or leave it out.`
+      : "";
+  if (view.mine) return `${decide} You sent it, so somebody else confirms it. We have emailed them.`.trim();
+  if (!view.mayConfirm) return "Somebody who may know the child confirms it. We have emailed them.";
+  return decide || "Look at every page below. If nobody can be recognised, confirm it at the end.";
 }
 
 /** Every page as homes will see it: its picture, and what is read in place of it. */

@@ -2,6 +2,7 @@ import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
+import { destroyIdentity } from "../commands/destroy-identity.server";
 import { keyStore } from "../key-store.server";
 import { listKeptIdentities } from "../queries/list-kept-identities.server";
 import { councilIds, listMissingKeys } from "../queries/list-missing-keys.server";
@@ -14,21 +15,33 @@ const FEW_OF_ALL = 0.05;
 
 /**
  * The job `sweep-key-store`, daily: brings the key store and the database together again after crashes and restored
- * backups. What the database knows as destroyed is destroyed in a store that came back with its key; keys of
+ * backups. What the database knows as destroyed is destroyed in a store that came back with its key, and what the store knows as
+ * destroyed in a database that came back with its row and all that hung on it; keys of
  * transactions that never committed go; a row without its key is told to the log, because nobody can read it.
  */
 export const sweepKeyStore: Task = async () => {
   const store = keyStore();
-  const kept = new Set<string>();
-  for await (const { id, state } of store.list()) if (state === "kept") kept.add(id);
+  const [kept, destroyed] = [new Set<string>(), new Set<string>()];
+  for await (const { id, state } of store.list()) (state === "kept" ? kept : destroyed).add(id);
   for (const council of await councilIds()) {
     const rows = await transaction("worker", { "app.org_id": council }, (tx) => listKeptIdentities(tx));
     for (const { id, destroyedAt } of rows)
       if (destroyedAt && kept.has(id)) await store.destroy(id, destroyedAt);
+      else if (!destroyedAt && destroyed.has(id)) await destroyAgain(council, id);
   }
   for (const missing of await listMissingKeys()) log.error("vault.keys-missing", missing);
   await sweepOrphans([...kept]);
 };
+
+/**
+ * A backup brought back a row whose key is gone for good: what hung on it goes again. Where a placement is looked for or
+ * lived in once more the database keeps the rest of the referral, which nothing opens.
+ */
+async function destroyAgain(council: string, id: string): Promise<void> {
+  const stored = await keyStore().get(id);
+  if (stored.state !== "destroyed") return;
+  await transaction("worker", { "app.org_id": council }, (tx) => destroyIdentity(tx, id, stored.at));
+}
 
 async function sweepOrphans(kept: string[]): Promise<void> {
   const orphans: string[] = [];
