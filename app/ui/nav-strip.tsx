@@ -16,7 +16,7 @@ const holds = (to: string, pathname: string) => pathname === to || pathname.star
 
 /** The item whose address is the longest beginning of the current one. */
 function currentOf(items: NavItem[], address: string): NavItem | undefined {
-  const pathname = address.replace(/\/+$/, "") || "/";
+  const pathname = address.replace(/(?<!\/)\/+$/, "") || "/";
   const said = items.find((item) => item.current);
   if (said) return said;
   return items

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type OrganisationKind, ROLES_BY_KIND } from "~/domains/access/roles";
+import { nameEntry } from "~/platform/forms/mailed-words";
 
 /** Shortest and longest password, in characters after normalisation. */
 export const PASSWORD_LENGTH = { least: 15, most: 128 } as const;
@@ -11,12 +12,7 @@ const emailField = z
   .max(254, "This email address is too long")
   .pipe(z.email("Enter an email address in the correct form, like name@example.gov.uk"));
 
-const nameField = z
-  .string({ error: "Enter a name" })
-  .trim()
-  .min(1, "Enter a name")
-  .max(100, "Enter at most 100 characters")
-  .refine((name) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), "Enter a name on one line");
+const nameField = nameEntry({ empty: "Enter a name", most: 100 });
 
 /** A telephone number as people write it; undefined when left empty. */
 const phoneField = z

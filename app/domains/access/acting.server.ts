@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { mailLimitWords } from "~/domains/access/mail-limit";
 import { recordRefusal } from "~/domains/audit/record-refusal.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
@@ -12,7 +13,10 @@ export type { Tx } from "~/platform/database/transaction.server";
 /** A form's one-time key and where its first success leads. */
 export type Once<T> = { key: string; outcome: (value: T) => string };
 
-/** The key was used for something else: what that was is saved, what came now is not. */
+/**
+ * The key was used for something else: what that was is saved, what came now is not. Or more mails were asked for than
+ * may be sent in a day: nothing was done.
+ */
 export type KeyReused = { readonly type: "conflict"; readonly words: string };
 
 const KEY_REUSED =
@@ -101,11 +105,20 @@ export async function write<T, E>(
       return result;
     });
   } catch (thrown) {
-    if (!(thrown instanceof RolledBack)) throw thrown;
+    if (!(thrown instanceof RolledBack)) return tooManyMails<E>(thrown, once !== undefined);
     const refused = refusedIn(thrown.error);
     if (refused) await keepRefusal(actor, refused);
     return { ok: false, error: thrown.error as E };
   }
+}
+
+/** The database counted one mail too many when the transaction ended: the form says so. Everything else goes on. */
+function tooManyMails<E>(thrown: unknown, hasForm: boolean): Result<never, E | KeyReused> {
+  const words = mailLimitWords(thrown, now());
+  if (!words) throw thrown;
+  if (hasForm) return { ok: false, error: { type: "conflict", words } };
+  const page = { title: "That is enough for today", message: words, next: "Try it again then." };
+  throw data(page, { status: 429 });
 }
 
 /** A form's key and, behind a dot, the digest of what was sent under it; a key made by the server has none. */

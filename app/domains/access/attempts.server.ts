@@ -13,23 +13,30 @@ import { newId } from "~/platform/ids";
 const WINDOW = 15 * 60_000;
 const FORGET_AFTER = 24 * 60 * 60_000;
 
-export type AttemptKind = "sign-in" | "password-link" | "new-password";
+export type AttemptKind = "sign-in" | "password-link" | "password-link-day" | "new-password";
 
 const LIMITS: Record<AttemptKind, { account: number; address: number; browser: number }> = {
   "sign-in": { account: 5, address: 50, browser: 5 },
   "password-link": { account: 3, address: 20, browser: 3 },
+  // Each is a mail to somebody who may not have asked for it.
+  "password-link-day": { account: 8, address: 200, browser: 8 },
   // Each try is thought about and hashed: ten choices for one link, and a whole office joining on one morning.
   "new-password": { account: 10, address: 60, browser: 10 },
 };
 
 export type Attempted = { allowed: true; ids: string[] } | { allowed: false };
 
-type Subject = { kind: string; subject: string; most: number };
+type Subject = { kind: string; subject: string; most: number; window: number };
 
 function subjectOf(kind: AttemptKind, of: "account" | "address" | "browser", text: string): Subject {
   const name = `${kind}:${of}`;
   const subject = createHmac("sha256", secretKey("attempts")).update(`${name}\n${text}`).digest("hex");
-  return { kind: name, subject, most: LIMITS[kind][of] };
+  return {
+    kind: name,
+    subject,
+    most: LIMITS[kind][of],
+    window: kind === "password-link-day" ? FORGET_AFTER : WINDOW,
+  };
 }
 
 /** Who tries: an account (its email, known or not), from an address, perhaps with a browser that it is known by. */
@@ -64,8 +71,8 @@ export function countAttempt(kind: AttemptKind, tries: Tries): Promise<Attempted
   });
 }
 
-async function isUsedUp(tx: Tx, { kind, subject, most }: Subject): Promise<boolean> {
-  const since = new Date(now().getTime() - WINDOW);
+async function isUsedUp(tx: Tx, { kind, subject, most, window }: Subject): Promise<boolean> {
+  const since = new Date(now().getTime() - window);
   const tries = await tx.attempt.count({ where: { kind, subject, failed: true, at: { gt: since } } });
   return tries >= most;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalName } from "~/platform/forms/mailed-words";
 import { type Attendee, MOST_AT_ONCE, type Needs } from "./booking.schema";
 
 const text = (most: number, words: string) => z.string().trim().max(most, words).optional();
@@ -7,7 +8,11 @@ const text = (most: number, words: string) => z.string().trim().max(most, words)
 export const OTHERS = 3;
 
 const otherSchema = z.object({
-  name: text(120, "A name has at most 120 characters"),
+  name: optionalName({
+    empty: "Enter the person's name",
+    most: 120,
+    long: "A name has at most 120 characters",
+  }).optional(),
   email: text(254, "An email address has at most 254 characters"),
 });
 const needSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nameEntry } from "~/platform/forms/mailed-words";
 
 const text = (most: number, words: string) => z.string().trim().max(most, words);
 
@@ -6,7 +7,11 @@ const text = (most: number, words: string) => z.string().trim().max(most, words)
 export const attendeeSchema = z.union([
   z.object({ personId: z.uuid() }),
   z.object({
-    name: text(120, "A name has at most 120 characters").min(1, "Enter the person's name"),
+    name: nameEntry({
+      empty: "Enter the person's name",
+      most: 120,
+      long: "A name has at most 120 characters",
+    }),
     email: z
       .email("Enter an email address like name@example.org")
       .max(254)

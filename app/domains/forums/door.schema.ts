@@ -1,15 +1,12 @@
 import { z } from "zod";
+import { nameEntry } from "~/platform/forms/mailed-words";
 
-const name = z
-  .string({ error: "Enter their name" })
-  .trim()
-  .min(1, "Enter their name")
-  .max(120, "A name has at most 120 characters");
-const organisation = z
-  .string({ error: "Enter where they are from" })
-  .trim()
-  .min(1, "Enter where they are from")
-  .max(160, "Write at most 160 characters");
+const name = nameEntry({ empty: "Enter their name", most: 120, long: "A name has at most 120 characters" });
+const organisation = nameEntry({
+  empty: "Enter where they are from",
+  most: 160,
+  long: "Write at most 160 characters",
+});
 const key = z.string().min(1).max(120);
 
 /** Somebody who comes without a booking. */

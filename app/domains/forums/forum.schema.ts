@@ -1,8 +1,7 @@
 import { z } from "zod";
+import { mailedWords, nameEntry } from "~/platform/forms/mailed-words";
 import { isCalendarDate } from "~/platform/london";
 
-const line = (most: number, empty: string) =>
-  z.string({ error: empty }).trim().min(1, empty).max(most, `Write at most ${most} characters`);
 const optional = (most: number) =>
   z
     .string()
@@ -31,7 +30,7 @@ export const EVERY = { quarter: "Every quarter", month: "Every month", once: "On
 
 /** Days of dates and times of day are read on a clock in London. */
 export const seriesSchema = z.object({
-  name: line(120, "Enter a name"),
+  name: nameEntry({ empty: "Enter a name", most: 120 }),
   kind: z.enum(["forum", "network", "one-to-one"], "Choose what it is"),
   about: optional(2_000),
   every: z.enum(["quarter", "month", "once"], "Choose how often it meets"),
@@ -41,8 +40,8 @@ export const seriesSchema = z.object({
   dates: whole(1, 12, "Plan 1 to 12 dates"),
   startTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter when it starts, for example 10:00"),
   minutesLong: whole(10, 720, "Enter how long it takes, from 10 to 720 minutes"),
-  place: optional(300),
-  accessNotes: optional(1_000),
+  place: optional(300).refine(...mailedWords),
+  accessNotes: optional(1_000).refine(...mailedWords),
   url: webAddress,
   capacity: whole(1, 2_000, "Enter how many seats there are, from 1 to 2,000"),
   seatsPerOrganisation: whole(1, 2_000, "Enter a number of seats").optional(),
@@ -53,11 +52,11 @@ export type SeriesInput = z.infer<typeof seriesSchema>;
 
 /** One date as it is changed; moments in UTC. What is left out of the last five stays as it is. */
 export const dateSchema = z.object({
-  title: line(160, "Enter a title"),
+  title: nameEntry({ empty: "Enter a title", most: 160 }),
   startsAt: z.date(),
   endsAt: z.date(),
-  place: optional(300),
-  accessNotes: optional(1_000),
+  place: optional(300).refine(...mailedWords),
+  accessNotes: optional(1_000).refine(...mailedWords),
   url: webAddress,
   opensAt: z.date().optional(),
   closesAt: z.date().optional(),

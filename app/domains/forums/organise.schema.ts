@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
+import { mailedWords } from "~/platform/forms/mailed-words";
 import { londonToUtc } from "~/platform/london";
 import { dateSchema, seriesSchema } from "./forum.schema";
 
@@ -98,7 +99,9 @@ export const seatsSchema = z.object({
     .optional(),
 });
 
-export const reasonSchema = z.object({ reason: text(500, "Say why: those who have a seat read it") });
+export const reasonSchema = z.object({
+  reason: text(500, "Say why: those who have a seat read it").refine(...mailedWords),
+});
 
 const MINUTES = "Enter minutes from 1 to 720, or nothing";
 export const agendaSchema = z.object({
@@ -153,7 +156,7 @@ export const decisionsSchema = z.object({
     .refine((lines) => lines.length <= 40, "Write at most 40 decisions"),
 });
 export const actionSchema = z.object({
-  words: text(500, "Say what is to be done"),
+  words: text(500, "Say what is to be done").refine(...mailedWords),
   doer: z
     .string({ error: "Choose who does it" })
     .regex(/^(person|organisation):[0-9a-f-]{36}$/, "Choose who does it"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inviteSchema } from "~/domains/access/access.schema";
+import { nameEntry } from "~/platform/forms/mailed-words";
 
 /** The first admin of a provider: who gets the invitation. */
 export const firstAdminSchema = inviteSchema("provider").omit({ roles: true });
@@ -7,12 +8,7 @@ export type FirstAdminForm = z.input<typeof firstAdminSchema>;
 
 /** What the form of bringing a provider on sends; `step` is the button that was pressed. */
 export const bringOnSchema = firstAdminSchema.extend({
-  organisation: z
-    .string({ error: "Enter the provider's name" })
-    .trim()
-    .min(1, "Enter the provider's name")
-    .max(150, "Enter at most 150 characters")
-    .refine((name) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), "Enter a name on one line"),
+  organisation: nameEntry({ empty: "Enter the provider's name", most: 150 }),
   step: z.enum(["check", "edit", "send"]).catch("check"),
 });
 export type BringOnForm = z.input<typeof bringOnSchema>;

@@ -1,7 +1,7 @@
 import { type ContentPage, isContentPage, type ReferralDraft } from "./referral.schema";
 
 /** A place of a list that the gate has masked names no place any more, and "[child]" would be none to avoid. */
-const places = (text: string) => text.split("\n").filter((line) => line !== "" && !/\[[^\]]*\]/.test(line));
+const places = (text: string) => text.split("\n").filter((line) => line !== "" && !/\[[^[\]]*\]/.test(line));
 
 /** The pages with the text of the gate in place of what was written; `published` is by `page.field`, as `writtenText` is. */
 export function withPublishedText(

@@ -9,5 +9,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 export async function askPasswordLink(email: string, address: string): Promise<void> {
   const attempt = await countAttempt("password-link", { email, address });
   if (!attempt.allowed) return;
+  const today = await countAttempt("password-link-day", { email, address });
+  if (!today.allowed) return;
   await transaction("auth", {}, (tx) => enqueue(tx, { task: "password-link", payload: { email } }));
 }

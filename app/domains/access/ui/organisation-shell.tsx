@@ -24,7 +24,7 @@ export function SignOut({ tone = "link" }: { tone?: ButtonTone }) {
 /** The frame of an organisation's pages: for whom, as what, where to go. */
 export function OrganisationShell({ shell, children }: { shell: ShellView; children: ReactNode }) {
   const { pathname } = useLocation();
-  const here = pathname.replace(/\/+$/, "");
+  const here = pathname.replace(/(?<!\/)\/+$/, "");
   // The home is the beginning of every address below it, but it is the current page only on itself.
   const nav = shell.nav.map((item) =>
     item.to === shell.home ? { ...item, current: here === shell.home ? undefined : false } : item,
