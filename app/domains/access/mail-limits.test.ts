@@ -117,6 +117,7 @@ it("every way to a mail goes through what is counted", () => {
 /** Jobs that people set off, and why nobody is mailed by them as often as somebody likes. */
 const UNCOUNTED: Readonly<Record<string, string>> = {
   CHECK_DOCUMENT: "mails nobody",
+  FORGET_DOCUMENT: "mails nobody",
   EXPIRE_OFFER: "an offer expires once",
   LAPSE_RELEASE: "a release lapses once",
   "colleague-removed": "a membership ends once",
