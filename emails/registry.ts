@@ -1,3 +1,4 @@
+import { alertSecondPerson } from "./alert-second-person.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
@@ -28,6 +29,7 @@ import { offerPreferred } from "./offer-preferred.ts";
 import { offerReceived } from "./offer-received.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
+import { providerStanding } from "./provider-standing.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
@@ -44,6 +46,7 @@ import type { Rendered } from "./template.ts";
  * folder and a line here.
  */
 export const templates = {
+  "alert-second-person": alertSecondPerson,
   "authorisation-asked": authorisationAsked,
   "authorisation-decided": authorisationDecided,
   "delivery-passed-on": deliveryPassedOn,
@@ -74,6 +77,7 @@ export const templates = {
   "offer-lapsed": offerLapsed,
   "offer-expired": offerExpired,
   "password-link": passwordLink,
+  "provider-standing": providerStanding,
   "referral-changed": referralChanged,
   "referral-delivered": referralDelivered,
   "referral-reassigned": referralReassigned,

@@ -15,6 +15,8 @@ import { forumRound, lapseForumSeat } from "~/domains/forums/jobs/round.server";
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
+import { TELL_ALERT } from "~/domains/providers/alert.rules";
+import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
@@ -23,9 +25,11 @@ import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
 import { deliveriesOfLeaver } from "~/domains/routing/jobs/deliveries-of-leaver.server";
 import { tellNextContact } from "~/domains/routing/jobs/next-contact.server";
 import { TELL_BROKER, TELL_NEXT_CONTACT, TELL_OUTCOME, TELL_PROVIDER } from "~/domains/routing/jobs/payload";
+import { tellAlert } from "~/domains/routing/jobs/tell-alert.server";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
+import { CHASE_STANDINGS, chaseStandings, tellStanding } from "~/domains/routing/jobs/tell-standing.server";
 import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
 import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
 import { keyStore } from "~/domains/vault/key-store.server";
@@ -47,6 +51,9 @@ const tasks: Record<string, Task> = {
   [TELL_BROKER]: tellBroker,
   [TELL_NEXT_CONTACT]: tellNextContact,
   [TELL_OUTCOME]: tellOutcome,
+  [TELL_STANDING]: tellStanding,
+  [CHASE_STANDINGS]: chaseStandings,
+  [TELL_ALERT]: tellAlert,
   [EXPIRE_OFFER]: expireOffer,
   "destroy-due-identities": destroyDueIdentities,
   "sweep-key-store": sweepKeyStore,
@@ -68,6 +75,7 @@ const schedules: Schedule[] = [
   { task: SEAL_AUDIT, cron: "* * * * *" },
   { task: EXPORT_AUDIT_HEAD, cron: "55 22 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },
+  { task: CHASE_STANDINGS, cron: "*/15 8-17 * * *" },
   { task: CHASE_FORUM_ACTIONS, cron: "*/5 7-19 * * *" },
 ];
 

@@ -16,6 +16,7 @@ import {
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
+import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -69,7 +70,10 @@ async function parsedDecision(request: Request, kind: DecisionKind) {
 export default function Decide() {
   const { kind, view, whyNot, base, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ question: string; reason: string }>({ id: "decide", lastResult });
+  const [form, fields] = useForm<{ question: string; reason: string; unconfirmedReason: string }>({
+    id: "decide",
+    lastResult,
+  });
   const here = `${base}/${view.id}`;
   const page = DECISION_PAGES[kind];
   return (
@@ -89,7 +93,12 @@ export default function Decide() {
       button={page.button}
       dangerous={kind === "refuse"}
       back={{ to: here, words: "Go back" }}
-      before={<AlertBanners alerts={view.alerts} />}
+      before={
+        <>
+          <NotConfirmedBanner words={view.notConfirmed} />
+          <AlertBanners alerts={view.alerts} />
+        </>
+      }
     >
       {kind === "return" ? (
         <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />
@@ -99,6 +108,15 @@ export default function Decide() {
           field={fields.reason}
           label="Why is the money refused?"
           hint="The broker reads it, the provider does not."
+          rows={4}
+          limit={2_000}
+        />
+      ) : null}
+      {kind === "authorise" && view.notConfirmed ? (
+        <TextArea
+          field={fields.unconfirmedReason}
+          label="Why do you authorise it although the provider is not confirmed?"
+          hint="Kept on the record of your council. Who rang the home, on which number, and what they said. No names of children or family."
           rows={4}
           limit={2_000}
         />

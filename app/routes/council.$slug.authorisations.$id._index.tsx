@@ -9,6 +9,7 @@ import {
   AuthorisationFacts,
 } from "~/domains/authorisations/ui/authorisation-facts";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
+import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -53,6 +54,7 @@ export default function Authorisation() {
         </Banner>
       ) : null}
       <div className="stack">
+        <NotConfirmedBanner words={view.notConfirmed} />
         <AlertBanners alerts={view.alerts} />
         <AuthorisationFacts view={view} />
         {view.abilities["ask-again"] ? (

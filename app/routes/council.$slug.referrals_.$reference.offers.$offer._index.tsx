@@ -7,6 +7,7 @@ import { councilMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { CouncilOffer } from "~/domains/offers/ui/council-offer";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
+import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -63,7 +64,15 @@ export default function Offer() {
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
-      <CouncilOffer {...page} notices={<AlertBanners alerts={page.offer.alerts} />} />
+      <CouncilOffer
+        {...page}
+        notices={
+          <>
+            <NotConfirmedBanner words={page.offer.notConfirmed} />
+            <AlertBanners alerts={page.offer.alerts} />
+          </>
+        }
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
+import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -65,7 +66,12 @@ export default function AcceptOffer() {
       version={keptVersion(lastResult, view.version)}
       button="Accept this offer"
       back={back}
-      before={<AlertBanners alerts={view.alerts} />}
+      before={
+        <>
+          <NotConfirmedBanner words={view.notConfirmed} />
+          <AlertBanners alerts={view.alerts} />
+        </>
+      }
     >
       <AlertReasonField
         field={fields.alertReason}

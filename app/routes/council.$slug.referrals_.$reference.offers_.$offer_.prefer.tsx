@@ -9,6 +9,7 @@ import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-d
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
+import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -64,7 +65,12 @@ export default function PreferOffer() {
       version={keptVersion(lastResult, view.version)}
       button="Prefer it and ask for the money"
       back={back}
-      before={<AlertBanners alerts={view.alerts} />}
+      before={
+        <>
+          <NotConfirmedBanner words={view.notConfirmed} />
+          <AlertBanners alerts={view.alerts} />
+        </>
+      }
     >
       <TextArea
         field={fields.why}

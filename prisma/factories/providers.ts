@@ -1,10 +1,12 @@
 import type { Actor, Role } from "~/domains/access/actor";
 import { accept } from "~/domains/access/commands/answer-invitation.server";
-import type { AlertKind, AlertOn } from "~/domains/providers/alert.rules";
+import { type AlertKind, type AlertOn, stopsPlacements } from "~/domains/providers/alert.rules";
 import { type AdmitProvider, admitProvider } from "~/domains/providers/commands/admit-provider.server";
 import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
+import { decideProvider } from "~/domains/providers/commands/decide-provider.server";
 import { raiseAlert } from "~/domains/providers/commands/raise-alert.server";
 import { saveDeclaration } from "~/domains/providers/commands/save-declaration.server";
+import { secondWordOnAlert } from "~/domains/providers/commands/second-word-on-alert.server";
 import { declarationSchema } from "~/domains/providers/declaration.schema";
 import { ownerAddress } from "~/domains/providers/owner.rules";
 import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
@@ -27,6 +29,8 @@ export type BroughtOn = {
 };
 
 export type BringOnOptions = Partial<Omit<AdmitProvider, "owner" | "once">> & {
+  /** Who confirms it as the second person; nobody: it waits. Left out, it is confirmed without a person. */
+  confirmedBy?: Actor | null;
   /** One or more services of one owner: all open services of that owner come with them. */
   services: readonly string[];
 };
@@ -48,7 +52,26 @@ export async function admittedProvider(actor: Actor, options: BringOnOptions) {
       email: options.email ?? `admin@${service.ownerKey ?? service.registrationNumber.toLowerCase()}.example`,
     }),
   );
+  await confirmed(made.organisationId, options.confirmedBy);
   return { ...made, organisation };
+}
+
+/** A second person's word; where a test has nobody for it, the database's owner writes what it would have left. */
+export async function confirmed(providerId: string, by?: Actor | null): Promise<void> {
+  if (by === null) return;
+  const [question] = await sqlFor("owner")<{ id: string; version: number }[]>`
+    select id, version from access.provider_confirmations where provider_id = ${providerId} and state = 'waiting'`;
+  if (!question) return;
+  if (by) {
+    const { id: confirmationId, version } = question;
+    const reason = "Rang the number in the register: they answer for these homes.";
+    must(await decideProvider(by, { confirmationId, version, decision: "confirm", reason }));
+    return;
+  }
+  await sqlFor("owner").begin(async (tx) => {
+    await tx`update access.provider_confirmations set state = 'confirmed', how = 'before', decided_at = ${now()}, version = version + 1 where id = ${question.id}`;
+    await tx`update access.organisations set standing = 'confirmed', vouched_by_id = null where id = ${providerId}`;
+  });
 }
 
 /** The same, and its first admin has accepted. */
@@ -138,16 +161,25 @@ export async function vacancy(
   must(await changeVacancy(actor, { serviceId, expected, places, freeFrom }));
 }
 
-/** Raises an alert on a service or a whole provider, reviewed in 30 days unless another ISO day is given. */
+/**
+ * Raises an alert on a service or a whole provider, reviewed in 30 days unless another ISO day is given. One that stops
+ * placements is confirmed by `second`; by nobody in particular when left out, and not at all for null.
+ */
 export async function alert(
   actor: Actor,
   on: string | AlertOn,
   kind: AlertKind,
   note = "Invented for the demo region.",
   reviewOn = addDays(londonDate(now()), 30),
+  second?: Actor | null,
 ): Promise<string> {
   const where = typeof on === "string" ? { serviceId: on } : on;
-  return must(await raiseAlert(actor, { ...where, kind, note, reviewOn })).alertId;
+  const { alertId } = must(await raiseAlert(actor, { ...where, kind, note, reviewOn }));
+  if (!stopsPlacements(kind) || second === null) return alertId;
+  if (second)
+    must(await secondWordOnAlert(second, { ...where, alertId, agrees: true, reason: "Rang the provider." }));
+  else await sqlFor("owner")`update alerts set confirmed_at = ${now()} where id = ${alertId}`;
+  return alertId;
 }
 
 function must<T>(result: Result<T, { type: string; words?: string }>): T {

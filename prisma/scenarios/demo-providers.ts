@@ -5,7 +5,7 @@ import type { AlertKind } from "~/domains/providers/alert.rules";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { addDays, londonDate } from "~/platform/london";
-import { alert, broughtOnProvider, declared, vacancy } from "../factories/providers.ts";
+import { admittedProvider, alert, broughtOnProvider, declared, vacancy } from "../factories/providers.ts";
 import type { DemoCouncils } from "./demo-councils.ts";
 import { DEMO_PROVIDERS, type Founding } from "./demo-founding.ts";
 import { DEMO_HOMES, type DemoHome } from "./demo-homes.ts";
@@ -45,7 +45,14 @@ async function brought<F extends Founding>(founding: F, councils: DemoCouncils):
   const [key, person] = first;
   const by = council ? councils[council].commissioner : councils.hub.officer;
   const email = demoEmail(person.name, slug);
-  const { admin } = await broughtOnProvider(by, { services, organisation: name, name: person.name, email });
+  const { admin } = await broughtOnProvider(by, {
+    services,
+    organisation: name,
+    name: person.name,
+    email,
+    // The hub brings them on, so a council says the second word.
+    confirmedBy: councils.wolverhampton.commissioner,
+  });
   if (admin.organisationSlug !== slug) throw new Error(`${name} is at ${admin.organisationSlug}.`);
   if (everybodyLeft) {
     // No command lets the last admin go, and life does.
@@ -135,7 +142,16 @@ export function alertStories(councils: DemoCouncils): Story[] {
   const insurance = "The certificate we hold ran out on Monday. They say that the renewal is in the post.";
   const judged = "Judged inadequate at its last full inspection.";
   return [
-    raised(officer, "Northway Residential Limited", 1, "suspension-of-placements", suspended, 11, 10),
+    raised(
+      officer,
+      "Northway Residential Limited",
+      1,
+      "suspension-of-placements",
+      suspended,
+      11,
+      10,
+      quality,
+    ),
     raised(quality, "Ashgrove Care Limited", 4, "compliance-notice", medicines, 62, -6),
     raised(officer, "Quarry Bank Lodge Limited", 0, "inadequate", judged, 30, 25),
     async function* () {
@@ -146,6 +162,20 @@ export function alertStories(councils: DemoCouncils): Story[] {
   ];
 }
 
+/** Yesterday a broker of Dudley brought an owner on with a webmail address: nobody else has confirmed it yet. */
+export function unconfirmedStory(councils: DemoCouncils): Story {
+  return async function* () {
+    yield hoursAgo(5);
+    await admittedProvider(councils.dudley.broker, {
+      services: await servicesOf("Spire View Care Limited"),
+      organisation: "Spire View Care",
+      name: "Robin Aldous",
+      email: "robin.aldous.care@outlook.com",
+      confirmedBy: null,
+    });
+  };
+}
+
 function raised(
   by: Actor,
   owner: string,
@@ -154,11 +184,12 @@ function raised(
   note: string,
   daysAgo: number,
   reviewInDays: number,
+  second?: Actor,
 ): Story {
   return async function* () {
     yield hoursAgo(daysAgo * 24);
     const serviceId = (await servicesOf(owner))[index];
     if (!serviceId) throw new Error(`${owner} has no service ${index}.`);
-    await alert(by, serviceId, kind, note, addDays(londonDate(new Date()), reviewInDays));
+    await alert(by, serviceId, kind, note, addDays(londonDate(new Date()), reviewInDays), second);
   };
 }

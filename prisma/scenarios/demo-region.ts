@@ -1,6 +1,6 @@
 import { demoCouncils } from "./demo-councils.ts";
 import { forumStories } from "./demo-forums.ts";
-import { alertStories, demoProviders, vacancyStories } from "./demo-providers.ts";
+import { alertStories, demoProviders, unconfirmedStory, vacancyStories } from "./demo-providers.ts";
 import { importDemoRegister } from "./demo-register.ts";
 import { demoStories } from "./demo-stories.ts";
 import { at, hoursAgo, tellInOrder } from "./demo-time.ts";
@@ -18,6 +18,7 @@ export async function demoRegion(worker: Promise<DemoWorker>) {
   const stories = [
     ...alertStories(councils),
     ...vacancyStories(providers),
+    unconfirmedStory(councils),
     ...demoStories(world),
     ...forumStories(world),
   ];

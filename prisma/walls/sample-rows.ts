@@ -74,6 +74,8 @@ const THING_OF_REFERENCE: Record<string, string> = {
 const VALUES: Record<string, unknown> = {
   "invitations.state": "waiting",
   "organisations.kind": "council",
+  "organisations.standing": "confirmed",
+  "provider_confirmations.state": "waiting",
   "referrals.state": "searching",
   "deliveries.state": "delivered",
   "deliveries.search_state": "searching",

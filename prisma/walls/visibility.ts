@@ -52,6 +52,9 @@ export const VISIBILITY: Record<string, Row> = {
   "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
   // Its row is the readers' own (prisma/walls/tenant.test.ts).
   "access.tenant_key": /*      */ row("none", "none", "none", "none", "none", "none"),
+  // Names, addresses and reasons are for councils and the hub; a provider reads its own.
+  "access.provider_confirmations": row("none", "published", "own", "published", "none", "published"),
+  "access.owner_addresses": /* */ row("none", "published", "none", "published", "none", "none"),
   "vault.identities": /*       */ row("none", "own", "none", "none", "none", "none"),
   "vault.looks": /*            */ row("none", "own", "none", "none", "none", "none"),
   "public.services": /*        */ row(
@@ -91,7 +94,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.looked_after_totals": row("none", "published", "none", "published", "none", "none"),
   "public.declarations": /*    */ row("none", "published", "own", "published", "none", "none"),
   "public.vacancies": /*       */ row("none", "published", "own", "published", "none", "none"),
-  "public.alerts": /*          */ row("none", "published", "addressed", "published", "none", "none"),
+  "public.alerts": /*          */ row("none", "published", "addressed", "published", "none", "published"),
   // The worker reads six columns of a council's own referrals (whose it is, how it stands), never a whole row.
   "public.referrals": /*       */ row("none", "own", "none", "none", "none", "none"),
   "public.referral_children": /**/ row("none", "own", "none", "none", "none", "none"),

@@ -45,6 +45,7 @@ const LINES: Record<OrganisationKind, readonly Line[]> = {
   region: [
     { label: "Home", path: "" },
     { label: "Register", path: "/register" },
+    { label: "Providers to confirm", path: "/providers-to-confirm", roles: ["hub-officer"] },
     { label: "Forums", path: "/forums" },
     { label: "People", path: "/people" },
     { label: "Audit log", path: "/audit", roles: ["hub-officer"] },

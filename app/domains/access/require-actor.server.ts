@@ -7,7 +7,12 @@ import { pipelined } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 
 /** The actor with how many organisations the person could act for, and how many ask them to. */
-export type ActingPerson = Actor & { readonly organisationCount: number; readonly invitationCount: number };
+export type ActingPerson = Actor & {
+  readonly organisationCount: number;
+  readonly invitationCount: number;
+  /** Of a provider: confirmed, or not yet. */
+  readonly standing: string;
+};
 
 type Args = { request: Request; params: { slug?: string | undefined } };
 
@@ -39,6 +44,7 @@ type Row = {
   roles: string[];
   organisations: number;
   invitations: number;
+  standing: string;
 };
 
 /**
@@ -48,7 +54,7 @@ type Row = {
 async function resolve(personId: string, kind: OrganisationKind, slug: string): Promise<ActingPerson> {
   const [[row]] = await pipelined(kind, { "app.person_id": personId }, (sql) => [
     sql<Row[]>`
-      select o.id as organisation_id, o.slug, o.name as organisation, p.name, m.roles,
+      select o.id as organisation_id, o.slug, o.name as organisation, p.name, m.roles, o.standing,
              (select count(*)::int from access.memberships a where a.person_id = m.person_id and a.ended_at is null)
                as organisations,
              (select count(*)::int from access.invitations i
@@ -72,5 +78,6 @@ async function resolve(personId: string, kind: OrganisationKind, slug: string): 
     roles: row.roles.filter((role) => isRoleOf(kind, role)),
     organisationCount: row.organisations,
     invitationCount: row.invitations,
+    standing: row.standing,
   };
 }

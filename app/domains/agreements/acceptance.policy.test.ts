@@ -23,6 +23,7 @@ const subject: AcceptanceSubject = {
     searchState: "deciding",
   },
   offerVersion: 2,
+  standing: "confirmed",
   authorisation: { state: "authorised", offerVersion: 2 },
   heldUntil: new Date("2026-11-25T17:00:00Z"),
   now,

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
+import type { Standing } from "~/domains/providers/confirmation.rules";
 import { type Permission, refuse } from "~/platform/permission";
 
 /** What accepting must know: the offer, the money that was authorised and whether the place is still held. */
@@ -8,7 +9,14 @@ export type AcceptanceSubject = {
   offer: OfferSubject;
   offerVersion: number;
   /** The newest authorisation of the offer, null while nobody has asked. */
-  authorisation: { state: AuthorisationState; offerVersion: number } | null;
+  authorisation: {
+    state: AuthorisationState;
+    offerVersion: number;
+    /** Why a head of service authorised it although the provider was not confirmed. */
+    unconfirmedReason?: string | null;
+  } | null;
+  /** Whether the provider that offers it is confirmed. */
+  standing: Standing;
   heldUntil: Date | null;
   now: Date;
 };
@@ -25,6 +33,11 @@ export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission 
   if (authorisation?.state !== "authorised" || authorisation.offerVersion !== offerVersion) {
     return refuse("not-authorised", "A head of service must authorise the money first");
   }
+  if (subject.standing !== "confirmed" && !authorisation.unconfirmedReason)
+    return refuse(
+      "stopped",
+      "The provider is not confirmed, and the head of service did not know: the money must be authorised again",
+    );
   if (heldUntil !== null && heldUntil <= now) {
     return refuse(
       "expired",

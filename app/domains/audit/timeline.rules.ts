@@ -119,6 +119,9 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "alert-raised": "An alert was raised",
   "alert-kept": "An alert was kept after its review",
   "alert-ended": "An alert was ended",
+  "alert-confirmed": "An alert was confirmed by a second person",
+  "alert-end-asked": "The end of an alert was asked for",
+  "authorised-unconfirmed-provider": "The money was authorised although the provider is not confirmed",
 };
 
 /** What concerns an organisation and its people; nobody's timeline of a referral shows it. */
@@ -137,6 +140,9 @@ const ORGANISATION: Readonly<Record<string, Words>> = {
   "duty-owner-changed": "The duty owner was changed",
   "provider-brought-on": "A provider was brought on from the register",
   "provider-invited-again": "A provider was invited again",
+  "provider-confirmed": "A provider was confirmed by a second person",
+  "provider-refused": "A provider was refused by a second person",
+  "owner-address-confirmed": "An address was confirmed for an owner of the register",
   "provider-services-added": "Services were added to a provider",
 };
 

@@ -38,6 +38,7 @@ export const authoriseSchema = z.object({
   version,
   offerVersion,
   alertsRead: inSpiteOfAlerts.alertsRead,
+  unconfirmedReason: text({ label: "The reason", max: MOST }),
 });
 
 export const returnSchema = z.object({

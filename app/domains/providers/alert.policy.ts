@@ -1,5 +1,6 @@
 import { type Actor, holds } from "~/domains/access/actor";
 import { type Permission, refuse } from "~/platform/permission";
+import { isUnconfirmed, type StandingAlert } from "./alert.rules";
 
 /** Raises an alert on a service: quality assurance, commissioners and brokers of a council, officers of the hub. */
 export function mayRaiseAlert(actor: Actor): Permission {
@@ -7,6 +8,42 @@ export function mayRaiseAlert(actor: Actor): Permission {
   return refuse(
     "role",
     "A quality assurance officer, commissioner or broker of a council, or the region's hub, raises alerts",
+  );
+}
+
+/** What a second person may say of an alert: that it is right, or that it ends as somebody asked. */
+export type SecondWord = "confirm" | "end";
+
+/** What a second person's word is asked for, or null: one that stops others is confirmed once, and ended by two. */
+export function secondWordAsked(
+  alert: Pick<StandingAlert, "kind" | "confirmedAt" | "sourceUrl" | "endAskedAt">,
+): SecondWord | null {
+  if (isUnconfirmed(alert)) return "confirm";
+  return alert.endAskedAt === null ? null : "end";
+}
+
+/**
+ * Whether the actor may be that second person: of any council or of the hub, in a role that raises alerts, and never
+ * the one who raised it (or asked for its end).
+ */
+export function maySecond(
+  actor: Actor,
+  alert: Pick<
+    StandingAlert,
+    "kind" | "confirmedAt" | "sourceUrl" | "endAskedAt" | "raisedById" | "endAskedById"
+  >,
+): Permission {
+  const permission = mayRaiseAlert(actor);
+  if (permission !== true) return permission;
+  const word = secondWordAsked(alert);
+  if (word === null) return refuse("state", "No second person is asked for");
+  const first = word === "confirm" ? alert.raisedById : alert.endAskedById;
+  if (first !== actor.personId) return true;
+  return refuse(
+    "first-person",
+    word === "confirm"
+      ? "You raised this alert, so a second person confirms it"
+      : "You asked for its end, so a second person agrees to it",
   );
 }
 

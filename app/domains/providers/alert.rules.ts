@@ -1,3 +1,4 @@
+import { londonDate } from "~/platform/london";
 import { type ALERT_KINDS, alertName, dayWords } from "./service-words.rules";
 
 /** Alerts: dated, owned notices on a service or a whole provider with a day of review. Pure. */
@@ -7,8 +8,11 @@ export type AlertKind = keyof typeof ALERT_KINDS;
 /** What an alert is on: one service, or a provider as the address of its owner in the register names it. */
 export type AlertOn = { serviceId: string } | { owner: string };
 
+/** The job that tells of an alert that stops placements: raised, it looks for its second person; confirmed, all hear. */
+export const TELL_ALERT = "tell-alert";
+
 /** These stop new placements while they stand (domain.md, alert). The others ask for a reason. */
-const STOPPING = [
+export const STOPPING = [
   "suspension-of-placements",
   "notice-restricting-accommodation",
 ] as const satisfies readonly AlertKind[];
@@ -30,18 +34,46 @@ export type StandingAlert = {
   by: string | null;
   /** The owner whose whole provision it is on; null for an alert on one service. */
   ownerKey: string | null;
+  /** Who raised it, and when. Null where it was raised before that was kept. */
+  raisedById: string;
+  raisedByName: string | null;
+  raisedAt: Date | null;
+  /** A second person who confirmed it, or the official source it rests on. */
+  confirmedAt: Date | null;
+  confirmedByName: string | null;
+  confirmedForName: string | null;
+  sourceUrl: string | null;
+  sourceReference: string | null;
+  sourceOn: string | null;
+  /** Somebody has asked for its end, and a second person has not agreed yet. */
+  endAskedAt: Date | null;
+  endAskedById: string | null;
+  endAskedByName: string | null;
+  endAskedForName: string | null;
+  endReason: string | null;
+  /** Whether it does for the reader what its kind does: see `alertInForce`. */
+  inForce: boolean;
 };
 
 export type AlertView = {
   id: string;
   name: string;
   note: string | null;
+  /** It stops placements of the reader's organisation. */
   stops: boolean;
+  /** It would stop others' placements, and no second person has confirmed it yet. */
+  unconfirmed: boolean;
   overdue: boolean;
   /** It is on the whole provider, not on one service. */
   onProvider: boolean;
   /** "Since 3 November 2026, kept by Dudley. Reviewed by 1 December 2026." */
   words: string;
+  /** Who raised it and who confirmed it, or that nobody has. */
+  origin: string;
+  /** What it rests on, where it has an official source. */
+  source: { url: string; words: string } | null;
+  /** Somebody has asked for its end. */
+  endAsked: string | null;
 };
 
 /** An alert as pages say it. `today` is the ISO day in London. */
@@ -51,7 +83,8 @@ export function alertView(alert: StandingAlert, today: string): AlertView {
     id: alert.id,
     name: alertName(alert.kind),
     note: alert.note,
-    stops: stopsPlacements(alert.kind),
+    stops: stopsPlacements(alert.kind) && alert.inForce,
+    unconfirmed: isUnconfirmed(alert),
     overdue,
     onProvider: alert.ownerKey !== null,
     words: `Since ${dayWords(alert.startsOn)}${alert.by === null ? "" : `, kept by ${alert.by}`}. ${
@@ -59,7 +92,40 @@ export function alertView(alert: StandingAlert, today: string): AlertView {
         ? `Its review is overdue since ${dayWords(alert.reviewOn)}`
         : `Reviewed by ${dayWords(alert.reviewOn)}`
     }.`,
+    origin: originWords(alert),
+    source:
+      alert.sourceUrl === null
+        ? null
+        : {
+            url: alert.sourceUrl,
+            words: `${alert.sourceReference ?? "Official notice"}${alert.sourceOn ? ` of ${dayWords(alert.sourceOn)}` : ""}`,
+          },
+    endAsked:
+      alert.endAskedAt === null
+        ? null
+        : `${nameOf(alert.endAskedByName, alert.endAskedForName)} asked for its end on ${dayWords(londonDate(alert.endAskedAt))}: “${alert.endReason ?? ""}” It stays until a second person agrees.`,
   };
+}
+
+/** Whether it would stop others' placements and rests neither on a second person nor on an official source. */
+export function isUnconfirmed(alert: Pick<StandingAlert, "kind" | "confirmedAt" | "sourceUrl">): boolean {
+  return stopsPlacements(alert.kind) && alert.confirmedAt === null && alert.sourceUrl === null;
+}
+
+const nameOf = (person: string | null, organisation: string | null) =>
+  [person, organisation].filter((part) => part !== null).join(" of ");
+
+function originWords(alert: StandingAlert): string {
+  const raised = `Raised by ${nameOf(alert.raisedByName ?? "somebody", alert.by)}${
+    alert.raisedAt ? ` on ${dayWords(londonDate(alert.raisedAt))}` : ""
+  }`;
+  if (!stopsPlacements(alert.kind)) return `${raised}.`;
+  if (alert.sourceUrl !== null) return `${raised}, on an official notice.`;
+  if (alert.confirmedAt === null)
+    return `${raised}. Not yet confirmed by a second person: it stops the placements of ${alert.by ?? "whoever raised it"} and warns everybody else.`;
+  return alert.confirmedByName === null
+    ? `${raised}, before a second person was asked for.`
+    : `${raised}, confirmed by ${nameOf(alert.confirmedByName, alert.confirmedForName)} on ${dayWords(londonDate(alert.confirmedAt))}.`;
 }
 
 /** Whether the day of review has gone by. */
@@ -75,9 +141,9 @@ export function alertTitle(alert: Pick<AlertView, "name" | "onProvider">): strin
 /** What an alert of this kind does, for the page that raises it. */
 export function alertEffect(kind: AlertKind, whole: boolean): string {
   if (stopsPlacements(kind))
-    return `Stops new placements: no referral is sent to ${
-      whole ? "any of its services" : "the service"
-    }, and no offer is preferred or accepted, while it stands`;
+    return `Stops your council’s new placements in ${
+      whole ? "all of its services" : "the service"
+    } at once. Other councils are warned, and stopped as well once a second person confirms it or an official notice stands behind it`;
   return `Referrals still go to ${
     whole ? "its services" : "the service"
   }; a council that prefers an offer must say why`;

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { dateEntry } from "~/platform/forms/entry.schema";
+import { acrossFields } from "~/platform/forms/across-fields";
+import { dateEntry, optionalDateEntry } from "~/platform/forms/entry.schema";
 import type { AlertKind } from "./alert.rules";
+import { isOfficialAddress } from "./official-address.rules";
 import { ALERT_KINDS } from "./service-words.rules";
 
 const KINDS = Object.keys(ALERT_KINDS) as [AlertKind, ...AlertKind[]];
 
-export const raiseAlertSchema = z.object({
+const raiseFields = z.object({
   kind: z.enum(KINDS, { error: "Choose what kind of alert it is" }),
   note: z
     .string({ error: "Say what has happened" })
@@ -13,14 +15,47 @@ export const raiseAlertSchema = z.object({
     .min(1, "Say what has happened")
     .max(1000, "Enter at most 1,000 characters"),
   reviewOn: dateEntry("the review date"),
+  /** An official notice that it rests on; with one it stops everybody at once. */
+  sourceUrl: z
+    .string()
+    .trim()
+    .max(500, "Enter at most 500 characters")
+    .refine(
+      (url) => url === "" || isOfficialAddress(url),
+      "Enter the address of the notice on a gov.uk site, like https://reports.ofsted.gov.uk/…",
+    )
+    .optional()
+    .transform((url) => url ?? ""),
+  sourceReference: z
+    .string()
+    .trim()
+    .max(100, "Enter at most 100 characters")
+    .optional()
+    .transform((reference) => reference ?? ""),
+  sourceOn: optionalDateEntry("the date of the notice"),
 });
-export type RaiseAlertForm = z.input<typeof raiseAlertSchema>;
+export const raiseAlertSchema = acrossFields(raiseFields, (value, tell) => {
+  const { sourceUrl, sourceReference, sourceOn } = value;
+  const noDay = "sourceOn" in value && sourceOn === undefined;
+  if (sourceUrl === "" && sourceReference === "" && noDay) return;
+  if (sourceUrl === "")
+    tell("sourceUrl", "Enter the address of the notice, or leave out what stands beside it");
+  if (sourceReference === "") tell("sourceReference", "Enter the reference of the notice");
+  if (noDay) tell("sourceOn", "Enter the date of the notice");
+});
+export type RaiseAlertForm = z.input<typeof raiseFields>;
 
 const reason = z
   .string({ error: "Say why" })
   .trim()
   .min(1, "Say why")
   .max(1000, "Enter at most 1,000 characters");
+
+/** What a second person says of an alert, and how they know. */
+export const secondWordSchema = z.object({
+  agrees: z.enum(["yes", "no"], { error: "Choose whether you agree" }),
+  reason,
+});
 
 /** A review ends the alert, or keeps it until another review. */
 export const reviewAlertSchema = z.discriminatedUnion(

@@ -1,3 +1,4 @@
+import { notConfirmedWords } from "~/domains/providers/confirmation.rules";
 import { ownerAddress } from "~/domains/providers/owner.rules";
 import { FRESH_DAYS } from "~/domains/providers/vacancy.rules";
 import { type MatchableService, type MatchReason, type MatchRequest, matchService } from "./matching.rules";
@@ -20,13 +21,17 @@ export const REGION = "West Midlands";
 const MATCH_GROUPS = {
   "will-get-it": "Will get it",
   "not-on-portal": "Match, but are not on the portal yet",
+  "not-confirmed": "Match, but their provider is not confirmed yet",
   "outside-area": "Match, but are outside the chosen area",
   "does-not-match": "Do not match",
 } as const;
 
 export type MatchGroup = keyof typeof MATCH_GROUPS;
 export type Grouped = { group: MatchGroup; reasons: (MatchReason | StageReason)[] };
-export type StageReason = { code: "outside-area" | "not-internal" | "not-on-portal"; words: string };
+export type StageReason = {
+  code: "outside-area" | "not-internal" | "not-on-portal" | "not-confirmed";
+  words: string;
+};
 
 /** Whether a service lies in the area of a stage. */
 function inArea(service: MatchableService, area: SearchArea): boolean {
@@ -64,6 +69,11 @@ export function groupOf(service: MatchableService, request: MatchRequest, stage:
       reasons: [{ code: "not-on-portal", words: "Not on the portal yet: invite its owner" }],
     };
   }
+  // Until a second person confirms it, it gets referrals of the council that invited it and nobody else's.
+  if (service.standing !== "confirmed" && service.vouchedById !== stage.councilId) {
+    const words = notConfirmedWords(service.standing) ?? "";
+    return { group: "not-confirmed", reasons: [{ code: "not-confirmed", words }] };
+  }
   return { group: "will-get-it", reasons: [] };
 }
 
@@ -75,7 +85,7 @@ export type Preview<S extends MatchableService> = {
   total: number;
 };
 
-/** Sorts a register into the four groups of the preview. */
+/** Sorts a register into the groups of the preview. */
 export function previewOf<S extends MatchableService>(
   services: Iterable<S>,
   request: MatchRequest,
@@ -84,6 +94,7 @@ export function previewOf<S extends MatchableService>(
   const groups: Preview<S>["groups"] = {
     "will-get-it": [],
     "not-on-portal": [],
+    "not-confirmed": [],
     "outside-area": [],
     "does-not-match": [],
   };
@@ -102,6 +113,7 @@ export function previewOf<S extends MatchableService>(
   const counts = {
     "will-get-it": groups["will-get-it"].length,
     "not-on-portal": groups["not-on-portal"].length,
+    "not-confirmed": groups["not-confirmed"].length,
     "outside-area": groups["outside-area"].length,
     "does-not-match": groups["does-not-match"].length,
   };

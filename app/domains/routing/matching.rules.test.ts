@@ -16,6 +16,9 @@ const home: MatchableService = {
   status: "active",
   providerId: "provider-1",
   ownerCouncilId: null,
+  standing: "confirmed",
+  vouchedById: null,
+  unconfirmedAlerts: [],
   councilCode: "E08000031",
   governmentOfficeRegion: "West Midlands",
   localAuthority: "Wolverhampton",
@@ -107,6 +110,10 @@ describe("the four groups", () => {
     [{ providerId: null, governmentOfficeRegion: "London" }, {}, "outside-area"],
     [{ status: "suspended", providerId: null }, {}, "does-not-match"],
     [{}, { kind: "internal" }, "outside-area"],
+    [{ standing: "unconfirmed", vouchedById: "council-1" }, {}, "will-get-it"],
+    [{ standing: "unconfirmed", vouchedById: "council-2" }, {}, "not-confirmed"],
+    [{ standing: "unconfirmed", vouchedById: null }, {}, "not-confirmed"],
+    [{ standing: "refused", vouchedById: null }, {}, "not-confirmed"],
     [{ ownerCouncilId: "council-1" }, { kind: "internal" }, "will-get-it"],
     [{ ownerCouncilId: "council-2" }, { kind: "internal" }, "outside-area"],
   ])("%o in %o is %s", (service, stage, group) => {
@@ -120,6 +127,7 @@ describe("the four groups", () => {
     expect(preview.counts).toEqual({
       "will-get-it": 41,
       "not-on-portal": 1,
+      "not-confirmed": 0,
       "outside-area": 0,
       "does-not-match": 0,
     });

@@ -1,3 +1,4 @@
+import type { Standing } from "~/domains/providers/confirmation.rules";
 import type { Gender, Need } from "~/domains/providers/declared.rules";
 import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
@@ -18,6 +19,9 @@ export type MatchableService = {
   providerId: string | null;
   /** The council that owns that organisation, for a council's internal services. */
   ownerCouncilId: string | null;
+  /** Whether that organisation is confirmed, and the one whose invitation it rests on while it is not. */
+  standing: Standing;
+  vouchedById: string | null;
   councilCode: string | null;
   governmentOfficeRegion: string | null;
   localAuthority: string | null;
@@ -27,8 +31,10 @@ export type MatchableService = {
   genders: readonly string[];
   notNeeds: readonly string[];
   vacancy: { places: number; confirmedAt: Date } | null;
-  /** Kinds of the alerts that are in force, on it or on its whole provider. */
+  /** Kinds of the alerts that are in force for the asking council, on it or on its whole provider. */
   alerts: readonly string[];
+  /** Kinds that would stop placements once a second person confirms the alert; until then they only warn. */
+  unconfirmedAlerts: readonly string[];
 };
 
 export type MatchRequest = {

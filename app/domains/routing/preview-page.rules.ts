@@ -1,4 +1,5 @@
 import { stopsPlacements } from "~/domains/providers/alert.rules";
+import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
@@ -39,6 +40,9 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
     ...service.alerts
       .filter((kind) => !stopsPlacements(kind))
       .map((kind) => `alert: ${alertName(kind).toLowerCase()}`),
+    ...service.unconfirmedAlerts.map(
+      (kind) => `alert not yet confirmed by a second person: ${alertName(kind).toLowerCase()}`,
+    ),
   ];
   return {
     id: service.id,
@@ -76,7 +80,12 @@ export type PreviewOwner = { key: string; name: string; services: PreviewService
 
 /** Services under the portal organisation that gets the one delivery. */
 export function byProvider(services: readonly Seen[], from: From | null, now: Date): PreviewOwner[] {
-  return grouped(services, (one) => [one.providerId ?? "", one.providerName ?? "A provider"], from, now);
+  return grouped(
+    services,
+    (one) => [one.providerId ?? "", nameWithStanding(one.providerName ?? "A provider", one.standing)],
+    from,
+    now,
+  );
 }
 
 /** Services that nobody answers for yet, under their owner in the register. */
@@ -112,6 +121,10 @@ function grouped(
 export const GROUP_WORDS: Readonly<Record<MatchGroup, { title: string; short: string }>> = {
   "will-get-it": { title: "Will get it", short: "will get it" },
   "not-on-portal": { title: "Match, but are not on the portal yet", short: "not on the portal yet" },
+  "not-confirmed": {
+    title: "Match, but their provider is not confirmed yet",
+    short: "provider not confirmed yet",
+  },
   "outside-area": { title: "Match, but are outside the chosen area", short: "outside the chosen area" },
   "does-not-match": { title: "Do not match, and why", short: "do not match" },
 };

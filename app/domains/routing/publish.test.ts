@@ -57,6 +57,7 @@ describe("the preview", () => {
     expect(page.counts).toEqual({
       "will-get-it": 3,
       "not-on-portal": 1,
+      "not-confirmed": 0,
       "outside-area": 1,
       "does-not-match": 2,
     });
@@ -224,6 +225,7 @@ describe("the real register", () => {
     const counts = page.counts ?? {
       "will-get-it": 0,
       "not-on-portal": 0,
+      "not-confirmed": 0,
       "outside-area": 0,
       "does-not-match": 0,
     };

@@ -65,6 +65,7 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
       offer: offerSubject(offer, referral, placing),
       offerVersion: offer.versionNumber,
       authorisation,
+      standing: placing.standing,
       heldUntil: offer.heldUntil,
       now: now(),
     });
@@ -141,7 +142,7 @@ async function explain(
 async function newestAuthorisation(tx: Tx, offer: LockedOffer) {
   const row = await tx.authorisation.findFirst({
     where: { offerId: offer.id, councilId: offer.councilId },
-    select: { state: true, offerVersion: true, alertsRead: true },
+    select: { state: true, offerVersion: true, alertsRead: true, unconfirmedReason: true },
     orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
   });
   return row && { ...row, state: row.state as AuthorisationState };

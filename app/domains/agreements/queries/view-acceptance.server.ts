@@ -8,6 +8,8 @@ import {
 } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
+import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
+import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
@@ -20,6 +22,10 @@ export type AcceptanceView = OfferDecision & {
   /** How many other organisations have an open delivery. */
   asked: number;
 };
+
+function shown(provider: { name: string; standing: string } | undefined): string {
+  return provider ? nameWithStanding(provider.name, standingOf(provider.standing)) : "";
+}
 
 /** One offer before it is accepted, and whom that touches. 404 and 403 as for every decision on an offer. */
 export async function viewAcceptance(
@@ -49,7 +55,7 @@ export async function viewAcceptance(
     if (!offer) return notFound();
     const authorisation = await tx.authorisation.findFirst({
       where: { offerId: offer.id, councilId: actor.organisationId },
-      select: { state: true, offerVersion: true, alertsRead: true },
+      select: { state: true, offerVersion: true, alertsRead: true, unconfirmedReason: true },
       orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
     });
     const permission = mayAccept(actor, {
@@ -62,6 +68,7 @@ export async function viewAcceptance(
       },
       offerVersion: offer.versionNumber,
       authorisation: authorisation && { ...authorisation, state: authorisation.state as AuthorisationState },
+      standing: await providerStanding(tx, offer.providerId),
       heldUntil: offer.heldUntil,
       now: now(),
     });
@@ -72,7 +79,7 @@ export async function viewAcceptance(
     );
     const providers = await tx.organisation.findMany({
       where: { id: { in: others.map(({ providerId }) => providerId) } },
-      select: { id: true, name: true },
+      select: { id: true, name: true, standing: true },
     });
     const asked = await tx.delivery.count({
       where: { referralId: referral.id, state: { not: "closed" }, id: { not: offer.deliveryId } },
@@ -85,7 +92,7 @@ export async function viewAcceptance(
       others: others.map(({ reference, serviceId, providerId }) => ({
         reference,
         service: names.get(serviceId)?.name ?? "A service",
-        provider: providers.find(({ id }) => id === providerId)?.name ?? "",
+        provider: shown(providers.find(({ id }) => id === providerId)),
       })),
       asked,
     };

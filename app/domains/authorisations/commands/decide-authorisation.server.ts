@@ -18,7 +18,13 @@ import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisatio
 import { holdOf, refusal } from "./lock-offer.server";
 
 export type Decision =
-  | { decision: "authorise"; offerVersion: number; alertsRead?: readonly string[] }
+  | {
+      decision: "authorise";
+      offerVersion: number;
+      alertsRead?: readonly string[];
+      /** Why, in an emergency, although the provider is not confirmed. */
+      unconfirmedReason?: string;
+    }
   | { decision: "return"; question: string }
   | { decision: "refuse"; reason: string };
 
@@ -30,7 +36,8 @@ const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" 
 /**
  * A head of service decides on money: authorises the version that was read, returns it with a question or refuses it
  * with a reason. Never by somebody who asked or who made the offer, never for an older version, never while the offer
- * is not confirmed for the latest edition, never while an alert stops placements there or stands unread. The broker who asked is told, and the provider of a decision.
+ * is not confirmed for the latest edition, never for a provider that is not confirmed (but in an emergency with a
+ * reason, which is an event: ADR 0018), never while an alert stops placements there or stands unread. The broker who asked is told, and the provider of a decision.
  */
 export function decideAuthorisation(
   actor: Actor,
@@ -55,7 +62,9 @@ export function decideAuthorisation(
         decidedAt: now(),
         version: { increment: 1 },
         // What the head of service has read needs no more words when the offer is accepted.
-        ...(input.decision === "authorise" ? { alertsRead: standing(found) } : {}),
+        ...(input.decision === "authorise"
+          ? { alertsRead: standing(found), unconfirmedReason: reasonOf(found, input) }
+          : {}),
         ...(input.decision === "return" ? { question: input.question, answer: null } : {}),
         ...(input.decision === "refuse" ? { reason: input.reason } : {}),
       },
@@ -73,6 +82,18 @@ export function decideAuthorisation(
       reason: words,
       data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
     });
+    const inSpite = input.decision === "authorise" ? reasonOf(found, input) : null;
+    if (inSpite !== null)
+      await recordEvent(tx, actor, {
+        kind: "authorised-unconfirmed-provider",
+        audience: "council",
+        councilId: found.offer.councilId,
+        subject: "authorisation",
+        subjectId: found.id,
+        referralId: found.offer.referralId,
+        reason: inSpite,
+        data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
+      });
     const moved = await moveTheOffer(tx, actor, found, input.decision);
     if (!moved.ok) return moved;
     await tellBoth(tx, actor, found, input);
@@ -85,6 +106,12 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
   if (found.version !== input.version) return { type: "conflict" };
   if (input.decision !== "authorise") return undefined;
   if (input.offerVersion !== found.offerVersion) return { type: "conflict" };
+  if (found.placing.standing === "unconfirmed" && reasonOf(found, input) === null)
+    return {
+      type: "invalid",
+      field: "unconfirmedReason",
+      words: "Say why you authorise it although the provider is not confirmed",
+    };
   if (!offerMachine.allows(offer.state, "authorise"))
     return { type: "illegal-move", words: "This offer is not preferred any more" };
   const unseen = unread(toExplain(found.placing.alerts), input.alertsRead ?? []);
@@ -98,6 +125,13 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
     };
   const hold = holdOf(offer);
   return hold.passed ? { type: "illegal-move", words: hold.words } : undefined;
+}
+
+/** The head of service's reason where the provider is not confirmed; nothing to say where it is. */
+function reasonOf(found: LockedAuthorisation, input: DecideInput): string | null {
+  if (input.decision !== "authorise" || found.placing.standing === "confirmed") return null;
+  const reason = input.unconfirmedReason?.trim() ?? "";
+  return reason === "" ? null : reason;
 }
 
 function standing({ alertsRead, placing }: LockedAuthorisation): string[] {

@@ -1,12 +1,19 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import type { Placing } from "~/domains/providers/queries/standing-alerts.server";
+import { standingStop } from "~/domains/providers/confirmation.rules";
 import { isId } from "~/platform/ids";
 import type { AuthorisationState } from "../authorisation.machine";
 import type { AuthorisationSubject } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
 import { askedBy } from "../queries/asked-by.server";
-import { type LockedOffer, type LockedSearch, lockPlacing, lockSearch } from "./lock-offer.server";
+import {
+  type HeldPlacing,
+  type LockedOffer,
+  type LockedSearch,
+  lockPlacing,
+  lockSearch,
+  purposeOf,
+} from "./lock-offer.server";
 
 export type LockedAuthorisation = {
   id: string;
@@ -19,7 +26,7 @@ export type LockedAuthorisation = {
   /** The alerts that somebody has spoken of or read. */
   alertsRead: string[];
   /** What stands against a placement in the service now. */
-  placing: Placing;
+  placing: HeldPlacing;
   subject: AuthorisationSubject;
 };
 
@@ -71,7 +78,7 @@ export async function lockAuthorisation(
       offeredByIds: offer.madeByIds,
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
-      stopped: placing.stopped,
+      stopped: placing.stopped ?? standingStop(placing.standing, purposeOf(search.referral)),
     },
   };
 }

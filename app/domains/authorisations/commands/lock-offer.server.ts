@@ -4,6 +4,8 @@ import type { OfferState } from "~/domains/offers/offer.machine";
 import type { OfferSubject } from "~/domains/offers/offer.policy";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { holdAlerts } from "~/domains/providers/commands/lock-alerts.server";
+import { type Standing, standingStop } from "~/domains/providers/confirmation.rules";
+import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { type Placing, placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -87,7 +89,7 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
 export function offerSubject(
   offer: LockedOffer,
   referral: FoundReferral,
-  placing?: Pick<Placing, "stopped">,
+  placing?: Pick<HeldPlacing, "stopped" | "standing">,
 ): OfferSubject {
   return {
     councilId: offer.councilId,
@@ -96,14 +98,26 @@ export function offerSubject(
     confirmedEdition: offer.confirmedEdition,
     latestEdition: referral.editionNumber,
     searchState: referral.state,
-    stopped: placing?.stopped,
+    stopped: placing && (placing.stopped ?? standingStop(placing.standing, purposeOf(referral))),
   };
 }
 
+/** Why the child is looked after elsewhere, as the referral says it now. */
+export function purposeOf(referral: Pick<FoundReferral, "content">): string | null {
+  return referral.content.draft.purpose?.purpose ?? null;
+}
+
+/** What stands against a placement, and whether the provider that offers it is confirmed. */
+export type HeldPlacing = Placing & { standing: Standing };
+
 /** What stands against a placement in the service of an offer, held as it is until the transaction ends: the last lock. */
-export async function lockPlacing(tx: Tx, offer: Pick<LockedOffer, "serviceId">): Promise<Placing> {
+export async function lockPlacing(
+  tx: Tx,
+  offer: Pick<LockedOffer, "serviceId" | "providerId">,
+): Promise<HeldPlacing> {
   await holdAlerts(tx);
-  return placingIn(tx, offer.serviceId);
+  const standing = await providerStanding(tx, offer.providerId);
+  return { ...(await placingIn(tx, offer.serviceId)), standing };
 }
 
 /** Whether the place is still held; else the words for the person who wanted it. */

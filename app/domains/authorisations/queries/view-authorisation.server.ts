@@ -7,7 +7,9 @@ import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/off
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
 import { VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
+import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
+import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
@@ -43,6 +45,9 @@ export type AuthorisationView = {
   /** The alerts that stand on the service now, and why the broker went on in spite of those that stood then. */
   alerts: (AlertView & { unexplained: boolean })[];
   alertReason: string | null;
+  /** That the provider is not confirmed, in words; in an emergency a head of service may authorise it and says why. */
+  notConfirmed: string | null;
+  unconfirmedReason: string | null;
   needsMet: string;
   effectOnChildren: string;
   question: string | null;
@@ -82,6 +87,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
             confirmedEdition: true,
             heldUntil: true,
             createdById: true,
+            referral: { select: { purpose: true } },
             versions: { select: VERSION_COLUMNS, orderBy: { number: "desc" } },
             delivery: { select: { headline: true, reference: true, editionNumber: true } },
           },
@@ -92,6 +98,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     if (!row || !costing) return notFound();
     const { offer } = row;
     const placing = await placingIn(tx, offer.serviceId);
+    const standing = await providerStanding(tx, offer.providerId);
     const unexplained = toExplain(placing.alerts, row.alertsRead);
     const subject = {
       councilId: row.councilId,
@@ -100,7 +107,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       offeredByIds: [offer.createdById, ...offer.versions.map(({ submittedById }) => submittedById)],
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
-      stopped: placing.stopped,
+      stopped: placing.stopped ?? standingStop(standing, row.offer.referral.purpose),
     };
     if (may(actor, "view", subject) !== true) return notFound();
     const others = await otherOffers(tx, row);
@@ -128,7 +135,9 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       reference: offer.delivery.reference,
       offer: offer.reference,
       service: names.get(offer.serviceId)?.name ?? "A service",
-      provider: provider?.name ?? "",
+      provider: nameWithStanding(provider?.name ?? "", standing),
+      notConfirmed: OPEN.includes(subject.state) ? notConfirmedWords(standing) : null,
+      unconfirmedReason: row.unconfirmedReason,
       headline: offer.delivery.headline,
       weekly: formatPence(row.weeklyPence),
       firstYear: formatPence(row.firstYearPence),

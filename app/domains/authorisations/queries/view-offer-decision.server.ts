@@ -4,6 +4,8 @@ import type { Actor } from "~/domains/access/actor";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { AlertView } from "~/domains/providers/alert.rules";
+import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
+import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
@@ -30,6 +32,8 @@ export type OfferDecision = {
   whyNot: string | null;
   /** Why the service takes no new placement, in words. */
   stopped: string | null;
+  /** That the provider is not confirmed, in words. */
+  notConfirmed: string | null;
   /** The alerts that stand on the service, and those that ask for a reason before this is done. */
   alerts: AlertView[];
   toExplain: AlertView[];
@@ -83,6 +87,8 @@ export async function readOfferDecision(
   const [latest] = offer?.versions ?? [];
   if (!offer || !latest) return notFound();
   const placing = await placingIn(tx, offer.serviceId);
+  const standing = await providerStanding(tx, offer.providerId);
+  const stopped = placing.stopped ?? standingStop(standing, referral.content.draft.purpose?.purpose);
   const subject: OfferSubject = {
     councilId: offer.councilId,
     providerId: offer.providerId,
@@ -90,7 +96,7 @@ export async function readOfferDecision(
     confirmedEdition: offer.confirmedEdition,
     latestEdition: referral.editionNumber,
     searchState: referral.state,
-    stopped: placing.stopped,
+    stopped,
   };
   const preferred = offers.filter(
     ({ id, state }) => id !== offer.id && (state === "preferred" || state === "authorised"),
@@ -108,13 +114,14 @@ export async function readOfferDecision(
     offer: offer.reference,
     headline: offer.delivery.headline,
     service: names.get(offer.serviceId)?.name ?? "A service",
-    provider: provider?.name ?? "",
+    provider: nameWithStanding(provider?.name ?? "", standing),
+    notConfirmed: notConfirmedWords(standing),
     weekly: formatPence(latest.weeklyPence),
     firstYear: formatPence(latest.firstYearPence),
     version: offer.version,
     offerVersion: offer.versionNumber,
     whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),
-    stopped: placing.stopped,
+    stopped,
     alerts: placing.alerts,
     toExplain: toExplain(placing.alerts),
     preferred: preferred.map(({ serviceId }) => names.get(serviceId)?.name ?? "A service"),

@@ -26,6 +26,10 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
             ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
             ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
             ...(view.alertReason ? [{ key: "Why in spite of the alert", value: view.alertReason }] : []),
+            ...(view.notConfirmed ? [{ key: "Provider not confirmed", value: `${view.notConfirmed}.` }] : []),
+            ...(view.unconfirmedReason
+              ? [{ key: "Why although not confirmed", value: view.unconfirmedReason }]
+              : []),
             ...(unexplained.length > 0
               ? [
                   {

@@ -7,6 +7,7 @@ import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } fr
 import { documentsOf } from "./documents-waiting.server";
 import { forumActions } from "./forum-actions.server";
 import { type Draft, mine, momentsOf, neededBy } from "./own-referrals.server";
+import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDay } from "./standings.server";
 
 export type Home = { rows: HomeRow[]; works: boolean };
 
@@ -35,15 +36,20 @@ export async function councilHome(actor: Actor): Promise<Home> {
     writes ? secondPersonOf(sql, actor, everybodys) : nothing<Draft>(sql),
     writes || head ? documentsOf(sql, actor, everybodys) : nothing<Draft>(sql),
     forumActions(sql, actor),
+    providersToConfirm(sql, actor),
+    providersDecided(sql, actor, at),
+    alertsToConfirm(sql, actor),
   ]);
-  const [asked, offers, searches, drafts, agrees, documents, actions] = found;
+  const [asked, offers, searches, drafts, agrees, documents, actions, toConfirm, decided, alerts] = found;
+  const standings = [...withinAWorkingDay(toConfirm), ...decided, ...alerts];
   const waiting = [
     ...[...asked, ...offers].map(withHome),
     ...searches,
     ...[...drafts, ...agrees, ...documents].map(described),
     ...actions,
+    ...standings,
   ];
-  const works = writes || head || actions.length > 0;
+  const works = writes || head || actions.length > 0 || standings.length > 0;
   return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works };
 }
 

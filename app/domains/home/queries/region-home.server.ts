@@ -3,10 +3,20 @@ import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows } from "../home.rules";
 import { forumActions } from "./forum-actions.server";
+import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDay } from "./standings.server";
 
-/** What needs this person of the region's hub now: what was said at forums. */
+/**
+ * What needs this person of the region's hub now: providers and alerts that ask for a second person, and what was said
+ * at forums.
+ */
 export async function regionHome(actor: Actor): Promise<HomeRow[]> {
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
-  const [actions] = await pipelined("region", settings, (sql) => [forumActions(sql, actor)]);
-  return homeRows(actions, "/region", now());
+  const at = now();
+  const [actions, providers, decided, alerts] = await pipelined("region", settings, (sql) => [
+    forumActions(sql, actor),
+    providersToConfirm(sql, actor),
+    providersDecided(sql, actor, at),
+    alertsToConfirm(sql, actor),
+  ]);
+  return homeRows([...actions, ...withinAWorkingDay(providers), ...decided, ...alerts], "/region", at);
 }

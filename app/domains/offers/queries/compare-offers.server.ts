@@ -1,5 +1,6 @@
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { nameWithStanding, standingOf, standingStop } from "~/domains/providers/confirmation.rules";
 import { placings } from "~/domains/providers/queries/standing-alerts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
@@ -85,6 +86,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
         councilId: true,
         state: true,
         serviceKind: true,
+        purpose: true,
         answerBy: true,
         editionNumber: true,
         children: { select: { age: true, gender: true }, orderBy: { position: "asc" }, take: 1 },
@@ -115,8 +117,11 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
     const distances = await serviceDistances(tx, referral, ids);
     const providers = await tx.organisation.findMany({
       where: { id: { in: [...new Set(found.map((offer) => offer.providerId))] } },
-      select: { id: true, name: true },
+      select: { id: true, name: true, standing: true },
     });
+    const standingOfProvider = (id: string) => standingOf(providers.find((one) => one.id === id)?.standing);
+    const nameOf = (id: string) =>
+      nameWithStanding(providers.find((one) => one.id === id)?.name ?? "", standingOfProvider(id));
     const waiting = await tx.delivery.count({
       where: { referralId: referral.id, state: { notIn: ["answered", "closed"] } },
     });
@@ -136,7 +141,9 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       const version = versionView(row);
       const grade = grades.find((one) => one.id === offer.serviceId);
       const placing = standing.get(offer.serviceId);
-      const subject = { ...subjectOf(offer), stopped: placing?.stopped };
+      const stopped =
+        placing?.stopped ?? standingStop(standingOfProvider(offer.providerId), referral.purpose);
+      const subject = { ...subjectOf(offer), stopped };
       return [
         {
           id: offer.id,
@@ -146,7 +153,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           version: offer.version,
           versionNumber: offer.versionNumber,
           serviceName: names.get(offer.serviceId)?.name ?? "A service",
-          providerName: providers.find((one) => one.id === offer.providerId)?.name ?? "",
+          providerName: nameOf(offer.providerId),
           weeklyPence: version.weeklyPence,
           firstYearPence: version.firstYearPence,
           lines: version.lines,

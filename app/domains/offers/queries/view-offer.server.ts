@@ -2,6 +2,12 @@ import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
+import {
+  nameWithStanding,
+  notConfirmedWords,
+  standingOf,
+  standingStop,
+} from "~/domains/providers/confirmation.rules";
 import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
 import {
@@ -66,6 +72,8 @@ export type OfferView = {
   referral: { reference: string; headline: string };
   service: OfferedService;
   provider: { name: string; phone: string | null };
+  /** Why nothing goes on towards a placement with it: the provider is not confirmed. */
+  notConfirmed: string | null;
   council: { name: string; phone: string | null; outOfHoursPhone: string | null };
   broker: PersonName | null;
   /** Newest first; empty while it is a first draft. */
@@ -100,7 +108,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
     const service = await offeredService(tx, offer);
     const organisations = await tx.organisation.findMany({
       where: { id: { in: [offer.councilId, offer.providerId] } },
-      select: { id: true, name: true, phone: true, outOfHoursPhone: true },
+      select: { id: true, name: true, phone: true, outOfHoursPhone: true, standing: true },
     });
     const events = await readEvents(tx, actor, { subject: "offer", subjectId: offer.id });
     const drafts =
@@ -112,7 +120,18 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
     ]);
     const nameOf = (id: string | null) => (id ? (people.get(id)?.name ?? null) : null);
     const organisation = (id: string) =>
-      organisations.find((one) => one.id === id) ?? { name: "", phone: null, outOfHoursPhone: null };
+      organisations.find((one) => one.id === id) ?? {
+        name: "",
+        phone: null,
+        outOfHoursPhone: null,
+        standing: "confirmed",
+      };
+    const offering = organisation(offer.providerId);
+    const standing = standingOf(offering.standing);
+    const purpose =
+      actor.kind === "council" && standing !== "confirmed"
+        ? await tx.referral.findUnique({ where: { id: offer.referralId }, select: { purpose: true } })
+        : null;
     const placing = await placingIn(tx, offer.serviceId);
     const written = textsOf(offer);
     const names = await textsThatName(
@@ -121,7 +140,8 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       offer.referralId,
       written.map(({ text }) => text),
     );
-    const subject = { ...subjectOf(offer), stopped: placing.stopped };
+    const stopped = placing.stopped ?? standingStop(standing, purpose?.purpose);
+    const subject = { ...subjectOf(offer), stopped };
     return {
       reference: offer.reference,
       state: subject.state,
@@ -136,7 +156,8 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       endedWithSearch: endedWithSearch({ ...offer, state: subject.state }, offer.delivery),
       referral: { reference: offer.delivery.reference, headline: offer.delivery.headline },
       service,
-      provider: organisation(offer.providerId),
+      provider: { name: nameWithStanding(offering.name, standing), phone: offering.phone },
+      notConfirmed: isLive(subject.state) ? notConfirmedWords(standing) : null,
       council: organisation(offer.councilId),
       broker: people.get(offer.delivery.brokerId) ?? null,
       versions: offer.versions.map((one) => ({

@@ -5,8 +5,10 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import type { Standing } from "../confirmation.rules";
 import { freeSlug, slugOfName } from "../owner.rules";
 import { findOwner } from "../queries/find-owner.server";
+import { askSecondPerson } from "./ask-second-person.server";
 import { lockAdmissions } from "./lock-admissions.server";
 import { isOwnAddress, tellFirstAdmin } from "./tell-first-admin.server";
 
@@ -19,7 +21,13 @@ export type AdmitProvider = {
   email: string;
   once?: Once<Admitted>;
 };
-export type Admitted = { organisationId: string; slug: string; services: number };
+export type Admitted = {
+  organisationId: string;
+  slug: string;
+  services: number;
+  /** Confirmed at once, or a second person is asked. */
+  standing: Standing;
+};
 
 /** What is written once, before the first admin is told. */
 type Claimed = Admitted & { link: NewLink };
@@ -29,7 +37,8 @@ const BY_SOMEBODY_ELSE =
 
 /**
  * Brings an owner of the register on: an organisation with all its open services, and its first admin invited by
- * a single-use link good for 7 days. Of two people at once one wins; the other gets `conflict`.
+ * a single-use link good for 7 days. Of two people at once one wins; the other gets `conflict`. Unless others have
+ * confirmed the address for this owner, the provider is unconfirmed until a second person confirms it (ADR 0018).
  */
 export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Result<Admitted, CommandError>> {
   return write<Admitted, CommandError>(actor, input.once, async (tx) => {
@@ -87,5 +96,6 @@ export async function claimOwner(
     subjectId: organisationId,
     data: { services: services.length, internal },
   });
-  return ok({ organisationId, slug, services: services.length, link });
+  const standing = await askSecondPerson(tx, organisationId);
+  return ok({ organisationId, slug, services: services.length, standing, link });
 }

@@ -239,15 +239,15 @@ describe("alerts", () => {
 
   it("are reviewed and ended by the organisation that owns them alone", async () => {
     const officer = await person(await hub(), ["hub-officer"]);
-    const alertId = await alert(officer, second, "suspension-of-placements");
+    const alertId = await alert(officer, second, "compliance-notice");
     const input = { serviceId: second, alertId, review: { outcome: "end", reason: "Lifted" } } as const;
     expect(await reviewAlert(broker, input)).toMatchObject({ error: { type: "forbidden" } });
     expect(await reviewAlert(officer, { ...input, serviceId: home })).toMatchObject({
       error: { type: "not-found" },
     });
     const keep = { ...input, review: { outcome: "keep", reason: "Not yet", reviewOn: soon() } } as const;
-    expect(await reviewAlert(officer, keep)).toEqual({ ok: true, value: { ended: false } });
-    expect(await reviewAlert(officer, input)).toEqual({ ok: true, value: { ended: true } });
+    expect(await reviewAlert(officer, keep)).toEqual({ ok: true, value: { done: "kept" } });
+    expect(await reviewAlert(officer, input)).toEqual({ ok: true, value: { done: "ended" } });
     expect(await reviewAlert(officer, input)).toMatchObject({ error: { type: "not-found" } });
     expect((await viewService(admin, second))?.alerts).toEqual([]);
   });

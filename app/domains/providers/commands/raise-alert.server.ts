@@ -4,10 +4,18 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
 import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
 import { mayRaiseAlert } from "../alert.policy";
-import { type AlertKind, type AlertOn, LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
+import {
+  type AlertKind,
+  type AlertOn,
+  LONGEST_REVIEW_DAYS,
+  reviewClash,
+  stopsPlacements,
+  TELL_ALERT,
+} from "../alert.rules";
 import { type AlertSubject, findAlertSubject } from "../queries/find-alert-subject.server";
 import { lockAdmissions } from "./lock-admissions.server";
 import { lockAlerts } from "./lock-alerts.server";
@@ -17,6 +25,8 @@ export type RaiseAlert = AlertOn & {
   note: string;
   /** ISO day, after today and within a year. */
   reviewOn: string;
+  /** An official notice on a gov.uk site: all of it, or none. */
+  source?: { url: string; reference: string; on: string };
   once?: Once<RaisedAlert>;
 };
 export type RaisedAlert = { alertId: string };
@@ -41,6 +51,8 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
     const today = londonDate(now());
     const clash = reviewClash(input.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
     if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
+    if (input.source && input.source.on > today)
+      return err({ type: "invalid", field: "sourceOn", words: "The date of the notice is in the future" });
     await lockAlerts(tx);
     if (await stands(tx, actor, subject, input.kind))
       return err({
@@ -61,6 +73,13 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
           note: input.note,
           ownerOrganisationId: actor.organisationId,
           raisedById: actor.personId,
+          raisedByName: actor.personName,
+          raisedAt: now(),
+          ...(input.source && {
+            sourceUrl: input.source.url,
+            sourceReference: input.source.reference,
+            sourceOn: new Date(`${input.source.on}T00:00:00Z`),
+          }),
           startsOn: new Date(`${today}T00:00:00Z`),
           reviewOn: new Date(`${input.reviewOn}T00:00:00Z`),
         },
@@ -77,6 +96,12 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
       reason: input.note,
       data: { alertId, kind: input.kind },
     });
+    if (stopsPlacements(input.kind))
+      await enqueue(tx, {
+        task: TELL_ALERT,
+        payload: { alertId },
+        key: `${TELL_ALERT}:${alertId}:raised`,
+      });
     return ok({ alertId });
   });
 }

@@ -5,7 +5,9 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import type { Standing } from "../confirmation.rules";
 import { findOwner } from "../queries/find-owner.server";
+import { askSecondPerson } from "./ask-second-person.server";
 import { isOwnAddress, tellFirstAdmin } from "./tell-first-admin.server";
 
 export type ReinviteAdmin = {
@@ -15,11 +17,12 @@ export type ReinviteAdmin = {
   email: string;
   once?: Once<Reinvited>;
 };
-export type Reinvited = { organisationId: string };
+export type Reinvited = { organisationId: string; standing: Standing };
 
 /**
  * Invites the first admin of a provider again, or somebody else in their place, for as long as nobody has accepted.
- * The invitation of who was invited before and never came is taken back.
+ * The invitation of who was invited before and never came is taken back. To an address that nobody else has confirmed
+ * for this owner the provider is unconfirmed (again), and a second person is asked.
  */
 export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Result<Reinvited, CommandError>> {
   return write<Reinvited, CommandError>(actor, input.once, async (tx) => {
@@ -60,6 +63,6 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
       organisation: provider.name,
       link,
     });
-    return ok({ organisationId: provider.id });
+    return ok({ organisationId: provider.id, standing: await askSecondPerson(tx, provider.id) });
   });
 }

@@ -3,10 +3,18 @@ import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
 import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
 import { mayReviewAlert } from "../alert.policy";
-import { type AlertOn, LONGEST_REVIEW_DAYS, reviewClash } from "../alert.rules";
+import {
+  type AlertOn,
+  isUnconfirmed,
+  LONGEST_REVIEW_DAYS,
+  reviewClash,
+  stopsPlacements,
+  TELL_ALERT,
+} from "../alert.rules";
 import type { ReviewAlertValue } from "../alert.schema";
 import { findAlert } from "../queries/find-alert.server";
 import { lockAlerts } from "./lock-alerts.server";
@@ -16,9 +24,12 @@ export type ReviewAlert = AlertOn & {
   review: ReviewAlertValue;
   once?: Once<ReviewedAlert>;
 };
-export type ReviewedAlert = { ended: boolean };
+export type ReviewedAlert = { done: "ended" | "kept" | "end-asked" };
 
-/** Reviews an alert of the actor's organisation: it ends now, or stays until another review. */
+/**
+ * Reviews an alert of the actor's organisation: it ends now, or stays until another review. One that stops other
+ * councils ends when a second person agrees; until then it stays, and says who asked.
+ */
 export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<ReviewedAlert, CommandError>> {
   return write<ReviewedAlert, CommandError>(actor, input.once, async (tx) => {
     const alert = await findAlert(tx, input, input.alertId);
@@ -33,15 +44,33 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
     }
     await lockAlerts(tx);
+    const byTwo = stopsPlacements(alert.kind) && !isUnconfirmed(alert) && review.outcome === "end";
     // The review day stands for the version: a colleague who reviewed first has moved it.
     const moved = await tx.alert.updateMany({
       where: { id: alert.id, endedAt: null, reviewOn: dayOf(alert.reviewOn) },
-      data: review.outcome === "end" ? { endedAt: at } : { reviewOn: dayOf(review.reviewOn) },
+      data: byTwo
+        ? {
+            endAskedAt: at,
+            endAskedById: actor.personId,
+            endAskedByName: actor.personName,
+            endAskedForName: actor.organisationName,
+            endReason: review.reason,
+          }
+        : review.outcome === "end"
+          ? { endedAt: at }
+          : {
+              reviewOn: dayOf(review.reviewOn),
+              endAskedAt: null,
+              endAskedById: null,
+              endAskedByName: null,
+              endAskedForName: null,
+              endReason: null,
+            },
     });
     if (moved.count !== 1)
       return err({ type: "conflict", words: "Somebody else reviewed this alert first. Look at it again." });
     await recordEvent(tx, actor, {
-      kind: review.outcome === "end" ? "alert-ended" : "alert-kept",
+      kind: byTwo ? "alert-end-asked" : review.outcome === "end" ? "alert-ended" : "alert-kept",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,
       providerId: alert.providerId,
@@ -51,7 +80,13 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       reason: review.reason,
       data: { alertId: alert.id, kind: alert.kind },
     });
-    return ok({ ended: review.outcome === "end" });
+    if (byTwo)
+      await enqueue(tx, {
+        task: TELL_ALERT,
+        payload: { alertId: alert.id },
+        key: `${TELL_ALERT}:${alert.id}:end-asked`,
+      });
+    return ok({ done: byTwo ? "end-asked" : review.outcome === "end" ? "ended" : "kept" });
   });
 }
 

@@ -4,11 +4,12 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { AlertOn } from "../alert.rules";
-import { raiseAlertSchema, reviewAlertSchema } from "../alert.schema";
+import { raiseAlertSchema, reviewAlertSchema, secondWordSchema } from "../alert.schema";
 import { raiseAlert } from "../commands/raise-alert.server";
 import { reviewAlert } from "../commands/review-alert.server";
+import { secondWordOnAlert } from "../commands/second-word-on-alert.server";
 import { ownerPage } from "../owner.rules";
-import { viewAlert, viewRaiseAlert } from "../queries/view-alert.server";
+import { viewAlert, viewRaiseAlert, viewSecondWord } from "../queries/view-alert.server";
 
 /** Whose people raise alerts; a provider reads them. */
 type Kind = "council" | "region";
@@ -26,9 +27,13 @@ export async function raiseAlertAction({ request, params }: ActionFunctionArgs, 
   const form = await parseForm(request, raiseAlertSchema);
   if (!form.ok) return form.response;
   const path = backTo(homeOfActor(actor), params, "raised");
+  const { kind: alertKind, note, reviewOn, sourceUrl, sourceReference, sourceOn } = form.value;
   const result = await raiseAlert(actor, {
     ...alertOn(params),
-    ...form.value,
+    kind: alertKind,
+    note,
+    reviewOn,
+    ...(sourceOn && { source: { url: sourceUrl, reference: sourceReference, on: sourceOn } }),
     once: { key: form.key, outcome: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
@@ -45,14 +50,37 @@ export async function reviewAlertAction({ request, params }: ActionFunctionArgs,
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, reviewAlertSchema);
   if (!form.ok) return form.response;
-  const path = backTo(homeOfActor(actor), params, form.value.outcome === "end" ? "ended" : "kept");
+  const home = homeOfActor(actor);
+  const path = (done: string) => backTo(home, params, done);
   const result = await reviewAlert(actor, {
     ...alertOn(params),
     alertId: params.alert ?? "",
     review: form.value,
-    once: { key: form.key, outcome: () => path },
+    once: { key: form.key, outcome: ({ done }) => path(done) },
   });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  return result.ok ? redirect(path(result.value.done)) : form.refuse(result.error);
+}
+
+/** The alert that waits for a second person. */
+export async function secondWordLoader({ request, params }: LoaderFunctionArgs, kind: Kind) {
+  const actor = await requireActor({ request, params }, kind);
+  return { ...(await viewSecondWord(actor, alertOn(params), params.alert ?? "")), formKey: newFormKey() };
+}
+
+/** The second person's word, and back to what the alert is on. */
+export async function secondWordAction({ request, params }: ActionFunctionArgs, kind: Kind) {
+  const actor = await requireActor({ request, params }, kind);
+  const form = await parseForm(request, secondWordSchema);
+  if (!form.ok) return form.response;
+  const home = homeOfActor(actor);
+  const result = await secondWordOnAlert(actor, {
+    ...alertOn(params),
+    alertId: params.alert ?? "",
+    agrees: form.value.agrees === "yes",
+    reason: form.value.reason,
+    once: { key: form.key, outcome: ({ done }) => backTo(home, params, done) },
+  });
+  return result.ok ? redirect(backTo(home, params, result.value.done)) : form.refuse(result.error);
 }
 
 /** The address says what an alert is on: a service, or an owner of the register. */

@@ -1,6 +1,8 @@
 import type { Tx } from "~/domains/access/acting.server";
 import { isId } from "~/platform/ids";
+import { Prisma } from "~prisma/client";
 import type { AlertOn, StandingAlert } from "../alert.rules";
+import { ALERT_COLUMNS } from "./standing-alerts.server";
 
 /** An alert that stands, for its review. */
 export type FoundAlert = StandingAlert & {
@@ -13,36 +15,15 @@ export type FoundAlert = StandingAlert & {
 export async function findAlert(tx: Tx, on: AlertOn, alertId: string): Promise<FoundAlert | null> {
   if (!isId(alertId)) return null;
   if ("serviceId" in on && !isId(on.serviceId)) return null;
-  const alert = await tx.alert.findFirst({
-    where: {
-      id: alertId,
-      endedAt: null,
-      ...("serviceId" in on ? { serviceId: on.serviceId } : { serviceId: null, ownerKey: on.owner }),
-    },
-    select: {
-      id: true,
-      serviceId: true,
-      ownerKey: true,
-      providerId: true,
-      kind: true,
-      note: true,
-      ownerOrganisationId: true,
-      startsOn: true,
-      reviewOn: true,
-      service: { select: { providerId: true } },
-    },
-  });
-  if (!alert) return null;
-  const by = await tx.organisation.findUnique({
-    where: { id: alert.ownerOrganisationId },
-    select: { name: true },
-  });
-  const { service, startsOn, reviewOn, ...rest } = alert;
-  return {
-    ...rest,
-    providerId: service?.providerId ?? alert.providerId,
-    by: by?.name ?? null,
-    startsOn: startsOn.toISOString().slice(0, 10),
-    reviewOn: reviewOn.toISOString().slice(0, 10),
-  };
+  const where =
+    "serviceId" in on
+      ? Prisma.sql`a.service_id = ${on.serviceId}::uuid`
+      : Prisma.sql`a.service_id is null and a.owner_key = ${on.owner}`;
+  const [alert] = await tx.$queryRaw<FoundAlert[]>`
+    select ${ALERT_COLUMNS}, a.service_id as "serviceId", coalesce(s.provider_id, a.provider_id) as "providerId"
+      from alerts a
+      left join services s on s.id = a.service_id
+      left join access.organisations o on o.id = a.owner_organisation_id
+     where a.id = ${alertId}::uuid and a.ended_at is null and ${where}`;
+  return alert ?? null;
 }

@@ -19,7 +19,7 @@ const OWNED = {
   status: true,
   grade: true,
   providerId: true,
-  provider: { select: { id: true, name: true, slug: true, ownerCouncilId: true } },
+  provider: { select: { id: true, name: true, slug: true, ownerCouncilId: true, standing: true } },
   declaration: { select: { displayName: true } },
 } satisfies Prisma.ServiceSelect;
 

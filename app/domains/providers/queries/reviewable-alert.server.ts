@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
-import { mayReviewAlert } from "../alert.policy";
+import { mayReviewAlert, maySecond } from "../alert.policy";
 import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 
 /** An alert on a page of the register. */
@@ -9,6 +9,8 @@ export type ReviewableAlert = AlertView &
   Pick<StandingAlert, "kind" | "ownerKey"> & {
     /** Whether the actor may review and end it. */
     mine: boolean;
+    /** Whether the actor may be the second person that it waits for. */
+    second: boolean;
   };
 
 export function reviewable(actor: Actor, alert: StandingAlert): ReviewableAlert {
@@ -17,5 +19,6 @@ export function reviewable(actor: Actor, alert: StandingAlert): ReviewableAlert 
     kind: alert.kind,
     ownerKey: alert.ownerKey,
     mine: mayReviewAlert(actor, alert) === true,
+    second: maySecond(actor, alert) === true,
   };
 }

@@ -1,7 +1,8 @@
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { Prisma } from "~prisma/client";
-import { stopsPlacements } from "../alert.rules";
+import { isUnconfirmed, stopsPlacements } from "../alert.rules";
+import type { Standing } from "../confirmation.rules";
 import { councilArea } from "../council-areas";
 import { EVERYWHERE, NO_GRADE, OPEN_STATUSES, type RegisterSearch } from "../register.schema";
 import { alertName } from "../service-words.rules";
@@ -23,6 +24,8 @@ export interface ListedService {
   gradeOn: string | null;
   /** Whether an organisation answers for it on the portal. */
   onPortal: boolean;
+  /** Whether that organisation is confirmed. */
+  standing: Standing;
 }
 
 /** The same with the alerts that stand on it; none are told to a provider here. */
@@ -67,7 +70,8 @@ export async function searchRegister(actor: Actor, search: RegisterSearch): Prom
       select s.id, s.registration_number as "registrationNumber", s.kind,
         coalesce(d.display_name, s.name) as name, s.owner_name as "ownerName",
         s.sector, s.local_authority as "localAuthority", s.places, s.short_break_only as "shortBreakOnly",
-        s.status, s.grade, s.grade_on::text as "gradeOn", s.provider_id is not null as "onPortal"
+        s.status, s.grade, s.grade_on::text as "gradeOn", s.provider_id is not null as "onPortal",
+        coalesce((select o.standing from access.organisations o where o.id = s.provider_id), 'confirmed') as standing
       from services s left join declarations d on ${declaredFor(actor)}
       where ${where} ${beyond}
       order by s.owner_key is null ${direction}, coalesce(s.owner_key, '') ${direction},
@@ -91,10 +95,10 @@ async function withAlerts(tx: Tx, actor: Actor, services: ListedService[]): Prom
   const alerts = await alertsOnServices(tx, ids);
   return services.map((service) => ({
     ...service,
-    alerted: (alerts.get(service.id) ?? []).map(({ id, kind }) => ({
-      id,
-      name: alertName(kind),
-      stops: stopsPlacements(kind),
+    alerted: (alerts.get(service.id) ?? []).map((alert) => ({
+      id: alert.id,
+      name: isUnconfirmed(alert) ? `${alertName(alert.kind)}, not yet confirmed` : alertName(alert.kind),
+      stops: stopsPlacements(alert.kind) && alert.inForce,
     })),
   }));
 }

@@ -44,7 +44,7 @@ beforeAll(async () => {
       values (gen_random_uuid(), ${home}, ${juniper.id}, 1, ${owner.personId}, now() - interval '9 days')`;
   });
   await sqlFor("council").begin(async (tx) => {
-    await actingAs(tx, "council", { organisationId: wolverhampton.id });
+    await actingAs(tx, "council", { organisationId: wolverhampton.id, personId: broker.personId });
     await tx`insert into alerts (id, service_id, kind, owner_organisation_id, raised_by_id, starts_on, review_on)
       values (gen_random_uuid(), ${home}, 'compliance-notice', ${wolverhampton.id}, ${broker.personId},
         current_date - 60, current_date - 1)`;

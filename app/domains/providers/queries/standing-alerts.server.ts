@@ -2,7 +2,7 @@ import type { Tx } from "~/domains/access/acting.server";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
 import { Prisma } from "~prisma/client";
-import { type AlertView, alertView, type StandingAlert, stopsPlacements } from "../alert.rules";
+import { type AlertView, alertView, STOPPING, type StandingAlert, stopsPlacements } from "../alert.rules";
 import { placementStops } from "../placement-stop.rules";
 
 /**
@@ -23,9 +23,24 @@ export function alertedServices(ids?: readonly string[]): Prisma.Sql {
      where a.ended_at is null ${these(Prisma.sql`s.id`)}`;
 }
 
-const COLUMNS = Prisma.sql`
+/**
+ * Whether an alert does what its kind does for whoever asks: one that stops placements stops the council that raised
+ * it at once, and others when a second person has confirmed it or it rests on an official source.
+ */
+export function alertInForce(alias: "a" | "l"): Prisma.Sql {
+  const of = Prisma.raw(alias);
+  return Prisma.sql`(${of}.kind not in (${Prisma.join([...STOPPING])}) or ${of}.confirmed_at is not null
+    or ${of}.source_url is not null or ${of}.owner_organisation_id = app_org())`;
+}
+
+export const ALERT_COLUMNS = Prisma.sql`
   a.id, a.kind, a.note, a.starts_on::text as "startsOn", a.review_on::text as "reviewOn",
-  a.owner_organisation_id as "ownerOrganisationId", o.name as by, a.owner_key as "ownerKey"`;
+  a.owner_organisation_id as "ownerOrganisationId", o.name as by, a.owner_key as "ownerKey",
+  a.raised_by_name as "raisedByName", a.raised_at as "raisedAt", a.raised_by_id as "raisedById",
+  a.confirmed_at as "confirmedAt", a.confirmed_by_name as "confirmedByName", a.confirmed_for_name as "confirmedForName",
+  a.source_url as "sourceUrl", a.source_reference as "sourceReference", a.source_on::text as "sourceOn",
+  a.end_asked_at as "endAskedAt", a.end_asked_by_id as "endAskedById", a.end_asked_by_name as "endAskedByName", a.end_asked_for_name as "endAskedForName",
+  a.end_reason as "endReason", ${alertInForce("a")} as "inForce"`;
 
 /**
  * The alerts that stand on services, by the id of the service: what stops placements first, then the newest, those on
@@ -38,7 +53,7 @@ export async function alertsOnServices(
   const found = new Map<string, StandingAlert[]>();
   if (ids.length === 0) return found;
   const rows = await tx.$queryRaw<(StandingAlert & { serviceId: string })[]>`
-    select c.service_id as "serviceId", ${COLUMNS}
+    select c.service_id as "serviceId", ${ALERT_COLUMNS}
       from (${alertedServices(ids)}) c join alerts a on a.id = c.alert_id
       left join access.organisations o on o.id = a.owner_organisation_id
      order by a.starts_on desc, a.id`;
@@ -58,7 +73,7 @@ export async function alertsOnProvider(
   provider: { ownerKey: string | null; organisationIds: readonly string[] },
 ): Promise<StandingAlert[]> {
   const rows = await tx.$queryRaw<StandingAlert[]>`
-    select ${COLUMNS} from alerts a left join access.organisations o on o.id = a.owner_organisation_id
+    select ${ALERT_COLUMNS} from alerts a left join access.organisations o on o.id = a.owner_organisation_id
      where a.ended_at is null and a.service_id is null
        and (a.owner_key = ${provider.ownerKey} or a.provider_id = any (${[...provider.organisationIds]}::uuid[]))
      order by a.starts_on desc, a.id`;
@@ -84,10 +99,19 @@ export async function placings(tx: Tx, serviceIds: readonly string[]): Promise<M
   const today = londonDate(now());
   return new Map(
     ids.map((id) => {
-      const status = services.find((service) => service.id === id)?.status ?? "closed";
+      const service = services.find((one) => one.id === id);
       const alerts = standing.get(id) ?? [];
-      const [stop] = placementStops({ status, alerts: alerts.map(({ kind }) => kind) });
-      return [id, { stopped: stop?.words ?? null, alerts: alerts.map((alert) => alertView(alert, today)) }];
+      const [stop] = placementStops({
+        status: service?.status ?? "closed",
+        alerts: alerts.filter(({ inForce }) => inForce).map(({ kind }) => kind),
+      });
+      return [
+        id,
+        {
+          stopped: stop?.words ?? null,
+          alerts: alerts.map((alert) => alertView(alert, today)),
+        },
+      ];
     }),
   );
 }

@@ -5,7 +5,7 @@ import { homeOfActor } from "~/domains/access/navigation";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
-import { mayRaiseAlert, mayReviewAlert } from "../alert.policy";
+import { mayRaiseAlert, mayReviewAlert, maySecond, type SecondWord, secondWordAsked } from "../alert.policy";
 import { type AlertOn, type AlertView, alertView } from "../alert.rules";
 import { ownerPage } from "../owner.rules";
 import { type FoundAlert, findAlert } from "./find-alert.server";
@@ -42,6 +42,25 @@ export function viewAlert(
     return {
       thing: await reviewed(tx, actor, on, alert),
       alert: alertView(alert, londonDate(now())),
+    };
+  });
+}
+
+/** An alert that waits for a second person: 404 without one, 403 for the first person and other roles. */
+export function viewSecondWord(
+  actor: Actor,
+  on: AlertOn,
+  alertId: string,
+): Promise<{ thing: AlertedThing; alert: AlertView; asked: SecondWord }> {
+  return read(actor, async (tx) => {
+    const alert = (await findAlert(tx, on, alertId)) ?? notFound();
+    const permission = maySecond(actor, alert);
+    const asked = secondWordAsked(alert);
+    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    return {
+      thing: await reviewed(tx, actor, on, alert),
+      alert: alertView(alert, londonDate(now())),
+      asked: asked ?? notFound(),
     };
   });
 }

@@ -4,7 +4,10 @@ import { homeOfActor } from "~/domains/access/navigation";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, longDate } from "~/platform/london";
 import { mayRaiseAlert } from "../alert.policy";
-import { stopsPlacements } from "../alert.rules";
+import { isUnconfirmed, stopsPlacements } from "../alert.rules";
+import { mayConfirmAddress } from "../confirmation.policy";
+import { type Standing, standingOf } from "../confirmation.rules";
+import { questionWords } from "../confirmation-words.rules";
 import { kindCounts, ownerTarget } from "../owner.rules";
 import { alertName, serviceTitle } from "../service-words.rules";
 import { type FoundOwner, findOwner } from "./find-owner.server";
@@ -17,6 +20,11 @@ export interface OwnerOrganisation {
   name: string;
   internal: boolean;
   services: number;
+  standing: Standing;
+  /** What was asked and decided of whom it is, the newest first, in words. */
+  history: string[];
+  /** The way to what waits for a second person; null when nothing does. */
+  toConfirm: string | null;
   /** Nobody has accepted to act for it yet. */
   waiting: boolean;
   /** Who was invited last; null for who may not invite again. Days and times in words. */
@@ -58,7 +66,9 @@ export interface OwnerView {
   organisations: OwnerOrganisation[];
   /** Services may be added to this organisation: the only one that the owner has. */
   addTo: { id: string; name: string } | null;
-  abilities: { bringOn: boolean; why: string | null; raiseAlert: boolean };
+  /** Addresses that councils and the hub have confirmed for this owner. */
+  addresses: { id: string; email: string; by: string }[];
+  abilities: { bringOn: boolean; why: string | null; raiseAlert: boolean; confirmAddress: boolean };
 }
 
 /** An owner of the register: its open services, who answers for them, and what the actor may do about it. */
@@ -67,7 +77,7 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
     const owner = await findOwner(tx, actor, address);
     if (!owner) return undefined;
     const internalTarget = owner.subject.councilOwner !== null ? await internalOf(tx, actor) : null;
-    const organisations = await organisationsOf(tx, owner);
+    const organisations = await organisationsOf(tx, actor, owner);
     const only = organisations.length === 1 ? organisations[0] : undefined;
     const addTo = only ?? (organisations.length === 0 ? internalTarget : null);
     const may = owner.permission === true;
@@ -104,13 +114,21 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
         providerName: service.provider?.name ?? null,
         alerts: (onServices.get(service.id) ?? [])
           .filter((alert) => alert.ownerKey === null)
-          .map(({ id, kind }) => ({ id, name: alertName(kind), stops: stopsPlacements(kind) })),
+          .map((alert) => ({
+            id: alert.id,
+            name: isUnconfirmed(alert)
+              ? `${alertName(alert.kind)}, not yet confirmed`
+              : alertName(alert.kind),
+            stops: stopsPlacements(alert.kind) && alert.inForce,
+          })),
       })),
       alerts: onProvider.map((alert) => reviewable(actor, alert)),
       waiting: owner.waiting.length,
       organisations,
       addTo: may && owner.waiting.length > 0 && addTo ? { id: addTo.id, name: addTo.name } : null,
+      addresses: await addressesOf(tx, address),
       abilities: {
+        confirmAddress: mayConfirmAddress(actor) === true,
         bringOn: may,
         why: owner.permission === true ? null : owner.permission.words,
         // Without an owner's name there is but the one service, and that has alerts of its own.
@@ -143,20 +161,43 @@ type Admission = {
   refused: boolean | null;
 };
 
-async function organisationsOf(tx: Tx, owner: FoundOwner): Promise<OwnerOrganisation[]> {
+async function addressesOf(tx: Tx, owner: string): Promise<OwnerView["addresses"]> {
+  const rows = await tx.ownerAddress.findMany({
+    where: { owner, endedAt: null },
+    orderBy: { confirmedAt: "desc" },
+    take: 50,
+  });
+  const at = now();
+  return rows.map((row) => ({
+    id: row.id,
+    email: row.email,
+    by: `${row.confirmedByName} of ${row.confirmedForName}, ${longDate(row.confirmedAt, at)}: ${row.note}`,
+  }));
+}
+
+async function organisationsOf(tx: Tx, actor: Actor, owner: FoundOwner): Promise<OwnerOrganisation[]> {
   if (owner.providers.length === 0) return [];
   const ids = owner.providers.map((provider) => provider.id);
   const admissions = await tx.$queryRaw<Admission[]>`
     select o.id, a.waiting, a.name, a.email, a.invited_at, a.expires_at, a.refused
       from access.organisations o cross join lateral access.admission_of(o.id) a
      where o.id = any (${ids}::uuid[])`;
+  const asked = await tx.providerConfirmation.findMany({
+    where: { providerId: { in: ids } },
+    orderBy: { askedAt: "desc" },
+  });
   const at = now();
   return owner.providers.map((provider) => {
+    const questions = asked.filter((one) => one.providerId === provider.id);
+    const waits = questions.find((one) => one.state === "waiting");
     const admission = admissions.find((one) => one.id === provider.id);
     return {
       id: provider.id,
       name: provider.name,
       internal: provider.ownerCouncilId !== null,
+      standing: standingOf(provider.standing),
+      toConfirm: waits ? `${homeOfActor(actor)}/providers-to-confirm/${waits.id}` : null,
+      history: questions.filter((one) => one.how !== "own-services").map((one) => questionWords(one, at)),
       services: owner.services.filter((service) => service.providerId === provider.id).length,
       waiting: admission?.waiting ?? false,
       invited:

@@ -75,6 +75,7 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
         s.premises_count as "premisesCount", s.status, s.registered_on::text as "registeredOn", s.grade,
         s.grade_on::text as "gradeOn", s.inspection_number as "inspectionNumber", s.as_at::text as "asAt",
         s.provider_id as "providerId", s.provider_id is not null as "onPortal", o.name as "providerName",
+        coalesce(o.standing, 'confirmed') as standing,
         (select count(*)::int from services other
           where other.owner_key = s.owner_key and other.status <> 'closed') as "ownerServices",
         d.age_from as "ageFrom", d.age_to as "ageTo", d.genders, d.needs, d.not_needs as "notNeeds", d.outcode,
@@ -131,6 +132,7 @@ function publishedOf(row: Row): Omit<ServiceView, "declared" | "history" | "aler
     inspectionNumber: row.inspectionNumber,
     asAt: row.asAt,
     onPortal: row.onPortal,
+    standing: row.standing,
     providerName: row.providerName,
   };
 }

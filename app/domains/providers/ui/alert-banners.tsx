@@ -20,6 +20,14 @@ export function RegisterAlerts({
     <>
       {alerts.map((alert) => (
         <AlertBanner key={alert.id} alert={alert}>
+          {alert.second ? (
+            <p>
+              <Anchor to={`${pageOf(alert, register, service)}/alerts/${alert.id}/second`}>
+                {alert.unconfirmed ? "Confirm it as a second person" : "Agree to its end, or keep it"}
+                <span className="sr-only">: {alert.name}</span>
+              </Anchor>
+            </p>
+          ) : null}
           {alert.mine ? (
             <p>
               <Anchor to={`${pageOf(alert, register, service)}/alerts/${alert.id}`}>
@@ -48,11 +56,37 @@ export function AlertBanners({ alerts }: { alerts: readonly AlertView[] }) {
   );
 }
 
+/** Who raised it, who confirmed it, what it rests on. */
+export function AlertOrigin({ alert }: { alert: AlertView }) {
+  return (
+    <>
+      <p>
+        {alert.origin}
+        {alert.source ? (
+          <>
+            {" "}
+            <a href={alert.source.url} rel="noreferrer nofollow">
+              {alert.source.words}
+            </a>
+          </>
+        ) : null}
+      </p>
+      {alert.endAsked ? <p>{alert.endAsked}</p> : null}
+    </>
+  );
+}
+
 function AlertBanner({ alert, children }: { alert: AlertView; children?: React.ReactNode }) {
   return (
-    <Banner tone={alert.overdue || alert.stops ? "now" : "soon"} title={alertTitle(alert)}>
+    <Banner
+      tone={alert.overdue || alert.stops ? "now" : "soon"}
+      title={
+        alert.unconfirmed ? `${alertTitle(alert)}, not yet confirmed by a second person` : alertTitle(alert)
+      }
+    >
       {alert.note ? <p>{alert.note}</p> : null}
       <p>{alert.words}</p>
+      <AlertOrigin alert={alert} />
       {alert.stops ? (
         <p>
           It stops new placements: no referral is sent to{" "}

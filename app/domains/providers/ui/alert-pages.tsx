@@ -9,10 +9,13 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+
 import { type AlertKind, type AlertView, alertEffect } from "../alert.rules";
 import type { RaiseAlertForm } from "../alert.schema";
 import type { AlertedThing } from "../queries/view-alert.server";
 import { ALERT_KINDS } from "../service-words.rules";
+import { AlertOrigin } from "./alert-banners";
 
 type Common = { thing: AlertedThing; formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
@@ -64,6 +67,25 @@ export function RaiseAlertPage({ thing, formKey, lastResult }: Common) {
           label="When will you review it?"
           hint="The alert stays until somebody ends it. From this date on it says that its review is overdue."
         />
+        <fieldset>
+          <legend>
+            <h2>Official notice, if there is one</h2>
+          </legend>
+          <p className="why">
+            With a notice of the regulator or the government, an alert that stops placements stops every
+            council at once. Without one, others are stopped when a second person confirms it.
+          </p>
+          <TextField
+            field={fields.sourceUrl}
+            label="Address of the notice (optional)"
+            hint="On a gov.uk site, like https://reports.ofsted.gov.uk/provider/…"
+            type="url"
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <TextField field={fields.sourceReference} label="Its reference (optional)" autoComplete="off" />
+          <DateField field={fields.sourceOn} label="Date of the notice (optional)" />
+        </fieldset>
         <Actions>
           <Button>Raise the alert</Button>
           <ButtonLink tone="plain" to={thing.path}>
@@ -92,6 +114,7 @@ export function ReviewAlertPage({ thing, alert, formKey, lastResult }: Common & 
       <Banner tone={alert.overdue ? "now" : "soon"}>
         {alert.note ? <p>{alert.note}</p> : null}
         <p>{alert.words}</p>
+        <AlertOrigin alert={alert} />
       </Banner>
       <Form method="post" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
@@ -103,11 +126,14 @@ export function ReviewAlertPage({ thing, alert, formKey, lastResult }: Common & 
             {
               value: "end",
               label: "The alert ends now",
-              hint: alert.stops
-                ? thing.whole
-                  ? "Referrals that match are sent to its services again, unless another alert stands."
-                  : "Referrals that match are sent to the service again, unless another alert stands."
-                : "Nobody sees it any more.",
+              hint:
+                alert.stops && !alert.unconfirmed
+                  ? "A second person agrees first: until then it stays."
+                  : alert.stops
+                    ? thing.whole
+                      ? "Referrals that match are sent to its services again, unless another alert stands."
+                      : "Referrals that match are sent to the service again, unless another alert stands."
+                    : "Nobody sees it any more.",
             },
           ]}
         />

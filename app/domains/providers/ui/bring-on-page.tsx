@@ -1,6 +1,7 @@
 import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -9,6 +10,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
 import type { BringOnForm, BringOnValue, SearchesAtOnce } from "../bringing-on.schema";
+import { sameDomainWords } from "../owner-address.rules";
 import type { OwnerView } from "../queries/view-owner.server";
 
 type Props = {
@@ -104,6 +106,25 @@ function Enter({ owner, back, formKey, checked, more, lastResult }: Props) {
   );
 }
 
+/** An address that others have confirmed is enough; another one waits for a second person. */
+function WhatFollows({ owner, email }: { owner: OwnerView; email: string }) {
+  if (owner.addresses.some((one) => one.email === email))
+    return (
+      <Banner title="This address is on the list of confirmed addresses">
+        <p>If it was another council or the hub that confirmed it, the provider is confirmed at once.</p>
+      </Banner>
+    );
+  return (
+    <Banner tone="soon" title="It will be unconfirmed until a second person confirms it">
+      <p>
+        {sameDomainWords(email, owner.name)} Somebody of another council or of the hub rings the number in the
+        register and confirms that it is them. Until then your council alone can send it referrals, at its own
+        risk, and no child’s identity and no funding goes to it.
+      </p>
+    </Banner>
+  );
+}
+
 function Check({ owner, formKey, checked, more }: Props & { checked: NonNullable<Props["checked"]> }) {
   const change = (
     <Button tone="link" name="step" value="edit">
@@ -116,6 +137,7 @@ function Check({ owner, formKey, checked, more }: Props & { checked: NonNullable
         title="Check before the invitation is sent"
         lede={`${checked.name} gets a link that works once, for 7 days. ${checked.organisation} is on the portal at once, with ${servicesOf(owner)}.`}
       />
+      {owner.internal ? null : <WhatFollows owner={owner} email={checked.email} />}
       <SummaryList
         rows={[
           { key: "Provider", value: checked.organisation },

@@ -111,7 +111,7 @@ function Row({ service, home, may }: { service: OwnServiceRow; home: string; may
           .filter((alert) => !alert.onProvider)
           .map((alert) => (
             <p className="why" key={alert.id}>
-              {alert.name}: {(alert.note ?? "no note").replace(/\.$/, "")}. {alert.words}
+              {alert.name}: {(alert.note ?? "no note").replace(/\.$/, "")}. {alert.words} {alert.origin}
               {alert.stops ? " No referral is sent while it stands." : ""}
             </p>
           ))}

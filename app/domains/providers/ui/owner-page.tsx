@@ -9,6 +9,7 @@ import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag, Tags } from "~/ui/tag";
+import { standingTag } from "../confirmation.rules";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 import { kindLabel } from "../service-words.rules";
 import { RegisterAlerts } from "./alert-banners";
@@ -66,6 +67,7 @@ export function OwnerPage(props: OwnerPageProps) {
         >
           <Services owner={owner} />
         </Card>
+        <Addresses owner={owner} />
         {owner.abilities.raiseAlert ? (
           <Actions>
             <ButtonLink
@@ -81,11 +83,47 @@ export function OwnerPage(props: OwnerPageProps) {
   );
 }
 
+/** What others know of the owner, so that whoever brings it on is not alone with an address. */
+function Addresses({ owner }: { owner: OwnerView }) {
+  if (owner.internal || (owner.addresses.length === 0 && !owner.abilities.confirmAddress)) return null;
+  return (
+    <Card title="Confirmed addresses">
+      <p>
+        {owner.addresses.length === 0
+          ? "Nobody has confirmed an address for this owner yet."
+          : "Another council that invites one of these brings on a confirmed provider."}
+      </p>
+      <ul className="task-list">
+        {owner.addresses.map((one) => (
+          <li key={one.id}>
+            <div className="wrap-anywhere">
+              {one.email}
+              <p className="why m-0">{one.by}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {owner.abilities.confirmAddress ? (
+        <Actions>
+          <ButtonLink
+            tone="plain"
+            to={`${owner.register}/owners/${encodeURIComponent(owner.address)}/address`}
+          >
+            Confirm an address
+          </ButtonLink>
+        </Actions>
+      ) : null}
+    </Card>
+  );
+}
+
 function OwnerTags({ owner }: { owner: OwnerView }) {
   const on = owner.services.length - owner.waiting;
   if (on === 0) return <Tag tone="hold">Not on the portal yet</Tag>;
   if (owner.waiting > 0)
     return <Tag tone="soon">{`${on} of ${owner.services.length} services on the portal`}</Tag>;
+  if (owner.organisations.some((one) => one.standing !== "confirmed"))
+    return <Tag tone="now">On the portal, not confirmed</Tag>;
   return owner.organisations.some((one) => one.waiting) ? (
     <Tag tone="hold">Invited, waiting</Tag>
   ) : (
@@ -157,7 +195,24 @@ function OrganisationCard({
           <Tag tone="info">On the portal</Tag>
         )}
         {organisation.internal ? <Tag>Internal services</Tag> : null}
+        {standingTag(organisation.standing) ? (
+          <Tag tone="now">{standingTag(organisation.standing)}</Tag>
+        ) : null}
       </Tags>
+      {organisation.standing === "unconfirmed" ? (
+        <p>
+          Nobody beside the council that invited its admin has confirmed that they are who they say they are.
+          Other councils send it nothing, and no child’s identity and no funding goes to it.
+          {organisation.toConfirm ? (
+            <>
+              {" "}
+              <Anchor to={organisation.toConfirm}>
+                See what waits for a second person<span className="sr-only"> at {organisation.name}</span>
+              </Anchor>
+            </>
+          ) : null}
+        </p>
+      ) : null}
       {organisation.waiting ? (
         <p>
           Nobody has come in for them yet. Referrals wait for them in their inbox.
@@ -168,6 +223,15 @@ function OrganisationCard({
       ) : (
         <p>Their own people answer referrals and keep what they declare up to date.</p>
       )}
+      {organisation.history.length > 0 ? (
+        <ul className="task-list" aria-label={`How ${organisation.name} was confirmed`}>
+          {organisation.history.map((line) => (
+            <li key={line} className="wrap-anywhere">
+              {line}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {organisation.waiting && owner.abilities.bringOn ? (
         <Actions>
           <ButtonLink tone="plain" to={again}>
@@ -221,13 +285,19 @@ function Services({ owner }: { owner: OwnerView }) {
 function doneWords(done: string | null, owner: OwnerView): string | null {
   const invited = owner.organisations.find((one) => one.invited)?.invited;
   const whom = invited ? `The invitation to ${invited.name} is on its way.` : "The invitation is on its way.";
-  if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}`;
-  if (done === "invited") return whom;
+  const unconfirmed = owner.organisations.some((one) => one.standing === "unconfirmed")
+    ? " It is not confirmed yet: the hub and the councils concerned are told, and a second person confirms it."
+    : "";
+  if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}${unconfirmed}`;
+  if (done === "invited") return whom + unconfirmed;
   if (done === "sent") return "It is sent. They are told by mail.";
   if (done === "raised")
     return "The alert stands on all of its services. Councils, the hub and the provider see it from now on.";
   if (done === "kept") return "The alert stays until its next review.";
   if (done === "ended") return "The alert has ended.";
+  if (done === "end-asked") return "A second person is asked to agree. Until then the alert stays.";
+  if (done === "confirmed") return "The alert is confirmed: it stops the placements of every council.";
+  if (done === "address") return "The address is confirmed for this owner.";
   if (done === "added") return "The services are on the portal and get referrals from now on.";
   return null;
 }

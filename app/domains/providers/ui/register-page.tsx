@@ -108,7 +108,12 @@ function Found({ services, path }: { services: FoundService[]; path: string }) {
           cell: (service) => (
             <Tags>
               <StatusTag status={service.status} />
-              {service.onPortal ? <Tag tone="info">On the portal</Tag> : null}
+              {service.onPortal && service.standing === "confirmed" ? (
+                <Tag tone="info">On the portal</Tag>
+              ) : null}
+              {service.onPortal && service.standing !== "confirmed" ? (
+                <Tag tone="now">On the portal, not confirmed</Tag>
+              ) : null}
               <AlertTags alerts={service.alerted} />
             </Tags>
           ),

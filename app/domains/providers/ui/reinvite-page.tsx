@@ -54,6 +54,13 @@ export function ReinvitePage({ owner, organisation, back, formKey, lastResult }:
           autoCapitalize="none"
           spellCheck={false}
         />
+        {organisation.internal ? null : (
+          <p className="why">
+            An address that nobody else has confirmed for this owner has to be confirmed by a second person,
+            of another council or the hub. Until then other councils’ referrals are closed to whoever answers
+            to it.
+          </p>
+        )}
         <Actions>
           <Button>Send a new invitation</Button>
           <ButtonLink tone="plain" to={back}>

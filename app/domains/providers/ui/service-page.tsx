@@ -22,6 +22,8 @@ const DONE: Record<string, string> = {
   raised: "The alert stands. Councils, the hub and the provider see it from now on.",
   kept: "The alert stays until its next review.",
   ended: "The alert has ended.",
+  "end-asked": "A second person is asked to agree. Until then the alert stays.",
+  confirmed: "The alert is confirmed: it stops the placements of every council.",
 };
 
 /** One service: how it stands, what the register and its provider say, what changed over the years. */
@@ -46,7 +48,12 @@ export function ServicePage({
           <>
             <StatusTag status={service.status} />
             <GradeTag grade={service.grade} />
-            {service.onPortal ? <Tag tone="info">On the portal</Tag> : null}
+            {service.onPortal && service.standing === "confirmed" ? (
+              <Tag tone="info">On the portal</Tag>
+            ) : null}
+            {service.onPortal && service.standing !== "confirmed" ? (
+              <Tag tone="now">On the portal, not confirmed</Tag>
+            ) : null}
           </>
         }
         lede={ledeOf(service)}
@@ -75,6 +82,8 @@ function ledeOf(service: ServiceView): string {
     return "Kept in the register and shown; referrals are not sent to this kind of service.";
   if (service.status !== "active")
     return "New referrals are not sent to it while its registration stands like this.";
+  if (service.onPortal && service.standing !== "confirmed")
+    return `${service.providerName ?? "An organisation"} answers for it on the portal and is not confirmed: nobody beside the council that invited its admin has confirmed who that is.`;
   return service.onPortal
     ? `${service.providerName ?? "An organisation"} answers for it on the portal.`
     : "Nobody answers for it on the portal yet.";

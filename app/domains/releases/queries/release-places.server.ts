@@ -2,6 +2,7 @@ import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { ENDED_STATES } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
+import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { type Ground, groundOf } from "../release.rules";
@@ -33,7 +34,19 @@ export async function releasePlaces(
   });
   const offers = await tx.offer.findMany({
     where: { AND: [offerScope(actor), { referralId: referral.id, state: { notIn: [...ENDED_STATES] } }] },
-    select: { deliveryId: true, serviceId: true, state: true },
+    select: {
+      deliveryId: true,
+      serviceId: true,
+      state: true,
+      authorisations: {
+        where: { state: "authorised", unconfirmedReason: { not: null } },
+        select: { id: true },
+      },
+    },
+  });
+  const standings = await tx.organisation.findMany({
+    where: { id: { in: deliveries.map(({ providerId }) => providerId) } },
+    select: { id: true, standing: true },
   });
   const places = deliveries.flatMap((delivery) =>
     delivery.services.flatMap(({ serviceId, answer }) => {
@@ -44,7 +57,13 @@ export async function releasePlaces(
         answer,
         offerState: offer?.state ?? null,
       });
-      return ground ? [{ serviceId, deliveryId: delivery.id, providerId: delivery.providerId, ground }] : [];
+      // To somebody of a provider that nobody has confirmed only where a head of service has said why (ADR 0018).
+      const known =
+        standingOf(standings.find(({ id }) => id === delivery.providerId)?.standing) === "confirmed" ||
+        (offer?.authorisations.length ?? 0) > 0;
+      return ground && known
+        ? [{ serviceId, deliveryId: delivery.id, providerId: delivery.providerId, ground }]
+        : [];
     }),
   );
   const names = await serviceNames(
@@ -53,13 +72,17 @@ export async function releasePlaces(
   );
   const providers = await tx.organisation.findMany({
     where: { id: { in: places.map(({ providerId }) => providerId) } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, standing: true },
   });
   return places.map((place) => ({
     ...place,
     service: names.get(place.serviceId)?.name ?? "A service",
-    provider: providers.find(({ id }) => id === place.providerId)?.name ?? "A provider",
+    provider: shown(providers.find(({ id }) => id === place.providerId)),
   }));
+}
+
+function shown(provider: { name: string; standing: string } | undefined): string {
+  return provider ? nameWithStanding(provider.name, standingOf(provider.standing)) : "A provider";
 }
 
 export type PersonThere = { personId: string; name: string; roles: string[] };

@@ -1,6 +1,8 @@
-import { read } from "~/domains/access/acting.server";
+import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { notConfirmedWords } from "~/domains/providers/confirmation.rules";
+import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
@@ -34,7 +36,11 @@ export function viewReleaseForm(actor: Actor, reference: string, serviceId: stri
       service: names.get(serviceId)?.name ?? "this service",
       provider: place?.provider ?? "",
       ground: place?.ground ?? null,
-      whyNot: !place ? NO_GROUND : people.every(({ personId }) => known.has(personId)) ? ALL_KNOW : null,
+      whyNot: !place
+        ? ((await notConfirmedHere(tx, referral.id, serviceId)) ?? NO_GROUND)
+        : people.every(({ personId }) => known.has(personId))
+          ? ALL_KNOW
+          : null,
       people: people.map(({ personId, name, roles }) => ({
         personId,
         name,
@@ -43,6 +49,15 @@ export function viewReleaseForm(actor: Actor, reference: string, serviceId: stri
       })),
     };
   });
+}
+
+/** That the provider is not confirmed, where that is why nobody there may be told. */
+async function notConfirmedHere(tx: Tx, referralId: string, serviceId: string): Promise<string | null> {
+  const listed = await tx.deliveryService.findFirst({
+    where: { serviceId, delivery: { referralId } },
+    select: { providerId: true },
+  });
+  return listed ? notConfirmedWords(await providerStanding(tx, listed.providerId)) : null;
 }
 
 /** One release before it is revoked; 404 where it is not of this referral, or ended already. */

@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
@@ -46,7 +47,7 @@ export async function listPreviewServices(actor: Actor, reference: string, searc
   const rows = hits.slice(0, PAGE).map(({ service, reasons }) => ({
     ...wordService(service, found.search?.from ?? null, at),
     registrationNumber: service.registrationNumber,
-    owner: service.providerName ?? service.ownerName ?? "not given",
+    owner: nameWithStanding(service.providerName ?? service.ownerName ?? "not given", service.standing),
     reasons: reasons.map((reason) => reason.words),
   }));
   const kept = new URLSearchParams(search);

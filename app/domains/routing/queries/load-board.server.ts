@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { eventScope } from "~/domains/audit/event.scope.server";
+import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { Prisma } from "~prisma/client";
 import { deliveryScope } from "../delivery.scope.server";
@@ -120,7 +121,7 @@ export async function loadBoard(
   ]);
   const providers = await tx.organisation.findMany({
     where: { id: { in: deliveries.map((one) => one.providerId) } },
-    select: { id: true, name: true, phone: true },
+    select: { id: true, name: true, phone: true, standing: true },
   });
   return {
     referral,
@@ -134,7 +135,12 @@ export async function loadBoard(
     bounces,
     council,
     people,
-    providers: new Map(providers.map((one) => [one.id, one])),
+    providers: new Map(
+      providers.map((one) => [
+        one.id,
+        { ...one, name: nameWithStanding(one.name, standingOf(one.standing)) },
+      ]),
+    ),
     services: await serviceNames(
       tx,
       answers.map((one) => one.serviceId),

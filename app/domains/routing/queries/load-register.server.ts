@@ -1,6 +1,6 @@
 import type { Tx } from "~/domains/access/acting.server";
 import { isServiceKind } from "~/domains/providers/kinds.rules";
-import { alertedServices } from "~/domains/providers/queries/standing-alerts.server";
+import { alertedServices, alertInForce } from "~/domains/providers/queries/standing-alerts.server";
 import { Prisma } from "~prisma/client";
 import type { MatchableService } from "../matching.rules";
 
@@ -29,17 +29,20 @@ export async function loadRegister(tx: Tx, ids?: readonly string[]): Promise<Reg
            s.grade, s.places, s.short_break_only as "shortBreakOnly", s.owner_name as "ownerName",
            s.owner_key as "ownerKey", s.council_code as "councilCode", s.local_authority as "localAuthority",
            s.government_office_region as "governmentOfficeRegion", s.provider_id as "providerId",
-           o.name as "providerName", o.owner_council_id as "ownerCouncilId", d.age_from as "ageFrom",
+           o.name as "providerName", o.owner_council_id as "ownerCouncilId",
+           coalesce(o.standing, 'confirmed') as standing, o.vouched_by_id as "vouchedById", d.age_from as "ageFrom",
            d.age_to as "ageTo", coalesce(d.genders, '{}') as genders, coalesce(d.not_needs, '{}') as "notNeeds", d.outcode,
            c.lat, c.lng, v.places as "freePlaces", v.confirmed_at as "confirmedAt", null as vacancy,
-           coalesce(a.kinds, '{}') as alerts
+           coalesce(a.kinds, '{}') as alerts, coalesce(a.unconfirmed, '{}') as "unconfirmedAlerts"
       from services s
       left join access.organisations o on o.id = s.provider_id
       left join declarations d on d.service_id = s.id
       left join outcodes c on c.code = d.outcode
       left join (select distinct on (service_id) service_id, places, confirmed_at
                    from vacancies order by service_id, confirmed_at desc) v on v.service_id = s.id
-      left join (select c.service_id, array_agg(distinct l.kind order by l.kind) as kinds
+      left join (select c.service_id,
+                        array_agg(distinct l.kind order by l.kind) filter (where ${alertInForce("l")}) as kinds,
+                        array_agg(distinct l.kind order by l.kind) filter (where not ${alertInForce("l")}) as unconfirmed
                    from (${alertedServices(ids)}) c join alerts l on l.id = c.alert_id group by c.service_id) a
         on a.service_id = s.id
      where s.status <> 'closed' ${these}

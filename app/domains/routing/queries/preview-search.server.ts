@@ -74,7 +74,12 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     at,
   );
   const invite = byOwner(groups?.["not-on-portal"].map((one) => one.service) ?? [], found?.from ?? null, at);
-  const lists = [willGet, invite].flat().flatMap((owner) => owner.services);
+  const notConfirmed = byProvider(
+    groups?.["not-confirmed"].map((one) => one.service) ?? [],
+    found?.from ?? null,
+    at,
+  );
+  const lists = [willGet, invite, notConfirmed].flat().flatMap((owner) => owner.services);
   return {
     base,
     reference: referral.reference,
@@ -114,6 +119,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     hasAlready: reached.length - fresh.length,
     willGet: { shown: willGet.slice(0, SHOWN), owners: willGet.length },
     invite: { shown: invite.slice(0, SHOWN), owners: invite.length },
+    notConfirmed: { shown: notConfirmed.slice(0, SHOWN), owners: notConfirmed.length },
     whyNot: found?.preview.whyNot ?? [],
     from: found?.from?.place ?? null,
     standIn: lists.some((service) => service.standIn),

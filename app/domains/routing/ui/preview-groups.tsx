@@ -24,6 +24,15 @@ export function PreviewCounts({ page }: { page: SearchPreview }) {
         rows={[
           { label: getting(page), value: counts["will-get-it"], tone: 1 },
           { label: "Match, not on the portal yet", value: counts["not-on-portal"], tone: 2 },
+          ...(counts["not-confirmed"] > 0
+            ? [
+                {
+                  label: "Match, provider not confirmed",
+                  value: counts["not-confirmed"],
+                  tone: 3 as const,
+                },
+              ]
+            : []),
           { label: "Match, outside the chosen area", value: counts["outside-area"], tone: 6 },
           { label: "Do not match", value: counts["does-not-match"], tone: "quiet" },
         ]}
@@ -85,6 +94,23 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
         ))}
         <More to={list("not-on-portal")} shown={page.invite.shown.length} of={page.invite.owners} />
       </Card>
+      {counts["not-confirmed"] > 0 ? (
+        <Card title={`Match, but their provider is not confirmed yet: ${homes(counts["not-confirmed"])}`}>
+          <p>
+            Another council or the hub invited somebody to answer for them, and nobody else has confirmed who
+            that is. They get nothing from you until then.{" "}
+            <Anchor to={`/council/${page.councilSlug}/providers-to-confirm`}>Providers to confirm</Anchor>
+          </p>
+          {page.notConfirmed.shown.map((owner) => (
+            <Owner key={owner.key} owner={owner} />
+          ))}
+          <More
+            to={list("not-confirmed")}
+            shown={page.notConfirmed.shown.length}
+            of={page.notConfirmed.owners}
+          />
+        </Card>
+      ) : null}
       <Card title={`Match, but are outside the chosen area: ${homes(counts["outside-area"])}`}>
         {counts["outside-area"] === 0 ? (
           <p>There are none.</p>

@@ -1,0 +1,25 @@
+import type { Tx } from "~/domains/access/acting.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { type Standing, standingOf, TELL_STANDING } from "../confirmation.rules";
+
+/**
+ * After the database has written an invitation of a provider's first admin: how the provider stands with it, and where
+ * it waits for a second person the job that tells the hub and the councils concerned.
+ */
+export async function askSecondPerson(tx: Tx, providerId: string): Promise<Standing> {
+  const waiting = await tx.providerConfirmation.findFirst({
+    where: { providerId, state: "waiting" },
+    select: { id: true },
+  });
+  const provider = await tx.organisation.findUnique({
+    where: { id: providerId },
+    select: { standing: true },
+  });
+  if (waiting)
+    await enqueue(tx, {
+      task: TELL_STANDING,
+      payload: { confirmationId: waiting.id },
+      key: `${TELL_STANDING}:${waiting.id}:asked`,
+    });
+  return standingOf(provider?.standing);
+}

@@ -1,0 +1,59 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { newId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { mayConfirmAddress } from "../confirmation.policy";
+import { findOwner } from "../queries/find-owner.server";
+import { isOwnAddress } from "./tell-first-admin.server";
+
+export type ConfirmAddress = {
+  owner: string;
+  email: string;
+  note: string;
+  once?: Once<ConfirmedAddress>;
+};
+export type ConfirmedAddress = { addressId: string };
+
+/**
+ * Records an address for an owner of the register that the actor has from a source of their own (the regulator, a
+ * contract). Whoever of another council invites exactly this address brings on a confirmed provider.
+ */
+export function confirmAddress(
+  actor: Actor,
+  input: ConfirmAddress,
+): Promise<Result<ConfirmedAddress, CommandError>> {
+  return write<ConfirmedAddress, CommandError>(actor, input.once, async (tx) => {
+    const owner = await findOwner(tx, actor, input.owner);
+    if (!owner) return err({ type: "not-found" });
+    const permission = mayConfirmAddress(actor);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (await isOwnAddress(tx, actor, input.email))
+      return err({
+        type: "invalid",
+        field: "email",
+        words: "This is your own address. Enter that of somebody at the provider",
+      });
+    const addressId = newId();
+    const [made] = await tx.$queryRaw<{ made: boolean }[]>`
+      select access.confirm_owner_address(${addressId}::uuid, ${input.owner}, ${input.email}, ${input.note},
+        ${now()}::timestamptz) as made`;
+    if (!made?.made)
+      return err({
+        type: "invalid",
+        field: "email",
+        words: "Your organisation has confirmed this address for this owner already",
+      });
+    await recordEvent(tx, actor, {
+      kind: "owner-address-confirmed",
+      audience: "council",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      subject: "organisation",
+      subjectId: addressId,
+      reason: input.note,
+    });
+    return ok({ addressId });
+  });
+}

@@ -1,0 +1,87 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+import { mayDecideProvider } from "../confirmation.policy";
+import { TELL_STANDING } from "../confirmation.rules";
+
+export type DecideProvider = {
+  confirmationId: string;
+  version: number;
+  decision: "confirm" | "refuse";
+  /** How it was checked, or why it is refused. */
+  reason: string;
+  once?: Once<DecidedProvider>;
+};
+export type DecidedProvider = { providerId: string; confirmed: boolean };
+
+/**
+ * A second person confirms a provider that was brought on, or refuses it (ADR 0018). Confirmed, it gets what matches
+ * like any other. Refused, nobody acts for it any more and its services wait in the register again. The hub and every
+ * council concerned is told. Errors: `not-found`, `forbidden` (role, the same person or council), `conflict`.
+ */
+export function decideProvider(
+  actor: Actor,
+  input: DecideProvider,
+): Promise<Result<DecidedProvider, CommandError>> {
+  return write<DecidedProvider, CommandError>(actor, input.once, async (tx) => {
+    const asked = isId(input.confirmationId)
+      ? await tx.providerConfirmation.findUnique({ where: { id: input.confirmationId } })
+      : null;
+    if (!asked || asked.askedForId === null) return err({ type: "not-found" });
+    const permission = mayDecideProvider(actor, asked);
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    const taken = { type: "conflict", words: "Somebody else has decided it meanwhile." } as const;
+    if (asked.state !== "waiting" || asked.version !== input.version) return err(taken);
+    if (await isTiedTo(tx, actor, asked))
+      return err({
+        type: "forbidden",
+        words: "You belong to the council that asked or to the provider itself, so somebody else confirms it",
+      });
+    const confirmed = input.decision === "confirm";
+    const [done] = await tx.$queryRaw<{ decided: boolean }[]>`
+      select access.decide_provider(${asked.id}::uuid, ${input.version}::int, ${confirmed}, ${input.reason},
+        ${now()}::timestamptz) as decided`;
+    if (!done?.decided) return err(taken);
+    await recordEvent(tx, actor, {
+      kind: confirmed ? "provider-confirmed" : "provider-refused",
+      audience: confirmed ? "both" : "council",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      providerId: confirmed ? asked.providerId : null,
+      subject: "organisation",
+      subjectId: asked.providerId,
+      from: "unconfirmed",
+      to: confirmed ? "confirmed" : "refused",
+      reason: confirmed ? null : input.reason,
+    });
+    await enqueue(tx, {
+      task: TELL_STANDING,
+      payload: { confirmationId: asked.id },
+      key: `${TELL_STANDING}:${asked.id}:decided`,
+    });
+    return ok({ providerId: asked.providerId, confirmed });
+  });
+}
+
+/** One person in two organisations is no second person; nor is whoever was invited. */
+async function isTiedTo(
+  tx: Parameters<Parameters<typeof write>[2]>[0],
+  actor: Actor,
+  asked: { askedForId: string | null; providerId: string; email: string | null },
+): Promise<boolean> {
+  const me = await tx.person.findUnique({ where: { id: actor.personId }, select: { email: true } });
+  if (me?.email === asked.email) return true;
+  const ties = await tx.membership.findMany({
+    where: {
+      personId: actor.personId,
+      endedAt: null,
+      organisationId: { in: [asked.providerId, ...(asked.askedForId ? [asked.askedForId] : [])] },
+    },
+    select: { organisation: { select: { kind: true } } },
+  });
+  return ties.some(({ organisation }) => organisation.kind !== "region");
+}

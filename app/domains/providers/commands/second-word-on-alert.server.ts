@@ -1,0 +1,64 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import { err, ok, type Result } from "~/platform/result";
+import { maySecond, secondWordAsked } from "../alert.policy";
+import { type AlertOn, TELL_ALERT } from "../alert.rules";
+import { findAlert } from "../queries/find-alert.server";
+import { lockAlerts } from "./lock-alerts.server";
+
+export type SecondWordOnAlert = AlertOn & {
+  alertId: string;
+  /** Whether they agree: that the alert is right, or that it ends. */
+  agrees: boolean;
+  reason: string;
+  once?: Once<SecondWordGiven>;
+};
+export type SecondWordGiven = { done: "confirmed" | "ended" | "kept" };
+
+/**
+ * A second person confirms an alert that stops placements (it stops every council from then on), or agrees that one
+ * ends; who does not agree to its end keeps it. Who does not agree that it is right says so to whoever raised it: their
+ * organisation ends it alone. Errors: `not-found`, `forbidden` (role, the first person), `conflict`.
+ */
+export function secondWordOnAlert(
+  actor: Actor,
+  input: SecondWordOnAlert,
+): Promise<Result<SecondWordGiven, CommandError>> {
+  return write<SecondWordGiven, CommandError>(actor, input.once, async (tx) => {
+    await lockAlerts(tx);
+    const alert = await findAlert(tx, input, input.alertId);
+    if (!alert) return err({ type: "not-found" });
+    const permission = maySecond(actor, alert);
+    if (permission !== true)
+      return err({ type: permission.code === "state" ? "conflict" : "forbidden", words: permission.words });
+    const asked = secondWordAsked(alert);
+    const word = asked === "confirm" ? "confirm" : input.agrees ? "end" : "keep";
+    if (word === "confirm" && !input.agrees)
+      return err({ type: "invalid", words: "Ring whoever raised it: their organisation ends it alone" });
+    const [given] = await tx.$queryRaw<{ given: boolean }[]>`
+      select second_word_on_alert(${alert.id}::uuid, ${word}, ${now()}::timestamptz) as given`;
+    if (!given?.given) return err({ type: "conflict", words: "Somebody else was first. Look at it again." });
+    await recordEvent(tx, actor, {
+      kind: word === "confirm" ? "alert-confirmed" : word === "end" ? "alert-ended" : "alert-kept",
+      audience: "both",
+      councilId: actor.kind === "council" ? actor.organisationId : null,
+      providerId: alert.providerId,
+      ...(alert.serviceId === null
+        ? { subject: "alert" as const, subjectId: alert.id }
+        : { subject: "service" as const, subjectId: alert.serviceId }),
+      reason: input.reason,
+      data: { alertId: alert.id, kind: alert.kind },
+    });
+    if (word === "confirm")
+      await enqueue(tx, {
+        task: TELL_ALERT,
+        payload: { alertId: alert.id },
+        key: `${TELL_ALERT}:${alert.id}:confirmed`,
+      });
+    return ok({ done: word === "confirm" ? "confirmed" : word === "end" ? "ended" : "kept" });
+  });
+}

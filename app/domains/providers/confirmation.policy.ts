@@ -1,0 +1,39 @@
+import { type Actor, holds } from "~/domains/access/actor";
+import { type Permission, refuse } from "~/platform/permission";
+
+/** Who brought the provider on, or invited its admin again. */
+export type ConfirmationSubject = { askedById: string | null; askedForId: string | null };
+
+/** Whether the role confirms providers at all: whoever brings them on, and quality assurance. */
+export function confirmsProviders(actor: Actor): boolean {
+  return holds(actor, "broker", "commissioner", "council-admin", "quality-assurance", "hub-officer");
+}
+
+/**
+ * Whether the actor may confirm or refuse this provider: a second person of another council or of the hub, never
+ * somebody of the council that brought it on. That nobody acts under two names is held by the database.
+ */
+export function mayDecideProvider(actor: Actor, asked: ConfirmationSubject): Permission {
+  if (!confirmsProviders(actor))
+    return refuse(
+      "role",
+      "A broker, commissioner, quality assurance officer or admin of a council, or the hub, confirms providers",
+    );
+  if (asked.askedById === actor.personId)
+    return refuse("asked-it", "You invited its admin, so a second person confirms it");
+  if (actor.kind === "council" && asked.askedForId === actor.organisationId)
+    return refuse(
+      "own-council",
+      "Your council invited its admin, so somebody of another council or of the hub confirms it",
+    );
+  return true;
+}
+
+/** Whether the actor may record an address for an owner that they have from a source of their own. */
+export function mayConfirmAddress(actor: Actor): Permission {
+  if (holds(actor, "commissioner", "council-admin", "quality-assurance", "hub-officer")) return true;
+  return refuse(
+    "role",
+    "A commissioner, quality assurance officer or admin of a council, or the hub, confirms addresses",
+  );
+}

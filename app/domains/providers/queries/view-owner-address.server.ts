@@ -1,0 +1,19 @@
+import { data } from "@remix-run/node";
+import { read } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { homeOfActor } from "~/domains/access/navigation";
+import { notFound } from "~/platform/not-found.server";
+import { mayConfirmAddress } from "../confirmation.policy";
+import { ownerPage } from "../owner.rules";
+import { findOwner } from "./find-owner.server";
+
+/** What the page of confirming an address needs: 404 without such an owner, 403 with the reason for other roles. */
+export function viewOwnerAddress(actor: Actor, address: string) {
+  return read(actor, async (tx) => {
+    const owner = (await findOwner(tx, actor, address)) ?? notFound();
+    const permission = mayConfirmAddress(actor);
+    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    const register = `${homeOfActor(actor)}/register`;
+    return { name: owner.name ?? "This owner", register, back: ownerPage(register, address) };
+  });
+}

@@ -1,0 +1,60 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+import { TextArea } from "~/ui/text-area";
+import { TextField } from "~/ui/text-field";
+import type { OwnerAddressForm } from "../confirmation.schema";
+
+type Props = {
+  owner: { name: string; register: string; back: string };
+  formKey: string;
+  lastResult: SubmissionResult<string[]> | undefined;
+};
+
+/** An address that this organisation knows from a source of its own. */
+export function OwnerAddressPage({ owner, formKey, lastResult }: Props) {
+  const [form, fields] = useForm<OwnerAddressForm>({ id: "address", lastResult });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Breadcrumbs
+        items={[
+          { label: "Register", to: owner.register },
+          { label: owner.name, to: owner.back },
+          { label: "Confirm an address" },
+        ]}
+      />
+      <PageHeading
+        title={`Confirm an address for ${owner.name}`}
+        lede="Another council that invites exactly this address brings on a confirmed provider. Confirm only what you know from the regulator, a contract or a visit, never what somebody wrote to you."
+      />
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <TextField
+          field={fields.email}
+          label="Email address"
+          type="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+        <TextArea
+          field={fields.note}
+          label="Where do you have it from?"
+          hint="Every council and the hub can read this."
+          limit={1000}
+        />
+        <Actions>
+          <Button>Confirm the address</Button>
+          <ButtonLink tone="plain" to={owner.back}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+
+/** An organisation whose people a job writes to. */
+export type Told = { id: string; kind: string; slug: string; name: string };
+export type ToldPerson = { id: string; name: string };
+
+/** Where its pages begin. */
+export function homeOfTold({ kind, slug }: Told): string {
+  return kind === "region" ? "/region" : `/${kind}/${slug}`;
+}
+
+/** The hub, and the councils named or every one. */
+export function organisationsToTell(tx: Tx, councilIds: readonly string[] | "all"): Promise<Told[]> {
+  return tx.organisation.findMany({
+    where: {
+      OR: [
+        { kind: "region" },
+        councilIds === "all" ? { kind: "council" } : { kind: "council", id: { in: [...councilIds] } },
+      ],
+    },
+    select: { id: true, kind: true, slug: true, name: true },
+    orderBy: { id: "asc" },
+  });
+}
+
+const ROLES = ["commissioner", "quality-assurance", "hub-officer"];
+
+/**
+ * In the organisation that is set for the transaction: its commissioners, quality assurance and hub officers and those
+ * named beside them; its admins where it has none of these.
+ */
+export async function peopleToTell(
+  tx: Tx,
+  organisationId: string,
+  { beside = [], without = null }: { beside?: readonly (string | null)[]; without?: string | null },
+): Promise<ToldPerson[]> {
+  const members = await tx.membership.findMany({
+    where: { organisationId, endedAt: null },
+    select: { personId: true, roles: true, person: { select: { name: true } } },
+    orderBy: { startedAt: "asc" },
+  });
+  const wanted = members.filter(
+    ({ personId, roles }) => beside.includes(personId) || roles.some((role) => ROLES.includes(role)),
+  );
+  const told = wanted.length > 0 ? wanted : members.filter(({ roles }) => roles.includes("council-admin"));
+  return told
+    .filter(({ personId }) => personId !== without)
+    .map(({ personId, person }) => ({ id: personId, name: person.name }));
+}
+
+/** Each organisation's mails in a transaction of its own, as that organisation. */
+export async function inEach(
+  organisations: readonly Told[],
+  work: (tx: Tx, organisation: Told) => Promise<void>,
+): Promise<void> {
+  for (const organisation of organisations)
+    await transaction("worker", { "app.org_id": organisation.id }, (tx) => work(tx, organisation));
+}

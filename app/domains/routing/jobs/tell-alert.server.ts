@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { isUnconfirmed } from "~/domains/providers/alert.rules";
+import { ownerPage } from "~/domains/providers/owner.rules";
+import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { AlertSecondPersonProps } from "~emails/alert-second-person";
+import { homeOfTold, inEach, organisationsToTell, peopleToTell, type Told } from "./standing-mail.server";
+
+const job = z.object({ alertId: z.uuid() });
+
+/**
+ * The job `tell-alert`: of an alert that stops placements. While it waits for a second person, or its end does, the hub
+ * and the organisation that raised it hear; when it stops every council, every council does.
+ */
+export const tellAlert: Task = async (payload) => {
+  const { alertId } = job.parse(payload);
+  const told = await transaction("worker", {}, async (tx) => {
+    const alert = await tx.alert.findUnique({ where: { id: alertId } });
+    if (!alert) return null;
+    const what: AlertSecondPersonProps["what"] = isUnconfirmed(alert)
+      ? "raised"
+      : alert.endAskedAt
+        ? "end-asked"
+        : "in-force";
+    const to = await organisationsToTell(tx, what === "in-force" ? "all" : [alert.ownerOrganisationId]);
+    const by = await tx.organisation.findUnique({
+      where: { id: alert.ownerOrganisationId },
+      select: { name: true },
+    });
+    return { alert, what, to, by: by?.name ?? "", on: await thingOf(tx, alert) };
+  });
+  if (!told) return;
+  const { alert, what, by, on } = told;
+  const at = now();
+  const asked = what === "end-asked";
+  const who = asked ? [alert.endAskedByName, alert.endAskedForName] : [alert.raisedByName, by];
+  const when = (asked ? alert.endAskedAt : alert.raisedAt) ?? at;
+  await inEach(told.to, async (tx, organisation) => {
+    const people = await peopleToTell(tx, organisation.id, {
+      without: asked ? alert.endAskedById : alert.raisedById,
+    });
+    await queueMail(
+      tx,
+      ...people.map((person) => {
+        const props: AlertSecondPersonProps = {
+          name: person.name,
+          alert: alertName(alert.kind),
+          on: on.title,
+          what,
+          by: `${who.filter(Boolean).join(" of ")}, ${dayAndTime(when, at)}`,
+          organisation: organisation.name,
+          link: `${env().APP_URL}${on.path(organisation)}`,
+        };
+        return {
+          organisationId: organisation.id,
+          toPersonId: person.id,
+          template: "alert-second-person",
+          props,
+        };
+      }),
+    );
+  });
+};
+
+async function thingOf(
+  tx: Tx,
+  alert: { serviceId: string | null; ownerKey: string | null },
+): Promise<{ title: string; path: (to: Told) => string }> {
+  const { serviceId, ownerKey } = alert;
+  if (serviceId === null) {
+    const owned = await tx.service.findFirst({ where: { ownerKey }, select: { ownerName: true } });
+    return {
+      title: owned?.ownerName ?? "a whole provider",
+      path: (to) => ownerPage(`${homeOfTold(to)}/register`, ownerKey ?? ""),
+    };
+  }
+  const service = await tx.service.findUniqueOrThrow({
+    where: { id: serviceId },
+    select: { name: true, kind: true, localAuthority: true, registrationNumber: true },
+  });
+  return { title: distinctTitle(service), path: (to) => `${homeOfTold(to)}/register/${serviceId}` };
+}

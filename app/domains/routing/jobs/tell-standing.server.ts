@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { nameWithStanding } from "~/domains/providers/confirmation.rules";
+import { ownerTarget } from "~/domains/providers/owner.rules";
+import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
+import { now } from "~/platform/clock.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+import { dayAndTime } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { addWorkingDays } from "~/platform/working-days";
+import type { ProviderStandingProps } from "~emails/provider-standing";
+import { homeOfTold, inEach, organisationsToTell, peopleToTell, type Told } from "./standing-mail.server";
+
+const job = z.object({ confirmationId: z.uuid() });
+
+/** The job that chases providers that have waited for a second person for more than a working day. */
+export const CHASE_STANDINGS = "chase-standings";
+
+type Row = NonNullable<Awaited<ReturnType<typeof find>>>;
+
+function find(tx: Tx, id: string) {
+  return tx.providerConfirmation.findUnique({ where: { id } });
+}
+
+/**
+ * The job `tell-standing`: the hub and every council with a child or a search that a provider concerns hears that it
+ * was brought on, confirmed or refused. What has happened is read from the row.
+ */
+export const tellStanding: Task = async (payload) => {
+  const { confirmationId } = job.parse(payload);
+  const row = await transaction("worker", {}, (tx) => find(tx, confirmationId));
+  if (!row || row.state === "superseded") return;
+  const what = row.state === "waiting" ? "asked" : row.state === "confirmed" ? "confirmed" : "refused";
+  await tell(row, what, await concerned(row));
+};
+
+/** The job `chase-standings`: once for each, after a working day, to the hub and the other councils concerned. */
+export const chaseStandings: Task = async () => {
+  const waiting = await transaction("worker", {}, (tx) =>
+    tx.providerConfirmation.findMany({ where: { state: "waiting", chasedAt: null } }),
+  );
+  for (const row of waiting.filter(({ askedAt }) => addWorkingDays(askedAt, 1) < now())) {
+    const [claimed] = await transaction(
+      "worker",
+      {},
+      (tx) => tx.$queryRaw<{ first: boolean }[]>`
+        select access.chase_confirmation(${row.id}::uuid, ${now()}::timestamptz) as first`,
+    );
+    if (claimed?.first) await tell(row, "chased", await concerned(row));
+  }
+};
+
+/** Councils with a referral sent to it, and those whose open searches want what its services are. */
+async function concerned(row: Row): Promise<Told[]> {
+  return transaction("worker", {}, async (tx) => {
+    const target = ownerTarget(row.owner);
+    const services = await tx.service.findMany({
+      where: "ownerKey" in target ? target : { ...target, ownerKey: null },
+      select: { kind: true },
+    });
+    const wanted = (Object.keys(WANTED_KINDS) as WantedKind[]).filter((kind) =>
+      services.some((service) => (WANTED_KINDS[kind].kinds as readonly string[]).includes(service.kind)),
+    );
+    const councils = await tx.$queryRaw<{ id: string }[]>`
+      select council_id as id from access.councils_concerned(${row.providerId}::uuid, ${wanted}::text[])`;
+    const ids = [...councils.map(({ id }) => id), ...(row.askedForId ? [row.askedForId] : [])];
+    return organisationsToTell(tx, ids);
+  });
+}
+
+async function tell(row: Row, what: ProviderStandingProps["what"], to: readonly Told[]): Promise<void> {
+  const at = now();
+  await inEach(to, async (tx, organisation) => {
+    const provider = await tx.organisation.findUniqueOrThrow({
+      where: { id: row.providerId },
+      select: { name: true },
+    });
+    const brokers = await tx.delivery.findMany({
+      where: { providerId: row.providerId, councilId: organisation.id },
+      select: { brokerId: true },
+      distinct: ["brokerId"],
+    });
+    const decided = what === "confirmed" || what === "refused";
+    const people = await peopleToTell(tx, organisation.id, {
+      beside: [...brokers.map(({ brokerId }) => brokerId), ...(decided ? [row.askedById] : [])],
+      without: decided ? row.decidedById : row.askedById,
+    });
+    await queueMail(
+      tx,
+      ...people.map((person) => {
+        const props: ProviderStandingProps = {
+          name: person.name,
+          provider: nameWithStanding(provider.name, decided ? "confirmed" : "unconfirmed"),
+          what,
+          invited: `${row.askedByName} of ${row.askedForName}, ${dayAndTime(row.askedAt, at)}`,
+          decided:
+            row.decidedByName === null
+              ? null
+              : `${row.decidedByName} of ${row.decidedForName ?? ""}${row.reason ? `: ${row.reason}` : ""}`,
+          organisation: organisation.name,
+          link: `${env().APP_URL}${homeOfTold(organisation)}/providers-to-confirm/${row.id}`,
+        };
+        return {
+          organisationId: organisation.id,
+          toPersonId: person.id,
+          template: "provider-standing",
+          props,
+        };
+      }),
+    );
+  });
+}

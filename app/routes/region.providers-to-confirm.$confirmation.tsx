@@ -1,0 +1,14 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { confirmationAction, confirmationLoader } from "~/domains/providers/pages/confirmations.server";
+import { ConfirmationPage } from "~/domains/providers/ui/confirmation-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Confirm ${data?.view.name ?? "a provider"} - Homeward` },
+];
+export const loader = (args: LoaderFunctionArgs) => confirmationLoader(args, "region");
+export const action = (args: ActionFunctionArgs) => confirmationAction(args, "region");
+
+export default function ConfirmProvider() {
+  return <ConfirmationPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}

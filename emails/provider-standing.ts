@@ -1,0 +1,57 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type ProviderStandingProps = {
+  name: string;
+  provider: string;
+  /** asked: it waits for a second person · chased: it still does, after a working day. */
+  what: "asked" | "chased" | "confirmed" | "refused";
+  /** Who invited its admin, and when: "Priya Nandakumar of Wolverhampton, Friday 27 November at 4pm". */
+  invited: string;
+  /** Who decided, with the reason they gave; null while nobody has. */
+  decided: string | null;
+  organisation: string;
+  link: string;
+};
+
+const SUBJECT: Record<ProviderStandingProps["what"], (provider: string) => string> = {
+  asked: (provider) => `A new provider to confirm: ${provider}`,
+  chased: (provider) => `Still to confirm: ${provider}`,
+  confirmed: (provider) => `${provider} is confirmed`,
+  refused: (provider) => `${provider} was refused`,
+};
+
+const TEXT: Record<ProviderStandingProps["what"], string> = {
+  asked:
+    "It was brought on to Homeward with an address that nobody else has confirmed. Until a second person, of another council or the hub, confirms it, it gets nothing from other councils.",
+  chased:
+    "More than a working day ago it was brought on with an address that nobody else has confirmed. It still waits for a second person, of another council or the hub.",
+  confirmed:
+    "A second person has confirmed that the people who answer for it are its own. It gets what matches from now on.",
+  refused:
+    "A second person found that the people who answered for it are not its own. Nobody acts for it on Homeward any more. If you have sent it anything or spoken with it, ring the number in the register.",
+};
+
+/** To the hub, and to councils with a child or a search that it concerns. */
+export const providerStanding: Template<ProviderStandingProps> = (props) =>
+  layout({
+    subject: SUBJECT[props.what](props.provider),
+    greeting: `Hello ${props.name}`,
+    blocks: [
+      { kind: "text", text: TEXT[props.what] },
+      {
+        kind: "facts",
+        facts: [
+          ["Provider", props.provider],
+          ["Invited by", props.invited],
+          ...(props.decided ? [["Decided by", props.decided] as [string, string]] : []),
+        ],
+      },
+      {
+        kind: "action",
+        label: props.what === "asked" || props.what === "chased" ? "See what to check" : "See the provider",
+        url: props.link,
+      },
+    ],
+    why: `You get this because you act for ${props.organisation}, which a provider of this kind concerns.`,
+  });
