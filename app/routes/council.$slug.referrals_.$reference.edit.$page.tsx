@@ -11,6 +11,7 @@ import { PageConflict } from "~/domains/referrals/ui/page-conflict";
 import { ReferralPageForm } from "~/domains/referrals/ui/referral-page-form";
 import { now } from "~/platform/clock.server";
 import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
+import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -31,6 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { page, reference = "" } = params;
   if (!isReferralPage(page)) return notFound();
   const sent = await readForm(request);
+  const taken = takeSuggestion(sent);
+  if (taken) return data(taken);
   const parsed = await parseForm(request, pageFormSchema(page, now()));
   const aside = !parsed.ok && sent.get("then") === "back";
   if (!parsed.ok && !aside) return parsed.response;

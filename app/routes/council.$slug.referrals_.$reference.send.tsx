@@ -7,7 +7,7 @@ import { publishReferral } from "~/domains/routing/commands/publish-referral.ser
 import { previewSearch } from "~/domains/routing/queries/preview-search.server";
 import { areaOf, stageSchema } from "~/domains/routing/stage.schema";
 import { PreviewCounts, PreviewGroups } from "~/domains/routing/ui/preview-groups";
-import { SendBlocks, SendWords, UnplacedServices } from "~/domains/routing/ui/send-words";
+import { KeptAwayAreas, SendBlocks, SendWords, UnplacedServices } from "~/domains/routing/ui/send-words";
 import { StageForm } from "~/domains/routing/ui/stage-form";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -66,6 +66,7 @@ export default function Send() {
       <PageHeading title={title} lede="Nothing is sent before you press the green button." />
       <ErrorSummary form={form} />
       <SendBlocks page={page} />
+      <KeptAwayAreas page={page} />
       <div className="cols">
         <aside className="stack min-[861px]:order-last" aria-label="The stage">
           <Card title={`Stage ${page.stagesSoFar.length + 1}`}>

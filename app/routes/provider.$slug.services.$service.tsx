@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
@@ -7,7 +7,8 @@ import { saveDeclaration } from "~/domains/providers/commands/save-declaration.s
 import { declarationSchema } from "~/domains/providers/declaration.schema";
 import { viewDeclaration } from "~/domains/providers/queries/view-declaration.server";
 import { DeclarationPage } from "~/domains/providers/ui/declaration-page";
-import { parseForm } from "~/platform/forms/submission.server";
+import { parseForm, readForm } from "~/platform/forms/submission.server";
+import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
 import { newFormKey } from "~/platform/ids";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -26,6 +27,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
+  const taken = takeSuggestion(await readForm(request));
+  if (taken) return data(taken);
   const form = await parseForm(request, declarationSchema);
   if (!form.ok) return form.response;
   const list = `${homeOfActor(actor)}/services`;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 import { errorsOf, type FormField } from "./form-field";
+import { Suggestions } from "./suggestions";
 
 /** What every field takes. `heading` makes the label the page's `h1`, for pages that ask one thing. */
 export type FieldProps = {
@@ -54,6 +55,7 @@ export function FieldFrame({ field, hint, children, ...words }: FieldProps & { c
       </label>
       <Hint field={field} hint={hint} />
       <FieldErrors field={field} />
+      <Suggestions field={field} />
       {children}
     </div>
   );

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importPostcodes } from "~/domains/providers/commands/import-postcodes.server";
 import { importRegister } from "~/domains/providers/commands/import-register.server";
-import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
 import { sqlFor } from "~/platform/database/clients.server";
+import { DEMO_OUTCODES } from "./demo-outcodes.ts";
 
 /**
  * An invented register in the shape of Ofsted's file: some sixty services of owners that do not exist, under
@@ -178,20 +178,6 @@ function asFile(entries: readonly Entry[]): string {
   return ["Invented register - Provider level as at 30 September 2025", "", HEADER, ...lines].join("\n");
 }
 
-/** Where the demo's outcodes lie: the councils' centres and those of the homes. */
-const MORE_OUTCODES: [code: string, lat: number, lng: number, council: string][] = [
-  ["WV10", 52.6088, -2.1194, "E08000031"],
-  ["WV3", 52.5795, -2.1599, "E08000031"],
-  ["WV6", 52.6006, -2.1883, "E08000031"],
-  ["WS2", 52.5906, -2.0042, "E08000030"],
-  ["DY1", 52.5141, -2.0899, "E08000027"],
-  ["B69", 52.4981, -2.0414, "E08000028"],
-  ["B16", 52.4757, -1.9311, "E08000025"],
-  ["WS11", 52.6943, -2.0261, "E10000028"],
-  ["TF1", 52.7043, -2.5035, "E06000020"],
-  ["SY3", 52.6953, -2.7705, "E06000051"],
-];
-
 /**
  * The invented services stay beside the real ones that somebody loads later: they are in no file of Ofsted's, so no
  * file may close them, and none counts as older than theirs.
@@ -214,15 +200,10 @@ export async function importDemoRegister(): Promise<void> {
     if (imported.value.rejected.length > 0) throw new Error(JSON.stringify(imported.value.rejected));
     await forgetTheFile();
 
-    const outcodes = new Map(
-      COUNCIL_AREAS.map(({ centre, code }) => [centre.outcode, `${centre.lat},${centre.lng},${code}`]),
-    );
-    for (const [outcode, lat, lng, code] of MORE_OUTCODES) outcodes.set(outcode, `${lat},${lng},${code}`);
     const table = join(folder, "outcodes.csv");
-    const rows = [...outcodes].map(([outcode, rest]) => `${outcode},${rest},1`);
     writeFileSync(
       table,
-      ["outcode,lat,long,lad25cd_most_common,live_and_terminated_postcodes", ...rows].join("\n"),
+      ["outcode,lat,long,lad25cd_most_common,live_and_terminated_postcodes", ...DEMO_OUTCODES].join("\n"),
     );
     const placed = await importPostcodes(table);
     if (!placed.ok) throw new Error(placed.error.reason);

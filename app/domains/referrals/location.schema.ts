@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { englishCouncil } from "~/domains/providers/english-councils";
+import { englishCouncil, englishCouncilsAlike } from "~/domains/providers/english-councils";
+import { isPossibleOutcode, outcodesAlike, unknownOutcode } from "~/domains/providers/outcode-check.rules";
+import { withSuggestions } from "~/platform/forms/suggestions";
 import { choice, text } from "./form-field.schema";
 import { DISTANCES, keysOf } from "./referral-options.schema";
 
@@ -20,7 +22,11 @@ function readArea(given: string): { area: string } | { problem: string } {
   if (FULL_POSTCODE.test(upper)) {
     return { problem: `Leave out the second half of ${upper}: a full postcode can point to the child` };
   }
-  if (OUTCODE.test(upper)) return { area: upper };
+  if (OUTCODE.test(upper)) {
+    // What the table of outcodes knows is asked when the page is saved (`area-check.server`).
+    if (isPossibleOutcode(upper)) return { area: upper };
+    return { problem: unknownOutcode(upper, outcodesAlike(upper, new Set())) };
+  }
   if (AREA_IN_WORDS.test(area)) return { area };
   return {
     problem: `${area.slice(0, 60)} is not an area we know: use the first half of a postcode, like WV10, or a council`,
@@ -39,7 +45,10 @@ function readKeepAway(given: string): { area: string } | { problem: string } {
   const area = englishCouncil(read.area);
   if (area) return { area };
   return {
-    problem: `We cannot keep services away from ${read.area.slice(0, 60)} by that name: write the first half of its postcodes, like B21, or a council, like Telford and Wrekin`,
+    problem: orAlike(
+      read.area,
+      `We cannot keep services away from ${read.area.slice(0, 60)} by that name: write the first half of its postcodes, like B21, or a council, like Telford and Wrekin`,
+    ),
   };
 }
 
@@ -54,8 +63,17 @@ function readPreferred(given: string): { area: string } | { problem: string } {
   const area = englishCouncil(read.area);
   if (area) return { area };
   return {
-    problem: `We do not know ${read.area.slice(0, 60)}: write the first half of a postcode, like WV10, a council, like Telford and Wrekin, or ${REGION}`,
+    problem: orAlike(
+      read.area,
+      `We do not know ${read.area.slice(0, 60)}: write the first half of a postcode, like WV10, a council, like Telford and Wrekin, or ${REGION}`,
+    ),
   };
+}
+
+/** The refusal, with the councils that may have been meant. */
+function orAlike(area: string, refusal: string): string {
+  const alike = englishCouncilsAlike(area);
+  return alike.length === 0 ? refusal : withSuggestions(`${area.slice(0, 60)} is no council`, area, alike);
 }
 
 const oneArea = text({

@@ -140,7 +140,11 @@ export function mightLieInKeepAway(
   return service.outcode === null && mustKeepAway.some(isOutcode);
 }
 
-function isKeptAwayFrom({ outcode, localAuthority }: MatchableService, areas: readonly string[]): boolean {
+/** Whether a service lies in one of these areas, as far as it has told us its outcode and the register its council. */
+export function isKeptAwayFrom(
+  { outcode, localAuthority }: Pick<MatchableService, "outcode" | "localAuthority">,
+  areas: readonly string[],
+): boolean {
   const fold = (area: string) => area.toLowerCase().replace(/[^\p{L}\d]/gu, "");
   const here = [outcode, localAuthority].filter((area) => area !== null).map(fold);
   return areas.some((area) => here.includes(fold(area)));

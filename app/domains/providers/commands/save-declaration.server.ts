@@ -7,6 +7,7 @@ import { londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
 import { ageClash } from "../declaration.rules";
 import { type DeclarationValue, needsAnswered } from "../declaration.schema";
+import { outcodeVerdicts, refusedOutcode } from "../queries/check-outcodes.server";
 import { findOwnService, type OwnService } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
 
@@ -17,7 +18,7 @@ export type SaveDeclaration = {
   value: DeclarationValue;
   once?: Once<Declared>;
 };
-/** `outcodeChecked` is false where no directory of outcodes is loaded to check it against. */
+/** `outcodeChecked` is false where no table of outcodes reaches to check it against. */
 export type Declared = { serviceId: string; outcodeChecked: boolean };
 
 /**
@@ -41,13 +42,11 @@ export function saveDeclaration(
         field: "statementOn",
         words: "The date of the Statement of Purpose must be today or in the past",
       });
-    const outcode = await checkOutcode(tx, value.outcode);
-    if (outcode === "unknown")
-      return err({
-        type: "invalid",
-        field: "outcode",
-        words: `We do not know the outcode ${value.outcode}. Check the first half of the postcode`,
-      });
+    const outcodes = value.outcode === undefined ? [] : [value.outcode];
+    const refused = await refusedOutcode(tx, outcodes);
+    if (refused) return err({ type: "invalid", field: "outcode", words: refused.words });
+    const verdicts = await outcodeVerdicts(tx, outcodes);
+    const checked = [...verdicts.values()].every((verdict) => verdict === "known");
     if (!(await store(tx, actor, service, version, value))) return err({ type: "conflict" });
     await recordEvent(tx, actor, {
       kind: "service-declared",
@@ -57,15 +56,8 @@ export function saveDeclaration(
       subjectId: service.id,
       data: { version: version + 1 },
     });
-    return ok({ serviceId: service.id, outcodeChecked: outcode === "known" });
+    return ok({ serviceId: service.id, outcodeChecked: checked });
   });
-}
-
-async function checkOutcode(tx: Tx, outcode: string | undefined): Promise<"known" | "unknown" | "unchecked"> {
-  if (outcode === undefined) return "known";
-  if (await tx.outcode.findUnique({ where: { code: outcode }, select: { code: true } })) return "known";
-  const any = await tx.outcode.findFirst({ select: { code: true } });
-  return any ? "unknown" : "unchecked";
 }
 
 /** False when somebody else wrote first. */

@@ -1,6 +1,8 @@
 import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { outcodeOf } from "~/domains/providers/distance.rules";
+import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.server";
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
@@ -27,6 +29,7 @@ import {
 } from "../referral.schema";
 import { referralScope } from "../referral.scope.server";
 import { takeBackKept } from "./ask-second-person.server";
+import { areaProblem } from "./check-areas.server";
 
 export type SavePageInput = {
   reference: string;
@@ -107,6 +110,10 @@ async function saveContent(
   } else {
     const parsed = referralPageSchemas(now())[page].safeParse(typed);
     if (!parsed.success) return err(firstIssue(parsed.error));
+    if (page === "location") {
+      const problem = await areaProblem(tx, parsed.data as ReferralContent["location"]);
+      if (problem) return err({ type: "invalid", ...problem });
+    }
     content = withPage(referral.content, page, parsed.data as ReferralContent[typeof page]);
   }
   if (pageDigest(content, page) === before) return ok("unchanged");
@@ -145,6 +152,9 @@ async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: S
     const parsed = childSchema(today).safeParse(typed);
     if (!parsed.success) return err(firstIssue(parsed.error));
     const fields = parsed.data;
+    const home = outcodeOf(fields.postcode);
+    const refused = home === null ? null : await refusedOutcode(tx, [home]);
+    if (refused) return err({ type: "invalid", field: "postcode", words: refused.words });
     const saved = await save({ complete: true, fields });
     if (!saved.ok) return saved;
     await tx.referralChild.updateMany({

@@ -1,7 +1,9 @@
 import { data } from "@remix-run/node";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { outcodeVerdicts } from "~/domains/providers/queries/check-outcodes.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
+import { isOutcode } from "~/domains/referrals/location.schema";
 import { loadReferralForSending, toMend } from "~/domains/referrals/queries/load-referral-for-sending.server";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
@@ -11,6 +13,7 @@ import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
 import { deliveriesOf } from "../groups.rules";
+import { betterAvoided, keptAway } from "../kept-away.rules";
 import { byOwner, byProvider, unplacedServices } from "../preview-page.rules";
 import { areaWords, readStage, STAGE_CLOCKS } from "../stage.schema";
 import { searchStage } from "./search-stage.server";
@@ -45,11 +48,13 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     const choice = readStage(search, own > 0 && stages.length === 0 ? "internal" : "spot");
     const stage = { kind: choice.stage, area: choice.area };
     const found = content && child ? await searchStage(tx, actor, { content, child }, stage) : null;
-    return { permission, sending, stages, deliveries, choice, found } as const;
+    const areas = [...(content?.location.mustKeepAway ?? []), ...(content?.location.preferKeepAway ?? [])];
+    const verdicts = await outcodeVerdicts(tx, areas.filter(isOutcode));
+    return { permission, sending, stages, deliveries, choice, found, verdicts } as const;
   });
   if (!page) return notFound();
   if (page.permission !== true) throw data({ message: page.permission.words }, { status: 403 });
-  const { sending, stages, deliveries, choice, found } = page;
+  const { sending, stages, deliveries, choice, found, verdicts } = page;
   const { referral } = sending;
   const at = now();
   const base = `/council/${actor.organisationSlug}/referrals/${referral.reference}`;
@@ -115,6 +120,12 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     unplaced: unplacedServices(
       fresh.flatMap(({ services }) => services),
       sending.content?.location.mustKeepAway ?? [],
+    ),
+    keptAway: found ? keptAway(found.preview, sending.content?.location.mustKeepAway ?? [], verdicts) : [],
+    betterAvoided: betterAvoided(
+      reached.flatMap(({ services }) => services),
+      sending.content?.location.preferKeepAway ?? [],
+      verdicts,
     ),
     hasAlready: reached.length - fresh.length,
     willGet: { shown: willGet.slice(0, SHOWN), owners: willGet.length },

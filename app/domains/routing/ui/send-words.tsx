@@ -53,6 +53,32 @@ export function SendWords({ page }: { page: SearchPreview }) {
   );
 }
 
+/** What each area to keep away from does to this search; none at all is a warning. */
+export function KeptAwayAreas({ page }: { page: SearchPreview }) {
+  const lines = [
+    ...page.keptAway.map((one) => ({ ...one, list: "Keep away from" })),
+    ...page.betterAvoided.map((one) => ({ ...one, list: "Better avoided" })),
+  ];
+  if (lines.length === 0) return null;
+  const warned = lines.some(({ warns }) => warns);
+  return (
+    <Banner tone={warned ? "soon" : "info"} title="Areas to keep away from">
+      <ul className="list-disc pl-5">
+        {lines.map(({ list, area, words, warns }) => (
+          <li key={`${list} ${area}`}>
+            {list} {area}: {warns ? <strong>{words}</strong> : words}.
+          </li>
+        ))}
+      </ul>
+      {warned ? (
+        <p>
+          <Anchor to={`${page.base}/edit/location`}>Check the areas</Anchor>
+        </p>
+      ) : null}
+    </Banner>
+  );
+}
+
 const SHOWN_UNPLACED = 12;
 
 /** Services that might lie where the child must keep away from: unknown is never a no, so a person looks first. */
