@@ -82,10 +82,10 @@ WV6 52.597 -2.174 E08000031; WV7 52.634 -2.277 E06000051; WV8 52.623 -2.182 E070
 WV9 52.632 -2.141 E08000031; WV10 52.616 -2.114 E08000031; WV11 52.610 -2.072 E08000031
 WV12 52.606 -2.042 E08000030; WV13 52.586 -2.063 E08000030; WV14 52.558 -2.078 E08000031
 WV15 52.517 -2.380 E06000051; WV16 52.516 -2.437 E06000051
-`
+`;
 
 /** Rows as the import of outcodes takes them: outcode, north, east, district, how many. */
 export const DEMO_OUTCODES: readonly string[] = PLACES.split(/[;\n]/)
   .map((place) => place.trim())
   .filter((place) => place !== "")
-  .map((place) => `${place.replaceAll(" ", ",")},1`)
+  .map((place) => `${place.replaceAll(" ", ",")},1`);

@@ -106,7 +106,9 @@ describe("what a provider declares", () => {
     });
     const unchecked = { serviceId: shared, version: 0, value: told({ outcode: "wv10 6ab" }) };
     expect(await saveDeclaration(stranger, unchecked)).toMatchObject({ value: { outcodeChecked: false } });
-    await sqlFor("region")`insert into outcodes (code, lat, lng) values ('WV10', 52.6, -2.1), ('WV9', 52.6, -2.1), ('WV1', 52.6, -2.1)`;
+    await sqlFor(
+      "region",
+    )`insert into outcodes (code, lat, lng) values ('WV10', 52.6, -2.1), ('WV9', 52.6, -2.1), ('WV1', 52.6, -2.1)`;
     const unknown = { serviceId: shared, version: 1, value: told({ outcode: "WV77" }) };
     expect(await saveDeclaration(stranger, unknown)).toMatchObject({ error: { field: "outcode" } });
     const known = { serviceId: shared, version: 1, value: told({ outcode: "WV10" }) };
