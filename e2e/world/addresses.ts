@@ -3,6 +3,7 @@ import type { Example, Route } from "./example.ts";
 import { forumRoutes } from "./forum-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
+import { secondPersonRoutes } from "./second-person-addresses.ts";
 import type { Things } from "./things.ts";
 
 const PRIYA = "Priya Nandakumar";
@@ -266,6 +267,7 @@ export function routes(t: Things): Record<string, Route> {
     "region.register.owners.$owner_.alerts.new": {
       examples: at(ANTHEA, `/region/register/owners/${owner}/alerts/new`),
     },
+    ...secondPersonRoutes(t, owner),
     "region.register.owners.$owner": { examples: at(ANTHEA, `/region/register/owners/${owner}`) },
     "region.register.owners.$owner_.invite": {
       examples: at(ANTHEA, `/region/register/owners/${owner}/invite`),

@@ -1,6 +1,7 @@
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import { forumThings } from "./provider-forum-things.ts";
 import type { Scene } from "./scene.ts";
+import { stoppingAlerts } from "./stopping-alerts.ts";
 
 export type Things = Awaited<ReturnType<typeof findThings>>;
 
@@ -115,6 +116,11 @@ export async function findThings(scene: Scene) {
     alert: await alert("wolverhampton"),
     hubAlert: await alert("hub"),
     providerAlert: await alert("wolverhampton", "owner"),
+    stopping: await stoppingAlerts(scene),
+    toConfirm: await one(
+      "provider who waits for a second person",
+      "select id as found from access.provider_confirmations where state = 'waiting' limit 1",
+    ),
     forums: await forumsOf(scene),
     waits,
     kept,

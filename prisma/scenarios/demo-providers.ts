@@ -97,11 +97,10 @@ async function tell(admin: Actor, serviceId: string, home: DemoHome): Promise<vo
 
 /** Who brought whom on, three weeks before the demo opens; the rest of the register waits to be invited. */
 export async function demoProviders(councils: DemoCouncils) {
-  const made = await Promise.all(
-    Object.entries<Founding>(DEMO_PROVIDERS).map(
-      async ([key, founding]) => [key, await brought(founding, councils)] as const,
-    ),
-  );
+  // One after the other: bringing on is one at a time in the database as well, and who waits there holds a connection.
+  const made: (readonly [string, DemoProvider])[] = [];
+  for (const [key, founding] of Object.entries<Founding>(DEMO_PROVIDERS))
+    made.push([key, await brought(founding, councils)]);
   return Object.fromEntries(made) as unknown as {
     [K in keyof typeof DEMO_PROVIDERS]: DemoProvider<(typeof DEMO_PROVIDERS)[K]>;
   };
@@ -154,6 +153,24 @@ export function alertStories(councils: DemoCouncils): Story[] {
     ),
     raised(quality, "Ashgrove Care Limited", 4, "compliance-notice", medicines, 62, -6),
     raised(officer, "Quarry Bank Lodge Limited", 0, "inadequate", judged, 30, 25),
+    // One person's word: Dudley is stopped, the others are warned and asked for a second person.
+    raised(
+      councils.dudley.broker,
+      "Wrekinside Care Limited",
+      0,
+      "suspension-of-placements",
+      "We were told on the phone that no child is taken this month.",
+      1,
+      20,
+      null,
+    ),
+    async function* () {
+      yield hoursAgo(20);
+      const on = { owner: await ownerOf("Marches Therapeutic Care Ltd") };
+      const review = addDays(londonDate(new Date()), 14);
+      const restricted = "A notice is said to have been served. We have not seen it.";
+      await alert(councils.dudley.broker, on, "notice-restricting-accommodation", restricted, review, null);
+    },
     async function* () {
       yield hoursAgo(3);
       const on = { owner: await ownerOf("Canal Street Care Ltd") };
@@ -162,13 +179,13 @@ export function alertStories(councils: DemoCouncils): Story[] {
   ];
 }
 
-/** Yesterday a broker of Dudley brought an owner on with a webmail address: nobody else has confirmed it yet. */
+/** Five hours ago a broker of Dudley brought an owner on with a webmail address: nobody else has confirmed it yet. */
 export function unconfirmedStory(councils: DemoCouncils): Story {
   return async function* () {
     yield hoursAgo(5);
     await admittedProvider(councils.dudley.broker, {
-      services: await servicesOf("Spire View Care Limited"),
-      organisation: "Spire View Care",
+      services: await servicesOf("Black Country Homes for Children Ltd"),
+      organisation: "Black Country Homes for Children",
       name: "Robin Aldous",
       email: "robin.aldous.care@outlook.com",
       confirmedBy: null,
@@ -184,7 +201,7 @@ function raised(
   note: string,
   daysAgo: number,
   reviewInDays: number,
-  second?: Actor,
+  second?: Actor | null,
 ): Story {
   return async function* () {
     yield hoursAgo(daysAgo * 24);

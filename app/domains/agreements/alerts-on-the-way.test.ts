@@ -10,6 +10,7 @@ import { compareReferralOffers } from "~/domains/offers/queries/compare-offers.s
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { holdAlerts } from "~/domains/providers/commands/lock-alerts.server";
 import { reviewAlert } from "~/domains/providers/commands/review-alert.server";
+import { secondWordOnAlert } from "~/domains/providers/commands/second-word-on-alert.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import {
@@ -81,8 +82,13 @@ async function authorises(id: string, alertsRead: string[] = []) {
   return decideAuthorisation(head, { decision: "authorise", id, version, offerVersion, alertsRead });
 }
 
-const end = (by: Actor, on: { serviceId: string } | { owner: string }, alertId: string) =>
-  reviewAlert(by, { ...on, alertId, review: { outcome: "end", reason: "Put right" } });
+/** Ended by who raised it, and by a second person where it stops others. */
+async function end(by: Actor, on: { serviceId: string } | { owner: string }, alertId: string) {
+  const ended = await reviewAlert(by, { ...on, alertId, review: { outcome: "end", reason: "Put right" } });
+  if (!ended.ok || ended.value.done !== "end-asked") return ended;
+  const second = by === quality ? watcher : quality;
+  return secondWordOnAlert(second, { ...on, alertId, agrees: true, reason: "Put right" });
+}
 
 describe("an alert that stops placements", () => {
   it("on the whole provider: its offer cannot be preferred until it ends, and every page says so", async () => {
@@ -134,16 +140,40 @@ describe("an alert that stops placements", () => {
     expect(await accepts(at)).toMatchObject({ ok: true });
   });
 
+  it("raised by one person of another organisation warns, and stops when a second person confirms it", async () => {
+    const { at, owner } = await offered();
+    const alertId = await alert(watcher, { owner }, "suspension-of-placements", undefined, undefined, null);
+    expect(await prefers(at)).toMatchObject({ error: { field: "alertReason" } });
+    expect(await prefers(at, { alertsRead: [alertId], alertReason: "Rang them" })).toMatchObject({
+      ok: true,
+    });
+    const given = { owner, alertId, agrees: true, reason: "Seen the letter" };
+    expect(await secondWordOnAlert(watcher, given)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await secondWordOnAlert(quality, given)).toMatchObject({ value: { done: "confirmed" } });
+    expect((await viewAcceptance(broker, at)).stopped).toBe("New placements are suspended by an alert");
+  });
+
+  it("raised by one of the council itself stops that council at once", async () => {
+    const { at, serviceId } = await offered();
+    await alert(quality, serviceId, "suspension-of-placements", undefined, undefined, null);
+    expect(await prefers(at)).toMatchObject({ error: { type: "illegal-move" } });
+  });
+
   it("raised in the same moment: accepting waits for it, and then is refused", async () => {
     const { at, serviceId } = await offered();
     await authorisedOffer(broker, head, at);
     let accepting: ReturnType<typeof accepts> | undefined;
     let answered = false;
     await sqlFor("region").begin(async (tx) => {
-      await actingAs(tx, "region", { organisationId: watcher.organisationId });
+      await actingAs(tx, "region", {
+        organisationId: watcher.organisationId,
+        personId: watcher.personId,
+      });
       await tx`select pg_advisory_xact_lock(hashtextextended('alerts', 0))`;
-      await tx`insert into alerts (id, service_id, kind, owner_organisation_id, raised_by_id, starts_on, review_on)
-        values (${newId()}, ${serviceId}, 'suspension-of-placements', ${watcher.organisationId}, ${watcher.personId}, current_date, current_date + 9)`;
+      await tx`insert into alerts (id, service_id, kind, owner_organisation_id, raised_by_id, starts_on, review_on,
+          source_url, source_reference, source_on)
+        values (${newId()}, ${serviceId}, 'suspension-of-placements', ${watcher.organisationId}, ${watcher.personId}, current_date,
+          current_date + 9, 'https://reports.ofsted.gov.uk/notice/1', 'N1', current_date)`;
       accepting = accepts(at);
       void accepting.then(() => {
         answered = true;

@@ -127,5 +127,6 @@ it("asks for words where words are owed", () => {
     version: 1,
     offerVersion: 2,
     alertsRead: [],
+    unconfirmedReason: "",
   });
 });

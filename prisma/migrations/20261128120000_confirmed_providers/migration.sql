@@ -321,6 +321,11 @@ create policy confirmed_only on public.delivery_services as restrictive for all 
   coalesce((select o.standing = 'confirmed' from access.organisations o where o.id = (select app_org())), true)
   or council_id = (select o.vouched_by_id from access.organisations o where o.id = (select app_org())));
 
+-- Whom one meets at a forum says who is where: a seat at another organisation's waits for the second person as well.
+create policy confirmed_only on public.forum_bookings as restrictive for insert to homeward_provider with check (
+  coalesce((select o.standing = 'confirmed' from access.organisations o where o.id = (select app_org())), true)
+  or owner_organisation_id = (select o.vouched_by_id from access.organisations o where o.id = (select app_org())));
+
 do $$
 declare f text;
 begin

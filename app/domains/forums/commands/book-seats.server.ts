@@ -37,6 +37,16 @@ export function bookSeats(
     const at = now();
     const closed = whyClosed(date, at);
     if (closed) return err({ type: "invalid", words: closed });
+    const own = await tx.organisation.findUnique({
+      where: { id: actor.organisationId },
+      select: { standing: true, vouchedById: true },
+    });
+    if (own?.standing !== "confirmed" && own?.vouchedById !== date.ownerOrganisationId)
+      return err({
+        type: "invalid",
+        words:
+          "Your organisation is not confirmed yet. It can book seats once a second person has confirmed it",
+      });
     const people = await findAttendees(tx, actor, input.people);
     if (!people.ok) return people;
     // As it mostly ends, made before the lock: who else wants a seat waits for the writing alone.
