@@ -12,6 +12,7 @@ import { newId } from "~/platform/ids";
 import { sentOffer, standing } from "../../../prisma/factories/decisions";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries";
 import { council, type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
+import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { acceptOffer } from "./commands/accept-offer.server";
 
@@ -112,7 +113,7 @@ describe("an unconfirmed provider", () => {
     if (!asked.ok) throw new Error("not preferred");
     const refused = (work: (tx: ReturnType<typeof sqlFor>) => Promise<unknown>) =>
       sqlFor("council").begin(async (tx) => {
-        await tx`select set_config('app.org_id', ${city.id}, true), set_config('app.person_id', ${head.personId}, true)`;
+        await actingAs(tx, "council", head);
         await work(tx as unknown as ReturnType<typeof sqlFor>);
       });
     await expect(

@@ -5,6 +5,7 @@ import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { council, hub, joins, person } from "../../../../prisma/factories/organisations";
+import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { listConfirmations } from "../queries/list-confirmations.server";
 import { viewConfirmation } from "../queries/view-confirmation.server";
@@ -42,7 +43,7 @@ const decide = async (actor: Actor, decision: "confirm" | "refuse") => {
 async function knock(actor: Actor, statement: string, values: string[]): Promise<string> {
   try {
     await sqlFor(actor.kind).begin(async (tx) => {
-      await tx`select set_config('app.org_id', ${actor.organisationId}, true), set_config('app.person_id', ${actor.personId}, true)`;
+      await actingAs(tx, actor.kind, actor);
       await tx.unsafe(statement, values);
       throw new Error("roll back");
     });
