@@ -1,6 +1,7 @@
 import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { dayAndTime, remaining } from "~/platform/london";
 import { byUrgency } from "~/platform/urgency";
+import { SECOND_PERSON_RULES, type SecondPersonKind } from "./second-person-rows.rules";
 
 /** What waits for a person, as it is read from the tables. */
 export type Waiting = {
@@ -51,10 +52,7 @@ export type WaitingKind =
   | "nobody-answers"
   | "vacancies-stale"
   | "nothing-declared"
-  | "provider-to-confirm"
-  | "provider-unconfirmed"
-  | "provider-decided"
-  | "alert-to-confirm"
+  | SecondPersonKind
   | "forum-action"
   | "forum-seat"
   | "forum-feedback";
@@ -69,7 +67,7 @@ export type HomeRow = {
   clock: { remaining: string; moment: string; tone: "now" | "soon" | "plain" } | null;
 };
 
-type Rule = {
+export type Rule = {
   tag: HomeRow["tag"];
   /** Hours after it began to wait until somebody should have looked, where nothing else sets a moment. */
   within: number;
@@ -223,31 +221,7 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
     why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
   },
-  "provider-to-confirm": {
-    tag: { words: "Provider to confirm", tone: "soon" },
-    within: 8,
-    title: (one) => `Confirm ${one.name ?? "a provider"}, or refuse it`,
-    why: "Brought on with an address that nobody else has confirmed. Ring the number in the register.",
-    until: "a working day is over",
-  },
-  "provider-unconfirmed": {
-    tag: { words: "Not confirmed", tone: "hold" },
-    within: 48,
-    title: (one) => `${one.name ?? "A provider"} waits for a second person`,
-    why: "Your council invited its admin. Until another council or the hub confirms it, it gets referrals from you alone.",
-  },
-  "provider-decided": {
-    tag: { words: "News of a provider", tone: "info" },
-    within: 48,
-    title: (one) => one.name ?? "A provider was decided on",
-    why: "A second person has decided whether the people who answer for it are its own.",
-  },
-  "alert-to-confirm": {
-    tag: { words: "An alert to confirm", tone: "soon" },
-    within: 4,
-    title: (one) => `A second person is asked for: alert on ${one.name ?? "a provider"}`,
-    why: "It warns, and stops other councils’ placements only when a second person confirms it.",
-  },
+  ...SECOND_PERSON_RULES,
   "forum-action": {
     tag: { words: "Action of a forum", tone: "info" },
     within: 72,

@@ -13,6 +13,7 @@ import { standingTag } from "../confirmation.rules";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 import { kindLabel } from "../service-words.rules";
 import { RegisterAlerts } from "./alert-banners";
+import { OwnerAddresses } from "./owner-addresses";
 import { AlertTags, GradeTag, StatusTag } from "./service-tags";
 
 export type OwnerPageProps = {
@@ -67,7 +68,7 @@ export function OwnerPage(props: OwnerPageProps) {
         >
           <Services owner={owner} />
         </Card>
-        <Addresses owner={owner} />
+        <OwnerAddresses owner={owner} />
         {owner.abilities.raiseAlert ? (
           <Actions>
             <ButtonLink
@@ -80,40 +81,6 @@ export function OwnerPage(props: OwnerPageProps) {
         ) : null}
       </div>
     </>
-  );
-}
-
-/** What others know of the owner, so that whoever brings it on is not alone with an address. */
-function Addresses({ owner }: { owner: OwnerView }) {
-  if (owner.internal || (owner.addresses.length === 0 && !owner.abilities.confirmAddress)) return null;
-  return (
-    <Card title="Confirmed addresses">
-      <p>
-        {owner.addresses.length === 0
-          ? "Nobody has confirmed an address for this owner yet."
-          : "Another council that invites one of these brings on a confirmed provider."}
-      </p>
-      <ul className="task-list">
-        {owner.addresses.map((one) => (
-          <li key={one.id}>
-            <div className="wrap-anywhere">
-              {one.email}
-              <p className="why m-0">{one.by}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-      {owner.abilities.confirmAddress ? (
-        <Actions>
-          <ButtonLink
-            tone="plain"
-            to={`${owner.register}/owners/${encodeURIComponent(owner.address)}/address`}
-          >
-            Confirm an address
-          </ButtonLink>
-        </Actions>
-      ) : null}
-    </Card>
   );
 }
 

@@ -1,0 +1,37 @@
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import type { OwnerView } from "../queries/view-owner.server";
+
+/** What others know of the owner, so that whoever brings it on is not alone with an address. */
+export function OwnerAddresses({ owner }: { owner: OwnerView }) {
+  if (owner.internal || (owner.addresses.length === 0 && !owner.abilities.confirmAddress)) return null;
+  return (
+    <Card title="Confirmed addresses">
+      <p>
+        {owner.addresses.length === 0
+          ? "Nobody has confirmed an address for this owner yet."
+          : "Another council that invites one of these brings on a confirmed provider."}
+      </p>
+      <ul className="task-list">
+        {owner.addresses.map((one) => (
+          <li key={one.id}>
+            <div className="wrap-anywhere">
+              {one.email}
+              <p className="why m-0">{one.by}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {owner.abilities.confirmAddress ? (
+        <Actions>
+          <ButtonLink
+            tone="plain"
+            to={`${owner.register}/owners/${encodeURIComponent(owner.address)}/address`}
+          >
+            Confirm an address
+          </ButtonLink>
+        </Actions>
+      ) : null}
+    </Card>
+  );
+}
