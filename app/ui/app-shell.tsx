@@ -22,6 +22,8 @@ export type AppShellProps = {
   signOut?: ReactNode;
   /** The time in words at which the page was read from the database, "14:03". */
   updated?: string;
+  /** The same moment in absolute words, for paper alone. */
+  printed?: string | undefined;
   help?: ReactNode;
   narrow?: boolean;
   children: ReactNode;
@@ -62,22 +64,31 @@ export function AppShell(props: AppShellProps) {
       <main id="main" tabIndex={-1} className={classNames("page", props.narrow && "narrow")}>
         {props.children}
       </main>
-      {props.updated || props.help ? <Footer updated={props.updated} help={props.help} /> : null}
+      {props.updated || props.help ? (
+        <Footer updated={props.updated} printed={props.printed} help={props.help} />
+      ) : null}
     </>
   );
 }
 
-function Footer({ updated, help }: Pick<AppShellProps, "updated" | "help">) {
+function Footer({ updated, printed, help }: Pick<AppShellProps, "updated" | "printed" | "help">) {
   const { pathname, search } = useLocation();
   return (
-    <footer className="foot">
-      {updated ? (
-        <>
-          Updated {updated} · <Anchor to={pathname + search}>Refresh</Anchor>
-        </>
+    <>
+      {printed ? (
+        <p className="why hidden print:block">
+          Printed from Homeward as it was on {printed}. “Today” and “tomorrow” count from then.
+        </p>
       ) : null}
-      {updated && help ? " · " : null}
-      {help}
-    </footer>
+      <footer className="foot">
+        {updated ? (
+          <>
+            Updated {updated} · <Anchor to={pathname + search}>Refresh</Anchor>
+          </>
+        ) : null}
+        {updated && help ? " · " : null}
+        {help}
+      </footer>
+    </>
   );
 }

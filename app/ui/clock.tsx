@@ -5,15 +5,20 @@ export type ClockProps = {
   remaining: string;
   /** When it ends, or why it stands still: "to answer, by 17:30". */
   moment: string;
+  /** The same on paper, which is read later: "to answer, by Friday 4 December at 5pm". */
+  printed?: string;
   /** now under 2 hours, soon under a day, else plain; worked out by whoever knows the time. */
   tone?: "now" | "soon" | "plain";
   align?: "end" | "start";
 };
 
-export function Clock({ remaining, moment, tone = "plain", align = "end" }: ClockProps) {
+export function Clock({ remaining, moment, printed, tone = "plain", align = "end" }: ClockProps) {
   return (
     <p className={classNames("clock", tone !== "plain" && tone, align === "start" && "start")}>
-      <b>{remaining}</b> <small>{moment}</small>
+      <span className={printed ? "print:hidden" : undefined}>
+        <b>{remaining}</b> <small>{moment}</small>
+      </span>
+      {printed ? <small className="hidden print:inline">{printed}</small> : null}
     </p>
   );
 }

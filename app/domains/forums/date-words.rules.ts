@@ -1,4 +1,4 @@
-import { dayAndTime, londonDate, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, londonDate, remaining } from "~/platform/london";
 import type { BookingState } from "./booking.machine";
 
 type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
@@ -62,20 +62,27 @@ type Window = { opensAt: Date; closesAt: Date; startsAt: Date };
 export function windowClock(
   date: Window,
   now: Date,
-): { remaining: string; moment: string; tone: "now" | "soon" | "plain" } | undefined {
+): { remaining: string; moment: string; printed: string; tone: "now" | "soon" | "plain" } | undefined {
   if (date.startsAt <= now) return undefined;
   if (date.opensAt > now)
     return {
       remaining: remaining(now, date.opensAt).words,
       moment: `booking opens ${dayAndTime(date.opensAt, now)}`,
+      printed: `booking opens ${absoluteDayAndTime(date.opensAt, now)}`,
       tone: "plain",
     };
   if (date.closesAt <= now)
-    return { remaining: "Booking closed", moment: dayAndTime(date.closesAt, now), tone: "plain" };
+    return {
+      remaining: "Booking closed",
+      moment: dayAndTime(date.closesAt, now),
+      printed: `booking closed ${absoluteDayAndTime(date.closesAt, now)}`,
+      tone: "plain",
+    };
   const left = remaining(now, date.closesAt);
   return {
     remaining: left.words,
     moment: `to book, until ${dayAndTime(date.closesAt, now)}`,
+    printed: `to book, until ${absoluteDayAndTime(date.closesAt, now)}`,
     tone: left.tone,
   };
 }

@@ -1,5 +1,5 @@
 import { serviceTitle } from "~/domains/providers/service-words.rules";
-import { dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
 import { byUrgency } from "~/platform/urgency";
 import { SECOND_PERSON_RULES, type SecondPersonKind } from "./second-person-rows.rules";
 
@@ -64,7 +64,7 @@ export type HomeRow = {
   reference: string | null;
   tag: { words: string; tone: "now" | "soon" | "good" | "info" | "hold" | "plain" };
   why: string;
-  clock: { remaining: string; moment: string; tone: "now" | "soon" | "plain" } | null;
+  clock: { remaining: string; moment: string; printed: string; tone: "now" | "soon" | "plain" } | null;
 };
 
 export type Rule = {
@@ -314,6 +314,7 @@ function clockOf(one: Waiting, moment: Due | null, now: Date): HomeRow["clock"] 
     return {
       remaining: left.words,
       moment: `${moment.words} ${dayAndTime(moment.at, now)}`,
+      printed: `${moment.words} ${absoluteDayAndTime(moment.at, now)}`,
       tone: left.tone,
     };
   }
@@ -322,6 +323,7 @@ function clockOf(one: Waiting, moment: Due | null, now: Date): HomeRow["clock"] 
   return {
     remaining: remaining(one.since, now).words,
     moment: `waiting since ${dayAndTime(one.since, now)}`,
+    printed: `waiting since ${absoluteDayAndTime(one.since, now)}`,
     tone: late ? "soon" : "plain",
   };
 }

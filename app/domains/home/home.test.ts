@@ -196,7 +196,12 @@ it("shows each row the moment that it is sorted by, and since when it waits", ()
     "/council/wolverhampton",
     now,
   );
-  expect(asked?.clock).toEqual({ remaining: "1 h", moment: "needed by today at 17:00", tone: "now" });
+  expect(asked?.clock).toEqual({
+    remaining: "1 h",
+    moment: "needed by today at 17:00",
+    printed: "needed by Friday 27 November at 5pm",
+    tone: "now",
+  });
   expect(asked?.why).toContain("Waiting since today at 13:00.");
   expect(draft?.clock?.moment).toMatch(/^needed by Friday 18 December at /);
 });

@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
 import {
   isLive,
@@ -13,7 +13,12 @@ import {
 
 type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
 export type WordedTag = { words: string; tone: Tone };
-export type WordedClock = { remaining: string; moment: string; tone: "now" | "soon" | "plain" };
+export type WordedClock = {
+  remaining: string;
+  moment: string;
+  printed: string;
+  tone: "now" | "soon" | "plain";
+};
 
 /** The reason as the provider reads it: the coded one, then the broker's own words. */
 export function notSelectedWords(reason: NotSelectedReason, note: string): string {
@@ -91,10 +96,21 @@ export function heldClock(
 ): WordedClock | null {
   if (offer.heldUntil === null || !isLive(offer.state)) return null;
   const until = dayAndTime(offer.heldUntil, now);
+  const onPaper = absoluteDayAndTime(offer.heldUntil, now);
   if (offer.heldUntil <= now)
-    return { remaining: "Not held any more", moment: `since ${until}`, tone: "now" };
+    return {
+      remaining: "No longer held",
+      moment: `since ${until}`,
+      printed: `held until ${onPaper}`,
+      tone: "now",
+    };
   const left = remaining(now, offer.heldUntil);
-  return { remaining: left.words, moment: `the place is held until ${until}`, tone: left.tone };
+  return {
+    remaining: left.words,
+    moment: `the place is held until ${until}`,
+    printed: `the place is held until ${onPaper}`,
+    tone: left.tone,
+  };
 }
 
 /** "12.5 hours a week at £22.50 an hour", "£4,850.00 a week", "£900.00 once". */

@@ -1,9 +1,14 @@
-import { dayAndTime, dayWord, londonTime, longDate, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, dayWord, londonTime, longDate, remaining } from "~/platform/london";
 import type { InboxRow } from "./queries/inbox-row";
 
 type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
 export type WordedTag = { words: string; tone: Tone };
-export type WordedClock = { remaining: string; moment: string; tone: "now" | "soon" | "plain" };
+export type WordedClock = {
+  remaining: string;
+  moment: string;
+  printed?: string;
+  tone: "now" | "soon" | "plain";
+};
 
 /** A row of the inbox as it is read; times are London's. */
 export type WordedRow = {
@@ -42,6 +47,7 @@ export function answerClock(
     return {
       remaining: "Answered",
       moment: `answers ${row.answerBy > now ? "are" : "were"} due ${dayAndTime(row.answerBy, now)}`,
+      printed: `Answered; answers due ${absoluteDayAndTime(row.answerBy, now)}`,
       tone: "plain",
     };
   }
@@ -50,9 +56,15 @@ export function answerClock(
   const moment = today
     ? `to answer, by ${londonTime(row.answerBy)}`
     : `to answer, by ${dayAndTime(row.answerBy, now)}`;
+  const printed = `to answer, by ${absoluteDayAndTime(row.answerBy, now)}`;
   return left.words.endsWith(" late")
-    ? { remaining: left.words, moment: `answers were due ${dayAndTime(row.answerBy, now)}`, tone: "now" }
-    : { remaining: left.words, moment, tone: left.tone };
+    ? {
+        remaining: left.words,
+        moment: `answers were due ${dayAndTime(row.answerBy, now)}`,
+        printed,
+        tone: "now",
+      }
+    : { remaining: left.words, moment, printed, tone: left.tone };
 }
 
 /** Who has it and who has seen it, in one or two sentences. */

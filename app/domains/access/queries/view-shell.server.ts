@@ -2,7 +2,7 @@ import { homeOfActor, navigationOf } from "~/domains/access/navigation";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
-import { londonTime } from "~/platform/london";
+import { absoluteDayAndTime, londonTime } from "~/platform/london";
 
 export type ShellView = {
   kind: ActingPerson["kind"];
@@ -16,10 +16,13 @@ export type ShellView = {
   /** How many organisations ask the person to act for them and wait for the answer. */
   invitations: number;
   updated: string;
+  /** The same moment for paper, which is read on another day. */
+  printed: string;
 };
 
 /** What the frame around every page of an organisation says; no query of its own. */
 export function viewShell(actor: ActingPerson): ShellView {
+  const at = now();
   return {
     kind: actor.kind,
     organisation: actor.organisationName,
@@ -29,6 +32,7 @@ export function viewShell(actor: ActingPerson): ShellView {
     nav: navigationOf(actor),
     severalOrganisations: actor.organisationCount > 1,
     invitations: actor.invitationCount,
-    updated: londonTime(now()),
+    updated: londonTime(at),
+    printed: absoluteDayAndTime(at, at),
   };
 }

@@ -43,6 +43,7 @@ export function OrganisationShell({ shell, children }: { shell: ShellView; child
       account={{ label: shell.person, to: "/account" }}
       signOut={<SignOut />}
       updated={shell.updated}
+      printed={shell.printed}
     >
       {children}
     </AppShell>

@@ -6,7 +6,7 @@ import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
-import { dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
 import { byUrgency } from "~/platform/urgency";
 import type { Prisma } from "~prisma/client";
 import { AUTHORISATION_STATE_WORDS, type AuthorisationState } from "../authorisation.machine";
@@ -27,7 +27,7 @@ export type AuthorisationRow = {
   tone: "soon" | "good" | "hold" | "plain";
   money: string;
   why: string;
-  clock: { remaining: string; moment: string } | null;
+  clock: { remaining: string; moment: string; printed: string } | null;
 };
 
 export type AuthorisationList = {
@@ -57,8 +57,13 @@ const MOST_OPEN = 1_000;
 
 /** The moment that a row is sorted by, else since when it waits. */
 function clockOf(row: { askedAt: Date }, due: Date | null, at: Date): AuthorisationRow["clock"] {
-  if (due) return { remaining: remaining(at, due).words, moment: `needed by ${dayAndTime(due, at)}` };
-  return { remaining: waited(row.askedAt, at), moment: `waiting since ${dayAndTime(row.askedAt, at)}` };
+  const words = due ? "needed by" : "waiting since";
+  const moment = due ?? row.askedAt;
+  return {
+    remaining: due ? remaining(at, due).words : waited(row.askedAt, at),
+    moment: `${words} ${dayAndTime(moment, at)}`,
+    printed: `${words} ${absoluteDayAndTime(moment, at)}`,
+  };
 }
 
 /** What waits for a head of service, most urgent first, and what was decided, the newest first. 403 in words. */

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Clock } from "~/ui/clock";
@@ -35,6 +35,7 @@ export function BookingPage({ base, booking, keys }: Props) {
           <Clock
             remaining={held.words}
             moment={`the seat is held until ${dayAndTime(heldUntil, date.now)}`}
+            printed={`the seat is held until ${absoluteDayAndTime(heldUntil, date.now)}`}
             tone={held.tone}
           />
         ) : undefined

@@ -1,4 +1,11 @@
-import { addDays, dayAndTime, longDate, type Remaining, remaining } from "~/platform/london";
+import {
+  absoluteDayAndTime,
+  addDays,
+  dayAndTime,
+  longDate,
+  type Remaining,
+  remaining,
+} from "~/platform/london";
 import { WorkRow, type WorkRowProps } from "~/ui/work-row";
 import { workingHeadline } from "../headline.rules";
 import type { ListedReferral } from "../queries/list-referrals.server";
@@ -56,7 +63,12 @@ function clock(row: ListedReferral, now: Date): WorkRowProps["clock"] {
     return { remaining: "Paused", moment: `since ${longDate(row.stateSince, now)}`, tone: "plain" };
   if (isSearchOpen(row.state) && row.answerBy) {
     const left: Remaining = remaining(now, row.answerBy);
-    return { remaining: left.words, moment: `to answer, ${dayAndTime(row.answerBy, now)}`, tone: left.tone };
+    return {
+      remaining: left.words,
+      moment: `to answer, ${dayAndTime(row.answerBy, now)}`,
+      printed: `answers due ${absoluteDayAndTime(row.answerBy, now)}`,
+      tone: left.tone,
+    };
   }
   if (!row.neededOn || ["ended", "withdrawn", "closed", "placed"].includes(row.state)) return undefined;
   return {
