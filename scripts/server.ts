@@ -6,6 +6,8 @@ import { env } from "~/platform/env.server";
 import { makeApp } from "./server/app.ts";
 import { builtAssets } from "./server/built-assets.ts";
 import { listen } from "./server/listen.ts";
+import { serveMetrics } from "./server/metrics.ts";
+import { serverChecks } from "./server/readiness.ts";
 
 // Read and checked before anything else is done: what it was handed stands in a pipe until then.
 env();
@@ -16,4 +18,6 @@ const build: ServerBuild = await import(pathToFileURL(join(folder, "server/index
 
 // Better no portal than one that cannot keep what it is told.
 await keyStore().check();
-await listen(makeApp({ build, assets: builtAssets(join(folder, "client")) }));
+const checks = serverChecks(() => keyStore().check());
+await listen(makeApp({ build, assets: builtAssets(join(folder, "client")), checks }));
+serveMetrics("server");

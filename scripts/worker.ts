@@ -35,6 +35,7 @@ import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
 import { keyStore } from "~/domains/vault/key-store.server";
 import type { Schedule, Task } from "../app/platform/jobs/jobs.server.ts";
 import { log } from "../app/platform/log.server.ts";
+import { measureQueues } from "./server/queue-figures.ts";
 import { runWorker } from "./server/run-worker.ts";
 
 /**
@@ -81,6 +82,7 @@ const schedules: Schedule[] = [
 
 await keyStore().check();
 
+measureQueues();
 await runWorker({ name: "worker", tasks, schedules });
 // Identities from before there were data keys, once; nobody waits for it.
 giveDataKeys().then(

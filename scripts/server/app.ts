@@ -7,15 +7,20 @@ import { accessLog, knowRoute } from "./access-log.ts";
 import { areaOf, areasOf } from "./areas.ts";
 import { limitBody, refuseNul } from "./body.ts";
 import { securityHeaders } from "./headers.ts";
+import { measureRequests } from "./metrics.ts";
 import { refuseForeign } from "./origin.ts";
 import { plainPage } from "./plain-page.ts";
+import { type Check, readiness } from "./readiness.ts";
 import { refuseMalformed, refuseMethods, refuseOtherHosts, refuseUnknownProxy } from "./request-line.ts";
+import { securityTxt } from "./security-txt.ts";
 
 export type AppOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
   /** Scripts, styles and pictures; from the build, or from Vite while developing. */
   assets: RequestHandler[];
   development?: boolean;
+  /** What /readyz asks; without them there is none. */
+  checks?: readonly Check[];
 };
 
 /** How many proxies stand in front, or which: without it the sender's word about itself is not taken. */
@@ -26,7 +31,7 @@ function trustedProxies(): number | string | boolean {
 }
 
 /** The whole HTTP side: what every request meets, in this order. */
-export function makeApp({ build, assets, development = false }: AppOptions): Express {
+export function makeApp({ build, assets, development = false, checks }: AppOptions): Express {
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -35,7 +40,10 @@ export function makeApp({ build, assets, development = false }: AppOptions): Exp
   app.get("/healthz", (_request, response) => {
     response.set("Cache-Control", "no-store").type("text").send("ok");
   });
+  if (checks) app.get("/readyz", readiness(checks));
+  app.get("/.well-known/security.txt", securityTxt());
   app.use(knowRoute(build));
+  app.use(measureRequests());
   if (process.env.HOMEWARD_QUIET !== "1") app.use(accessLog());
   app.use(refuseMethods(), refuseMalformed(), refuseOtherHosts(process.env.APP_URL));
   app.use(refuseUnknownProxy(process.env.TRUST_PROXY, process.env.NODE_ENV === "production"));

@@ -2,10 +2,11 @@ import { databaseUrl } from "../../app/platform/env.server.ts";
 import { runJobs, type Schedule, type Task } from "../../app/platform/jobs/jobs.server.ts";
 import { log } from "../../app/platform/log.server.ts";
 import { onEnd } from "./listen.ts";
+import { type MeasuredProcess, serveMetrics } from "./metrics.ts";
 
 export type Worker = {
   /** As the supervisor knows it. */
-  name: string;
+  name: MeasuredProcess;
   /** The only tasks that this process takes from the queue. */
   tasks: Record<string, Task>;
   schedules?: Schedule[];
@@ -29,6 +30,7 @@ export async function runWorker({ name, tasks, schedules, concurrency, close }: 
     await jobs.stop();
     close?.();
   });
+  serveMetrics(name);
   process.send?.({ ready: name });
   // The supervisor starts it again: after the database was away, that is the shortest way back.
   jobs.ended.catch((error: unknown) => {

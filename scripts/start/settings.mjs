@@ -88,6 +88,8 @@ export function settings() {
       APP_URL: process.env.APP_URL || `http://${shown}:${port}`,
       HOMEWARD_DEMO: demo ? "1" : "0",
       HOMEWARD_MAILBOX: process.env.HOMEWARD_MAILBOX || `${DATA}/mailbox`,
+      // On 127.0.0.1 alone; 0 measures nothing.
+      METRICS_PORT: process.env.METRICS_PORT || "9464",
     },
   };
 }

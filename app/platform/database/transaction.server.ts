@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { Prisma } from "~prisma/client";
+import { time } from "../measurements.server.ts";
 import { prismaFor, sqlFor } from "./clients.server.ts";
 import type { Role } from "./roles.ts";
 import { noteStatement } from "./statements.server.ts";
@@ -15,13 +16,21 @@ export type Tx = Prisma.TransactionClient;
  */
 export function transaction<T>(role: Role, settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
   const set = setConfig(role, settings);
+  const asked = performance.now();
   return prismaFor(role).$transaction(
     async (tx) => {
+      waited(role, asked);
       if (set) await tx.$executeRawUnsafe(set.text, ...set.values);
       return work(tx);
     },
     { timeout: 15_000, maxWait: 10_000 },
   );
+}
+
+/** How long a transaction waited for a connection, and for its beginning. */
+function waited(role: Role, since: number): void {
+  const seconds = (performance.now() - since) / 1000;
+  time("homeward_pool_wait_seconds", "Time until a transaction had its connection.", seconds, { role });
 }
 
 type Queries = readonly PromiseLike<readonly object[]>[];
@@ -70,7 +79,9 @@ async function oneTrip(role: Role, settings: Settings, all: readonly Asked[]): P
   try {
     const set = setConfig(role, settings);
     const lengths: number[] = [];
+    const asked = performance.now();
     const results: unknown[] = await sqlFor(role).begin((tx) => {
+      waited(role, asked);
       const first = set ? [tx.unsafe(set.text, set.values, { prepare: true })] : [];
       const queries = all.flatMap(({ build }) => {
         const own = build(tx);

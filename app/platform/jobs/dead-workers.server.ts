@@ -2,7 +2,7 @@ import pg from "pg";
 import { log } from "../log.server.ts";
 
 /** First half of the advisory locks that say "this worker lives". */
-const LOCKS = 7270737;
+export const WORKER_LOCKS = 7270737;
 
 export type DeadWorkers = { alive(workerId: string): void; stop(): Promise<void> };
 
@@ -34,7 +34,7 @@ export function watchDeadWorkers(connectionString: string, every: number): DeadW
     const db = await connection();
     for (const id of ids) {
       if (held.has(id)) continue;
-      await db.query("select pg_advisory_lock($1, hashtext($2))", [LOCKS, id]);
+      await db.query("select pg_advisory_lock($1, hashtext($2))", [WORKER_LOCKS, id]);
       held.add(id);
     }
     // Three seconds of grace: a worker that has just started may not hold its lock yet.
@@ -46,11 +46,11 @@ export function watchDeadWorkers(connectionString: string, every: number): DeadW
     for (const { id } of rows) {
       const { rows: got } = await db.query<{ free: boolean }>(
         "select pg_try_advisory_lock($1, hashtext($2)) as free",
-        [LOCKS, id],
+        [WORKER_LOCKS, id],
       );
       if (!got[0]?.free) continue;
       await db.query("select graphile_worker.force_unlock_workers(array[$1])", [id]);
-      await db.query("select pg_advisory_unlock($1, hashtext($2))", [LOCKS, id]);
+      await db.query("select pg_advisory_unlock($1, hashtext($2))", [WORKER_LOCKS, id]);
       log.warn("jobs.freed", { worker: id });
     }
   }
