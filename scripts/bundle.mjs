@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import { build } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
+import { billOfMaterials } from "./dependencies/bill-of-materials.mjs";
 
 await build({
   configFile: false,
@@ -30,6 +31,9 @@ await build({
     },
   },
 });
+
+// Beside the build, in no folder that is served.
+await writeFile("build/sbom.cdx.json", `${JSON.stringify(billOfMaterials(), null, 1)}\n`);
 
 const folder = "build/client/assets";
 for (const name of await readdir(folder)) {

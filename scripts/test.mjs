@@ -14,7 +14,7 @@ checkNode();
 await ensureInstalled();
 await ensureGenerated();
 
-const sums = await runChecks(["types", "lint", "boundaries", "drift"]);
+const sums = await runChecks(["types", "lint", "boundaries", "drift", "known faults"]);
 sums.push(await runVitest());
 await ensureBuilt();
 const missing = await ensureChromium();

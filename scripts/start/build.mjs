@@ -10,6 +10,7 @@ const SOURCES = [
   "emails",
   "public",
   "scripts/bundle.mjs",
+  "scripts/dependencies",
   "scripts/document-worker.ts",
   "scripts/mail-worker.ts",
   "scripts/open-file.ts",

@@ -68,7 +68,7 @@ export function hand(child, fd, credentials) {
  * npm as it was called, or as it is found.
  * @param {string[]} args
  */
-function npm(args) {
+export function npm(args) {
   const known = process.env.npm_execpath;
   // An npm that calls us leaves settings behind which would make the inner one install something else.
   // The scripts of packages run with it, so that the portal's secrets are none of its business.

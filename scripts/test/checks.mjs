@@ -1,5 +1,6 @@
 // The checks that look at the source: each counts as one.
-import { runToEnd } from "../start/install.mjs";
+import { acceptedAdvisories, judgeAudit } from "../dependencies/known-faults.mjs";
+import { npm, runToEnd } from "../start/install.mjs";
 import { say } from "../start/say.mjs";
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Sum */
@@ -22,11 +23,28 @@ const CHECKS = {
   drift: ["--import", "tsx", "scripts/diff.ts", "--check"],
 };
 
+/** @returns {Promise<Sum>} */
+async function knownFaults() {
+  const { output } = await npm([
+    "audit",
+    "--json",
+    "--omit=dev",
+    "--fetch-retries=0",
+    "--fetch-timeout=15000",
+  ]);
+  const today = new Date().toISOString().slice(0, 10);
+  const { fails, line } = judgeAudit(output, acceptedAdvisories(), today);
+  say(line);
+  for (const words of fails) process.stdout.write(`  ${words}\n`);
+  return { passed: fails.length === 0 ? 1 : 0, failed: fails.length === 0 ? 0 : 1, skipped: 0 };
+}
+
 /**
  * @param {string} name
  * @returns {Promise<Sum>}
  */
 async function check(name) {
+  if (name === "known faults") return knownFaults();
   const { code, output } = await runToEnd(NODE, CHECKS[name] ?? [], { whole: true });
   if (code === 0) {
     say(`${name}: good`);
