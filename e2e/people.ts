@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { listMail, type MailboxEntry } from "../app/platform/mailer/mailbox.server.ts";
 import { type Project, projects, worldFolder } from "./world/ports.ts";
 import { openScene, type Scene } from "./world/scene.ts";
@@ -47,7 +47,7 @@ export function personCalled(people: Person[], who: string): Person {
   return found;
 }
 
-/** Signs in through the form, as a person would. */
+/** Signs in through the form, as a person would; in the demo the page shows the code that it asks for. */
 export async function signIn(
   page: Page,
   { email, password }: Pick<Person, "email" | "password">,
@@ -58,23 +58,31 @@ export async function signIn(
     .getByLabel(/password/i)
     .first()
     .fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).not.toHaveURL(/\/sign-in/);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page).not.toHaveURL(/\/sign-in($|\?)/);
+  if (/\/sign-in\/code/.test(page.url())) await givesCode(page, "Sign in");
 }
 
-/** The cookies of somebody who has signed in; the form is used once a person and project. */
-async function signedIn(browser: Browser, project: Project, person: Person): Promise<string> {
+/** Enters the code that the demo's page shows: each counts once, so it may be half a minute until there is another. */
+export async function givesCode(page: Page, button: "Sign in" | "Confirm"): Promise<void> {
+  const shown = page.getByRole("status").filter({ hasText: "The code to enter now" }).locator("strong");
+  await expect(async () => {
+    if ((await shown.count()) === 0) await page.reload();
+    await expect(shown).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000, intervals: [2_000] });
+  await page.getByLabel("Code", { exact: true }).fill(await shown.innerText());
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await expect(page).not.toHaveURL(/\/(sign-in|confirm)/);
+}
+
+/** The cookies of somebody who has signed in and has just confirmed that it is them; made once a person and project. */
+async function signedIn(scene: Scene, project: Project, person: Person): Promise<string> {
   const file = join(worldFolder(project), "signed-in", `${person.email}.json`);
   if (existsSync(file)) return file;
   mkdirSync(dirname(file), { recursive: true });
-  const context = await browser.newContext();
-  try {
-    await signIn(await context.newPage(), person);
-    const state = await context.storageState();
-    writeFileSync(file, JSON.stringify(state));
-  } finally {
-    await context.close();
-  }
+  const cookie = { domain: "localhost", path: "/", expires: -1, httpOnly: true, secure: false };
+  const session = { ...cookie, sameSite: "Lax", name: "homeward", value: await scene.session(person.email) };
+  writeFileSync(file, JSON.stringify({ cookies: [session], origins: [] }));
   return file;
 }
 
@@ -120,10 +128,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   scene: ({ opened }, use) => use(opened),
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern
   people: async ({}, use) => use(peopleOfTheWorld()),
-  as: async ({ browser, people }, use, info) => {
+  as: async ({ browser, people, opened }, use, info) => {
     const open: Page[] = [];
     await use(async (who, options) => {
-      const storageState = await signedIn(browser, info.project.name as Project, personCalled(people, who));
+      const storageState = await signedIn(opened, info.project.name as Project, personCalled(people, who));
       const page = await (await browser.newContext({ ...options, storageState })).newPage();
       open.push(page);
       return page;

@@ -36,6 +36,7 @@ export default defineConfig({
     },
     {
       name: "phone",
+      grepInvert: /@desk-only/,
       use: {
         baseURL: `http://localhost:${worldPort("phone")}`,
         viewport: { width: 375, height: 812 },

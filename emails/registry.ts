@@ -1,4 +1,5 @@
 import { alertSecondPerson } from "./alert-second-person.ts";
+import { accountNotice } from "./account-notice.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
@@ -47,6 +48,7 @@ import type { Rendered } from "./template.ts";
  */
 export const templates = {
   "alert-second-person": alertSecondPerson,
+  "account-notice": accountNotice,
   "authorisation-asked": authorisationAsked,
   "authorisation-decided": authorisationDecided,
   "delivery-passed-on": deliveryPassedOn,

@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 
 /**
  * What a key is for.
- * @typedef {"attempts" | "known-browser" | "kept-posts" | "gate" | "forums" | "tenant"} Purpose
+ * @typedef {"attempts" | "known-browser" | "second-factor" | "kept-posts" | "gate" | "forums" | "tenant"} Purpose
  */
 
 /** Every name under which a secret is set; whatever else the environment says may reach any process. */
@@ -26,7 +26,7 @@ export const SECRETS = [
 export const PROCESSES = {
   web: {
     roles: ["auth", "council", "provider", "region", "reader"],
-    keys: ["attempts", "known-browser", "kept-posts", "gate", "forums", "tenant"],
+    keys: ["attempts", "known-browser", "second-factor", "kept-posts", "gate", "forums", "tenant"],
     more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
   worker: {

@@ -9,16 +9,21 @@ import { PageHeading } from "~/ui/page-heading";
 export const meta: MetaFunction = () => [{ title: "Your work is kept - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return (await viewKeptPost(await requirePerson(request), params.id)) ?? notFound();
+  const kept = (await viewKeptPost(await requirePerson(request), params.id)) ?? notFound();
+  return { ...kept, confirmed: new URL(request.url).searchParams.has("confirmed") };
 }
 
 export default function KeptPage() {
-  const { path, fields } = useLoaderData<typeof loader>();
+  const { path, fields, confirmed } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading
         title="Your work is kept"
-        lede="You were signed out before it arrived, so it has not been saved yet. Send it now, or leave it."
+        lede={
+          confirmed
+            ? "You have confirmed that it is you. What you entered has not been saved yet: send it now, or leave it."
+            : "You were signed out before it arrived, so it has not been saved yet. Send it now, or leave it."
+        }
       />
       {/* A plain form: it goes to the page it was meant for, exactly as it was filled in. */}
       <form method="post" action={path}>

@@ -4,7 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { newPasswordSchema } from "~/domains/access/access.schema";
 import { setPassword } from "~/domains/access/commands/set-password.server";
 import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
-import { signInHeaders } from "~/domains/access/signed-in.server";
+import { afterSignIn, signInHeaders } from "~/domains/access/signed-in.server";
 import { EmailedLinkPage } from "~/domains/access/ui/emailed-link-page";
 import { parseForm } from "~/platform/forms/submission.server";
 
@@ -24,7 +24,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     password: form.value.password,
     address: context.address,
   });
-  if (result.ok) return redirect("/organisations", { headers: signInHeaders(result.value) });
+  if (result.ok)
+    return redirect(afterSignIn(result.value, "/organisations"), { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.
   return redirect(`/set-password/${token}`);

@@ -4,9 +4,10 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { type SignInForm, signInSchema } from "~/domains/access/access.schema";
 import { signIn } from "~/domains/access/commands/sign-in.server";
+import { isDemo } from "~/domains/access/demo-code.server";
 import { ownPath } from "~/domains/access/next-path";
 import { viewSignedIn } from "~/domains/access/queries/view-signed-in.server";
-import { signInHeaders } from "~/domains/access/signed-in.server";
+import { afterSignIn, signInHeaders } from "~/domains/access/signed-in.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -25,7 +26,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const next = ownPath(searchParams.get("next"));
   if (await viewSignedIn(request)) throw redirect(next ?? START);
-  return { next, kept: next?.startsWith("/kept/") ?? false, lost: searchParams.has("lost") };
+  const kept = next?.startsWith("/kept/") ?? false;
+  return { next, kept, lost: searchParams.has("lost"), demo: isDemo() };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -33,11 +35,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await signIn(request, context.address, form.value);
   if (!result.ok) return form.refuse(result.error);
-  return redirect(ownPath(form.value.next) ?? START, { headers: signInHeaders(result.value) });
+  const next = ownPath(form.value.next) ?? START;
+  return redirect(afterSignIn(result.value, next), { headers: signInHeaders(result.value) });
 }
 
 export default function SignInPage() {
-  const { next, kept, lost } = useLoaderData<typeof loader>();
+  const { next, kept, lost, demo } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<SignInForm>({
     id: "sign-in",
     lastResult: useActionData<typeof action>(),
@@ -74,7 +77,17 @@ export default function SignInPage() {
           <Button>Sign in</Button>
         </Actions>
       </Form>
+      {demo ? (
+        <p className="why">
+          This is the demo: after the password of an invented person, the next page shows the code to enter.
+        </p>
+      ) : null}
       <p className="mt-6">
+        <Anchor to={next ? `/sign-in/passkey?${new URLSearchParams({ next })}` : "/sign-in/passkey"}>
+          Sign in with a passkey
+        </Anchor>
+      </p>
+      <p>
         <Anchor to="/forgotten-password">I have forgotten my password</Anchor>
       </p>
       <p className="why">

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { factorsOf } from "~/domains/access/factors.server";
 import { countMySessions, viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { InvitationList } from "~/domains/access/ui/invitation-list";
@@ -21,12 +22,16 @@ const DONE: Record<string, string> = {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const personId = await requirePerson(request);
-  const [account, sessions] = await Promise.all([viewAccount(personId), countMySessions(personId)]);
-  return { account, sessions, done: new URL(request.url).searchParams.get("done") };
+  const [account, sessions, { length: factors }] = await Promise.all([
+    viewAccount(personId),
+    countMySessions(personId),
+    factorsOf(personId),
+  ]);
+  return { account, sessions, factors, done: new URL(request.url).searchParams.get("done") };
 }
 
 export default function AccountPage() {
-  const { account, sessions, done } = useLoaderData<typeof loader>();
+  const { account, sessions, factors, done } = useLoaderData<typeof loader>();
   const words = done ? DONE[done] : undefined;
   return (
     <>
@@ -44,6 +49,11 @@ export default function AccountPage() {
               },
               { key: "Email", value: <span className="wrap-anywhere">{account.email}</span> },
               { key: "Password", value: "Only you know it", change: { to: "/account/password" } },
+              {
+                key: "Second factor",
+                value: factors > 0 ? "Set up" : "Not set up",
+                change: { to: "/account/second-factor" },
+              },
             ]}
           />
         </Card>
@@ -57,14 +67,10 @@ export default function AccountPage() {
           )}
         </section>
         <Card title="Where you are signed in">
-          <p>
-            {sessions === 1
-              ? "Only in this browser."
-              : `In ${sessions} browsers, this one included. If you do not know of one of them, sign out everywhere and change your password.`}
-          </p>
+          <p>{sessions === 1 ? "Only in this browser." : `In ${sessions} browsers, this one included.`}</p>
           <Actions>
-            <ButtonLink tone="warn" to="/account/sign-out">
-              Sign out everywhere
+            <ButtonLink tone="plain" to="/account/sessions">
+              See where, and sign out
             </ButtonLink>
           </Actions>
         </Card>

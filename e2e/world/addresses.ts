@@ -43,10 +43,61 @@ export function routes(t: Things): Record<string, Route> {
       open: "the token is the key",
     },
     "_auth.sign-in": { examples: at(undefined, "/sign-in"), open: own },
+    "_auth.sign-in_.code": {
+      examples: [],
+      open: "whoever has given a password sees it: second-factor.spec",
+    },
+    "_auth.sign-in_.passkey": {
+      examples: [
+        { who: undefined, path: "/sign-in/passkey", refuses: "the browser asks before anything is sent" },
+      ],
+      open: own,
+    },
     "_auth.sign-out": { examples: [], open: "no page" },
     _index: { examples: at(undefined, "/"), open: own },
     account: { ...layout },
     "account._index": { examples: at(PRIYA, "/account"), open: own },
+    "account.confirm._index": {
+      examples: [...at(PRIYA, "/account/confirm"), ...at("Yasmin Farooqi", "/account/confirm")],
+      open: own,
+    },
+    "account.confirm.passkey": {
+      examples: [
+        { who: PRIYA, path: "/account/confirm/passkey", refuses: "the browser asks before anything is sent" },
+      ],
+      open: own,
+    },
+    "account.second-factor._index": {
+      examples: [
+        { who: PRIYA, path: "/account/second-factor", refuses: "her only one is not removed: it is needed" },
+        ...at("Yasmin Farooqi", "/account/second-factor"),
+      ],
+      open: own,
+    },
+    "account.second-factor.authenticator": {
+      examples: at(PRIYA, "/account/second-factor/authenticator"),
+      open: own,
+    },
+    "account.second-factor.passkey": {
+      examples: [
+        {
+          who: PRIYA,
+          path: "/account/second-factor/passkey",
+          refuses: "the browser asks before anything is sent",
+        },
+      ],
+      open: own,
+    },
+    "account.second-factor.recovery-codes": {
+      examples: [
+        { who: PRIYA, path: "/account/second-factor/recovery-codes", refuses: "it makes new codes" },
+      ],
+      open: own,
+    },
+    "account.sessions": {
+      examples: [{ who: PRIYA, path: "/account/sessions", refuses: "whoever asks signs the others out" }],
+      open: own,
+    },
     "account.details": { examples: at(PRIYA, "/account/details"), open: own },
     "account.password": { examples: at(PRIYA, "/account/password"), open: own },
     "account.sign-out": {

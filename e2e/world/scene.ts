@@ -34,6 +34,10 @@ export type Scene = {
   home(name: string): Promise<string>;
   /** A colleague with a password, who is in no list of the demo and may be removed. */
   newcomer(slug: string, name: string, roles: Actor["roles"]): Promise<{ email: string; password: string }>;
+  /** A session of somebody who has given all that is asked of them, and will not be asked again: its token. */
+  session(email: string): Promise<string>;
+  /** What they confirmed lies back too long: the next page that needs it asks again. */
+  confirmedLongAgo(email: string): Promise<void>;
   /** The sessions of a person run out, as if an hour without a request had gone by. */
   endByTime(email: string): Promise<void>;
   /** Rows of one statement, past every wall. */
@@ -59,19 +63,31 @@ export const STAFFORDSHIRE = "E10000028";
 export async function openScene(project: Project): Promise<{ scene: Scene; close: () => Promise<void> }> {
   const file = join(worldFolder(project), "environment.json");
   Object.assign(process.env, JSON.parse(readFileSync(file, "utf8")) as Record<string, string>);
-  const [clients, deliveries, referrals, decisions, people, kinds, create, forums, booking, secrets] =
-    await Promise.all([
-      import("../../app/platform/database/clients.server.ts"),
-      import("../../prisma/factories/deliveries.ts"),
-      import("../../prisma/factories/referrals.ts"),
-      import("../../prisma/factories/decisions.ts"),
-      import("../../prisma/scenarios/demo-people.ts"),
-      import("../../app/domains/access/roles.ts"),
-      import("../../app/domains/referrals/commands/create-referral.server.ts"),
-      import("../../prisma/factories/forums.ts"),
-      import("../../app/domains/forums/commands/book-seats.server.ts"),
-      import("../../app/domains/forums/forum-secrets.server.ts"),
-    ]);
+  const [
+    clients,
+    deliveries,
+    referrals,
+    decisions,
+    people,
+    kinds,
+    create,
+    forums,
+    booking,
+    secrets,
+    sessions,
+  ] = await Promise.all([
+    import("../../app/platform/database/clients.server.ts"),
+    import("../../prisma/factories/deliveries.ts"),
+    import("../../prisma/factories/referrals.ts"),
+    import("../../prisma/factories/decisions.ts"),
+    import("../../prisma/scenarios/demo-people.ts"),
+    import("../../app/domains/access/roles.ts"),
+    import("../../app/domains/referrals/commands/create-referral.server.ts"),
+    import("../../prisma/factories/forums.ts"),
+    import("../../app/domains/forums/commands/book-seats.server.ts"),
+    import("../../app/domains/forums/forum-secrets.server.ts"),
+    import("../../app/domains/access/session.server.ts"),
+  ]);
   const owner = clients.sqlFor("owner");
   const everything = postgres(process.env.HOMEWARD_E2E_DATABASE ?? "", { max: 1, onnotice: () => undefined });
   const actor = async (email: string, slug: string): Promise<Actor> => {
@@ -138,6 +154,21 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
       if (!organisation) throw new Error(`There is no ${slug}.`);
       await people.demoMember({ slug, ...organisation }, { name, roles: [...roles] });
       return { email: people.demoEmail(name, slug), password: people.DEMO_PASSWORD };
+    },
+    session: async (email) => {
+      const [person] = await everything<{ id: string; factors: number }[]>`
+        select p.id, (select count(*)::int from auth.factors f where f.person_id = p.id and f.active) as factors
+          from access.people p where p.email = ${email}`;
+      if (!person) throw new Error(`Nobody has the address ${email}.`);
+      const asked = { url: process.env.APP_URL ?? "", headers: new Headers() };
+      const cookie = await sessions.startSession(asked, person.id, person.factors > 0 ? "given" : "none");
+      await everything`update auth.sessions set confirmed_at = now() + interval '1 day'
+        where person_id = ${person.id} and started_at = (select max(started_at) from auth.sessions where person_id = ${person.id})`;
+      return /=([\w-]{43})/.exec(cookie)?.[1] ?? "";
+    },
+    confirmedLongAgo: async (email) => {
+      await everything`update auth.sessions s set confirmed_at = s.started_at - interval '1 hour'
+        from access.people p where p.id = s.person_id and p.email = ${email}`;
     },
     endByTime: async (email) => {
       await everything.begin(async (tx) => {

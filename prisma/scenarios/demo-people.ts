@@ -2,8 +2,11 @@ import type { Actor, OrganisationKind, Role } from "~/domains/access/actor";
 import { acceptInvitation } from "~/domains/access/commands/answer-invitation.server";
 import { changeDetails } from "~/domains/access/commands/change-details.server";
 import { join } from "~/domains/access/commands/join-by-invitation.server";
+import { DEMO_AUTHENTICATOR_SECRET } from "~/domains/access/demo-code.server";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { hashPassword } from "~/domains/access/passwords.server";
+import { needsSecondFactor } from "~/domains/access/roles";
+import { sealSecret } from "~/domains/access/sealed-secret.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
@@ -55,6 +58,7 @@ export async function demoMember(organisation: DemoOrganisation, person: DemoPer
       select: { id: true, name: true },
     }),
   );
+  if (needsSecondFactor(person.roles)) await giveDemoFactor(personId);
   if (person.phone) await changeDetails(personId, { name: person.name, phone: person.phone });
   return {
     kind: organisation.kind,
@@ -65,6 +69,17 @@ export async function demoMember(organisation: DemoOrganisation, person: DemoPer
     organisationName: found.name,
     roles: person.roles,
   };
+}
+
+/** Who needs a second factor in the demo has the authenticator whose codes its pages show. */
+export async function giveDemoFactor(personId: string): Promise<void> {
+  await transaction("auth", {}, async (tx) => {
+    const factor = { personId, kind: "authenticator", active: true };
+    if ((await tx.factor.count({ where: factor })) > 0) return;
+    const id = newId();
+    const secret = sealSecret(DEMO_AUTHENTICATOR_SECRET, { id, personId });
+    await tx.factor.create({ data: { ...factor, id, name: "Authenticator app", secret, createdAt: now() } });
+  });
 }
 
 /** Accepts for somebody, with the demo's pass phrase or as who they are already; gives who they are. */

@@ -72,6 +72,10 @@ const THING_OF_REFERENCE: Record<string, string> = {
 
 /** Values that checks and types ask for. */
 const VALUES: Record<string, unknown> = {
+  "sessions.factor": "given",
+  "factors.kind": "authenticator",
+  "factors.secret": "\\x00",
+  "ceremonies.purpose": "confirm",
   "invitations.state": "waiting",
   "organisations.kind": "council",
   "organisations.standing": "confirmed",

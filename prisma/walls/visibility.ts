@@ -34,6 +34,9 @@ function row(
 
 export const VISIBILITY: Record<string, Row> = {
   //                                  auth         council      provider     region       reader       worker
+  "auth.ceremonies": /*        */ row("published", "none", "none", "none", "none", "none"),
+  "auth.factors": /*           */ row("published", "none", "none", "none", "none", "none"),
+  "auth.recovery_codes": /*    */ row("published", "none", "none", "none", "none", "none"),
   "auth.attempts": /*          */ row("published", "none", "none", "none", "none", "none"),
   "auth.credentials": /*       */ row("published", "none", "none", "none", "none", "none"),
   "auth.emailed_links": /*     */ row("published", "none", "none", "none", "none", "none"),

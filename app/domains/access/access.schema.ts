@@ -30,6 +30,30 @@ export const signInSchema = z.object({
 
 export type SignInForm = z.input<typeof signInSchema>;
 
+/** A code of an authenticator app, or a recovery code: which of the two it is, its form says. */
+export const codeSchema = z.object({
+  code: z
+    .string({ error: "Enter a code" })
+    .trim()
+    .min(1, "Enter a code")
+    .max(40, "This is too long for a code"),
+  next: z.string().max(2000).optional(),
+});
+
+/** Whoever has no second factor confirms with the password. */
+export const passwordAgainSchema = z.object({
+  current: z.string({ error: "Enter your password" }).max(1000, "This password is too long"),
+  next: z.string().max(2000).optional(),
+});
+
+export const factorSchema = z.object({ factor: z.uuid({ error: "Choose one from the list" }) });
+
+export const endSessionSchema = z.object({
+  end: z.union([z.literal("others"), z.string().regex(/^[0-9a-f]{32}$/)], {
+    error: "Choose a browser from the list",
+  }),
+});
+
 export const forgottenPasswordSchema = z.object({ email: emailField });
 
 /** The rules that need the person's own words are checked on the server. */
@@ -99,5 +123,7 @@ export type InviteForm = z.input<ReturnType<typeof inviteSchema>>;
 export type RolesForm = z.input<ReturnType<typeof changeRolesSchema>>;
 export type RemoveForm = z.input<typeof removeSchema>;
 export type SettingsForm = z.input<typeof settingsSchema>;
+export type CodeForm = z.input<typeof codeSchema>;
+export type PasswordAgainForm = z.input<typeof passwordAgainSchema>;
 export type DetailsForm = z.input<typeof detailsSchema>;
 export type ChangePasswordForm = z.input<typeof changePasswordSchema>;

@@ -9,33 +9,50 @@ import { newId } from "~/platform/ids";
 /**
  * How often something may be tried. Counted in the database, before the work is done, so that it holds over all
  * processes together. Accounts and addresses are stored as keyed hashes.
+ *
+ * Two kinds of limit: whoever tries one account from one network (or from a browser that the account is known by) waits
+ * twice as long after each failure beyond the fifth; an account and a network have a number of tries in 15 minutes. So
+ * somebody who guesses locks out themself, and from a known browser or with a passkey the person always gets in.
  */
-const WINDOW = 15 * 60_000;
-const FORGET_AFTER = 24 * 60 * 60_000;
+const MINUTE = 60_000;
+const WINDOW = 15 * MINUTE;
+const FORGET_AFTER = 24 * 60 * MINUTE;
+const FREE = 5;
+const LONGEST_WAIT = 60 * MINUTE;
 
-export type AttemptKind = "sign-in" | "password-link" | "password-link-day" | "new-password";
+export type AttemptKind =
+  | "sign-in"
+  | "second-factor"
+  | "password-link"
+  | "password-link-day"
+  | "new-password";
 
-const LIMITS: Record<AttemptKind, { account: number; address: number; browser: number }> = {
-  "sign-in": { account: 5, address: 50, browser: 5 },
-  "password-link": { account: 3, address: 20, browser: 3 },
+const LIMITS: Record<AttemptKind, { account: number; address: number }> = {
+  "sign-in": { account: 50, address: 50 },
+  // Only who knows the password comes so far: 960 codes a day at most, of a million.
+  "second-factor": { account: 10, address: 50 },
+  "password-link": { account: 3, address: 20 },
   // Each is a mail to somebody who may not have asked for it.
-  "password-link-day": { account: 8, address: 200, browser: 8 },
+  "password-link-day": { account: 8, address: 200 },
   // Each try is thought about and hashed: ten choices for one link, and a whole office joining on one morning.
-  "new-password": { account: 10, address: 60, browser: 10 },
+  "new-password": { account: 10, address: 60 },
 };
 
-export type Attempted = { allowed: true; ids: string[] } | { allowed: false };
+/** `wait`: in so many minutes it can be tried again. */
+export type Attempted = { allowed: true; ids: string[] } | { allowed: false; wait: number };
 
-type Subject = { kind: string; subject: string; most: number; window: number };
+/** Without `most` it is a pair of one account and one place, and waits double. */
+type Subject = { kind: string; subject: string; most: number | undefined; window: number };
 
-function subjectOf(kind: AttemptKind, of: "account" | "address" | "browser", text: string): Subject {
+function subjectOf(kind: AttemptKind, of: "account" | "address" | "pair" | "browser", text: string): Subject {
   const name = `${kind}:${of}`;
   const subject = createHmac("sha256", secretKey("attempts")).update(`${name}\n${text}`).digest("hex");
+  const counted = of === "account" || of === "address";
   return {
     kind: name,
     subject,
-    most: LIMITS[kind][of],
-    window: kind === "password-link-day" ? FORGET_AFTER : WINDOW,
+    most: counted ? LIMITS[kind][of] : undefined,
+    window: kind === "password-link-day" || !counted ? FORGET_AFTER : WINDOW,
   };
 }
 
@@ -45,12 +62,20 @@ export type Tries = { email: string; address: string; browser?: string | undefin
 /** What is counted: of a browser that the account is known by nothing else, so that nobody else can use it up. */
 function subjectsOf(kind: AttemptKind, { email, address, browser }: Tries): Subject[] {
   if (browser) return [subjectOf(kind, "browser", `${browser}\n${email}`)];
-  return [subjectOf(kind, "account", email), subjectOf(kind, "address", networkOf(address))];
+  const network = networkOf(address);
+  return [
+    subjectOf(kind, "account", email),
+    subjectOf(kind, "address", network),
+    // Where something is guessed; the others only cost work.
+    ...(kind === "sign-in" || kind === "second-factor"
+      ? [subjectOf(kind, "pair", `${network}\n${email}`)]
+      : []),
+  ];
 }
 
 /**
- * Counts one try. Refused when the account or the address has used up its tries of the last 15 minutes, or the known
- * browser its own; a refused try is not counted again.
+ * Counts one try. Refused when the account or the address has used up its tries of the last 15 minutes, or the pair of
+ * both (or the known browser) has to wait; a refused try is not counted again.
  */
 export function countAttempt(kind: AttemptKind, tries: Tries): Promise<Attempted> {
   const subjects = subjectsOf(kind, tries);
@@ -58,7 +83,9 @@ export function countAttempt(kind: AttemptKind, tries: Tries): Promise<Attempted
     // One at a time for each account and each address, in an order that cannot deadlock.
     for (const { subject } of [...subjects].sort((a, b) => (a.subject < b.subject ? -1 : 1)))
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${subject}, 0))`;
-    for (const subject of subjects) if (await isUsedUp(tx, subject)) return { allowed: false as const };
+    let wait = 0;
+    for (const subject of subjects) wait = Math.max(wait, await waitFor(tx, subject));
+    if (wait > 0) return { allowed: false as const, wait: Math.max(1, Math.ceil(wait / MINUTE)) };
     const rows = subjects.map(({ kind: name, subject }) => ({
       id: newId(),
       kind: name,
@@ -71,27 +98,47 @@ export function countAttempt(kind: AttemptKind, tries: Tries): Promise<Attempted
   });
 }
 
-async function isUsedUp(tx: Tx, { kind, subject, most, window }: Subject): Promise<boolean> {
-  const since = new Date(now().getTime() - window);
-  const tries = await tx.attempt.count({ where: { kind, subject, failed: true, at: { gt: since } } });
-  return tries >= most;
+/** How long, in milliseconds, until this may be tried again; 0 when it may now. */
+async function waitFor(tx: Tx, { kind, subject, most, window }: Subject): Promise<number> {
+  const at = now().getTime();
+  const failed = { kind, subject, failed: true, at: { gt: new Date(at - window) } };
+  const tries = await tx.attempt.count({ where: failed });
+  if (tries < (most ?? FREE)) return 0;
+  // In a window the try that opens it again is the last but `most`; of a pair it is the last one.
+  const [decisive] = await tx.attempt.findMany({
+    where: failed,
+    orderBy: { at: "desc" },
+    skip: most === undefined ? 0 : most - 1,
+    take: 1,
+    select: { at: true },
+  });
+  const pause = most === undefined ? Math.min(MINUTE * 2 ** (tries - FREE), LONGEST_WAIT) : window;
+  return Math.max(0, (decisive?.at.getTime() ?? 0) + pause - at);
+}
+
+/** "Wait a minute", "Wait 4 minutes": for the words of a refusal. */
+export function waitWords(minutes: number): string {
+  return minutes === 1 ? "Wait a minute" : `Wait ${minutes} minutes`;
 }
 
 /**
- * After it went well: this try does not count, and the account starts afresh; with a known browser that browser alone,
- * because what others have tried at the account goes on counting against them.
+ * After it went well: this try does not count, and the account starts afresh, also from this place; with a known browser
+ * that browser alone, because what others have tried at the account goes on counting against them.
  */
 export async function forgiveAttempts(
   kind: AttemptKind,
-  { email, browser }: Pick<Tries, "email" | "browser">,
+  { email, address, browser }: Pick<Tries, "email" | "browser"> & { address?: string },
   ids: string[] = [],
 ): Promise<void> {
-  const { kind: name, subject } = browser
-    ? subjectOf(kind, "browser", `${browser}\n${email}`)
-    : subjectOf(kind, "account", email);
+  const starting = browser
+    ? [subjectOf(kind, "browser", `${browser}\n${email}`)]
+    : [
+        subjectOf(kind, "account", email),
+        ...(address ? [subjectOf(kind, "pair", `${networkOf(address)}\n${email}`)] : []),
+      ];
   await transaction("auth", {}, async (tx) => {
     await tx.attempt.updateMany({
-      where: { OR: [{ id: { in: ids } }, { kind: name, subject }] },
+      where: { OR: [{ id: { in: ids } }, ...starting.map(({ kind, subject }) => ({ kind, subject }))] },
       data: { failed: false },
     });
     await tx.attempt.deleteMany({ where: { at: { lt: new Date(now().getTime() - FORGET_AFTER) } } });

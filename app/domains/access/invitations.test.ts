@@ -58,7 +58,7 @@ const members = async (admin: Actor) =>
   (await listColleagues(admin)).colleagues.map(({ personId }) => personId);
 const stands = async (admin: Actor) => (await listColleagues(admin)).invited.map((row) => row.stands);
 const here = (admin: Actor, personId: string) =>
-  startSession(request, personId).then((header) => {
+  startSession(request, personId, "given").then((header) => {
     const path = `http://portal.test/council/${admin.organisationSlug}`;
     const asked = new Request(path, { headers: { cookie: header.split(";")[0] ?? "" } });
     return requireActor({ request: asked, params: { slug: admin.organisationSlug } }, "council");

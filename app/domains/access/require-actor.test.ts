@@ -10,7 +10,7 @@ testDatabase();
 const address = "http://portal.test";
 
 async function signedIn(personId: string): Promise<string> {
-  const header = await startSession(new Request(address), personId);
+  const header = await startSession(new Request(address), personId, "given");
   return header.split(";")[0] ?? "";
 }
 

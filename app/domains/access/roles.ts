@@ -43,6 +43,35 @@ export const ADMIN_ROLE = {
   region: "hub-officer",
 } as const satisfies Record<OrganisationKind, Role>;
 
+/**
+ * Roles over children, money and identity: a second admin or the hub confirms before somebody gets one. A provider's are
+ * not among them: the council names each person it tells (docs/adr/0020).
+ */
+export const GUARDED_ROLES = {
+  council: (Object.keys(COUNCIL_ROLES) as CouncilRole[]).filter((role) => role !== "commissioner"),
+  region: ["hub-officer"],
+  provider: [],
+} as const satisfies Record<OrganisationKind, readonly Role[]>;
+
+/** Admins, and whoever may be told who a child is: they sign in with a second factor. */
+const SECOND_FACTOR_ROLES: readonly string[] = [
+  ...Object.values(ADMIN_ROLE),
+  "broker",
+  "social-worker",
+  "team-manager",
+  "head-of-service",
+  "emergency-duty",
+  "iro",
+  "referrals-officer",
+  "registered-manager",
+  "responsible-individual",
+] satisfies Role[];
+
+/** Whether one of these roles asks a second factor of who holds it. */
+export function needsSecondFactor(roles: readonly string[]): boolean {
+  return roles.some((role) => SECOND_FACTOR_ROLES.includes(role));
+}
+
 const WORDS: Record<string, string> = { ...COUNCIL_ROLES, ...PROVIDER_ROLES, ...REGION_ROLES };
 
 /** The role as its people say it; a role that no longer exists keeps its code. */

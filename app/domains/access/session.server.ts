@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from "lucia";
+import { browserFamily } from "~/domains/access/browser.rules";
 import { cookieFor, cookieOf, type WithHeaders } from "~/domains/access/cookies.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
@@ -16,7 +17,28 @@ const LONGEST = 12 * 60 * MINUTE;
 /** Ended rows stay a day, so that a form sent too late can be kept for the person who sent it. */
 const KEEP_ENDED = 24 * 60 * MINUTE;
 
-type SessionRow = { id: string; person_id: string; expires_at: Date; started_at: Date };
+/** A session whose second factor is still to come is good for this long and is not renewed. */
+const WAITS = 15 * MINUTE;
+/** More would be nobody's: the one that was used longest ago ends. */
+const MOST = 10;
+
+/**
+ * What has been proved besides the password: nothing (`none`), nothing yet though the person has a second factor
+ * (`waiting`: it opens no page), or the second factor (`given`).
+ */
+export type Proved = "none" | "waiting" | "given";
+
+/** Who is signed in with a request, and what this session has proved. */
+export type SignedInSession = {
+  id: string;
+  personId: string;
+  factor: Proved;
+  /** When the person last proved that it is them; null when they have not. */
+  confirmedAt: Date | null;
+};
+
+type Attributes = { started_at: Date; factor: Proved; confirmed_at: Date | null; browser: string | null };
+type SessionRow = Attributes & { id: string; person_id: string; expires_at: Date };
 
 // The library reads the machine's clock; what is stored is in the portal's time, which tests move.
 const shift = () => Date.now() - now().getTime();
@@ -32,32 +54,40 @@ const sessionOf = (row: SessionRow): DatabaseSession => ({
   id: row.id,
   userId: row.person_id,
   expiresAt: forLibrary(row.expires_at),
-  attributes: { started_at: row.started_at },
+  attributes: {
+    started_at: row.started_at,
+    factor: row.factor,
+    confirmed_at: row.confirmed_at,
+    browser: row.browser,
+  },
 });
 
 /** The library's view of schema `auth`; rows that have ended are not handed to it, so that it leaves them. */
 const store: Adapter = {
   async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const [row] = await auth()<SessionRow[]>`
-      select id, person_id, expires_at, started_at from auth.sessions
+      select id, person_id, expires_at, started_at, factor, confirmed_at, browser from auth.sessions
       where id = ${id} and expires_at > ${now()} and started_at > ${new Date(now().getTime() - LONGEST)}`;
     return row ? [sessionOf(row), { id: row.person_id, attributes: {} }] : [null, null];
   },
   async getUserSessions(personId) {
     const rows = await auth()<SessionRow[]>`
-      select id, person_id, expires_at, started_at from auth.sessions
-      where person_id = ${personId} and expires_at > ${now()}`;
+      select id, person_id, expires_at, started_at, factor, confirmed_at, browser from auth.sessions
+      where person_id = ${personId} and expires_at > ${now()} and factor <> 'waiting'`;
     return rows.map(sessionOf);
   },
-  async setSession({ id, userId, expiresAt }) {
+  async setSession({ id, userId, expiresAt, attributes }) {
+    const { factor, confirmed_at, browser } = attributes as Attributes;
+    const ends = factor === "waiting" ? new Date(now().getTime() + WAITS) : fromLibrary(expiresAt);
     await auth()`
-      insert into auth.sessions (id, person_id, expires_at, started_at)
-      values (${id}, ${userId}, ${fromLibrary(expiresAt)}, ${now()})`;
+      insert into auth.sessions (id, person_id, expires_at, started_at, seen_at, factor, confirmed_at, browser)
+      values (${id}, ${userId}, ${ends}, ${now()}, ${now()}, ${factor}, ${confirmed_at}, ${browser})`;
   },
   async updateSessionExpiration(id, expiresAt) {
     await auth()`
-      update auth.sessions set expires_at = least(${fromLibrary(expiresAt)}, started_at + interval '12 hours')
-      where id = ${id} and expires_at > ${now()}`;
+      update auth.sessions set seen_at = ${now()},
+             expires_at = least(${fromLibrary(expiresAt)}, started_at + interval '12 hours')
+      where id = ${id} and expires_at > ${now()} and factor <> 'waiting'`;
   },
   async deleteSession(id) {
     await auth()`delete from auth.sessions where id = ${id}`;
@@ -70,7 +100,10 @@ const store: Adapter = {
   },
 };
 
-const lucia = new Lucia(store, { sessionExpiresIn: new TimeSpan(IDLE_MINUTES, "m") });
+const lucia = new Lucia(store, {
+  sessionExpiresIn: new TimeSpan(IDLE_MINUTES, "m"),
+  getSessionAttributes: (attributes) => attributes,
+});
 
 const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
 
@@ -84,8 +117,8 @@ export function tokenOf(request: WithHeaders): string | undefined {
   return token && /^[A-Za-z0-9_-]{43}$/.test(token) ? token : undefined;
 }
 
-/** Who is signed in with this request, or undefined. Each request starts the idle hour anew. */
-export async function signedInPerson(request: WithHeaders): Promise<string | undefined> {
+/** The session of this request, also one whose second factor is still to come. Each request starts the idle hour anew. */
+export async function signedInSession(request: WithHeaders): Promise<SignedInSession | undefined> {
   const token = tokenOf(request);
   if (!token) return undefined;
   const { session } = await lucia.validateSession(hashOf(token));
@@ -94,7 +127,14 @@ export async function signedInPerson(request: WithHeaders): Promise<string | und
   const left = session.expiresAt.getTime() - Date.now();
   if (!session.fresh && left < (IDLE_MINUTES - 1) * MINUTE)
     await store.updateSessionExpiration(session.id, new Date(Date.now() + IDLE_MINUTES * MINUTE));
-  return session.userId;
+  const { id, userId: personId, factor, confirmed_at: confirmedAt } = session;
+  return { id, personId, factor, confirmedAt };
+}
+
+/** Who is signed in with this request; undefined also while the second factor is still to come. */
+export async function signedInPerson(request: WithHeaders): Promise<string | undefined> {
+  const session = await signedInSession(request);
+  return session && session.factor !== "waiting" ? session.personId : undefined;
 }
 
 /** Whose session it was that this request still carries, if it ended by time within the last day. */
@@ -103,18 +143,92 @@ export async function personOfEndedSession(request: WithHeaders): Promise<string
   if (!token) return undefined;
   const [row] = await auth()<{ person_id: string }[]>`
     select person_id from auth.sessions
-    where id = ${hashOf(token)} and expires_at > ${new Date(now().getTime() - KEEP_ENDED)}`;
+    where id = ${hashOf(token)} and expires_at > ${new Date(now().getTime() - KEEP_ENDED)}
+      and factor <> 'waiting'`;
   return row?.person_id;
 }
 
-/** Starts a session, ends the one that the browser had, and returns the `Set-Cookie` header for it. */
-export async function startSession(request: WithHeaders, personId: string): Promise<string> {
+/**
+ * Starts a session, ends the one that the browser had, and returns the `Set-Cookie` header for it. Without `proved` it
+ * counts as begun by the password alone.
+ */
+export async function startSession(
+  request: WithHeaders,
+  personId: string,
+  proved: Proved = "none",
+): Promise<string> {
   const before = tokenOf(request);
   if (before) await lucia.invalidateSession(hashOf(before));
   await lucia.deleteExpiredSessions();
   const token = randomBytes(32).toString("base64url");
-  await lucia.createSession(personId, { started_at: now() }, { sessionId: hashOf(token) });
+  const attributes: Attributes = {
+    started_at: now(),
+    factor: proved,
+    confirmed_at: proved === "waiting" ? null : now(),
+    browser: browserFamily(request.headers.get("user-agent")),
+  };
+  await lucia.createSession(personId, attributes, { sessionId: hashOf(token) });
+  if (proved !== "waiting") await endBeyondMost(personId);
   return cookie(request, token);
+}
+
+async function endBeyondMost(personId: string): Promise<void> {
+  await auth()`
+    delete from auth.sessions where id in (
+      select id from auth.sessions where person_id = ${personId} and factor <> 'waiting' and expires_at > ${now()}
+       order by coalesce(seen_at, started_at) desc, started_at desc offset ${MOST})`;
+}
+
+/** The person of this session has just proved that it is them: by the second factor, or else by the password again. */
+export async function confirmSession(sessionId: string, by: "factor" | "password"): Promise<void> {
+  await auth()`
+    update auth.sessions set confirmed_at = ${now()}, factor = ${by === "factor" ? "given" : "none"}
+     where id = ${sessionId} and expires_at > ${now()} and (${by} = 'factor' or factor = 'none')`;
+}
+
+/** One of the browsers that somebody is signed in with. */
+export type SessionFacts = {
+  /** Names the session on a page and opens nothing. */
+  handle: string;
+  browser: string | null;
+  startedAt: Date;
+  seenAt: Date;
+  isThisOne: boolean;
+};
+
+type ListedRow = { id: string; browser: string | null; started_at: Date; seen_at: Date | null };
+
+/** Where a person is signed in, last used first. */
+export async function sessionsOf(personId: string, request: WithHeaders): Promise<SessionFacts[]> {
+  const token = tokenOf(request);
+  const mine = token ? hashOf(token) : undefined;
+  const rows = await auth()<ListedRow[]>`
+    select id, browser, started_at, seen_at from auth.sessions
+     where person_id = ${personId} and expires_at > ${now()} and factor <> 'waiting'
+     order by coalesce(seen_at, started_at) desc limit ${MOST}`;
+  return rows.map((row) => ({
+    handle: handleOf(row.id),
+    browser: row.browser,
+    startedAt: row.started_at,
+    seenAt: row.seen_at ?? row.started_at,
+    isThisOne: row.id === mine,
+  }));
+}
+
+// The id is the hash of the token: what stands on a page is one step further from it.
+const handleOf = (id: string) => hashOf(`listed ${id}`).slice(0, 32);
+
+/** Ends one of a person's sessions by its handle, or with `others` all but this browser's. */
+export async function endSessionsWhere(
+  personId: string,
+  request: WithHeaders,
+  which: { handle: string } | "others",
+): Promise<void> {
+  const token = tokenOf(request);
+  const mine = token ? hashOf(token) : "";
+  const rows = await auth()<{ id: string }[]>`select id from auth.sessions where person_id = ${personId}`;
+  const ending = rows.filter(({ id }) => (which === "others" ? id !== mine : handleOf(id) === which.handle));
+  for (const { id } of ending) await lucia.invalidateSession(id);
 }
 
 /** Ends the session of this browser and returns the `Set-Cookie` header that forgets it. */
@@ -137,6 +251,6 @@ export async function countSessions(personId: string): Promise<number> {
 declare module "lucia" {
   interface Register {
     Lucia: typeof lucia;
-    DatabaseSessionAttributes: { started_at: Date };
+    DatabaseSessionAttributes: Attributes;
   }
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
 
 async function look(actor: Actor, slug: string, headers: Record<string, string> = {}) {
   const url = `http://localhost/provider/${slug}/referrals/${reference}`;
-  const cookie = (await startSession(new Request(url), actor.personId)).split(";")[0] ?? "";
+  const cookie = (await startSession(new Request(url), actor.personId, "given")).split(";")[0] ?? "";
   const request = new Request(url, { headers: { cookie, ...headers } });
   return loader({
     request,

@@ -2,6 +2,7 @@ import { expect, test } from "../../people.ts";
 import { answerOf, board, opensTheBoard } from "../../steps/council.ts";
 import { follow, press, write } from "../../steps/fields.ts";
 import { searchAround } from "../../steps/searches.ts";
+import { setsUpAuthenticator } from "../../steps/second-factor.ts";
 
 test.describe("A broker who finds an owner in the register", () => {
   test("brings it on: invited by mail, a password chosen, its first referral answered", async ({
@@ -36,6 +37,7 @@ test.describe("A broker who finds an owner in the register", () => {
     await expect(admin.getByRole("alert")).toBeVisible();
     await write(admin, "Choose a password", "copper kettle under the beech");
     await press(admin, "Save and start");
+    await setsUpAuthenticator(admin);
     await expect(admin).toHaveURL(new RegExp(`/referrals/${reference}$`));
     await admin
       .getByRole("link", { name: /^Interested for / })

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, signIn, test } from "../../people.ts";
+import { expect, givesCode, signIn, test } from "../../people.ts";
 import { board } from "../../steps/council.ts";
 import { press, write } from "../../steps/fields.ts";
 
@@ -22,6 +22,7 @@ test.describe("A broker in the middle of a page", () => {
       .first()
       .fill(person.password);
     await press(page, "Sign in");
+    await givesCode(page, "Sign in");
     await press(page, "Send it now");
     await expect(page.getByText("What you wrote is saved")).toBeVisible();
     await page.goto(`${board(reference)}/edit/narrative`);

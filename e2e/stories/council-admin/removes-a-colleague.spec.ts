@@ -1,4 +1,4 @@
-import { expect, signIn, test } from "../../people.ts";
+import { expect, givesCode, signIn, test } from "../../people.ts";
 import { board } from "../../steps/council.ts";
 import { follow, isToldOf, press, write } from "../../steps/fields.ts";
 
@@ -37,6 +37,7 @@ test.describe("A council's admin", () => {
       .first()
       .fill(leaver.password);
     await press(theirs, "Sign in");
+    await givesCode(theirs, "Sign in");
     await expect(theirs).not.toHaveURL(/\/sign-in/);
     const answer = await theirs.goto(mailbox.link(mail));
     expect(answer?.status()).toBe(404);

@@ -1,4 +1,5 @@
-import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
+import { countAttempt, forgiveAttempts, waitWords } from "~/domains/access/attempts.server";
+import { factorsOf } from "~/domains/access/factors.server";
 import { knownBrowser } from "~/domains/access/known-browser.server";
 import { hashPassword, passwordProblem, verifyPassword } from "~/domains/access/passwords.server";
 import { startSession } from "~/domains/access/session.server";
@@ -31,7 +32,7 @@ export async function changePassword(
   if (!attempt.allowed)
     return err({
       type: "invalid",
-      words: "There were too many attempts with this account. Wait 15 minutes and try again.",
+      words: `There were too many attempts. ${waitWords(attempt.wait)} and try again.`,
     });
   if (!(await verifyPassword(credential.passwordHash, current)))
     return err({ type: "invalid", field: "current", words: "This is not the password you have now" });
@@ -45,5 +46,7 @@ export async function changePassword(
     await tx.emailedLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
     await tx.session.deleteMany({ where: { personId } });
   });
-  return ok({ setCookie: await startSession(request, personId) });
+  // They were signed in and have given their second factor in this session, if they have one.
+  const { length } = await factorsOf(personId);
+  return ok({ setCookie: await startSession(request, personId, length > 0 ? "given" : "none") });
 }

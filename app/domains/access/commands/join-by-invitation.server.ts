@@ -33,7 +33,7 @@ export async function joinByInvitation(
   if (!personId) return err({ type: "link-is-of-no-use" });
   await forgiveAttempts("new-password", { email: invitation.email }, attempt.ids);
   await forgiveAttempts("sign-in", { email: invitation.email });
-  const cookies = await signedIn(request, personId, invitation.email);
+  const cookies = await signedIn(request, personId, invitation.email, { first: true });
   return ok({ ...cookies, home: invitation.organisation.home });
 }
 

@@ -1,4 +1,4 @@
-import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
+import { countAttempt, forgiveAttempts, waitWords } from "~/domains/access/attempts.server";
 import { knownBrowser } from "~/domains/access/known-browser.server";
 import { verifyPassword } from "~/domains/access/passwords.server";
 import { type SignedIn, signedIn } from "~/domains/access/signed-in.server";
@@ -12,14 +12,14 @@ const WRONG: SignInError = {
   type: "invalid",
   words: "The email address or the password is not right. Check both and try again.",
 };
-const TOO_MANY: SignInError = {
+const tooMany = (minutes: number): SignInError => ({
   type: "invalid",
-  words:
-    "There were too many attempts. Wait 15 minutes and try again, or ask for a new password with the link below.",
-};
+  words: `There were too many attempts. ${waitWords(minutes)} and try again, sign in with a passkey, or ask for a new password with the link below.`,
+});
 
 /**
- * Signs somebody in: the cookies of the new session. Whether the email is unknown, has no password
+ * Signs somebody in by their password: the cookies of the new session, which waits for the second factor of whoever has
+ * one. Whether the email is unknown, has no password
  * yet or the password is wrong, the answer and the work done for it are the same.
  */
 export async function signIn(
@@ -29,7 +29,7 @@ export async function signIn(
 ): Promise<Result<SignedIn, SignInError>> {
   const tries = { email, address, browser: knownBrowser(request, email) };
   const attempt = await countAttempt("sign-in", tries);
-  if (!attempt.allowed) return err(TOO_MANY);
+  if (!attempt.allowed) return err(tooMany(attempt.wait));
   const credential = await transaction("auth", {}, (tx) =>
     tx.credential.findUnique({ where: { email }, select: { personId: true, passwordHash: true } }),
   );

@@ -1,7 +1,7 @@
 import { PageHeading } from "~/ui/page-heading";
+import { QrCode, type QrDrawing } from "~/ui/qr-code";
 import { whenWords } from "../booking-words.rules";
 import type { DoorView } from "../queries/view-door.server";
-import { QrCode, type QrDrawing } from "./qr-code";
 
 /** The sheet that hangs at the door: what to do, and the code. */
 export function CodePage({ view, code }: { view: DoorView; code: QrDrawing }) {

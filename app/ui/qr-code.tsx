@@ -1,7 +1,7 @@
 /** A QR code as one path over white, `size` squares wide with its quiet edge. */
-export type QrDrawing = { size: number; path: string; address: string };
+export type QrDrawing = { size: number; path: string; address?: string };
 
-/** The code with the address under it, for whoever's camera does not read it. */
+/** The code, with the address under it for whoever's camera does not read it unless the page says it otherwise. */
 export function QrCode({ drawing, label }: { drawing: QrDrawing; label: string }) {
   return (
     <>
@@ -15,7 +15,7 @@ export function QrCode({ drawing, label }: { drawing: QrDrawing; label: string }
         <rect width={drawing.size} height={drawing.size} fill="#ffffff" />
         <path d={drawing.path} fill="#000000" />
       </svg>
-      <p className="mt-2 break-all">{drawing.address}</p>
+      {drawing.address ? <p className="mt-2 break-all">{drawing.address}</p> : null}
     </>
   );
 }

@@ -1,0 +1,43 @@
+import { takeChallenge } from "~/domains/access/ceremonies.server";
+import type { SetUp } from "~/domains/access/commands/set-up-authenticator.server";
+import { activeFactors, noteAccount } from "~/domains/access/factors.server";
+import type { MadePasskey } from "~/domains/access/passkey.schema";
+import { addPasskey as add } from "~/domains/access/passkeys.server";
+import { makeRecoveryCodes } from "~/domains/access/recovery-codes.server";
+import { confirmSession, type SignedInSession } from "~/domains/access/session.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { err, ok, type Result } from "~/platform/result";
+
+/** More than anybody has devices. */
+const MOST = 10;
+
+export type AddPasskeyError = { readonly type: "invalid"; readonly words: string };
+
+/** Adds a passkey of the person, made for the challenge that this browser was given in this session. */
+export async function addPasskey(
+  request: Pick<Request, "url" | "headers">,
+  { session, name, made }: { session: SignedInSession; name: string; made: MadePasskey },
+): Promise<Result<SetUp, AddPasskeyError>> {
+  const { personId, id: sessionId } = session;
+  const challenge = await takeChallenge(request, { purpose: "register", sessionId });
+  if (!challenge)
+    return err({
+      type: "invalid",
+      words: "This took too long. Try again: it has to be done in five minutes.",
+    });
+  const done = await transaction("auth", {}, async (tx) => {
+    const before = await activeFactors(tx, personId);
+    if (before.length >= MOST) return undefined;
+    if (!(await add(tx, { personId, name, made, challenge }))) return undefined;
+    await noteAccount(tx, personId, "passkey-added");
+    return { recoveryCodes: before.length === 0 ? await makeRecoveryCodes(tx, personId) : [] };
+  });
+  if (!done)
+    return err({
+      type: "invalid",
+      words:
+        "This passkey could not be added. It may be on your account already, or it did not check that it was you.",
+    });
+  await confirmSession(sessionId, "factor");
+  return ok(done);
+}

@@ -1,0 +1,32 @@
+import { activeFactors, needsFactor, noteAccount } from "~/domains/access/factors.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { isId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+
+export type RemoveFactorError =
+  | { readonly type: "not-found" }
+  | { readonly type: "invalid"; readonly words: string };
+
+/**
+ * Removes a passkey or the authenticator app of the person's own. The last one stays where a second factor is asked of
+ * them; with the last one the recovery codes go, too.
+ */
+export async function removeFactor(
+  personId: string,
+  factorId: string,
+): Promise<Result<null, RemoveFactorError>> {
+  if (!isId(factorId)) return err({ type: "not-found" });
+  const needed = await needsFactor(personId);
+  return transaction("auth", {}, async (tx): Promise<Result<null, RemoveFactorError>> => {
+    // One removal at a time, so that two at once do not leave none.
+    await tx.$queryRaw`select person_id from auth.credentials where person_id = ${personId}::uuid for update`;
+    const mine = await activeFactors(tx, personId);
+    if (!mine.some(({ id }) => id === factorId)) return err({ type: "not-found" });
+    if (needed && mine.length === 1)
+      return err({ type: "invalid", words: "Your role needs a second factor. Add another one first." });
+    await tx.factor.deleteMany({ where: { id: factorId, personId } });
+    if (mine.length === 1) await tx.recoveryCode.deleteMany({ where: { personId } });
+    await noteAccount(tx, personId, "factor-removed");
+    return ok(null);
+  });
+}

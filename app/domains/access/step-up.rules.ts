@@ -1,0 +1,41 @@
+/**
+ * Everything that asks again whether it is them, in one place: who a child is, releasing it, authorising funding, signing,
+ * roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
+ */
+export type StepUp = { readonly what: string; readonly path: RegExp; readonly page: boolean };
+
+const ORGANISATION = "^(?:/council/[^/]+|/provider/[^/]+|/region)";
+const REFERRAL = "^/council/[^/]+/referrals/[^/]+";
+
+export const STEP_UPS: readonly StepUp[] = [
+  {
+    what: "identity of a released child",
+    path: /^\/provider\/[^/]+\/referrals\/[^/]+\/identity$/,
+    page: true,
+  },
+  { what: "identity of one's own child", path: new RegExp(`${REFERRAL}/edit/child$`), page: true },
+  { what: "release of identity", path: new RegExp(`${REFERRAL}/knows/release/[^/]+$`), page: true },
+  {
+    what: "authorisation of funding",
+    path: /^\/council\/[^/]+\/authorisations\/[^/]+\/(?:authorise|return|refuse)$/,
+    page: false,
+  },
+  { what: "people", path: new RegExp(`${ORGANISATION}/people(?:/.*)?$`), page: false },
+  { what: "settings", path: /^\/council\/[^/]+\/settings$/, page: false },
+  { what: "own second factor", path: /^\/account\/second-factor(?:\/.*)?$/, page: false },
+];
+
+/** So long one confirmation counts, for all of them. */
+export const STEP_UP_MINUTES = 10;
+
+/** Whether a request to this path needs a fresh confirmation. */
+export function needsStepUp(method: string, pathname: string): boolean {
+  const reads = method === "GET" || method === "HEAD";
+  const path = pathname.replace(/\/+$/, "");
+  return STEP_UPS.some((one) => (one.page || !reads) && one.path.test(path));
+}
+
+/** Whether somebody proved who they are recently enough. */
+export function isFresh(confirmedAt: Date | null, now: Date): boolean {
+  return confirmedAt !== null && now.getTime() - confirmedAt.getTime() < STEP_UP_MINUTES * 60_000;
+}

@@ -1,0 +1,27 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { signInCodeAction, signInCodeLoader } from "~/domains/access/pages/second-step.server";
+import { CodePage } from "~/domains/access/ui/code-page";
+import { SignOut } from "~/domains/access/ui/organisation-shell";
+
+export const meta: MetaFunction = () => [{ title: "Enter your code - Homeward" }];
+export const loader = signInCodeLoader;
+export const action = signInCodeAction;
+
+export default function SignInCodePage() {
+  return (
+    <>
+      <CodePage
+        {...useLoaderData<typeof loader>()}
+        title="Enter your code"
+        lede="Your password was right. Now prove that it is you."
+        button="Sign in"
+        passkeyPage="/sign-in/passkey"
+        lastResult={useActionData<typeof action>()}
+      />
+      <div className="mt-6">
+        <SignOut />
+      </div>
+    </>
+  );
+}
