@@ -136,6 +136,34 @@ module.exports = {
       { path: "^emails/" },
     ),
     forbid(
+      "files-are-opened-apart",
+      "What somebody sent is parsed in the process of scripts/open-file.ts and nowhere else.",
+      {
+        path: "^(app|scripts)/",
+        pathNot: ["^app/platform/files/opening/", "^scripts/open-file\\.ts$", TESTS],
+      },
+      { path: "node_modules/(@hyzyla/pdfium|sharp|yauzl|fast-xml-parser)/" },
+    ),
+    forbid(
+      "openers-in-the-child",
+      "Only scripts/open-file.ts runs what opens a file.",
+      {
+        path: "^(app|scripts)/",
+        pathNot: ["^app/platform/files/opening/", "^scripts/open-file\\.ts$", TESTS],
+      },
+      { path: "^app/platform/files/opening/(open-(file|pdf|docx|picture)|pdfium|set-pdf|zip)" },
+    ),
+    {
+      ...forbid(
+        "no-document-reaches-mail",
+        "The process that sends mail has no code that opens or checks files.",
+        {
+          path: "^scripts/mail-worker\\.ts$",
+        },
+      ),
+      to: { path: "^app/platform/files/|/jobs/(check|open)-document", reachable: true },
+    },
+    forbid(
       "app-without-tools",
       "What runs in production needs no factory, scenario or script.",
       { path: "^app/", pathNot: TESTS },
