@@ -29,6 +29,9 @@ const props = {
   words: "Send the rota",
   roles: "Provider admin",
   waiting: [],
+  colleague: "Priya",
+  referral: "HW-7K3M9Q",
+  texts: 20,
 };
 
 const rendered = (name: string, more: object = {}) => {

@@ -41,6 +41,7 @@ import { searchPaused } from "./search-paused.ts";
 import { searchResumed } from "./search-resumed.ts";
 import { secondPersonAsked } from "./second-person-asked.ts";
 import type { Rendered } from "./template.ts";
+import { unusualComparisons } from "./unusual-comparisons.ts";
 
 /**
  * Every mail that the portal sends, by the name it has in the outbox. A new one is a file of this
@@ -89,6 +90,7 @@ export const templates = {
   "search-paused": searchPaused,
   "search-resumed": searchResumed,
   "second-person-asked": secondPersonAsked,
+  "unusual-comparisons": unusualComparisons,
 } satisfies Record<string, (props: never) => Rendered>;
 
 /**

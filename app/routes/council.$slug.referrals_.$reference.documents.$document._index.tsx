@@ -6,6 +6,7 @@ import { confirmAction } from "~/domains/releases/pages/document-page.server";
 import { viewDocument } from "~/domains/releases/queries/view-document.server";
 import { ConfirmDocument, DocumentHead, DocumentPages } from "~/domains/releases/ui/document-page";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -13,8 +14,11 @@ import { PageHeading } from "~/ui/page-heading";
 
 export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const view = await viewDocument(actor, params.reference ?? "", params.document ?? "");
   return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
 }

@@ -6,6 +6,7 @@ import { pageAction } from "~/domains/releases/pages/document-page.server";
 import { viewDocumentPage } from "~/domains/releases/queries/view-document.server";
 import { PagePicture } from "~/domains/releases/ui/document-page";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -19,8 +20,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Page ${data?.page.number ?? ""} of a redacted document - Homeward` },
 ];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const { reference = "", document: id = "", number = "" } = params;
   const view = await viewDocumentPage(actor, reference, id, number);
   return { ...view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };

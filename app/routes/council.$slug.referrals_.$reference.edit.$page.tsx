@@ -14,6 +14,7 @@ import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.serv
 import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { PageHeading } from "~/ui/page-heading";
 
@@ -21,8 +22,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.title ?? "Referral"} - Homeward` },
 ];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: params.page === "child" ? "ask" : "counts" });
   const view = await viewReferralPage(actor, params.reference ?? "", params.page);
   return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
 }

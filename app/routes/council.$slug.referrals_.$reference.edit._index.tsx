@@ -23,6 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const DONE: Record<string, { title: string; text?: string }> = {
   begun: { title: "The referral is begun", text: "Fill in its pages in any order. Each saves on its own." },
   saved: { title: "What you wrote is saved" },
+  "detail-open": { title: "Shortlisted homes can read the fuller detail" },
   writing: { title: "It is a draft again", text: "Go on writing. It goes nowhere until it is checked." },
   reassigned: { title: "The referral is reassigned", text: "The new broker has been told by mail." },
 };

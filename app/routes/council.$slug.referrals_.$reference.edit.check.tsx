@@ -12,6 +12,7 @@ import { Answers, InTheWay, QualityCard } from "~/domains/referrals/ui/referral-
 import { STATE_TONES } from "~/domains/referrals/ui/state-words";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -28,8 +29,11 @@ const DONE: Record<string, string> = {
   read: "You have read what is published. The gate is open",
 };
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const check = await viewReferralCheck(actor, params.reference ?? "");
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
   return { check, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };

@@ -11,10 +11,13 @@ import {
   type FullerDetailContent,
   fullerDetailSchema,
 } from "~/domains/releases/fuller-detail.schema";
+
 import { viewFullerDetail } from "~/domains/releases/queries/view-fuller-detail.server";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -27,8 +30,11 @@ import { TextArea } from "~/ui/text-area";
 
 export const meta: MetaFunction = () => [{ title: "Fuller detail for shortlisted homes - Homeward" }];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const view = await viewFullerDetail(actor, params.reference ?? "");
   return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
 }
@@ -38,11 +44,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, fullerDetailSchema);
   if (!form.ok) return form.response;
   const { reference = "" } = params;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit?done=saved`;
+  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
+  const outcome = ({ toDecide }: { toDecide: boolean }) =>
+    toDecide ? `${edit}/fuller-detail/gate?done=saved` : `${edit}?done=saved`;
   const { version } = form;
-  const once = { key: form.key, outcome: () => path };
+  const once = { key: form.key, outcome };
   const result = await saveFullerDetail(actor, { reference, version, content: form.value, once });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
 }
 
 export default function FullerDetail() {
@@ -72,8 +80,8 @@ export default function FullerDetail() {
       <Banner title="Who reads this">
         <p>
           People at homes whose offer is on your shortlist, once they have accepted the confidentiality terms.
-          You see each time one of them looks. It must not say who the child is: we look for names, dates and
-          places of the child’s page before it is saved.
+          You see each time one of them looks. Names, dates and places that may identify the child are masked
+          for them; you check that before they can read it. Your own text stays as you write it.
         </p>
       </Banner>
       {lastResult?.error?.[""] ? (
@@ -82,8 +90,11 @@ export default function FullerDetail() {
         </Card>
       ) : null}
       {view.unchecked ? (
-        <Banner tone="soon" title="The child’s page has changed since this was written">
-          <p>Nobody outside reads it meanwhile. Save it again, and we compare it anew.</p>
+        <Banner tone="soon" title="Homes cannot read this yet">
+          <p>
+            The child’s page has changed, or something here is waiting for a decision.{" "}
+            <Anchor to={`${edit}/fuller-detail/gate`}>Check what homes will read</Anchor>
+          </p>
         </Banner>
       ) : null}
       <Form method="post" id={form.id} noValidate>

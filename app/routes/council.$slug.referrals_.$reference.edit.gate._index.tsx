@@ -11,6 +11,7 @@ import { GateText } from "~/domains/referrals/ui/gate-text";
 import { SmallNumbersCard } from "~/domains/referrals/ui/small-numbers-card";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { EmptyState } from "~/ui/empty-state";
@@ -31,8 +32,11 @@ const DONE: Record<string, string> = {
   agreed: "Your decision is saved",
 };
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const view = await viewGate(actor, params.reference ?? "");
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
   return { view, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
@@ -70,7 +74,11 @@ export default function Gate() {
         title="What providers will read"
         above={`${view.headline} · ${view.reference}`}
         tags={
-          view.closed ? <Tag tone="soon">Not ready to send</Tag> : <Tag tone="good">The gate is open</Tag>
+          view.whyNot ? null : view.closed ? (
+            <Tag tone="soon">Not ready to send</Tag>
+          ) : (
+            <Tag tone="good">The gate is open</Tag>
+          )
         }
         lede="Names, places and numbers that say who the child is are masked. You decide on the rest, and read it before it goes."
       />

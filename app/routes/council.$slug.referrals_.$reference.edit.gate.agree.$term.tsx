@@ -7,17 +7,20 @@ import { agreeToKeep } from "~/domains/referrals/commands/agree-to-keep.server";
 import { agreeToKeepSchema } from "~/domains/referrals/gate.schema";
 import { viewKeptFinding } from "~/domains/referrals/queries/view-kept-finding.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
+import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
-import { Card } from "~/ui/card";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { DecisionPage } from "~/ui/decision-page";
-import { Facts } from "~/ui/facts";
 import { RadioGroup } from "~/ui/radio-group";
 
 export const meta: MetaFunction = () => [{ title: "A known name is to stay - Homeward" }];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const view = await viewKeptFinding(actor, params.reference ?? "", params.term ?? "");
   return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
 }
@@ -46,21 +49,7 @@ export default function Agree() {
       above={`${view.headline} · ${view.reference}`}
       lede="The vault holds it. If it stays, every provider who gets this referral reads it."
       whyNot={view.whyNot}
-      before={
-        item ? (
-          <Card>
-            <Facts
-              items={[
-                { key: item.what, value: <bdi>{item.text}</bdi> },
-                { key: "Where", value: item.where },
-                { key: "Left in by", value: item.by?.name ?? "" },
-                { key: "Why", value: item.reason },
-                { key: "Otherwise", value: `${item.suggestion} is published` },
-              ]}
-            />
-          </Card>
-        ) : null
-      }
+      before={item ? <KeptItemFacts item={item} /> : null}
       form={form}
       formKey={key}
       version={0}

@@ -5,7 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { keepOut } from "~/domains/referrals/commands/keep-out.server";
 import { keepOutSchema } from "~/domains/referrals/gate.schema";
-import { viewGate } from "~/domains/referrals/queries/view-gate.server";
+import { viewGateHead } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -19,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const { reference, headline, whyNot } = await viewGate(actor, params.reference ?? "");
+  const { reference, headline, whyNot } = await viewGateHead(actor, params.reference ?? "");
   const base = `/council/${actor.organisationSlug}/referrals`;
   return { view: { reference, headline, whyNot }, base, key: newFormKey() };
 }

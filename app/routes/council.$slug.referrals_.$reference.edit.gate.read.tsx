@@ -11,6 +11,7 @@ import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { PublishedText } from "~/domains/referrals/ui/gate-text";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Card } from "~/ui/card";
 import { CheckboxGroup } from "~/ui/checkbox-group";
 import { DecisionPage } from "~/ui/decision-page";
@@ -20,8 +21,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Read what is published of ${data?.view.reference ?? "a referral"} - Homeward` },
 ];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const view = await viewGate(actor, params.reference ?? "");
   return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
 }

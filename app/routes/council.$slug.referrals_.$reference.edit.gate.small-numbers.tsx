@@ -11,6 +11,7 @@ import { Working } from "~/domains/referrals/ui/small-numbers-card";
 import { SmallNumbersFields } from "~/domains/referrals/ui/small-numbers-fields";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Card } from "~/ui/card";
 import { DecisionPage } from "~/ui/decision-page";
 
@@ -18,8 +19,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `How wide ${data?.view.reference ?? "a referral"} is published - Homeward` },
 ];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
   const { reference, headline, whyNot, small } = await viewGate(actor, params.reference ?? "");
   const base = `/council/${actor.organisationSlug}/referrals`;
   return { view: { reference, headline, whyNot, small }, base, key: newFormKey() };

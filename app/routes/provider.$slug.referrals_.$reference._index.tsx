@@ -12,6 +12,7 @@ import { deliveryMoveSchema } from "~/domains/routing/delivery-move.schema";
 import { viewDeliveryPage } from "~/domains/routing/queries/delivery-page.server";
 import { DeliveryPage } from "~/domains/routing/ui/delivery-page";
 import { parseForm } from "~/platform/forms/submission.server";
+import { countsAsReading } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -21,9 +22,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const reference = params.reference ?? "";
-  // A page fetched ahead has been read by nobody.
-  const looks = request.method === "GET" && !request.headers.has("Sec-Purpose");
-  const mark = looks ? await markRead(actor, reference) : null;
+  // A page fetched ahead, or to which another site leads, has been read by nobody.
+  const mark = countsAsReading(request) ? await markRead(actor, reference) : null;
   const page = await viewDeliveryPage(actor, reference, mark?.ok ? mark.value.before : null);
   return { page, shared: await sharedWithMe(actor, reference) };
 }

@@ -19,6 +19,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.detail ? "Fuller detail" : "Confidentiality terms"} - Homeward` },
 ];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const reference = params.reference ?? "";

@@ -10,6 +10,8 @@ import { notFound } from "~/platform/not-found.server";
 
 export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   requireLook(request);

@@ -3,13 +3,15 @@ import { data } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { takeDocument } from "~/domains/releases/commands/look-at-document.server";
 import { documentResponse } from "~/domains/releases/pages/document.server";
-import { requireLook } from "~/domains/releases/pages/look.server";
+import { requireLookAtFile } from "~/domains/releases/pages/look.server";
 import { NOT_SHORTLISTED } from "~/domains/releases/queries/view-terms.server";
 import { notFound } from "~/platform/not-found.server";
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  requireLook(request);
+  requireLookAtFile(request);
   const taken = await takeDocument(actor, params.reference ?? "", params.document ?? "");
   if (taken.ok) return documentResponse(taken.value);
   if (taken.error.type === "not-found") return notFound();

@@ -15,6 +15,8 @@ const CLOSED = {
   next: "Ring the broker who is named on the referral if you need to know.",
 };
 
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   requireLook(request);

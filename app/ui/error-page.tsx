@@ -18,7 +18,10 @@ export function ErrorPage({ error, homeTo = "/" }: { error: unknown; homeTo?: st
         </p>
       ) : null}
       <Actions>
-        <ButtonLink to={homeTo}>Go to the start page</ButtonLink>
+        {words.show ? <ButtonLink to={words.show}>Show page</ButtonLink> : null}
+        <ButtonLink tone={words.show ? "plain" : undefined} to={homeTo}>
+          Go to the start page
+        </ButtonLink>
         {words.status === 409 || words.status >= 500 ? (
           <ButtonLink tone="plain" to={pathname + search}>
             Open this page again

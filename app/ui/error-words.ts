@@ -8,6 +8,8 @@ export type ErrorWords = {
   /** What to do next. */
   next: string;
   reference?: string;
+  /** The address of the page that was not shown before the person asks for it here. */
+  show?: string;
 };
 
 const textIn = (data: unknown, name: string): string | undefined => {
@@ -66,6 +68,15 @@ const KNOWN: Record<number, Omit<ErrorWords, "status">> = {
  */
 export function errorWords(error: unknown, reference?: string): ErrorWords {
   const response = isRouteErrorResponse(error) ? error : undefined;
+  const show = textIn(response?.data, "show");
+  if (response && show !== undefined)
+    return {
+      status: response.status,
+      title: "Show this page?",
+      text: "It shows confidential information about a child. Each time somebody opens it is recorded.",
+      next: "You came here from another site, an email or a saved address, so we ask first.",
+      show,
+    };
   const known = response ? KNOWN[response.status] : undefined;
   if (response && known) {
     return {

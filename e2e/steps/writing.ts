@@ -19,8 +19,20 @@ export async function begins(page: Page, broker: string): Promise<string> {
   return reference;
 }
 
+/**
+ * Opens an address as somebody types it. A page that shows who the child is asks first; the answer is that of the page
+ * itself.
+ */
+export async function opensShown(page: Page, address: string): Promise<number | undefined> {
+  const first = await page.goto(address);
+  const show = page.getByRole("link", { name: "Show page" });
+  if ((await show.count()) === 0) return first?.status();
+  const [answer] = await Promise.all([page.waitForNavigation(), show.click()]);
+  return answer?.status();
+}
+
 export async function opensPage(page: Page, reference: string, slug: string): Promise<void> {
-  await page.goto(`/council/wolverhampton/referrals/${reference}/edit/${slug}`);
+  await opensShown(page, `/council/wolverhampton/referrals/${reference}/edit/${slug}`);
 }
 
 export async function writesTheChild(page: Page, child: typeof PLANTED): Promise<void> {

@@ -88,6 +88,12 @@ export function referralRoutes(t: Things): Record<string, Route> {
       `/referrals/${t.checking}/edit/fuller-detail`,
       `/referrals/${told.reference}/edit/fuller-detail`,
     ),
+    "council.$slug.referrals_.$reference.edit.fuller-detail_.gate._index": priya(
+      `/referrals/${told.reference}/edit/fuller-detail/gate`,
+    ),
+    "council.$slug.referrals_.$reference.edit.fuller-detail_.gate.agree.$term": priya(
+      `/referrals/${told.reference}/edit/fuller-detail/gate/agree/nothing`,
+    ),
     "council.$slug.referrals_.$reference.knows._index": {
       examples: [told.reference, t.searching].map((one) => ({
         who: PRIYA,

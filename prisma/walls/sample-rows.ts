@@ -109,6 +109,8 @@ const VALUES: Record<string, unknown> = {
   "forum_series.audience": "all",
   "forum_series.published_at": "2026-11-22T10:00:00Z",
   "forum_dates.state": "published",
+  "gate_decisions.about": "pages",
+  "looks.purpose": "read-text",
   "forum_dates.audience": "all",
   "forum_dates.ends_at": "2026-11-22T12:00:00Z",
   "forum_dates.closes_at": "2026-11-22T12:00:00Z",

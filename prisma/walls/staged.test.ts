@@ -92,7 +92,7 @@ describe("row security alone, stage 1", () => {
   const look = (tx: Sql, by: Actor) => tx`
     insert into information_looks (id, council_id, provider_id, referral_id, person_id, stage, what, at)
     values (${newId()}, ${world.home.id}, ${by.organisationId}, ${referralId}, ${by.personId}, 1, 'detail', now())`;
-  const detail = (tx: Sql) => tx<{ content: object }[]>`select content from fuller_details`;
+  const detail = (tx: Sql) => tx<{ published: object }[]>`select published from fuller_details`;
 
   it("is read by nobody at a provider without a look in the same transaction", async () => {
     expect(await as(officer, detail)).toEqual([]);
@@ -101,6 +101,12 @@ describe("row security alone, stage 1", () => {
     );
     await lookAtDetail(officer, reference);
     expect(await as(officer, detail)).toEqual([]);
+  });
+
+  it("is never the text as the council wrote it, look or not", async () => {
+    await expect(
+      as(officer, async (tx) => [await look(tx, officer), await tx`select content from fuller_details`]),
+    ).rejects.toMatchObject(refused);
   });
 
   it("hides even the titles of redacted documents, and takes none for ready without a second person", async () => {

@@ -12,7 +12,19 @@ import { refuseForeign } from "./origin.ts";
 import { plainPage } from "./plain-page.ts";
 import { type Check, readiness } from "./readiness.ts";
 import { refuseMalformed, refuseMethods, refuseOtherHosts, refuseUnknownProxy } from "./request-line.ts";
+import { patternsWith } from "./route-patterns.ts";
 import { securityTxt } from "./security-txt.ts";
+
+/**
+ * What a page says of a child is never compressed beside words that came with the request: by how long the answer is,
+ * another site could guess them sign by sign. A route says so of itself: `handle = { showsIdentity: true }`.
+ */
+function compressesOnly(build: AppOptions["build"]): compression.CompressionFilter {
+  const uncompressed = typeof build === "function" ? new Set() : patternsWith(build.routes, "showsIdentity");
+  return (request, response) =>
+    !uncompressed.has(String((response as express.Response).locals.pattern)) &&
+    compression.filter(request, response);
+}
 
 export type AppOptions = {
   build: ServerBuild | (() => Promise<ServerBuild>);
@@ -51,7 +63,7 @@ export function makeApp({ build, assets, development = false, checks }: AppOptio
   app.use(refuseForeign(process.env.APP_URL));
   app.use(limitBody());
   app.use(refuseNul());
-  if (!development) app.use(compression({ threshold: 1_400 }));
+  if (!development) app.use(compression({ threshold: 1_400, filter: compressesOnly(build) }));
   const answers = (routes: typeof build): RequestHandler =>
     createRequestHandler({
       build: routes,

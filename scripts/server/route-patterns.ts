@@ -39,6 +39,17 @@ function find(place: Place, parts: readonly string[], at: number): string | unde
   return (word && find(word, parts, at + 1)) ?? (place.any && find(place.any, parts, at + 1)) ?? place.rest;
 }
 
+/** The patterns of the routes that say something of themselves: `handle = { showsIdentity: true }`. */
+export function patternsWith(routes: Routes, said: string): ReadonlySet<string> {
+  return new Set(
+    Object.values(routes).flatMap((route) => {
+      const handle: unknown = route?.module?.handle;
+      const says = typeof handle === "object" && handle !== null && said in handle;
+      return route && says ? [patternOf(routes, route.id) || "/"] : [];
+    }),
+  );
+}
+
 const planted = new WeakMap<Routes, Place>();
 
 /**

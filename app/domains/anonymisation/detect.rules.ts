@@ -6,6 +6,7 @@ import { exactNames } from "./exact-names.layer.rules";
 import type { Finding, KnownEntities, RawFinding } from "./finding.rules";
 import { PUBLIC_NAMES } from "./glossary.rules";
 import { initialNames } from "./initials.layer.rules";
+import { keepGrammar } from "./keep-grammar.rules";
 import { type KnownPeople, knownPeople } from "./known-people.rules";
 import { knownPhrases, type Phrase } from "./known-phrases.rules";
 import { merge } from "./merge.rules";
@@ -64,11 +65,14 @@ export function detect(
   const raw = LAYER_NAMES.filter((name) => !without.includes(name)).flatMap((name) =>
     (LAYERS[name] as Layer)(prepared, ready),
   );
-  return merge(prepared.folded.text, withoutWhatStays(prepared, raw)).map(({ start, end, ...rest }) => ({
-    ...rest,
-    start: prepared.folded.starts[start] ?? 0,
-    end: prepared.folded.ends[end - 1] ?? text.length,
-  }));
+  const merged = merge(prepared.folded.text, withoutWhatStays(prepared, raw));
+  return keepGrammar(prepared.folded.text, prepared.folded.capital, merged).map(
+    ({ start, end, ...rest }) => ({
+      ...rest,
+      start: prepared.folded.starts[start] ?? 0,
+      end: prepared.folded.ends[end - 1] ?? text.length,
+    }),
+  );
 }
 
 /** The layers that live on what is known; the others find what nobody told us of. */

@@ -80,6 +80,8 @@ export function organisationLayer(text: Prepared): RawFinding[] {
         !/^(?:'? |[ '’-]| ?& ?)$/.test(folded.text.slice(word.end, next.start))
       )
         break;
+      // "Kowalczyk rang the school": what somebody does to it is no part of its name.
+      if (!word.capital && PERSON_VERBS.has(word.bare) && DETERMINERS.has(next.bare)) break;
       // "attends Penn Hollow Infants": what stands small before a name with capitals is the sentence.
       if (capital && !word.capital && !["of", "the", "and", "upon", "in"].includes(word.bare)) break;
       const how = partOfName(

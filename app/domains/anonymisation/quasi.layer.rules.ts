@@ -49,7 +49,14 @@ const COMMON_CONDITIONS =
 
 /** What only together with something else says who the child is: generalised, never masked without a person. */
 export function quasiLayer(text: Prepared): RawFinding[] {
-  return [...ages(text), ...dates(text), ...shortDates(text), ...diagnoses(text), ...smallPlaces(text)];
+  return [
+    ...ages(text),
+    ...dates(text),
+    ...birthMonths(text),
+    ...shortDates(text),
+    ...diagnoses(text),
+    ...smallPlaces(text),
+  ];
 }
 
 const review = { tier: "review", known: false } as const;
@@ -102,6 +109,27 @@ function dates({ folded, runs }: Prepared): RawFinding[] {
     ];
   });
   return [...births, ...days];
+}
+
+const BORN_WORD = /\bborn\b|date of birth|\bd\.?o\.?b\b/g;
+const MONTH_AND_YEAR = /(?<![\p{L}\d])(\p{L}{3,9})\.?,? (?:of )?((?:19|20)\d\d)(?![\p{L}\d])/gu;
+const YEAR = /(?<![\p{L}\d/.-])(?:19|20)\d\d(?![\p{L}\d/-])/gu;
+/** So far after "born" a month or a year still says when: "born at New Cross Hospital in Wolverhampton in March 2012". */
+const REACH = 90;
+
+/** "born in Wolverhampton in March 2012", "born in the summer of 2012", "born 2012": a birthday but for the day. */
+function birthMonths({ folded }: Prepared): RawFinding[] {
+  return [...folded.text.matchAll(BORN_WORD)].flatMap((born): RawFinding[] => {
+    const from = born.index + born[0].length;
+    const after = /^[^.!?\n;]*/.exec(folded.text.slice(from, from + REACH))?.[0] ?? "";
+    const month = [...after.matchAll(MONTH_AND_YEAR)].find(
+      ({ 1: word = "" }) => MONTHS.has(word) || SEASONS.has(word),
+    );
+    const found = month ?? [...after.matchAll(YEAR)][0];
+    if (!found) return [];
+    const start = from + found.index;
+    return [{ ...birth(start, start + found[0].length), why: "It says when somebody was born" }];
+  });
 }
 
 /** With a gap where a month meets digits. */

@@ -34,6 +34,8 @@ export function titledNames(text: Prepared): RawFinding[] {
       continue;
     if (title && !/^\.? ?$/.test(between)) continue;
     const particle = PARTICLES.has(next.bare) && tokens[at + 2]?.capital === true;
+    // "Mr and Mrs Okonkwo": the name comes after the second of them.
+    if (next.bare === "and" && TITLES.has(tokens[at + 2]?.bare ?? "")) continue;
     if (
       (!particle && !isNameLike(next, title)) ||
       (relation &&

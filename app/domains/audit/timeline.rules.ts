@@ -70,6 +70,9 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "gate-keep-refused": "A second person masked a known name or number that was left in",
   "gate-width-decided": (event) =>
     `How wide it is published was decided: age ${String(event.data.age)}, near ${String(event.data.area)}`,
+  "comparisons-unusual": (event) =>
+    `${count(event.data.texts, "text was", "texts were")} checked in an hour for somebody without access to the child's identity`,
+  "fuller-detail-published": "Fuller detail was opened to shortlisted homes",
   "gate-read": "What is published was read and checked for what machines miss",
   "referral-sent": (event) => `Sent to ${count(event.data.providers, "provider", "providers")}`,
   "referral-widened": (event) => `Sent to ${count(event.data.providers, "more provider", "more providers")}`,

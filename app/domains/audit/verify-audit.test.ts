@@ -136,7 +136,7 @@ describe("an untouched record", () => {
           text: "'another'",
           jsonb: `'{"offers": 3}'`,
           integer: "coalesce(%, 0) + 1".replace("%", `"${column}"`),
-          boolean: `not "${column}"`,
+          boolean: `not coalesce("${column}", false)`,
         };
         const value =
           Object.entries(other).find(([name]) => type?.name === name)?.[1] ?? "now() + interval '1 second'";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { mayReadIdentity, mayReadNames } from "~/domains/vault/vault.policy";
 import { type Permission, refuse } from "~/platform/permission";
 
 export type ReleaseAction =
@@ -51,7 +51,9 @@ export function may(actor: Actor, action: ReleaseAction, referral: ReleaseSubjec
     return refuse("role", "Your role in this council does not do this");
   if (action === "write-detail" && ["ended", "withdrawn"].includes(referral.state))
     return refuse("state", "This referral has ended");
-  return action === "release" || action === "confirm-document" ? mayReadIdentity(actor, referral) : true;
+  if (action === "release") return mayReadIdentity(actor, referral);
+  // What is not through the gate yet may name the child: the one rule of the vault decides.
+  return action === "write-detail" || action === "confirm-document" ? mayReadNames(actor, referral) : true;
 }
 
 const READ_DETAIL: readonly Role[] = [

@@ -54,3 +54,16 @@ export function lookWords(look: { stage: number; what: string }): string {
   if (look.stage === 2) return "Who the child is";
   return look.what === "document" ? "A redacted document" : "Fuller detail";
 }
+
+/** A look of the council's own people; of reading and comparing, those of one person in one hour together. */
+export type OwnLook = { purpose: string; times: number; texts: number; findings: number };
+
+/** The same in the words of the log. Of a comparison how much was found, never what. */
+export function ownLookWords({ purpose, times, texts, findings }: OwnLook): string {
+  const often = times === 1 ? "" : `, ${times} times`;
+  if (purpose === "edit-child") return "Opened identity page to edit";
+  if (purpose === "assess-match") return "Opened identity page to assess a match";
+  if (purpose === "read-text") return `Read the text with names in it${often}`;
+  const checked = texts === 1 ? "1 text" : `${texts} texts`;
+  return `${checked} checked against the child’s identity, ${findings} known`;
+}

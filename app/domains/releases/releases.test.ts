@@ -17,6 +17,7 @@ import { actingAs } from "../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { acceptTerms } from "./commands/accept-terms.server";
+import { agreeOnDetail, decideDetail } from "./commands/decide-detail.server";
 import { exportLooks } from "./commands/export-looks.server";
 import { lookAtDetail } from "./commands/look-at-detail.server";
 import { lookAtIdentity } from "./commands/look-at-identity.server";
@@ -27,6 +28,8 @@ import type { FullerDetailContent } from "./fuller-detail.schema";
 import { lapseRelease } from "./jobs/lapse-release.server";
 import { tellReleaseTask } from "./jobs/tell-release.server";
 import { sharedWithMe } from "./queries/shared-with-me.server";
+import { viewDetailGate } from "./queries/view-detail-gate.server";
+import { viewFullerDetail } from "./queries/view-fuller-detail.server";
 import { viewReleases } from "./queries/view-releases.server";
 
 testDatabase();
@@ -78,10 +81,68 @@ const told = async (what: string) =>
   (await queuedJobs("tell-release")).filter(({ payload }) => payload.what === what).length;
 
 describe("stage 1", () => {
-  it("is refused when it says who the child is", async () => {
-    expect(await detail({ health: "Amara has an inhaler." })).toMatchObject({
+  const decideAll = (version: number, more: Partial<Parameters<typeof decideDetail>[1]> = {}) =>
+    decideDetail(world.broker, { reference, items: [], maskTheRest: true, version, ...more });
+  const readByHome = async () => {
+    const seen = await lookAtDetail(officer, reference);
+    return seen.ok ? Object.fromEntries(seen.value.rows.map(({ field, text }) => [field, text])) : {};
+  };
+
+  it("keeps the council's own text and is read with what identifies masked, once somebody has looked", async () => {
+    await shortlistOffer(world.broker, { reference: offer });
+    await acceptTerms(officer, { reference });
+    const health =
+      "Amara’s friend Kalinka and step-father Gary Owusu know. Ring 01902 555 014. Seen on 12 March 2025.";
+    expect(await detail({ health })).toMatchObject({ ok: true, value: { toDecide: true } });
+    expect(await readByHome()).toEqual({});
+    expect(await decideAll(1, { maskTheRest: false })).toMatchObject({ ok: true, value: { open: false } });
+    expect(await readByHome()).toEqual({});
+    expect(await decideAll(2)).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect(await decideAll(1)).toMatchObject({ ok: true, value: { open: true } });
+    const read = (await readByHome()).health ?? "";
+    for (const said of ["Amara", "Kalinka", "Gary", "Owusu", "01902", "12 March"])
+      expect(read).not.toContain(said);
+    expect(read).toContain("[child]’s friend [name]");
+    expect((await viewFullerDetail(world.broker, reference)).values.health).toBe(health);
+  });
+
+  it("asks a second person before something known stays in, and only about changed words again", async () => {
+    await shortlistOffer(world.broker, { reference: offer });
+    await acceptTerms(officer, { reference });
+    const health = "Thistledown Academy knows of the inhaler.";
+    await detail({ health });
+    const { items } = await viewDetailGate(world.broker, reference);
+    const [school] = items;
+    if (!school) throw new Error("nothing found");
+    const keep = { term: school.term, action: "keep" as const, instead: "", reason: "A big school" };
+    expect(await decideAll(1, { items: [keep] })).toMatchObject({ ok: true, value: { open: false } });
+    const { term } = school;
+    expect(await agreeOnDetail(world.broker, { reference, term, agree: true })).toMatchObject({ ok: false });
+    // A page of the referral that is saved meanwhile takes nothing back.
+    await writePage(world.broker, reference, "narrative", { narrative: "She has moved rooms. ".repeat(12) });
+    const manager = await person(world.home, ["team-manager"]);
+    expect(await agreeOnDetail(manager, { reference, term, agree: true })).toMatchObject({
+      ok: true,
+      value: { open: true },
+    });
+    expect((await readByHome()).health).toBe(health);
+    await detail({ health: `${health} Also Kalinka.` }, 2);
+    const again = await viewDetailGate(world.broker, reference);
+    expect(again.items.filter(({ state }) => state === "to-decide").map(({ text }) => text)).toEqual([
+      "Kalinka",
+    ]);
+  });
+
+  it("is not written or read with names by whoever may not see them", async () => {
+    await detail();
+    const other = await person(world.home, ["broker"]);
+    for (const by of [other, world.head, await person(world.home, ["quality-assurance"])]) {
+      await expect(viewFullerDetail(by, reference)).rejects.toMatchObject({ init: { status: 403 } });
+      await expect(viewDetailGate(by, reference)).rejects.toMatchObject({ init: { status: 403 } });
+    }
+    expect(await saveFullerDetail(other, { reference, version: 2, content: DETAIL })).toMatchObject({
       ok: false,
-      error: { type: "invalid", field: "health" },
+      error: { type: "forbidden" },
     });
   });
 
@@ -103,7 +164,16 @@ describe("stage 1", () => {
     const other = world.providers[1]?.officer as Actor;
     expect(await acceptTerms(other, { reference })).toMatchObject({ ok: false });
     await lookAtDetail(officer, reference);
-    expect((await log()).map(({ person, stage, what }) => ({ person, stage, what }))).toEqual([
+    const own = (await log()).filter(({ organisation }) => organisation === world.home.name);
+    for (const { what } of own)
+      expect(what).toMatch(
+        /^(?:Read the text with names in it|\d+ texts? checked against the child’s identity)/,
+      );
+    expect(
+      (await log())
+        .filter(({ stage }) => stage === 1)
+        .map(({ person, stage, what }) => ({ person, stage, what })),
+    ).toEqual([
       { person: officer.personName, stage: 1, what: "Fuller detail" },
       { person: officer.personName, stage: 1, what: "Fuller detail" },
     ]);
@@ -115,8 +185,9 @@ describe("stage 1", () => {
     await acceptTerms(officer, { reference });
     await writePage(world.broker, reference, "child", { ...exampleChild(), otherWords: "inhaler" });
     expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: true, value: { rows: [] } });
-    expect(await detail({}, 2)).toMatchObject({ ok: false, error: { field: "health" } });
-    expect((await detail({ health: "Asthma." }, 2)).ok).toBe(true);
+    expect(await detail({}, 2)).toMatchObject({ ok: true, value: { toDecide: true } });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: true, value: { rows: [] } });
+    expect((await detail({ health: "Asthma." }, 3)).ok).toBe(true);
     expect(await lookAtDetail(officer, reference)).toMatchObject({
       ok: true,
       value: { rows: { length: 2 } },
@@ -257,7 +328,13 @@ describe("a release", () => {
       select to_person_id as to, props from outgoing_messages where template = 'identity-released'
        order by created_at desc limit 1`;
     expect(mail?.to).toBe(manager.personId);
-    expect(Object.keys(mail?.props ?? {}).sort()).toEqual(["council", "link", "name", "reference"]);
+    expect(Object.keys(mail?.props ?? {}).sort()).toEqual([
+      "council",
+      "emergency",
+      "link",
+      "name",
+      "reference",
+    ]);
     expect(JSON.stringify(mail)).not.toMatch(WHO);
   });
 });

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
+import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { newFormKey } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { authorised, preferredOffer, standing } from "../../../prisma/factories/decisions";
@@ -107,7 +108,15 @@ it("goes through the gate again: no vault value leaves with a change", async () 
   expect((await amend(reference)).ok).toBe(true);
   const after = await referralOf(reference);
   expect(after.editions).toHaveLength(2);
-  expect(JSON.stringify(after)).not.toContain("Amara");
+  const { content, ...sent } = after;
+  expect(JSON.stringify(sent)).not.toContain("Amara");
+  // The council's own text is the source and stays, and what was decided of it is not asked again.
+  expect(JSON.stringify(content)).toContain("Amara likes to be called by her own name");
+  await writePage(world.broker, reference, "narrative", {
+    narrative: `${EXAMPLE_PAGES.narrative.narrative} Amara likes to be called by her own name. Kalinka knows her.`,
+  });
+  const { items } = await viewGate(world.broker, reference);
+  expect(items.filter(({ state }) => state === "to-decide").map(({ text }) => text)).toEqual(["Kalinka"]);
 });
 
 it("names the services that do not match any more", async () => {

@@ -2,7 +2,7 @@
 export type IdentityFields = { readonly [field: string]: unknown };
 
 /** Why a person looks: written beside who and when, and read by the council. */
-export type LookPurpose = "edit-child" | "assess-match";
+export type LookPurpose = "edit-child" | "assess-match" | "read-text";
 
 /** `complete` says whether the fields have passed the form's checks, or were put aside half-filled. */
 export type StoredIdentity = { readonly complete: boolean; readonly fields: IdentityFields };

@@ -9,22 +9,57 @@ import { type Settings, TENANT_SETTING, tenantToken } from "./tenant-setting.ser
 /** A Prisma client inside one transaction. */
 export type Tx = Prisma.TransactionClient;
 
+/** What a transaction must leave behind however it ends. */
+const lasting = new WeakMap<Tx, ((tx: Tx) => Promise<void>)[]>();
+
+/**
+ * Writes in the transaction and, should that be rolled back, once more in one of its own: what somebody tried stays on
+ * the record although a command that refuses it writes nothing else. `write` may run twice; it takes its ids from outside.
+ */
+export async function evenIfRolledBack(tx: Tx, write: (tx: Tx) => Promise<void>): Promise<void> {
+  const writes = lasting.get(tx) ?? [];
+  lasting.set(tx, writes);
+  writes.push(write);
+  await write(tx);
+}
+
 /**
  * Runs `work` in ONE transaction as `role`, acting for the organisation and the person of `settings`, which row
  * security reads. They are signed, end with the transaction and never reach the connection's next user. Rolls back
  * when `work` throws; ends by force after 15 s.
  */
-export function transaction<T>(role: Role, settings: Settings, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const set = setConfig(role, settings);
-  const asked = performance.now();
-  return prismaFor(role).$transaction(
-    async (tx) => {
-      waited(role, asked);
-      if (set) await tx.$executeRawUnsafe(set.text, ...set.values);
+export async function transaction<T>(
+  role: Role,
+  settings: Settings,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const run = <R>(inside: (tx: Tx) => Promise<R>) => {
+    const set = setConfig(role, settings);
+    const asked = performance.now();
+    return prismaFor(role).$transaction(
+      async (tx) => {
+        waited(role, asked);
+        if (set) await tx.$executeRawUnsafe(set.text, ...set.values);
+        return inside(tx);
+      },
+      { timeout: 15_000, maxWait: 10_000 },
+    );
+  };
+  let writes: ((tx: Tx) => Promise<void>)[] = [];
+  try {
+    return await run(async (tx) => {
+      writes = [];
+      lasting.set(tx, writes);
       return work(tx);
-    },
-    { timeout: 15_000, maxWait: 10_000 },
-  );
+    });
+  } catch (thrown) {
+    // Where this cannot be written the answer is not given either.
+    if (writes.length > 0)
+      await run(async (tx) => {
+        for (const write of writes) await write(tx);
+      });
+    throw thrown;
+  }
 }
 
 /** How long a transaction waited for a connection, and for its beginning. */

@@ -6,6 +6,7 @@ import { shortlists } from "../../steps/council.ts";
 import { choose, follow, isToldOf, press, write } from "../../steps/fields.ts";
 import { type Heard, overhear } from "../../steps/overhearing.ts";
 import { opens, picksUp } from "../../steps/provider.ts";
+import { opensShown } from "../../steps/writing.ts";
 
 const PRIYA = "priya.nandakumar@wolverhampton.example";
 const OLIVIA = "olivia.marsden@ashgrove-care.example";
@@ -116,7 +117,7 @@ test.describe("What is told of a child", () => {
       }).toPass();
     });
     await test.step("It opens at a shortlisted offer, once the terms are accepted", async () => {
-      expect((await olivia.goto(detail))?.status()).toBe(403);
+      expect(await opensShown(olivia, detail)).toBe(403);
       await shortlists(priya, reference, "Linden House");
       await opens(olivia, "ashgrove-care", reference);
       await follow(olivia, "Fuller detail");
@@ -145,8 +146,8 @@ test.describe("What is told of a child", () => {
       expect(await ahead.text()).not.toContain("inhaler");
     });
     await test.step("Nobody there has been told who the child is", async () => {
-      expect((await olivia.goto(identity))?.status()).toBe(403);
-      expect((await harpreet.goto(identity))?.status()).toBe(403);
+      expect(await opensShown(olivia, identity)).toBe(403);
+      expect(await opensShown(harpreet, identity)).toBe(403);
       await Promise.all(reading);
       expect(oliviaHeard.some(({ said }) => said.includes("inhaler"))).toBe(true);
       expect(saidIn(oliviaHeard, WHO)).toEqual([]);
@@ -175,7 +176,7 @@ test.describe("What is told of a child", () => {
       expect(saidIn(harpreetHeard, NUMBERS)).toEqual([]);
     });
     await test.step("Her colleague still sees nothing of it", async () => {
-      expect((await olivia.goto(identity))?.status()).toBe(403);
+      expect(await opensShown(olivia, identity)).toBe(403);
       await opens(olivia, "ashgrove-care", reference);
       await Promise.all(reading);
       expect(saidIn(oliviaHeard, WHO)).toEqual([]);
@@ -203,7 +204,7 @@ test.describe("What is told of a child", () => {
       await write(priya, "Why?", "She has another home now.");
       await press(priya, "Revoke it");
       await expect(priya.getByText("It is revoked.")).toBeVisible();
-      expect((await harpreet.goto(identity))?.status()).toBe(403);
+      expect(await opensShown(harpreet, identity)).toBe(403);
       await mailbox.waitFor(HARPREET, new RegExp(`Information on ${reference} is closed`));
     });
   });
@@ -235,8 +236,6 @@ test.describe("What is told of a child", () => {
     await choose(olivia, "Why does this home decline?", "Staffing");
     await press(olivia, "Decline for Linden House");
     await expect(olivia.getByText("The council knows that this home declines, and why")).toBeVisible();
-    expect((await olivia.goto(`/provider/ashgrove-care/referrals/${reference}/identity`))?.status()).toBe(
-      403,
-    );
+    expect(await opensShown(olivia, `/provider/ashgrove-care/referrals/${reference}/identity`)).toBe(403);
   });
 });

@@ -174,7 +174,7 @@ function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
 function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<Draft[]>`
     select 'second-person' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind",
-           'referrals/' || r.reference || '/edit/gate' as path, count(*)::int as count, null as name,
+           'referrals/' || r.reference || case g.about when 'pages' then '/edit/gate' when 'detail' then '/edit/fuller-detail/gate' else '/documents' end as path, count(*)::int as count, null as name,
            min(g.decided_at) as since, null::timestamptz as until, ${momentsOf(sql)}
       from gate_decisions g
       join referrals r on r.id = g.referral_id
@@ -185,5 +185,5 @@ function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: boolean) 
        and (${mine(sql, actor, everybodys)} or exists (
          select 1 from assignments a
           where a.referral_id = r.id and a.person_id = ${actor.personId}::uuid and a.ended_at is null))
-     group by r.id, c.id order by min(g.decided_at) limit ${MOST}`;
+     group by r.id, c.id, g.about order by min(g.decided_at) limit ${MOST}`;
 }

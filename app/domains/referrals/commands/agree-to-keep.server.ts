@@ -1,8 +1,10 @@
-import { type Once, write } from "~/domains/access/acting.server";
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Gate } from "~/domains/anonymisation/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
+import type { FoundReferral } from "../queries/find-referral.server";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 export type AgreeToKeep = { reference: string; term: string; agree: boolean; once?: Once<null> };
@@ -15,31 +17,39 @@ export type AgreeToKeep = { reference: string; term: string; agree: boolean; onc
 export function agreeToKeep(actor: Actor, input: AgreeToKeep): Promise<Result<null, GateError>> {
   return write<null, GateError>(actor, input.once, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
-    if (!loaded.ok) return loaded;
-    const { gate, referral } = loaded.value;
-    const item = gate.items.find(({ term }) => term === input.term);
-    if (item?.state !== "second-person")
-      return err({ type: "illegal-move", words: "Nothing waits for a second person here any more" });
-    const where = { referralId: referral.id, councilId: referral.councilId, term: input.term };
-    const decision = await tx.gateDecision.findFirst({ where, select: { decidedById: true } });
-    if (decision?.decidedById === actor.personId)
-      return err({ type: "forbidden", words: "You left it in. A second person must agree" });
-    const at = now();
-    const { count } = await tx.gateDecision.updateMany({
-      where: { ...where, action: "keep", agreedById: null, decidedById: { not: actor.personId } },
-      data: input.agree
-        ? { agreedById: actor.personId, agreedAt: at }
-        : { action: "mask", reason: null, decidedById: actor.personId, decidedAt: at },
-    });
-    if (count === 0) return err({ type: "conflict" });
-    await recordEvent(tx, actor, {
-      kind: input.agree ? "gate-keep-agreed" : "gate-keep-refused",
-      audience: "council",
-      councilId: referral.councilId,
-      subject: "referral",
-      subjectId: referral.id,
-      referralId: referral.id,
-    });
-    return ok(null);
+    return loaded.ok ? agreeOnItem(tx, actor, loaded.value, input) : loaded;
   });
+}
+
+/** The same for any gate of a referral, in the caller's transaction; the caller has asked who may decide there. */
+export async function agreeOnItem(
+  tx: Tx,
+  actor: Actor,
+  { referral, gate }: { referral: FoundReferral; gate: Gate },
+  { term, agree }: Pick<AgreeToKeep, "term" | "agree">,
+): Promise<Result<null, GateError>> {
+  const item = gate.items.find((one) => one.term === term);
+  if (item?.state !== "second-person")
+    return err({ type: "illegal-move", words: "Nothing waits for a second person here any more" });
+  const where = { referralId: referral.id, councilId: referral.councilId, term };
+  const decision = await tx.gateDecision.findFirst({ where, select: { decidedById: true } });
+  if (decision?.decidedById === actor.personId)
+    return err({ type: "forbidden", words: "You left it in. A second person must agree" });
+  const at = now();
+  const { count } = await tx.gateDecision.updateMany({
+    where: { ...where, action: "keep", agreedById: null, decidedById: { not: actor.personId } },
+    data: agree
+      ? { agreedById: actor.personId, agreedAt: at }
+      : { action: "mask", reason: null, decidedById: actor.personId, decidedAt: at },
+  });
+  if (count === 0) return err({ type: "conflict" });
+  await recordEvent(tx, actor, {
+    kind: agree ? "gate-keep-agreed" : "gate-keep-refused",
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+  });
+  return ok(null);
 }

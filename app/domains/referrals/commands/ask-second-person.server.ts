@@ -7,11 +7,25 @@ import type { SecondPersonAskedProps } from "~emails/second-person-asked";
 import { type FoundReferral, findReferral } from "../queries/find-referral.server";
 import { loadGate } from "../queries/load-gate.server";
 import { secondPeople } from "../queries/second-people.server";
+import type { DecidedAbout } from "./decide-items.server";
+
+/** Where each text is decided on. */
+const WHERE: Readonly<Record<DecidedAbout, string>> = {
+  pages: "edit/gate",
+  detail: "edit/fuller-detail/gate",
+  document: "documents",
+};
 
 /** Mails those who may agree that something known stays, with the link and not the words; in the caller's transaction. */
-export async function askSecondPerson(tx: Tx, actor: Actor, referral: FoundReferral): Promise<void> {
+export async function askSecondPerson(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+  about: DecidedAbout = "pages",
+): Promise<void> {
   const people = await secondPeople(tx, actor, referral);
-  const link = `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${referral.reference}/edit/gate`;
+  const base = `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${referral.reference}`;
+  const link = `${base}/${WHERE[about]}`;
   await queueMail(
     tx,
     ...people.map(({ id, name }) => {
@@ -35,7 +49,13 @@ export async function askSecondPerson(tx: Tx, actor: Actor, referral: FoundRefer
 export async function takeBackKept(tx: Tx, actor: Actor, reference: string): Promise<void> {
   const referral = await findReferral(tx, actor, reference);
   if (!referral) return;
-  const where = { referralId: referral.id, councilId: referral.councilId, action: "keep", agreedById: null };
+  const where = {
+    referralId: referral.id,
+    councilId: referral.councilId,
+    action: "keep",
+    agreedById: null,
+    about: "pages",
+  };
   const kept = await tx.gateDecision.findMany({ where, select: { term: true, known: true } });
   if (kept.length === 0) return;
   const { gate } = await loadGate(tx, actor, referral);

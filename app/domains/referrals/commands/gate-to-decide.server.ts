@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { mayReadNames } from "~/domains/vault/vault.policy";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Permission } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
@@ -19,7 +19,7 @@ export type GateError =
 export function mayDecideGate(actor: Actor, referral: FoundReferral): Permission {
   const allowed = may(actor, "decide-gate", referral);
   if (allowed !== true) return allowed;
-  return mayReadIdentity(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) });
+  return mayReadNames(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) });
 }
 
 /** The locked referral with its gate as it stands, for a command of somebody who may decide. */

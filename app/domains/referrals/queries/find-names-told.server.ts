@@ -1,18 +1,22 @@
 import type { Actor } from "~/domains/access/actor";
 import { numberNeverTold } from "~/domains/anonymisation/entry.rules";
+import { identifyingStretches } from "~/domains/anonymisation/identifying-stretches.rules";
 import { knownInText, whatIsKnown } from "~/domains/anonymisation/known-in-text.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type Err, err } from "~/platform/result";
-import { identitiesOf } from "./identities-of.server";
+import { type ComparedIdentity, compareWithChildren } from "./compare-with-children.server";
 
-export type SaysWho = { type: "invalid"; field: string; words: string };
+export type SaysWho = { type: "invalid"; field?: string; words: string };
 
 /**
  * The gate of an edition for everything else that a council lets providers read: why a search is paused or ends, why
  * an offer is not selected, a note to the winner, also where it quotes what another provider wrote. Refuses the first
  * field that holds something known of a child of the referral (domain.md, rule 1), however it is written and also
  * while the child's page is half-filled, or a number that leads to one person; undefined when the words may go. Field
- * names are those of the form. Compared inside the council's transaction; nobody sees the identity, no look is written.
+ * names are those of the form. The comparison is a look, refused or not.
+ *
+ * Whoever may not know the child is refused whatever could identify one, known or not, in the same words: the answer
+ * says nothing of what the vault holds. `invalid` without a field: too many tries.
  *
  * `sure`: only what leaves no doubt. For a long text that nobody can reword here, where two capitals may be initials.
  */
@@ -23,20 +27,36 @@ export async function findNamesTold(
   told: Readonly<Record<string, string>>,
   { sure = false }: { sure?: boolean } = {},
 ): Promise<Err<SaysWho> | undefined> {
-  const words = Object.entries(told).filter(([, text]) => text !== "");
-  if (words.length === 0) return undefined;
-  const children = await identitiesOf(tx, actor, referralId);
-  for (const [field, text] of words) {
-    const known = knownInText(text, children).find(({ tier }) => !sure || tier === "auto");
-    const found = known
-      ? { what: whatIsKnown(known), said: text.slice(known.start, known.end) }
-      : numberNeverTold(text);
-    if (!found) continue;
-    return err({
-      type: "invalid",
-      field,
-      words: `${found.what} stands in it: “${found.said}”. Providers read this, so take it out`,
+  const written = Object.entries(told).filter(([, text]) => text !== "");
+  if (written.length === 0) return undefined;
+  const comparison = { referralId, texts: written.length, typed: true };
+  const compared = await compareWithChildren(tx, actor, comparison, (children, knows) => {
+    const known = written.map(([, text]) =>
+      knownInText(text, children).filter(({ tier }) => !sure || tier === "auto"),
+    );
+    const refused = written.map(([field, text], index) => {
+      const words = knows ? wordsFor(text, known[index]?.[0]) : neutralWords(text, children);
+      return words === undefined ? undefined : { field, words };
     });
-  }
-  return undefined;
+    return { value: refused.find((one) => one !== undefined), findings: known.flat().length };
+  });
+  if (!compared.ok) return compared;
+  return compared.value && err({ type: "invalid", ...compared.value });
+}
+
+function wordsFor(text: string, known: ReturnType<typeof knownInText>[number] | undefined) {
+  const found = known
+    ? { what: whatIsKnown(known), said: text.slice(known.start, known.end) }
+    : numberNeverTold(text);
+  return found && `${found.what} stands in it: “${found.said}”. Providers read this, so take it out`;
+}
+
+/** Their own words and nothing of what is known of the child. */
+function neutralWords(text: string, children: readonly ComparedIdentity[]): string | undefined {
+  const [first] = identifyingStretches(text, children);
+  const said = first ? text.slice(first.start, first.end) : numberNeverTold(text)?.said;
+  return (
+    said &&
+    `“${said}” may identify the child. Providers read this, so take it out, or ask the broker of the referral to write it`
+  );
 }

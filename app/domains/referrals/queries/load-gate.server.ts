@@ -1,29 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "~/domains/access/actor";
-import { findInFields } from "~/domains/anonymisation/find-in-fields.rules";
-import { applyGate, type Gate, type GateDecision } from "~/domains/anonymisation/gate.rules";
-import { NEED_WORDS } from "~/domains/anonymisation/need-words.rules";
-import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
-import type { PlaceNames } from "~/domains/anonymisation/vault-match.rules";
-import { now } from "~/platform/clock.server";
+import type { Gate } from "~/domains/anonymisation/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
-import { isCalendarDate, londonDate } from "~/platform/london";
-import { completedYears } from "../child.schema";
-import { termIn } from "../gate-term.server";
 import { withPublishedText } from "../gated-content.rules";
-import { writtenText } from "../page-rows.rules";
+import { publishedText, writtenText } from "../page-rows.rules";
 import type { ReferralDraft } from "../referral.schema";
 import { type ToldAnyway, toldAnyway } from "../told-anyway.rules";
+import { childToday } from "./child-today.server";
 import type { FoundReferral } from "./find-referral.server";
-import { type ComparedIdentity, identitiesOf } from "./identities-of.server";
+import { gateFieldsForPage, type Leak } from "./gate-fields.server";
 import { loadSmallNumbers, type SmallNumbers } from "./load-small-numbers.server";
 
 export type LoadedGate = {
   gate: Gate;
   /** The pages as they would be published. */
   published: ReferralDraft;
-  /** The same with the area as the council wrote it: what the working copy becomes. */
-  working: ReferralDraft;
+  /** The same with the area as the council wrote it: what its own people read who may not see names. */
+  masked: ReferralDraft;
   /** How few children fit it; null while the child, the needs or the location are not written. */
   small: SmallNumbers | null;
   /** The age or the district where the published text says it though something wider is published. */
@@ -32,53 +25,48 @@ export type LoadedGate = {
   digest: string;
   /** Whether somebody has read this text and gone through the checklist. */
   read: boolean;
-  termOf: (words: string) => string;
-  /** Who the children are and which places are no secret, for comparing. Never for a page, a mail or a log. */
-  children: ComparedIdentity[];
-  places: PlaceNames;
+  /** Values of the vault that stand in what would be published all the same, without two people's word. */
+  leaks: Leak[];
 };
 
-/** The gate of a referral as it stands: scanned anew each time, so that no edit slips past. */
-export async function loadGate(tx: Tx, actor: Actor, referral: FoundReferral): Promise<LoadedGate> {
-  const children = await identitiesOf(tx, actor, referral.id);
-  const names = await listPlaceNames(tx);
-  const own = children.flatMap(({ town }) => (town ? [town] : []));
-  const places = { ...names, towns: [...names.towns, ...own] };
-  const termOf = termIn(referral.id);
-  const fields = writtenText(referral.content.draft);
-  const rows = await tx.gateDecision.findMany({
-    where: { referralId: referral.id, councilId: actor.organisationId },
-    select: { term: true, action: true, instead: true, reason: true, agreedById: true },
+/**
+ * The gate of a referral as it stands: scanned anew each time, so that no edit slips past. Comparing is a look. `age` is
+ * the child's in completed years today, where the caller has it already.
+ */
+export async function loadGate(
+  tx: Tx,
+  actor: Actor,
+  referral: FoundReferral,
+  age?: number | null,
+): Promise<LoadedGate> {
+  const today = age === undefined ? (await childToday(tx, actor, referral.child.identityId)).age : age;
+  const { draft } = referral.content;
+  const fields = writtenText(draft);
+  const small = await loadSmallNumbers(tx, actor, referral, draft, today);
+  const told = small ? { exact: small.cohort.age, published: small.published.age } : undefined;
+  const masked = await gateFieldsForPage(tx, actor, referral.id, fields, {
+    age: told,
+    whole: (text) => publishedText(withPublishedText(draft, text)),
   });
-  const decisions = rows.map(
-    ({ agreedById, action, ...row }): GateDecision => ({
-      ...row,
-      action: action as GateDecision["action"],
-      agreed: agreedById !== null,
-    }),
-  );
-  const small = await loadSmallNumbers(tx, actor, referral, referral.content.draft, ageOf(children[0]));
-  const masked = applyGate(fields, findInFields(fields, children, termOf), decisions, NEED_WORDS);
-  const gate = withArea(masked, fields[AREA], small?.published.area);
+  const gate = withArea(masked.gate, fields[AREA], small?.published.area);
+  const replaced = gate !== masked.gate;
   const reading = await tx.gateReading.findUnique({
     where: { referralId: referral.id },
     select: { digest: true },
   });
   const digest = digestOf(gate.published);
-  const published = withPublishedText(referral.content.draft, gate.published);
+  const published = withPublishedText(draft, gate.published);
   return {
     gate,
     published,
-    working: withPublishedText(referral.content.draft, masked.published),
+    masked: withPublishedText(draft, masked.gate.published),
     small,
     toldAnyway: small
       ? toldAnyway(published, { age: small.cohort.age, area: small.cohort.area.written }, small.published)
       : [],
     digest,
     read: reading?.digest === digest,
-    termOf,
-    children,
-    places,
+    leaks: masked.leaks.filter(({ field }) => !(replaced && field === AREA)),
   };
 }
 
@@ -91,12 +79,6 @@ function withArea(gate: Gate, written: string | undefined, area: string | undefi
     one.field === AREA ? { ...one, published: [{ text: area }], changed: true } : one,
   );
   return { ...gate, fields, published: { ...gate.published, [AREA]: area } };
-}
-
-/** The child's age in completed years today, from what the vault holds. */
-function ageOf(child: ComparedIdentity | undefined): number | null {
-  const born = child?.dateOfBirth;
-  return born && isCalendarDate(born) ? completedYears(born, londonDate(now())) : null;
 }
 
 function digestOf(published: Readonly<Record<string, string>>): string {

@@ -1,20 +1,15 @@
 import type { Actor } from "~/domains/access/actor";
 import { gateWords } from "~/domains/anonymisation/gate.rules";
-import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
 import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
-import { mayReadIdentity } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { londonDate } from "~/platform/london";
 import { type Permission, refuse } from "~/platform/permission";
 import type { Prisma } from "~prisma/client";
-import { type ChildIdentity, completedYears } from "../child.schema";
-import { completeIdentity } from "../child-fields.rules";
+import type { ChildIdentity } from "../child.schema";
 import { pageStatuses, pageTitle, toJson } from "../draft.rules";
 import type { PublishedChild } from "../edition.rules";
-import { PAGE_FIELDS, publishedText } from "../page-rows.rules";
+import { PAGE_FIELDS } from "../page-rows.rules";
 import { type Quality, qualityOf } from "../quality.rules";
 import { isBeingWritten } from "../referral.machine";
 import {
@@ -25,7 +20,9 @@ import {
   type ReferralPage,
 } from "../referral.schema";
 import { blocksToSending, type SendingBlock, wholeContent } from "../sending.rules";
-import { assignedTo, type FoundReferral, findReferral } from "./find-referral.server";
+import { childToday } from "./child-today.server";
+import { type FoundReferral, findReferral } from "./find-referral.server";
+import { readsNames } from "./knows-the-child.server";
 import { type LoadedGate, loadGate } from "./load-gate.server";
 
 /** A vault value that stands in a page which would be published. */
@@ -64,8 +61,8 @@ export type ReferralForSending = {
 
 /**
  * What must hold before anything is sent: is it complete, good enough, lawful, through the gate, and free of every vault
- * value? Compared inside the asking council's transaction; nobody sees the identity, so no look is written. Undefined
- * when the actor may not see the referral.
+ * value? Compared inside the asking council's transaction, which is a look. Undefined when the actor may not see the
+ * referral.
  */
 export async function loadReferralForSending(
   tx: Tx,
@@ -79,12 +76,20 @@ export async function loadReferralForSending(
 /** Something that stands in the way of sending, with the page on which it is mended. */
 export type ToMend = { page: ReferralPage | "gate"; field?: string; words: string };
 
+/** All that somebody is told of an open gate who may not read names: the same whatever waits behind it. */
+const GATE_IS_SHUT =
+  "Somebody who sees the child's name must read what will be published and decide on what may identify the child";
+
 /**
  * Everything that stands in the way, in the order of the task list and the gate last. Empty when it may be sent. What
- * the vault holds is quoted only to those who may know the child.
+ * the gate found, how much and where is only for those who may read names: its answer must confirm nothing to others.
  */
 export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralForSending): ToMend[] {
-  const shut = [gate.small?.shut, gateWords(gate.gate, gate.read, null)].flatMap((words) => words ?? []);
+  const open = vaultFindings.length === 0 ? gateWords(gate.gate, gate.read, null) : "says-who";
+  const shut = [
+    gate.small?.shut,
+    knowsTheChild ? gateWords(gate.gate, gate.read, null) : open && GATE_IS_SHUT,
+  ];
   const all = [
     ...blocks.map(
       ({ code, page, words }): ToMend => ({
@@ -92,35 +97,32 @@ export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralF
         words: code === "page-missing" ? `${pageTitle(page)}: ${words.toLowerCase()}` : words,
       }),
     ),
-    ...vaultFindings.map(
-      ({ page, field, label, what, text }): ToMend => ({
-        page,
-        field,
-        words: knowsTheChild
-          ? `${what}, “${text}”, stands in “${label}”`
-          : `It says who the child is in “${label}”`,
-      }),
-    ),
+    ...(knowsTheChild
+      ? vaultFindings.map(
+          ({ page, field, label, what, text }): ToMend => ({
+            page,
+            field,
+            words: `${what}, “${text}”, stands in “${label}”`,
+          }),
+        )
+      : []),
     ...gate.toldAnyway.map(({ page, field, words }): ToMend => ({ page, field, words })),
     // Before every page is written there is no text to go through.
     ...(blocks.some(({ code }) => code === "page-missing")
       ? []
-      : shut.map((words) => ({ page: "gate" as const, words }))),
+      : shut.flatMap((words) => (words ? [{ page: "gate" as const, words }] : []))),
   ];
   const once = new Map(all.map((one) => [`${one.page} ${one.words}`, one]));
   return [...once.values()];
 }
 
 async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<ReferralForSending> {
-  const stored = await identityForComparison(tx, actor, referral.child.identityId);
+  const { identityFields, destroyed, age: today } = await childToday(tx, actor, referral.child.identityId);
   const council = await tx.organisation.findUnique({
     where: { id: referral.councilId },
     select: { qualityBar: true },
   });
-  const identityFields = stored.ok ? (completeIdentity(stored.value) ?? null) : null;
-  const destroyed = !stored.ok && stored.error.type === "destroyed";
-  const today = londonDate(now());
-  const age = identityFields ? completedYears(identityFields.dateOfBirth, today) : undefined;
+  const age = identityFields && today !== null ? today : undefined;
   const { draft } = referral.content;
   const bar = council?.qualityBar ?? 100;
   const complete = identityFields !== null;
@@ -129,8 +131,9 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     ...unfinishedPages(referral, complete).filter(({ page }) => !destroyed || page !== "child"),
     ...blocksToSending(draft, age, bar).filter((block) => block.code !== "page-missing"),
   ];
-  const gate = await loadGate(tx, actor, referral);
+  const gate = await loadGate(tx, actor, referral, today);
   const vaultFindings = leaksOf(gate);
+  const knowsTheChild = readsNames(actor, referral);
   const { small } = gate;
   const child =
     identityFields && age !== undefined
@@ -147,9 +150,8 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
     blocks,
     gate,
     vaultFindings,
-    knowsTheChild:
-      mayReadIdentity(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) }) === true,
-    sendable: sendable(blocks, gate, vaultFindings),
+    knowsTheChild,
+    sendable: sendable(blocks, gate, vaultFindings, knowsTheChild),
   };
 }
 
@@ -160,9 +162,9 @@ const DESTROYED: SendingBlock = {
   words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}`,
 };
 
-/** The working copy with the text that the gate lets out, as it is stored once that is sent. */
-export function gatedContent({ referral, gate }: ReferralForSending): Prisma.InputJsonObject {
-  return toJson({ ...referral.content, draft: gate.working }) as Prisma.InputJsonObject;
+/** The working copy as those of the council read it who may not see names. */
+export function maskedContent({ gate }: ReferralForSending): Prisma.InputJsonObject {
+  return toJson({ draft: gate.masked, unfinished: {} }) as Prisma.InputJsonObject;
 }
 
 /** Pages that were never begun, were put aside, or whose dates have gone by while it is written. */
@@ -179,26 +181,22 @@ function unfinishedPages(referral: FoundReferral, complete: boolean): SendingBlo
   }));
 }
 
-/** By another way than the gate's own: what two people let through is no leak, everything else is. */
-function leaksOf({ gate, published, children, places, termOf }: LoadedGate): VaultFinding[] {
-  const fields = publishedText(published);
-  const kept = new Set(gate.items.filter(({ state }) => state === "kept").map(({ term }) => term));
-  return children.flatMap((child) =>
-    findVaultValues(fields, child, places).flatMap(({ field: path, kind, start, end }) => {
-      const [page = "", field = ""] = path.split(".");
-      const text = (fields[path] ?? "").slice(start, end);
-      if (!isContentPage(page) || kept.has(termOf(text))) return [];
-      const labels = PAGE_FIELDS[page] as Readonly<Record<string, { label: string }>>;
-      const label = labels[field]?.label ?? pageTitle(page);
-      return [{ page, field, label, kind, what: VAULT_VALUE_KINDS[kind], text }];
-    }),
-  );
+/** The leaks of the gate with the page and the question on which they stand. */
+function leaksOf({ leaks }: LoadedGate): VaultFinding[] {
+  return leaks.flatMap(({ field: path, kind, text }) => {
+    const [page = "", field = ""] = path.split(".");
+    if (!isContentPage(page)) return [];
+    const labels = PAGE_FIELDS[page] as Readonly<Record<string, { label: string }>>;
+    const label = labels[field]?.label ?? pageTitle(page);
+    return [{ page, field, label, kind, what: VAULT_VALUE_KINDS[kind], text }];
+  });
 }
 
 function sendable(
   blocks: SendingBlock[],
   { gate, read, small, toldAnyway: [anyway] }: LoadedGate,
   findings: VaultFinding[],
+  knows: boolean,
 ): Permission {
   const open = blocks.filter((block) => block.code === "page-missing");
   if (open.length > 0 && !blocks.includes(DESTROYED)) {
@@ -208,11 +206,13 @@ function sendable(
   const first = blocks[0];
   if (first) return refuse(first.code, first.words);
   if (findings.length > 0) {
+    if (!knows) return refuse("gate", GATE_IS_SHUT);
     const count = findings.length === 1 ? "one place" : `${findings.length} places`;
     return refuse("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
   }
   if (anyway) return refuse("told-anyway", anyway.words);
   if (!small) return refuse("small-numbers", "How few children fit what would be published is not known");
-  const closed = gateWords(gate, read, null) ?? small.shut;
+  const shut = gateWords(gate, read, null);
+  const closed = (shut && !knows ? GATE_IS_SHUT : shut) ?? small.shut;
   return closed ? refuse("gate", closed) : true;
 }

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -41,7 +41,7 @@ export async function refuseDestroyed(
   actor: Actor,
   { child }: Pick<FoundReferral, "child">,
 ): Promise<Err<CommandError & { type: "illegal-move" }> | undefined> {
-  const found = await identityForComparison(tx, actor, child.identityId);
-  if (found.ok || found.error.type !== "destroyed") return undefined;
+  const standing = await identityStanding(tx, actor, child.identityId);
+  if (!standing?.destroyedAt) return undefined;
   return err({ type: "illegal-move", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` });
 }

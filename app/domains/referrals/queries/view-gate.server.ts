@@ -1,12 +1,7 @@
-import { read } from "~/domains/access/acting.server";
+import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import {
-  type GateItem,
-  type GatePiece,
-  gateWords,
-  LEAST_REMAINING,
-  type Remaining,
-} from "~/domains/anonymisation/gate.rules";
+import { gateWords, LEAST_REMAINING, type Remaining } from "~/domains/anonymisation/gate.rules";
+import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
 import { mayDecideGate } from "../commands/gate-to-decide.server";
 import { pageTitle } from "../draft.rules";
@@ -14,36 +9,24 @@ import { workingHeadline } from "../headline.rules";
 import { PAGE_FIELDS } from "../page-rows.rules";
 import type { ReferralState } from "../referral.machine";
 import { may } from "../referral.policy";
-import { type ContentPage, isContentPage } from "../referral.schema";
-import { findReferral } from "./find-referral.server";
+import { isContentPage } from "../referral.schema";
+import { type FoundReferral, findReferral } from "./find-referral.server";
+import { type GateFieldView, type GateItemView, gateItemViews } from "./gate-views.server";
 import { loadGate } from "./load-gate.server";
 import { type SmallNumbersView, viewSmallNumbers } from "./view-small-numbers.server";
 
-export type GateItemView = Omit<GateItem, "fields" | "decision"> & {
-  /** "The story so far, More about the needs". */
-  where: string;
-  action: "mask" | "words" | "keep" | "";
-  instead: string;
-  reason: string;
-  /** Who left it in; only where a second person is waited for. */
-  by: { name: string; me: boolean } | null;
-};
-
-export type GateFieldView = {
-  page: ContentPage;
-  label: string;
-  original: GatePiece[];
-  published: GatePiece[];
-  changed: boolean;
-};
-
-export type GateView = {
+export type GateHead = {
   reference: string;
   headline: string;
   state: ReferralState;
+  /** Whether the actor decides here, or in words why not; then nothing of the text or its findings is in the view. */
+  whyNot: string | null;
+};
+
+export type GateView = GateHead & {
   items: GateItemView[];
   fields: GateFieldView[];
-  /** Why it is shut, in words; null when it is open. */
+  /** Why it is shut, in words; null when it is open, and for who does not decide here. */
   closed: string | null;
   waiting: { undecided: number; secondPerson: number };
   remaining: Remaining & { tooLittle: boolean };
@@ -51,78 +34,76 @@ export type GateView = {
   small: SmallNumbersView | null;
   digest: string;
   reading: { by: string; at: Date } | null;
-  /** Whether the actor decides here, or in words why not; then neither findings nor text are in the view. */
-  whyNot: string | null;
 };
 
-/** What will be published of a referral beside what was written, with every finding. Throws 404. */
+/** For a page beneath the gate that shows nothing of the text. Opens nothing. Throws 404. */
+export function viewGateHead(actor: Actor, reference: string): Promise<GateHead> {
+  return read(actor, async (tx) => headOf(actor, await findVisible(tx, actor, reference)));
+}
+
+/**
+ * What will be published of a referral beside what was written, with every finding; a look. Whoever does not decide here
+ * gets the words why, and nothing is opened for them: neither the answer nor its time tells of the text. Throws 404.
+ */
 export function viewGate(actor: Actor, reference: string): Promise<GateView> {
   return read(actor, async (tx) => {
-    const referral = await findReferral(tx, actor, reference);
-    if (!referral || may(actor, "view", referral) !== true) return notFound();
+    const referral = await findVisible(tx, actor, reference);
+    const head = headOf(actor, referral);
+    if (head.whyNot !== null) return { ...head, ...NOTHING };
     const { gate, digest, read: isRead, small, toldAnyway } = await loadGate(tx, actor, referral);
-    const allowed = mayDecideGate(actor, referral);
-    const where = { referralId: referral.id, councilId: actor.organisationId };
-    const keepers = await tx.gateDecision.findMany({
-      where: { ...where, action: "keep", agreedById: null },
-      select: { term: true, decidedById: true },
-    });
+    await recordTextLook(tx, actor, referral.child.identityId);
     const reading = await tx.gateReading.findUnique({
       where: { referralId: referral.id },
       select: { readById: true, readAt: true },
     });
+    const ids = [reading?.readById, small?.decision?.byId].flatMap((id) => id ?? []);
     const people = await tx.person.findMany({
-      where: {
-        id: {
-          in: [
-            ...keepers.map((one) => one.decidedById),
-            ...(reading ? [reading.readById] : []),
-            ...(small?.decision ? [small.decision.byId] : []),
-          ],
-        },
-      },
+      where: { id: { in: ids } },
       select: { id: true, name: true },
     });
     const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? "A former colleague";
-    const shown = allowed === true;
     return {
-      reference,
-      headline: workingHeadline({
-        ...referral.child,
-        serviceKind: referral.content.draft.purpose?.serviceKind,
+      ...head,
+      items: await gateItemViews(tx, actor, referral, gate, labelOf),
+      fields: gate.fields.flatMap(({ field, ...text }) => {
+        const page = field.split(".")[0] ?? "";
+        return isContentPage(page) ? [{ ...text, page, label: labelOf(field) }] : [];
       }),
-      state: referral.state,
-      items: shown
-        ? gate.items.map(({ fields, decision, ...item }) => {
-            const keeper = keepers.find(({ term }) => term === item.term);
-            return {
-              ...item,
-              where: fields.map(labelOf).join(", "),
-              action: decision?.action ?? "",
-              instead: decision?.instead ?? "",
-              reason: decision?.reason ?? "",
-              by:
-                item.state === "second-person" && keeper
-                  ? { name: nameOf(keeper.decidedById), me: keeper.decidedById === actor.personId }
-                  : null,
-            };
-          })
-        : [],
-      fields: shown
-        ? gate.fields.flatMap(({ field, ...text }) => {
-            const page = field.split(".")[0] ?? "";
-            return isContentPage(page) ? [{ ...text, page, label: labelOf(field) }] : [];
-          })
-        : [],
       closed: gateWords(gate, isRead, small?.shut ?? null),
       waiting: gate.waiting,
       remaining: { ...gate.remaining, tooLittle: gate.remaining.share < LEAST_REMAINING },
-      small: shown && small ? viewSmallNumbers(small, toldAnyway, nameOf) : null,
+      small: small ? viewSmallNumbers(small, toldAnyway, nameOf) : null,
       digest,
       reading: reading && isRead ? { by: nameOf(reading.readById), at: reading.readAt } : null,
-      whyNot: shown ? null : allowed.words,
     };
   });
+}
+
+const NOTHING: Omit<GateView, keyof GateHead> = {
+  items: [],
+  fields: [],
+  closed: null,
+  waiting: { undecided: 0, secondPerson: 0 },
+  remaining: { before: 0, after: 0, share: 1, lost: [], tooLittle: false },
+  small: null,
+  digest: "",
+  reading: null,
+};
+
+async function findVisible(tx: Tx, actor: Actor, reference: string): Promise<FoundReferral> {
+  const referral = await findReferral(tx, actor, reference);
+  return referral && may(actor, "view", referral) === true ? referral : notFound();
+}
+
+function headOf(actor: Actor, referral: FoundReferral): GateHead {
+  const allowed = mayDecideGate(actor, referral);
+  const { serviceKind } = referral.content.draft.purpose ?? {};
+  return {
+    reference: referral.reference,
+    headline: workingHeadline({ ...referral.child, serviceKind }),
+    state: referral.state,
+    whyNot: allowed === true ? null : allowed.words,
+  };
 }
 
 /** "narrative.narrative" as a person reads it. */

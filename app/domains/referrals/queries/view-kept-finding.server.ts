@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
-import { type GateItemView, type GateView, viewGate } from "./view-gate.server";
+import type { GateItemView } from "./gate-views.server";
+import { type GateView, viewGate } from "./view-gate.server";
 
 export type KeptFinding = Pick<GateView, "reference" | "headline"> & {
   item: GateItemView | null;

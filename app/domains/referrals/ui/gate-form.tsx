@@ -8,7 +8,7 @@ import { type FieldErrors, rowField } from "~/ui/row-field";
 import { Tag, Tags } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import type { Tone } from "~/ui/tones";
-import type { GateItemView, GateView } from "../queries/view-gate.server";
+import type { GateItemView } from "../queries/gate-views.server";
 
 export const GATE_FORM = "gate";
 
@@ -22,15 +22,17 @@ const STATES: Record<GateItemView["state"], { words: string; tone: Tone }> = {
 
 type Typed = Partial<Record<"action" | "instead" | "reason", string>>;
 type Props = {
-  view: GateView;
+  view: { items: readonly GateItemView[] };
   /** What was typed into a refused form, by term, and its messages by field name. */
   typed: ReadonlyMap<string, Typed>;
   errors: FieldErrors;
   formKey: string;
+  /** Of the text that was read, where the command asks for it. */
+  version?: number;
 };
 
 /** Every finding with what happens to it: what waits for a person first, what the machine did behind one press. */
-export function GateForm({ view, typed, errors, formKey }: Props) {
+export function GateForm({ view, typed, errors, formKey, version }: Props) {
   const rows = view.items.map((item, index) => ({ item, index }));
   const open = rows.filter(({ item }) => item.state === "to-decide");
   const done = rows.filter(({ item }) => item.state !== "to-decide");
@@ -43,6 +45,7 @@ export function GateForm({ view, typed, errors, formKey }: Props) {
   return (
     <Form method="post" id={GATE_FORM} noValidate>
       <HiddenField name="key" value={formKey} />
+      {version === undefined ? null : <HiddenField name="version" value={String(version)} />}
       <Card title={titleOf(open.length, view.items.length)}>
         {open.length > 0 ? (
           <>

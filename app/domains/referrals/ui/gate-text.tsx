@@ -1,10 +1,12 @@
 import type { GatePiece } from "~/domains/anonymisation/gate.rules";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
-import type { GateFieldView, GateItemView, GateView } from "../queries/view-gate.server";
+import type { GateFieldView, GateItemView } from "../queries/gate-views.server";
+
+type Texts = { items: readonly GateItemView[]; fields: readonly GateFieldView[] };
 
 /** What was written beside what is published. A finding is marked by a line under it and by words, not by colour alone. */
-export function GateText({ view, edit }: { view: GateView; edit: string }) {
+export function GateText({ view, edit }: { view: Texts; edit: string }) {
   const changed = view.fields.filter((field) => field.changed);
   const same = view.fields.filter((field) => !field.changed);
   const states = new Map(view.items.map((item) => [item.term, item]));
@@ -82,7 +84,7 @@ function Pieces({
 }
 
 /** The published text alone, as a provider will read it. */
-export function PublishedText({ view }: { view: GateView }) {
+export function PublishedText({ view }: { view: Texts }) {
   return (
     <>
       {view.fields.map((field) => (

@@ -36,7 +36,7 @@ export function lookAtDetail(actor: Actor, reference: string): Promise<Result<De
     await recordLook(tx, actor, stage, { what: "detail", at });
     const detail = await tx.fullerDetail.findFirst({
       where: { referralId: stage.referralId, councilId: stage.councilId, checkedAt: { not: null } },
-      select: { content: true, savedAt: true },
+      select: { published: true, savedAt: true },
     });
     const documents = await tx.redactedDocument.findMany({
       where: { referralId: stage.referralId, councilId: stage.councilId, state: "ready" },
@@ -47,7 +47,7 @@ export function lookAtDetail(actor: Actor, reference: string): Promise<Result<De
       ...(await whomToRing(tx, stage)),
       reference: stage.reference,
       headline: stage.headline,
-      rows: detail ? detailRows(readDetail(detail.content)) : [],
+      rows: detail ? detailRows(readDetail(detail.published)) : [],
       documents,
       written: detail ? dayAndTime(detail.savedAt, at) : null,
       looked: dayAndTime(at, at),

@@ -2,12 +2,13 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
+import { Prisma } from "~prisma/client";
 import { detailRows, type FullerDetailContent } from "../fuller-detail.schema";
+import { gateDetail } from "../queries/detail-gate.server";
 import { may } from "../release.policy";
 
 export type SaveDetailInput = {
@@ -15,15 +16,22 @@ export type SaveDetailInput = {
   /** Of this save, counted from what was read: 1 when nothing stood there. */
   version: number;
   content: FullerDetailContent;
-  once?: Once<null>;
+  once?: Once<SavedDetail>;
 };
 
+/** Whether the gate found something: homes read it once somebody has decided on that. */
+export type SavedDetail = { toDecide: boolean };
+
 /**
- * Saves what people at shortlisted offers read (stage 1). It passes the same gate as an edition, because it must not
- * say who the child is either, and reaches those who may read it at once.
+ * Saves what people at shortlisted offers read (stage 1), as the council wrote it. It passes the same gate as an
+ * edition: where nothing is found, homes read it at once; otherwise somebody looks first at what would be masked, and
+ * until then they read nothing. Errors as for every command; `invalid` after too many tries.
  */
-export function saveFullerDetail(actor: Actor, input: SaveDetailInput): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+export function saveFullerDetail(
+  actor: Actor,
+  input: SaveDetailInput,
+): Promise<Result<SavedDetail, CommandError>> {
+  return write<SavedDetail, CommandError>(actor, input.once, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
     if (!referral) return err({ type: "not-found" });
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
@@ -31,10 +39,17 @@ export function saveFullerDetail(actor: Actor, input: SaveDetailInput): Promise<
       return allowed.code === "state"
         ? err({ type: "illegal-move", words: `${allowed.words}.` })
         : err({ type: "forbidden", words: `${allowed.words}.` });
-    const named = await findNamesTold(tx, actor, referral.id, input.content);
-    if (named) return named;
+    const gated = await gateDetail(tx, actor, referral.id, input.content, true);
+    if (!gated.ok) return gated;
+    const toDecide = gated.value.findings.length > 0 || !gated.value.open;
     const at = now();
-    const written = { content: input.content, checkedAt: at, savedById: actor.personId, savedAt: at };
+    const written = {
+      content: input.content,
+      published: toDecide ? Prisma.DbNull : input.content,
+      checkedAt: toDecide ? null : at,
+      savedById: actor.personId,
+      savedAt: at,
+    };
     const place = { referralId: referral.id, councilId: actor.organisationId };
     // The referral is locked: nobody else makes the row meanwhile.
     const stands = await tx.fullerDetail.findFirst({ where: place, select: { version: true } });
@@ -51,6 +66,6 @@ export function saveFullerDetail(actor: Actor, input: SaveDetailInput): Promise<
       referralId: referral.id,
       data: { answers: detailRows(input.content).length },
     });
-    return ok(null);
+    return ok({ toDecide });
   });
 }

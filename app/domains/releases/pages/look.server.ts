@@ -1,11 +1,12 @@
-import { data } from "@remix-run/node";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 
-/**
- * Lets only a person's own opening of a page through: a page that a browser fetches ahead would be told to nobody, and
- * shown later without a look. Thrown otherwise: 503, which no browser keeps.
- */
+/** Lets only a person's own opening of a page of stage 1 or 2 through: each is a look that the council reads. */
 export function requireLook(request: Request): void {
-  if (request.method === "GET" && !request.headers.has("Sec-Purpose")) return;
-  const next = "Open the page yourself. Each look at it is noted.";
-  throw data({ message: "This page is not given out ahead of somebody who looks.", next }, { status: 503 });
+  requireOwnVisit(request);
+}
+
+/** The same for a file or a picture of a page, which is the address one step up. */
+export function requireLookAtFile(request: Request): void {
+  const page = new URL(request.url).pathname.replace(/\/(?:file|picture)$/, "");
+  requireOwnVisit(request, { instead: page });
 }

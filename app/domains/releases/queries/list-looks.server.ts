@@ -2,8 +2,9 @@ import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { isId } from "~/platform/ids";
-import { lookWords } from "../release.rules";
+import { lookWords, ownLookWords } from "../release.rules";
 import { lookScope } from "../release.scope.server";
+import { ownLooks } from "./own-looks.server";
 
 export type LookRow = {
   id: string;
@@ -27,15 +28,9 @@ export function lookKey(row: Pick<LookRow, "at" | "id">): string {
   return `${row.at.getTime()}.${row.id}`;
 }
 
-/** The council's own looks, in the words of the log. */
-const OWN: Readonly<Record<string, string>> = {
-  "edit-child": "Who the child is, to write it",
-  "assess-match": "Who the child is, to assess a match",
-};
-
 /**
  * Who saw what of a referral, newest first: looks of people at providers (stage 1 and 2) and of the council's own
- * people at who the child is. `take` rows and whether there are more.
+ * people at who the child is, at the text with names in it and by comparing with it. `take` rows and whether there are more.
  */
 export async function listLooks(
   tx: Tx,
@@ -51,21 +46,7 @@ export async function listLooks(
     orderBy: order,
     take: take + 1,
   });
-  const children = await tx.referralChild.findMany({
-    where: { referralId, councilId: actor.organisationId },
-    select: { identityId: true },
-  });
-  const own = await tx.look.findMany({
-    where: {
-      AND: [
-        { councilId: actor.organisationId, identityId: { in: children.map((one) => one.identityId) } },
-        from,
-      ],
-    },
-    select: { id: true, at: true, personId: true, purpose: true },
-    orderBy: order,
-    take: take + 1,
-  });
+  const own = await ownLooks(tx, actor, referralId, { take: take + 1, after });
   const people = await namesOfPeople(
     tx,
     [...told, ...own].map(({ personId }) => personId),
@@ -93,7 +74,7 @@ export async function listLooks(
         person: nameOf(look.personId),
         organisation: actor.organisationName,
         stage: 2,
-        what: OWN[look.purpose] ?? "Who the child is",
+        what: ownLookWords(look),
       }),
     ),
   ].sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));

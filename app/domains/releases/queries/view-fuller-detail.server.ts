@@ -4,6 +4,7 @@ import type { Actor } from "~/domains/access/actor";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may as mayWithReferral } from "~/domains/referrals/referral.policy";
+import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
 import { detailRows, type FullerDetailContent, readDetail } from "../fuller-detail.schema";
 import { may } from "../release.policy";
@@ -14,7 +15,7 @@ export type FullerDetailPage = {
   values: FullerDetailContent;
   /** Of the next save: 1 while nothing was ever saved. */
   version: number;
-  /** The child's page has changed since it was last compared: providers do not read it until it is saved again. */
+  /** Something waits for a decision, or the child's page has changed since: providers do not read it until it is checked. */
   unchecked: boolean;
 };
 
@@ -29,6 +30,7 @@ export function viewFullerDetail(actor: Actor, reference: string): Promise<Fulle
       where: { referralId: referral.id, councilId: actor.organisationId },
       select: { content: true, version: true, checkedAt: true },
     });
+    if (row) await recordTextLook(tx, actor, referral.child.identityId);
     const { serviceKind } = referral.content.draft.purpose ?? {};
     return {
       reference,

@@ -16,7 +16,7 @@ type Props = { /** `/council/wolverhampton/referrals/HW-7K3M9Q` */ base: string;
 const DETAIL: Record<string, string> = {
   none: "Nothing is written for shortlisted homes yet.",
   unchecked:
-    "The child’s page has changed since the fuller detail was written. Shortlisted homes read it again once you have saved it again.",
+    "Something in the fuller detail is waiting for a decision. Shortlisted homes cannot read it until you have checked it.",
   written: "Shortlisted homes read the fuller detail once they accept the terms.",
 };
 

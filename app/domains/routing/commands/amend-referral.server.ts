@@ -37,7 +37,12 @@ export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<A
     const at = now();
     const { count } = await tx.referral.updateMany({
       where: { ...referralScope(actor), id: referral.id, version: referral.version },
-      data: { editionNumber: edition, content: amendment.working, updatedAt: at, version: { increment: 1 } },
+      data: {
+        editionNumber: edition,
+        maskedContent: amendment.masked,
+        updatedAt: at,
+        version: { increment: 1 },
+      },
     });
     if (count === 0) return err({ type: "conflict" });
     await writeEdition(tx, actor, amendment, next, edition);

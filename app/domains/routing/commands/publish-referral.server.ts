@@ -5,8 +5,8 @@ import { answerBy } from "~/domains/referrals/deadline.rules";
 import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import {
-  gatedContent,
   loadReferralForSending,
+  maskedContent,
 } from "~/domains/referrals/queries/load-referral-for-sending.server";
 import { type ReferralState, referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
@@ -91,8 +91,8 @@ export async function publishStage(
     data: {
       state,
       ...(state === referral.state ? {} : { stateSince: at, stateReason: null }),
-      // What was masked is needed no longer: from here on the working copy is what providers read.
-      ...(referral.editionNumber === 0 ? { content: gatedContent(sending) } : {}),
+      // The council's own text stays as it is; the masked copy is for those who may not see names.
+      ...(referral.editionNumber === 0 ? { maskedContent: maskedContent(sending) } : {}),
       editionNumber: edition.number,
       answerBy: clockOfSearch(referral, input, until),
       updatedAt: at,

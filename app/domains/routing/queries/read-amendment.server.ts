@@ -9,8 +9,8 @@ import {
 } from "~/domains/referrals/edition.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import {
-  gatedContent,
   loadReferralForSending,
+  maskedContent,
 } from "~/domains/referrals/queries/load-referral-for-sending.server";
 import type { Prisma } from "~prisma/client";
 import { searchStage } from "./search-stage.server";
@@ -22,8 +22,8 @@ export type Amendment = {
   referral: FoundReferral;
   /** The working copy as the next edition, as the gate lets it out; null while a page is missing. */
   next: EditionContent | null;
-  /** What the working copy becomes once it is sent. */
-  working: Prisma.InputJsonObject;
+  /** The working copy without names, as it is sent. */
+  masked: Prisma.InputJsonObject;
   /** What differs from the edition that providers read now. */
   changes: EditionChange[];
   /** Why it cannot be sent, in words: the gate and the quality bar are asked again. */
@@ -44,7 +44,7 @@ export async function readAmendment(tx: Tx, actor: Actor, reference: string): Pr
   return {
     referral,
     next,
-    working: gatedContent(sending),
+    masked: maskedContent(sending),
     changes: current && next ? diffEditions(current, next) : [],
     blocked: sendable === true ? null : sendable.words,
   };

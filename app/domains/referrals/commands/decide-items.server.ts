@@ -1,0 +1,144 @@
+import type { Actor } from "~/domains/access/actor";
+import { findInFields } from "~/domains/anonymisation/find-in-fields.rules";
+import type { Gate, GateItem } from "~/domains/anonymisation/gate.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import { newId } from "~/platform/ids";
+import { type Err, err, ok, type Result } from "~/platform/result";
+import type { GateItemInput } from "../gate.schema";
+import { compareWithChildren } from "../queries/compare-with-children.server";
+import type { FoundReferral } from "../queries/find-referral.server";
+import { askSecondPerson } from "./ask-second-person.server";
+import type { GateError } from "./gate-to-decide.server";
+
+/** Which text of a referral a decision was made about: its pages, its fuller detail, a document. */
+export type DecidedAbout = "pages" | "detail" | "document";
+
+export type DecideItems = {
+  items: readonly GateItemInput[];
+  /** Also mask, as suggested, whatever nobody has decided. */
+  maskTheRest: boolean;
+  about: DecidedAbout;
+};
+
+/** How many findings were decided by this press, and how many wait still. */
+export type DecidedFindings = { decided: number; waiting: number };
+
+/**
+ * Writes down what a person decided of what a gate found, in the caller's transaction; the caller has asked who may.
+ * Leaving in what the vault holds waits for a second person, who is mailed. A decision counts for the same words in
+ * every text of the referral. Own words that say who the child is are refused at their field.
+ */
+export async function decideItems(
+  tx: Tx,
+  actor: Actor,
+  { referral, gate }: { referral: FoundReferral; gate: Gate },
+  { items, maskTheRest, about: text }: DecideItems,
+): Promise<Result<DecidedFindings, GateError>> {
+  const found = new Map(gate.items.map((item) => [item.term, item]));
+  const decided = new Set<string>();
+  let asks = false;
+  const says = await saysWho(tx, actor, referral.id, items);
+  if (says) return says;
+  for (const item of items) {
+    const about = found.get(item.term);
+    // A finding that is gone meanwhile, because the page was changed, needs no decision any more.
+    if (!about || item.action === "" || stands(about, item)) continue;
+    await decide(tx, actor, referral, about, { ...item, action: item.action, text });
+    asks ||= item.action === "keep" && about.known;
+    decided.add(about.term);
+  }
+  if (maskTheRest) {
+    for (const about of gate.items) {
+      if (about.state !== "to-decide" || decided.has(about.term)) continue;
+      await decide(tx, actor, referral, about, { action: "mask", instead: "", reason: "", text });
+      decided.add(about.term);
+    }
+  }
+  const waiting = gate.items.filter(({ state, term }) => state === "to-decide" && !decided.has(term)).length;
+  if (decided.size === 0) return ok({ decided: 0, waiting });
+  await recordEvent(tx, actor, {
+    kind: "gate-decided",
+    audience: "council",
+    councilId: referral.councilId,
+    subject: "referral",
+    subjectId: referral.id,
+    referralId: referral.id,
+    data: { decided: decided.size, waiting },
+  });
+  if (asks) await askSecondPerson(tx, actor, referral, text);
+  return ok({ decided: decided.size, waiting });
+}
+
+/** Whether it stands just so already; deciding anew would take a second person's word back. */
+function stands({ decision, state }: GateItem, { action, instead, reason }: GateItemInput): boolean {
+  if (!decision) return state === "masked" && action === "mask";
+  if (decision.action !== action) return false;
+  if (action === "words") return decision.instead === instead;
+  return action === "mask" || decision.reason === reason;
+}
+
+/** A replacement must not say what it replaces; the first that does is refused at its field. */
+async function saysWho(
+  tx: Tx,
+  actor: Actor,
+  referralId: string,
+  items: readonly GateItemInput[],
+): Promise<Err<GateError> | undefined> {
+  const own = items.flatMap(({ action, instead }, index) => (action === "words" ? [{ index, instead }] : []));
+  if (own.length === 0) return undefined;
+  const comparison = { referralId, texts: own.length, typed: true };
+  const compared = await compareWithChildren(tx, actor, comparison, (children) => {
+    const found = own.flatMap(({ index, instead }) =>
+      findInFields({ instead }, children, () => "")
+        .filter(({ tier }) => tier === "auto")
+        .map(({ start, end, known }) => ({ index, said: instead.slice(start, end), known })),
+    );
+    return { value: found[0], findings: found.filter(({ known }) => known).length };
+  });
+  if (!compared.ok) return compared;
+  if (!compared.value) return undefined;
+  const { index, said } = compared.value;
+  const words = `This says who the child is too: “${said}”. Use other words`;
+  return err({ type: "invalid", field: `items[${index}].instead`, words });
+}
+
+type Decision = {
+  action: "mask" | "words" | "keep";
+  instead: string;
+  reason: string;
+  text: DecidedAbout;
+};
+
+async function decide(
+  tx: Tx,
+  actor: Actor,
+  referral: { id: string; councilId: string },
+  about: GateItem,
+  { action, instead, reason, text }: Decision,
+): Promise<void> {
+  const said = {
+    action,
+    instead: action === "words" ? instead : null,
+    reason: reason === "" ? null : reason,
+    known: about.known,
+    about: text,
+    decidedById: actor.personId,
+    decidedAt: now(),
+    agreedById: null,
+    agreedAt: null,
+  };
+  await tx.gateDecision.upsert({
+    where: { referralId_term: { referralId: referral.id, term: about.term } },
+    create: {
+      id: newId(),
+      referralId: referral.id,
+      councilId: referral.councilId,
+      term: about.term,
+      ...said,
+    },
+    update: said,
+    select: { id: true },
+  });
+}

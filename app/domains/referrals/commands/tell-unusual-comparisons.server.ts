@@ -1,0 +1,59 @@
+import type { Actor } from "~/domains/access/actor";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { becomesUnusual } from "~/domains/vault/comparison.rules";
+import { evenIfRolledBack, type Tx } from "~/platform/database/transaction.server";
+import { env } from "~/platform/env.server";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import type { UnusualComparisonsProps } from "~emails/unusual-comparisons";
+
+/**
+ * Tells the admins of the council, once, that somebody who may not know a child has had an unusual number of texts
+ * compared with who the child is. It stays when the command that compared is refused.
+ */
+export async function tellUnusualComparisons(
+  tx: Tx,
+  actor: Actor,
+  { referralId, before, texts }: { referralId: string; before: number; texts: number },
+): Promise<void> {
+  if (!becomesUnusual(before, texts)) return;
+  const referral = await tx.referral.findFirst({
+    where: { id: referralId, councilId: actor.organisationId },
+    select: { reference: true },
+  });
+  const admins = await tx.membership.findMany({
+    where: { organisationId: actor.organisationId, endedAt: null, roles: { has: "council-admin" } },
+    select: { personId: true, person: { select: { name: true } } },
+  });
+  const colleague = await tx.person.findUnique({ where: { id: actor.personId }, select: { name: true } });
+  const link = `${env().APP_URL}/council/${actor.organisationSlug}/people/${actor.personId}`;
+  await evenIfRolledBack(tx, async (inside) => {
+    await recordEvent(inside, actor, {
+      kind: "comparisons-unusual",
+      audience: "council",
+      councilId: actor.organisationId,
+      subject: "referral",
+      subjectId: referralId,
+      referralId,
+      data: { texts: before + texts },
+    });
+    await queueMail(
+      inside,
+      ...admins.map(({ personId, person }) => {
+        const props: UnusualComparisonsProps = {
+          name: person.name,
+          colleague: colleague?.name ?? "Somebody",
+          referral: referral?.reference ?? "",
+          texts: before + texts,
+          council: actor.organisationName,
+          link,
+        };
+        return {
+          organisationId: actor.organisationId,
+          toPersonId: personId,
+          template: "unusual-comparisons",
+          props,
+        };
+      }),
+    );
+  });
+}

@@ -1,0 +1,28 @@
+import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import type { Gate } from "~/domains/anonymisation/gate.rules";
+import { gateStageOneText, type StageOneGate } from "~/domains/referrals/queries/gate-stage-one-text.server";
+import type { Result } from "~/platform/result";
+import { DETAIL_QUESTIONS, type FullerDetailContent, readDetail } from "../fuller-detail.schema";
+
+/** The fuller detail through the whole gate. `typed`: somebody wrote it just now. */
+export function gateDetail(
+  tx: Tx,
+  actor: Actor,
+  referralId: string,
+  content: FullerDetailContent,
+  typed: boolean,
+): Promise<Result<StageOneGate, { type: "invalid"; words: string }>> {
+  const fields = Object.fromEntries(Object.entries(content).filter(([, text]) => text !== ""));
+  return gateStageOneText(tx, actor, referralId, fields, { typed });
+}
+
+/** The fuller detail as homes read it. */
+export function publishedDetail({ published }: Gate): FullerDetailContent {
+  return readDetail(published);
+}
+
+/** "Keeping safe". */
+export function questionLabel(field: string): string {
+  return DETAIL_QUESTIONS.find((one) => one.field === field)?.label ?? field;
+}

@@ -1,0 +1,98 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { gateDecisionsSchema } from "~/domains/referrals/gate.schema";
+import { GATE_FORM, GateForm, typedItems } from "~/domains/referrals/ui/gate-form";
+import { GateText } from "~/domains/referrals/ui/gate-text";
+import { decideDetail } from "~/domains/releases/commands/decide-detail.server";
+import { viewDetailGate } from "~/domains/releases/queries/view-detail-gate.server";
+import { DetailGateNext } from "~/domains/releases/ui/detail-gate-next";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { ErrorSummary } from "~/ui/error-summary";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { summaryOf } from "~/ui/row-field";
+import { Tag } from "~/ui/tag";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `What shortlisted homes will read of ${data?.view.reference ?? "a referral"} - Homeward` },
+];
+
+const DONE: Record<string, string> = {
+  saved: "Your text is saved. Check what homes will read before they can",
+  waiting: "Your decisions are saved. Homes cannot read it yet",
+  agreed: "Your decision is saved",
+};
+
+export const handle = { showsIdentity: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
+  const view = await viewDetailGate(actor, params.reference ?? "");
+  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  return { view, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "" } = params;
+  const form = await parseForm(request, gateDecisionsSchema);
+  if (!form.ok) return form.response;
+  const { items, rest } = form.value;
+  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
+  const outcome = ({ open }: { open: boolean }) =>
+    open ? `${edit}?done=detail-open` : `${edit}/fuller-detail/gate?done=waiting`;
+  const once = { key: form.key, outcome };
+  const { version } = form;
+  const result = await decideDetail(actor, { reference, items, maskTheRest: rest === "mask", version, once });
+  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
+}
+
+export default function DetailGate() {
+  const { view, done, base, key } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused?.error ?? {};
+  const edit = `${base}/${view.reference}/edit`;
+  return (
+    <>
+      <Breadcrumbs
+        items={[
+          { label: "Referrals", to: base },
+          { label: view.reference, to: edit },
+          { label: "Fuller detail", to: `${edit}/fuller-detail` },
+          { label: "What homes will read" },
+        ]}
+      />
+      <ErrorSummary form={summaryOf(GATE_FORM, errors)} />
+      {done && !refused ? <Banner tone="good" title={done} /> : null}
+      <PageHeading
+        title="What shortlisted homes will read"
+        above={`${view.headline} · ${view.reference}`}
+        tags={
+          view.status === "published" ? (
+            <Tag tone="good">Open to homes</Tag>
+          ) : (
+            <Tag tone="soon">Not open to homes yet</Tag>
+          )
+        }
+        lede="Your own text stays as you wrote it. Homes read it with these words masked or replaced."
+      />
+      <Columns aside={<DetailGateNext view={view} here={`${edit}/fuller-detail/gate`} formKey={key} />}>
+        <GateForm
+          view={view}
+          typed={typedItems(refused?.initialValue)}
+          errors={errors}
+          formKey={key}
+          version={view.version}
+        />
+        <GateText view={view} edit={edit} />
+      </Columns>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { useForm } from "@conform-to/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { agreeToKeepSchema } from "~/domains/referrals/gate.schema";
+import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
+import { agreeOnDetail } from "~/domains/releases/commands/decide-detail.server";
+import { viewKeptInDetail } from "~/domains/releases/queries/view-detail-gate.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
+import { DecisionPage } from "~/ui/decision-page";
+import { RadioGroup } from "~/ui/radio-group";
+
+export const meta: MetaFunction = () => [{ title: "A known name is to stay - Homeward" }];
+
+export const handle = { showsIdentity: true };
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  requireOwnVisit(request, { typed: "counts" });
+  const view = await viewKeptInDetail(actor, params.reference ?? "", params.term ?? "");
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const { reference = "", term = "" } = params;
+  const form = await parseForm(request, agreeToKeepSchema);
+  if (!form.ok) return form.response;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/fuller-detail/gate?done=agreed`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await agreeOnDetail(actor, { reference, term, agree: form.value.agree === "yes", once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}
+
+export default function AgreeOnDetail() {
+  const { view, base, key } = useLoaderData<typeof loader>();
+  const lastResult = useActionData<typeof action>();
+  const [form, fields] = useForm<{ agree: string }>({ id: "agree", lastResult });
+  const edit = `${base}/${view.reference}/edit`;
+  const { item } = view;
+  return (
+    <DecisionPage
+      crumbs={[
+        { label: "Referrals", to: base },
+        { label: view.reference, to: edit },
+        { label: "What homes will read", to: `${edit}/fuller-detail/gate` },
+        { label: "A second person decides" },
+      ]}
+      title="A known name or number is to stay"
+      above={`${view.headline} · ${view.reference}`}
+      lede="The vault holds it. If it stays, every shortlisted home that has accepted the terms reads it."
+      whyNot={view.whyNot}
+      before={item ? <KeptItemFacts item={item} /> : null}
+      form={form}
+      formKey={key}
+      version={0}
+      button="Save the decision"
+      back={{ to: `${edit}/fuller-detail/gate`, words: "Go back" }}
+    >
+      <RadioGroup
+        field={fields.agree}
+        label="May it stay?"
+        options={[
+          { value: "yes", label: "Yes, nobody learns from it who the child is" },
+          { value: "no", label: "No, mask it" },
+        ]}
+      />
+    </DecisionPage>
+  );
+}
