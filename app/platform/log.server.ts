@@ -4,6 +4,11 @@ export type Fields = Record<string, unknown>;
 const HIDDEN =
   /pass|token|secret|cookie|authoriz|session|key|email|mail|phone|name|address|body|form|input|narrative|note|text|props|birth|value/i;
 
+const PATH = /(?<![\w\]<])\/\w[^\s"'`)]*/g;
+
+/** The id of a row, which whoever logs it has chosen to log. */
+const IS_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
 /** Of a message no more is looked at: the expressions below take the square of its length. */
 const LONGEST = 2_000;
 
@@ -14,6 +19,9 @@ const LONGEST = 2_000;
 export function redactText(text: string): string {
   return text
     .slice(0, LONGEST)
+    .replace(/\bhttps?:\/\/[^\s"'`)]+/gi, "[hidden]")
+    .replace(/=[^\s()]+/g, "=[hidden]")
+    .replace(/\b[\w-]{16,}/g, (word) => (/\d/.test(word) && /[a-z]/i.test(word) ? "[hidden]" : word))
     .replace(/[^\s"'<>()]+@[^\s"'<>()]+/g, "[hidden]")
     .replace(/=\([^)]*\)/g, "=([hidden])")
     .replace(/"(?![a-z0-9_.:-]+")[^"]*"/g, '"[hidden]"')
@@ -30,8 +38,11 @@ function redactError(error: Error): Fields {
   return {
     error: error.name,
     ...(code ? { code } : {}),
-    message: redactText(lines.at(-1) ?? ""),
+    // An address may let somebody in; a route's pattern stands in a field of its own.
+    message: redactText((lines.at(-1) ?? "").slice(0, LONGEST).replace(PATH, "[hidden]")),
+    // Without the message at its top, which may have lines of its own.
     stack: (error.stack ?? "")
+      .replace(error.message, () => "")
       .split("\n")
       .filter((line) => /^\s+at /.test(line))
       .slice(0, 8)
@@ -46,7 +57,7 @@ function redact(key: string, value: unknown): unknown {
     return value;
   if (HIDDEN.test(key)) return "[hidden]";
   if (value instanceof Date) return value.toISOString();
-  if (typeof value === "string") return redactText(value);
+  if (typeof value === "string") return IS_ID.test(value) ? value : redactText(value);
   if (Array.isArray(value)) return value.slice(0, 20).map((one) => redact("", one));
   if (Object.getPrototypeOf(value) === Object.prototype)
     return Object.fromEntries(Object.entries(value as Fields).map(([k, v]) => [k, redact(k, v)]));
