@@ -33,6 +33,7 @@ import { CHASE_STANDINGS, chaseStandings, tellStanding } from "~/domains/routing
 import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
 import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
 import { keyStore } from "~/domains/vault/key-store.server";
+import { sweepFiles } from "~/platform/files/sweep-files.server";
 import type { Schedule, Task } from "../app/platform/jobs/jobs.server.ts";
 import { log } from "../app/platform/log.server.ts";
 import { measureQueues } from "./server/queue-figures.ts";
@@ -58,6 +59,7 @@ const tasks: Record<string, Task> = {
   [EXPIRE_OFFER]: expireOffer,
   "destroy-due-identities": destroyDueIdentities,
   "sweep-key-store": sweepKeyStore,
+  "sweep-files": sweepFiles,
   [TELL_RELEASE]: tellReleaseTask,
   [LAPSE_RELEASE]: lapseRelease,
   [TELL_FORUM_BOOKING]: tellBooking,
@@ -73,6 +75,7 @@ const DAY = 24 * 3_600_000;
 const schedules: Schedule[] = [
   { task: "destroy-due-identities", cron: "10 2 * * *", catchUp: DAY },
   { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
+  { task: "sweep-files", cron: "50 2 * * *", catchUp: DAY },
   { task: SEAL_AUDIT, cron: "* * * * *" },
   { task: EXPORT_AUDIT_HEAD, cron: "55 22 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },

@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { addPaper } from "~/domains/forums/commands/keep-paper.server";
+import { forgetEnv } from "~/platform/env.server";
+import { newFormKey, newId } from "~/platform/ids";
+import { must, publishedForum } from "../../../prisma/factories/forums";
+import { council, person } from "../../../prisma/factories/organisations";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
+import { arrivals } from "./file-store.server";
+import { sweepFiles } from "./sweep-files.server";
+
+testDatabase();
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "homeward-files-"));
+  vi.stubEnv("HOMEWARD_FILES", folder);
+  forgetEnv();
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  forgetEnv();
+  await rm(folder, { recursive: true });
+});
+
+const old = new Date(Date.now() - 5 * 86_400_000);
+async function lies(name: string, at = old) {
+  await writeFile(join(folder, name), "x");
+  await utimes(join(folder, name), at, at);
+}
+const there = async () => (await readdir(folder)).filter((name) => name !== "arriving").sort();
+
+it("removes what no row has and nothing else", async () => {
+  const commissioner = await person(await council(), ["commissioner"]);
+  const [reference = ""] = await publishedForum(commissioner, {});
+  const arrived = join(await arrivals(), newId());
+  await writeFile(arrived, "Minutes of the last forum");
+  const once = { key: newFormKey(), outcome: () => "/done" };
+  must(
+    await addPaper(commissioner, { reference, title: "Minutes", file: { path: arrived, bytes: 25 }, once }),
+  );
+  const kept = await there();
+  expect(kept).toHaveLength(1);
+  await utimes(join(folder, kept[0] ?? ""), old, old);
+  const [orphan, part, young] = [newId(), `${newId()}.original`, newId()];
+  await lies(orphan);
+  await lies(part);
+  await lies(young, new Date());
+  await lies("notes.txt");
+  await mkdir(join(folder, "arriving"), { recursive: true });
+  await lies(`arriving/${newId()}`);
+  await sweepFiles({}, FIRST_TRY);
+  expect(await there()).toEqual([...kept, young, "notes.txt"].sort());
+  expect(await readdir(join(folder, "arriving"))).toEqual([]);
+});
+
+it("removes nothing where most files have no row: that is another folder, or another database", async () => {
+  const strangers = Array.from({ length: 30 }, () => newId());
+  for (const name of strangers) await lies(name);
+  const before = await there();
+  await sweepFiles({}, FIRST_TRY);
+  expect(await there()).toEqual(before);
+});
