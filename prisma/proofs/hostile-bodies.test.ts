@@ -1,0 +1,193 @@
+import { beforeAll, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { startSession } from "~/domains/access/session.server";
+import { newFormKey, newId } from "~/platform/ids";
+import { publishedForum } from "../factories/forums";
+import { council, hub, person, provider } from "../factories/organisations";
+import { draftReferral } from "../factories/referrals";
+import { testDatabase } from "../testing/database.server";
+
+/**
+ * Every address that takes a form, with bodies made to keep the server busy, from somebody who may send one: none keeps the
+ * loop longer than 200 ms, or ten times what an ordinary body of that route does, whichever is more. Nothing else of the
+ * server is answered while the loop is kept, so that `/healthz` answers exactly when this holds.
+ */
+testDatabase();
+
+type Action = (args: {
+  request: Request;
+  params: Record<string, string>;
+  context: object;
+}) => Promise<unknown>;
+type Module = { action?: Action };
+const modules = import.meta.glob<Module>("../../app/routes/*.tsx");
+
+const BOUNDARY = "----hostile";
+const part = (name: string, value: string, file = "") =>
+  `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`;
+const form = (type: string, body: string | Buffer) => ({ type, body: Buffer.from(body) });
+const encoded = (body: string) => form("application/x-www-form-urlencoded", body);
+const multipart = (body: string) =>
+  form(`multipart/form-data; boundary=${BOUNDARY}`, `${body}--${BOUNDARY}--\r\n`);
+const INTENTS = ["", "save", "minutes", "agenda", "decisions", "mark", "check", "invite"];
+const each = (value: string) => {
+  const names =
+    "text narrative note words reason name title email password current answer phone about place items[0].title lines[0].description needs[0].access others[0].name organisation url decisions typed term";
+  return names.split(" ").map((name) => [name, value]);
+};
+const filled = (value: string, intent: string) =>
+  encoded(
+    new URLSearchParams([
+      ["intent", intent],
+      ["key", newFormKey()],
+      ["step", "preview"],
+      ...each(value),
+    ]).toString(),
+  );
+
+const ORDINARY = () => INTENTS.map((intent) => filled("Zoë likes horses. Ring 01902 551155.", intent));
+const HOSTILE: Record<string, () => ReturnType<typeof form>[]> = {
+  "an index in a multipart name": () => [multipart(part("a[99999999].b", "1"))],
+  "lists of lists": () => [encoded(Array.from({ length: 500 }, (_, n) => `a[${n}][999].b=1`).join("&"))],
+  "a long name": () => [encoded(`${"a".repeat(500_000)}=1`), multipart(part("a".repeat(500_000), "1"))],
+  "a deep name": () => [encoded(`${"a.".repeat(50_000)}a=1`)],
+  "many fields": () => [encoded("a=1&".repeat(250_000)), encoded("&".repeat(1_000_000))],
+  "ten thousand parts": () => [multipart(part("a", "1").repeat(10_000))],
+  "tricks with the boundary": () => [
+    multipart(`\r\n--${BOUNDARY.slice(0, -1)}`.repeat(50_000)),
+    multipart(part("a", `\r\n--${BOUNDARY.slice(0, -1)}`.repeat(5_000))),
+  ],
+  "a megabyte of one letter": () => [encoded(`text=${"a".repeat(1_000_000)}`)],
+  "a long answer in every field": () =>
+    INTENTS.slice(0, 4).map((intent) => filled("a".repeat(9_000), intent)),
+  "a pile of marks": () => [
+    filled("a\u0301\u0323".repeat(3_000), ""),
+    encoded(`text=a${"%CC%81%CC%A3".repeat(25_000)}`),
+  ],
+  "blanks and brackets": () =>
+    ["minutes", "agenda", ""].map((intent) =>
+      filled(`${" ".repeat(2_000)}${"[".repeat(4_000)}${"(*_".repeat(900)}`, intent),
+    ),
+  "addresses without an end": () => [filled(`${"a.".repeat(4_000)}@${"b-".repeat(400)}`, "")],
+  "numbers without an end": () => [filled("1".repeat(9_000), ""), filled("WV1 ".repeat(2_000), "")],
+  "NUL and half characters": () => [
+    encoded("text=%00%ED%A0%80&name=%00&intent=%00"),
+    multipart(part("text", "\0\ud800")),
+  ],
+  "a long password": () => [
+    encoded(`answer=accept&password=${"aB1!".repeat(250)}&current=${"a".repeat(1_000)}&email=a%40b.example`),
+  ],
+  "a wrong type": () => [
+    form("text/xml", "<a/>".repeat(10_000)),
+    form("application/json", "[".repeat(200_000)),
+    form("multipart/form-data", "x"),
+  ],
+};
+
+/** What stands in the addresses of the routes, so that forms are reached behind the page's own look-ups. */
+let things: Record<string, string>;
+let cookies: Record<string, string>;
+
+beforeAll(async () => {
+  const roles = ["broker", "head-of-service", "commissioner", "council-admin"] as const;
+  const broker = await person(await council(), [...roles]);
+  const officer = await person(await provider(), [
+    "provider-admin",
+    "referrals-officer",
+    "registered-manager",
+  ]);
+  const region = await person(await hub(), ["hub-officer"]);
+  const [date = ""] = await publishedForum(broker, {});
+  const reference = await draftReferral(broker);
+  things = {
+    date,
+    reference: typeof reference === "string" ? reference : "",
+    page: "narrative",
+    token: "x".repeat(30),
+  };
+  const cookie = async (actor: Actor) =>
+    (await startSession(new Request("http://portal.test/"), actor.personId)).split(";")[0] ?? "";
+  cookies = { council: await cookie(broker), provider: await cookie(officer), region: await cookie(region) };
+  slugs = { council: broker.organisationSlug, provider: officer.organisationSlug };
+});
+let slugs: Record<string, string>;
+
+/** "../../app/routes/council.$slug.people.invite.tsx" → its address, its parameters and who may be there. */
+function addressOf(file: string) {
+  const name = file.replace(/^.*\/|\.tsx$/g, "");
+  const kind = name.split(".", 1)[0] ?? "";
+  const params: Record<string, string> = {};
+  const words = name.split(".").flatMap((word) => {
+    if (word.startsWith("_")) return [];
+    const plain = word.replace(/_$/, "");
+    if (!plain.startsWith("$")) return [plain];
+    const key = plain.slice(1) || "*";
+    params[key] = key === "slug" ? (slugs[kind] ?? "x") : (things[key] ?? newId());
+    return [params[key]];
+  });
+  return { path: `/${words.join("/")}`, params, cookie: cookies[kind] ?? cookies.council ?? "" };
+}
+
+/** How long the loop was kept at most while `work` was done, and what it threw that is no answer. */
+async function keptBy(work: () => Promise<unknown>[]): Promise<{ kept: number; failed: string[] }> {
+  let last = performance.now();
+  let kept = 0;
+  const look = () => {
+    const at = performance.now();
+    kept = Math.max(kept, at - last);
+    last = at;
+  };
+  const beat = setInterval(look, 2);
+  await new Promise((done) => setTimeout(done, 4));
+  look();
+  kept = 0;
+  const settled = await Promise.allSettled(work());
+  look();
+  clearInterval(beat);
+  const failed = settled.flatMap((one) =>
+    one.status === "rejected" && one.reason instanceof Error
+      ? [`${one.reason.name}: ${one.reason.message.slice(-200)}`]
+      : [],
+  );
+  return { kept, failed };
+}
+
+it("no body keeps the loop, whatever it is sent to", async () => {
+  const files = Object.keys(modules).sort();
+  const bodies = Object.entries(HOSTILE).map(([what, made]) => ({ what, sent: made() }));
+  const slow: string[] = [];
+  const broken: string[] = [];
+  let driven = 0;
+  for (const file of files) {
+    const { action } = (await modules[file]?.()) ?? {};
+    if (!action) continue;
+    driven += 1;
+    const send = async ({ type, body }: ReturnType<typeof form>) => {
+      const { path, params, cookie } = addressOf(file);
+      const headers = { cookie, "content-type": type, "content-length": String(body.length) };
+      const request = new Request(`http://portal.test${path}`, {
+        method: "POST",
+        headers,
+        body: new Uint8Array(body),
+      });
+      return action({ request, params, context: { nonce: "", requestId: "", address: "203.0.113.9" } });
+    };
+    const ordinary = await keptBy(() => ORDINARY().slice(0, 2).map(send));
+    const most = Math.max(200, 10 * ordinary.kept);
+    const all = await keptBy(() => bodies.flatMap(({ sent }) => sent.map(send)));
+    broken.push(...[...new Set([...ordinary.failed, ...all.failed])].map((words) => `${file}: ${words}`));
+    if (all.kept <= most) continue;
+    // Once more, each by itself: the machine may have been busy, and it is to be said which body it is.
+    for (const { what, sent } of bodies)
+      for (const one of sent) {
+        const { kept } = await keptBy(() => [send(one)]);
+        if (kept > most)
+          slow.push(
+            `${file}: ${what} kept it ${Math.round(kept)} ms, where ${Math.round(most)} ms are allowed`,
+          );
+      }
+  }
+  expect(driven).toBeGreaterThan(60);
+  expect(slow).toEqual([]);
+  expect(broken).toEqual([]);
+}, 240_000);
