@@ -23,6 +23,7 @@ await build({
       input: {
         server: "scripts/server.ts",
         worker: "scripts/worker.ts",
+        "key-process": "scripts/key-process.ts",
         "mail-worker": "scripts/mail-worker.ts",
         "document-worker": "scripts/document-worker.ts",
         "open-file": "scripts/open-file.ts",

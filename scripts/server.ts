@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { keyStore } from "~/domains/vault/key-store.server";
+import { keyHolder } from "~/domains/vault/keys.server";
 import { env } from "~/platform/env.server";
 import { makeApp } from "./server/app.ts";
 import { builtAssets } from "./server/built-assets.ts";
@@ -16,8 +16,6 @@ env();
 const folder = join(process.cwd(), "build");
 const build: ServerBuild = await import(pathToFileURL(join(folder, "server/index.js")).href);
 
-// Better no portal than one that cannot keep what it is told.
-await keyStore().check();
-const checks = serverChecks(() => keyStore().check());
+const checks = serverChecks(() => keyHolder().check());
 await listen(makeApp({ build, assets: builtAssets(join(folder, "client")), checks }));
 serveMetrics("server");

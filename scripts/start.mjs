@@ -8,6 +8,7 @@ import { keepRunning } from "./start/children.mjs";
 import { embeddedDatabase, migrate, settle } from "./start/database.mjs";
 import { demoPeople, ensureDemo } from "./start/demo.mjs";
 import { checkNode, ensureGenerated, ensureInstalled } from "./start/install.mjs";
+import { keysAt } from "./start/keys-at.mjs";
 import { onlyOne, portIsFree } from "./start/only-one.mjs";
 import { ForPeople, giveUp, say } from "./start/say.mjs";
 import { settings } from "./start/settings.mjs";
@@ -34,6 +35,9 @@ async function end(why) {
   process.exit(why ? 1 : 0);
 }
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void end());
+
+/** As whom a process is known to the one that holds the keys. @type {Record<string, string>} */
+const KEYS_AS = { server: "keys-web", worker: "keys-worker", documents: "keys-documents" };
 
 async function main() {
   checkNode();
@@ -66,14 +70,17 @@ async function main() {
   say("Starting the server and the workers");
   env.NODE_ENV = dev ? "development" : "production";
   const toFile = embedded && !dev;
+  Object.assign(env, { HOMEWARD_KEYS_AT: keysAt(running) });
   const commands = dev
     ? {
+        keys: ["--import", "tsx", "scripts/key-process.ts"],
         server: ["--import", "tsx", "scripts/dev.ts"],
         worker: ["--import", "tsx", "scripts/worker.ts"],
         mail: ["--import", "tsx", "scripts/mail-worker.ts"],
         documents: ["--import", "tsx", "scripts/document-worker.ts"],
       }
     : {
+        keys: ["--enable-source-maps", "build/run/key-process.mjs"],
         server: ["--enable-source-maps", "build/run/server.mjs"],
         worker: ["--enable-source-maps", "build/run/worker.mjs"],
         mail: ["--enable-source-maps", "build/run/mail-worker.mjs"],
@@ -83,7 +90,7 @@ async function main() {
     keepRunning({
       name,
       args,
-      env,
+      env: name in KEYS_AS ? { ...env, HOMEWARD_KEYS_AS: KEYS_AS[name] } : env,
       credentials: handOut(name === "server" ? "web" : name, env),
       toFile,
       fail: (why) => void end(why),
@@ -99,7 +106,7 @@ async function main() {
   if (demo && !env.SMTP_URL) process.stdout.write(`  Mailbox    ${address}/mailbox\n`);
   if (toFile)
     process.stdout.write(
-      "  Logs       .data/server.log, .data/worker.log, .data/mail.log, .data/documents.log\n",
+      "  Logs       .data/server.log, .data/worker.log, .data/mail.log, .data/documents.log, .data/keys.log\n",
     );
   process.stdout.write("  Stop       Ctrl-C\n\n");
   say("Ready");

@@ -30,12 +30,9 @@ import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { CHASE_STANDINGS, chaseStandings, tellStanding } from "~/domains/routing/jobs/tell-standing.server";
-import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
 import { sweepKeyStore } from "~/domains/vault/jobs/sweep-key-store.server";
-import { keyStore } from "~/domains/vault/key-store.server";
 import { sweepFiles } from "~/platform/files/sweep-files.server";
 import type { Schedule, Task } from "../app/platform/jobs/jobs.server.ts";
-import { log } from "../app/platform/log.server.ts";
 import { measureQueues } from "./server/queue-figures.ts";
 import { runWorker } from "./server/run-worker.ts";
 
@@ -83,14 +80,5 @@ const schedules: Schedule[] = [
   { task: CHASE_FORUM_ACTIONS, cron: "*/5 7-19 * * *" },
 ];
 
-await keyStore().check();
-
 measureQueues();
 await runWorker({ name: "worker", tasks, schedules });
-// Identities from before there were data keys, once; nobody waits for it.
-giveDataKeys().then(
-  ({ given, refused }) => {
-    if (given + refused > 0) log.info("vault.data-keys-given", { given, refused });
-  },
-  (error: unknown) => log.error("vault.data-keys-not-given", { error }),
-);

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import type { Role } from "./database/roles.ts";
-import { keyFor, keyName, type Purpose, urlFor, urlName } from "./handed-out.mjs";
+import { KEY_CLIENTS, keyFor, keyName, type Purpose, urlFor, urlName } from "./handed-out.mjs";
 import { refusal, unsafeSettings } from "./unsafe-settings.mjs";
 
 /**
@@ -110,6 +110,10 @@ const shape = z
       error: "It has to be the address of clamd, for example localhost:3310, or the path of its socket.",
     }),
     HOMEWARD_TEST_CLOCK: optionalText,
+    /** Where the process that holds the keys listens; without it, this one holds them itself, as tools and tests do. */
+    HOMEWARD_KEYS_AT: optionalText,
+    /** As which of the clients this process is known there. */
+    HOMEWARD_KEYS_AS: z.enum(KEY_CLIENTS).default("keys-web"),
   })
   .superRefine((value, context) => {
     if (value.SMTP_URL && !value.APP_URL) {

@@ -4,8 +4,13 @@ import { createHmac } from "node:crypto";
 
 /**
  * What a key is for.
- * @typedef {"attempts" | "known-browser" | "second-factor" | "kept-posts" | "gate" | "forums" | "tenant"} Purpose
+ * @typedef {"attempts" | "known-browser" | "second-factor" | "gate" | "forums" | "tenant" | KeyClient} Purpose
  */
+
+/** @typedef {"keys-web" | "keys-worker" | "keys-documents"} KeyClient */
+
+/** As whom a process asks the one that holds the keys. */
+export const KEY_CLIENTS = /** @type {const} */ (["keys-web", "keys-worker", "keys-documents"]);
 
 /** Every name under which a secret is set; whatever else the environment says may reach any process. */
 export const SECRETS = [
@@ -26,18 +31,23 @@ export const SECRETS = [
 export const PROCESSES = {
   web: {
     roles: ["auth", "council", "provider", "region", "reader"],
-    keys: ["attempts", "known-browser", "second-factor", "kept-posts", "gate", "forums", "tenant"],
-    more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
+    keys: ["attempts", "known-browser", "second-factor", "gate", "forums", "tenant", "keys-web"],
+    more: [],
   },
   worker: {
-    roles: ["worker", "council"],
-    keys: ["forums", "tenant"],
-    more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
+    roles: ["worker"],
+    keys: ["forums", "tenant", "keys-worker"],
+    more: [],
   },
   mail: { roles: ["worker", "auth"], keys: ["tenant"], more: ["SMTP_URL"] },
   documents: {
     roles: ["worker", "council"],
-    keys: ["tenant"],
+    keys: ["tenant", "keys-documents"],
+    more: [],
+  },
+  keys: {
+    roles: ["keys"],
+    keys: ["tenant", "keys-web", "keys-worker", "keys-documents"],
     more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
   migrate: { roles: [], keys: [], more: ["DATABASE_URL", "HOMEWARD_SECRET"] },

@@ -60,6 +60,11 @@ const KNOWN: Record<number, Omit<ErrorWords, "status">> = {
     text: "This was tried many times in a short while.",
     next: "Wait 15 minutes and try again.",
   },
+  503: {
+    title: "This is not available at the moment",
+    text: "A part of the portal that this page needs does not answer. Nothing that was saved is lost.",
+    next: "Try again in a minute. Everything else works as before.",
+  },
 };
 
 /**

@@ -15,15 +15,11 @@ export type DemoWorker = {
 const LONGEST = 60_000;
 
 /** All that `npm start` keeps running beside the server. */
-const WORKERS = {
-  worker: "scripts/worker.ts",
-  mail: "scripts/mail-worker.ts",
-  documents: "scripts/document-worker.ts",
-};
+const WORKERS = ["scripts/worker.ts", "scripts/mail-worker.ts", "scripts/document-worker.ts"];
 
 /** The real workers, as processes beside the seeding: what commands put into the queue is done as it is in life. */
 export async function demoWorker(): Promise<DemoWorker> {
-  const workers = Object.entries(WORKERS).map(([name, script]) => startWorker(name, script));
+  const workers = WORKERS.map(startWorker);
   const said = () => workers.map((worker) => worker.said()).join("\n");
   const stop = async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
@@ -41,14 +37,15 @@ export async function demoWorker(): Promise<DemoWorker> {
   };
 }
 
-function startWorker(name: string, script: string) {
+function startWorker(script: string) {
   const child = spawn(process.execPath, ["--import", "tsx", script], {
     env: { ...withoutSecrets(process.env), HOMEWARD_CREDENTIALS: "fd:4" },
     stdio: ["ignore", "pipe", "pipe", "ipc", "pipe"],
   });
+  // Each holds the vault's keys itself: the demo is made before there is a process for them.
   const { HOMEWARD_VAULT_KEYS, HOMEWARD_KEY_STORE } = vaultEnv();
   const keys = { HOMEWARD_VAULT_KEYS: HOMEWARD_VAULT_KEYS.join(","), HOMEWARD_KEY_STORE };
-  hand(child, 4, handOut(name, { ...process.env, ...databaseEnv(), ...keys }));
+  hand(child, 4, handOut("seed", { ...process.env, ...databaseEnv(), ...keys }));
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (words: Buffer) => {

@@ -40,6 +40,7 @@ const KIND: Record<LoginRole, string> = {
   region: "region",
   reader: "provider",
   worker: "council",
+  keys: "council",
 };
 const soon = () => Math.floor(Date.now() / 1000) + 600;
 const someoneIn = (role: LoginRole) => ({

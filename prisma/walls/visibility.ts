@@ -21,6 +21,7 @@ function row(
   region: Visibility,
   reader: Visibility,
   worker: Visibility,
+  keys: Visibility = "none",
 ): Row {
   return {
     auth: auth,
@@ -29,11 +30,12 @@ function row(
     region: region,
     reader: reader,
     worker: worker,
+    keys: keys,
   };
 }
 
 export const VISIBILITY: Record<string, Row> = {
-  //                                  auth         council      provider     region       reader       worker
+  //                                  auth         council      provider     region       reader       worker    keys
   "auth.ceremonies": /*        */ row("published", "none", "none", "none", "none", "none"),
   "auth.factors": /*           */ row("published", "none", "none", "none", "none", "none"),
   "auth.recovery_codes": /*    */ row("published", "none", "none", "none", "none", "none"),
@@ -51,6 +53,7 @@ export const VISIBILITY: Record<string, Row> = {
     "published",
     "published",
     "published",
+    "published",
   ),
   "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
   // Its row is the readers' own (prisma/walls/tenant.test.ts).
@@ -58,7 +61,7 @@ export const VISIBILITY: Record<string, Row> = {
   // Names, addresses and reasons are for councils and the hub; a provider reads its own.
   "access.provider_confirmations": row("none", "published", "own", "published", "none", "published"),
   "access.owner_addresses": /* */ row("none", "published", "none", "published", "none", "none"),
-  "vault.identities": /*       */ row("none", "own", "none", "none", "none", "none"),
+  "vault.identities": /*       */ row("none", "own", "none", "none", "none", "none", "own"),
   "vault.looks": /*            */ row("none", "own", "none", "none", "none", "none"),
   "public.services": /*        */ row(
     "none",

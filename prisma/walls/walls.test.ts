@@ -20,6 +20,7 @@ const ACTING: Record<LoginRole, { organisation: string | null; person: string | 
   region: { organisation: idOf(1, "region"), person: idOf(1, "region person") },
   reader: { organisation: null, person: idOf(1, "provider person") },
   worker: { organisation: idOf(1, "council"), person: null },
+  keys: { organisation: idOf(1, "council"), person: idOf(1, "council person") },
 };
 
 beforeAll(async () => {

@@ -34,6 +34,7 @@ async function freePort(): Promise<number> {
 
 /** The scripts that the supervisor runs, by the name under which they are handed what is theirs. */
 const SCRIPTS: Record<string, string> = {
+  keys: "scripts/key-process.ts",
   web: "scripts/dev.ts",
   worker: "scripts/worker.ts",
   mail: "scripts/mail-worker.ts",

@@ -1,41 +1,22 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import { personOfEndedSession } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { secretKey } from "~/platform/env.server";
 import { wholeText } from "~/platform/forms/posted-body.server";
 import { newId } from "~/platform/ids";
+import { KeysAway } from "~/platform/keys/client.server";
+import { openText, sealText } from "~/platform/keys/sealed-texts.server";
 
 /**
- * Forms sent after their session had ended: kept encrypted (AES-256-GCM) for 15 minutes, given back only to the
+ * Forms sent after their session had ended: kept sealed under the vault's key for 15 minutes, given back only to the
  * person whose session it was. Files are not kept.
  */
 const KEEP = 15 * 60_000;
 const LARGEST = 256 * 1024;
-const NONCE = 12;
-const TAG = 16;
 
 export type KeptPost = { path: string; fields: { name: string; value: string }[] };
 
-function key(): Buffer {
-  return Buffer.from(hkdfSync("sha256", secretKey("kept-posts"), "", "homeward kept posts", 32));
-}
-
 // The row's id and person are bound to the text: a row moved to somebody else cannot be opened.
-const bound = (id: string, personId: string, path: string) => Buffer.from(`${id}\n${personId}\n${path}`);
-
-function seal(text: string, data: Buffer): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv("aes-256-gcm", key(), nonce).setAAD(data);
-  const body = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), body]);
-}
-
-function open(sealed: Buffer, data: Buffer): string {
-  const decipher = createDecipheriv("aes-256-gcm", key(), sealed.subarray(0, NONCE)).setAAD(data);
-  decipher.setAuthTag(sealed.subarray(NONCE, NONCE + TAG));
-  return Buffer.concat([decipher.update(sealed.subarray(NONCE + TAG)), decipher.final()]).toString("utf8");
-}
+const bound = (id: string, personId: string, path: string) => `kept post\n${id}\n${personId}\n${path}`;
 
 /** Keeps the body of a form whose session has ended; its id, or undefined when nobody could ever get it back. */
 export async function keepPost(request: Request): Promise<string | undefined> {
@@ -52,9 +33,16 @@ export async function keepPost(request: Request): Promise<string | undefined> {
   const id = newId();
   const sql = sqlFor("auth");
   await sql`delete from auth.kept_posts where expires_at <= ${now()} or person_id = ${personId}`;
+  const text = await sealText(bound(id, personId, path), body).catch((error: unknown) => {
+    // Nothing can be kept while the keys are away; signing in goes on.
+    if (error instanceof KeysAway) return undefined;
+    throw error;
+  });
+  if (!text) return undefined;
+  const sealed = Buffer.from(text);
   await sql`
     insert into auth.kept_posts (id, person_id, path, ciphertext, expires_at)
-    values (${id}, ${personId}, ${path}, ${seal(body, bound(id, personId, path))}, ${new Date(now().getTime() + KEEP)})`;
+    values (${id}, ${personId}, ${path}, ${sealed}, ${new Date(now().getTime() + KEEP)})`;
   return id;
 }
 
@@ -64,6 +52,8 @@ export async function keptPost(personId: string, id: string): Promise<KeptPost |
     select path, ciphertext from auth.kept_posts
     where id = ${id} and person_id = ${personId} and expires_at > ${now()}`;
   if (!row) return undefined;
-  const fields = new URLSearchParams(open(row.ciphertext, bound(id, personId, row.path)));
+  const text = await openText(bound(id, personId, row.path), row.ciphertext);
+  if (text === null) return undefined;
+  const fields = new URLSearchParams(text);
   return { path: row.path, fields: [...fields].map(([name, value]) => ({ name, value })) };
 }

@@ -2,10 +2,10 @@ import { now } from "~/platform/clock.server";
 import { vaultEnv } from "~/platform/env.server";
 import { err, ok, type Result } from "~/platform/result";
 import { dataKey, openBytes, sealBytes, type VaultKey, VaultRefused, vaultKey } from "./encryption.server";
+import type { Destroyed } from "./key-holder";
 import { keyStore, type WrappedKey } from "./key-store.server";
 
-/** Who the child was is not kept any more: the council's period is over and the data key destroyed. */
-export type Destroyed = { readonly type: "destroyed"; readonly at: Date };
+export type { Destroyed } from "./key-holder";
 
 /** The key-encryption keys of this process: one that wraps, and all that may still open. */
 export type KeyRing = { active: VaultKey; byId(id: string): VaultKey | undefined };

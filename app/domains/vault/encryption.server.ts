@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
+import type { Place, Sealed, SealedRow } from "./key-holder";
 
 /** AES-256-GCM with a random 96-bit nonce and the full 128-bit tag (NIST SP 800-38D). */
 const CIPHER = "aes-256-gcm";
@@ -6,10 +7,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Where a ciphertext belongs; bound to it, so that it opens nowhere else. */
-export type Place = { identityId: string; councilId: string };
-
-export type Sealed = { ciphertext: Uint8Array<ArrayBuffer>; nonce: Uint8Array<ArrayBuffer>; keyId: string };
+export type { Place, Sealed, SealedRow } from "./key-holder";
 
 export type VaultKey = { readonly id: string; readonly bytes: Buffer };
 
@@ -58,9 +56,6 @@ export function sealBytes(key: VaultKey, associated: string, plain: Buffer): Sea
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
   return { ciphertext: new Uint8Array(ciphertext), nonce: new Uint8Array(nonce), keyId: key.id };
 }
-
-/** What was sealed, as it is read back. */
-export type SealedRow = { ciphertext: Uint8Array; nonce: Uint8Array; keyId: string };
 
 /** Opens what was sealed for this place, or throws VaultRefused. */
 export function open(key: VaultKey, place: Place, sealed: SealedRow): string {

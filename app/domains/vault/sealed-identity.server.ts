@@ -35,7 +35,7 @@ export async function sealIdentity(
 }
 
 /**
- * An identity as it was given: the only way in which a row of the vault is opened, for whoever asks. `destroyed`
+ * An identity as it was given, by whoever holds the keys: the only way in which a row of the vault is opened. `destroyed`
  * when the council's period is over, whatever the row still holds. Throws VaultRefused when the row was changed or
  * moved, or its key cannot be found.
  */
@@ -48,15 +48,16 @@ export async function openIdentity(
     return err({ type: "destroyed", at: (await destroyedAt(place.identityId)) ?? now() });
   if (namesDataKey(sealed.keyId)) {
     const key = await loadDataKey(place.identityId);
-    return key.ok ? ok(read(open(key.value, place, sealed))) : key;
+    return key.ok ? ok(storedIdentity(open(key.value, place, sealed))) : key;
   }
   const at = await destroyedAt(place.identityId);
   if (at) return err({ type: "destroyed", at });
   const key = keyRing().byId(sealed.keyId);
   if (!key) throw new VaultRefused(`it was sealed with the key ${sealed.keyId}, which is not set`);
-  return ok(read(open(key, place, sealed)));
+  return ok(storedIdentity(open(key, place, sealed)));
 }
 
-function read(text: string): StoredIdentity {
+/** An identity from its text. Throws for what is none. */
+export function storedIdentity(text: string): StoredIdentity {
   return stored.parse(JSON.parse(text));
 }

@@ -15,6 +15,7 @@ const poolSizes: Record<Role, number> = {
   region: 4,
   reader: 4,
   worker: 4,
+  keys: 4,
 };
 
 interface Clients {

@@ -7,7 +7,7 @@ export { urlFor } from "../handed-out.mjs";
  * Who may log in. `owner` stands for whoever DATABASE_URL names, whatever that user is called (migrations only);
  * the others are made by the migrator with passwords derived from the application secret.
  */
-export const loginRoles = ["auth", "council", "provider", "region", "reader", "worker"] as const;
+export const loginRoles = ["auth", "council", "provider", "region", "reader", "worker", "keys"] as const;
 export type LoginRole = (typeof loginRoles)[number];
 export type Role = "owner" | LoginRole;
 

@@ -212,9 +212,9 @@ describe("who the child is", () => {
     expect(theirs).toEqual({ ok: false, error: { type: "not-found" } });
   });
 
-  it("is out of reach for every database role but the council's", async () => {
+  it("is out of reach for every database role but the council's and that of the keys", async () => {
     await draftReferral(broker);
-    for (const role of loginRoles.filter((one) => one !== "council")) {
+    for (const role of loginRoles.filter((one) => one !== "council" && one !== "keys")) {
       const sql = postgres(databaseUrl(role), { max: 1 });
       for (const table of ["vault.identities", "vault.looks"])
         await expect(

@@ -40,7 +40,7 @@ export function lookAtIdentity(
     if (release === null) return err({ type: "not-found" });
     const at = now();
     if (release === "none" || (release.until && release.until <= at)) return err({ type: "closed" });
-    const identities = await readReleasedIdentity(tx, release.id);
+    const identities = await readReleasedIdentity(actor, release.id);
     if (!identities.ok || identities.value.length === 0) return err({ type: "closed" });
     const people = await namesOfPeople(tx, [release.releasedById, release.contactId]);
     const services = await serviceNames(tx, [release.serviceId]);

@@ -1,6 +1,6 @@
 import type { Tx } from "~/platform/database/transaction.server";
 import { failpoint } from "~/platform/failpoint.server";
-import { keyStore } from "../key-store.server";
+import { keyHolder } from "../keys.server";
 
 /**
  * Destroys who a child is, in the worker's transaction, for good: the row is emptied, then the data key goes from the
@@ -12,7 +12,7 @@ export async function destroyIdentity(tx: Tx, identityId: string, at: Date): Pro
   const [row] = await tx.$queryRaw<{ emptied: boolean }[]>`
     select vault.destroy_identity(${identityId}::uuid, ${at}) as emptied`;
   if (!row?.emptied) return false;
-  await keyStore().destroy(identityId, at);
+  await keyHolder().destroyKey(identityId, at);
   failpoint("vault:key-destroyed");
   return true;
 }

@@ -1,6 +1,6 @@
+import { sqlFor } from "~/platform/database/clients.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { VaultRefused } from "../encryption.server";
-import { councilIds } from "../queries/list-missing-keys.server";
 import { openIdentity, sealIdentity } from "../sealed-identity.server";
 
 export type Given = { given: number; refused: number };
@@ -12,16 +12,18 @@ type OldRow = { id: string; ciphertext: Uint8Array; nonce: Uint8Array; keyId: st
 
 /**
  * Gives a data key to every identity from before there were any, which is sealed with the key-encryption key itself:
- * until then it can neither be rotated nor destroyed. Runs as each council, for the vault opens to nobody else. May
+ * until then it can neither be rotated nor destroyed. Runs where the keys are, as each council. May
  * be cut off, run again and run twice at once. `refused` could not be opened with the keys that are set.
  */
 export async function giveDataKeys(): Promise<Given> {
   const all: Given = { given: 0, refused: 0 };
-  for (const councilId of await councilIds()) {
+  const councils = await sqlFor("keys")<{ id: string }[]>`
+    select id from access.organisations where kind = 'council'`;
+  for (const { id: councilId } of councils) {
     let after: string | undefined = "00000000-0000-0000-0000-000000000000";
     while (after) {
       const from: string = after;
-      const step = await transaction("council", { "app.org_id": councilId }, (tx) =>
+      const step = await transaction("keys", { "app.org_id": councilId }, (tx) =>
         giveSome(tx, councilId, from),
       );
       all.given += step.given;
@@ -49,11 +51,10 @@ async function giveSome(
       const sealed = opened.ok ? await sealIdentity(place, opened.value) : opened;
       if (!sealed.ok) continue;
       // The version stays: a form that is open meanwhile was filled from the same words.
-      const { count } = await tx.identity.updateMany({
-        where: { id, councilId, keyId: row.keyId },
-        data: sealed.value,
-      });
-      given += count;
+      const { ciphertext, nonce, keyId } = sealed.value;
+      given += await tx.$executeRaw`
+        update vault.identities set ciphertext = ${ciphertext}, nonce = ${nonce}, key_id = ${keyId}
+         where id = ${id}::uuid and council_id = ${councilId}::uuid and key_id = ${row.keyId}`;
     } catch (error) {
       if (!(error instanceof VaultRefused)) throw error;
       refused += 1;

@@ -5,7 +5,8 @@ import { failpoint } from "~/platform/failpoint.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import type { StoredIdentity } from "../identity";
-import { type Destroyed, sealIdentity } from "../sealed-identity.server";
+import type { Destroyed } from "../key-holder";
+import { askKeys } from "../keys.server";
 
 /**
  * Makes an identity in the actor's council, inside the caller's transaction. Returns its id. Its data key is durable
@@ -14,7 +15,8 @@ import { type Destroyed, sealIdentity } from "../sealed-identity.server";
 export async function createIdentity(tx: Tx, actor: Actor, identity: StoredIdentity): Promise<string> {
   const id = newId();
   const at = now();
-  const sealed = await sealIdentity({ identityId: id, councilId: actor.organisationId }, identity);
+  const place = { identityId: id, councilId: actor.organisationId };
+  const sealed = await askKeys((keys) => keys.sealIdentity(actor, place, identity));
   if (!sealed.ok) throw new Error("A new id was destroyed before: the ids are not random.");
   await tx.identity.create({
     data: { id, councilId: actor.organisationId, ...sealed.value, createdAt: at, updatedAt: at },
@@ -40,7 +42,7 @@ export async function saveIdentity(
   const where = { id: identityId, councilId: actor.organisationId, version, destroyedAt: null };
   const row = await tx.identity.findFirst({ where, select: { keyId: true } });
   if (!row) return err({ type: "conflict" });
-  const sealed = await sealIdentity(place, identity, row.keyId);
+  const sealed = await askKeys((keys) => keys.sealIdentity(actor, place, identity, row.keyId));
   if (!sealed.ok) return sealed;
   const { count } = await tx.identity.updateMany({
     where,

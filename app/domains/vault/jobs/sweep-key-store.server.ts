@@ -3,7 +3,7 @@ import { transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
 import { destroyIdentity } from "../commands/destroy-identity.server";
-import { keyStore } from "../key-store.server";
+import { keyHolder } from "../keys.server";
 import { listKeptIdentities } from "../queries/list-kept-identities.server";
 import { councilIds, listMissingKeys } from "../queries/list-missing-keys.server";
 
@@ -20,13 +20,13 @@ const FEW_OF_ALL = 0.05;
  * transactions that never committed go; a row without its key is told to the log, because nobody can read it.
  */
 export const sweepKeyStore: Task = async () => {
-  const store = keyStore();
+  const keys = keyHolder();
   const [kept, destroyed] = [new Set<string>(), new Set<string>()];
-  for await (const { id, state } of store.list()) (state === "kept" ? kept : destroyed).add(id);
+  for (const { id, state } of await keys.listKeys()) (state === "kept" ? kept : destroyed).add(id);
   for (const council of await councilIds()) {
     const rows = await transaction("worker", { "app.org_id": council }, (tx) => listKeptIdentities(tx));
     for (const { id, destroyedAt } of rows)
-      if (destroyedAt && kept.has(id)) await store.destroy(id, destroyedAt);
+      if (destroyedAt && kept.has(id)) await keys.destroyKey(id, destroyedAt);
       else if (!destroyedAt && destroyed.has(id)) await destroyAgain(council, id);
   }
   for (const missing of await listMissingKeys()) log.error("vault.keys-missing", missing);
@@ -38,7 +38,7 @@ export const sweepKeyStore: Task = async () => {
  * lived in once more the database keeps the rest of the referral, which nothing opens.
  */
 async function destroyAgain(council: string, id: string): Promise<void> {
-  const stored = await keyStore().get(id);
+  const stored = await keyHolder().keyStanding(id);
   if (stored.state !== "destroyed") return;
   await transaction("worker", { "app.org_id": council }, (tx) => destroyIdentity(tx, id, stored.at));
 }
@@ -63,8 +63,8 @@ async function sweepOrphans(kept: string[]): Promise<void> {
   }
   const at = now();
   for (const id of orphans) {
-    const stored = await keyStore().get(id);
-    if (stored.state !== "kept" || at.getTime() - stored.wrapped.madeAt.getTime() < LEFT_ALONE) continue;
-    await keyStore().destroy(id, at);
+    const stands = await keyHolder().keyStanding(id);
+    if (stands.state !== "kept" || at.getTime() - stands.madeAt.getTime() < LEFT_ALONE) continue;
+    await keyHolder().destroyKey(id, at);
   }
 }

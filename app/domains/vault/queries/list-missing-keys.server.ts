@@ -1,6 +1,6 @@
 import { transaction } from "~/platform/database/transaction.server";
 import { namesDataKey } from "../encryption.server";
-import { keyStore } from "../key-store.server";
+import { keyHolder } from "../keys.server";
 import { listKeptIdentities } from "./list-kept-identities.server";
 
 /** Every council, as the worker sees them. */
@@ -16,9 +16,8 @@ export async function councilIds(): Promise<string[]> {
  * they are. Empty when the store is the one that belongs to this database.
  */
 export async function listMissingKeys(): Promise<{ council: string; identities: number }[]> {
-  const store = keyStore();
-  const known = new Set<string>();
-  for await (const { id } of store.list()) known.add(id);
+  const keys = keyHolder();
+  const known = new Set((await keys.listKeys()).map(({ id }) => id));
   const missing: { council: string; identities: number }[] = [];
   for (const council of await councilIds()) {
     const rows = await transaction("worker", { "app.org_id": council }, (tx) => listKeptIdentities(tx));
@@ -26,7 +25,7 @@ export async function listMissingKeys(): Promise<{ council: string; identities: 
     for (const { id, keyId, destroyedAt } of rows) {
       if (destroyedAt || !namesDataKey(keyId) || known.has(id)) continue;
       // It may have been made since.
-      if ((await store.get(id)).state === "unknown") identities += 1;
+      if ((await keys.keyStanding(id)).state === "unknown") identities += 1;
     }
     if (identities > 0) missing.push({ council, identities });
   }

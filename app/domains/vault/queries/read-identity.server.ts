@@ -1,17 +1,16 @@
 import type { Actor } from "~/domains/access/actor";
-import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import type { LookPurpose, StoredIdentity } from "../identity";
-import { type Destroyed, openIdentity } from "../sealed-identity.server";
+import type { Destroyed, OpenFor } from "../key-holder";
+import { askKeys } from "../keys.server";
 
 export type ReadIdentity = StoredIdentity & { version: number };
 export type ReadIdentityError = { type: "not-found" } | Destroyed;
 
 /**
- * Who the child is, for the eyes of the actor: writes the look in the same transaction, so that there is no
- * reading without it. The caller has asked `mayReadIdentity`. `not-found` when it is not in the actor's council,
+ * Who the child is, for the eyes of the actor. Whoever holds the keys writes the look before it tells anything, so
+ * that there is no reading without it, also where this transaction rolls back. The caller has asked `mayReadIdentity`. `not-found` when it is not in the actor's council,
  * `destroyed` (and no look) when it is not kept any more.
  */
 export async function readIdentity(
@@ -20,20 +19,7 @@ export async function readIdentity(
   identityId: string,
   purpose: LookPurpose,
 ): Promise<Result<ReadIdentity, ReadIdentityError>> {
-  const identity = await identityForComparison(tx, actor, identityId);
-  if (!identity.ok) return identity;
-  await tx.look.create({
-    data: {
-      id: newId(),
-      identityId,
-      councilId: actor.organisationId,
-      personId: actor.personId,
-      purpose,
-      at: now(),
-    },
-    select: { id: true },
-  });
-  return identity;
+  return readFor(tx, actor, identityId, { how: "look", purpose });
 }
 
 /**
@@ -44,6 +30,15 @@ export async function identityForComparison(
   tx: Tx,
   actor: Actor,
   identityId: string,
+): Promise<Result<ReadIdentity, ReadIdentityError>> {
+  return readFor(tx, actor, identityId, { how: "comparison" });
+}
+
+async function readFor(
+  tx: Tx,
+  actor: Actor,
+  identityId: string,
+  why: OpenFor,
 ): Promise<Result<ReadIdentity, ReadIdentityError>> {
   const row = await tx.identity.findFirst({
     where: { id: identityId, councilId: actor.organisationId },
@@ -58,8 +53,15 @@ export async function identityForComparison(
   });
   if (!row) return err({ type: "not-found" });
   if (row.destroyedAt) return err({ type: "destroyed", at: row.destroyedAt });
-  const opened = await openIdentity({ identityId, councilId: row.councilId }, row);
-  return opened.ok ? ok({ ...opened.value, version: row.version }) : opened;
+  const { ciphertext, nonce, keyId } = row;
+  const place = { identityId, councilId: row.councilId };
+  const opened = await askKeys((keys) =>
+    keys.openIdentities(actor, why, [{ place, sealed: { ciphertext, nonce, keyId } }]),
+  );
+  if (!opened.ok) return opened;
+  const [one] = opened.value;
+  if (!one) throw new Error("One row was asked for and none was answered.");
+  return one.ok ? ok({ ...one.value, version: row.version }) : one;
 }
 
 /** Whether an identity was ever written to and when it was destroyed, without opening it: no look. */

@@ -1,0 +1,169 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, connect, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres, { type Sql } from "postgres";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { read } from "~/domains/access/acting.server";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { forgetEnv, secretKey } from "~/platform/env.server";
+import { KEY_CLIENTS } from "~/platform/handed-out.mjs";
+import { newId } from "~/platform/ids";
+import { askKeyProcess, closeKeyLine } from "~/platform/keys/client.server";
+import { serveKeys } from "~/platform/keys/serve.server";
+import { council, person } from "../../../prisma/factories/organisations";
+import { draftReferral } from "../../../prisma/factories/referrals";
+import { everythingIn } from "../../../prisma/testing/cluster.server";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { compareTexts } from "../../../scripts/server/compare-texts";
+import { askerOf, askerToken } from "./asker-token.server";
+import { keyMethods, MAY_ASK } from "./key-methods.server";
+import { localKeyHolder } from "./local-key-holder.server";
+import { readIdentity } from "./queries/read-identity.server";
+import { remoteKeyHolder } from "./remote-key-holder.server";
+import { keyHolderPromises } from "./testing/key-holder-promises";
+
+const database = testDatabase();
+let everything: Sql;
+let folder = "";
+let at = "";
+let server: Server;
+
+beforeAll(async () => {
+  everything = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
+  folder = mkdtempSync(join(tmpdir(), "keys-"));
+  at = process.platform === "win32" ? `\\\\.\\pipe\\homeward-test-${newId()}` : join(folder, "keys");
+  server = await open();
+});
+afterAll(async () => {
+  server.close();
+  await everything.end();
+  rmSync(folder, { recursive: true });
+});
+
+function open(): Promise<Server> {
+  const clients = Object.fromEntries(
+    KEY_CLIENTS.map((client) => [client, { token: secretKey(client), may: MAY_ASK[client] }]),
+  );
+  // As one that may do everything, so that the same promises can be asked.
+  const may = [...new Set(Object.values(MAY_ASK).flat())];
+  clients["keys-web"] = { token: secretKey("keys-web"), may };
+  return serveKeys({ at, handlers: keyMethods(localKeyHolder(compareTexts)), clients });
+}
+
+const looksOf = async (personId: string) => [
+  ...(await everything<{ identity_id: string; purpose: string }[]>`
+    select identity_id, purpose from vault.looks where person_id = ${personId}`),
+];
+
+/** As a process that was told where the key process listens, and as whom it may ask. */
+async function told<T>(as: string, where: string, work: () => Promise<T>): Promise<T> {
+  vi.stubEnv("HOMEWARD_KEYS_AT", where);
+  vi.stubEnv("HOMEWARD_KEYS_AS", as);
+  forgetEnv();
+  await closeKeyLine();
+  try {
+    return await work();
+  } finally {
+    vi.unstubAllEnvs();
+    forgetEnv();
+    await closeKeyLine();
+  }
+}
+
+describe("in the same process", () => {
+  keyHolderPromises(async () => ({ holder: localKeyHolder(compareTexts), looksOf }));
+
+  it("finds the council's own children by words, tells their ids alone, and writes a look for each", async () => {
+    const holder = localKeyHolder();
+    const broker = await person(await council("Dudley"), ["broker"]);
+    const { reference } = await draftReferral(broker, { leave: ["narrative"] });
+    const found = await read(broker, (tx) => findReferral(tx, broker, reference));
+    const id = found?.child.identityId ?? "";
+    const fields = ["given", "family", "knownAs"];
+    expect(await holder.search(broker, "amár", fields)).toEqual({ ok: true, value: [id] });
+    expect(await looksOf(broker.personId)).toEqual([{ identity_id: id, purpose: "search" }]);
+    expect(await holder.search(broker, "amara xylophone", fields)).toEqual({ ok: true, value: [] });
+    expect(await holder.search(broker, "?", fields)).toEqual({ ok: true, value: [] });
+    const stranger = await person(await council("Walsall"), ["broker"]);
+    expect(await holder.search(stranger, "Amara", fields)).toEqual({ ok: true, value: [] });
+    let last = await holder.search(stranger, "Amara", fields);
+    for (let tries = 0; tries < 80 && last.ok; tries += 1)
+      last = await holder.search(stranger, "Amara", fields);
+    expect(last).toMatchObject({ error: { type: "too-many" } });
+  });
+});
+
+describe("behind a socket", () => {
+  beforeAll(() => {
+    vi.stubEnv("HOMEWARD_KEYS_AT", at);
+    vi.stubEnv("HOMEWARD_KEYS_AS", "keys-web");
+    forgetEnv();
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    forgetEnv();
+    await closeKeyLine();
+  });
+  keyHolderPromises(async () => ({ holder: remoteKeyHolder(), looksOf }));
+});
+
+describe("the door of the key process", () => {
+  it("opens for nobody without a token, and for each client to its own methods alone", async () => {
+    await told("keys-worker", at, async () => {
+      expect(await remoteKeyHolder().keyStanding(newId())).toEqual({ state: "unknown" });
+      for (const method of ["openIdentities", "openReleased", "search", "sealIdentity", "constructor"])
+        await expect(askKeyProcess(method, [])).rejects.toThrow(/may not ask/);
+    });
+    const said = await new Promise<string>((done) => {
+      const socket = connect(at as unknown as AddressInfo & string);
+      const frame = Buffer.from(JSON.stringify({ as: "keys-web", token: "guessed" }));
+      const head = Buffer.alloc(4);
+      head.writeUInt32BE(frame.length);
+      socket.write(Buffer.concat([head, frame]));
+      let answer = "";
+      socket.on("data", (piece) => {
+        answer += piece.toString();
+      });
+      socket.on("close", () => done(answer));
+      socket.on("error", () => undefined);
+    });
+    expect(said).toBe("");
+  });
+
+  it("takes nobody's word for who asks", () => {
+    const by = { organisationId: newId(), personId: newId() };
+    expect(askerOf(askerToken(by))).toEqual(by);
+    const [signed = "", ends = "", organisation = "", who = ""] = askerToken(by).split(".");
+    for (const forged of [
+      [signed, ends, newId(), who],
+      [signed, ends, organisation, newId()],
+      [signed, String(Number(ends) + 9_000), organisation, who],
+      ["", ends, organisation, who],
+    ])
+      expect(() => askerOf(forged.join("."))).toThrow(/nobody has signed/);
+    vi.spyOn(Date, "now").mockReturnValue(Date.now() + 7_200_000);
+    expect(() => askerOf([signed, ends, organisation, who].join("."))).toThrow(/is over/);
+    vi.restoreAllMocks();
+  });
+
+  it("is a page that says so when it is shut, and open again as soon as it is back", async () => {
+    const broker = await person(await council("Solihull"), ["broker"]);
+    const { reference } = await draftReferral(broker, { leave: ["narrative"] });
+    const found = await read(broker, (tx) => findReferral(tx, broker, reference));
+    const looking = () =>
+      read(broker, (tx) => readIdentity(tx, broker, found?.child.identityId ?? "", "edit-child"));
+    const away = { init: { status: 503 }, data: { title: "Identity is not available at the moment" } };
+    await told("keys-web", `${at}-nowhere`, () => expect(looking()).rejects.toMatchObject(away));
+    await told("keys-web", at, async () => {
+      expect(await looking()).toMatchObject({ ok: true });
+      // As when it is killed: every line is cut, and another listens where it was.
+      await new Promise((closed) => {
+        server.close(closed);
+        void closeKeyLine();
+      });
+      server = await open();
+      expect(await looking()).toMatchObject({ ok: true });
+    });
+  });
+});

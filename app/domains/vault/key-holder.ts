@@ -1,0 +1,90 @@
+import type { Result } from "~/platform/result";
+import type { IdentityFields, LookPurpose, StoredIdentity } from "./identity";
+
+/** Where an identity belongs; bound to its ciphertext, so that it opens nowhere else. */
+export type Place = { identityId: string; councilId: string };
+
+/** What was sealed, as it is read back. */
+export type SealedRow = { ciphertext: Uint8Array; nonce: Uint8Array; keyId: string };
+export type Sealed = {
+  ciphertext: Uint8Array<ArrayBuffer>;
+  nonce: Uint8Array<ArrayBuffer>;
+  keyId: string;
+};
+
+/** Who the child was is not kept any more: the council's period is over and the data key destroyed. */
+export type Destroyed = { readonly type: "destroyed"; readonly at: Date };
+
+/** One person has asked for more than anybody's work needs. */
+export type TooMany = { readonly type: "too-many"; readonly until: Date };
+
+/**
+ * For whom something is opened or sealed. A process that asks the one with the keys signs it; no person where the
+ * portal itself works, as jobs do.
+ */
+export type Asker = { readonly organisationId: string; readonly personId?: string | undefined };
+
+/** For somebody's eyes, which is written down before anything is told; or for the portal's own comparing. */
+export type OpenFor =
+  | { readonly how: "look"; readonly purpose: LookPurpose }
+  | { readonly how: "comparison" };
+
+/** Where bytes that tell of children belong (`child-envelopes.server.ts`). */
+export type ChildPlace = { councilId: string; subjectId: string; purpose: string };
+
+/** A place in one of the texts where an identity shows: never what it says there. */
+export type Shown = { identity: number; text: number; start: number; end: number };
+
+/** How the key of one identity stands; never the key. */
+export type KeyStanding =
+  | { state: "kept"; madeAt: Date }
+  | { state: "destroyed"; at: Date }
+  | { state: "unknown" };
+
+/** Finds where texts show an identity; the vault knows no fields, so whoever starts its process brings it. */
+export type Comparer = (identities: readonly IdentityFields[], texts: readonly string[]) => Shown[];
+
+/**
+ * Whoever holds the keys of the vault. It gives what is sealed in the clear, and never a key; it writes the look
+ * itself, counts what each person asks for, and refuses what is not of the asking organisation. Held by a process of
+ * its own in the portal, by the same process in tools and tests; `testing/key-holder-promises.ts` asks both.
+ */
+export interface KeyHolder {
+  /** `keyId` is the one that the row names now; a row without one gets a key of its own. */
+  sealIdentity(
+    by: Asker,
+    place: Place,
+    identity: StoredIdentity,
+    keyId?: string,
+  ): Promise<Result<Sealed, Destroyed>>;
+  /** In their order. For a look, one is written for each that is told, before any is. */
+  openIdentities(
+    by: Asker,
+    why: OpenFor,
+    rows: readonly { place: Place; sealed: SealedRow }[],
+  ): Promise<Result<Result<StoredIdentity, Destroyed>[], TooMany>>;
+  /** Who the children of a release are, if it names the asking person; the database checks it and writes the look. */
+  openReleased(by: Asker, releaseId: string): Promise<Result<StoredIdentity[], Destroyed | TooMany>>;
+  /** Where the texts show who these children are: places, and no value of the vault. */
+  compare(
+    by: Asker,
+    rows: readonly { place: Place; sealed: SealedRow }[],
+    texts: readonly string[],
+  ): Promise<Result<Shown[], TooMany>>;
+  /** The asking council's own children of whom one of these fields says these words: their ids, at most twenty. */
+  search(by: Asker, words: string, fields: readonly string[]): Promise<Result<string[], TooMany>>;
+  /** Under the data key of every child that the bytes may tell of. */
+  sealBytes(
+    by: Asker,
+    place: ChildPlace & { identityIds: readonly string[] },
+    bytes: Uint8Array,
+  ): Promise<Result<Uint8Array<ArrayBuffer>, Destroyed>>;
+  openBytes(by: Asker, place: ChildPlace, sealed: Uint8Array): Promise<Result<Uint8Array, Destroyed>>;
+  /** For good. For the portal's own daily work. */
+  destroyKey(identityId: string, at: Date): Promise<void>;
+  keyStanding(identityId: string): Promise<KeyStanding>;
+  /** Throws, with words for whoever runs the portal, when keys cannot be kept or read. */
+  check(): Promise<void>;
+  /** Every id that has or had a key, each once. */
+  listKeys(): Promise<{ id: string; state: "kept" | "destroyed" }[]>;
+}

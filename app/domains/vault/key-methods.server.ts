@@ -1,0 +1,56 @@
+import { z } from "zod";
+import type { KeyClient } from "~/platform/handed-out.mjs";
+import { isId } from "~/platform/ids";
+import type { Handlers } from "~/platform/keys/serve.server";
+import { askerOf } from "./asker-token.server";
+import type { Asker, KeyHolder } from "./key-holder";
+import { storedIdentity } from "./sealed-identity.server";
+
+const id = z.string().refine(isId, { error: "not an id" });
+const by = z.string().transform((token): Asker => askerOf(token));
+const bytes = z.instanceof(Uint8Array<ArrayBufferLike>);
+const place = z.object({ identityId: id, councilId: id });
+const sealed = z.object({ ciphertext: bytes, nonce: bytes, keyId: z.string().max(40) });
+const rows = z.array(z.object({ place, sealed })).max(200);
+const why = z.union([
+  z.object({ how: z.literal("look"), purpose: z.enum(["edit-child", "assess-match", "read-text"]) }),
+  z.object({ how: z.literal("comparison") }),
+]);
+const childPlace = z.object({ councilId: id, subjectId: id, purpose: z.string().max(60) });
+const identity = z.string().transform((text) => storedIdentity(text));
+
+/** What other processes may ask the one that holds the keys, each with what it is given checked. */
+export function keyMethods(holder: KeyHolder): Handlers {
+  return {
+    sealIdentity: (args) => {
+      const [who, where, what, keyId] = z
+        .tuple([by, place, identity, z.string().max(40).nullable()])
+        .parse(args);
+      return holder.sealIdentity(who, where, what, keyId ?? undefined);
+    },
+    openIdentities: (args) => holder.openIdentities(...z.tuple([by, why, rows]).parse(args)),
+    openReleased: (args) => holder.openReleased(...z.tuple([by, id]).parse(args)),
+    compare: (args) =>
+      holder.compare(...z.tuple([by, rows, z.array(z.string().max(100_000)).max(200)]).parse(args)),
+    search: (args) =>
+      holder.search(...z.tuple([by, z.string().max(200), z.array(z.string().max(60)).max(20)]).parse(args)),
+    sealBytes: (args) =>
+      holder.sealBytes(
+        ...z.tuple([by, childPlace.extend({ identityIds: z.array(id).max(20) }), bytes]).parse(args),
+      ),
+    openBytes: (args) => holder.openBytes(...z.tuple([by, childPlace, bytes]).parse(args)),
+    destroyKey: (args) => holder.destroyKey(...z.tuple([id, z.date()]).parse(args)),
+    keyStanding: (args) => holder.keyStanding(...z.tuple([id]).parse(args)),
+    check: () => holder.check(),
+    listKeys: () => holder.listKeys(),
+  };
+}
+
+const READING: readonly (keyof KeyHolder)[] = ["openIdentities", "compare", "sealBytes", "openBytes"];
+
+/** Who may ask for what: only the job worker destroys, and it opens nothing. */
+export const MAY_ASK: Record<KeyClient, readonly (keyof KeyHolder)[]> = {
+  "keys-web": [...READING, "check", "sealIdentity", "openReleased", "search"],
+  "keys-worker": ["destroyKey", "keyStanding", "listKeys"],
+  "keys-documents": READING,
+};

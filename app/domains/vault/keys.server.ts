@@ -1,0 +1,60 @@
+import { data } from "@remix-run/node";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import { hasKeyProcess, KeysAway } from "~/platform/keys/client.server";
+import { dayAndTime } from "~/platform/london";
+import { err, type Result } from "~/platform/result";
+import type { KeyHolder, TooMany } from "./key-holder";
+import { localKeyHolder } from "./local-key-holder.server";
+import { remoteKeyHolder } from "./remote-key-holder.server";
+
+let [local, remote]: [KeyHolder?, KeyHolder?] = [];
+
+/** Whoever holds the keys for this process. */
+export function keyHolder(): KeyHolder {
+  if (!hasKeyProcess()) {
+    local ??= localKeyHolder();
+    return local;
+  }
+  remote ??= remoteKeyHolder();
+  return remote;
+}
+
+/**
+ * Asks it, for a page: where the keys are away, or a person has asked for too much, the answer is a page that says so,
+ * and everything else goes on. A job fails instead and is tried again.
+ */
+export async function askKeys<T, E extends { readonly type: string }>(
+  ask: (keys: KeyHolder) => Promise<Result<T, E>>,
+): Promise<Result<T, Exclude<E, TooMany>>> {
+  const answer = await ask(keyHolder()).catch((error: unknown) => {
+    if (error instanceof KeysAway && env().HOMEWARD_KEYS_AS === "keys-web") throw away();
+    throw error;
+  });
+  if (answer.ok) return answer;
+  if (isTooMany(answer.error))
+    throw data(
+      {
+        title: "You have opened a lot of children’s details",
+        message: `You have asked for more of who children are within an hour than we allow one person. You can go on at ${dayAndTime(answer.error.until, now())}.`,
+        next: "If your work needs more than this, tell the people who run the portal. Everything else works as before.",
+      },
+      { status: 429 },
+    );
+  return err(answer.error as Exclude<E, TooMany>);
+}
+
+function away() {
+  return data(
+    {
+      title: "Identity is not available at the moment",
+      message: "Nobody can be told who a child is right now. Nothing that was saved is lost.",
+      next: "Try again in a minute. If you were saving, go back: what you typed is still in the form. Everything that does not show who a child is works as before.",
+    },
+    { status: 503 },
+  );
+}
+
+function isTooMany(error: { readonly type: string }): error is TooMany {
+  return error.type === "too-many";
+}

@@ -1,0 +1,195 @@
+import { now } from "~/platform/clock.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { newId } from "~/platform/ids";
+import { log } from "~/platform/log.server";
+import { err, ok, type Result } from "~/platform/result";
+import { openEnvelopes, sealEnvelopes } from "./child-envelopes.server";
+import { VaultRefused } from "./encryption.server";
+import type { LookPurpose, StoredIdentity } from "./identity";
+import type {
+  Asker,
+  Comparer,
+  Destroyed,
+  KeyHolder,
+  KeyStanding,
+  OpenFor,
+  Place,
+  SealedRow,
+  TooMany,
+} from "./key-holder";
+import { keyStore } from "./key-store.server";
+import { openingLimits } from "./opening-limits";
+import { openIdentity, sealIdentity } from "./sealed-identity.server";
+
+/** Rows opened at one go; the longest list of children there is has fewer. */
+const MOST_ROWS = 200;
+/** Children gone through by one search: more than any council looks for homes for at a time. */
+const MOST_SEARCHED = 3_000;
+const MOST_HITS = 20;
+const MOST_WORDS = 8;
+
+type Row = { place: Place; sealed: SealedRow };
+
+class RolledBack extends Error {
+  constructor(readonly error: Destroyed) {
+    super("rolled back: nobody was told anything");
+  }
+}
+
+/** Holds the keys in this process: the whole of the key process but its door, and what tools and tests use. */
+export function localKeyHolder(comparer?: Comparer): KeyHolder {
+  const take = openingLimits((by, what, count) =>
+    log.warn("vault.unusual", { person: by.personId, organisation: by.organisationId, what, count }),
+  );
+
+  async function openAll(by: Asker, rows: readonly Row[]): Promise<Result<StoredIdentity, Destroyed>[]> {
+    if (rows.length > MOST_ROWS) throw new Error(`At most ${MOST_ROWS} identities are opened at a time.`);
+    const opened: Result<StoredIdentity, Destroyed>[] = [];
+    for (const { place, sealed } of rows) {
+      own(by, place);
+      opened.push(await openIdentity(place, sealed));
+    }
+    return opened;
+  }
+
+  return {
+    async sealIdentity(by, place, identity, keyId) {
+      own(by, place);
+      return sealIdentity(place, identity, keyId);
+    },
+
+    async openIdentities(by, why: OpenFor, rows) {
+      const refused = take(by, why.how, rows.length);
+      if (refused) return err(refused);
+      const opened = await openAll(by, rows);
+      const told = rows.filter((_row, index) => opened[index]?.ok);
+      if (why.how === "look") await writeLooks(by, why.purpose, told);
+      return ok(opened);
+    },
+
+    async openReleased(by, releaseId): Promise<Result<StoredIdentity[], Destroyed | TooMany>> {
+      const refused = take(by, "look", 1);
+      if (refused) return err(refused);
+      try {
+        return await transaction("keys", acting(by), async (tx) => {
+          const rows = await tx.$queryRaw<(SealedRow & Place)[]>`
+            select identity_id as "identityId", council_id as "councilId", ciphertext, nonce, key_id as "keyId"
+              from public.read_released_identity(${releaseId}::uuid, ${newId()}::uuid, ${now()}::timestamptz)`;
+          const opened: StoredIdentity[] = [];
+          for (const { identityId, councilId, ...sealed } of rows) {
+            const identity = await openIdentity({ identityId, councilId }, sealed);
+            if (!identity.ok) throw new RolledBack(identity.error);
+            opened.push(identity.value);
+          }
+          return ok(opened);
+        });
+      } catch (error) {
+        if (error instanceof RolledBack) return err(error.error);
+        throw error;
+      }
+    },
+
+    async compare(by, rows, texts) {
+      if (!comparer) throw new Error("This process was started without anything to compare with.");
+      const refused = take(by, "comparison", rows.length);
+      if (refused) return err(refused);
+      const opened = await openAll(by, rows);
+      return ok(
+        comparer(
+          opened.map((one) => (one.ok ? one.value.fields : {})),
+          texts,
+        ),
+      );
+    },
+
+    async search(by, words, fields) {
+      const refused = take(by, "search", 1);
+      if (refused) return err(refused);
+      const sought = foldedWords(words).slice(0, MOST_WORDS);
+      if (sought.length === 0) return ok([]);
+      const rows = await transaction("keys", acting(by), (tx) =>
+        tx.identity.findMany({
+          where: { councilId: by.organisationId, destroyedAt: null },
+          select: { id: true, councilId: true, ciphertext: true, nonce: true, keyId: true },
+          orderBy: { id: "desc" },
+          take: MOST_SEARCHED,
+        }),
+      );
+      const hits: Row[] = [];
+      for (const { id, councilId, ...sealed } of rows) {
+        const place = { identityId: id, councilId };
+        const opened = await openIdentity(place, sealed);
+        if (opened.ok && says(opened.value, fields, sought)) hits.push({ place, sealed });
+        if (hits.length === MOST_HITS) break;
+      }
+      // Whose name it is has been told by this, to whoever knew the words.
+      await writeLooks(by, "search", hits);
+      return ok(hits.map(({ place }) => place.identityId));
+    },
+
+    async sealBytes(by, place, bytes) {
+      own(by, place);
+      return sealEnvelopes(place, bytes);
+    },
+
+    async openBytes(by, place, sealed) {
+      own(by, place);
+      return openEnvelopes(place, sealed);
+    },
+
+    destroyKey: (identityId, at) => keyStore().destroy(identityId, at),
+
+    async keyStanding(identityId): Promise<KeyStanding> {
+      const stored = await keyStore().get(identityId);
+      return stored.state === "kept" ? { state: "kept", madeAt: stored.wrapped.madeAt } : stored;
+    },
+
+    check: () => keyStore().check(),
+
+    async listKeys() {
+      const all: { id: string; state: "kept" | "destroyed" }[] = [];
+      for await (const one of keyStore().list()) all.push(one);
+      return all;
+    },
+  };
+}
+
+function own(by: Asker, { councilId }: { councilId: string }): void {
+  if (by.organisationId !== councilId) throw new VaultRefused("it belongs to another council");
+}
+
+function acting({ organisationId, personId }: Asker) {
+  return { "app.org_id": organisationId, ...(personId ? { "app.person_id": personId } : {}) };
+}
+
+/** Committed before anything is told, by the one who tells it: no process that asks can leave it out. */
+async function writeLooks(by: Asker, purpose: LookPurpose | "search", rows: readonly Row[]): Promise<void> {
+  const { personId, organisationId } = by;
+  if (!personId) throw new VaultRefused("nobody is named who looks");
+  if (rows.length === 0) return;
+  const at = now();
+  await transaction("keys", acting(by), async (tx) => {
+    for (const { place } of rows)
+      await tx.$executeRaw`
+        insert into vault.looks (id, identity_id, council_id, person_id, purpose, at)
+        values (${newId()}::uuid, ${place.identityId}::uuid, ${organisationId}::uuid, ${personId}::uuid, ${purpose}, ${at})`;
+  });
+}
+
+const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+function foldedWords(words: string): string[] {
+  return folded(words)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length >= 2);
+}
+
+/** Every word begins one of the words of these fields. */
+function says(
+  { fields: all }: StoredIdentity,
+  fields: readonly string[],
+  sought: readonly string[],
+): boolean {
+  const said = fields.flatMap((field) => foldedWords([all[field]].flat().map(String).join(" ")));
+  return sought.every((word) => said.some((one) => one.startsWith(word)));
+}

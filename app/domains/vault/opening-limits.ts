@@ -1,0 +1,45 @@
+import type { Asker, TooMany } from "./key-holder";
+
+/**
+ * The most that one person is told, or has compared, within an hour. A broker's busiest day opens some forty children
+ * and saves some hundred pages; somebody who copies a council's children wants them all. Comparing runs whenever a text
+ * is saved, so that there is far more of it.
+ */
+export const MOST_IN_AN_HOUR = { look: 120, comparison: 1_500, search: 60 } as const;
+
+const HOUR = 3_600_000;
+
+type Counted = { since: number; count: number; told: boolean };
+
+/**
+ * Counts what each person asks for, in windows of an hour. The portal's own work, which names no person, is not
+ * counted. `onUnusual` is called once in an hour when somebody has come half of the way.
+ */
+export function openingLimits(onUnusual: (by: Asker, what: string, count: number) => void) {
+  const counted = new Map<string, Counted>();
+  return (
+    by: Asker,
+    what: keyof typeof MOST_IN_AN_HOUR,
+    many: number,
+    at = Date.now(),
+  ): TooMany | undefined => {
+    if (!by.personId) return undefined;
+    const who = `${what} ${by.personId}`;
+    if (counted.size > 20_000)
+      for (const [one, { since }] of counted) if (at - since >= HOUR) counted.delete(one);
+    const known = counted.get(who);
+    const one = known && at - known.since < HOUR ? known : { since: at, count: 0, told: false };
+    counted.set(who, one);
+    const most = MOST_IN_AN_HOUR[what];
+    if (one.count + many > most) {
+      onUnusual(by, `${what}-refused`, one.count + many);
+      return { type: "too-many", until: new Date(one.since + HOUR) };
+    }
+    one.count += many;
+    if (!one.told && one.count * 2 >= most) {
+      one.told = true;
+      onUnusual(by, what, one.count);
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,129 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { newId } from "~/platform/ids";
+import { council, person } from "../../../../prisma/factories/organisations";
+import { VaultRefused } from "../encryption.server";
+import type { KeyHolder, Place, Sealed } from "../key-holder";
+import { MOST_IN_AN_HOUR } from "../opening-limits";
+
+export type Asked = {
+  holder: KeyHolder;
+  /** The looks that are written for a person, as everybody's eyes see them. */
+  looksOf: (personId: string) => Promise<{ identity_id: string; purpose: string }[]>;
+};
+
+/** What whoever holds the keys has to promise, in the same process or behind a socket. */
+export function keyHolderPromises(open: () => Promise<Asked>): void {
+  describe("who holds the keys", () => {
+    let asked: Asked;
+    let home: Awaited<ReturnType<typeof council>>;
+    let broker: Actor;
+    beforeAll(async () => {
+      asked = await open();
+      home = await council();
+      broker = await person(home, ["broker"]);
+    });
+
+    const child = {
+      complete: true,
+      fields: { given: "Amara", otherNames: ["Bibi"], motherName: "Ngozi Okafor" },
+    };
+    async function sealedChild(by = broker): Promise<{ place: Place; sealed: Sealed }> {
+      const place = { identityId: newId(), councilId: by.organisationId };
+      const sealed = await asked.holder.sealIdentity(by, place, child);
+      if (!sealed.ok) throw new Error("destroyed");
+      return { place, sealed: sealed.value };
+    }
+    const look = { how: "look", purpose: "edit-child" } as const;
+    const comparison = { how: "comparison" } as const;
+
+    it("opens what it sealed, many at once and in their order, and writes a look for each that it tells", async () => {
+      const rows = [await sealedChild(), await sealedChild(), await sealedChild()];
+      const [, gone] = rows;
+      await asked.holder.destroyKey(gone?.place.identityId ?? "", new Date("2027-01-05T02:10:00Z"));
+      const reader = await person(home, ["social-worker"]);
+      const opened = await asked.holder.openIdentities(reader, look, rows);
+      expect(opened).toMatchObject({
+        ok: true,
+        value: [
+          { ok: true, value: child },
+          { ok: false, error: { type: "destroyed", at: new Date("2027-01-05T02:10:00Z") } },
+          { ok: true, value: child },
+        ],
+      });
+      const looks = await asked.looksOf(reader.personId);
+      expect(looks.map(({ identity_id }) => identity_id).sort()).toEqual(
+        [rows[0], rows[2]].map((row) => row?.place.identityId).sort(),
+      );
+      await asked.holder.openIdentities(reader, comparison, rows);
+      expect(await asked.looksOf(reader.personId)).toHaveLength(2);
+    });
+
+    it("gives a row only to its own council, and only in its own place", async () => {
+      const { place, sealed } = await sealedChild();
+      const stranger = await person(await council(), ["broker"]);
+      await expect(asked.holder.openIdentities(stranger, look, [{ place, sealed }])).rejects.toThrow(
+        VaultRefused,
+      );
+      const moved = { ...place, councilId: stranger.organisationId };
+      await expect(asked.holder.openIdentities(stranger, look, [{ place: moved, sealed }])).rejects.toThrow(
+        VaultRefused,
+      );
+      await expect(asked.holder.sealIdentity(stranger, place, child)).rejects.toThrow(VaultRefused);
+      expect(await asked.looksOf(stranger.personId)).toEqual([]);
+    });
+
+    it("tells nobody who is not named", async () => {
+      const row = await sealedChild();
+      const nobody = { organisationId: broker.organisationId };
+      await expect(asked.holder.openIdentities(nobody, look, [row])).rejects.toThrow(/nobody is named/);
+      expect(await asked.holder.openIdentities(nobody, comparison, [row])).toMatchObject({ ok: true });
+    });
+
+    it("keeps no person from their work and stops who wants everybody", async () => {
+      const copier = await person(home, ["social-worker"]);
+      const rows = await Promise.all(Array.from({ length: 40 }, () => sealedChild()));
+      for (let told = 0; told < MOST_IN_AN_HOUR.look; told += rows.length)
+        expect((await asked.holder.openIdentities(copier, look, rows)).ok).toBe(true);
+      const refused = await asked.holder.openIdentities(copier, look, rows.slice(0, 1));
+      expect(refused).toMatchObject({ ok: false, error: { type: "too-many", until: expect.any(Date) } });
+      expect(await asked.looksOf(copier.personId)).toHaveLength(MOST_IN_AN_HOUR.look);
+      const colleague = await person(home, ["social-worker"]);
+      expect((await asked.holder.openIdentities(colleague, look, rows.slice(0, 1))).ok).toBe(true);
+    });
+
+    it("compares texts with a child and answers places, never a value", async () => {
+      const row = await sealedChild();
+      const texts = ["Nothing is told here.", "She and Amara wrote."];
+      const compared = await asked.holder.compare(broker, [row], texts);
+      expect(compared).toEqual({ ok: true, value: [{ identity: 0, text: 1, start: 8, end: 13 }] });
+    });
+
+    it("seals bytes for each child that they tell of", async () => {
+      const { place } = await sealedChild();
+      const where = { councilId: broker.organisationId, subjectId: newId(), purpose: "document-text" };
+      const bytes = new Uint8Array(Buffer.alloc(300_000, "Amara goes to Thistledown "));
+      const sealed = await asked.holder.sealBytes(
+        broker,
+        { ...where, identityIds: [place.identityId] },
+        bytes,
+      );
+      if (!sealed.ok) throw new Error("destroyed");
+      expect(Buffer.from(sealed.value).includes("Amara")).toBe(false);
+      const opened = await asked.holder.openBytes(broker, where, sealed.value);
+      expect(opened.ok && Buffer.from(opened.value).equals(Buffer.from(bytes))).toBe(true);
+      await asked.holder.destroyKey(place.identityId, new Date());
+      expect(await asked.holder.openBytes(broker, where, sealed.value)).toMatchObject({
+        error: { type: "destroyed" },
+      });
+    });
+
+    it("says how a key stands and never what it is", async () => {
+      const { place } = await sealedChild();
+      const stands = await asked.holder.keyStanding(place.identityId);
+      expect(stands).toEqual({ state: "kept", madeAt: expect.any(Date) });
+      expect(await asked.holder.keyStanding(newId())).toEqual({ state: "unknown" });
+      expect(await asked.holder.listKeys()).toContainEqual({ id: place.identityId, state: "kept" });
+    });
+  });
+}
