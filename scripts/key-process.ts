@@ -10,6 +10,7 @@ import { serveKeys } from "~/platform/keys/serve.server";
 import { log } from "../app/platform/log.server.ts";
 import { compareTexts } from "./server/compare-texts.ts";
 import { onEnd } from "./server/listen.ts";
+import { serveMetrics } from "./server/metrics.ts";
 
 /** The process that holds the keys of the vault, and nothing else: no page, no file, no mail reaches it. */
 const { HOMEWARD_KEYS_AT: at } = env();
@@ -32,6 +33,7 @@ onEnd(async () => {
   await closeDatabase();
 });
 process.send?.({ ready: "keys" });
+serveMetrics("keys");
 log.info("keys.listening");
 
 // Identities from before there were data keys, once; nobody waits for it.
