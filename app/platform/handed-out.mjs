@@ -111,7 +111,7 @@ export function handOut(name, all) {
 /** What a program that is not ours may need of the environment, and we ourselves need from outside. */
 const SYSTEM =
   /^(PATH|HOME|USER|LOGNAME|SHELL|TERM|LANG|LANGUAGE|LC_\w+|TZ|TMP|TEMP|TMPDIR|NO_COLOR|FORCE_COLOR|COLORTERM|CI|PWD|NODE_\w+|UV_\w+|SSL_\w+|https?_proxy|no_proxy|SystemRoot|SystemDrive|ComSpec|PATHEXT|windir|APPDATA|LOCALAPPDATA|ProgramData|ProgramFiles|USERPROFILE|INIT_CWD)$/i;
-const OURS = /^(HOMEWARD_\w+|PORT|HOST|APP_URL|MAIL_FROM|TRUST_PROXY|CLAMD|METRICS_PORT)$/;
+const OURS = /^(HOMEWARD_\w+|PORT|HOST|APP_URL|MAIL_FROM|TRUST_PROXY|CLAMD|METRICS_PORT|SECURITY_CONTACT)$/;
 const SECRET = /^HOMEWARD_((URL|KEY)_|CREDENTIALS$)/;
 
 /**
