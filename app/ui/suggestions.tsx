@@ -7,7 +7,7 @@ export function Suggestions({ field }: { field: FormField }) {
   const offered = errorsOf(field).flatMap((error) => suggestionsIn(error) ?? []);
   if (offered.length === 0) return null;
   return (
-    <div className="actions">
+    <div className="actions mb-3">
       {offered.flatMap(({ typed, alike }) =>
         alike.map((chosen) => (
           <Button

@@ -68,14 +68,16 @@ const ALIKE: Readonly<Record<string, string>> = {
 const DIGIT_ALIKE: Readonly<Record<string, string>> = { "0": "O", "1": "I", "5": "S", "8": "B", "2": "Z" };
 const MOST_ALIKE = 3;
 
-/** Outcodes that somebody who typed this may have meant, the likeliest first; from the table where there is one. */
+/**
+ * Outcodes that somebody who typed this may have meant, the likeliest first: those that the table has, and where it has
+ * none of them those that could be.
+ */
 export function outcodesAlike(typed: string, table: ReadonlySet<string>): string[] {
-  const exists = (code: string) =>
-    table.size > 0 && outcodeVerdict(code, table) !== "not-covered"
-      ? table.has(code) && !POST_BOXES.has(code)
-      : isPossibleOutcode(code);
-  const candidates = [...misread(typed), ...oneAway(typed)];
-  return [...new Set(candidates)].filter((code) => code !== typed && exists(code)).slice(0, MOST_ALIKE);
+  const candidates = [...new Set([...misread(typed), ...oneAway(typed)])].filter(
+    (code) => code !== typed && isPossibleOutcode(code),
+  );
+  const known = candidates.filter((code) => table.has(code));
+  return (known.length > 0 ? known : candidates).slice(0, MOST_ALIKE);
 }
 
 /** Every letter where a digit belongs read as the digit that looks like it, and the other way round. */

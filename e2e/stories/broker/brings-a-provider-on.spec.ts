@@ -46,10 +46,37 @@ test.describe("A broker who finds an owner in the register", () => {
     await write(admin, "Number to ring", "07700 900777");
     await press(admin, "Tell the broker");
     await expect(admin.getByText("The council knows that you are interested")).toBeVisible();
+    await expect(admin.getByText("Your organisation is not confirmed yet")).toBeVisible();
     await admin.goto(mailbox.link(invitation));
     await expect(admin.getByRole("heading", { level: 1 })).toHaveText("This link has been used");
     await admin.context().close();
     await opensTheBoard(broker, reference);
     await expect(answerOf(broker, "Copper Beech Care")).toContainText("07700 900777");
+
+    // Nobody else knows yet that it is them: another council sees that, and sends it nothing.
+    const elsewhere = await as("Rebecca Tranter");
+    await elsewhere.goto("/council/dudley/register/owners/copperbeechcare");
+    await expect(elsewhere.getByText("On the portal, not confirmed")).toBeVisible();
+    await expect(elsewhere.getByRole("button", { name: "Send what is ticked" })).toHaveCount(0);
+    await broker.goto("/council/wolverhampton/providers-to-confirm");
+    await follow(broker, /^Copper Beech Care/);
+    await expect(broker.getByText("You cannot confirm this one")).toBeVisible();
+
+    // The hub rings the number in the register and confirms it from a phone.
+    const officer = await as("Anthea Marlowe");
+    await officer.goto("/region");
+    await follow(officer, /^Confirm Copper Beech Care/);
+    await press(officer, "Save");
+    await expect(officer.getByRole("alert")).toContainText("Choose whether you confirm it");
+    await officer.getByLabel("Confirm: they are who they say they are").check();
+    await write(
+      officer,
+      "Whom did you ask, and what did they say?",
+      "Rang the office: she answers referrals",
+    );
+    await press(officer, "Save");
+    await expect(officer.getByText("The provider is confirmed.", { exact: false })).toBeVisible();
+    await elsewhere.goto("/council/dudley/register/owners/copperbeechcare");
+    await expect(elsewhere.getByText("On the portal, not confirmed")).toHaveCount(0);
   });
 });

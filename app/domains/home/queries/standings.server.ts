@@ -43,7 +43,8 @@ export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
   return sql<Waiting[]>`
     select 'alert-to-confirm' as kind, null as reference, null as headline,
            'register/' || coalesce(a.service_id::text, 'owners/' || a.owner_key) || '/alerts/' || a.id || '/second' as path,
-           1 as count, coalesce(d.display_name, s.owner_name, a.owner_key) as name,
+           1 as count, coalesce(d.display_name, s.owner_name, (select w.owner_name from services w where w.owner_key = a.owner_key limit 1),
+             a.owner_key) as name,
            coalesce(a.end_asked_at, a.raised_at) as since, null::timestamptz as until
       from alerts a
       left join services s on s.id = a.service_id

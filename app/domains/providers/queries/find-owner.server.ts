@@ -19,7 +19,9 @@ const OWNED = {
   status: true,
   grade: true,
   providerId: true,
-  provider: { select: { id: true, name: true, slug: true, ownerCouncilId: true, standing: true } },
+  provider: {
+    select: { id: true, name: true, slug: true, ownerCouncilId: true, standing: true, vouchedById: true },
+  },
   declaration: { select: { displayName: true } },
 } satisfies Prisma.ServiceSelect;
 

@@ -77,14 +77,15 @@ export function RaiseAlertPage({ thing, formKey, lastResult }: Common) {
           </p>
           <TextField
             field={fields.sourceUrl}
-            label="Address of the notice (optional)"
+            label="Address of the notice"
+            optional
             hint="On a gov.uk site, like https://reports.ofsted.gov.uk/provider/…"
             type="url"
             autoComplete="off"
             spellCheck={false}
           />
-          <TextField field={fields.sourceReference} label="Its reference (optional)" autoComplete="off" />
-          <DateField field={fields.sourceOn} label="Date of the notice (optional)" />
+          <TextField field={fields.sourceReference} label="Its reference" optional autoComplete="off" />
+          <DateField field={fields.sourceOn} label="Date of the notice" optional />
         </fieldset>
         <Actions>
           <Button>Raise the alert</Button>

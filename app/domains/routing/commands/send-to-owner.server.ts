@@ -1,5 +1,6 @@
 import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { notConfirmedWords, standingOf } from "~/domains/providers/confirmation.rules";
 import { findOwner } from "~/domains/providers/queries/find-owner.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -36,6 +37,11 @@ export async function sendSearches(
   const found = await findOwner(tx, actor, owner);
   const [provider] = found?.providers ?? [];
   if (!found || !provider) return err({ type: "not-found" });
+  if (standingOf(provider.standing) !== "confirmed" && provider.vouchedById !== actor.organisationId)
+    return err({
+      type: "illegal-move",
+      words: notConfirmedWords(standingOf(provider.standing)) ?? undefined,
+    });
   const area = { kind: "owner", owner, name: found.name ?? provider.name } as const;
   const stage = provider.ownerCouncilId === actor.organisationId ? "internal" : "spot";
   // In one order, so that two who send several searches at once wait for each other and never in a circle.

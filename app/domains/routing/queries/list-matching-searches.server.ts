@@ -1,5 +1,6 @@
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { standingOf } from "~/domains/providers/confirmation.rules";
 import type { Point } from "~/domains/providers/distance.rules";
 import { findOwner } from "~/domains/providers/queries/find-owner.server";
 import { distinctTitle } from "~/domains/providers/service-words.rules";
@@ -64,7 +65,8 @@ export function listMatchingSearches(
   if (may(actor, "widen", subject) !== true) return Promise.resolve(null);
   return read(actor, async (tx) => {
     const owner = await findOwner(tx, actor, address);
-    if (!owner) return null;
+    // Whoever another council invited gets nothing of this one before a second person confirms it.
+    if (!owner || owner.providers.some((one) => !reachable(one, actor))) return null;
     const ids = owner.services.map((service) => service.id);
     const matching = await matchingSearches(tx, actor, await loadRegister(tx, ids));
     const deliveries = await deliveriesTo(tx, matching, owner.providers);
@@ -100,6 +102,10 @@ export function listMatchingSearches(
       formKey: newFormKey(),
     };
   });
+}
+
+function reachable(one: { standing: string; vouchedById: string | null }, actor: Actor): boolean {
+  return standingOf(one.standing) === "confirmed" || one.vouchedById === actor.organisationId;
 }
 
 const SEARCH = {
