@@ -1,6 +1,7 @@
 import { benchAnonymise } from "./anonymise/anonymise.ts";
 import { benchForums } from "./forums/forums.ts";
 import { benchPages } from "./pages/pages.ts";
+import { benchTenant } from "./tenant/tenant.ts";
 
 /**
  * `npm run bench -- [names]`: how fast the portal is, against goals. Speed depends on the machine, so a goal that
@@ -9,6 +10,7 @@ import { benchPages } from "./pages/pages.ts";
 const BENCHES: Record<string, () => Promise<void>> = {
   forums: benchForums,
   pages: benchPages,
+  tenant: benchTenant,
   anonymise: benchAnonymise,
 };
 

@@ -13,6 +13,8 @@ export type IllegalMove<S extends string, E extends string> = {
 
 export type Machine<S extends string, E extends string> = {
   readonly states: readonly S[];
+  /** Where a row may begin; the database takes no other (prisma/walls/beginnings.test.ts). */
+  readonly begins: readonly S[];
   /** The state after the event, or the move that is not in the table. Never throws. */
   next(state: S, event: E): Result<S, IllegalMove<S, E>>;
   /** Whether the event is in the table for this state. */
@@ -27,9 +29,13 @@ export type Machine<S extends string, E extends string> = {
   moves(): { from: S; event: E; to: S }[];
 };
 
-/** Builds a machine on one literal table, which stays the only place where moves are written down. */
+/**
+ * Builds a machine on one literal table, which stays the only place where moves are written down. It begins at the
+ * table's first state unless others are named.
+ */
 export function defineMachine<S extends string, E extends string>(
   table: TransitionTable<S, E>,
+  begins?: readonly S[],
 ): Machine<S, E> {
   const states = Object.keys(table) as S[];
   const target = (state: S, event: E): S | undefined =>
@@ -37,6 +43,7 @@ export function defineMachine<S extends string, E extends string>(
   const events = (state: S): E[] => (Object.hasOwn(table, state) ? (Object.keys(table[state]) as E[]) : []);
   return {
     states,
+    begins: begins ?? states.slice(0, 1),
     next(state, event) {
       const to = target(state, event);
       return to === undefined ? err({ type: "illegal-move", from: state, event }) : ok(to);

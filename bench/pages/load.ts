@@ -8,12 +8,19 @@ const MEASURED = Number(process.env.BENCH_SECONDS ?? 4);
 /** Requests a second, and milliseconds: of waiting, and of the server's processor a request (null if not told). */
 export type Speed = { perSecond: number; p50: number; p99: number; cpu: number | null };
 
-async function load(url: string, cookie: string, duration: number, cpu: () => number): Promise<Speed> {
+async function load(
+  url: string,
+  cookie: string,
+  duration: number,
+  cpu: () => number,
+  seen: (pages: number) => void,
+): Promise<Speed> {
   const before = cpu();
   const headers = { ...browserHeaders, ...(cookie ? { cookie } : {}) };
   const done = await autocannon({ url, connections: CONNECTIONS, duration, headers });
   if (done.non2xx > 0 || done.errors > 0)
     throw new Error(`${url}: ${done.non2xx} refused, ${done.errors} failed`);
+  seen(done.requests.total);
   const used = (cpu() - before) / done.requests.total;
   return {
     perSecond: done.requests.average,
@@ -29,9 +36,10 @@ export async function measure(
   cookie: string,
   cpu: () => number,
   first: boolean,
+  seen: (pages: number) => void = () => undefined,
 ): Promise<Speed> {
-  await load(url, cookie, first ? WARM_UP : 1, cpu);
-  return load(url, cookie, MEASURED, cpu);
+  await load(url, cookie, first ? WARM_UP : 1, cpu, seen);
+  return load(url, cookie, MEASURED, cpu, seen);
 }
 
 export function median(values: readonly number[]): number {

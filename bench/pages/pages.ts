@@ -50,6 +50,30 @@ export async function benchPages(): Promise<void> {
   }
 }
 
+/** The built portal on one world's database. */
+export async function servePortal(world: World): Promise<Serving> {
+  const keys = join(projectFolder, ".data", "bench", "keys");
+  await mkdir(keys, { recursive: true, mode: 0o700 });
+  return serve(
+    `portal-${world.size}`,
+    [
+      "--enable-source-maps",
+      ...(process.env.BENCH_NODE ?? "").split(" ").filter(Boolean),
+      "build/run/server.mjs",
+    ],
+    {
+      DATABASE_URL: world.ownerUrl,
+      HOMEWARD_SECRET: benchSecret,
+      HOMEWARD_VAULT_KEY: Buffer.alloc(32, "bench").toString("base64"),
+      HOMEWARD_KEY_STORE: keys,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      // Its secrets are known to everybody, like the demo's people.
+      HOMEWARD_DEMO: "1",
+    },
+  );
+}
+
 async function build(): Promise<void> {
   await ensureBuilt();
   say("Building the minimal page");
@@ -68,8 +92,6 @@ async function build(): Promise<void> {
 }
 
 async function contendersOf(world: World, serving: Serving[]): Promise<Contender[]> {
-  const keys = join(projectFolder, ".data", "bench", "keys");
-  await mkdir(keys, { recursive: true, mode: 0o700 });
   const rows = {
     BENCH_URL: world.providerUrl,
     BENCH_ORGANISATION: world.provider.organisation,
@@ -88,24 +110,7 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
     });
   const minimal = await remix("minimal", "0");
   const pared = await remix("pared", "1");
-  const portal = await serve(
-    `portal-${world.size}`,
-    [
-      "--enable-source-maps",
-      ...(process.env.BENCH_NODE ?? "").split(" ").filter(Boolean),
-      "build/run/server.mjs",
-    ],
-    {
-      DATABASE_URL: world.ownerUrl,
-      HOMEWARD_SECRET: benchSecret,
-      HOMEWARD_VAULT_KEY: Buffer.alloc(32, "bench").toString("base64"),
-      HOMEWARD_KEY_STORE: keys,
-      PORT: "0",
-      HOST: "127.0.0.1",
-      // Its secrets are known to everybody, like the demo's people.
-      HOMEWARD_DEMO: "1",
-    },
-  );
+  const portal = await servePortal(world);
   serving.push(bare, minimal, pared, portal);
   const officer = await signIn(portal.address, world.provider.email, benchPassword);
   const broker = await signIn(portal.address, world.council.email, benchPassword);

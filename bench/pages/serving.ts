@@ -14,7 +14,8 @@ export type Serving = {
 /** A hundredth of a second: Linux's unit for a process's time. */
 const TICK_MS = 10;
 
-function cpuOf(pid: number | undefined): number {
+/** Milliseconds of processor that a process has used; NaN where the system does not tell. */
+export function cpuOf(pid: number | undefined): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
     return (Number(fields[11]) + Number(fields[12])) * TICK_MS;

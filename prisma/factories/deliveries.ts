@@ -39,11 +39,12 @@ export async function registeredService(options: ServiceOptions = {}): Promise<s
             ${options.region ?? "West Midlands"}, 4, ${options.shortBreakOnly ?? false}, ${options.status ?? "active"},
             '2025-03-31', ${options.providerId ?? null}, ${now()}, ${now()})`;
   const { declared, providerId } = options;
+  const declaredById = newId();
   if (declared && providerId)
-    await pipelined("provider", { "app.org_id": providerId }, (as) => [
+    await pipelined("provider", { "app.org_id": providerId, "app.person_id": declaredById }, (as) => [
       as`insert into declarations (service_id, provider_id, age_from, age_to, genders, needs, not_needs, outcode, declared_by_id, declared_at)
          values (${id}, ${providerId}, ${declared.ageFrom ?? null}, ${declared.ageTo ?? null}, ${declared.genders ?? []}, ${[]},
-                 ${declared.notNeeds ?? []}, ${declared.outcode ?? null}, ${newId()}, ${now()})`,
+                 ${declared.notNeeds ?? []}, ${declared.outcode ?? null}, ${declaredById}, ${now()})`,
     ]);
   return id;
 }

@@ -134,11 +134,11 @@ describe("an offer", () => {
     const says = "update offers set funding_stage = 'authorised' where id = $1";
     expect(await attempt(officer, says, [offerId])).toBe("refused");
     const event = `insert into events (id, at, kind, audience, council_id, provider_id, subject, subject_id, person_id)
-      values (gen_random_uuid(), now(), $3, 'both', $1, $2, 'offer', gen_random_uuid(), public.app_person())`;
+      values (gen_random_uuid(), now(), $3, 'both', $1, $2, 'offer', $4, public.app_person())`;
     const whose = [world.home.id, officer.organisationId];
     for (const kind of ["funding-authorised", "authorisation-asked"])
-      expect(await attempt(officer, event, [...whose, kind])).toBe("refused");
-    expect(await attempt(officer, event, [...whose, "offer-confirmed"])).toBe("done");
+      expect(await attempt(officer, event, [...whose, kind, offerId])).toBe("refused");
+    expect(await attempt(officer, event, [...whose, "offer-confirmed", offerId])).toBe("done");
   });
 });
 

@@ -10,19 +10,22 @@ export type AuthorisationState =
   | "lapsed";
 export type AuthorisationEvent = "authorise" | "return" | "refuse" | "ask-again" | "cancel" | "lapse";
 
-/** The moves of a funding authorisation, bound to one version of one offer: domain.md. */
-export const authorisationMachine = defineMachine<AuthorisationState, AuthorisationEvent>({
-  asked: { authorise: "authorised", return: "returned", refuse: "refused", cancel: "cancelled" },
-  returned: { "ask-again": "asked", cancel: "cancelled" },
-  authorised: { cancel: "cancelled" },
-  refused: {},
-  cancelled: {},
-  verbal: { authorise: "authorised", lapse: "lapsed" },
-  lapsed: {},
-});
-
-/** `verbal` is the promise given by phone for a placement made in an emergency. */
-export const AUTHORISATION_BEGINS: readonly AuthorisationState[] = ["asked", "verbal"];
+/**
+ * The moves of a funding authorisation, bound to one version of one offer: domain.md. `verbal` is the promise given by
+ * phone for a placement made in an emergency.
+ */
+export const authorisationMachine = defineMachine<AuthorisationState, AuthorisationEvent>(
+  {
+    asked: { authorise: "authorised", return: "returned", refuse: "refused", cancel: "cancelled" },
+    returned: { "ask-again": "asked", cancel: "cancelled" },
+    authorised: { cancel: "cancelled" },
+    refused: {},
+    cancelled: {},
+    verbal: { authorise: "authorised", lapse: "lapsed" },
+    lapsed: {},
+  },
+  ["asked", "verbal"],
+);
 
 /** Whether it stands in the way of another for the same version of the offer. */
 export function isOpen(state: AuthorisationState): boolean {

@@ -16,15 +16,18 @@ export type BookingEvent =
  * A forum booking (domain.md). A booking starts at booked or waiting, a walk-in at attended. The database holds the
  * same moves (`guard_forum_booking`); booking.machine.test.ts compares them.
  */
-export const bookingMachine = defineMachine<BookingState, BookingEvent>({
-  booked: { attend: "attended", miss: "missed", cancel: "cancelled" },
-  waiting: { "offer-seat": "offered", cancel: "cancelled" },
-  offered: { "accept-seat": "booked", lapse: "lapsed", cancel: "cancelled" },
-  cancelled: { restore: "booked", "wait-again": "waiting" },
-  attended: {},
-  missed: {},
-  lapsed: {},
-});
+export const bookingMachine = defineMachine<BookingState, BookingEvent>(
+  {
+    booked: { attend: "attended", miss: "missed", cancel: "cancelled" },
+    waiting: { "offer-seat": "offered", cancel: "cancelled" },
+    offered: { "accept-seat": "booked", lapse: "lapsed", cancel: "cancelled" },
+    cancelled: { restore: "booked", "wait-again": "waiting" },
+    attended: {},
+    missed: {},
+    lapsed: {},
+  },
+  ["booked", "waiting", "attended"],
+);
 
 /** The states that hold a seat. */
 export const HOLDS_A_SEAT: readonly BookingState[] = ["booked", "offered", "attended"];

@@ -62,12 +62,17 @@ async function sent(): Promise<string> {
 type Value = string | number | boolean | Date;
 /** Looks and changes as one side may: row security holds for the tests, too. */
 const as =
-  (role: "council" | "provider" | "worker", org: () => string) =>
+  (role: "council" | "provider" | "worker", org: () => string, who?: () => Actor) =>
   async (text: TemplateStringsArray, ...values: Value[]) => {
-    const [rows] = await pipelined(role, { "app.org_id": org() }, (sql) => [sql(text, ...values)]);
+    const by = who ? { "app.person_id": who().personId } : {};
+    const [rows] = await pipelined(role, { "app.org_id": org(), ...by }, (sql) => [sql(text, ...values)]);
     return [...(rows ?? [])] as Record<string, unknown>[];
   };
-const asCity = as("council", () => city.id);
+const asCity = as(
+  "council",
+  () => city.id,
+  () => broker,
+);
 const asAshgrove = as("provider", () => ashgrove.id);
 const asWorker = as("worker", () => ashgrove.id);
 

@@ -35,16 +35,23 @@ function dueOf(index: number): Date {
 
 /** Copies of one delivery with other deadlines: what 60 referrals would leave. */
 async function copies(reference: string, count: number): Promise<void> {
-  await pipelined("council", { "app.org_id": city.id }, (sql) =>
+  const as = { "app.org_id": city.id, "app.person_id": broker.personId };
+  await pipelined("council", as, (sql) =>
     Array.from({ length: count }, (_, index) => {
       const id = newId();
       return [
-        sql`insert into referrals select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text))).*
+        sql`insert into referrals select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text,
+              'state', 'draft', 'version', 1, 'edition_number', 0))).*
               from referrals r where r.reference = ${reference}`,
         sql`insert into deliveries select (jsonb_populate_record(d, jsonb_build_object('id', ${newId()}::uuid, 'referral_id', ${id}::uuid,
-              'reference', ${`HW-C${index}`}::text, 'answer_by', ${dueOf(index)}::timestamptz,
+              'reference', ${`HW-C${index}`}::text, 'state', 'queued', 'version', 1, 'answer_by', ${dueOf(index)}::timestamptz,
               'search_state', case when ${index % 10} = 0 then 'paused' else 'searching' end))).*
               from deliveries d where d.reference = ${reference} and d.provider_id = ${ashgrove.id}`,
+        // They begin where rows begin, and then stand where the first does.
+        sql`update referrals c set state = r.state, edition_number = r.edition_number
+              from referrals r where r.reference = ${reference} and c.id = ${id}`,
+        sql`update deliveries c set state = d.state
+              from deliveries d where d.reference = ${reference} and d.provider_id = ${ashgrove.id} and c.referral_id = ${id}`,
       ];
     }).flat(),
   );

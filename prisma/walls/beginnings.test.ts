@@ -1,0 +1,196 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
+import { bookingMachine } from "~/domains/forums/booking.machine";
+import { dateMachine } from "~/domains/forums/date.machine";
+import { offerMachine } from "~/domains/offers/offer.machine";
+import { referralMachine } from "~/domains/referrals/referral.machine";
+import { answerMachine } from "~/domains/routing/answer.machine";
+import { deliveryMachine } from "~/domains/routing/delivery.machine";
+import { loginRoles, roleName } from "~/platform/database/roles";
+import { databaseEnv } from "~/platform/env.server";
+import { keepTenantKey } from "../../scripts/database/tenant-key";
+import { testDatabase } from "../testing/database.server";
+import { actAs, asActing, closeActing, insertAs } from "./acting-roles";
+import { allTables, fillWorlds, idOf } from "./sample-rows";
+
+/** Where a row of each table may begin: an insert past the code gets no further than the update does. */
+type Beginning = { column?: string; states: readonly string[]; begins: readonly string[] };
+const BEGINNINGS: Record<string, Beginning> = {
+  "public.referrals": referralMachine,
+  "public.referral_children": { states: referralMachine.states, begins: referralMachine.begins },
+  "public.deliveries": deliveryMachine,
+  "public.delivery_services": {
+    column: "answer",
+    states: answerMachine.states,
+    begins: answerMachine.begins,
+  },
+  "public.offers": offerMachine,
+  "public.authorisations": authorisationMachine,
+  "public.redacted_documents": {
+    states: ["checking", "second-look", "ready", "refused", "removed"],
+    begins: ["checking"],
+  },
+  "public.forum_dates": dateMachine,
+  "public.forum_bookings": bookingMachine,
+  "public.forum_topics": { states: ["open", "planned", "closed"], begins: ["open", "planned"] },
+  "public.forum_actions": { states: ["open", "done", "dropped"], begins: ["open"] },
+  "access.invitations": { states: ["waiting", "accepted", "refused", "taken-back"], begins: ["waiting"] },
+};
+/** What a row says of itself only later, by the beginning of its columns' names. */
+const LATER =
+  /^(ended|cancelled|decided|agreed|confirmed|answered|picked_up|opened|delivered|closed|done|destroyed|sent|failed)_/;
+
+const database = testDatabase();
+let owner: postgres.Sql;
+
+beforeAll(async () => {
+  owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  await fillWorlds(owner);
+  for (const { name } of await allTables(owner))
+    await owner.unsafe(`alter table ${name} enable trigger user`);
+});
+afterAll(async () => {
+  await closeActing();
+  await owner?.end();
+});
+
+/** The rules of the trigger, by table: `{ state: "draft", version: "1", … }`. */
+async function rules(): Promise<Map<string, Map<string, string>>> {
+  const rows = await owner<{ name: string; told: string }[]>`
+    select n.nspname || '.' || c.relname as name, encode(g.tgargs, 'escape') as told
+      from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
+     where g.tgname = 'guard_beginning' and g.tgenabled <> 'D'`;
+  return new Map(
+    rows.map(({ name, told }) => [
+      name,
+      new Map(
+        told
+          .split("\\000")
+          .filter(Boolean)
+          .map((rule): [string, string] => [rule.split("=")[0] ?? "", rule.split("=")[1] ?? ""]),
+      ),
+    ]),
+  );
+}
+
+/** The first world's row of a table, as a new row that the role's person would write now. */
+async function sample(table: string, person: string): Promise<Record<string, unknown>> {
+  await owner.unsafe(`alter table ${table} no force row level security`);
+  const [row] = await owner.unsafe<{ record: Record<string, unknown> }[]>(
+    `select to_jsonb(t) as record from ${table} t order by ctid limit 1`,
+  );
+  await owner.unsafe(`alter table ${table} force row level security`);
+  const fresh = Object.entries(row?.record ?? {}).map(([name, value]): [string, unknown] => {
+    if (name === "id") return [name, idOf(1, `new ${table}`)];
+    if (/_by_id$/.test(name) && value !== null) return [name, person];
+    return [name, value];
+  });
+  return Object.fromEntries(fresh);
+}
+
+it("every table with a state is on the list, and the database has the machines' beginnings", async () => {
+  const tables = await owner<{ name: string }[]>`
+    select table_schema || '.' || table_name as name from information_schema.columns
+     where table_schema in ('auth', 'access', 'vault', 'public') and column_name = 'state'`;
+  const listed = Object.entries(BEGINNINGS).filter(([, { column }]) => !column);
+  expect(listed.map(([name]) => name).sort()).toEqual(tables.map(({ name }) => name).sort());
+  const known = await rules();
+  for (const [table, { column = "state", begins }] of Object.entries(BEGINNINGS))
+    expect(known.get(table)?.get(column)?.split("|"), table).toEqual([...begins]);
+});
+
+it("what somebody decides, ends or answers later is nothing that a row says at its beginning", async () => {
+  const insertable = await owner<{ name: string; column: string }[]>`
+    select distinct table_schema || '.' || table_name as name, column_name as column
+      from information_schema.column_privileges
+     where privilege_type = 'INSERT' and table_schema in ('vault', 'public', 'access')
+       and grantee in ${owner(loginRoles.map(roleName))} and column_name ~ '_(at|by_id|because|reason)$'`;
+  const known = await rules();
+  const open = insertable
+    .filter(({ name, column }) => LATER.test(column) && !known.get(name)?.has(column))
+    .map(({ name, column }) => `${name}.${column}`)
+    .sort();
+  expect(open).toEqual([]);
+});
+
+describe.each(Object.entries(BEGINNINGS))("%s", (table, { column = "state", states, begins }) => {
+  it.each(loginRoles)("%s begins it nowhere else", async (role) => {
+    const { person } = actAs(role);
+    const row = await sample(table, person);
+    const elsewhere: string[] = [];
+    for (const state of states) {
+      const outcome = await insertAs(role, table, { ...row, [column]: state });
+      if (!begins.includes(state) && outcome !== "refused") elsewhere.push(`${state}: ${outcome}`);
+    }
+    expect(elsewhere).toEqual([]);
+  });
+});
+
+describe("an event", () => {
+  const event = (more: Record<string, unknown>) => ({
+    id: idOf(1, "new event"),
+    at: "2020-01-01T00:00:00Z",
+    kind: "delivery-opened",
+    audience: "both",
+    council_id: idOf(1, "council"),
+    provider_id: idOf(1, "provider"),
+    subject: "delivery",
+    subject_id: idOf(1, "deliveries"),
+    data: {},
+    ...more,
+  });
+  const by = (role: "council" | "provider") => ({ person_id: actAs(role).person });
+
+  it("is told of what is one's own to see", async () => {
+    for (const role of ["council", "provider"] as const) {
+      expect(await insertAs(role, "public.events", event(by(role)))).toBe("done");
+      for (const [subject, id] of [
+        ["delivery", idOf(2, "deliveries")],
+        ["offer", idOf(2, "offers")],
+        ["referral", idOf(2, "referrals")],
+        ["release", idOf(2, "information_releases")],
+        ["authorisation", idOf(2, "authorisations")],
+        ["organisation", idOf(2, "council")],
+        ["anything", idOf(1, "deliveries")],
+      ])
+        expect(
+          await insertAs(role, "public.events", event({ ...by(role), subject, subject_id: id })),
+          `${role}: ${subject}`,
+        ).toBe("refused");
+      const foreign = event({ ...by(role), referral_id: idOf(2, "referrals") });
+      expect(await insertAs(role, "public.events", foreign)).toBe("refused");
+    }
+    const third = event({ ...by("council"), provider_id: idOf(2, "provider") });
+    expect(await insertAs("council", "public.events", third)).toBe("refused");
+  });
+
+  it("carries the database's time, whatever it says, unless the migrator lets time be moved", async () => {
+    const told = async () =>
+      asActing("council", async (tx) => {
+        const row = JSON.stringify(event(by("council")));
+        await tx.unsafe(
+          "insert into public.events select * from jsonb_populate_record(null::public.events, ($1::text)::jsonb)",
+          [row],
+        );
+        const [kept] = await tx<{ old: boolean }[]>`
+          select at < now() - interval '1 hour' as old from events where id = ${idOf(1, "new event")}`;
+        return kept?.old;
+      });
+    expect(await told()).toBe(true);
+    const { HOMEWARD_SECRET: secret } = databaseEnv();
+    await keepTenantKey(owner, { secret, clockMoves: false });
+    try {
+      expect(await told()).toBe(false);
+      const late = {
+        ...(await sample("public.vacancies", actAs("provider").person)),
+        confirmed_at: "2020-01-01",
+      };
+      expect(await insertAs("provider", "public.vacancies", late)).toBe("refused");
+      const today = { ...late, confirmed_at: new Date().toISOString() };
+      expect(await insertAs("provider", "public.vacancies", today)).toBe("done");
+    } finally {
+      await keepTenantKey(owner, { secret, clockMoves: true });
+    }
+  });
+});
