@@ -31,6 +31,10 @@ const BEGINNINGS: Record<string, Beginning> = {
     states: ["checking", "second-look", "ready", "refused", "removed"],
     begins: ["checking"],
   },
+  "public.document_pages": {
+    states: ["read", "waiting", "described", "left-out"],
+    begins: ["read", "waiting"],
+  },
   "public.forum_dates": dateMachine,
   "public.forum_bookings": bookingMachine,
   "public.forum_topics": { states: ["open", "planned", "closed"], begins: ["open", "planned"] },

@@ -65,6 +65,7 @@ begin
     ('public.gate_small_numbers', array['decided_by_id=@person', 'decided_at=@now']),
     ('public.fuller_details', array['saved_by_id=@person', 'saved_at=@now', 'version=1']),
     ('public.redacted_documents', array['state=checking', 'uploaded_by_id=@person', 'uploaded_at=@now', 'confirmed_by_id=', 'confirmed_at=']),
+    ('public.document_pages', array['state=read|waiting', 'decided_by_id=', 'decided_at=', 'transcription=']),
     ('public.information_releases', array['released_by_id=@person', 'released_at=@now', 'ended_at=', 'ended_by_id=', 'ended_because=', 'ended_reason=']),
     ('public.terms_acceptances', array['accepted_at=@now']),
     ('public.declarations', array['version=1', 'declared_by_id=@person', 'declared_at=@now']),
