@@ -39,6 +39,10 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.forum_bookings": bookingMachine,
   "public.forum_topics": { states: ["open", "planned", "closed"], begins: ["open", "planned"] },
   "public.forum_actions": { states: ["open", "done", "dropped"], begins: ["open"] },
+  "access.provider_confirmations": {
+    states: ["waiting", "confirmed", "refused", "superseded"],
+    begins: ["waiting"],
+  },
   "access.invitations": { states: ["waiting", "accepted", "refused", "taken-back"], begins: ["waiting"] },
 };
 /** What a row says of itself only later, by the beginning of its columns' names. */

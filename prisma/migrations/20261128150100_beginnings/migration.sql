@@ -80,6 +80,7 @@ begin
     ('public.forum_blocks', array['blocked_by_id=@person', 'blocked_at=@now', 'ended_at=']),
     ('public.outgoing_messages', array['sent_at=', 'failed_at=', 'attempts=0']),
     ('vault.identities', array['version=1', 'destroyed_at=', 'created_at=@now']),
+    ('access.provider_confirmations', array['state=waiting', 'version=1', 'decided_at=']),
     ('access.invitations', array['state=waiting', 'version=1'])
   ) as rules (name, list) loop
     execute format('create trigger guard_beginning before insert on %s for each row execute function public.guard_beginning(%s)',
