@@ -50,10 +50,14 @@ export async function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promi
   try {
     return await transaction(actor.kind, settings(actor), work);
   } catch (thrown) {
-    if (!(thrown instanceof RefusedPage)) throw thrown;
-    await keepRefusal(actor, thrown.refused);
-    throw data(thrown.page, { status: 403 });
+    return answerRefused(actor, thrown);
   }
+}
+
+async function answerRefused(actor: Actor, thrown: unknown): Promise<never> {
+  if (!(thrown instanceof RefusedPage)) throw thrown;
+  await keepRefusal(actor, thrown.refused);
+  throw data(thrown.page, { status: 403 });
 }
 
 /** By itself, because what was tried has rolled back. A refusal that cannot be written is one all the same. */
@@ -105,6 +109,7 @@ export async function write<T, E>(
       return result;
     });
   } catch (thrown) {
+    if (thrown instanceof RefusedPage) return answerRefused(actor, thrown);
     if (!(thrown instanceof RolledBack)) return tooManyMails<E>(thrown, once !== undefined);
     const refused = refusedIn(thrown.error);
     if (refused) await keepRefusal(actor, refused);

@@ -2,7 +2,7 @@ import { mayWithPeople, type PeopleAction } from "~/domains/access/access.policy
 import type { Actor } from "~/domains/access/actor";
 import { ADMIN_ROLE } from "~/domains/access/roles";
 import type { Tx } from "~/platform/database/transaction.server";
-import type { Permission } from "~/platform/permission";
+import type { Permission, Refusal } from "~/platform/permission";
 
 /**
  * Lets one change of an organisation's people happen at a time, so that two admins who remove each other at the
@@ -29,4 +29,12 @@ export async function hasAnotherAdmin(tx: Tx, actor: Actor, personId: string): P
     },
   });
   return others > 0;
+}
+
+/** A refused change of people, roles or settings: an answer for who asked, and a try that belongs on the record. */
+export function refusedChange(
+  { code, words }: Refusal,
+  tried: "roles" | "invitation" | "removal" | "settings",
+) {
+  return { type: "forbidden", words, refused: { tried, why: code } } as const;
 }

@@ -2,7 +2,9 @@ import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { RefusedPage, read, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { changeRetention } from "~/domains/referrals/commands/change-retention.server";
+import { viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { measurements } from "~/platform/measurements.server";
@@ -71,6 +73,16 @@ it("writes a refused page and answers it with 403", async () => {
   await expect(asked).rejects.toMatchObject({ init: { status: 403 }, data: { message: "No" } });
   expect(await written()).toMatchObject([
     { audience: "provider", council_id: null, provider_id: officer.organisationId },
+  ]);
+});
+
+it("writes a refused change of roles, and a refused page of who a child is", async () => {
+  await changeRoles(broker, { personId: other.personId, roles: ["broker", "head-of-service"], version: 1 });
+  const { reference } = await draftReferral(broker);
+  await expect(viewReferralPage(other, reference, "child")).rejects.toMatchObject({ init: { status: 403 } });
+  expect((await written()).map(({ person_id, data }) => [person_id, data.tried])).toEqual([
+    [broker.personId, "roles"],
+    [other.personId, "identity"],
   ]);
 });
 

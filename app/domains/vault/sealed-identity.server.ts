@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { now } from "~/platform/clock.server";
+import { count } from "~/platform/measurements.server";
 import { err, ok, type Result } from "~/platform/result";
 import { type Destroyed, destroyedAt, keyRing, loadDataKey, makeDataKey } from "./data-keys.server";
 import {
@@ -43,6 +44,10 @@ export async function openIdentity(
   place: Place,
   sealed: SealedRow,
 ): Promise<Result<StoredIdentity, Destroyed>> {
+  count(
+    "homeward_key_openings_total",
+    "Times that a child's identity was opened, by a person or for comparing.",
+  );
   // Emptied by destroying; only a key store that came back with its backup has not heard of it yet.
   if (sealed.ciphertext.length === 0)
     return err({ type: "destroyed", at: (await destroyedAt(place.identityId)) ?? now() });

@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { lockPeople } from "~/domains/access/people-lock.server";
+import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
@@ -59,7 +59,7 @@ function change(
 ): Promise<Result<null, ChangeInvitationError>> {
   return write<null, ChangeInvitationError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "invite");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err(refusedChange(permission, "invitation"));
     if (!isId(invitationId)) return err({ type: "not-found" });
     const found = await tx.invitation.findFirst({
       where: { id: invitationId, organisationId: actor.organisationId },

@@ -1,7 +1,7 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { hasAnotherAdmin, lockPeople } from "~/domains/access/people-lock.server";
+import { hasAnotherAdmin, lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { ADMIN_ROLE, isRoleOf, roleWords } from "~/domains/access/roles";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
@@ -20,7 +20,7 @@ export function changeRoles(
 ): Promise<Result<null, ChangeRolesError>> {
   return write<null, ChangeRolesError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err(refusedChange(permission, "roles"));
     if (!isId(personId)) return err({ type: "not-found" });
     const membership = await tx.membership.findFirst({
       where: { organisationId: actor.organisationId, personId, endedAt: null },

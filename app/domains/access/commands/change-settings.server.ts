@@ -1,7 +1,7 @@
 import { type KeyReused, type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { lockPeople } from "~/domains/access/people-lock.server";
+import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { err, ok, type Result } from "~/platform/result";
 
 export type SettingsInput = {
@@ -22,7 +22,7 @@ export function changeSettings(
 ): Promise<Result<null, SettingsError>> {
   return write<null, SettingsError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-settings");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err(refusedChange(permission, "settings"));
     if (dutyOwner) {
       const member = await tx.membership.findFirst({
         where: { organisationId: actor.organisationId, personId: dutyOwner, endedAt: null },

@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { lockPeople } from "~/domains/access/people-lock.server";
+import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
@@ -25,7 +25,7 @@ export function inviteColleague(
 ): Promise<Result<Invited, InviteError>> {
   return write<Invited, InviteError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "invite");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err(refusedChange(permission, "invitation"));
     const words = await whyNot(tx, actor, email);
     if (words) return err({ type: "invalid", field: "email", words });
     const link = newInvitationLink();

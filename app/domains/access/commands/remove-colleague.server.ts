@@ -1,7 +1,7 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { hasAnotherAdmin, lockPeople } from "~/domains/access/people-lock.server";
+import { hasAnotherAdmin, lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { ADMIN_ROLE } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
@@ -25,7 +25,7 @@ export function removeColleague(
 ): Promise<Result<null, RemoveError>> {
   return write<null, RemoveError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "remove");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err(refusedChange(permission, "removal"));
     const { organisationId } = actor;
     if (!isId(personId)) return err({ type: "not-found" });
     const membership = await tx.membership.findFirst({

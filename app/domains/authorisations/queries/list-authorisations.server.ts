@@ -1,5 +1,4 @@
-import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
+import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { neededByEnd } from "~/domains/referrals/deadline.rules";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
@@ -81,8 +80,9 @@ export function listAuthorisations(
     latestOfferVersion: 1,
     stopped: null,
   });
-  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   return read(actor, async (tx) => {
+    if (permission !== true)
+      throw new RefusedPage({ tried: "funding", why: permission.code }, { message: permission.words });
     const decided = tab === "decided";
     const direction = decided ? "desc" : "asc";
     const where: Prisma.AuthorisationWhereInput = {

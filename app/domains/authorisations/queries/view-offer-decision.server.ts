@@ -1,5 +1,4 @@
-import { data } from "@remix-run/node";
-import { read, type Tx } from "~/domains/access/acting.server";
+import { RefusedPage, read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
@@ -132,7 +131,8 @@ export async function readOfferDecision(
 function whyNot(permission: Permission, heldUntil: Date | null): string | null {
   if (permission !== true) {
     if (permission.code === "other-organisation") return notFound();
-    if (permission.code === "role") throw data({ message: permission.words }, { status: 403 });
+    if (permission.code === "role")
+      throw new RefusedPage({ tried: "funding", why: permission.code }, { message: permission.words });
     return permission.words;
   }
   const at = now();

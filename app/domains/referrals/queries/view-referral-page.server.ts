@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
+import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
@@ -91,7 +91,8 @@ function loadPage(
     const look = mayReadIdentity(actor, child);
     if (look !== true) {
       const next = "Ask the broker who has the referral, or its social worker.";
-      throw data({ message: look.words, next }, { status: 403 });
+      const refused = { tried: "identity", why: look.code, referralId: referral.id };
+      throw new RefusedPage(refused, { message: look.words, next });
     }
     const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
     if (identity.ok) return { ...view, typed: identity.value.fields, seen: String(identity.value.version) };

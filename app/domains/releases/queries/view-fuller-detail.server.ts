@@ -1,5 +1,4 @@
-import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
+import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -25,7 +24,10 @@ export function viewFullerDetail(actor: Actor, reference: string): Promise<Fulle
     const referral = await findReferral(tx, actor, reference);
     if (!referral || mayWithReferral(actor, "view", referral) !== true) return notFound();
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+    if (allowed !== true) {
+      const refused = { tried: "fuller-detail", why: allowed.code, referralId: referral.id };
+      throw new RefusedPage(refused, { message: `${allowed.words}.` });
+    }
     const row = await tx.fullerDetail.findFirst({
       where: { referralId: referral.id, councilId: actor.organisationId },
       select: { content: true, version: true, checkedAt: true },

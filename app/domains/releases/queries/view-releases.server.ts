@@ -1,5 +1,4 @@
-import { data } from "@remix-run/node";
-import { read, type Tx } from "~/domains/access/acting.server";
+import { RefusedPage, read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import {
@@ -74,7 +73,10 @@ export async function referralFor(tx: Tx, actor: Actor, reference: string, actio
   if (!referral) return notFound();
   const subject = { ...referral, assignedTo: assignedTo(referral) };
   const allowed = may(actor, action, subject);
-  if (allowed !== true) throw data({ message: sentence(allowed.words) }, { status: 403 });
+  if (allowed !== true) {
+    const refused = { tried: "release", why: allowed.code, referralId: referral.id };
+    throw new RefusedPage(refused, { message: sentence(allowed.words) });
+  }
   return { referral, subject };
 }
 

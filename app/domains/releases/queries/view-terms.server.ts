@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
+import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { notFound } from "~/platform/not-found.server";
 import { mayReadDetail } from "../release.policy";
@@ -17,7 +17,11 @@ export function viewTerms(actor: Actor, reference: string) {
     const stage = await findStageOne(tx, actor, reference);
     if (!stage) return notFound();
     const permission = mayReadDetail(actor);
-    if (permission !== true) throw data({ message: `${permission.words}.` }, { status: 403 });
+    if (permission !== true)
+      throw new RefusedPage(
+        { tried: "fuller-detail", why: permission.code },
+        { message: `${permission.words}.` },
+      );
     if (!stage.shortlisted) throw data({ message: NOT_SHORTLISTED }, { status: 403 });
     const council = await tx.organisation.findUnique({
       where: { id: stage.councilId },
