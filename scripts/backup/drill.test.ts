@@ -47,7 +47,12 @@ afterAll(async () => {
 
 function settings(keyStore = at("keys")): Record<string, string> {
   const secrets = { HOMEWARD_SECRET: testSecret, HOMEWARD_VAULT_KEY: testVaultKey, HOMEWARD_VAULT_KEYS: "" };
-  return { ...secrets, HOMEWARD_KEY_STORE: keyStore, HOMEWARD_STATE: at("state"), HOMEWARD_FILES: "" };
+  return {
+    ...secrets,
+    HOMEWARD_KEY_STORE: keyStore,
+    HOMEWARD_STATE: at("state"),
+    HOMEWARD_FILES: at("state/files"),
+  };
 }
 
 /** The database of the portal, with this process looking at it. */
