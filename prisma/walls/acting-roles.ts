@@ -12,6 +12,7 @@ const KIND: Record<LoginRole, "council" | "provider" | "region"> = {
   region: "region",
   reader: "provider",
   worker: "council",
+  keys: "council",
 };
 
 export function actAs(role: LoginRole): { organisation: string; person: string } {
