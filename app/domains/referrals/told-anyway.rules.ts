@@ -27,8 +27,11 @@ export function toldAnyway(
         tells.push(
           `“${text.slice(start, end)}” in “${label}” says the age, which is published as ${ageWords(published.age)}`,
         );
-    if (published.area !== exact.area && new RegExp(`\\b${exact.area}\\b`, "i").test(text))
+    if (published.area !== exact.area && new RegExp(`\\b${escaped(exact.area)}\\b`, "i").test(text))
       tells.push(`“${label}” says ${exact.area}, which is published as ${published.area}`);
     return tells.map((words) => ({ page, field, label, words }));
   });
 }
+
+/** A typed area is words and no expression. */
+const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");

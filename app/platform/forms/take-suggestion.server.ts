@@ -27,7 +27,7 @@ export function takeSuggestion(form: FormData): SubmissionResult<string[]> | nul
 function inPlaceOf(text: string, typed: string, chosen: string): string {
   if (typed === "") return text;
   return text
-    .split(/(\s*[\n,;]\s*)/)
+    .split(/((?<!\s)\s*[\n,;]\s*)/)
     .map((part) => replaced(part, typed, chosen))
     .join("");
 }
