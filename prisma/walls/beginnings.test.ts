@@ -108,6 +108,12 @@ it("every table with a state is on the list, and the database has the machines' 
     expect(known.get(table)?.get(column)?.split("|"), table).toEqual([...begins]);
 });
 
+it("the rules hold for every role that logs in", async () => {
+  const [row] = await owner<{ text: string }[]>`
+    select prosrc as text from pg_proc where proname = 'guard_beginning'`;
+  for (const role of loginRoles) expect(row?.text).toContain(`'${roleName(role)}'`);
+});
+
 it("what somebody decides, ends or answers later is nothing that a row says at its beginning", async () => {
   const insertable = await owner<{ name: string; column: string }[]>`
     select distinct table_schema || '.' || table_name as name, column_name as column
