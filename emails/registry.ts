@@ -1,5 +1,5 @@
-import { alertSecondPerson } from "./alert-second-person.ts";
 import { accountNotice } from "./account-notice.ts";
+import { alertSecondPerson } from "./alert-second-person.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
@@ -36,6 +36,8 @@ import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
 import { referralWaiting } from "./referral-waiting.ts";
 import { releaseEnded } from "./release-ended.ts";
+import { rolesToConfirm } from "./roles-to-confirm.ts";
+import { rolesTold } from "./roles-told.ts";
 import { searchEnded } from "./search-ended.ts";
 import { searchPaused } from "./search-paused.ts";
 import { searchResumed } from "./search-resumed.ts";
@@ -86,6 +88,8 @@ export const templates = {
   "referral-reassigned": referralReassigned,
   "referral-waiting": referralWaiting,
   "release-ended": releaseEnded,
+  "roles-to-confirm": rolesToConfirm,
+  "roles-told": rolesTold,
   "search-ended": searchEnded,
   "search-paused": searchPaused,
   "search-resumed": searchResumed,

@@ -110,6 +110,7 @@ export async function findThings(scene: Scene) {
     documents: { waiting: await waitingDocument(rows), ready: await readyDocument(rows) },
     daniel: await person("daniel.oyelaran@wolverhampton.example"),
     harpreet: await person("harpreet.bains@ashgrove-care.example"),
+    leroy: await person("leroy.campbell@wolverhampton.example"),
     anthea: await person("anthea.marlowe@hub.example"),
     linden: await service("Linden House"),
     beech: await service("Beech House"),

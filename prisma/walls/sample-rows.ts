@@ -72,6 +72,7 @@ const THING_OF_REFERENCE: Record<string, string> = {
 
 /** Values that checks and types ask for. */
 const VALUES: Record<string, unknown> = {
+  "role_changes.state": "waiting",
   "sessions.factor": "given",
   "factors.kind": "authenticator",
   "factors.secret": "\\x00",
@@ -169,6 +170,7 @@ const VARIANTS: Record<string, string[]> = {
   people: ["council person", "provider person", "region person"],
   organisations: ["council", "provider", "region"],
   memberships: ["council person", "provider person", "region person"],
+  role_changes: ["council person", "provider person", "region person"],
   invitations: ["council person", "provider person", "region person"],
   form_keys: ["council person", "provider person", "region person"],
   // On one service, and on a whole provider.
@@ -225,7 +227,7 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
         }
         if (table === "people" || table === "organisations") record.id = idOf(world, variant);
         if (table === "organisations") record.kind = variant;
-        if (table === "memberships" || table === "invitations")
+        if (table === "memberships" || table === "invitations" || table === "role_changes")
           record.organisation_id = idOf(world, variant.replace(" person", ""));
         if (table === "alerts" && variant === "") delete record.provider_id;
         if (table === "alerts" && variant === "provider") {

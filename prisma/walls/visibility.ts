@@ -45,6 +45,7 @@ export const VISIBILITY: Record<string, Row> = {
   "auth.kept_posts": /*        */ row("published", "none", "none", "none", "none", "none"),
   "auth.sessions": /*          */ row("published", "none", "none", "none", "none", "none"),
   "access.invitations": /*     */ row("published", "own", "own", "own", "own", "own"),
+  "access.role_changes": /*    */ row("none", "own", "own", "own", "none", "none"),
   "access.memberships": /*     */ row("none", "own", "own", "own", "own", "own"),
   "access.organisations": /*   */ row(
     "none",

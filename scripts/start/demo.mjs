@@ -72,9 +72,9 @@ export function demoPeople() {
         beside(email, [name, ...role.split(", "), ...(shared ? [] : [`password ${password}`])], column),
       ),
   ]);
-  return [`  Everybody's password: ${shared ? (people[0]?.password ?? "") : "as below"}`, ...lines].join(
-    "\n",
-  );
+  const password = `  Everybody's password: ${shared ? (people[0]?.password ?? "") : "as below"}`;
+  const code = "  The page after it shows the code to enter: the demo's people have no phone.";
+  return [password, code, ...lines].join("\n");
 }
 
 /**

@@ -95,6 +95,22 @@ export const changeInvitationSchema = z.object({
   change: z.enum(["send-again", "take-back"], { error: "Send it again or take it back" }),
 });
 
+/** What a second person says to roles that wait for them. */
+export const decideRolesSchema = z.object({
+  id: z.uuid({ error: "Choose one from the list" }),
+  what: z.enum(["roles", "invitation"], { error: "Choose one from the list" }),
+  answer: z.enum(["confirm", "refuse"], { error: "Confirm it, or do not" }),
+});
+
+/** Either form of the page of people. */
+export const peopleSchema = z.union([changeInvitationSchema, decideRolesSchema], {
+  error: "Choose one from the list",
+});
+
+export const resetSchema = z.object({
+  rang: z.literal("on", { error: "Speak to them first, and say that you have" }),
+});
+
 /** What the invited person says. */
 export const answerSchema = z.object({
   answer: z.enum(["accept", "refuse"], { error: "Accept or refuse the invitation" }),
@@ -116,6 +132,10 @@ export const settingsSchema = z.object({
   phone: phoneField,
   outOfHoursPhone: phoneField,
   dutyOwner: z.uuid({ error: "Choose a colleague from the list" }).optional(),
+  secondFactorForAll: z
+    .literal("on")
+    .optional()
+    .transform((ticked) => ticked === "on"),
 });
 
 /** The fields of the forms above, for `useForm`. */

@@ -37,7 +37,7 @@ async function mailTo(
 
 async function invited(email = newEmail()) {
   const admin = await person(await council());
-  const result = await inviteColleague(admin, { email, name: "Ina Invited", roles: ["broker"] });
+  const result = await inviteColleague(admin, { email, name: "Ina Invited", roles: ["commissioner"] });
   if (!result.ok) throw new Error("not invited");
   const mail = await mailTo(email);
   if (!mail) throw new Error("no mail");

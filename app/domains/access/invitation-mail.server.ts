@@ -7,14 +7,23 @@ import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { InvitationProps } from "~emails/invitation";
 
-type Mail = { email: string; name: string; roles: readonly string[]; link: NewLink };
+type Mail = {
+  email: string;
+  name: string;
+  roles: readonly string[];
+  link: NewLink;
+  /** Who invites and to where, when it is not the actor: a second person has confirmed it. */
+  by?: string;
+  organisation?: string;
+};
 
 /** Mails somebody the invitation into the actor's own organisation, in the command's transaction. */
-export function mailInvitation(tx: Tx, actor: Actor, { email, name, roles, link }: Mail): Promise<void> {
+export function mailInvitation(tx: Tx, actor: Actor, mail: Mail): Promise<void> {
+  const { email, name, roles, link } = mail;
   const props: InvitationProps = {
     name,
-    by: actor.personName,
-    organisation: actor.organisationName,
+    by: mail.by ?? actor.personName,
+    organisation: mail.organisation ?? actor.organisationName,
     roles: roles.map(roleWords).join(", "),
     until: absoluteDayAndTime(link.expiresAt, now()),
     secretLink: link.url,

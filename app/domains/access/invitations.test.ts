@@ -49,7 +49,7 @@ async function tokenTo(email: string): Promise<string> {
 
 async function invited(email: string, org?: FactoryOrganisation) {
   const admin = await person(org ?? (await council()));
-  const made = await inviteColleague(admin, { email, name: "As Typed", roles: ["broker"] });
+  const made = await inviteColleague(admin, { email, name: "As Typed", roles: ["commissioner"] });
   if (!made.ok) throw new Error(made.error.words);
   return { admin, email, id: made.value.invitationId, token: await tokenTo(email) };
 }
@@ -71,7 +71,7 @@ describe("inviting somebody", () => {
     for (const email of [who.email, newEmail()]) {
       const admin = await person(await council());
       const asked = await countStatements(() =>
-        inviteColleague(admin, { email, name: "As Typed", roles: ["broker"] }),
+        inviteColleague(admin, { email, name: "As Typed", roles: ["commissioner"] }),
       );
       const { colleagues, invited: rows } = await listColleagues(admin);
       const [mail] = await sqlFor("worker")<{ props: Record<string, unknown> }[]>`
@@ -82,7 +82,7 @@ describe("inviting somebody", () => {
         members: colleagues.length,
         rows: rows.map(({ name, roles, stands: how }) => ({ name, roles, how })),
         mail: Object.keys(mail?.props ?? {}),
-        again: await inviteColleague(admin, { email, name: "Again", roles: ["iro"] }),
+        again: await inviteColleague(admin, { email, name: "Again", roles: ["commissioner"] }),
       });
     }
     expect(seen[0]).toEqual(seen[1]);
@@ -103,7 +103,7 @@ describe("inviting somebody", () => {
       ok: true,
       value: { home: `/council/${admin.organisationSlug}` },
     });
-    expect((await here(admin, who.personId)).roles).toEqual(["broker"]);
+    expect((await here(admin, who.personId)).roles).toEqual(["commissioner"]);
     const after = await viewAccount(who.personId);
     expect([after.organisations.length, after.invitations.length]).toEqual([2, 0]);
     expect(await stands(admin)).toEqual([]);
@@ -139,13 +139,15 @@ describe("an invitation to somebody who signs in already", () => {
     const mails = await sqlFor("worker")<{ to: string; props: object }[]>`
       select to_person_id as to, props from outgoing_messages where template = 'invitation-refused' and props->>'email' = ${who.email}`;
     expect(mails).toMatchObject([{ to: admin.personId, props: { name: "As Typed" } }]);
-    expect((await inviteColleague(admin, { email: who.email, name: "Again", roles: ["iro"] })).ok).toBe(true);
+    expect(
+      (await inviteColleague(admin, { email: who.email, name: "Again", roles: ["commissioner"] })).ok,
+    ).toBe(true);
   });
 
   it("tells the admins when whoever sent it has left", async () => {
     const org = await council();
     const left = await person(org);
-    const made = await inviteColleague(left, { email: newEmail(), name: "N", roles: ["iro"] });
+    const made = await inviteColleague(left, { email: newEmail(), name: "N", roles: ["commissioner"] });
     const admin = await person(org);
     await removeColleague(admin, { personId: left.personId, reason: "left", version: 1 });
     if (!made.ok) throw new Error("not invited");

@@ -31,7 +31,7 @@ const mail = (actor: Actor, to: string) =>
 it("an invitation is sent again eight times in a day and no more, with words that say when", async () => {
   const admin = await person(await council());
   const email = `${newId()}@example.org`;
-  const made = await inviteColleague(admin, { email, name: "Ina", roles: ["broker"], once: once() });
+  const made = await inviteColleague(admin, { email, name: "Ina", roles: ["commissioner"], once: once() });
   if (!made.ok) throw new Error(made.error.type);
   const { invitationId } = made.value;
   const results: unknown[] = [];

@@ -8,6 +8,8 @@ export type PeopleEvent = {
     | "colleague-invited-again"
     | "invitation-taken-back"
     | "colleague-roles-changed"
+    | "role-change-asked"
+    | "invitation-asked"
     | "colleague-removed"
     | "settings-changed";
   /** The colleague, or the invitation of who is none yet; without either it is the organisation that changed. */

@@ -1,6 +1,5 @@
 import { mayWithPeople, type PeopleAction } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
-import { ADMIN_ROLE } from "~/domains/access/roles";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Permission, Refusal } from "~/platform/permission";
 
@@ -16,19 +15,6 @@ export async function lockPeople(tx: Tx, actor: Actor, action: PeopleAction): Pr
   });
   const roles = actor.roles.filter((role) => mine?.roles.includes(role));
   return mayWithPeople({ ...actor, roles }, action, actor);
-}
-
-/** Whether the organisation keeps an admin when this person is none any more. Ask under `lockPeople`. */
-export async function hasAnotherAdmin(tx: Tx, actor: Actor, personId: string): Promise<boolean> {
-  const others = await tx.membership.count({
-    where: {
-      organisationId: actor.organisationId,
-      endedAt: null,
-      roles: { has: ADMIN_ROLE[actor.kind] },
-      personId: { not: personId },
-    },
-  });
-  return others > 0;
 }
 
 /** A refused change of people, roles or settings: an answer for who asked, and a try that belongs on the record. */

@@ -53,6 +53,12 @@ export const GUARDED_ROLES = {
   provider: [],
 } as const satisfies Record<OrganisationKind, readonly Role[]>;
 
+/** Those of these roles that a second person confirms. */
+export function guardedAmong(kind: OrganisationKind, roles: readonly string[]): string[] {
+  const guarded: readonly string[] = GUARDED_ROLES[kind];
+  return roles.filter((role) => guarded.includes(role));
+}
+
 /** Admins, and whoever may be told who a child is: they sign in with a second factor. */
 const SECOND_FACTOR_ROLES: readonly string[] = [
   ...Object.values(ADMIN_ROLE),

@@ -403,6 +403,50 @@ describe("deciding on money", () => {
   });
 });
 
+describe("who asked first", () => {
+  it("does not decide after a colleague stepped back and asked again, by the pages or past them", async () => {
+    const both = await person(world.home, ["broker", "head-of-service"]);
+    const input = await shortlisted();
+    const first = await preferOffer(both, input);
+    if (!first.ok) throw new Error(JSON.stringify(first.error));
+    const stepped = await stepBackOffer(world.broker, {
+      reference: input.reference,
+      offer: input.offer,
+      version: (await standing(world.broker, input.offer)).version,
+      reason: "Asked too early",
+    });
+    if (!stepped.ok) throw new Error(JSON.stringify(stepped.error));
+    const { version } = await standing(world.broker, input.offer);
+    const again = await preferOffer(world.broker, { ...input, version });
+    if (!again.ok) throw new Error(JSON.stringify(again.error));
+    const id = again.value.authorisationId;
+    const row = await asked(id);
+    for (const decision of [
+      { decision: "authorise", offerVersion: row.offerVersion } as const,
+      { decision: "refuse", reason: "No" } as const,
+      { decision: "return", question: "Why?" } as const,
+    ]) {
+      const decided = await decideAuthorisation(both, { id, version: row.version, ...decision });
+      expect(decided).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    }
+    const past = read(both, (tx) =>
+      tx.authorisation.updateMany({
+        where: { id },
+        data: { state: "authorised", decidedById: both.personId },
+      }),
+    );
+    await expect(past).rejects.toThrow(/who asked for it does not decide|42501/);
+    const other = await decideAuthorisation(world.head, {
+      decision: "authorise",
+      id,
+      version: row.version,
+      offerVersion: row.offerVersion,
+    });
+    expect(other.ok).toBe(true);
+    await sqlFor("owner")`update access.memberships set ended_at = now() where person_id = ${both.personId}`;
+  });
+});
+
 async function amendedTo(offer: string, weekly: string): Promise<void> {
   const officer = world.providers[0]?.officer;
   if (!officer) throw new Error("no officer");

@@ -53,6 +53,7 @@ export type WaitingKind =
   | "vacancies-stale"
   | "nothing-declared"
   | SecondPersonKind
+  | "roles-to-confirm"
   | "forum-action"
   | "forum-seat"
   | "forum-feedback";
@@ -175,6 +176,13 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     within: 8,
     title: (one) => `${some(one.count, "document", "documents")} you sent could not be taken for`,
     why: "Homes do not read it. The page says why and what to do next.",
+  },
+  "roles-to-confirm": {
+    tag: { words: "Roles to confirm", tone: "soon" },
+    within: 4,
+    title: (one) =>
+      `${some(one.count, "request for roles waits", "requests for roles wait")} for a second person`,
+    why: "These roles see children, decide on funding or change people. They count once you have confirmed them.",
   },
   "confirm-offer": {
     tag: { words: "Confirm your offer", tone: "soon" },

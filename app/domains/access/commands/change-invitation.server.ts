@@ -25,6 +25,7 @@ export function resendInvitation(
   input: ChangeInvitationInput,
 ): Promise<Result<null, ChangeInvitationError>> {
   return change(actor, input, async (tx, waiting) => {
+    if (waiting.state !== "waiting") return false;
     const link = newInvitationLink();
     const [row] = await tx.$queryRaw<{ done: boolean }[]>`
       select access.resend_invitation(${waiting.id}::uuid, ${input.version}::integer, ${link.hash},
@@ -50,7 +51,7 @@ export function takeBackInvitation(
   });
 }
 
-type Waiting = { id: string; email: string; name: string; roles: string[] };
+type Waiting = { id: string; email: string; name: string; roles: string[]; state: string };
 
 function change(
   actor: Actor,
@@ -66,7 +67,7 @@ function change(
       select: { id: true, email: true, name: true, roles: true, state: true },
     });
     if (!found) return err({ type: "not-found" });
-    if (found.state !== "waiting") return err(ANSWERED);
+    if (found.state !== "waiting" && found.state !== "to-confirm") return err(ANSWERED);
     return (await how(tx, found)) ? ok(null) : err(ANSWERED);
   });
 }

@@ -1,52 +1,81 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { hasAnotherAdmin, lockPeople, refusedChange } from "~/domains/access/people-lock.server";
-import { ADMIN_ROLE, isRoleOf, roleWords } from "~/domains/access/roles";
-import { isId } from "~/platform/ids";
+import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
+import { tellConfirmers, tellOfRoles } from "~/domains/access/role-mail.server";
+import { ADMIN_ROLE, guardedAmong, isRoleOf, roleWords } from "~/domains/access/roles";
+import { now } from "~/platform/clock.server";
+import { isId, newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 
-export type ChangeRolesInput = { personId: string; roles: string[]; version: number; once?: Once<null> };
+export type ChangeRolesInput = {
+  personId: string;
+  roles: string[];
+  version: number;
+  once?: Once<RolesChanged>;
+};
+/** `waiting`: some of the roles count once a second person has confirmed them. */
+export type RolesChanged = { waiting: boolean };
 export type ChangeRolesError =
   | { readonly type: "not-found" }
   | { readonly type: "forbidden"; readonly words: string }
   | { readonly type: "conflict" }
   | { readonly type: "invalid"; readonly field: "roles"; readonly words: string };
 
-/** Gives a colleague other roles in the actor's organisation. It keeps at least one admin. */
+type Outcome = "changed" | "waiting" | "not-found" | "conflict" | "last-admin";
+
+/**
+ * Gives a colleague other roles in the actor's organisation. Nobody gives roles to themselves; those over children, money
+ * and identity of a council or the hub wait for a second person (`GUARDED_ROLES`), what is dropped counts at once. The
+ * organisation keeps at least one admin. The database holds the same rules: `access.change_roles`.
+ */
 export function changeRoles(
   actor: Actor,
   { personId, roles, version, once }: ChangeRolesInput,
-): Promise<Result<null, ChangeRolesError>> {
-  return write<null, ChangeRolesError>(actor, once, async (tx) => {
+): Promise<Result<RolesChanged, ChangeRolesError>> {
+  return write<RolesChanged, ChangeRolesError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
     if (permission !== true) return err(refusedChange(permission, "roles"));
     if (!isId(personId)) return err({ type: "not-found" });
     const membership = await tx.membership.findFirst({
       where: { organisationId: actor.organisationId, personId, endedAt: null },
-      select: { id: true, roles: true },
+      select: { roles: true },
     });
     if (!membership) return err({ type: "not-found" });
     if (roles.length === 0 || !roles.every((role) => isRoleOf(actor.kind, role)))
       return err({ type: "invalid", field: "roles", words: "Choose at least one role" });
-    const admin = ADMIN_ROLE[actor.kind];
-    if (!roles.includes(admin) && !(await hasAnotherAdmin(tx, actor, personId)))
-      return err({
-        type: "invalid",
-        field: "roles",
-        words: `Nobody else here is ${roleWords(admin).toLowerCase()}. Give the role to a colleague first`,
-      });
-    const changed = await tx.membership.updateMany({
-      where: { id: membership.id, version, endedAt: null },
-      data: { roles, version: { increment: 1 } },
-    });
-    if (changed.count === 0) return err({ type: "conflict" });
+    const gains = roles.filter((role) => !membership.roles.includes(role));
+    if (personId === actor.personId && gains.length > 0) return err(OWN_ROLES);
+    const [row] = await tx.$queryRaw<{ outcome: Outcome }[]>`
+      select access.change_roles(${personId}::uuid, ${roles}::text[], ${version}::integer, ${newId()}::uuid,
+                                 ${now()}::timestamptz) as outcome`;
+    switch (row?.outcome) {
+      case "not-found":
+      case "conflict":
+        return err({ type: row.outcome });
+      case "last-admin":
+        return err({
+          type: "invalid",
+          field: "roles",
+          words: `Nobody else here is ${roleWords(ADMIN_ROLE[actor.kind]).toLowerCase()}. Give the role to a colleague first`,
+        });
+    }
+    const waiting = row?.outcome === "waiting";
+    const guarded = guardedAmong(actor.kind, gains);
     await recordPeopleEvent(tx, actor, {
-      kind: "colleague-roles-changed",
+      kind: waiting ? "role-change-asked" : "colleague-roles-changed",
       personId,
       from: membership.roles.join(", "),
       to: roles.join(", "),
     });
-    return ok(null);
+    if (waiting) await tellConfirmers(tx, actor, personId);
+    await tellOfRoles(tx, actor, { personId, waiting: guarded });
+    return ok({ waiting });
   });
 }
+
+const OWN_ROLES: ChangeRolesError = {
+  type: "invalid",
+  field: "roles",
+  words: "You cannot give roles to yourself. Ask another admin, or the region's hub",
+};

@@ -1,5 +1,5 @@
 import { type KeyReused, type Once, write } from "~/domains/access/acting.server";
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -8,6 +8,8 @@ export type SettingsInput = {
   phone?: string | undefined;
   outOfHoursPhone?: string | undefined;
   dutyOwner?: string | undefined;
+  /** A council's admin alone may ask a second factor of everybody; undefined leaves it as it is. */
+  secondFactorForAll?: boolean | undefined;
   once?: Once<null>;
 };
 export type SettingsError =
@@ -18,7 +20,7 @@ export type SettingsError =
 /** Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. */
 export function changeSettings(
   actor: Actor,
-  { phone, outOfHoursPhone, dutyOwner, once }: SettingsInput,
+  { phone, outOfHoursPhone, dutyOwner, secondFactorForAll, once }: SettingsInput,
 ): Promise<Result<null, SettingsError>> {
   return write<null, SettingsError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-settings");
@@ -31,12 +33,14 @@ export function changeSettings(
       if (!member)
         return err({ type: "invalid", field: "dutyOwner", words: "Choose a colleague from the list" });
     }
+    const maySetFactor = actor.kind === "council" && holds(actor, "council-admin");
     await tx.organisation.updateMany({
       where: { id: actor.organisationId },
       data: {
         phone: phone ?? null,
         outOfHoursPhone: outOfHoursPhone ?? null,
         dutyOwnerId: dutyOwner ?? null,
+        ...(secondFactorForAll !== undefined && maySetFactor ? { secondFactorForAll } : {}),
       },
     });
     await recordPeopleEvent(tx, actor, { kind: "settings-changed" });

@@ -4,20 +4,22 @@ import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
+import { tellConfirmers } from "~/domains/access/role-mail.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 
 export type InviteInput = { email: string; name: string; roles: string[]; once?: Once<Invited> };
-export type Invited = { invitationId: string };
+/** `waiting`: a second person confirms the roles before anything is sent. */
+export type Invited = { invitationId: string; waiting: boolean };
 export type InviteError =
   | { readonly type: "forbidden"; readonly words: string }
   | KeyReused
   | { readonly type: "invalid"; readonly field: "email"; readonly words: string };
 
 /**
- * Asks somebody to act for the actor's organisation and mails them a link, good for 7 days. They are no member until
- * they accept. What is done and answered is the same whether or not the portal knows the email.
+ * Asks somebody to act for the actor's organisation and mails them a link, good for 7 days; to roles that need a second
+ * person (`GUARDED_ROLES`) once that person has confirmed it. They are no member until they accept. What is done and answered is the same whether or not the portal knows the email.
  */
 export function inviteColleague(
   actor: Actor,
@@ -29,17 +31,19 @@ export function inviteColleague(
     const words = await whyNot(tx, actor, email);
     if (words) return err({ type: "invalid", field: "email", words });
     const link = newInvitationLink();
-    const [row] = await tx.$queryRaw<{ id: string }[]>`
-      select access.invite(${newId()}::uuid, ${email}, ${name}, ${roles}::text[], ${link.hash},
-                           ${link.at}::timestamptz, ${link.expiresAt}::timestamptz) as id`;
+    const [row] = await tx.$queryRaw<{ id: string; state: "waiting" | "to-confirm" }[]>`
+      select * from access.invite(${newId()}::uuid, ${email}, ${name}, ${roles}::text[], ${link.hash},
+                                  ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
     if (!row) throw new Error("The database did not say which invitation it made.");
+    const waiting = row.state === "to-confirm";
     await recordPeopleEvent(tx, actor, {
-      kind: "colleague-invited",
+      kind: waiting ? "invitation-asked" : "colleague-invited",
       invitationId: row.id,
       to: roles.join(", "),
     });
-    await mailInvitation(tx, actor, { email, name, roles, link });
-    return ok({ invitationId: row.id });
+    if (waiting) await tellConfirmers(tx, actor, null);
+    else await mailInvitation(tx, actor, { email, name, roles, link });
+    return ok({ invitationId: row.id, waiting });
   });
 }
 
@@ -52,8 +56,10 @@ async function whyNot(tx: Tx, actor: Actor, email: string): Promise<string | und
   });
   if (colleague) return "They are a member of your organisation already";
   const waiting = await tx.invitation.findFirst({
-    where: { ...here, email, state: "waiting", expiresAt: { gt: now() } },
-    select: { id: true },
+    where: { ...here, email, state: { in: ["waiting", "to-confirm"] }, expiresAt: { gt: now() } },
+    select: { id: true, state: true },
   });
+  if (waiting?.state === "to-confirm")
+    return "They are invited already. A second admin or the hub has to confirm it";
   return waiting ? "They are invited already. You can send it again from the list of people" : undefined;
 }

@@ -1,8 +1,7 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
-import { hasAnotherAdmin, lockPeople, refusedChange } from "~/domains/access/people-lock.server";
-import { ADMIN_ROLE } from "~/domains/access/roles";
+import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
@@ -28,22 +27,18 @@ export function removeColleague(
     if (permission !== true) return err(refusedChange(permission, "removal"));
     const { organisationId } = actor;
     if (!isId(personId)) return err({ type: "not-found" });
-    const membership = await tx.membership.findFirst({
-      where: { organisationId, personId, endedAt: null },
-      select: { id: true, roles: true },
-    });
-    if (!membership) return err({ type: "not-found" });
-    const isAdmin = membership.roles.includes(ADMIN_ROLE[actor.kind]);
-    if (isAdmin && !(await hasAnotherAdmin(tx, actor, personId)))
-      return err({
-        type: "invalid",
-        words: "They are the only admin of your organisation. Give the role to a colleague first.",
-      });
-    const ended = await tx.membership.updateMany({
-      where: { id: membership.id, version, endedAt: null },
-      data: { endedAt: now(), version: { increment: 1 } },
-    });
-    if (ended.count === 0) return err({ type: "conflict" });
+    const [row] = await tx.$queryRaw<{ outcome: "ended" | "not-found" | "conflict" | "last-admin" }[]>`
+      select access.end_membership(${personId}::uuid, ${version}::integer, ${now()}::timestamptz) as outcome`;
+    switch (row?.outcome) {
+      case "not-found":
+      case "conflict":
+        return err({ type: row.outcome });
+      case "last-admin":
+        return err({
+          type: "invalid",
+          words: "They are the only admin of your organisation. Give the role to a colleague first.",
+        });
+    }
     await tx.organisation.updateMany({
       where: { id: organisationId, dutyOwnerId: personId },
       data: { dutyOwnerId: null },

@@ -30,12 +30,13 @@ export async function colleagueAction({ request, params }: ActionFunctionArgs, k
   const colleague = (await viewColleague(actor, params.person)) ?? notFound();
   const form = await parseForm(request, changeRolesSchema(kind));
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/people?done=changed`;
+  const pathOf = ({ waiting }: { waiting: boolean }) =>
+    `${homeOfActor(actor)}/people?done=${waiting ? "partly-changed" : "changed"}`;
   const result = await changeRoles(actor, {
     ...form.value,
     personId: colleague.personId,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    once: { key: form.key, outcome: pathOf },
   });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  return result.ok ? redirect(pathOf(result.value)) : form.refuse(result.error);
 }

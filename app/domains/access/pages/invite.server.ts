@@ -19,10 +19,11 @@ export async function inviteAction({ request, params }: ActionFunctionArgs, kind
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, inviteSchema(kind));
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/people?done=invited`;
+  const pathOf = ({ waiting }: { waiting: boolean }) =>
+    `${homeOfActor(actor)}/people?done=${waiting ? "asked" : "invited"}`;
   const result = await inviteColleague(actor, {
     ...form.value,
-    once: { key: form.key, outcome: () => path },
+    once: { key: form.key, outcome: pathOf },
   });
-  return result.ok ? redirect(path) : form.refuse(result.error);
+  return result.ok ? redirect(pathOf(result.value)) : form.refuse(result.error);
 }

@@ -1,8 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { changeInvitationSchema } from "~/domains/access/access.schema";
+import { peopleSchema } from "~/domains/access/access.schema";
 import { resendInvitation, takeBackInvitation } from "~/domains/access/commands/change-invitation.server";
+import { decideRoles } from "~/domains/access/commands/decide-roles.server";
 import { homeOfActor } from "~/domains/access/navigation";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
+import { listOnlyAdmins } from "~/domains/access/queries/list-only-admins.server";
+import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -13,6 +16,8 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
   const actor = await requireActor({ request, params }, kind);
   return {
     view: await listColleagues(actor),
+    toConfirm: await listToConfirm(actor),
+    onlyAdmins: await listOnlyAdmins(actor),
     home: homeOfActor(actor),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done"),
@@ -20,11 +25,18 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
   };
 }
 
-/** Sends an invitation again or takes it back, and shows the list. */
+/** Sends an invitation again or takes it back, or answers what waits for a second person, and shows the list. */
 export async function peopleAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
   const actor = await requireActor({ request, params }, kind);
-  const form = await parseForm(request, changeInvitationSchema);
+  const form = await parseForm(request, peopleSchema);
   if (!form.ok) return form.response;
+  if ("answer" in form.value) {
+    const { id, what, answer } = form.value;
+    const path = `${homeOfActor(actor)}/people?done=${answer === "confirm" ? "confirmed" : "not-confirmed"}`;
+    const once = { key: form.key, outcome: () => path };
+    const result = await decideRoles(actor, { id, what, confirm: answer === "confirm", once });
+    return result.ok ? redirect(path) : form.refuse(result.error);
+  }
   const { change, invitation } = form.value;
   const path = `${homeOfActor(actor)}/people?done=${change === "send-again" ? "invited" : "taken-back"}`;
   const command = change === "send-again" ? resendInvitation : takeBackInvitation;

@@ -17,7 +17,7 @@ export type ColleagueView = {
   isSelf: boolean;
   /** Nobody else could look after the organisation's people. */
   isOnlyAdmin: boolean;
-  abilities: { changeRoles: boolean; remove: boolean };
+  abilities: { changeRoles: boolean; remove: boolean; resetFactor: boolean };
 };
 
 /** One colleague in the actor's organisation; undefined when there is none of this id. */
@@ -44,6 +44,8 @@ export async function viewColleague(
       select: { personId: true },
       take: 2,
     });
+    const [factor] = await tx.$queryRaw<{ has: boolean }[]>`
+      select access.has_factor(${personId}::uuid) as has`;
     const isOnlyAdmin = row.roles.includes(admin) && admins.length === 1;
     return {
       personId,
@@ -56,6 +58,7 @@ export async function viewColleague(
       isOnlyAdmin,
       abilities: {
         changeRoles: isAllowed(mayWithPeople(actor, "change-roles", actor)),
+        resetFactor: factor?.has ?? false,
         remove: isAllowed(mayWithPeople(actor, "remove", actor)) && !isOnlyAdmin,
       },
     };

@@ -1,6 +1,6 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
 import { read } from "~/domains/access/acting.server";
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { isAllowed } from "~/platform/permission";
 
@@ -8,8 +8,9 @@ export type SettingsView = {
   phone: string | null;
   outOfHoursPhone: string | null;
   dutyOwner: string | null;
+  secondFactorForAll: boolean;
   colleagues: { personId: string; name: string; roles: string }[];
-  abilities: { change: boolean };
+  abilities: { change: boolean; secondFactor: boolean };
 };
 
 /** The numbers of the actor's organisation, its duty owner, and who could be it. */
@@ -21,6 +22,7 @@ export function viewSettings(actor: Actor): Promise<SettingsView> {
         phone: true,
         outOfHoursPhone: true,
         dutyOwnerId: true,
+        secondFactorForAll: true,
         memberships: {
           where: { endedAt: null },
           select: { personId: true, roles: true, person: { select: { name: true } } },
@@ -32,12 +34,16 @@ export function viewSettings(actor: Actor): Promise<SettingsView> {
       phone: found.phone,
       outOfHoursPhone: found.outOfHoursPhone,
       dutyOwner: found.dutyOwnerId,
+      secondFactorForAll: found.secondFactorForAll,
       colleagues: found.memberships.map(({ personId, roles, person }) => ({
         personId,
         name: person.name,
         roles: roles.map(roleWords).join(", "),
       })),
-      abilities: { change: isAllowed(mayWithPeople(actor, "change-settings", actor)) },
+      abilities: {
+        change: isAllowed(mayWithPeople(actor, "change-settings", actor)),
+        secondFactor: actor.kind === "council" && holds(actor, "council-admin"),
+      },
     };
   });
 }

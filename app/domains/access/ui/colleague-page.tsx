@@ -61,6 +61,13 @@ function Details({ home, colleague, since }: Props) {
           the role to a colleague.
         </p>
       ) : null}
+      {colleague.abilities.resetFactor ? (
+        <Actions>
+          <ButtonLink tone="plain" to={`${home}/people/${colleague.personId}/reset`}>
+            Reset second factor
+          </ButtonLink>
+        </Actions>
+      ) : null}
       {colleague.abilities.remove ? (
         <Actions>
           <ButtonLink tone="warn" to={`${home}/people/${colleague.personId}/remove`}>
@@ -88,7 +95,13 @@ function RolesEditor({ kind, formKey, colleague, lastResult }: Props) {
         <CheckboxGroup
           field={fields.roles}
           label={colleague.isSelf ? "What do you do here?" : `What does ${colleague.name} do here?`}
-          hint="Choose all that apply. It counts from the next page that is opened."
+          hint={
+            colleague.isSelf
+              ? "You can give up roles here. For new ones, ask another admin or the region's hub."
+              : kind === "provider"
+                ? "Choose all that apply. It counts from the next page that is opened."
+                : "Choose all that apply. A second admin or the region's hub confirms new roles that see children, decide on funding or change people."
+          }
           options={roleOptions(kind)}
         />
         <Actions>

@@ -1,6 +1,9 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ColleaguesView } from "~/domains/access/queries/list-colleagues.server";
+import type { OnlyAdminRow } from "~/domains/access/queries/list-only-admins.server";
+import type { ToConfirmRow } from "~/domains/access/queries/list-to-confirm.server";
 import { InvitedList } from "~/domains/access/ui/invited-list";
+import { ToConfirmList } from "~/domains/access/ui/to-confirm-list";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { ButtonLink } from "~/ui/button";
@@ -11,6 +14,12 @@ import { Tag } from "~/ui/tag";
 
 const DONE: Record<string, string> = {
   invited: "The invitation is on its way. Its link works for 7 days.",
+  asked: "Another admin or the region's hub has been asked to confirm it. Nothing has been sent yet.",
+  "partly-changed":
+    "Saved. The roles listed under Roles to confirm count once a second person has confirmed them.",
+  confirmed: "Confirmed. The people concerned have been emailed.",
+  "not-confirmed": "Not confirmed. The person who asked has been emailed.",
+  reset: "Their second factor has been reset and they have been signed out. They have been emailed.",
   changed: "Their roles are changed and count from their next page on.",
   "taken-back": "The invitation is taken back. Its link is of no use any more.",
   removed: "They have been signed out and cannot come back in. Their open work falls to the duty owner.",
@@ -22,6 +31,8 @@ export function PeopleList({
   organisation,
   done,
   view,
+  toConfirm,
+  onlyAdmins,
   formKey,
   lastResult,
 }: {
@@ -29,6 +40,8 @@ export function PeopleList({
   organisation: string;
   done: string | null;
   view: ColleaguesView;
+  toConfirm: ToConfirmRow[];
+  onlyAdmins: OnlyAdminRow[];
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }) {
@@ -51,6 +64,7 @@ export function PeopleList({
           <ButtonLink to={`${home}/people/invite`}>Invite somebody</ButtonLink>
         </div>
       ) : null}
+      <ToConfirmList rows={toConfirm} formKey={formKey} />
       <DataTable
         caption={`People who act for ${organisation}`}
         captionHidden
@@ -84,6 +98,37 @@ export function PeopleList({
         ]}
       />
       <InvitedList invited={view.invited} formKey={formKey} />
+      <OnlyAdmins rows={onlyAdmins} home={home} />
     </>
+  );
+}
+
+/** Whom the hub helps when a phone is lost: nobody in their own organisation could. */
+function OnlyAdmins({ rows, home }: { rows: OnlyAdminRow[]; home: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <section className="mt-8">
+      <h2>Only admins of their organisation</h2>
+      <p className="why">Nobody else there can reset their second factor if their phone is lost.</p>
+      <DataTable
+        caption="Only admins of their organisation"
+        captionHidden
+        rows={rows}
+        rowKey={(row) => `${row.personId} ${row.organisation}`}
+        columns={[
+          { header: "Name", cell: (row) => row.name },
+          { header: "Organisation", cell: (row) => row.organisation },
+          { header: "Email", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
+          {
+            header: "If the phone is lost",
+            cell: (row) => (
+              <Anchor to={`${home}/people/${row.personId}/reset`}>
+                Reset second factor<span className="sr-only"> of {row.name}</span>
+              </Anchor>
+            ),
+          },
+        ]}
+      />
+    </section>
   );
 }

@@ -4,6 +4,7 @@ import type { SettingsForm } from "~/domains/access/access.schema";
 import type { SettingsView } from "~/domains/access/queries/view-settings.server";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
@@ -34,6 +35,10 @@ export function SettingsPage(props: Props) {
           { key: "Telephone", value: settings.phone ?? "Not told us yet" },
           { key: "Out of hours", value: settings.outOfHoursPhone ?? "Not told us yet" },
           { key: "Duty owner", value: owner?.name ?? "Nobody yet" },
+          {
+            key: "Second factor",
+            value: settings.secondFactorForAll ? "Asked of everybody" : "Asked of the roles that need it",
+          },
         ]}
       />
     </>
@@ -48,6 +53,7 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
       phone: settings.phone ?? undefined,
       outOfHoursPhone: settings.outOfHoursPhone ?? undefined,
       dutyOwner: settings.dutyOwner ?? undefined,
+      ...(settings.secondFactorForAll ? { secondFactorForAll: "on" } : {}),
     },
   });
   return (
@@ -84,6 +90,13 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
           }))}
           optional
         />
+        {settings.abilities.secondFactor ? (
+          <Checkbox
+            field={fields.secondFactorForAll}
+            label="Ask a second factor of everybody"
+            hint="Admins and everyone who can see who a child is need one in any case. This asks it of all other roles too."
+          />
+        ) : null}
         <Actions>
           <Button>Save</Button>
         </Actions>

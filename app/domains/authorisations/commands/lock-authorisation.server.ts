@@ -52,6 +52,7 @@ export async function lockAuthorisation(
     select: {
       id: true,
       councilId: true,
+      offerId: true,
       state: true,
       version: true,
       offerVersion: true,

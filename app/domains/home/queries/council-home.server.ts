@@ -7,6 +7,7 @@ import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } fr
 import { documentsOf } from "./documents-waiting.server";
 import { forumActions } from "./forum-actions.server";
 import { type Draft, mine, momentsOf, neededBy } from "./own-referrals.server";
+import { rolesToConfirm } from "./roles-to-confirm.server";
 import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDay } from "./standings.server";
 
 export type Home = { rows: HomeRow[]; works: boolean };
@@ -39,9 +40,11 @@ export async function councilHome(actor: Actor): Promise<Home> {
     providersToConfirm(sql, actor),
     providersDecided(sql, actor, at),
     alertsToConfirm(sql, actor),
+    rolesToConfirm(sql, actor),
   ]);
-  const [asked, offers, searches, drafts, agrees, documents, actions, toConfirm, decided, alerts] = found;
-  const standings = [...withinAWorkingDay(toConfirm), ...decided, ...alerts];
+  const [asked, offers, searches, drafts, agrees, documents, actions, toConfirm, decided, alerts, roles] =
+    found;
+  const standings = [...withinAWorkingDay(toConfirm), ...decided, ...alerts, ...roles];
   const waiting = [
     ...[...asked, ...offers].map(withHome),
     ...searches,

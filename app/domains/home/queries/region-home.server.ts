@@ -3,6 +3,7 @@ import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows } from "../home.rules";
 import { forumActions } from "./forum-actions.server";
+import { rolesToConfirm } from "./roles-to-confirm.server";
 import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDay } from "./standings.server";
 
 /**
@@ -12,11 +13,16 @@ import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDa
 export async function regionHome(actor: Actor): Promise<HomeRow[]> {
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
-  const [actions, providers, decided, alerts] = await pipelined("region", settings, (sql) => [
+  const [actions, providers, decided, alerts, roles] = await pipelined("region", settings, (sql) => [
     forumActions(sql, actor),
     providersToConfirm(sql, actor),
     providersDecided(sql, actor, at),
     alertsToConfirm(sql, actor),
+    rolesToConfirm(sql, actor),
   ]);
-  return homeRows([...actions, ...withinAWorkingDay(providers), ...decided, ...alerts], "/region", at);
+  return homeRows(
+    [...actions, ...roles, ...withinAWorkingDay(providers), ...decided, ...alerts],
+    "/region",
+    at,
+  );
 }

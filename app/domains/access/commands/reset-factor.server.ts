@@ -1,0 +1,46 @@
+import { type Once, write } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
+import { lockPeople } from "~/domains/access/people-lock.server";
+import { now } from "~/platform/clock.server";
+import { env } from "~/platform/env.server";
+import { isId } from "~/platform/ids";
+import { londonTime, longDate } from "~/platform/london";
+import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { err, ok, type Result } from "~/platform/result";
+import type { AccountNoticeProps } from "~emails/account-notice";
+
+export type ResetFactorInput = { personId: string; once?: Once<null> };
+export type ResetFactorError =
+  | { readonly type: "not-found" }
+  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "conflict"; readonly words: string };
+
+/**
+ * Takes the second factor of somebody who has lost their phone away: by another admin of their organisation, or by the
+ * hub where they are its only admin; nobody their own. They are signed out, and the person and the other admins are told.
+ */
+export function resetFactor(
+  actor: Actor,
+  { personId, once }: ResetFactorInput,
+): Promise<Result<null, ResetFactorError>> {
+  return write<null, ResetFactorError>(actor, once, async (tx) => {
+    const permission = await lockPeople(tx, actor, "change-roles");
+    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (!isId(personId)) return err({ type: "not-found" });
+    const [may] = await tx.$queryRaw<{ has: boolean }[]>`select access.has_factor(${personId}::uuid) as has`;
+    if (!may?.has) return err({ type: "not-found" });
+    const at = now();
+    const [row] = await tx.$queryRaw<{ done: boolean }[]>`
+      select access.reset_factor(${personId}::uuid, ${at}::timestamptz) as done`;
+    if (!row?.done) return err({ type: "not-found" });
+    const { organisationId } = actor;
+    const props: AccountNoticeProps = {
+      what: "factor-reset",
+      at: `${longDate(at, at)} at ${londonTime(at)}`,
+      detail: `${actor.personName} of ${actor.organisationName}`,
+      link: `${env().APP_URL}/account`,
+    };
+    await queueMail(tx, { organisationId, toPersonId: personId, template: "account-notice", props });
+    return ok(null);
+  });
+}

@@ -1,0 +1,28 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { resetSchema } from "~/domains/access/access.schema";
+import { resetFactor } from "~/domains/access/commands/reset-factor.server";
+import { viewReset } from "~/domains/access/queries/view-reset.server";
+import { requireActor } from "~/domains/access/require-actor.server";
+import type { OrganisationKind } from "~/domains/access/roles";
+import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
+
+/** What the page before a reset says; 404 for whoever's second factor this person cannot reset. */
+export async function resetLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const view = (await viewReset(actor, params.person)) ?? notFound();
+  return { ...view, formKey: newFormKey() };
+}
+
+/** Resets it and goes back to the list. */
+export async function resetAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
+  const actor = await requireActor({ request, params }, kind);
+  const view = (await viewReset(actor, params.person)) ?? notFound();
+  const form = await parseForm(request, resetSchema);
+  if (!form.ok) return form.response;
+  const path = `${view.home}/people?done=reset`;
+  const once = { key: form.key, outcome: () => path };
+  const result = await resetFactor(actor, { personId: view.personId, once });
+  return result.ok ? redirect(path) : form.refuse(result.error);
+}

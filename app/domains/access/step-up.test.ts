@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { requirePerson } from "~/domains/access/require-person.server";
+import { startSession } from "~/domains/access/session.server";
+import { needsStepUp, STEP_UPS } from "~/domains/access/step-up.rules";
+import { sqlFor } from "~/platform/database/clients.server";
+import { council, hub, person, provider } from "../../../prisma/factories/organisations";
+import { testDatabase } from "../../../prisma/testing/database.server";
+
+testDatabase();
+
+/** Every address whose page or form touches identity, release, funding, people or factors, by the file of its route. */
+const ROUTES = import.meta.glob("../../routes/*.tsx");
+const SENSITIVE =
+  /(_\.\$reference\.(identity|edit\.\$page|knows\.release)|authorisations\.\$id\.\$decision|people|settings\.tsx|second-factor)/;
+const NEVER = ["council.$slug.settings_.keeping"];
+
+function addressOf(file: string): string {
+  const name = file.replace(/^.*routes\//, "").replace(/\.tsx$/, "");
+  return `/${name}`
+    .replaceAll(".", "/")
+    .replaceAll("_/", "/")
+    .replace(/\/_index$/, "")
+    .replace("$slug", "SLUG")
+    .replace("$page", "child")
+    .replace("$decision", "authorise")
+    .replace(/\$\w+/g, "0199aaaa-0000-7000-8000-000000000000");
+}
+
+const addresses = Object.keys(ROUTES)
+  .filter((file) => SENSITIVE.test(file) && !NEVER.some((one) => file.includes(one)))
+  .map(addressOf);
+
+async function asked(address: string, method: string, confirmed: boolean): Promise<string | undefined> {
+  const kind = address.startsWith("/council")
+    ? "council"
+    : address.startsWith("/provider")
+      ? "provider"
+      : "region";
+  const place = await { council, provider, region: hub }[kind]();
+  const { personId } = await person(place);
+  const base = new Request("http://portal.test/");
+  const cookie = (await startSession(base, personId, "given")).split(";")[0] ?? "";
+  if (!confirmed)
+    await sqlFor("auth")`update auth.sessions set confirmed_at = now() - interval '10 minutes 1 second'`;
+  const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
+  const url = `http://portal.test${address.replace("SLUG", place.slug)}`;
+  const request = new Request(url, { method, headers, ...(method === "POST" ? { body: "typed=here" } : {}) });
+  try {
+    if (address.startsWith("/account")) await requirePerson(request);
+    else await requireActor({ request, params: { slug: place.slug } }, kind);
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Response ? (thrown.headers.get("location") ?? "") : String(thrown);
+  }
+}
+
+describe("what asks again whether it is them", () => {
+  it("is every address that touches identity, release, funding, people or a factor", async () => {
+    expect(addresses.length).toBeGreaterThan(18);
+    for (const address of addresses) {
+      expect(needsStepUp("POST", address), address).toBe(true);
+      const location = await asked(address, "POST", false);
+      expect(location, address).toMatch(/^\/account\/confirm\?next=%2Fkept%2F[\w-]+%3Fconfirmed/);
+      expect(await asked(address, "POST", true), address).toBeUndefined();
+    }
+  });
+
+  it("has no line that no address is asked by", () => {
+    for (const { path, what } of STEP_UPS)
+      expect(
+        addresses.some((address) => path.test(address)),
+        what,
+      ).toBe(true);
+  });
+
+  it("asks before a page is opened that shows who a child is, and leaves lists alone", async () => {
+    const child = "/council/SLUG/referrals/HW-7K3M9Q/edit/child";
+    expect(await asked(child, "GET", false)).toMatch(/^\/account\/confirm\?next=%2Fcouncil%2F/);
+    expect(await asked(child, "GET", true)).toBeUndefined();
+    for (const path of [
+      "/council/SLUG/people",
+      "/council/SLUG",
+      "/council/SLUG/referrals/HW-7K3M9Q/edit/needs",
+    ])
+      expect(await asked(path, "GET", false), path).toBeUndefined();
+  });
+});

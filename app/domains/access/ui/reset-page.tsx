@@ -1,0 +1,43 @@
+import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { Form } from "@remix-run/react";
+import type { ResetView } from "~/domains/access/queries/view-reset.server";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Checkbox } from "~/ui/checkbox";
+import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
+import { PageHeading } from "~/ui/page-heading";
+
+type Props = ResetView & { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
+
+/** Somebody has lost their phone: what resetting their second factor does, and that they were rung first. */
+export function ResetPage({ home, name, organisation, formKey, lastResult }: Props) {
+  const [form, fields] = useForm<{ rang?: string }>({ id: "reset", lastResult });
+  return (
+    <>
+      <ErrorSummary form={form} />
+      <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Reset second factor" }]} />
+      <PageHeading
+        title={`Reset the second factor of ${name}`}
+        lede={`${organisation}. For when a phone is lost and no recovery code is at hand.`}
+      />
+      <p>
+        Their passkeys, authenticator app and recovery codes are removed and they are signed out everywhere.
+        They sign in with their password and set up a new one. They are emailed, with your name.
+      </p>
+      <p>
+        Ring them first, on a number you know. Somebody who has stolen a password may ask for this by email.
+      </p>
+      <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={formKey} />
+        <Checkbox field={fields.rang} label={`I have spoken to ${name} and know that it is them`} />
+        <Actions>
+          <Button tone="warn">Reset second factor</Button>
+          <ButtonLink tone="plain" to={`${home}/people`}>
+            Cancel
+          </ButtonLink>
+        </Actions>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { resetAction, resetLoader } from "~/domains/access/pages/reset.server";
+import { ResetPage } from "~/domains/access/ui/reset-page";
+
+export const meta: MetaFunction = () => [{ title: "Reset second factor - Homeward" }];
+export const loader = (args: LoaderFunctionArgs) => resetLoader(args, "council");
+export const action = (args: ActionFunctionArgs) => resetAction(args, "council");
+
+export default function Reset() {
+  return <ResetPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+}

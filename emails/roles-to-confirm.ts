@@ -1,0 +1,27 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type RolesToConfirmProps = {
+  /** Who asks. */
+  by: string;
+  organisation: string;
+  link: string;
+};
+
+/** Somebody is to get roles over children, money or identity: a second person has to say yes. */
+export const rolesToConfirm: Template<RolesToConfirmProps> = ({ by, organisation, link }) =>
+  layout({
+    subject: `Confirm new roles at ${organisation}`,
+    blocks: [
+      {
+        kind: "text",
+        text: `${by} wants to give somebody at ${organisation} roles that see children's details, decide on funding or change people. A second person has to confirm this before it counts.`,
+      },
+      { kind: "action", label: "See who and which roles", url: link },
+      {
+        kind: "text",
+        text: "If you do not know of it, ring the person who asked on a number you know before you confirm.",
+      },
+    ],
+    why: "You get this because you can confirm it. Nobody can confirm what they asked for themselves.",
+  });

@@ -1,0 +1,40 @@
+import { layout } from "./layout.ts";
+import type { Template } from "./template.ts";
+
+export type RolesToldProps = {
+  person: string;
+  /** Who changed, confirmed or refused it. */
+  by: string;
+  organisation: string;
+  roles: string;
+  outcome: "changed" | "confirmed" | "not-confirmed";
+  /** Roles that a second person still has to confirm. */
+  waiting?: string;
+};
+
+const TEXT: Record<RolesToldProps["outcome"], (props: RolesToldProps) => string> = {
+  changed: ({ person, by, organisation }) => `${by} changed the roles of ${person} at ${organisation}.`,
+  confirmed: ({ person, by, organisation }) => `${by} confirmed these roles of ${person} at ${organisation}.`,
+  "not-confirmed": ({ person, by, organisation }) =>
+    `${by} did not confirm these roles of ${person} at ${organisation}. They do not count.`,
+};
+
+/** Somebody's roles were changed, or a change was decided: the person and the admins are told. */
+export const rolesTold: Template<RolesToldProps> = (props) =>
+  layout({
+    subject: `Roles of ${props.person} at ${props.organisation}`,
+    blocks: [
+      { kind: "text", text: TEXT[props.outcome](props) },
+      {
+        kind: "facts",
+        facts: [
+          ["Roles", props.roles],
+          ...(props.waiting
+            ? ([["Waiting to be confirmed", props.waiting]] satisfies [string, string][])
+            : []),
+        ],
+      },
+      { kind: "text", text: "If this is a surprise, tell an admin of the organisation now." },
+    ],
+    why: "You get this because you are the person or look after the organisation's people.",
+  });
