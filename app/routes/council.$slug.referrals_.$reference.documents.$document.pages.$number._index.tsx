@@ -65,42 +65,44 @@ export default function DocumentPage() {
         lede={page.why.join(" ")}
       />
       {page.decided ? <p className="why">Decided {page.decided}.</p> : null}
-      <Card title="The page">
-        <PagePicture base={back} page={page} />
-      </Card>
-      {document.mayDecide && page.state !== "read" ? (
-        <Card title="What homes get">
-          <Form method="post" id={form.id} noValidate>
-            <RadioGroup
-              field={fields.decision}
-              label="Is the child safe from being recognised on this page?"
-              options={[
-                { value: "describe", label: "Yes: homes see the page, and read what I write below" },
-                { value: "leave-out", label: "No, or I am not sure: leave the page out" },
-              ]}
-            />
-            <TextArea
-              field={fields.text}
-              label="What the page says and shows"
-              hint="For people who cannot see the picture. Copy its words, and say in a sentence what a picture shows."
-              rows={12}
-              limit={20_000}
-            />
-            <HiddenField name="expected" value={page.expected} />
-            <HiddenField name="key" value={key} />
-            <Actions>
-              <Button>Save the page</Button>
-              <ButtonLink tone="plain" to={back}>
-                Cancel
-              </ButtonLink>
-            </Actions>
-          </Form>
+      <div className="stack">
+        <Card title="The page">
+          <PagePicture base={back} page={page} alone />
         </Card>
-      ) : (
-        <Card title="What homes read">
-          <p className="whitespace-pre-line">{page.text || "Nothing."}</p>
-        </Card>
-      )}
+        {document.mayDecide && page.state !== "read" ? (
+          <Card title="What homes get">
+            <Form method="post" id={form.id} noValidate>
+              <RadioGroup
+                field={fields.decision}
+                label="Is the child safe from being recognised on this page?"
+                options={[
+                  { value: "describe", label: "Yes: homes see the page, and read what I write below" },
+                  { value: "leave-out", label: "No, or I am not sure: leave the page out" },
+                ]}
+              />
+              <TextArea
+                field={fields.text}
+                label="What the page says and shows"
+                hint="For people who cannot see the picture. Copy its words, and say in a sentence what a picture shows."
+                rows={12}
+                limit={20_000}
+              />
+              <HiddenField name="expected" value={page.expected} />
+              <HiddenField name="key" value={key} />
+              <Actions>
+                <Button>Save the page</Button>
+                <ButtonLink tone="plain" to={back}>
+                  Cancel
+                </ButtonLink>
+              </Actions>
+            </Form>
+          </Card>
+        ) : (
+          <Card title="What homes read">
+            <p className="whitespace-pre-line">{page.text || "Nothing."}</p>
+          </Card>
+        )}
+      </div>
     </>
   );
 }

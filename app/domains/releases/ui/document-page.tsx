@@ -84,7 +84,8 @@ export function DocumentPages({ base, view }: { base: string; view: DocumentView
   );
 }
 
-export function PagePicture({ base, page }: { base: string; page: PageView }) {
+/** Of a whole document only the pages on screen are fetched; `alone` is the one that somebody came to look at. */
+export function PagePicture({ base, page, alone }: { base: string; page: PageView; alone?: boolean }) {
   if (!page.size) return page.why.length > 0 ? <p>This drawing is of a kind that we cannot show.</p> : null;
   return (
     <img
@@ -92,7 +93,7 @@ export function PagePicture({ base, page }: { base: string; page: PageView }) {
       alt={`Page ${page.number} as homes see it. What it says follows.`}
       width={page.size.width}
       height={page.size.height}
-      loading="lazy"
+      loading={alone ? "eager" : "lazy"}
       className="document-picture"
     />
   );

@@ -79,6 +79,13 @@ describe("a page", () => {
     expect(await flagsOf("")).toEqual([]);
   });
 
+  it("is read line by line as it is drawn", async () => {
+    const opened = await openFile(
+      buildPdf({ content: `${text} BT /F1 12 Tf 72 680 Td (And likes maths.) Tj ET` }),
+    );
+    expect(opened.ok && opened.pages[0]?.text).toBe("She reads well.\nAnd likes maths.");
+  });
+
   it("with more to see than its words is looked at by a person", async () => {
     // A signature, drawn with a pen.
     expect(await flagsOf(`${text} 72 500 m 90 540 100 460 120 500 c 140 540 150 470 170 510 c S`)).toContain(

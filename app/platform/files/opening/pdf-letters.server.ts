@@ -34,7 +34,8 @@ export function lettersOf(engine: Pdfium, device: Device, ink: Ink): Letters {
   for (let index = 0; index < Math.min(count, MOST_LETTERS_OF_A_PAGE); index += 1) {
     const code = engine.FPDFText_GetUnicode(text, index);
     if (isBlank(code) || engine.FPDFText_IsGenerated(text, index) === 1) {
-      const blank = code === 10 || code === 13 ? "\n" : " ";
+      // A line ends with both; one of them is enough.
+      const blank = code === 10 ? "\n" : code === 13 ? "" : " ";
       seen.push(blank);
       hidden.push(blank);
       continue;
