@@ -77,6 +77,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.authorisations.question": DECISION,
   "public.authorisations.answer": DECISION,
   "public.authorisations.reason": DECISION,
+  "public.authorisations.unconfirmed_reason": DECISION,
   "public.acceptances.purpose": WORDS_OF_OURS,
   "public.fuller_details.content": "destroyed",
   "public.fuller_details.published": "destroyed",
