@@ -40,7 +40,7 @@ describe("who is asking", () => {
       { request: get(`/council/${slug}`, cookie), params: { slug } },
       "council",
     );
-    expect(actor).toEqual({ ...dana, organisationCount: 2, invitationCount: 0 });
+    expect(actor).toEqual({ ...dana, standing: "confirmed", organisationCount: 2, invitationCount: 0 });
   });
 
   it("asks to sign in and comes back, and never writes the organisation into the address", async () => {
