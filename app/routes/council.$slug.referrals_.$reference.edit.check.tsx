@@ -73,6 +73,11 @@ export default function CheckReferral() {
         tags={<Tag tone={STATE_TONES[check.state]}>{REFERRAL_STATE_WORDS[check.state]}</Tag>}
         lede={`${check.headline} · ${check.reference}`}
       />
+      {check.masked ? (
+        <Banner title="Names are masked">
+          <p>Only the people who work with this child can see the text with names in it.</p>
+        </Banner>
+      ) : null}
       <InTheWay check={check} edit={edit} />
       <Columns
         aside={

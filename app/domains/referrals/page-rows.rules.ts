@@ -1,7 +1,7 @@
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { isCalendarDate } from "~/platform/london";
 import { RISK, RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard";
-import type { ContentPage, ReferralContent, ReferralDraft } from "./referral.schema";
+import type { ContentPage, ReferralContent, ReferralDraft, ReferralPage } from "./referral.schema";
 import * as options from "./referral-options.schema";
 
 /** A field of a page as a person reads it: check answers, the edition and its changes are made of these. */
@@ -145,6 +145,12 @@ export function gatherAbsentRisks<Row extends PageRow>(
   };
   const last = absent.at(-1);
   return rows.flatMap((row) => (row === last ? [gathered] : absent.includes(row) ? [] : [row]));
+}
+
+/** Whether a page of the task list can hold a name: the child's, and every page with a text of somebody's own. */
+export function hasNames(page: ReferralPage): boolean {
+  if (page === "child") return true;
+  return Object.values<Field>(PAGE_FIELDS[page]).some(({ written }) => written === true);
 }
 
 /** Every text of the saved pages under `page.field`, for the search for names that must not be published. */

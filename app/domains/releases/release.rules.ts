@@ -45,6 +45,8 @@ export const ENDED_BECAUSE = {
   "search-ended": "The search ended for this provider",
   declined: "The service declined",
   left: "The person left the provider",
+  "role-ended": "The person's role changed",
+  "service-moved": "The service passed to another owner",
 } as const;
 
 export type EndedBecause = keyof typeof ENDED_BECAUSE;

@@ -318,6 +318,40 @@ describe("a release", () => {
     expect(releases).toMatchObject([{ ended: { because: "The person left the provider" } }]);
   });
 
+  it("ends with the role of the person named, whoever changes it, and with the service", async () => {
+    const change = (roles: string[]) =>
+      sqlFor("owner").begin(async (tx) => {
+        await tx`alter table access.memberships no force row level security`;
+        await tx`update access.memberships set roles = ${roles}
+          where person_id = ${manager.personId} and organisation_id = ${manager.organisationId}`;
+        await tx`alter table access.memberships force row level security`;
+      });
+    const because = async () => {
+      const { releases } = await viewReleases(world.broker, reference);
+      return releases[0]?.ended?.because ?? null;
+    };
+    await preferred();
+    await release();
+    await change(["registered-manager", "provider-finance"]);
+    expect(await because()).toBeNull();
+    await change(["referrals-officer"]);
+    expect(await because()).toBe("The person's role changed");
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    await change(["registered-manager"]);
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect((await release()).ok).toBe(true);
+    await change(["provider-finance"]);
+    expect(await because()).toBe("The person's role changed");
+    await change(["registered-manager"]);
+    expect((await release()).ok).toBe(true);
+    await sqlFor("owner").begin(async (tx) => {
+      await tx`alter table services no force row level security`;
+      await tx`update services set owner_key = coalesce(owner_key, '') || ' another' where id = ${serviceId}`;
+      await tx`alter table services force row level security`;
+    });
+    expect(await because()).toBe("The service passed to another owner");
+  });
+
   it("is told by a mail that says nothing of the child, and not to somebody who has left", async () => {
     await preferred();
     const made = await release();

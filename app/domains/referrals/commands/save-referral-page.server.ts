@@ -6,7 +6,7 @@ import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.serve
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
-import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
@@ -15,7 +15,7 @@ import { childSchema, completedYears } from "../child.schema";
 import { CHILD_FIELDS } from "../child-fields.rules";
 import { type StoredContent, type TypedPage, toJson, withPage, withUnfinished } from "../draft.rules";
 import { pageDigest } from "../page-digest.server";
-import { PAGE_FIELDS } from "../page-rows.rules";
+import { hasNames, PAGE_FIELDS } from "../page-rows.rules";
 import { qualityOf } from "../quality.rules";
 import { assignedTo, type FoundReferral, findReferral } from "../queries/find-referral.server";
 import { isBeingWritten } from "../referral.machine";
@@ -71,6 +71,10 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
     const action = input.page === "child" ? "edit-child" : isBeingWritten(referral.state) ? "edit" : "amend";
     const allowed = may(actor, action, referral);
     if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    // Whoever may not read a page with names in it would write over it unread.
+    const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
+    const names = hasNames(input.page) ? mayReadNames(actor, child) : true;
+    if (names !== true) return err({ type: "forbidden", words: names.words });
     const saved =
       input.page === "child"
         ? await saveChild(tx, actor, referral, input)
@@ -129,9 +133,6 @@ async function saveContent(
 }
 
 async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: SavePageInput): Promise<Step> {
-  const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
-  const allowed = mayReadIdentity(actor, child);
-  if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
   const { identityId } = referral.child;
   const found = await identityForComparison(tx, actor, identityId);
   if (!found.ok) return err(found.error.type === "destroyed" ? DESTROYED : found.error);

@@ -51,12 +51,24 @@ function wordsFor(text: string, known: ReturnType<typeof knownInText>[number] | 
   return found && `${found.what} stands in it: “${found.said}”. Providers read this, so take it out`;
 }
 
-/** Their own words and nothing of what is known of the child. */
+/**
+ * Their own words and nothing of what is known of the child: the sentence, whose ends no finding moves. How far a
+ * finding reaches in it differs with what the vault holds.
+ */
 function neutralWords(text: string, children: readonly ComparedIdentity[]): string | undefined {
   const [first] = identifyingStretches(text, children);
-  const said = first ? text.slice(first.start, first.end) : numberNeverTold(text)?.said;
-  return (
-    said &&
-    `“${said}” may identify the child. Providers read this, so take it out, or ask the broker of the referral to write it`
-  );
+  const number = numberNeverTold(text)?.said;
+  const at = first?.start ?? (number === undefined ? -1 : text.indexOf(number));
+  if (at < 0) return undefined;
+  const said = sentenceAt(text, at);
+  return `“${said}” may identify the child. Providers read this, so take out names, exact dates and numbers, or ask the broker of the referral to write it`;
+}
+
+const LONGEST_QUOTE = 200;
+
+function sentenceAt(text: string, at: number): string {
+  const from = Math.max(...[".", "!", "?", "\n"].map((end) => text.lastIndexOf(end, at - 1))) + 1;
+  const to = /[.!?\n]/.exec(text.slice(at));
+  const sentence = text.slice(from, to ? at + to.index : undefined).trim();
+  return sentence.length > LONGEST_QUOTE ? `${sentence.slice(0, LONGEST_QUOTE)}…` : sentence;
 }

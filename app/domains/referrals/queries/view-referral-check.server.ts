@@ -2,6 +2,7 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
 import { GENDERS } from "~/domains/providers/declared.rules";
+import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
 import { answered } from "../child-fields.rules";
 import { workingHeadline } from "../headline.rules";
@@ -29,6 +30,8 @@ export type ReferralCheck = {
   quality: { score: number; bar: number; gaps: QualityGap[] };
   /** Everything that stands in the way of sending, each with where it is mended; empty when it may go. */
   toMend: ToMend[];
+  /** The answers are shown without names: the reader may not see them. */
+  masked: boolean;
   mayChange: boolean;
   abilities: ReturnType<typeof referralAbilities>;
 };
@@ -39,7 +42,10 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
     const loaded = await loadReferralForSending(tx, actor, reference);
     if (!loaded || may(actor, "view", loaded.referral) !== true) return notFound();
     const { referral, child, publishedChild, identityFields, quality, blocks } = loaded;
-    const { draft } = referral.content;
+    // The vault's one rule: whoever may not see names reads the masked form, and everybody else's view is a look.
+    const names = loaded.knowsTheChild;
+    if (names) await recordTextLook(tx, actor, referral.child.identityId);
+    const draft = names ? referral.content.draft : loaded.gate.masked;
     const open = new Map(
       blocks.filter(({ code }) => code !== "below-the-bar").map((block) => [block.page, block.words]),
     );
@@ -76,7 +82,8 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       sections,
       quality: { score: quality.score, bar: quality.bar, gaps: quality.gaps },
       toMend: toMend(loaded),
-      mayChange: may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
+      masked: !names,
+      mayChange: names && may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
       abilities: referralAbilities(actor, referral),
     };
   });

@@ -1,14 +1,16 @@
 import { data } from "@remix-run/node";
 import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
-import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { isReferralPage, pageTitle, type TypedPage } from "../draft.rules";
 import { workingHeadline } from "../headline.rules";
 import { pageDigest } from "../page-digest.server";
+import { hasNames } from "../page-rows.rules";
 import { type Difference, differences, type FormValues, formValues } from "../page-values.rules";
 import { isBeingWritten, type ReferralState } from "../referral.machine";
 import { may } from "../referral.policy";
@@ -33,7 +35,8 @@ export type ReferralPageView = {
 
 /**
  * One page of a referral to be written. Throws 404 for what the actor may not see and 403, with the reason, for
- * what they may not change, 410 once who the child was is destroyed. The child's page writes a look.
+ * what they may not change or may not read with names in it, 410 once who the child was is destroyed. Each page that can
+ * hold a name writes a look.
  */
 export async function viewReferralPage(
   actor: Actor,
@@ -83,16 +86,17 @@ function loadPage(
       position: REFERRAL_PAGES.findIndex(({ slug }) => slug === page) + 1,
       pages: REFERRAL_PAGES.length,
     };
-    if (page !== "child") {
-      const typed = referral.content.unfinished[page] ?? referral.content.draft[page] ?? {};
-      return { ...view, typed, seen: pageDigest(referral.content, page) };
-    }
     const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
-    const look = mayReadIdentity(actor, child);
+    const look = hasNames(page) ? mayReadNames(actor, child) : true;
     if (look !== true) {
       const next = "Ask the broker who has the referral, or its social worker.";
       const refused = { tried: "identity", why: look.code, referralId: referral.id };
       throw new RefusedPage(refused, { message: look.words, next });
+    }
+    if (page !== "child") {
+      if (hasNames(page)) await recordTextLook(tx, actor, referral.child.identityId);
+      const typed = referral.content.unfinished[page] ?? referral.content.draft[page] ?? {};
+      return { ...view, typed, seen: pageDigest(referral.content, page) };
     }
     const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
     if (identity.ok) return { ...view, typed: identity.value.fields, seen: String(identity.value.version) };

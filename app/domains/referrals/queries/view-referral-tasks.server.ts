@@ -2,11 +2,12 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
-import { mayReadIdentity } from "~/domains/vault/vault.policy";
+import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { type PageStatus, pageStatuses } from "../draft.rules";
 import { workingHeadline } from "../headline.rules";
+import { hasNames } from "../page-rows.rules";
 import { isBeingWritten, type ReferralState } from "../referral.machine";
 import { may, referralAbilities } from "../referral.policy";
 import { REFERRAL_PAGES, type ReferralPage } from "../referral.schema";
@@ -53,12 +54,13 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
     );
     const edit = may(actor, beingWritten ? "edit" : "amend", referral);
     const editChild = may(actor, "edit-child", referral);
-    const seeChild = mayReadIdentity(actor, {
+    const seeNames = mayReadNames(actor, {
       councilId: referral.councilId,
       assignedTo: assignedTo(referral),
     });
     const pages = REFERRAL_PAGES.map(({ slug, title }): ReferralTasks["pages"][number] => {
-      const allowed = slug === "child" ? (editChild === true ? seeChild : editChild) : edit;
+      const able = slug === "child" ? editChild : edit;
+      const allowed = able === true && hasNames(slug) ? seeNames : able;
       const closed = slug === "child" && gone ? gone : allowed === true ? undefined : allowed.words;
       return {
         page: slug,
