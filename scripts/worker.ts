@@ -1,3 +1,4 @@
+import { removeKeptPosts } from "~/domains/access/jobs/remove-kept-posts.server";
 import {
   EXPORT_AUDIT_HEAD,
   exportAuditHead,
@@ -57,6 +58,7 @@ const tasks: Record<string, Task> = {
   "destroy-due-identities": destroyDueIdentities,
   "sweep-key-store": sweepKeyStore,
   "sweep-files": sweepFiles,
+  "remove-kept-posts": removeKeptPosts,
   [TELL_RELEASE]: tellReleaseTask,
   [LAPSE_RELEASE]: lapseRelease,
   [TELL_FORUM_BOOKING]: tellBooking,
@@ -74,6 +76,7 @@ const schedules: Schedule[] = [
   { task: "sweep-key-store", cron: "40 2 * * *", catchUp: DAY },
   { task: "sweep-files", cron: "50 2 * * *", catchUp: DAY },
   { task: SEAL_AUDIT, cron: "* * * * *" },
+  { task: "remove-kept-posts", cron: "*/5 * * * *" },
   { task: EXPORT_AUDIT_HEAD, cron: "55 22 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },
   { task: CHASE_STANDINGS, cron: "*/15 8-17 * * *" },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { removeKeptPosts } from "~/domains/access/jobs/remove-kept-posts.server";
 import { viewKeptPost } from "~/domains/access/queries/view-kept-post.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { endSession, startSession } from "~/domains/access/session.server";
@@ -108,5 +109,19 @@ describe("a form sent after its session had ended", () => {
       "auth",
     )`select count(*)::int as n from auth.kept_posts where person_id = ${writer.personId}`;
     expect(row?.n).toBe(0);
+  });
+});
+
+describe("what was kept", () => {
+  it("is removed on time by the worker, although nobody comes", async () => {
+    const org = await council();
+    const [late, early] = [await person(org, ["broker"]), await person(org, ["broker"])];
+    for (const { personId } of [late, early]) await sentTo(post({ cookie: await endedSession(personId) }));
+    const sql = sqlFor("auth");
+    await sql`update auth.kept_posts set expires_at = now() - interval '1 minute' where person_id = ${late.personId}`;
+    await removeKeptPosts({}, undefined as never);
+    const left = await sql<{ person: string }[]>`
+      select person_id as person from auth.kept_posts where person_id in (${late.personId}, ${early.personId})`;
+    expect(left.map(({ person: id }) => id)).toEqual([early.personId]);
   });
 });
