@@ -69,13 +69,12 @@ async function keepRefusal(actor: Actor, refused: RefusedTry): Promise<void> {
 
 /** The try that an error says belongs on the record. */
 function refusedIn(error: unknown): RefusedTry | undefined {
-  const { type, refused } = error as { type?: unknown; refused?: RefusedTry };
-  return type === "forbidden" ? refused : undefined;
+  return (error as { refused?: RefusedTry }).refused;
 }
 
 /**
- * Runs a command's one transaction as the actor. An error result rolls everything back and is returned; one that is
- * `forbidden` and says what was tried is written to the record.
+ * Runs a command's one transaction as the actor. An error result rolls everything back and is returned; one that
+ * says what was tried is written to the record.
  * With `once`, the form's key is committed with the write: a replay of the same key (also one that arrives
  * while the first is still running) changes nothing and throws a redirect to the first outcome. The same key with
  * another body (`formKeyOf`) is no replay: it is answered with a conflict and changes nothing either.

@@ -74,8 +74,9 @@ export function changeRoles(
   });
 }
 
-const OWN_ROLES: ChangeRolesError = {
+const OWN_ROLES = {
   type: "invalid",
   field: "roles",
   words: "You cannot give roles to yourself. Ask another admin, or the region's hub",
-};
+  refused: { tried: "roles", why: "own-roles" },
+} as const;

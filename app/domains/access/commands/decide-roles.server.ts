@@ -2,11 +2,12 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
-import { lockPeople } from "~/domains/access/people-lock.server";
+import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { tellDecision } from "~/domains/access/role-mail.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { isId } from "~/platform/ids";
+import { refuse } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
 
 export type DecideRolesInput = {
@@ -24,11 +25,10 @@ const GONE: DecideRolesError = {
   type: "conflict",
   words: "This was decided or taken back a moment ago. The list shows what is still to confirm.",
 };
-const NOT_YOURS: DecideRolesError = {
-  type: "forbidden",
-  words:
-    "You cannot confirm what you asked for, or roles of your own. Another admin or the region's hub can.",
-};
+const NOT_YOURS = refuse(
+  "own-roles",
+  "You cannot confirm what you asked for, or roles of your own. Another admin or the region's hub can.",
+);
 
 /**
  * A second person confirms roles or an invitation that an admin asked for, or refuses it: another admin of the organisation,
@@ -37,12 +37,12 @@ const NOT_YOURS: DecideRolesError = {
 export function decideRoles(actor: Actor, input: DecideRolesInput): Promise<Result<null, DecideRolesError>> {
   return write<null, DecideRolesError>(actor, input.once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err(refusedChange(permission, "roles"));
     if (!isId(input.id)) return err({ type: "not-found" });
     const [waiting] = await tx.$queryRaw<{ mine: boolean }[]>`
       select mine from access.to_confirm() where id = ${input.id}::uuid and what = ${input.what}`;
     if (!waiting) return err(GONE);
-    if (!waiting.mine) return err(NOT_YOURS);
+    if (!waiting.mine) return err(refusedChange(NOT_YOURS, "roles"));
     const done = input.what === "roles" ? await roles(tx, actor, input) : await invitation(tx, actor, input);
     return done ? ok(null) : err(GONE);
   });
