@@ -1,5 +1,4 @@
 import type { Actor } from "~/domains/access/actor";
-import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import type { AlertKind } from "~/domains/providers/alert.rules";
 import { now } from "~/platform/clock.server";
@@ -62,10 +61,10 @@ async function brought<F extends Founding>(founding: F, councils: DemoCouncils):
   }
   const people = await membersOf({ slug, name, kind: "provider" }, { [key]: person, ...founding.people });
   if (person.roles.length > 1)
-    await done(
-      `The roles of ${person.name}`,
-      changeRoles(admin, { personId: admin.personId, roles: [...person.roles], version: 1 }),
-    );
+    // Nobody gives roles to themselves; these were there before the portal.
+    await sqlFor("owner")`
+      update access.memberships set roles = ${[...person.roles]}, version = version + 1
+       where organisation_id = ${admin.organisationId} and person_id = ${admin.personId}`;
   await done(`The numbers of ${name}`, changeSettings(admin, { phone, outOfHoursPhone }));
   const homes = DEMO_HOMES[owner] ?? [];
   for (const [index, home] of homes.entries()) {
