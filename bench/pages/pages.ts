@@ -112,8 +112,8 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
   const pared = await remix("pared", "1");
   const portal = await servePortal(world);
   serving.push(bare, minimal, pared, portal);
-  const officer = await signIn(portal.address, world.provider.email, benchPassword);
-  const broker = await signIn(portal.address, world.council.email, benchPassword);
+  const officer = await signIn(world.admin, portal.address, world.provider.email, benchPassword);
+  const broker = await signIn(world.admin, portal.address, world.council.email, benchPassword);
   const page = (name: PageName, server: Serving, path: string, cookie = ""): Contender => ({
     page: name,
     world,

@@ -89,12 +89,12 @@ async function pagesOf(world: World, address: string) {
     {
       name: "provider inbox",
       url: `${address}/provider/${world.provider.slug}/referrals`,
-      cookie: await signIn(address, world.provider.email, benchPassword),
+      cookie: await signIn(world.admin, address, world.provider.email, benchPassword),
     },
     {
       name: "broker's list",
       url: `${address}/council/${world.council.slug}/referrals`,
-      cookie: await signIn(address, world.council.email, benchPassword),
+      cookie: await signIn(world.admin, address, world.council.email, benchPassword),
     },
   ];
 }
