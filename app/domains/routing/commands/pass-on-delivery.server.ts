@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
 import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -27,9 +28,7 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
     const permission = may(actor, "pass-on", delivery);
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
     // Whoever is removed in this moment is removed before or after, and then hands it on again.
-    await tx.$queryRaw`
-      select id from access.memberships where organisation_id = ${actor.organisationId}::uuid
-        and person_id::text = ${input.toPersonId} and ended_at is null for share`;
+    if (isId(input.toPersonId)) await tx.$executeRaw`select access.hold_member(${input.toPersonId}::uuid)`;
     const colleagues = await colleaguesWhoAnswer(tx, actor);
     const colleague = colleagues.find((one) => one.personId === input.toPersonId);
     if (!colleague) {
