@@ -45,7 +45,9 @@ export function AuditPage(props: AuditPageProps) {
       />
       <Unusual rows={view.unusual} path={path} />
       <AuditFilterForm typed={props.typed} view={view} path={path} council={council} />
-      <AuditRows {...props} />
+      <div className="mt-6">
+        <AuditRows {...props} />
+      </div>
       <KeyPaging
         label="Pages of the audit log"
         previous={props.first ? undefined : { to: withQuery(path, entries), words: "Newest" }}
@@ -96,7 +98,10 @@ function AuditRows({ view, path, entries, first }: AuditPageProps) {
         { header: "When", cell: (row) => row.when },
         { header: "Person", cell: (row) => row.person },
         { header: "What", cell: (row) => <span className="wrap-anywhere">{row.what}</span> },
-        { header: "Referral", cell: (row) => row.reference ?? "–" },
+        {
+          header: "Referral",
+          cell: (row) => <span className="whitespace-nowrap">{row.reference ?? "–"}</span>,
+        },
         { header: "Organisation", cell: (row) => row.organisation || "–" },
       ]}
     />
