@@ -11,6 +11,7 @@ import { councilHome } from "~/domains/home/queries/council-home.server";
 import { forgetEnv } from "~/platform/env.server";
 import { arrivals } from "~/platform/files/file-store.server";
 import { err, ok } from "~/platform/result";
+import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import {
   type DecidingWorld,
@@ -130,7 +131,7 @@ describe("with a virus scanner", () => {
     await check();
     close();
     expect(await row()).toMatchObject({ state: "second-look", waits: false });
-    const home = await councilHome(world.head);
+    const home = await councilHome(await person(world.home, ["team-manager"]));
     expect(home.rows.map(({ title }) => title).join()).toMatch(/redacted document needs a second person/);
   });
 });

@@ -26,8 +26,8 @@ const RELEASERS: readonly Role[] = [
 /** Everybody of the council who reads referrals reads who saw what; the log says nothing of who the child is. */
 const READERS: readonly Role[] = [...RELEASERS, "nominated-officer", "director", "iro", "quality-assurance"];
 
-/** Only who knows the child recognises them in a document. */
-export const WHO_CONFIRMS: readonly Role[] = RELEASERS;
+/** Only who knows the child recognises them in a document, and only who may read names sees it before (`mayReadNames`). */
+export const WHO_CONFIRMS: readonly Role[] = ["broker", "social-worker", "team-manager", "emergency-duty"];
 
 const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
   release: RELEASERS,
@@ -36,7 +36,7 @@ const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
   "read-log": READERS,
   "export-log": [...RELEASERS, "iro", "quality-assurance"],
   "confirm-document": WHO_CONFIRMS,
-  "write-detail": ["broker", "social-worker", "team-manager", "emergency-duty"],
+  "write-detail": WHO_CONFIRMS,
 };
 
 /**

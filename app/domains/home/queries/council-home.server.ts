@@ -35,7 +35,7 @@ export async function councilHome(actor: Actor): Promise<Home> {
     brokers ? searchesOf(sql, actor, everybodys, at) : nothing<Waiting>(sql),
     writes ? draftsOf(sql, actor, everybodys) : nothing<Draft>(sql),
     writes ? secondPersonOf(sql, actor, everybodys) : nothing<Draft>(sql),
-    writes || head ? documentsOf(sql, actor, everybodys) : nothing<Draft>(sql),
+    writes ? documentsOf(sql, actor, everybodys) : nothing<Draft>(sql),
     forumActions(sql, actor),
     providersToConfirm(sql, actor),
     providersDecided(sql, actor, at),

@@ -1,12 +1,12 @@
 import type { TransactionSql } from "postgres";
-import { type Actor, holds } from "~/domains/access/actor";
+import type { Actor } from "~/domains/access/actor";
 import { type Draft, mine, momentsOf } from "./own-referrals.server";
 
 const MOST = 20;
 
 /**
  * Redacted documents that wait for a second person, on referrals that this person works, and those of theirs that were
- * not taken. A head of service, who works none and may confirm each, sees all that wait.
+ * not taken. A head of service reads everything with names masked, and is no second person of a document.
  */
 export function documentsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<Draft[]>`
@@ -21,7 +21,7 @@ export function documentsOf(sql: TransactionSql, actor: Actor, everybodys: boole
       cross join lateral (
         select 'document-to-check' as kind
          where d.state = 'second-look' and d.uploaded_by_id <> ${actor.personId}::uuid
-           and (${mine(sql, actor, everybodys)} or ${holds(actor, "head-of-service")}::boolean or exists (
+           and (${mine(sql, actor, everybodys)} or exists (
              select 1 from assignments a
               where a.referral_id = r.id and a.person_id = ${actor.personId}::uuid and a.ended_at is null))
         union all

@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "~/platform/result";
 import { orderToOpen, orderToSet, readOpened, readSet } from "./frames";
 import type { Opened, PageToSet } from "./opened";
+import { openerScript } from "./opener-script";
 
 /** A file that could not be opened within its limits, or that brought down the process that opened it. */
 export type OpenerFailed = { type: "time" | "memory" | "output" | "crashed" };
@@ -53,19 +52,12 @@ function answered<T>(
   }
 }
 
-/** The script beside the bundled workers, or its source where nothing is bundled. */
-function scriptToRun(): string[] {
-  const here = fileURLToPath(import.meta.url);
-  if (!here.endsWith(".ts")) return [join(dirname(here), "open-file.mjs")];
-  return ["--import", "tsx", join(dirname(here), "../../../../scripts/open-file.ts")];
-}
-
 function runOpener(order: Buffer, limits: OpenerLimits): Promise<Result<Buffer, OpenerFailed>> {
   return new Promise((resolve) => {
     const seconds = Math.ceil(limits.milliseconds / 1000);
     const child = spawn(
       process.execPath,
-      [`--max-old-space-size=${HEAP_MEGABYTES}`, ...scriptToRun(), String(seconds)],
+      [`--max-old-space-size=${HEAP_MEGABYTES}`, ...openerScript(), String(seconds)],
       // None of our secrets: what comes to rule it finds nothing there.
       { env: { PATH: process.env.PATH ?? "", NODE_ENV: "production" }, stdio: ["pipe", "pipe", "ignore"] },
     );

@@ -1,0 +1,30 @@
+import { rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build } from "vite";
+import tsconfigPaths from "vite-tsconfig-paths";
+
+/**
+ * In place of `opener-script` for a test that opens several files: the opener bundled once, as `npm run build` does it,
+ * because compiling its source anew for each file takes longer than everything it does. In the project, so that it
+ * finds the packages.
+ */
+const outDir = resolve(".data", "test-opener", String(process.pid));
+
+await build({
+  configFile: false,
+  logLevel: "error",
+  plugins: [tsconfigPaths()],
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir,
+    minify: false,
+    rollupOptions: {
+      input: { "open-file": "scripts/open-file.ts" },
+      output: { format: "esm", entryFileNames: "[name].mjs", chunkFileNames: "[name]-[hash].mjs" },
+    },
+  },
+});
+process.on("exit", () => rmSync(outDir, { recursive: true, force: true }));
+
+export const openerScript = (): string[] => [join(outDir, "open-file.mjs")];
