@@ -26,8 +26,8 @@ export function confirmAddress(
   input: ConfirmAddress,
 ): Promise<Result<ConfirmedAddress, CommandError>> {
   return write<ConfirmedAddress, CommandError>(actor, input.once, async (tx) => {
-    const owner = await findOwner(tx, actor, input.owner);
-    if (!owner) return err({ type: "not-found" });
+    const [first] = (await findOwner(tx, actor, input.owner))?.services ?? [];
+    if (!first) return err({ type: "not-found" });
     const permission = mayConfirmAddress(actor);
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
     if (await isOwnAddress(tx, actor, input.email))
@@ -50,8 +50,9 @@ export function confirmAddress(
       kind: "owner-address-confirmed",
       audience: "council",
       councilId: actor.kind === "council" ? actor.organisationId : null,
-      subject: "organisation",
-      subjectId: addressId,
+      // There may be no organisation yet, and an event is on what its teller sees: the owner's first service stands for it.
+      subject: "service",
+      subjectId: first.id,
       reason: input.note,
     });
     return ok({ addressId });

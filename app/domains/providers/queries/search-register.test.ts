@@ -37,7 +37,7 @@ beforeAll(async () => {
   owner = await person(juniper, ["provider-admin"]);
   stranger = await person(await provider("Rowan Court"), ["provider-admin"]);
   await sqlFor("provider").begin(async (tx) => {
-    await actingAs(tx, "provider", { organisationId: juniper.id });
+    await actingAs(tx, "provider", { organisationId: juniper.id, personId: owner.personId });
     await tx`insert into declarations (service_id, provider_id, display_name, age_from, age_to, outcode, declared_by_id, declared_at)
       values (${home}, ${juniper.id}, 'The Hollow', 11, 17, 'WV10', ${owner.personId}, now())`;
     await tx`insert into vacancies (id, service_id, provider_id, places, confirmed_by_id, confirmed_at)
