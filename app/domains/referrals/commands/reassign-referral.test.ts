@@ -47,7 +47,7 @@ async function delivered(actor: Actor, referral: { id: string; reference: string
           councilId: actor.organisationId,
           providerId: homes.id,
           stageNumber: 1,
-          state: "delivered",
+          state: "queued",
           searchState: "searching",
           editionNumber: 1,
           headline: "Girl, 14",
