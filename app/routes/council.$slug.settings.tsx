@@ -34,6 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = `${homeOfActor(actor)}/settings?done=saved`;
   const result = await changeSettings(actor, {
     ...form.value,
+    expected: form.expected,
     once: { key: form.key, outcome: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);

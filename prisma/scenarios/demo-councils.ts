@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
-import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
+import { changeSettingsNow } from "../factories/settings.ts";
 import { type DemoOrganisation, type DemoPerson, membersOf } from "./demo-people.ts";
 
 /**
@@ -71,8 +71,8 @@ function councilCalled(slug: string): DemoOrganisation {
 
 async function dutyOwner(organisation: DemoOrganisation, admin: Actor, owner: Actor): Promise<void> {
   const { phone, outOfHoursPhone } = organisation;
-  const changed = await changeSettings(admin, { phone, outOfHoursPhone, dutyOwner: owner.personId });
-  if (!changed.ok) throw new Error(`The duty owner of ${organisation.name}: ${changed.error.words}`);
+  const changed = await changeSettingsNow(admin, { phone, outOfHoursPhone, dutyOwner: owner.personId });
+  if (!changed.ok) throw new Error(`The duty owner of ${organisation.name}: ${changed.error.type}`);
 }
 
 async function otherCouncil(slug: string): Promise<{ broker: Actor; head: Actor }> {

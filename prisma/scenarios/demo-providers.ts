@@ -1,10 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
-import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import type { AlertKind } from "~/domains/providers/alert.rules";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { addDays, londonDate } from "~/platform/london";
 import { admittedProvider, alert, broughtOnProvider, declared, vacancy } from "../factories/providers.ts";
+import { changeSettingsNow } from "../factories/settings.ts";
 import type { DemoCouncils } from "./demo-councils.ts";
 import { DEMO_PROVIDERS, type Founding } from "./demo-founding.ts";
 import { DEMO_HOMES, type DemoHome } from "./demo-homes.ts";
@@ -65,7 +65,7 @@ async function brought<F extends Founding>(founding: F, councils: DemoCouncils):
     await sqlFor("owner")`
       update access.memberships set roles = ${[...person.roles]}, version = version + 1
        where organisation_id = ${admin.organisationId} and person_id = ${admin.personId}`;
-  await done(`The numbers of ${name}`, changeSettings(admin, { phone, outOfHoursPhone }));
+  await done(`The numbers of ${name}`, changeSettingsNow(admin, { phone, outOfHoursPhone }));
   const homes = DEMO_HOMES[owner] ?? [];
   for (const [index, home] of homes.entries()) {
     const service = services[index];

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import { viewSettings } from "~/domains/access/queries/view-settings.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { council, person } from "../../../prisma/factories/organisations";
+import { changeSettingsNow } from "../../../prisma/factories/settings";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { settingsSchema } from "./access.schema";
 
@@ -21,7 +21,9 @@ it("a key that was used answers another body with a conflict, and the same body 
     );
     if (!form.ok) throw new Error(JSON.stringify(form.response.data.error));
     const once = { key: form.key, outcome: () => "/done" };
-    const result = await changeSettings(admin, { ...form.value, once }).catch((thrown: Response) => thrown);
+    const result = await changeSettingsNow(admin, { ...form.value, once }).catch(
+      (thrown: Response) => thrown,
+    );
     if (result instanceof Response) return result.headers.get("location");
     return result.ok ? "saved" : form.refuse(result.error);
   };
@@ -43,10 +45,10 @@ it("one of two bodies that arrive together under one key is saved, the other is 
   const admin = await person(await council());
   const key = newFormKey();
   const sent = ["a", "b"].map((digest) =>
-    changeSettings(admin, {
+    changeSettingsNow(admin, {
       phone: `01902 49600${digest === "a" ? 1 : 2}`,
       once: { key: `${key}.${digest}`, outcome: () => "/done" },
-    } as Parameters<typeof changeSettings>[1]),
+    }),
   );
   const results = await Promise.all(sent);
   expect(results.map((result) => (result.ok ? "saved" : result.error.type)).sort()).toEqual([

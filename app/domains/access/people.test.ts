@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { accept } from "~/domains/access/commands/answer-invitation.server";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
-import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
@@ -14,6 +13,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { council, person, provider } from "../../../prisma/factories/organisations";
+import { changeSettingsNow } from "../../../prisma/factories/settings";
 import { testDatabase } from "../../../prisma/testing/database.server";
 
 testDatabase();
@@ -74,7 +74,7 @@ describe("a removed colleague", () => {
   it("is signed out at once, and their work is handed on by a job", async () => {
     const org = await council();
     const [admin, leaver] = [await person(org), await person(org, ["broker"])];
-    await changeSettings(admin, { dutyOwner: leaver.personId });
+    await changeSettingsNow(admin, { dutyOwner: leaver.personId });
     const request = new Request("http://portal.test/");
     const header = await startSession(request, leaver.personId);
     const asked = new Request("http://portal.test/", { headers: { cookie: header.split(";")[0] ?? "" } });
@@ -144,7 +144,7 @@ describe("everybody else", () => {
     expect(
       await inviteColleague(officer, { email: "x@example.org", name: "X", roles: ["provider-admin"] }),
     ).toMatchObject(refused);
-    expect(await changeSettings(officer, { phone: "01902 111111" })).toMatchObject(refused);
+    expect(await changeSettingsNow(officer, { phone: "01902 111111" })).toMatchObject(refused);
   });
 
   it("cannot use a role that was taken away a moment ago", async () => {
@@ -164,7 +164,7 @@ describe("people of another organisation", () => {
     expect(await viewColleague(admin, "not-an-id")).toBeUndefined();
     expect(await remove(admin, stranger)).toEqual(notFound);
     expect(await changeRoles(admin, { personId, roles: ["broker"], version: 1 })).toEqual(notFound);
-    expect(await changeSettings(admin, { dutyOwner: personId })).toMatchObject({
+    expect(await changeSettingsNow(admin, { dutyOwner: personId })).toMatchObject({
       ok: false,
       error: { field: "dutyOwner" },
     });

@@ -3,8 +3,11 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { err, ok, type Result } from "~/platform/result";
+import { settingsDigest } from "../queries/view-settings.server";
 
 export type SettingsInput = {
+  /** The digest of the settings that the form was filled from (`settingsDigest`). */
+  expected: string;
   phone?: string | undefined;
   outOfHoursPhone?: string | undefined;
   dutyOwner?: string | undefined;
@@ -13,14 +16,18 @@ export type SettingsInput = {
   once?: Once<null>;
 };
 export type SettingsError =
+  | { readonly type: "conflict" }
   | { readonly type: "forbidden"; readonly words: string }
   | KeyReused
   | { readonly type: "invalid"; readonly field: "dutyOwner"; readonly words: string };
 
-/** Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. */
+/**
+ * Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. `conflict` where a
+ * colleague has changed them since the form was filled.
+ */
 export function changeSettings(
   actor: Actor,
-  { phone, outOfHoursPhone, dutyOwner, secondFactorForAll, once }: SettingsInput,
+  { expected, phone, outOfHoursPhone, dutyOwner, secondFactorForAll, once }: SettingsInput,
 ): Promise<Result<null, SettingsError>> {
   return write<null, SettingsError>(actor, once, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-settings");
@@ -33,6 +40,11 @@ export function changeSettings(
       if (!member)
         return err({ type: "invalid", field: "dutyOwner", words: "Choose a colleague from the list" });
     }
+    const saved = await tx.organisation.findUniqueOrThrow({
+      where: { id: actor.organisationId },
+      select: { phone: true, outOfHoursPhone: true, dutyOwnerId: true, secondFactorForAll: true },
+    });
+    if (settingsDigest(saved) !== expected) return err({ type: "conflict" });
     const maySetFactor = actor.kind === "council" && holds(actor, "council-admin");
     await tx.organisation.updateMany({
       where: { id: actor.organisationId },

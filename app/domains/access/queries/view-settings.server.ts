@@ -2,6 +2,7 @@ import { mayWithPeople } from "~/domains/access/access.policy";
 import { read } from "~/domains/access/acting.server";
 import { type Actor, holds } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { isAllowed } from "~/platform/permission";
 
 export type SettingsView = {
@@ -9,9 +10,28 @@ export type SettingsView = {
   outOfHoursPhone: string | null;
   dutyOwner: string | null;
   secondFactorForAll: boolean;
+  /** What the form is filled from: `settingsDigest`. */
+  expected: string;
   colleagues: { personId: string; name: string; roles: string }[];
   abilities: { change: boolean; secondFactor: boolean };
 };
+
+type Settings = {
+  phone: string | null;
+  outOfHoursPhone: string | null;
+  dutyOwnerId: string | null;
+  secondFactorForAll: boolean;
+};
+
+/** What the form of the settings carries, so that a colleague's change is not replaced unseen. */
+export function settingsDigest({
+  phone,
+  outOfHoursPhone,
+  dutyOwnerId,
+  secondFactorForAll,
+}: Settings): string {
+  return contentDigest({ phone, outOfHoursPhone, dutyOwnerId, secondFactorForAll });
+}
 
 /** The numbers of the actor's organisation, its duty owner, and who could be it. */
 export function viewSettings(actor: Actor): Promise<SettingsView> {
@@ -35,6 +55,7 @@ export function viewSettings(actor: Actor): Promise<SettingsView> {
       outOfHoursPhone: found.outOfHoursPhone,
       dutyOwner: found.dutyOwnerId,
       secondFactorForAll: found.secondFactorForAll,
+      expected: settingsDigest(found),
       colleagues: found.memberships.map(({ personId, roles, person }) => ({
         personId,
         name: person.name,

@@ -2,12 +2,14 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react";
 import type { SettingsForm } from "~/domains/access/access.schema";
 import type { SettingsView } from "~/domains/access/queries/view-settings.server";
+import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Checkbox } from "~/ui/checkbox";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
@@ -45,6 +47,16 @@ export function SettingsPage(props: Props) {
   );
 }
 
+function savedRows(settings: SettingsView): { label: string; text: string }[] {
+  const owner = settings.colleagues.find(({ personId }) => personId === settings.dutyOwner);
+  return [
+    { label: "Telephone", text: settings.phone ?? "" },
+    { label: "Telephone out of hours", text: settings.outOfHoursPhone ?? "" },
+    { label: "Duty owner", text: owner?.name ?? "" },
+    { label: "Second factor for everybody", text: settings.secondFactorForAll ? "Yes" : "No" },
+  ];
+}
+
 function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & { title: string }) {
   const [form, fields] = useForm<SettingsForm>({
     id: "settings",
@@ -63,6 +75,8 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
       <PageHeading title={title} />
       <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
+        <HiddenField name="expected" value={keptDigest(lastResult, settings.expected)} />
+        {savedMeanwhile(lastResult) ? <SavedMeanwhile rows={savedRows(settings)} /> : null}
         <TextField
           field={fields.phone}
           label="Telephone"

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries.ts";
 import { council, person, provider } from "../../../../prisma/factories/organisations.ts";
+import { changeSettingsNow } from "../../../../prisma/factories/settings.ts";
 import { testDatabase } from "../../../../prisma/testing/database.server.ts";
 import { outbox } from "../../../../prisma/testing/deciding.server.ts";
 import { FIRST_TRY } from "../../../../prisma/testing/job-context.ts";
@@ -64,7 +64,7 @@ describe("somebody leaves a provider", () => {
   });
 
   it("and it falls to the duty owner where there is one", async () => {
-    await changeSettings(admin, { dutyOwner: officer.personId });
+    await changeSettingsNow(admin, { dutyOwner: officer.personId });
     const { reference } = await publishedReferral(broker);
     const { who, leave } = await leaver();
     await pickUpDelivery(who, { reference });
