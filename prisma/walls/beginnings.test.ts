@@ -43,7 +43,11 @@ const BEGINNINGS: Record<string, Beginning> = {
     states: ["waiting", "confirmed", "refused", "superseded"],
     begins: ["waiting"],
   },
-  "access.invitations": { states: ["waiting", "accepted", "refused", "taken-back"], begins: ["waiting"] },
+  "access.invitations": {
+    states: ["to-confirm", "waiting", "accepted", "refused", "taken-back"],
+    begins: ["waiting"],
+  },
+  "access.role_changes": { states: ["waiting", "confirmed", "refused", "replaced"], begins: ["waiting"] },
 };
 /** What a row says of itself only later, by the beginning of its columns' names. */
 const LATER =
