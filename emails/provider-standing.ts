@@ -10,6 +10,10 @@ export type ProviderStandingProps = {
   invited: string;
   /** Who decided, with the reason they gave; null while nobody has. */
   decided: string | null;
+  /** How many children of the organisation live in its owner's homes. */
+  placed?: number;
+  /** References of what was closed with a refused one. */
+  closed?: readonly string[];
   organisation: string;
   link: string;
 };
@@ -29,8 +33,12 @@ const TEXT: Record<ProviderStandingProps["what"], string> = {
   confirmed:
     "A second person has confirmed that the people who answer for it are its own. It gets what matches from now on.",
   refused:
-    "A second person found that the people who answered for it are not its own. Nobody acts for it on Homeward any more. If you have sent it anything or spoken with it, ring the number in the register.",
+    "A second person found that the people who answered for it are not its own. Nobody acts for it on Homeward any more, and what it had open with you is closed. If you have sent it anything or spoken with it, ring the number in the register.",
 };
+
+function placedWords(children: number): string {
+  return children === 1 ? "1 child of your council" : `${children} children of your council`;
+}
 
 /** To the hub, and to councils with a child or a search that it concerns. */
 export const providerStanding: Template<ProviderStandingProps> = (props) =>
@@ -45,6 +53,8 @@ export const providerStanding: Template<ProviderStandingProps> = (props) =>
           ["Provider", props.provider],
           ["Invited by", props.invited],
           ...(props.decided ? [["Decided by", props.decided] as [string, string]] : []),
+          ...(props.placed ? [["Placed in its homes", placedWords(props.placed)] as [string, string]] : []),
+          ...(props.closed?.length ? [["Closed with it", props.closed.join(", ")] as [string, string]] : []),
         ],
       },
       {

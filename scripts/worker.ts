@@ -1,4 +1,5 @@
 import { removeKeptPosts } from "~/domains/access/jobs/remove-kept-posts.server";
+import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.server";
 import {
   EXPORT_AUDIT_HEAD,
   exportAuditHead,
@@ -17,7 +18,7 @@ import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
 import { TELL_ALERT } from "~/domains/providers/alert.rules";
-import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
+import { END_WITH_REFUSED, TELL_STANDING } from "~/domains/providers/confirmation.rules";
 import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
@@ -52,6 +53,7 @@ const tasks: Record<string, Task> = {
   [TELL_NEXT_CONTACT]: tellNextContact,
   [TELL_OUTCOME]: tellOutcome,
   [TELL_STANDING]: tellStanding,
+  [END_WITH_REFUSED]: endWithRefused,
   [CHASE_STANDINGS]: chaseStandings,
   [TELL_ALERT]: tellAlert,
   [EXPIRE_OFFER]: expireOffer,

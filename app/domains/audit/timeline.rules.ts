@@ -23,6 +23,7 @@ const BOTH: Readonly<Record<string, Words>> = {
   "search-paused": "The search was paused",
   "search-resumed": "The search goes on, the clock moved on by the pause",
   "delivery-closed": "It closed",
+  "closed-with-provider": "The provider was refused, so what it had been sent is closed",
   "delivery-reopened": "It is open again, with a new clock",
   "delivery-changed": "What is asked has changed",
   "provider-told": (event) =>
@@ -157,6 +158,8 @@ const ORGANISATION: Readonly<Record<string, Words>> = {
   "provider-confirmed": "A provider was confirmed by a second person",
   "provider-refused": "A provider was refused by a second person",
   "owner-address-confirmed": "An address was confirmed for an owner of the register",
+  "standing-told": "People were told by mail whether a provider is confirmed",
+  "alert-told": "People were told by mail of an alert that stops placements",
   "provider-services-added": "Services were added to a provider",
 };
 

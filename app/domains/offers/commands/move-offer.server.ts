@@ -58,11 +58,11 @@ export async function moveOffer(
 
 /**
  * The move itself, for a caller that holds the lock and has asked its own policy: machine, conditional write, event
- * for both sides. The version moves on, so that a page that was read before is refused.
+ * for both sides. The version moves on, so that a page that was read before is refused. `by` is null for a job.
  */
 export async function carryMove(
   tx: Tx,
-  actor: Actor,
+  by: Pick<Actor, "personId"> | null,
   offer: MovedOffer,
   { move, stateReason = null, funding, event }: CarriedMove,
 ): Promise<Result<OfferState, CommandError>> {
@@ -82,7 +82,7 @@ export async function carryMove(
   });
   if (written.count === 0) return err({ type: "conflict" });
   const data = { offer: offer.reference, serviceId: offer.serviceId, ...event.data };
-  await recordOfferEvent(tx, actor, offer, { ...event, data, from: offer.state, to: next.value });
+  await recordOfferEvent(tx, by, offer, { ...event, data, from: offer.state, to: next.value });
   if (funding) await recordFunding(tx, offer, funding);
   return ok(next.value);
 }

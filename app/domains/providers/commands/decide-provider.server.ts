@@ -7,7 +7,7 @@ import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { mayDecideProvider } from "../confirmation.policy";
-import { TELL_STANDING } from "../confirmation.rules";
+import { END_WITH_REFUSED, TELL_STANDING } from "../confirmation.rules";
 
 export type DecideProvider = {
   confirmationId: string;
@@ -21,8 +21,8 @@ export type DecidedProvider = { providerId: string; confirmed: boolean };
 
 /**
  * A second person confirms a provider that was brought on, or refuses it (ADR 0018). Confirmed, it gets what matches
- * like any other. Refused, nobody acts for it any more and its services wait in the register again. The hub and every
- * council concerned is told. Errors: `not-found`, `forbidden` (role, the same person or council), `conflict`.
+ * like any other. Refused, nobody acts for it any more and its services wait in the register again and
+ * a job ends what it had open. The hub and every council concerned is told. Errors: `not-found`, `forbidden` (role, the same person or council), `conflict`.
  */
 export function decideProvider(
   actor: Actor,
@@ -58,11 +58,9 @@ export function decideProvider(
       to: confirmed ? "confirmed" : "refused",
       reason: confirmed ? null : input.reason,
     });
-    await enqueue(tx, {
-      task: TELL_STANDING,
-      payload: { confirmationId: asked.id },
-      key: `${TELL_STANDING}:${asked.id}:decided`,
-    });
+    const task = confirmed ? TELL_STANDING : END_WITH_REFUSED;
+    const payload = { confirmationId: asked.id };
+    await enqueue(tx, { task, payload, key: `${task}:${asked.id}:decided` });
     return ok({ providerId: asked.providerId, confirmed });
   });
 }

@@ -13,7 +13,7 @@ import {
 /**
  * Opens the closed deliveries of a referral again, with a new clock: those where a service is left to ask. Offers
  * that have ended and declines that time may have mended are asked for again; other declines stand, and an
- * organisation that declined with everything stays closed. Gives the deliveries that are open again.
+ * organisation that declined with everything, and one that was refused, stays closed. Gives the deliveries that are open again.
  */
 export async function reopenDeliveries(
   tx: Tx,
@@ -40,8 +40,17 @@ export async function reopenDeliveries(
     distinct: ["deliveryId"],
   });
   const asked = new Set(left.map(({ deliveryId }) => deliveryId));
+  const refused = new Set(
+    (
+      await tx.organisation.findMany({
+        where: { id: { in: deliveries.map(({ providerId }) => providerId) }, standing: "refused" },
+        select: { id: true },
+      })
+    ).map(({ id }) => id),
+  );
   const again = deliveries.filter(
-    ({ id, state }) => deliveryMachine.allows(state, "reopen") && asked.has(id),
+    ({ id, state, providerId }) =>
+      deliveryMachine.allows(state, "reopen") && asked.has(id) && !refused.has(providerId),
   );
   await carrySearchState(tx, referral, "searching");
   await tx.delivery.updateMany({

@@ -1,4 +1,6 @@
+import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 
 /** An organisation whose people a job writes to. */
 export type Told = { id: string; kind: string; slug: string; name: string };
@@ -48,11 +50,45 @@ export async function peopleToTell(
     .map(({ personId, person }) => ({ id: personId, name: person.name }));
 }
 
-/** Each organisation's mails in a transaction of its own, as that organisation. */
-export async function inEach(
+/** What organisations are told of, so that each is told of it once. */
+export type ToldOf = Pick<NewEvent, "subject" | "subjectId"> & {
+  kind: "standing-told" | "alert-told";
+  /** The question or alert with what happened to it. */
+  about: string;
+};
+
+/**
+ * Each organisation's mails in a transaction of its own, as that organisation, with the event that it was told: a job
+ * that is tried again tells only those whom it had not told yet.
+ */
+export async function tellEach(
   organisations: readonly Told[],
-  work: (tx: Tx, organisation: Told) => Promise<void>,
+  { kind, about, subject, subjectId }: ToldOf,
+  mailsFor: (tx: Tx, organisation: Told) => Promise<NewMail[]>,
 ): Promise<void> {
   for (const organisation of organisations)
-    await transaction("worker", { "app.org_id": organisation.id }, (tx) => work(tx, organisation));
+    await transaction("worker", { "app.org_id": organisation.id }, async (tx) => {
+      await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`${about}:${organisation.id}`}, 0))::text`;
+      const told = await tx.event.findFirst({
+        where: {
+          kind,
+          subject,
+          subjectId,
+          councilId: organisation.id,
+          data: { path: ["about"], equals: about },
+        },
+        select: { id: true },
+      });
+      if (told) return;
+      const mails = await mailsFor(tx, organisation);
+      await queueMail(tx, ...mails);
+      await recordEvent(tx, null, {
+        kind,
+        audience: "council",
+        councilId: organisation.id,
+        subject,
+        subjectId,
+        data: { about, people: mails.length },
+      });
+    });
 }

@@ -6,10 +6,9 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { dayAndTime } from "~/platform/london";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/london";
 import type { AlertSecondPersonProps } from "~emails/alert-second-person";
-import { homeOfTold, inEach, organisationsToTell, peopleToTell, type Told } from "./standing-mail.server";
+import { homeOfTold, organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
 
 const job = z.object({ alertId: z.uuid() });
 
@@ -40,19 +39,21 @@ export const tellAlert: Task = async (payload) => {
   const asked = what === "end-asked";
   const who = asked ? [alert.endAskedByName, alert.endAskedForName] : [alert.raisedByName, by];
   const when = (asked ? alert.endAskedAt : alert.raisedAt) ?? at;
-  await inEach(told.to, async (tx, organisation) => {
-    const people = await peopleToTell(tx, organisation.id, {
-      without: asked ? alert.endAskedById : alert.raisedById,
-    });
-    await queueMail(
-      tx,
-      ...people.map((person) => {
+  const about = `${alertId}:${what}${asked ? `:${when.toISOString()}` : ""}`;
+  await tellEach(
+    told.to,
+    { kind: "alert-told", about, subject: "alert", subjectId: alertId },
+    async (tx, organisation) => {
+      const people = await peopleToTell(tx, organisation.id, {
+        without: asked ? alert.endAskedById : alert.raisedById,
+      });
+      return people.map((person) => {
         const props: AlertSecondPersonProps = {
           name: person.name,
           alert: alertName(alert.kind),
           on: on.title,
           what,
-          by: `${who.filter(Boolean).join(" of ")}, ${dayAndTime(when, at)}`,
+          by: `${who.filter(Boolean).join(" of ")}, ${absoluteDayAndTime(when, at)}`,
           organisation: organisation.name,
           link: `${env().APP_URL}${on.path(organisation)}`,
         };
@@ -62,9 +63,9 @@ export const tellAlert: Task = async (payload) => {
           template: "alert-second-person",
           props,
         };
-      }),
-    );
-  });
+      });
+    },
+  );
 };
 
 async function thingOf(

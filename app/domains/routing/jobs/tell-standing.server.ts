@@ -6,11 +6,10 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { dayAndTime } from "~/platform/london";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/london";
 import { addWorkingDays } from "~/platform/working-days";
 import type { ProviderStandingProps } from "~emails/provider-standing";
-import { homeOfTold, inEach, organisationsToTell, peopleToTell, type Told } from "./standing-mail.server";
+import { homeOfTold, organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
 
 const job = z.object({ confirmationId: z.uuid() });
 
@@ -41,13 +40,13 @@ export const chaseStandings: Task = async () => {
     tx.providerConfirmation.findMany({ where: { state: "waiting", chasedAt: null } }),
   );
   for (const row of waiting.filter(({ askedAt }) => addWorkingDays(askedAt, 1) < now())) {
-    const [claimed] = await transaction(
+    await tell(row, "chased", await concerned(row));
+    // Last, so that a round that failed half way is made up for: whoever was told is not told again.
+    await transaction(
       "worker",
       {},
-      (tx) => tx.$queryRaw<{ first: boolean }[]>`
-        select access.chase_confirmation(${row.id}::uuid, ${now()}::timestamptz) as first`,
+      (tx) => tx.$queryRaw`select access.chase_confirmation(${row.id}::uuid, ${now()}::timestamptz)`,
     );
-    if (claimed?.first) await tell(row, "chased", await concerned(row));
   }
 };
 
@@ -71,7 +70,8 @@ async function concerned(row: Row): Promise<Told[]> {
 
 async function tell(row: Row, what: ProviderStandingProps["what"], to: readonly Told[]): Promise<void> {
   const at = now();
-  await inEach(to, async (tx, organisation) => {
+  const told = { kind: "standing-told", subject: "organisation", subjectId: row.providerId } as const;
+  await tellEach(to, { ...told, about: `${row.id}:${what}` }, async (tx, organisation) => {
     const provider = await tx.organisation.findUniqueOrThrow({
       where: { id: row.providerId },
       select: { name: true },
@@ -86,28 +86,44 @@ async function tell(row: Row, what: ProviderStandingProps["what"], to: readonly 
       beside: [...brokers.map(({ brokerId }) => brokerId), ...(decided ? [row.askedById] : [])],
       without: decided ? row.decidedById : row.askedById,
     });
-    await queueMail(
-      tx,
-      ...people.map((person) => {
-        const props: ProviderStandingProps = {
-          name: person.name,
-          provider: nameWithStanding(provider.name, decided ? "confirmed" : "unconfirmed"),
-          what,
-          invited: `${row.askedByName} of ${row.askedForName}, ${dayAndTime(row.askedAt, at)}`,
-          decided:
-            row.decidedByName === null
-              ? null
-              : `${row.decidedByName} of ${row.decidedForName ?? ""}${row.reason ? `: ${row.reason}` : ""}`,
-          organisation: organisation.name,
-          link: `${env().APP_URL}${homeOfTold(organisation)}/providers-to-confirm/${row.id}`,
-        };
-        return {
-          organisationId: organisation.id,
-          toPersonId: person.id,
-          template: "provider-standing",
-          props,
-        };
-      }),
-    );
+    const [placed] = await tx.$queryRaw<{ children: number }[]>`
+      select access.children_placed(${row.providerId}::uuid) as children`;
+    const closed = what === "refused" ? await closedWith(tx, row.providerId, organisation.id) : [];
+    return people.map((person) => {
+      const props: ProviderStandingProps = {
+        name: person.name,
+        provider: nameWithStanding(provider.name, decided ? "confirmed" : "unconfirmed"),
+        what,
+        invited: `${row.askedByName} of ${row.askedForName}, ${absoluteDayAndTime(row.askedAt, at)}`,
+        decided:
+          row.decidedByName === null
+            ? null
+            : `${row.decidedByName} of ${row.decidedForName ?? ""}${row.reason ? `: ${row.reason}` : ""}`,
+        placed: placed?.children ?? 0,
+        closed,
+        organisation: organisation.name,
+        link: `${env().APP_URL}${homeOfTold(organisation)}/providers-to-confirm/${row.id}`,
+      };
+      return {
+        organisationId: organisation.id,
+        toPersonId: person.id,
+        template: "provider-standing",
+        props,
+      };
+    });
   });
+}
+
+/** The references of what the job `end-with-refused` closed at this council. */
+async function closedWith(tx: Tx, providerId: string, councilId: string): Promise<string[]> {
+  const events = await tx.event.findMany({
+    where: { kind: "closed-with-provider", providerId, councilId },
+    select: { subjectId: true },
+  });
+  const deliveries = await tx.delivery.findMany({
+    where: { id: { in: events.map(({ subjectId }) => subjectId) }, state: "closed" },
+    select: { reference: true },
+    orderBy: { reference: "asc" },
+  });
+  return deliveries.map(({ reference }) => reference);
 }

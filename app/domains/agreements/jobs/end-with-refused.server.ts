@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { recordEvents } from "~/domains/audit/record-event.server";
+import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { isLive, type OfferState } from "~/domains/offers/offer.machine";
+import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
+import { closeRefused } from "~/domains/routing/commands/close-refused.server";
+import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { enqueue } from "~/platform/jobs/enqueue.server";
+import type { Task } from "~/platform/jobs/jobs.server";
+
+const job = z.object({ confirmationId: z.uuid() });
+
+/**
+ * The job `end-with-refused` `{ confirmationId }`: what a refused provider has open ends, council by council, each in
+ * one transaction: live offers are withdrawn (which cancels their money and ends what was released for them), deliveries
+ * closed. A placement that was accepted stands: the child may live there, and the council decides. Then everybody
+ * concerned is told. Running it twice changes nothing more.
+ */
+export const endWithRefused: Task = async (payload) => {
+  const { confirmationId } = job.parse(payload);
+  const refused = await transaction("worker", {}, async (tx) => {
+    const row = await tx.providerConfirmation.findUnique({ where: { id: confirmationId } });
+    if (row?.state !== "refused") return null;
+    const councils = await tx.$queryRaw<{ id: string }[]>`
+      select council_id as id from access.councils_concerned(${row.providerId}::uuid, array[]::text[])`;
+    return { providerId: row.providerId, councils };
+  });
+  if (!refused) return;
+  for (const { id } of refused.councils)
+    await transaction("worker", { "app.org_id": id }, (tx) => endAt(tx, refused.providerId, id));
+  await transaction("worker", {}, (tx) =>
+    enqueue(tx, {
+      task: TELL_STANDING,
+      payload: { confirmationId },
+      key: `${TELL_STANDING}:${confirmationId}:decided`,
+    }),
+  );
+};
+
+/** What the council reads beside what ended. */
+const REASON = "A second person found that the provider is not who it said it was";
+
+async function endAt(tx: Tx, providerId: string, councilId: string): Promise<void> {
+  const closed = await closeRefused(tx, { providerId, councilId, reason: REASON });
+  await tx.$queryRaw`
+    select id from offers where provider_id = ${providerId}::uuid and council_id = ${councilId}::uuid and version_number > 0
+     order by id for update`;
+  const offers = await tx.offer.findMany({
+    where: { providerId, councilId, versionNumber: { gt: 0 } },
+    select: {
+      id: true,
+      reference: true,
+      referralId: true,
+      serviceId: true,
+      councilId: true,
+      providerId: true,
+      state: true,
+      version: true,
+    },
+    orderBy: { id: "asc" },
+  });
+  for (const { state, ...offer } of offers) {
+    if (!isLive(state as OfferState)) continue;
+    const moved = await carryMove(
+      tx,
+      null,
+      { ...offer, state: state as OfferState },
+      { move: "withdraw", stateReason: REASON, event: { kind: "offer-withdrawn", reason: REASON } },
+    );
+    if (!moved.ok) throw new Error("The offer changed while it was withdrawn: try again.");
+  }
+  await recordEvents(
+    tx,
+    null,
+    closed.map((delivery) => ({
+      kind: "closed-with-provider",
+      audience: "both",
+      councilId,
+      providerId,
+      subject: "delivery",
+      subjectId: delivery.id,
+      referralId: delivery.referralId,
+      from: delivery.state,
+      to: "closed",
+      reason: REASON,
+    })),
+  );
+}
