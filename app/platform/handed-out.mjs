@@ -42,7 +42,8 @@ export const PROCESSES = {
   mail: { roles: ["worker", "auth"], keys: ["tenant"], more: ["SMTP_URL"] },
   documents: {
     roles: ["worker", "council"],
-    keys: ["tenant", "keys-documents"],
+    // What somebody let through by name is kept under a keyed hash.
+    keys: ["gate", "tenant", "keys-documents"],
     more: [],
   },
   keys: {

@@ -29,7 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return confirmAction(request, actor, where);
 }
 
-const DONE: Record<string, string> = { describe: "is described", "leave-out": "is left out" };
+const DONE: Record<string, string> = {
+  describe: "is described",
+  pass: "goes as it is",
+  "leave-out": "is left out",
+};
 
 export default function Document() {
   const { view, base, key } = useLoaderData<typeof loader>();

@@ -34,7 +34,7 @@ export const FULLER = {
   },
 } as const satisfies Record<string, FullerDetailContent>;
 
-export const SCHOOL_REPORT = `School report, year 10, summer term (redacted)
+export const SCHOOL_REPORT = `School report, summer term (redacted)
 
 Attendance 96%. Mathematics: well ahead, asked for extra work and did it. English: writes as she speaks, quick and
 funny. Physical education: captain, and fair to those who are slower.

@@ -32,7 +32,7 @@ const BEGINNINGS: Record<string, Beginning> = {
     begins: ["checking"],
   },
   "public.document_pages": {
-    states: ["read", "waiting", "described", "left-out"],
+    states: ["read", "waiting", "described", "passed", "left-out"],
     begins: ["read", "waiting"],
   },
   "public.forum_dates": dateMachine,

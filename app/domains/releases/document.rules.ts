@@ -47,12 +47,12 @@ export function identifyingOn(page: number | undefined): string {
     : `Something on page ${page} may say who the child is. Take it out and send the document again.`;
 }
 
-/** A program has seen all of a plain text; of everything else a second person opens each page. */
+/** A program has seen all of a plain text; of everything else a second person opens each page. What may name somebody waits for one all the same. */
 export function needsSecondPerson(kind: string): boolean {
   return kind !== "text";
 }
 
-export type PageState = "read" | "waiting" | "described" | "left-out";
+export type PageState = "read" | "waiting" | "described" | "passed" | "left-out";
 
 /** How a page stands, for comparing with what somebody has seen of it. */
 export function standingOf(page: { state: string; decidedAt: Date | null }): string {
@@ -67,6 +67,9 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
   unmapped: "Some of its letters cannot be read.",
   hidden: "Some of its words cannot be seen on the page. We left them out.",
 };
+
+/** Why a page waits whose words are all there is. */
+export const MAY_NAME = "Some of its words may name somebody, or lead to them.";
 
 /** How the file is called where it is downloaded: nothing of the name under which it was sent. */
 export function fileNameOf(reference: string, number: number): string {

@@ -85,6 +85,7 @@ const page = (id: string, more: Partial<Parameters<typeof decidePage>[1]> = {}) 
     number: 1,
     decision: "describe",
     text: "She reads well. A signature.",
+    namesNobody: false,
     expected: "waiting:0",
     ...more,
   });
@@ -226,6 +227,82 @@ describe("a second person", () => {
     expect(await confirmDocument(manager, { reference, documentId: id })).toMatchObject({
       ok: false,
       error: { words: expect.stringMatching(/Delete the document/) },
+    });
+  });
+});
+
+describe("a document that may name somebody whom nobody knows", () => {
+  const DEREK = "Uncle Derek took her swimming. Ring him on 01632 960123.";
+  const standing = async (id: string) =>
+    (await viewDocument(manager, reference, id)).pages.map(({ expected }) => expected)[0] ?? "";
+
+  it("is held, also a plain text, and shows the second person what and where", async () => {
+    for (const file of [DEREK, buildPdf({ content: `BT /F1 12 Tf 72 700 Td (${DEREK}) Tj ET` })]) {
+      const id = await sent(file);
+      expect(await checked(id)).toMatchObject({ state: "second-look" });
+      const asked = (await outbox()).filter(({ template }) => template === "document-to-check");
+      expect(asked.filter(({ props }) => String(props.link).endsWith(id))).toHaveLength(1);
+      expect(JSON.stringify(asked)).not.toMatch(/Derek|960123/);
+      expect((await lookAtDocument(officer, reference, id)).ok).toBe(false);
+      const [held] = (await viewDocument(manager, reference, id)).pages;
+      expect(held).toMatchObject({ state: "waiting", named: true, why: [expect.stringMatching(/may name/)] });
+      const found = held?.found.map(({ text }) => text).join("; ");
+      expect(found).toMatch(/Derek/);
+      expect(found).toMatch(/01632 960123/);
+      expect(held?.marked.filter(({ term }) => term !== undefined).length).toBeGreaterThan(1);
+      expect(await confirmDocument(manager, { reference, documentId: id })).toMatchObject({ ok: false });
+    }
+  });
+
+  it("goes out as it is only once somebody else than its sender says that it names nobody", async () => {
+    const id = await sent(DEREK);
+    await checked(id);
+    for (const decision of ["pass", "describe"] as const)
+      expect(
+        await decidePage(world.broker, {
+          reference,
+          documentId: id,
+          number: 1,
+          decision,
+          text: "She swims.",
+          namesNobody: true,
+          expected: "waiting:0",
+        }),
+      ).toMatchObject({ ok: false, error: { field: "decision" } });
+    expect((await page(id, { decision: "pass" })).ok).toBe(true);
+    // Nobody has confirmed the whole yet.
+    await writePage(world.broker, reference, "child", exampleChild());
+    expect(await checked(id)).toMatchObject({ state: "second-look" });
+    expect((await confirmDocument(manager, { reference, documentId: id })).ok).toBe(true);
+    expect(await checked(id)).toMatchObject({ state: "ready" });
+    expect(await lookAtDocument(officer, reference, id)).toMatchObject({
+      ok: true,
+      value: { pages: [{ text: DEREK, described: false }] },
+    });
+    // He turns out to be of the family.
+    await writePage(world.broker, reference, "child", { ...exampleChild(), otherPeopleNames: "Derek" });
+    expect(await checked(id)).toMatchObject({ state: "refused" });
+    await writePage(world.broker, reference, "child", exampleChild());
+  });
+
+  it("is described in words that pass the gate too; a page with more to see is no page to wave through", async () => {
+    const id = await sent(DEREK);
+    await checked(id);
+    const again = { text: "Ms Thackeray swims with her." };
+    expect(await page(id, again)).toMatchObject({
+      ok: false,
+      error: { field: "text", words: expect.stringMatching(/Thackeray.* may name somebody/) },
+    });
+    expect((await page(id, { ...again, namesNobody: true })).ok).toBe(true);
+    const expected = await standing(id);
+    expect(await page(id, { expected, text: "Amara swims.", namesNobody: true })).toMatchObject({
+      ok: false,
+    });
+    const drawn = await sent(buildPdf({ content: SIGNED }));
+    await checked(drawn);
+    expect(await page(drawn, { decision: "pass" })).toMatchObject({
+      ok: false,
+      error: { field: "decision" },
     });
   });
 });

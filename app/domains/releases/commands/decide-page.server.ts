@@ -1,29 +1,35 @@
 import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { standingOf } from "../document.rules";
 import { childrenOf, sealTranscription } from "../sealed-document.server";
 import { documentToChange, recordDocument } from "./document-to-change.server";
+import { refuseWords } from "./words-for-page.server";
 
 export type DecidePage = {
   reference: string;
   documentId: string;
   number: number;
-  decision: "describe" | "leave-out";
+  decision: "describe" | "pass" | "leave-out";
   /** What is to be read in place of the page's picture. */
   text: string;
+  /** What may be a name in `text` is none. */
+  namesNobody: boolean;
   /** How the page stood when it was read: `waiting`, or when it was last decided. */
   expected: string;
   once?: Once<null>;
 };
 
+const NOT_YOURS = "You sent it, so somebody else says whether it names anybody. You can leave the page out";
+const MORE_TO_SEE = "Its words are not all there is to see. Describe the page, or leave it out";
+
 /**
- * What becomes of a page whose words are not all there is to see: a person looked at its picture and wrote what it
- * says, through the gate, or leaves the page out. May be decided anew until the document is confirmed. `conflict` when
- * a colleague decided it meanwhile.
+ * What becomes of a page whose words are not all there is to see, or may name somebody: a person looked at it and wrote
+ * what it says, through the gate, or leaves it out, or says that what was found names nobody. Only somebody else than
+ * who sent it lets through what may be a name. May be decided anew until the document is confirmed. `conflict` when a
+ * colleague decided it meanwhile.
  */
 export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
@@ -40,19 +46,26 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
     };
     const page = await tx.documentPage.findFirst({
       where,
-      select: { id: true, state: true, decidedAt: true },
+      select: { id: true, state: true, flags: true, decidedAt: true },
     });
     if (!page) return err({ type: "not-found" });
     if (standingOf(page) !== input.expected) return err({ type: "conflict" });
+    const sent = document.uploadedById === actor.personId;
+    if (input.decision !== "leave-out" && sent && page.flags.length === 0)
+      return err({ type: "invalid", field: "decision", words: NOT_YOURS });
+    if (input.decision === "pass" && page.flags.length > 0)
+      return err({ type: "invalid", field: "decision", words: MORE_TO_SEE });
     const decided = { decidedById: actor.personId, decidedAt: now() };
-    if (input.decision === "leave-out") {
+    if (input.decision !== "describe") {
+      const state = input.decision === "pass" ? "passed" : "left-out";
       await tx.documentPage.updateMany({
         where: { id: page.id, councilId: actor.organisationId },
-        data: { state: "left-out", transcription: null, ...decided },
+        data: { state, transcription: null, ...decided },
       });
     } else {
-      const named = await findNamesTold(tx, actor, referral.id, { text: input.text });
-      if (named) return named;
+      const { text, namesNobody } = input;
+      const refused = await refuseWords(tx, actor, { referralId: referral.id, text, namesNobody, sent });
+      if (refused) return refused;
       const place = { id: page.id, councilId: actor.organisationId };
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       const transcription = await sealTranscription(place, children, input.text);

@@ -1,11 +1,11 @@
 import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { setPages } from "~/platform/files/opening/opener.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { askToLook } from "../commands/ask-to-look.server";
 import { recordChecked, refuseDocument } from "../commands/refuse-document.server";
 import { identifyingOn, NOT_TAKEN, needsSecondPerson, titleInside } from "../document.rules";
+import { gateDocument } from "../queries/gate-document.server";
 import { type LoadedPage, loadPages, pagesToSet } from "../queries/load-pages.server";
 import { childrenOf, keepSealed } from "../sealed-document.server";
 import { asUploader, type CheckedDocument, loadChecked } from "./checked-document.server";
@@ -14,9 +14,9 @@ import { checkDocumentJob } from "./payload";
 
 /**
  * The job `check-document`, as the council of the document: has it opened once, in a process of its own, keeps its
- * pages, and compares their words with who the child is. A plain text, and whatever a second person has confirmed, is
- * then made into a new PDF and ready; everything else waits for that person. What says who the child is is refused,
- * with the page and not the words, and its files are removed.
+ * pages, and has their words pass the whole gate. A plain text in which nothing was found, and whatever a second person
+ * has confirmed, is then made into a new PDF and ready; everything else waits for that person. What is known of the
+ * child is refused, with the page and not the words, and its files are removed.
  */
 export const checkDocument: Task = async (payload) => {
   const { documentId, organisationId } = checkDocumentJob.parse(payload);
@@ -28,10 +28,17 @@ export const checkDocument: Task = async (payload) => {
   if (!document) return;
   const pages = await asUploader(document, (tx) => pagesOrRefuse(tx, document));
   if (!pages) return;
-  const isOpen = !needsSecondPerson(document.kind) || document.confirmedById !== null;
+  const isOpen = mayBeMade(document, pages);
   if (isOpen) await make(document, pages);
   await asUploader(document, (tx) => settle(tx, document, isOpen));
 };
+
+/** A second person has confirmed it, or it is a plain text on which nobody had anything to decide. */
+function mayBeMade(document: CheckedDocument, pages: readonly LoadedPage[]): boolean {
+  if (pages.some(({ state }) => state === "waiting")) return false;
+  if (document.confirmedById !== null) return true;
+  return !needsSecondPerson(document.kind) && pages.every(({ state }) => state === "read");
+}
 
 async function pagesOrRefuse(tx: Tx, document: CheckedDocument): Promise<LoadedPage[] | undefined> {
   const pages = await loadPages(tx, document);
@@ -61,30 +68,30 @@ async function settle(tx: Tx, document: CheckedDocument, isOpen: boolean): Promi
   if (!(await tx.redactedDocument.findFirst({ where, select: { id: true } }))) return;
   const pages = await loadPages(tx, document);
   if (!pages) return refuseDocument(tx, document, NOT_TAKEN.lost);
-  const named = await findNamesTold(tx, asCouncil(document), document.referralId, wordsToCompare(pages), {
-    sure: true,
-  });
-  if (named) {
-    const page = /^page (\d+)$/.exec(named.error.field ?? "")?.[1];
-    return refuseDocument(tx, document, identifyingOn(page ? Number(page) : undefined));
-  }
-  const state = isOpen ? "ready" : "second-look";
+  const typed = document.attempts > 0;
+  const gated = await gateDocument(tx, asCouncil(document), document.referralId, pages, { typed });
+  if (!gated.ok) return refuseDocument(tx, document, `${gated.error.words}.`);
+  const { refused, found } = gated.value;
+  if (refused !== undefined) return refuseDocument(tx, document, identifyingOn(refused || undefined));
+  const held = pages.filter(({ state, number }) => state === "read" && found.has(number));
+  await hold(tx, document, held);
+  const isReady = isOpen && held.length === 0;
+  // What is found in it now was not found when somebody confirmed it.
+  const anew = held.length > 0 ? { confirmedById: null, confirmedAt: null } : {};
+  const state = isReady ? "ready" : "second-look";
   // The attempts were for opening it; from now on they say that its second person was asked.
-  await tx.redactedDocument.updateMany({ where, data: { state, attempts: 0 } });
-  if (isOpen) await recordChecked(tx, document, "document-ready");
-  else if (document.attempts > 0) await askToLook(tx, document);
+  await tx.redactedDocument.updateMany({ where, data: { state, attempts: 0, ...anew } });
+  if (isReady) await recordChecked(tx, document, "document-ready");
+  else if (typed || held.length > 0) await askToLook(tx, document);
 }
 
-/** Every page by its number, and what stands on either side of where one page ends. */
-function wordsToCompare(pages: readonly LoadedPage[]): Record<string, string> {
-  const SEAM = 200;
-  const whole = (page: LoadedPage) =>
-    [page.text, page.hidden, page.transcription].filter((text) => text).join("\n");
-  const fields = pages.map((page): [string, string] => [`page ${page.number}`, whole(page)]);
-  const seams = pages
-    .slice(1)
-    .map((page, at) => `${pages[at]?.text.slice(-SEAM)} ${page.text.slice(0, SEAM)}`);
-  return Object.fromEntries([...fields, ["between pages", seams.join("\n\n")]]);
+/** Pages whose words may name somebody wait for a second person. */
+async function hold(tx: Tx, document: CheckedDocument, held: readonly LoadedPage[]): Promise<void> {
+  if (held.length === 0) return;
+  await tx.documentPage.updateMany({
+    where: { id: { in: held.map(({ id }) => id) }, councilId: document.councilId, state: "read" },
+    data: { state: "waiting" },
+  });
 }
 
 /** The gate asks who compares: the council of the document, in the name of the person who sent it. */

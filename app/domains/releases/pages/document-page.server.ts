@@ -26,10 +26,10 @@ export async function pageAction(
   if (!/^[1-9]\d?$/.test(number)) throw data(null, { status: 404 });
   const form = await parseForm(request, decidePageSchema);
   if (!form.ok) return form.response;
-  const { decision, text, expected } = form.value;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents/${documentId}?done=${decision}&page=${number}`;
+  const { expected, ...decided } = form.value;
+  const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents/${documentId}?done=${decided.decision}&page=${number}`;
   const once = { key: form.key, outcome: () => path };
-  const page = { reference, documentId, number: Number(number), decision, text, expected, once };
+  const page = { reference, documentId, number: Number(number), ...decided, expected, once };
   const result = await decidePage(actor, page);
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

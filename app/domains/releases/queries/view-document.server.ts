@@ -1,15 +1,18 @@
 import { data } from "@remix-run/node";
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { GatePiece } from "~/domains/anonymisation/gate.rules";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
-import { type DocumentState, FLAG_WORDS, KIND_WORDS, standingOf } from "../document.rules";
+import { type DocumentState, FLAG_WORDS, KIND_WORDS, MAY_NAME, standingOf } from "../document.rules";
+import type { FoundOnPage, GatedDocument } from "../document-gate.rules";
 import { splitPictures } from "../page-pictures.server";
 import { may } from "../release.policy";
 import { readSealed } from "../sealed-document.server";
+import { gateDocument } from "./gate-document.server";
 import { type LoadedPage, loadPages, readableText } from "./load-pages.server";
 import { headOf, referralFor } from "./view-releases.server";
 
@@ -19,6 +22,11 @@ export type PageView = {
   number: number;
   /** Why a person looks at it; empty when its words are all there is. */
   why: string[];
+  /** It waits, or waited, for nothing but what the gate found in its words. */
+  named: boolean;
+  /** What may name somebody, for whoever may read names while it is decided; the words cut where it stands. */
+  found: FoundOnPage[];
+  marked: GatePiece[];
   state: LoadedPage["state"];
   /** What homes read; null for a page that is left out. */
   text: string | null;
@@ -37,6 +45,8 @@ export function viewDocument(actor: Actor, reference: string, id: string) {
   return read(actor, async (tx) => {
     const { row, referral, subject } = await documentFor(tx, actor, reference, id);
     const pages = row.state === "refused" ? [] : ((await loadPages(tx, row)) ?? []);
+    const knows = may(actor, "confirm-document", subject) === true;
+    const gated = knows && row.state === "second-look" ? await gateOf(tx, actor, referral.id, pages) : null;
     const decisions = await tx.documentPage.findMany({
       where: { documentId: id, councilId: actor.organisationId },
       select: { number: true, state: true, decidedById: true, decidedAt: true },
@@ -46,7 +56,6 @@ export function viewDocument(actor: Actor, reference: string, id: string) {
     const nameOf = (person: string) =>
       person === actor.personId ? "you" : (people.get(person)?.name ?? "somebody who has left");
     const at = now();
-    const knows = may(actor, "confirm-document", subject) === true;
     const waiting = pages.filter(({ state }) => state === "waiting").length;
     return {
       ...headOf(referral),
@@ -66,7 +75,10 @@ export function viewDocument(actor: Actor, reference: string, id: string) {
         const by = decision?.decidedById;
         return {
           number: page.number,
-          why: page.flags.flatMap((flag) => FLAG_WORDS[flag] ?? []),
+          why: whyOf(page),
+          named: page.flags.length === 0 && page.state !== "read",
+          found: gated?.found.get(page.number) ?? [],
+          marked: gated?.marked.get(page.number) ?? [],
           state: page.state,
           text: readableText(page),
           size: page.size,
@@ -80,6 +92,23 @@ export function viewDocument(actor: Actor, reference: string, id: string) {
 }
 
 export type DocumentView = Awaited<ReturnType<typeof viewDocument>>;
+
+function whyOf({ flags, state }: LoadedPage): string[] {
+  const why = flags.flatMap((flag) => FLAG_WORDS[flag] ?? []);
+  return flags.length === 0 && state !== "read" ? [MAY_NAME] : why;
+}
+
+/** What the gate finds in the pages that homes would read, for showing it. */
+async function gateOf(
+  tx: Tx,
+  actor: Actor,
+  referralId: string,
+  pages: readonly LoadedPage[],
+): Promise<GatedDocument> {
+  const gated = await gateDocument(tx, actor, referralId, pages, { typed: false });
+  if (!gated.ok) throw new Error("A page that is shown was counted as a try.");
+  return gated.value;
+}
 
 /** One page of it, for deciding what homes read; 404 when there is none. */
 export async function viewDocumentPage(actor: Actor, reference: string, id: string, number: string) {

@@ -10,11 +10,13 @@ import { TaskList } from "~/ui/task-list";
 import type { Tone } from "~/ui/tones";
 import { DOCUMENT_STATES, LEFT_OUT } from "../document.rules";
 import type { DocumentView, PageView } from "../queries/view-document.server";
+import { FoundWords, MarkedWords } from "./document-findings";
 
 const PAGE_STATES: Readonly<Record<PageView["state"], { words: string; tone: Tone }>> = {
   read: { words: "Words only", tone: "plain" },
   waiting: { words: "To decide", tone: "soon" },
   described: { words: "Described", tone: "good" },
+  passed: { words: "Names nobody", tone: "good" },
   "left-out": { words: "Left out", tone: "hold" },
 };
 
@@ -42,7 +44,7 @@ function nextStep(view: DocumentView): string {
   const pages = view.waiting === 1 ? "1 page needs" : `${view.waiting} pages need`;
   const decide =
     view.waiting > 0 && view.mayDecide
-      ? `${pages} a decision: its words are not all there is to see. Describe each one, or leave it out.`
+      ? `${pages} a decision: there is more to see than its words, or they may name somebody.`
       : "";
   if (view.mine) return `${decide} You sent it, so somebody else confirms it. We have emailed them.`.trim();
   if (!view.mayConfirm) return "Somebody who may know the child confirms it. We have emailed them.";
@@ -69,6 +71,7 @@ export function DocumentPages({ base, view }: { base: string; view: DocumentView
       {view.pages.map((page) => (
         <Card key={page.number} title={`Page ${page.number}`} id={`page-${page.number}`}>
           <PagePicture base={base} page={page} />
+          <FoundWords page={page} />
           <PageWords page={page} />
           {page.state !== "read" && view.mayDecide ? (
             <p>
@@ -101,7 +104,15 @@ export function PagePicture({ base, page, alone }: { base: string; page: PageVie
 
 function PageWords({ page }: { page: PageView }) {
   if (page.state === "left-out") return <p>{LEFT_OUT}</p>;
-  if (page.state === "waiting") return <p>{page.why.join(" ")}</p>;
+  const isMarked = page.found.length > 0 && page.state !== "described";
+  if (page.state === "waiting")
+    return (
+      <>
+        <p>{page.why.join(" ")}</p>
+        {isMarked ? <MarkedWords page={page} /> : null}
+      </>
+    );
+  if (isMarked) return <MarkedWords page={page} />;
   return (
     <>
       <h3>{page.state === "described" ? "What homes read" : "Its words"}</h3>
