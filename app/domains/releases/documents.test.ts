@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { arrivals } from "~/platform/files/file-store.server";
 import { buildPdf, SHOWN } from "~/platform/files/opening/testing/build-pdf";
 import { docx } from "~/platform/files/opening/testing/hostile-others";
@@ -74,6 +75,11 @@ async function checked(id: string) {
   await checkDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
   return rowOf(id);
 }
+/** How often somebody of the council has read what can name the child. */
+const textLooks = ({ personId, organisationId }: Actor): Promise<number> =>
+  transaction("council", { "app.org_id": organisationId, "app.person_id": personId }, (tx) =>
+    tx.look.count({ where: { personId, councilId: organisationId, purpose: "read-text" } }),
+  );
 const forget = (id: string) => forgetDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
 const filesOf = (id: string) => readdirSync(folder).filter((name) => name.startsWith(id));
 /** Drawn with a pen: what it says is in no words. */
@@ -175,13 +181,21 @@ describe("a second person", () => {
       expect((await confirmDocument(other, { reference, documentId: id })).ok).toBe(false);
       await expect(viewDocument(other, reference, id)).rejects.toMatchObject({ init: { status: 403 } });
     }
+    const before = await textLooks(manager);
+    const picture = await findPagePicture(manager, reference, id, "1");
+    expect(await textLooks(manager)).toBe(before + 1);
     const view = await viewDocument(manager, reference, id);
     expect(view).toMatchObject({ mayConfirm: true, waiting: 0, pages: [{ state: "read", why: [] }] });
-    const picture = await findPagePicture(manager, reference, id, "1");
+    await findPagePicture(manager, reference, id, "1");
+    // The picture was fetched with the page.
+    expect(await textLooks(manager)).toBe(before + 2);
     expect([...picture.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
     expect((await confirmDocument(manager, { reference, documentId: id })).ok).toBe(true);
     expect((await lookAtDocument(officer, reference, id)).ok).toBe(false);
     expect(await checked(id)).toMatchObject({ state: "ready" });
+    // What homes read says nothing of who the child is: a head of service reads it, and that is no such look.
+    await viewDocument(world.head, reference, id);
+    expect(await textLooks(world.head)).toBe(0);
     const taken = await takeDocument(officer, reference, id);
     if (!taken.ok) throw new Error("not taken");
     expect(takeApart(taken.value.bytes)).toMatchObject({ foreign: [], pictures: [expect.anything()] });

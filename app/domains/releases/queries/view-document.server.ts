@@ -2,7 +2,9 @@ import { data } from "@remix-run/node";
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { GatePiece } from "~/domains/anonymisation/gate.rules";
+import { readsNames } from "~/domains/referrals/queries/knows-the-child.server";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
+import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
@@ -39,13 +41,15 @@ export type PageView = {
 /**
  * A redacted document with its pages, as its council checks and reads it. What homes do not read yet may say who the
  * child is: only for those who may know, and for who sent it; 403 with the words for others. 404 for what is not there
- * or taken away.
+ * or taken away. A look of whoever may read names.
  */
 export function viewDocument(actor: Actor, reference: string, id: string) {
   return read(actor, async (tx) => {
     const { row, referral, subject } = await documentFor(tx, actor, reference, id);
     const pages = row.state === "refused" ? [] : ((await loadPages(tx, row)) ?? []);
     const knows = may(actor, "confirm-document", subject) === true;
+    if (pages.length > 0 && (row.state !== "ready" || readsNames(actor, referral)))
+      await recordTextLook(tx, actor, referral.child.identityId);
     const gated = knows && row.state === "second-look" ? await gateOf(tx, actor, referral.id, pages) : null;
     const decisions = await tx.documentPage.findMany({
       where: { documentId: id, councilId: actor.organisationId },
@@ -117,16 +121,34 @@ export async function viewDocumentPage(actor: Actor, reference: string, id: stri
   return page ? { document, page } : notFound();
 }
 
-/** The picture of a page, for whoever may open the document; 404 when there is none. */
+/**
+ * The picture of a page, for whoever may open the document; 404 when there is none. A look like the page on which it
+ * stands, unless it was fetched with that one.
+ */
 export async function findPagePicture(
   actor: Actor,
   reference: string,
   id: string,
   number: string,
 ): Promise<Buffer> {
-  const row = await read(actor, async (tx) => (await documentFor(tx, actor, reference, id)).row);
+  const row = await read(actor, async (tx) => {
+    const found = await documentFor(tx, actor, reference, id);
+    const { identityId } = found.referral.child;
+    const looks =
+      found.row.state !== "refused" && (found.row.state !== "ready" || readsNames(actor, found.referral));
+    if (looks && !(await lookedJustNow(tx, actor, identityId))) await recordTextLook(tx, actor, identityId);
+    return found.row;
+  });
   const file = row.state === "refused" ? undefined : await readSealed(row, "pages");
   return (file && splitPictures(file)[Number(number) - 1]) ?? notFound();
+}
+
+const WITH_ITS_PAGE = 10 * 60_000;
+
+async function lookedJustNow(tx: Tx, actor: Actor, identityId: string): Promise<boolean> {
+  const at = { gte: new Date(now().getTime() - WITH_ITS_PAGE) };
+  const own = { councilId: actor.organisationId, personId: actor.personId };
+  return (await tx.look.count({ where: { identityId, ...own, purpose: "read-text", at } })) > 0;
 }
 
 /** The PDF that homes are given, as its council opens it; 404 before it is ready. */
