@@ -5,6 +5,8 @@ import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { fallThrough } from "~/domains/agreements/commands/fall-through.server";
 import { answerQuestion } from "~/domains/authorisations/commands/answer-question.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
+import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
+import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
 import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { reassignReferral } from "~/domains/referrals/commands/reassign-referral.server";
@@ -179,18 +181,22 @@ describe("a child whose details stand in every field", () => {
     must(await confirmOffer(winner.officer, { reference: offer, edition: 2 }));
     expect(await leaks()).toEqual([]);
 
-    // What stays between people of the council may say everything, and goes nowhere.
-    const { authorisationId: id } = await preferredOffer(world.broker, { reference, offer }, EVERYTHING);
+    // What stays in the council is read by those who may not read names: whoever knows them leaves them out.
+    const before = await standing(world.broker, offer);
+    const prefer = { reference, offer, version: before.version, offerVersion: before.versionNumber };
+    expect(await preferOffer(world.broker, { ...prefer, why: EVERYTHING })).toMatchObject(refused);
+    const { authorisationId: id } = await preferredOffer(world.broker, { reference, offer });
+    // A head of service has no names from the portal: what they write on their own goes nowhere either.
     must(await decideAuthorisation(world.head, { decision: "return", id, version: 1, question: EVERYTHING }));
-    must(await answerQuestion(world.broker, { id, version: 2, answer: EVERYTHING }));
+    expect(await answerQuestion(world.broker, { id, version: 2, answer: EVERYTHING })).toMatchObject(refused);
+    must(await answerQuestion(world.broker, { id, version: 2, answer: "Two to one at night." }));
     await authorised(world.head, id);
-    must(
-      await reassignReferral(world.broker, {
-        ...(await at()),
-        brokerId: world.colleague.personId,
-        reason: EVERYTHING,
-      }),
-    );
+    const { versionNumber, version: preferredRow } = await standing(world.broker, offer);
+    const back = { reference, offer, version: preferredRow, offerVersion: versionNumber };
+    expect(await stepBackOffer(world.broker, { ...back, reason: EVERYTHING })).toMatchObject(refused);
+    const next = { ...(await at()), brokerId: world.colleague.personId };
+    expect(await reassignReferral(world.broker, { ...next, reason: EVERYTHING })).toMatchObject(refused);
+    must(await reassignReferral(world.broker, { ...next, reason: "On leave" }));
     expect(await leaks()).toEqual([]);
 
     const { version: row, versionNumber: offerVersion } = await standing(world.broker, offer);

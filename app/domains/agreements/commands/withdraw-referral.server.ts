@@ -2,7 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
 import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues, findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -25,7 +25,8 @@ export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Re
     if (!search) return err({ type: "not-found" });
     const { referral } = search;
     const { reason } = input;
-    const named = search.deliveries.length > 0 && (await findNamesTold(tx, actor, referral.id, { reason }));
+    const find = search.deliveries.length > 0 ? findNamesTold : findNamesForColleagues;
+    const named = await find(tx, actor, referral.id, { reason });
     if (named) return named;
     const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
     if (!ended.ok) return ended;

@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { setFunding } from "~/domains/offers/commands/move-offer.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -21,6 +22,8 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
     const permission = may(actor, "ask-again", found.subject);
     if (permission !== true) return err(refusal(permission));
     const { offer, search } = found;
+    const named = await findNamesForColleagues(tx, actor, offer.referralId, { answer: input.answer });
+    if (named) return named;
     const { count } = await tx.authorisation.updateMany({
       where: { id: found.id, state: "returned", version: input.version },
       data: {

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { carryMove, setFunding } from "~/domains/offers/commands/move-offer.server";
 import { offerMachine } from "~/domains/offers/offer.machine";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
@@ -52,6 +53,8 @@ export function decideAuthorisation(
     if (blocked) return err(blocked);
     const next = authorisationMachine.next(found.state, input.decision);
     if (!next.ok) return err({ type: "illegal-move" });
+    const named = await findNamesForColleagues(tx, actor, found.offer.referralId, wordsOf(input));
+    if (named) return named;
     const words =
       input.decision === "return" ? input.question : input.decision === "refuse" ? input.reason : null;
     const { count } = await tx.authorisation.updateMany({
@@ -99,6 +102,12 @@ export function decideAuthorisation(
     await tellBoth(tx, actor, found, input);
     return ok({ id: found.id, reference: found.search.referral.reference });
   });
+}
+
+/** What is written with a decision, by the field of its form. */
+function wordsOf(input: DecideInput): Record<string, string> {
+  if (input.decision === "authorise") return { unconfirmedReason: input.unconfirmedReason ?? "" };
+  return input.decision === "return" ? { question: input.question } : { reason: input.reason };
 }
 
 function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | undefined {

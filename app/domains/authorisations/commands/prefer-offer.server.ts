@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { decide } from "~/domains/offers/commands/decide.server";
 import { carryMove } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -54,6 +55,8 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
     const alerts = toExplain(placing.alerts);
     const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
     if (missing) return err({ type: "invalid", field: "alertReason", words: missing });
+    const named = await findNamesForColleagues(tx, actor, referral.id, { why: input.why, alertReason });
+    if (named) return named;
     const heads = await headsOfService(tx, actor, [actor.personId, ...offer.madeByIds]);
     if (heads.length === 0) return err({ type: "invalid", words: NOBODY_DECIDES });
 

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { carryMove } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
@@ -31,6 +32,8 @@ export function stepBackOffer(
     const permission = may(actor, "step-back", offerSubject(offer, search.referral));
     if (permission !== true) return err(refusal(permission));
     if (offer.version !== input.version) return err({ type: "conflict" });
+    const named = await findNamesForColleagues(tx, actor, search.referral.id, { reason: input.reason });
+    if (named) return named;
     const moved = await stepBack(tx, actor, search, offer, input.reason);
     if (!moved.ok) return moved;
     return ok({ reference: search.referral.reference, offer: offer.reference });

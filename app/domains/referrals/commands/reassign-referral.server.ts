@@ -7,6 +7,7 @@ import { newId } from "~/platform/ids";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
+import { findNamesForColleagues, type SaysWho } from "../queries/find-names-told.server";
 import { findReferral } from "../queries/find-referral.server";
 import { BROKER_ROLES, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
 import { may } from "../referral.policy";
@@ -25,6 +26,7 @@ export type ReassignError =
   | { type: "not-found" }
   | { type: "forbidden"; words: string }
   | { type: "conflict" }
+  | SaysWho
   | { type: "invalid"; field: "brokerId"; words: string };
 
 /**
@@ -47,6 +49,8 @@ export async function reassignReferral(
     if (broker.id === referral.brokerId)
       return err({ type: "invalid", field: "brokerId", words: `${broker.name} has it already` });
 
+    const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
+    if (named) return named;
     const at = now();
     const { count } = await tx.referral.updateMany({
       where: { ...referralScope(actor), id: referral.id, version: input.version },

@@ -5,6 +5,7 @@ import { knownInText, whatIsKnown } from "~/domains/anonymisation/known-in-text.
 import type { Tx } from "~/platform/database/transaction.server";
 import { type Err, err } from "~/platform/result";
 import { type ComparedIdentity, compareWithChildren } from "./compare-with-children.server";
+import { knowsTheChild } from "./knows-the-child.server";
 
 export type SaysWho = { type: "invalid"; field?: string; words: string };
 
@@ -39,6 +40,38 @@ export async function findNamesTold(
       return words === undefined ? undefined : { field, words };
     });
     return { value: refused.find((one) => one !== undefined), findings: known.flat().length };
+  });
+  if (!compared.ok) return compared;
+  return compared.value && err({ type: "invalid", ...compared.value });
+}
+
+/**
+ * The same for words that stay in the council: a reason, a question about money. Colleagues read them who may not read
+ * names (`mayReadNames`), on pages that are no looks, so that whoever knows a name leaves it out. Whoever may not know
+ * the child is asked nothing: they have no name to tell, and an answer would be one.
+ */
+export async function findNamesForColleagues(
+  tx: Tx,
+  actor: Actor,
+  referralId: string,
+  told: Readonly<Record<string, string>>,
+): Promise<Err<SaysWho> | undefined> {
+  const written = Object.entries(told).filter(([, text]) => text !== "");
+  if (written.length === 0 || !(await knowsTheChild(tx, actor, referralId))) return undefined;
+  const comparison = { referralId, texts: written.length, typed: true };
+  const compared = await compareWithChildren(tx, actor, comparison, (children) => {
+    const known = written.map(([field, text]) => ({
+      field,
+      text,
+      found: knownInText(text, children).filter(({ tier }) => tier === "auto"),
+    }));
+    const [first] = known.filter(({ found }) => found.length > 0);
+    const findings = known.flatMap(({ found }) => found).length;
+    const [found] = first?.found ?? [];
+    if (!first || !found) return { value: undefined, findings };
+    const said = first.text.slice(found.start, found.end);
+    const words = `${whatIsKnown(found)} stands in it: “${said}”. Colleagues who do not see names read this, so take it out`;
+    return { value: { field: first.field, words }, findings };
   });
   if (!compared.ok) return compared;
   return compared.value && err({ type: "invalid", ...compared.value });

@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import { now } from "~/platform/clock.server";
@@ -55,6 +56,9 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     const until = endOf(input.until);
     if (until && until <= now())
       return err({ type: "invalid", field: "until", words: "The end date is over. Choose a later day" });
+
+    const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
+    if (named) return named;
 
     const live = { referralId: referral.id, serviceId: place.serviceId, personId: input.personId };
     const known = await tx.informationRelease.count({ where: { ...live, endedAt: null } });

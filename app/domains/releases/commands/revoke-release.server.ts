@@ -2,6 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -31,6 +32,8 @@ export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<
     }
     const move = releaseMachine.next(release.endedAt ? "ended" : "live", "revoke");
     if (!move.ok) return err({ type: "illegal-move", words: "This has ended already." });
+    const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
+    if (named) return named;
     const { count } = await tx.informationRelease.updateMany({
       where: { id: release.id, endedAt: null },
       data: {
