@@ -19,6 +19,8 @@ type Props = {
   fields: { decision: FormField; text: FormField; namesNobody: FormField };
 };
 
+const SEEN =
+  "For people who cannot see the picture. Copy its words, and say in a sentence what a picture shows.";
 const LEAVE_OUT = { value: "leave-out", label: "No, or I am not sure: leave the page out" };
 
 /** What homes get of a page, as a person decides who has looked at it. */
@@ -44,7 +46,7 @@ export function DecidePageForm({ page, mine, back, formId, formKey, fields }: Pr
           <TextArea
             field={fields.text}
             label="What the page says and shows"
-            hint="For people who cannot see the picture. Copy its words, and say in a sentence what a picture shows."
+            hint={page.size ? SEEN : "Its words without what may name somebody."}
             rows={12}
             limit={20_000}
           />

@@ -89,7 +89,8 @@ export function DocumentPages({ base, view }: { base: string; view: DocumentView
 
 /** Of a whole document only the pages on screen are fetched; `alone` is the one that somebody came to look at. */
 export function PagePicture({ base, page, alone }: { base: string; page: PageView; alone?: boolean }) {
-  if (!page.size) return page.why.length > 0 ? <p>This drawing is of a kind that we cannot show.</p> : null;
+  if (!page.size)
+    return page.why.length > 0 && !page.named ? <p>This drawing is of a kind that we cannot show.</p> : null;
   return (
     <img
       src={`${base}/pages/${page.number}/picture`}
