@@ -102,9 +102,20 @@ describe("dates", () => {
         });
         await sql`insert into forum_bookings (id, date_id, owner_organisation_id, provider_id, person_id, attendee_name, attendee_key, organisation_name, booked_by_id, state, state_since, pass_hash, created_at)
           values (${newId()}, ${date?.id ?? ""}, ${date?.owner ?? ""}, ${by.organisationId}, ${by.personId}, 'X', ${by.personId}, 'X', ${by.personId}, 'booked', now(), ${newId()}, now())`;
+        throw new Error("came through");
       });
     await expect(insert(closed, other)).rejects.toMatchObject({ code: "42501" });
     await expect(insert(draft, other)).rejects.toMatchObject({ code: "42501" });
+    // An unconfirmed provider takes a seat at the council that invited it, and at nobody else's.
+    const stands = (standing: string, by: string | null) =>
+      sqlFor("owner")`
+        update access.organisations set standing = ${standing}, vouched_by_id = ${by} where id = ${other.organisationId}`;
+    await stands("unconfirmed", stranger.organisationId);
+    await expect(insert(open, other)).rejects.toMatchObject({ code: "42501" });
+    await stands("unconfirmed", commissioner.organisationId);
+    await expect(insert(open, other)).rejects.toThrow("came through");
+    await stands("confirmed", null);
+    await expect(insert(open, other)).rejects.toThrow("came through");
   });
 });
 

@@ -1,6 +1,6 @@
 /**
  * Everything that asks again whether it is them, in one place: who a child is, releasing it, authorising funding, signing,
- * roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
+ * confirming providers and alerts, roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
  */
 export type StepUp = { readonly what: string; readonly path: RegExp; readonly page: boolean };
 
@@ -18,6 +18,16 @@ export const STEP_UPS: readonly StepUp[] = [
   {
     what: "authorisation of funding",
     path: /^\/council\/[^/]+\/authorisations\/[^/]+\/(?:authorise|return|refuse)$/,
+    page: false,
+  },
+  {
+    what: "whether a provider is who it says",
+    path: new RegExp(`${ORGANISATION}/providers-to-confirm/[^/]+$`),
+    page: false,
+  },
+  {
+    what: "a second person's word on an alert",
+    path: new RegExp(`${ORGANISATION}/register/.+/alerts/[^/]+/second$`),
     page: false,
   },
   { what: "people", path: new RegExp(`${ORGANISATION}/people(?:/.*)?$`), page: false },

@@ -12,7 +12,7 @@ testDatabase();
 /** Every address whose page or form touches identity, release, funding, people or factors, by the file of its route. */
 const ROUTES = import.meta.glob("../../routes/*.tsx");
 const SENSITIVE =
-  /(_\.\$reference\.(identity|edit\.\$page|knows\.release)|authorisations\.\$id\.\$decision|people|settings\.tsx|second-factor)/;
+  /(_\.\$reference\.(identity|edit\.\$page|knows\.release)|authorisations\.\$id\.\$decision|providers-to-confirm\.\$confirmation|alerts\.\$alert_\.second|people|settings\.tsx|second-factor)/;
 const NEVER = ["council.$slug.settings_.keeping"];
 
 function addressOf(file: string): string {
