@@ -63,14 +63,24 @@ test("narratives of our own, with other names and turned to be hard, are covered
   expect(expectPromises(own).cleanFlagged).toBeLessThanOrEqual(1);
 });
 
-test("no layer is idle: without it something that was found is found no more", () => {
-  const set = [...own, ...shared];
-  const found = (without: LayerName[]) => {
-    const { known, unknown, quasi } = score(set, (one) => all(one, without));
+// Stops at the first narrative that shows it; the time is the machine's and no promise.
+test("no layer is idle: without it something that was found is found no more", { timeout: 600_000 }, () => {
+  const covered = (one: Narrative, without: LayerName[]) => {
+    const { known, unknown, quasi } = score([one], (marked) => all(marked, without));
     return known.covered + unknown.covered + quasi.covered;
   };
-  const whole = found([]);
-  for (const layer of LAYER_NAMES) expect(found([layer]), layer).toBeLessThan(whole);
+  const whole = new Map<Narrative, number>();
+  const found = (one: Narrative) => {
+    const count = whole.get(one) ?? covered(one, []);
+    whole.set(one, count);
+    return count;
+  };
+  const set = [...own, ...shared];
+  for (const layer of LAYER_NAMES)
+    expect(
+      set.some((one) => covered(one, [layer]) < found(one)),
+      layer,
+    ).toBe(true);
 });
 
 describe("a text", () => {
