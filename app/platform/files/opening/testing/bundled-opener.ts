@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build } from "vite";
 import tsconfigPaths from "vite-tsconfig-paths";
@@ -8,7 +8,20 @@ import tsconfigPaths from "vite-tsconfig-paths";
  * because compiling its source anew for each file takes longer than everything it does. In the project, so that it
  * finds the packages.
  */
-const outDir = resolve(".data", "test-opener", String(process.pid));
+const place = resolve(".data", "test-opener");
+const outDir = join(place, String(process.pid));
+
+// A process of tests is ended from outside and tidies up nothing itself.
+for (const pid of existsSync(place) ? readdirSync(place) : [])
+  if (!isRunning(Number(pid))) rmSync(join(place, pid), { recursive: true, force: true });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 await build({
   configFile: false,
@@ -25,6 +38,5 @@ await build({
     },
   },
 });
-process.on("exit", () => rmSync(outDir, { recursive: true, force: true }));
 
 export const openerScript = (): string[] => [join(outDir, "open-file.mjs")];
