@@ -9,7 +9,7 @@ export function auditRoutes(who: {
   region: string;
 }): Record<string, Route> {
   const pages = (person: string, home: string): Route => ({
-    examples: ["", "?kind=refused", "?reference=nonsense"].map((query) => ({
+    examples: ["", "?kind=refused"].map((query) => ({
       who: person,
       path: `${home}/audit${query}`,
       refuses: FILE,

@@ -68,10 +68,14 @@ export function referralRoutes(t: Things): Record<string, Route> {
     "council.$slug.referrals_.$reference.edit.gate.small-numbers": priya(
       `/referrals/${t.checking}/edit/gate/small-numbers`,
     ),
-    "council.$slug.referrals_.$reference.documents._index": priya(
-      `/referrals/${told.reference}/documents`,
-      `/referrals/${waits.reference}/documents`,
-    ),
+    "council.$slug.referrals_.$reference.documents._index": {
+      // Deleting asks nothing: the form that is sent empty is the one with the file.
+      examples: [told.reference, waits.reference].map((one) => ({
+        who: PRIYA,
+        path: `${c}/referrals/${one}/documents`,
+        refuses: { press: "Send it to be checked" },
+      })),
+    },
     "council.$slug.referrals_.$reference.documents.$document._index": priya(
       `/referrals/${waits.reference}/documents/${waits.id}`,
       `/referrals/${ready.reference}/documents/${ready.id}`,

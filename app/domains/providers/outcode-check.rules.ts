@@ -69,15 +69,16 @@ const DIGIT_ALIKE: Readonly<Record<string, string>> = { "0": "O", "1": "I", "5":
 const MOST_ALIKE = 3;
 
 /**
- * Outcodes that somebody who typed this may have meant, the likeliest first: those that the table has, and where it has
- * none of them those that could be.
+ * Outcodes that somebody who typed this may have meant: a letter read for a digit before any other slip, those that the
+ * table has before those that merely could be.
  */
 export function outcodesAlike(typed: string, table: ReadonlySet<string>): string[] {
-  const candidates = [...new Set([...misread(typed), ...oneAway(typed)])].filter(
-    (code) => code !== typed && isPossibleOutcode(code),
-  );
-  const known = candidates.filter((code) => table.has(code));
-  return (known.length > 0 ? known : candidates).slice(0, MOST_ALIKE);
+  const possible = (codes: string[]) =>
+    [...new Set(codes)].filter((code) => code !== typed && isPossibleOutcode(code));
+  const [read, near] = [possible(misread(typed)), possible(oneAway(typed))];
+  const known = (codes: string[]) => codes.filter((code) => table.has(code));
+  const likeliest = [known(read), known(near), read, near].find((codes) => codes.length > 0) ?? [];
+  return likeliest.slice(0, MOST_ALIKE);
 }
 
 /** Every letter where a digit belongs read as the digit that looks like it, and the other way round. */
