@@ -59,6 +59,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     const page = await (await browser.newContext()).newPage();
     await signIn(page, person);
     await page.goto(child);
+    await page.getByRole("link", { name: "Show page" }).click();
     await write(page, "Given name", "Araminta");
     await scene.confirmedLongAgo(person.email);
     await press(page, "Save and go back");
@@ -74,6 +75,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     await press(page, "Send it now");
     await expect(page.getByText("What you wrote is saved")).toBeVisible();
     await page.goto(child);
+    await page.getByRole("link", { name: "Show page" }).click();
     await expect(page.getByLabel("Given name")).toHaveValue("Araminta");
     await page.context().close();
   });
