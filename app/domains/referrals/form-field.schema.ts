@@ -16,9 +16,11 @@ function asText(value: unknown): unknown {
   return value.replace(/\r\n?/g, "\n").replace(UNSEEN, "").normalize("NFC").trim();
 }
 
-/** Counts what a reader would call characters, so that an emoji is not two. */
+/** Counts what a reader would call characters, so that an emoji is not two; without a list of them, which may be long. */
 function length(text: string): number {
-  return [...text].length;
+  let characters = 0;
+  for (const _character of text) characters += 1;
+  return characters;
 }
 
 export type TextLimits = { label: string; max: number; missing?: string };

@@ -1,0 +1,248 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { detailsSchema } from "~/domains/access/access.schema";
+import { detect } from "~/domains/anonymisation/detect.rules";
+import type { KnownEntities } from "~/domains/anonymisation/finding.rules";
+import { readPostcode } from "~/domains/providers/postcode.rules";
+import { storedChildSchema } from "~/domains/referrals/child.schema";
+import { openCsv } from "~/platform/csv/records.server";
+import { parseDateParts } from "~/platform/forms/dates";
+import { fieldNames } from "~/platform/forms/field-names";
+import { hasAddress, nameEntry } from "~/platform/forms/mailed-words";
+import { parsePounds } from "~/platform/forms/money";
+import { parseTime } from "~/platform/forms/times";
+
+/**
+ * Texts made to be slow, of four times and of once a length: what reads them takes no more than in proportion, and throws
+ * nothing. Twice as much twice over, so that one step, where a list begins to be kept elsewhere in memory, is no growth. The lengths are where reading takes some milliseconds of the process's own work, which no
+ * other changes; the least of several tries is compared, and a difference has to be seen again each time before it counts.
+ * Minutes, which are read in a thread with an end, have theirs in forums/minutes-reading.test.ts.
+ */
+const ENOUGH = 2;
+const TRIES = 2;
+const AGAIN = 4;
+const MOST_GROWTH = 3;
+
+/** The same numbers each time: mulberry32. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const of = (unit: string) => (length: number) =>
+  unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
+const drawn = (units: readonly string[], seed: number) => (length: number) => {
+  const next = random(seed);
+  let text = "";
+  while (text.length < length) text += units[Math.floor(next() * units.length)] ?? "";
+  return text.slice(0, length);
+};
+
+const TEXTS: Readonly<Record<string, (length: number) => string>> = {
+  "one letter": of("a"),
+  "one capital": of("A"),
+  "one digit": of("1"),
+  noughts: of("0"),
+  hyphens: of("-"),
+  blanks: of(" "),
+  "line ends": of("\n"),
+  "full stops": of("."),
+  apostrophes: of("'"),
+  "letters and apostrophes": of("a'"),
+  "open brackets": of("["),
+  "a bracket and letters": of("[a"),
+  "combining marks": of("\u0301"),
+  "a letter and its marks": of("a\u0301\u0323"),
+  "invisible signs": of("\u200b"),
+  "look-alike letters": of("\u0430"),
+  ligatures: of("\ufdfa"),
+  "single letters": of("a "),
+  "single letters with stops": of("z.a."),
+  "single digits": of("0 1 "),
+  "initials and a name": of("Z. K. "),
+  capitals: of("ABC DEF "),
+  "words with capitals": of("Aaa Bbb "),
+  "hyphenated capitals": of("Aaa-"),
+  "a known name": of("Zanyar "),
+  "a known name in pieces": of("Zan yar "),
+  "two known names": of("Zanyar Karimi "),
+  "two known names in turn": of("Zanyar Jones Karimi Baker "),
+  "nearly a known name": drawn(["Zanyer ", "Zanyr ", "Znayar ", "Karmi ", "Karrimi ", "zanyarr "], 1),
+  "many different near names": drawn([..."zanyrkrimi", "Zany", "Kari", " ", " "], 2),
+  "titles and relations": of("Mrs mother Dr aunt "),
+  "relations joined": of("step-father-"),
+  "user names": of("aaaa.bbbb_1"),
+  "words for user names": of("snapchat account "),
+  "words for a vehicle": of("reg plate van "),
+  "words for a number": of("nhs no: "),
+  "words for a reference": of("case ref: "),
+  "numbers in words": of("seven "),
+  "addresses of mail without an end": of("a.a@"),
+  "dots in words": of("a dot "),
+  "at in words": of("a at a dot "),
+  "streets without an end": of("1 aaa bbb "),
+  "words for a street": of("lives at the "),
+  "schools and hospitals": of("St Anne School of "),
+  "dates without a year": of("1st March "),
+  "years and ages": of("aged 14 years 3 months "),
+  months: of("January "),
+  "half postcodes": of("WV1 "),
+  acronyms: of("A.B.C. "),
+  quotations: of("\u201cAa "),
+  "a masked word": of("[mother] "),
+  "half characters": of("\ud800"),
+  "words of a narrative": drawn(
+    "Zoë likes horses. She was placed with Mrs Bell at 14, in care since May; her brother (Will) lives near Dudley — ring 01902 551155!".split(
+      /(?<= )/,
+    ),
+    3,
+  ),
+  "anything at all": drawn([..."aZ0 -.'@[](\n\u0301é_/:,\u200b£"], 4),
+};
+
+const child: KnownEntities = {
+  child: { given: "Zanyar", family: "Karimi", aka: ["Zaz"], dob: "2012-03-14" },
+  family: [{ relation: "mother", given: "Siân May", family: "ap Rhys-Nwachukwu" }],
+  addresses: [{ line1: "106 Tinkers Hill Road", area: "Ettingshall", postcode: "WV10 9AB" }],
+  schools: ["St Brendan's Catholic Academy"],
+  phones: ["07700 900308"],
+  ids: { nhs: "9434765919", upn: "K399522856966" },
+  otherWords: ["a a", "aaaa", "1111"],
+};
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "slowest-"));
+  // What is made once, such as lists of words, is nobody's growth.
+  for (const text of Object.values(TEXTS)) detect(text(300), child);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Milliseconds of work of this process: those of others, and waiting for them, are not counted. */
+function spent(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
+type Read = (text: string) => unknown;
+
+function least(read: Read, texts: readonly string[], tries: number): number[] {
+  const best = texts.map(() => Number.POSITIVE_INFINITY);
+  for (let turn = 0; turn < tries; turn += 1)
+    for (const [at, text] of texts.entries()) {
+      const from = spent();
+      read(text);
+      best[at] = Math.min(best[at] ?? 0, spent() - from);
+    }
+  return best;
+}
+
+/** How many times as long a text of twice the length takes, by one of four times; 1 where the longest is read in less than can be told. */
+function growth(read: Read, made: (length: number) => string, longest: number): number {
+  for (let length = 1_000; length <= longest; length *= 2) {
+    const [once = 0] = least(read, [made(length)], 2);
+    if (once < ENOUGH) continue;
+    let grown = Number.POSITIVE_INFINITY;
+    for (let again = 0; again < AGAIN && grown >= MOST_GROWTH; again += 1) {
+      const [one = 1, two = 1] = least(read, [made(length), made(4 * length)], TRIES);
+      grown = Math.min(grown, Math.sqrt(two / one));
+    }
+    return grown;
+  }
+  return 1;
+}
+
+const slowOf = (read: Read, longest: number, texts = Object.entries(TEXTS)) =>
+  texts
+    .map(([what, made]) => ({ what, grown: growth(read, made, longest) }))
+    .filter(({ grown }) => grown >= MOST_GROWTH)
+    .map(({ what, grown }) => `${what}: ${grown.toFixed(1)} times`);
+
+it("would notice a reader that looks at everything for everything", () => {
+  const endless: Read = (text) => text.split("").filter((_one, at) => text.indexOf("!", at) >= 0);
+  expect(growth(endless, of("a"), 500_000)).toBeGreaterThan(MOST_GROWTH);
+});
+
+it("the gate's detector takes time as its text is long", () => {
+  expect(slowOf((text) => detect(text, child), 64_000)).toEqual([]);
+}, 60_000);
+
+const FIELDS: Readonly<Record<string, Read>> = {
+  "a date": (text) => parseDateParts({ day: text, month: text, year: text }),
+  money: (text) => parsePounds(text),
+  "a time": (text) => parseTime(text),
+  "a postcode of the directory": (text) => readPostcode(() => text),
+  "who a child is, postcode and names": (text) =>
+    storedChildSchema.safeParse(
+      Object.fromEntries(Object.keys(storedChildSchema.shape).map((name) => [name, text])),
+    ),
+  "a telephone number": (text) => detailsSchema.safeParse({ name: "Dana Bell", phone: text }),
+  "a name that goes into a mail": (text) => nameEntry({ empty: "Enter it", most: 100 }).safeParse(text),
+  "words that are mailed": (text) => hasAddress(text),
+  "a name of a field": (text) => fieldNames()(text),
+};
+
+describe("a field of a form", () => {
+  it.each(Object.entries(FIELDS))("%s", (_what, read) => {
+    expect(slowOf(read, 16_000)).toEqual([]);
+  });
+
+  it("many names of fields are read in proportion", () => {
+    const names: Read = (text) => {
+      const allowed = fieldNames();
+      for (let at = 0; at < text.length; at += 20) allowed(`lines[${at % 999}].${text.slice(at, at + 20)}`);
+    };
+    expect(slowOf(names, 256_000, [["letters", of("a")]])).toEqual([]);
+  });
+});
+
+it("a table of comma separated text", async () => {
+  const read = async (text: string) => {
+    const path = join(folder, "table.csv");
+    writeFileSync(path, text);
+    const from = spent();
+    try {
+      for await (const _row of (await openCsv(path)).records());
+    } catch (error) {
+      // What is no table is refused, in words.
+      expect((error as Error).name).toBe("RefusedFile");
+    }
+    return spent() - from;
+  };
+  const slow: string[] = [];
+  const units = [
+    "a",
+    "a,",
+    '"',
+    '""',
+    '"a',
+    'a"',
+    ",",
+    "\n",
+    "\r",
+    "\r\n",
+    ";a",
+    "\t",
+    " ",
+    "é",
+    '"\n',
+    '",',
+  ];
+  for (const unit of units) {
+    let grown = Number.POSITIVE_INFINITY;
+    for (let again = 0; again < AGAIN && grown >= MOST_GROWTH; again += 1) {
+      const [one, two] = [of(unit)(40_000), of(unit)(160_000)];
+      const once = Math.min(await read(one), await read(one));
+      grown = Math.min(grown, Math.sqrt(Math.min(await read(two), await read(two)) / Math.max(once, ENOUGH)));
+    }
+    if (grown >= MOST_GROWTH) slow.push(`${JSON.stringify(unit)}: ${grown.toFixed(1)} times`);
+  }
+  expect(slow).toEqual([]);
+});
