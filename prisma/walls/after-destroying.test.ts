@@ -7,6 +7,7 @@ import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import { withdrawReferral } from "~/domains/agreements/commands/withdraw-referral.server";
+import { verifyAudit } from "~/domains/audit/queries/verify-audit.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { addDocument } from "~/domains/releases/commands/add-document.server";
@@ -55,6 +56,21 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await everything.end();
 });
+
+/** Seals all that was written, as the worker does each minute, and checks it as `npm run audit:verify` does. */
+async function sealedRecord() {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    for (let left = true; left; ) {
+      await everything`select public.seal_audit()`;
+      const [row] = await everything<{ oldest: Date | null }[]>`select public.oldest_unsealed() as oldest`;
+      left = row?.oldest !== null;
+    }
+    return await verifyAudit(owner);
+  } finally {
+    await owner.end();
+  }
+}
 
 /** Tables in which a row belongs to a child or a referral, and their columns that can hold words or bytes. */
 async function bound(): Promise<string[]> {
@@ -119,7 +135,14 @@ describe("once who a child is is destroyed", () => {
     expect((await withdrawReferral(world.broker, withdrawn)).ok).toBe(true);
     await everything`update referrals set state_since = now() - interval '40 months', updated_at = now() - interval '40 months'`;
     await everything`update vault.identities set updated_at = now() - interval '40 months'`;
+    // What is sealed of a child's record holds without the child, and what is written of the destroying is sealed after it.
+    const sealed = await sealedRecord();
+    expect(sealed).toMatchObject({ problems: [], unsealed: { rows: 0 } });
+    expect(sealed.rows).toBeGreaterThan(0);
     await destroyDueIdentities({}, FIRST_TRY);
+    const after = await sealedRecord();
+    expect(after).toMatchObject({ problems: [], unsealed: { rows: 0 } });
+    expect(after.rows).toBeGreaterThan(sealed.rows);
 
     for (const { payload } of await queuedJobs("forget-document")) await forgetDocument(payload, FIRST_TRY);
     expect(await found(words)).toEqual([]);

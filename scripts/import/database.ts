@@ -5,11 +5,16 @@ import { say } from "./progress";
 
 /**
  * Runs `work` against the database of DATABASE_URL, or against the embedded one: the running one is used and
- * left running, one that was started for this is stopped. Brings the tables up to date first.
+ * left running, one that was started for this is stopped. Brings the tables up to date first, unless `asItIs`: who only
+ * looks changes nothing.
  */
-export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: () => Promise<T>,
+  { asItIs = false }: { asItIs?: boolean } = {},
+): Promise<T> {
+  const ready = asItIs ? async () => undefined : upToDate;
   if (process.env.DATABASE_URL) {
-    await upToDate();
+    await ready();
     return work();
   }
   const { env } = settings();
@@ -23,7 +28,7 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
     APP_URL: env.APP_URL,
   });
   try {
-    await upToDate();
+    await ready();
     return await work();
   } finally {
     if (!database.adopted) await database.stop();
