@@ -54,6 +54,7 @@ export type WaitingKind =
   | "nothing-declared"
   | SecondPersonKind
   | "roles-to-confirm"
+  | "comparisons-unusual"
   | "forum-action"
   | "forum-seat"
   | "forum-feedback";
@@ -183,6 +184,12 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) =>
       `${some(one.count, "request for roles waits", "requests for roles wait")} for a second person`,
     why: "These roles see children, decide on funding or change people. They count once you have confirmed them.",
+  },
+  "comparisons-unusual": {
+    tag: { words: "Unusual checks", tone: "soon" },
+    within: 24,
+    title: (one) => `Ask ${one.name ?? "a colleague"} about checks on`,
+    why: "Somebody without access to the child’s identity had many texts checked against it in an hour. It may be ordinary work. Check that their roles are right.",
   },
   "confirm-offer": {
     tag: { words: "Confirm your offer", tone: "soon" },

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { councilHome } from "~/domains/home/queries/council-home.server";
 import { TEXTS_AN_HOUR, UNUSUAL_AN_HOUR } from "~/domains/vault/comparison.rules";
 import { sqlFor } from "~/platform/database/clients.server";
 import { person } from "../../../prisma/factories/organisations";
@@ -73,6 +74,10 @@ describe("a guess of somebody who may not know the child", () => {
       select to_person_id as to, props from outgoing_messages where template = 'unusual-comparisons'`;
     expect(mails.map(({ to }) => to)).toEqual([admin.personId]);
     expect(mails[0]?.props).toMatchObject({ texts: UNUSUAL_AN_HOUR, referral: reference });
+    const { rows } = await councilHome(admin);
+    expect(rows).toMatchObject([{ reference, to: expect.stringContaining(`/people/${other.personId}`) }]);
+    expect(rows[0]?.title).toContain(other.personName);
+    expect((await councilHome(world.colleague)).rows).toEqual([]);
     for (const guess of ["Amara", "Zofia", "nothing at all"])
       expect(await pause(other, `We wait for ${guess}.`)).toMatchObject({
         ok: false,

@@ -4,6 +4,7 @@ import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
+import { comparisonsUnusual } from "./comparisons-unusual.server";
 import { documentsOf } from "./documents-waiting.server";
 import { forumActions } from "./forum-actions.server";
 import { type Draft, mine, momentsOf, neededBy } from "./own-referrals.server";
@@ -41,10 +42,23 @@ export async function councilHome(actor: Actor): Promise<Home> {
     providersDecided(sql, actor, at),
     alertsToConfirm(sql, actor),
     rolesToConfirm(sql, actor),
+    comparisonsUnusual(sql, actor, at),
   ]);
-  const [asked, offers, searches, drafts, agrees, documents, actions, toConfirm, decided, alerts, roles] =
-    found;
-  const standings = [...withinAWorkingDay(toConfirm), ...decided, ...alerts, ...roles];
+  const [
+    asked,
+    offers,
+    searches,
+    drafts,
+    agrees,
+    documents,
+    actions,
+    toConfirm,
+    decided,
+    alerts,
+    roles,
+    unusual,
+  ] = found;
+  const standings = [...withinAWorkingDay(toConfirm), ...decided, ...alerts, ...roles, ...unusual];
   const waiting = [
     ...[...asked, ...offers].map(withHome),
     ...searches,
