@@ -62,20 +62,6 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "3b4ef6eab554883d": "a name in the operator's file",
   // app/domains/providers/service-words.rules.ts
   "80ada03c5176811a": "a name in the register, of the operator's file",
-  // app/domains/releases/document-reading.server.ts
-  da46df1ec6f69444: "a document, until its pages are made by us in a process of their own",
-  // app/domains/releases/document-reading.server.ts
-  edb567f462506a3c: "a document, until its pages are made by us in a process of their own",
-  // app/domains/releases/document-reading.server.ts
-  "4a19b8d24ead271f": "a document, until its pages are made by us in a process of their own",
-  // app/domains/releases/document-reading.server.ts
-  cbfc728737b8fbd9: "a document, until its pages are made by us in a process of their own",
-  // app/domains/releases/document-reading.server.ts
-  "67c79b6ab29f8979": "a document, until its pages are made by us in a process of their own",
-  // app/domains/releases/document-reading.server.ts
-  e39409e8631b55b2: "a document, until its pages are made by us in a process of their own",
-  // app/domains/releases/document-reading.server.ts
-  b588c2f941c1e73a: "a document, until its pages are made by us in a process of their own",
   // app/platform/forms/money.ts
   fb1565e170be3bb9: "the digits of a safe integer",
   // app/domains/offers/ui/compare-table.tsx
@@ -96,7 +82,6 @@ const MADE: Readonly<Record<string, string>> = {
   "app/domains/anonymisation/vault-match.rules.ts": "of digits alone, each one character",
   "app/domains/anonymisation/patterns.layer.rules.ts": "of patterns of ours",
   "app/domains/anonymisation/circumstances.layer.rules.ts": "of words of ours",
-  "app/domains/releases/document-reading.server.ts": "of a number",
   "app/domains/access/step-up.rules.ts": "of patterns of ours",
   "app/domains/referrals/told-anyway.rules.ts": "of a place's name, escaped",
 };
