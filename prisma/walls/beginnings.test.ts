@@ -118,6 +118,16 @@ it("the rules hold for every role that logs in", async () => {
   for (const role of loginRoles) expect(row?.text).toContain(`'${roleName(role)}'`);
 });
 
+it("no role that logs in writes who belongs where: only the guarded functions do", async () => {
+  const rights = await owner<{ who: string; what: string }[]>`
+    select grantee as who, privilege_type as what from information_schema.column_privileges
+     where table_schema = 'access' and table_name = 'memberships' and privilege_type <> 'SELECT'
+       and grantee in ${owner([...loginRoles.map(roleName), "PUBLIC"])}
+    union select who, 'DELETE' from unnest(${loginRoles.map(roleName)}::text[]) who
+     where has_table_privilege(who, 'access.memberships', 'delete')`;
+  expect(rights.map(({ who, what }) => `${who}: ${what}`)).toEqual([]);
+});
+
 it("what somebody decides, ends or answers later is nothing that a row says at its beginning", async () => {
   const insertable = await owner<{ name: string; column: string }[]>`
     select distinct table_schema || '.' || table_name as name, column_name as column
