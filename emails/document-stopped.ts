@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type DocumentStoppedProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
   /** refused: it is not taken. waits: nothing opens it before the virus scanner answers. */
@@ -24,6 +26,7 @@ const SAID = {
 /** To who sent a redacted document, when it goes no further by itself. */
 export const documentStopped: Template<DocumentStoppedProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: SAID[props.what].subject(props.reference),
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -4,6 +4,8 @@ import type { Template } from "./template.ts";
 export type DocumentToCheckProps = {
   name: string;
   reference: string;
+  /** The search is for an emergency placement: the subject says so. */
+  emergency?: boolean;
   council: string;
   link: string;
 };
@@ -11,6 +13,7 @@ export type DocumentToCheckProps = {
 /** To those who may be the second person of a redacted document. What is in it is behind the link. */
 export const documentToCheck: Template<DocumentToCheckProps> = (props) =>
   layout({
+    emergency: props.emergency,
     subject: `A redacted document of ${props.reference} needs a second person`,
     greeting: `Hello ${props.name}`,
     blocks: [

@@ -13,12 +13,12 @@ type Document = { id: string; councilId: string; referralId: string; uploadedByI
 export async function askToLook(tx: Tx, document: Document): Promise<void> {
   const found = await whoMayConfirm(tx, document);
   if (!found) return;
-  const { council, reference, people } = found;
+  const { council, reference, emergency, people } = found;
   const page = `${env().APP_URL}/council/${council.slug}/referrals/${reference}/documents/${document.id}`;
   await queueMail(
     tx,
     ...people.map(({ id, name }) => {
-      const props: DocumentToCheckProps = { name, reference, council: council.name, link: page };
+      const props: DocumentToCheckProps = { name, reference, emergency, council: council.name, link: page };
       return {
         organisationId: document.councilId,
         toPersonId: id,

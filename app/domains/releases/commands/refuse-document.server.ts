@@ -70,11 +70,16 @@ async function tell(tx: Tx, document: Document, what: DocumentStoppedProps["what
     where: { organisationId: document.councilId, personId: document.uploadedById, endedAt: null },
     select: { person: { select: { name: true } } },
   });
+  const referral = await tx.referral.findFirst({
+    where: { id: document.referralId, councilId: document.councilId },
+    select: { purpose: true },
+  });
   if (!council || !member) return;
   const props: DocumentStoppedProps = {
     name: member.person.name,
     reference: document.reference,
     council: council.name,
+    emergency: referral?.purpose === "emergency",
     link: `${env().APP_URL}/council/${council.slug}/referrals/${document.reference}/documents`,
     what,
   };

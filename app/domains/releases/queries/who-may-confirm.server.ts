@@ -44,5 +44,6 @@ export async function whoMayConfirm(tx: Tx, document: Document) {
   const near = able.filter(
     ({ id, roles }) => subject.assignedTo.includes(id) || roles.includes("team-manager"),
   );
-  return { council, reference: row.reference, people: near.length > 0 ? near : able };
+  const emergency = referral.purpose === "emergency";
+  return { council, reference: row.reference, emergency, people: near.length > 0 ? near : able };
 }
