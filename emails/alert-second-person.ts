@@ -16,14 +16,14 @@ export type AlertSecondPersonProps = {
 const SUBJECT: Record<AlertSecondPersonProps["what"], (props: AlertSecondPersonProps) => string> = {
   raised: ({ alert, on }) => `An alert needs a second person: ${alert}, ${on}`,
   "in-force": ({ alert, on }) => `New placements are stopped: ${alert}, ${on}`,
-  "end-asked": ({ alert, on }) => `The end of an alert needs a second person: ${alert}, ${on}`,
+  "end-asked": ({ alert, on }) => `Ending an alert needs a second person: ${alert}, ${on}`,
 };
 
 const TEXT: Record<AlertSecondPersonProps["what"], string> = {
   raised:
-    "It stops the placements of whoever raised it and warns everybody else. It stops every council once a second person confirms it.",
-  "in-force": "It stops the placements of every council from now on.",
-  "end-asked": "It goes on stopping placements until a second person agrees that it ends.",
+    "It stops placements by the organisation that raised it and warns everyone else. Once a second person confirms it, it stops placements by every council.",
+  "in-force": "It now stops placements by every council.",
+  "end-asked": "It still stops placements until a second person agrees to end it.",
 };
 
 /** To those who may be its second person, and once it is in force to those whom it stops. */

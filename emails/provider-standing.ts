@@ -19,7 +19,7 @@ export type ProviderStandingProps = {
 };
 
 const SUBJECT: Record<ProviderStandingProps["what"], (provider: string) => string> = {
-  asked: (provider) => `A new provider to confirm: ${provider}`,
+  asked: (provider) => `New provider to confirm: ${provider}`,
   chased: (provider) => `Still to confirm: ${provider}`,
   confirmed: (provider) => `${provider} is confirmed`,
   refused: (provider) => `${provider} was refused`,
@@ -27,13 +27,13 @@ const SUBJECT: Record<ProviderStandingProps["what"], (provider: string) => strin
 
 const TEXT: Record<ProviderStandingProps["what"], string> = {
   asked:
-    "It was brought on to Homeward with an address that nobody else has confirmed. Until a second person, of another council or the hub, confirms it, it gets nothing from other councils.",
+    "It was added to Homeward with an email address that nobody else has confirmed. Until somebody at another council or the hub confirms it, it gets nothing from other councils.",
   chased:
-    "More than a working day ago it was brought on with an address that nobody else has confirmed. It still waits for a second person, of another council or the hub.",
+    "It was added more than a working day ago with an email address that nobody else has confirmed. Somebody at another council or the hub still needs to confirm it.",
   confirmed:
-    "A second person has confirmed that the people who answer for it are its own. It gets what matches from now on.",
+    "A second person has confirmed that the people who act for it are its own. It will now get matching referrals.",
   refused:
-    "A second person found that the people who answered for it are not its own. Nobody acts for it on Homeward any more, and what it had open with you is closed. If you have sent it anything or spoken with it, ring the number in the register.",
+    "A second person found that the people who acted for it are not its own. Nobody can act for it on Homeward, and anything it had open with you is closed. If you have sent them anything or spoken to them, ring the number in the register.",
 };
 
 function placedWords(children: number): string {
@@ -54,7 +54,7 @@ export const providerStanding: Template<ProviderStandingProps> = (props) =>
           ["Invited by", props.invited],
           ...(props.decided ? [["Decided by", props.decided] as [string, string]] : []),
           ...(props.placed ? [["Placed in its homes", placedWords(props.placed)] as [string, string]] : []),
-          ...(props.closed?.length ? [["Closed with it", props.closed.join(", ")] as [string, string]] : []),
+          ...(props.closed?.length ? [["Also closed", props.closed.join(", ")] as [string, string]] : []),
         ],
       },
       {
@@ -63,5 +63,5 @@ export const providerStanding: Template<ProviderStandingProps> = (props) =>
         url: props.link,
       },
     ],
-    why: `You get this because you act for ${props.organisation}, which a provider of this kind concerns.`,
+    why: `You get this because of your role at ${props.organisation}.`,
   });

@@ -115,8 +115,8 @@ export default function Decide() {
       {kind === "authorise" && view.notConfirmed ? (
         <TextArea
           field={fields.unconfirmedReason}
-          label="Why do you authorise it although the provider is not confirmed?"
-          hint="Kept on the record of your council. Who rang the home, on which number, and what they said. No names of children or family."
+          label="Why are you authorising it although the provider is not confirmed?"
+          hint="Say who rang the home, on which number, and what they said. Kept on your council’s record. Do not name children or family."
           rows={4}
           limit={2_000}
         />

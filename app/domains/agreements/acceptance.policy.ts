@@ -36,7 +36,7 @@ export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission 
   if (subject.standing !== "confirmed" && !authorisation.unconfirmedReason)
     return refuse(
       "stopped",
-      "The provider is not confirmed, and the head of service did not know: the money must be authorised again",
+      "The provider is not confirmed, and the head of service did not know. Request funding approval again",
     );
   if (heldUntil !== null && heldUntil <= now) {
     return refuse(

@@ -23,7 +23,7 @@ const BOTH: Readonly<Record<string, Words>> = {
   "search-paused": "The search was paused",
   "search-resumed": "The search goes on, the clock moved on by the pause",
   "delivery-closed": "It closed",
-  "closed-with-provider": "The provider was refused, so what it had been sent is closed",
+  "closed-with-provider": "Closed because the provider was refused",
   "delivery-reopened": "It is open again, with a new clock",
   "delivery-changed": "What is asked has changed",
   "provider-told": (event) =>
@@ -124,8 +124,8 @@ const COUNCIL: Readonly<Record<string, Words>> = {
   "alert-kept": "An alert was kept after its review",
   "alert-ended": "An alert was ended",
   "alert-confirmed": "An alert was confirmed by a second person",
-  "alert-end-asked": "The end of an alert was asked for",
-  "authorised-unconfirmed-provider": "The money was authorised although the provider is not confirmed",
+  "alert-end-asked": "Somebody asked to end an alert",
+  "authorised-unconfirmed-provider": "Funding was authorised although the provider is not confirmed",
 };
 
 /** What concerns an organisation and its people; nobody's timeline of a referral shows it. */
@@ -158,8 +158,8 @@ const ORGANISATION: Readonly<Record<string, Words>> = {
   "provider-confirmed": "A provider was confirmed by a second person",
   "provider-refused": "A provider was refused by a second person",
   "owner-address-confirmed": "An address was confirmed for an owner of the register",
-  "standing-told": "People were told by mail whether a provider is confirmed",
-  "alert-told": "People were told by mail of an alert that stops placements",
+  "standing-told": "People were emailed about whether a provider is confirmed",
+  "alert-told": "People were emailed about an alert that stops placements",
   "provider-services-added": "Services were added to a provider",
 };
 

@@ -36,14 +36,14 @@ export function maySecond(
   const permission = mayRaiseAlert(actor);
   if (permission !== true) return permission;
   const word = secondWordAsked(alert);
-  if (word === null) return refuse("state", "No second person is asked for");
+  if (word === null) return refuse("state", "This alert does not need a second person");
   const first = word === "confirm" ? alert.raisedById : alert.endAskedById;
   if (first !== actor.personId) return true;
   return refuse(
     "first-person",
     word === "confirm"
-      ? "You raised this alert, so a second person confirms it"
-      : "You asked for its end, so a second person agrees to it",
+      ? "You raised this alert, so somebody else must confirm it"
+      : "You asked to end it, so somebody else must agree",
   );
 }
 

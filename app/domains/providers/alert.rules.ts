@@ -103,7 +103,7 @@ export function alertView(alert: StandingAlert, today: string): AlertView {
     endAsked:
       alert.endAskedAt === null
         ? null
-        : `${nameOf(alert.endAskedByName, alert.endAskedForName)} asked for its end on ${dayWords(londonDate(alert.endAskedAt))}: “${alert.endReason ?? ""}” It stays until a second person agrees.`,
+        : `${nameOf(alert.endAskedByName, alert.endAskedForName)} asked to end it on ${dayWords(londonDate(alert.endAskedAt))}: “${alert.endReason ?? ""}” It stays until a second person agrees.`,
   };
 }
 
@@ -122,9 +122,9 @@ function originWords(alert: StandingAlert): string {
   if (!stopsPlacements(alert.kind)) return `${raised}.`;
   if (alert.sourceUrl !== null) return `${raised}, on an official notice.`;
   if (alert.confirmedAt === null)
-    return `${raised}. Not yet confirmed by a second person: it stops the placements of ${alert.by ?? "whoever raised it"} and warns everybody else.`;
+    return `${raised}. Not yet confirmed by a second person: it stops placements by ${alert.by ?? "the organisation that raised it"} and warns everyone else.`;
   return alert.confirmedByName === null
-    ? `${raised}, before a second person was asked for.`
+    ? `${raised}, before alerts needed a second person.`
     : `${raised}, confirmed by ${nameOf(alert.confirmedByName, alert.confirmedForName)} on ${dayWords(londonDate(alert.confirmedAt))}.`;
 }
 
@@ -143,7 +143,7 @@ export function alertEffect(kind: AlertKind, whole: boolean): string {
   if (stopsPlacements(kind))
     return `Stops your council’s new placements in ${
       whole ? "all of its services" : "the service"
-    } at once. Other councils are warned, and stopped as well once a second person confirms it or an official notice stands behind it`;
+    } straight away. Other councils are warned. Their placements stop once a second person confirms it, or straight away if you give an official notice`;
   return `Referrals still go to ${
     whole ? "its services" : "the service"
   }; a council that prefers an offer must say why`;

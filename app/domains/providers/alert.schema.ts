@@ -22,7 +22,7 @@ const raiseFields = z.object({
     .max(500, "Enter at most 500 characters")
     .refine(
       (url) => url === "" || isOfficialAddress(url),
-      "Enter the address of the notice on a gov.uk site, like https://reports.ofsted.gov.uk/…",
+      "Enter the web address of the notice on a gov.uk site, like https://reports.ofsted.gov.uk/…",
     )
     .optional()
     .transform((url) => url ?? ""),
@@ -39,7 +39,7 @@ export const raiseAlertSchema = acrossFields(raiseFields, (value, tell) => {
   const noDay = "sourceOn" in value && sourceOn === undefined;
   if (sourceUrl === "" && sourceReference === "" && noDay) return;
   if (sourceUrl === "")
-    tell("sourceUrl", "Enter the address of the notice, or leave out what stands beside it");
+    tell("sourceUrl", "Enter the web address of the notice, or clear its reference and date");
   if (sourceReference === "") tell("sourceReference", "Enter the reference of the notice");
   if (noDay) tell("sourceOn", "Enter the date of the notice");
 });

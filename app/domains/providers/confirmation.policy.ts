@@ -20,11 +20,11 @@ export function mayDecideProvider(actor: Actor, asked: ConfirmationSubject): Per
       "A broker, commissioner, quality assurance officer or admin of a council, or the hub, confirms providers",
     );
   if (asked.askedById === actor.personId)
-    return refuse("asked-it", "You invited its admin, so a second person confirms it");
+    return refuse("asked-it", "You invited its admin, so somebody else must confirm it");
   if (actor.kind === "council" && asked.askedForId === actor.organisationId)
     return refuse(
       "own-council",
-      "Your council invited its admin, so somebody of another council or of the hub confirms it",
+      "Your council invited its admin, so somebody at another council or the hub must confirm it",
     );
   return true;
 }

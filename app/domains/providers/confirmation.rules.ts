@@ -25,7 +25,7 @@ export function nameWithStanding(name: string, standing: Standing): string {
 export function notConfirmedWords(standing: Standing): string | null {
   if (standing === "confirmed") return null;
   return standing === "unconfirmed"
-    ? "The provider is not confirmed: a second person, of another council or the hub, has to confirm that it is who it says it is"
+    ? "The provider is not confirmed: somebody at another council or the hub must confirm that it is who it says it is"
     : "The provider was refused: a second person found that it is not who it said it was";
 }
 
@@ -55,10 +55,10 @@ export function howWords(one: {
     case "second-person":
       return `Confirmed by ${who}`;
     case "known-address":
-      return "Confirmed: others had confirmed this address for this owner before";
+      return "Confirmed: another organisation had already confirmed this address for this owner";
     case "own-services":
       return "Confirmed: a council’s own services";
     default:
-      return "On Homeward from before a second person was asked for, so taken as confirmed";
+      return "Confirmed: joined before a second person was needed";
   }
 }

@@ -6,14 +6,14 @@ const reason = (missing: string) =>
 
 /** A second person's word. How they checked it, or why they refuse, is kept. */
 export const decideProviderSchema = z.object({
-  decision: z.enum(["confirm", "refuse"], { error: "Choose whether you confirm it" }),
-  reason: reason("Say whom you asked, and what they said"),
+  decision: z.enum(["confirm", "refuse"], { error: "Choose whether you confirm or refuse it" }),
+  reason: reason("Enter who you asked and what they said"),
 });
 export type DecideProviderForm = { decision?: string; reason?: string };
 
 /** An address that somebody confirms for an owner, and where they have it from. */
 export const ownerAddressSchema = z.object({
   email: inviteSchema("provider").shape.email,
-  note: reason("Say where you have the address from"),
+  note: reason("Enter how you know this address"),
 });
 export type OwnerAddressForm = z.input<typeof ownerAddressSchema>;

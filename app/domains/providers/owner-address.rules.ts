@@ -26,6 +26,6 @@ export function sameDomainWords(email: string, owner: string): string {
     .split(/[^a-z]+/)
     .some((word) => word.length > 3 && !COMMON.includes(word) && domain.includes(word));
   return named
-    ? "The domain has a word of the owner’s name. That proves nothing: anybody can buy a domain."
-    : "The domain has nothing of the owner’s name.";
+    ? "The domain includes part of the owner’s name, but anyone can buy a domain."
+    : "The domain does not include the owner’s name.";
 }

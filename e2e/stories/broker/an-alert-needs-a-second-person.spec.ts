@@ -15,10 +15,10 @@ test.describe("A quality officer who hears that a home takes no more children", 
     await first.getByLabel("Suspension of placements").check();
     await write(first, "What has happened?", "The manager told us that nobody is taken this month.");
     await date(first, "When will you review it?", "1 3 2027");
-    await write(first, "Address of the notice", "https://ofsted.gov.uk.example/notice");
+    await write(first, "Web address of the notice", "https://ofsted.gov.uk.example/notice");
     await press(first, "Raise the alert");
     await expect(first.getByRole("alert")).toContainText("gov.uk site");
-    await write(first, "Address of the notice", "");
+    await write(first, "Web address of the notice", "");
     await press(first, "Raise the alert");
     await expect(first.getByText(/not yet confirmed by a second person/).first()).toBeVisible();
     await expect(first.getByRole("link", { name: /Confirm it as a second person/ })).toHaveCount(0);
@@ -27,7 +27,7 @@ test.describe("A quality officer who hears that a home takes no more children", 
     await second.goto(`/council/wolverhampton/${page}`);
     await expect(second.getByText(/Raised by Rebecca Tranter of Dudley/)).toBeVisible();
     await follow(second, /^Confirm it as a second person/);
-    await second.getByLabel("It is right: it stops every council from now on").check();
+    await second.getByLabel("Yes, stop placements by every council").check();
     await write(second, "How do you know?", "The responsible individual wrote to us as well.");
     await press(second, "Save");
     await expect(second.getByText(/confirmed by Yasmin Farooqi of Wolverhampton/)).toBeVisible();

@@ -67,13 +67,9 @@ test.describe("A broker who finds an owner in the register", () => {
     await officer.goto("/region");
     await follow(officer, /^Confirm Copper Beech Care/);
     await press(officer, "Save");
-    await expect(officer.getByRole("alert")).toContainText("Choose whether you confirm it");
+    await expect(officer.getByRole("alert")).toContainText("Choose whether you confirm or refuse it");
     await officer.getByLabel("Confirm: they are who they say they are").check();
-    await write(
-      officer,
-      "Whom did you ask, and what did they say?",
-      "Rang the office: she answers referrals",
-    );
+    await write(officer, "Who did you ask, and what did they say?", "Rang the office: she answers referrals");
     await press(officer, "Save");
     await expect(officer.getByText("The provider is confirmed.", { exact: false })).toBeVisible();
     await elsewhere.goto("/council/dudley/register/owners/copperbeechcare");

@@ -119,7 +119,7 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
     return {
       type: "invalid",
       field: "unconfirmedReason",
-      words: "Say why you authorise it although the provider is not confirmed",
+      words: "Enter why you are authorising it although the provider is not confirmed",
     };
   if (!offerMachine.allows(offer.state, "authorise"))
     return { type: "illegal-move", words: "This offer is not preferred any more" };

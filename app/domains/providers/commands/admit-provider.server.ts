@@ -70,7 +70,7 @@ export async function claimOwner(
     return err({
       type: "invalid",
       field: "email",
-      words: "This is your own address. Enter that of somebody at the provider",
+      words: "This is your own address. Enter the address of somebody at the provider",
     });
   const taken = await tx.organisation.findMany({
     where: { slug: { startsWith: slugOfName(input.organisation) } },

@@ -34,7 +34,7 @@ export function confirmAddress(
       return err({
         type: "invalid",
         field: "email",
-        words: "This is your own address. Enter that of somebody at the provider",
+        words: "This is your own address. Enter the address of somebody at the provider",
       });
     const addressId = newId();
     const [made] = await tx.$queryRaw<{ made: boolean }[]>`

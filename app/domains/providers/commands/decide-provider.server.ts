@@ -35,12 +35,13 @@ export function decideProvider(
     if (!asked || asked.askedForId === null) return err({ type: "not-found" });
     const permission = mayDecideProvider(actor, asked);
     if (permission !== true) return err({ type: "forbidden", words: permission.words });
-    const taken = { type: "conflict", words: "Somebody else has decided it meanwhile." } as const;
+    const taken = { type: "conflict", words: "Somebody else has already decided this." } as const;
     if (asked.state !== "waiting" || asked.version !== input.version) return err(taken);
     if (await isTiedTo(tx, actor, asked))
       return err({
         type: "forbidden",
-        words: "You belong to the council that asked or to the provider itself, so somebody else confirms it",
+        words:
+          "You belong to the council that asked or to the provider itself, so somebody else must confirm it",
       });
     const confirmed = input.decision === "confirm";
     const [done] = await tx.$queryRaw<{ decided: boolean }[]>`

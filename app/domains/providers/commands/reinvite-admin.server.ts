@@ -34,7 +34,7 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
       return err({
         type: "invalid",
         field: "email",
-        words: "This is your own address. Enter that of somebody at the provider",
+        words: "This is your own address. Enter the address of somebody at the provider",
       });
     // The same lock as in the database's function: what is asked here still stands there.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admission:' || ${provider.id}, 0))`;

@@ -38,10 +38,17 @@ export function secondWordOnAlert(
     const asked = secondWordAsked(alert);
     const word = asked === "confirm" ? "confirm" : input.agrees ? "end" : "keep";
     if (word === "confirm" && !input.agrees)
-      return err({ type: "invalid", words: "Ring whoever raised it: their organisation ends it alone" });
+      return err({
+        type: "invalid",
+        words: "Ring the person who raised it. Their organisation can end it without a second person",
+      });
     const [given] = await tx.$queryRaw<{ given: boolean }[]>`
       select second_word_on_alert(${alert.id}::uuid, ${word}, ${now()}::timestamptz) as given`;
-    if (!given?.given) return err({ type: "conflict", words: "Somebody else was first. Look at it again." });
+    if (!given?.given)
+      return err({
+        type: "conflict",
+        words: "Somebody else has already decided this. Check the alert again.",
+      });
     await recordEvent(tx, actor, {
       kind: word === "confirm" ? "alert-confirmed" : word === "end" ? "alert-ended" : "alert-kept",
       audience: "both",

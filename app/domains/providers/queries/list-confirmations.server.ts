@@ -43,7 +43,7 @@ export function listConfirmations(
           id: row.id,
           to: `${homeOfActor(actor)}/providers-to-confirm/${row.id}`,
           name: names.find(({ id }) => id === row.providerId)?.name ?? "A provider",
-          asked: `Brought on by ${row.askedByName} of ${row.askedForName}, ${dayAndTime(row.askedAt, at)}`,
+          asked: `Added by ${row.askedByName} of ${row.askedForName}, ${dayAndTime(row.askedAt, at)}`,
           age: remaining(row.askedAt, at).words,
           late: addWorkingDays(row.askedAt, 1) < at,
           why: permission === true ? null : permission.words,

@@ -23,7 +23,7 @@ export function RegisterAlerts({
           {alert.second ? (
             <p>
               <Anchor to={`${pageOf(alert, register, service)}/alerts/${alert.id}/second`}>
-                {alert.unconfirmed ? "Confirm it as a second person" : "Agree to its end, or keep it"}
+                {alert.unconfirmed ? "Confirm it as a second person" : "Agree to end it, or keep it"}
                 <span className="sr-only">: {alert.name}</span>
               </Anchor>
             </p>

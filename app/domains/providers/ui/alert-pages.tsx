@@ -72,19 +72,25 @@ export function RaiseAlertPage({ thing, formKey, lastResult }: Common) {
             <h2>Official notice, if there is one</h2>
           </legend>
           <p className="why">
-            With a notice of the regulator or the government, an alert that stops placements stops every
-            council at once. Without one, others are stopped when a second person confirms it.
+            If you give a notice from the regulator or the government, an alert that stops placements applies
+            to every council straight away. Without one, it applies to other councils once a second person
+            confirms it.
           </p>
           <TextField
             field={fields.sourceUrl}
-            label="Address of the notice"
+            label="Web address of the notice"
             optional
             hint="On a gov.uk site, like https://reports.ofsted.gov.uk/provider/…"
             type="url"
             autoComplete="off"
             spellCheck={false}
           />
-          <TextField field={fields.sourceReference} label="Its reference" optional autoComplete="off" />
+          <TextField
+            field={fields.sourceReference}
+            label="Reference of the notice"
+            optional
+            autoComplete="off"
+          />
           <DateField field={fields.sourceOn} label="Date of the notice" optional />
         </fieldset>
         <Actions>
@@ -129,12 +135,12 @@ export function ReviewAlertPage({ thing, alert, formKey, lastResult }: Common & 
               label: "The alert ends now",
               hint:
                 alert.stops && !alert.unconfirmed
-                  ? "A second person agrees first: until then it stays."
+                  ? "A second person must agree first. Until then the alert stays."
                   : alert.stops
                     ? thing.whole
-                      ? "Referrals that match are sent to its services again, unless another alert stands."
-                      : "Referrals that match are sent to the service again, unless another alert stands."
-                    : "Nobody sees it any more.",
+                      ? "Referrals that match are sent to its services again, unless another alert applies."
+                      : "Referrals that match are sent to the service again, unless another alert applies."
+                    : "It is no longer shown.",
             },
           ]}
         />

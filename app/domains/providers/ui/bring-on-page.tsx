@@ -111,15 +111,15 @@ function WhatFollows({ owner, email }: { owner: OwnerView; email: string }) {
   if (owner.addresses.some((one) => one.email === email))
     return (
       <Banner title="This address is on the list of confirmed addresses">
-        <p>If it was another council or the hub that confirmed it, the provider is confirmed at once.</p>
+        <p>If another council or the hub confirmed it, the provider is confirmed straight away.</p>
       </Banner>
     );
   return (
-    <Banner tone="soon" title="It will be unconfirmed until a second person confirms it">
+    <Banner tone="soon" title="A second person must confirm this provider">
       <p>
-        {sameDomainWords(email, owner.name)} Somebody of another council or of the hub rings the number in the
-        register and confirms that it is them. Until then your council alone can send it referrals, at its own
-        risk, and no child’s identity and no funding goes to it.
+        {sameDomainWords(email, owner.name)} Somebody at another council or the hub will ring the number in
+        the register to confirm who they are. Until then only your council can send it referrals, at its own
+        risk, and it cannot be given a child’s identity or funding.
       </p>
     </Banner>
   );

@@ -59,14 +59,14 @@ export function ConfirmationPage(props: Props) {
         <Card title="How to check it">
           <ol className="list-decimal pl-5">
             <li className="mb-1">
-              Find the owner’s telephone number yourself: in Ofsted’s register or Companies House. Never take
-              it from the invitation or its email.
+              Find the owner’s phone number yourself, in Ofsted’s register or at Companies House. Never use a
+              number from the invitation or its email.
             </li>
             <li className="mb-1">
               Ring it. Ask whether {view.adminName} works there and answers referrals, and whether{" "}
               <span className="wrap-anywhere">{view.email}</span> is theirs.
             </li>
-            <li className="mb-1">Confirm or refuse it here, and say whom you rang.</li>
+            <li className="mb-1">Confirm or refuse it here, and say who you rang.</li>
           </ol>
         </Card>
         {view.whyNot ? (
@@ -85,18 +85,18 @@ export function ConfirmationPage(props: Props) {
                 {
                   value: "confirm",
                   label: "Confirm: they are who they say they are",
-                  hint: "They get referrals of every council that match.",
+                  hint: "They get matching referrals from every council.",
                 },
                 {
                   value: "refuse",
                   label: "Refuse: they are not",
-                  hint: "Nobody acts for the provider any more. Its services can be brought on again.",
+                  hint: "Nobody can act for the provider. Its services can be added again.",
                 },
               ]}
             />
             <TextArea
               field={fields.reason}
-              label="Whom did you ask, and what did they say?"
+              label="Who did you ask, and what did they say?"
               hint="Kept in the provider’s history. Every council and the hub can read it."
               rows={3}
               limit={1000}
@@ -109,11 +109,7 @@ export function ConfirmationPage(props: Props) {
             </Actions>
           </Form>
         )}
-        <Card
-          title={
-            view.services.length === 1 ? "Its one open service" : `Its ${view.services.length} open services`
-          }
-        >
+        <Card title={view.services.length === 1 ? "1 open service" : `${view.services.length} open services`}>
           <ul className="task-list">
             {view.services.map((service) => (
               <li key={service.id}>

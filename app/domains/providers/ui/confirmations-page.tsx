@@ -5,10 +5,9 @@ import { WorkList, WorkRow } from "~/ui/work-row";
 import type { WaitingProvider } from "../queries/list-confirmations.server";
 
 const DONE: Record<string, string> = {
-  confirm:
-    "The provider is confirmed. It gets what matches from now on, and the councils concerned are told.",
+  confirm: "Provider confirmed. It will now get matching referrals. We’re emailing the councils concerned.",
   refuse:
-    "The provider is refused. Nobody acts for it any more, its services wait in the register again, and the councils concerned are told.",
+    "Provider refused. Nobody can act for it, and its services can be added again from the register. We’re emailing the councils concerned.",
 };
 
 /** Providers that wait for a second person, the longest first. */
@@ -27,14 +26,14 @@ export function ConfirmationsPage({
       {words ? <Banner tone="good" title={words} /> : null}
       <PageHeading
         title="Providers to confirm"
-        lede="Brought on with an address that nobody else has confirmed. A second person, of another council or of the hub, confirms that they are who they say they are."
+        lede="Added with an email address that nobody else has confirmed. Somebody at another council or the hub must confirm that they are who they say they are."
       />
       {providers.length === 0 ? (
-        <EmptyState title="No provider waits to be confirmed">
-          <p>When somebody brings one on, it stands here and you get an email.</p>
+        <EmptyState title="No providers to confirm">
+          <p>When somebody adds one, it appears here and we email you.</p>
         </EmptyState>
       ) : (
-        <WorkList label="Providers to confirm, the longest waiting first">
+        <WorkList label="Providers to confirm, longest waiting first">
           {providers.map((one) => (
             <WorkRow
               key={one.id}

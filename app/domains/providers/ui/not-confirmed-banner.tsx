@@ -7,8 +7,8 @@ export function NotConfirmedBanner({ words }: { words: string | null }) {
     <Banner tone="now" title="The provider is not confirmed">
       <p>{words}.</p>
       <p>
-        No child’s identity and no funding goes to it. In an emergency alone a head of service may authorise
-        it, and says why.
+        It cannot be given a child’s identity or funding. Only in an emergency can a head of service authorise
+        it, and they must say why.
       </p>
     </Banner>
   );

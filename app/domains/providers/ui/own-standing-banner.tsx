@@ -5,9 +5,9 @@ export function OwnStandingBanner() {
   return (
     <Banner tone="soon" title="Your organisation is not confirmed yet">
       <p>
-        The council that invited you can send you referrals. Others can when a second person, of another
-        council or the region’s hub, has confirmed that you answer for these services. They ring the number in
-        the register: please tell whoever picks it up. Nothing more is asked of you.
+        The council that invited you can send you referrals. Other councils can once somebody at another
+        council or the region’s hub has confirmed that you act for these services. They will ring the number
+        in the register, so please tell the person who answers it. You do not need to do anything else.
       </p>
     </Banner>
   );

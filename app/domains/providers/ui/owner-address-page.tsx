@@ -30,7 +30,7 @@ export function OwnerAddressPage({ owner, formKey, lastResult }: Props) {
       />
       <PageHeading
         title={`Confirm an address for ${owner.name}`}
-        lede="Another council that invites exactly this address brings on a confirmed provider. Confirm only what you know from the regulator, a contract or a visit, never what somebody wrote to you."
+        lede="If another council invites this exact address, the provider is confirmed straight away. Only confirm an address you know from the regulator, a contract or a visit, never one somebody sent you."
       />
       <Form method="post" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
@@ -44,7 +44,7 @@ export function OwnerAddressPage({ owner, formKey, lastResult }: Props) {
         />
         <TextArea
           field={fields.note}
-          label="Where do you have it from?"
+          label="How do you know this address?"
           hint="Every council and the hub can read this."
           limit={1000}
         />

@@ -10,7 +10,7 @@ export function OwnerAddresses({ owner }: { owner: OwnerView }) {
       <p>
         {owner.addresses.length === 0
           ? "Nobody has confirmed an address for this owner yet."
-          : "Another council that invites one of these brings on a confirmed provider."}
+          : "If another council invites one of these, the provider is confirmed straight away."}
       </p>
       <ul className="task-list">
         {owner.addresses.map((one) => (

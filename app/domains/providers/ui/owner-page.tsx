@@ -60,11 +60,7 @@ export function OwnerPage(props: OwnerPageProps) {
         ))}
         {owner.organisations.length > 0 ? <BringOn {...props} /> : null}
         <Card
-          title={
-            owner.services.length === 1
-              ? "Its one open service"
-              : `Its ${owner.services.length} open services`
-          }
+          title={owner.services.length === 1 ? "1 open service" : `${owner.services.length} open services`}
         >
           <Services owner={owner} />
         </Card>
@@ -168,13 +164,13 @@ function OrganisationCard({
       </Tags>
       {organisation.standing === "unconfirmed" ? (
         <p>
-          Nobody beside the council that invited its admin has confirmed that they are who they say they are.
-          Other councils send it nothing, and no child’s identity and no funding goes to it.
+          Nobody except the organisation that invited its admin has confirmed that they are who they say they
+          are. Other councils cannot send it referrals, and it cannot be given a child’s identity or funding.
           {organisation.toConfirm ? (
             <>
               {" "}
               <Anchor to={organisation.toConfirm}>
-                See what waits for a second person<span className="sr-only"> at {organisation.name}</span>
+                See what needs a second person<span className="sr-only"> at {organisation.name}</span>
               </Anchor>
             </>
           ) : null}
@@ -253,7 +249,7 @@ function doneWords(done: string | null, owner: OwnerView): string | null {
   const invited = owner.organisations.find((one) => one.invited)?.invited;
   const whom = invited ? `The invitation to ${invited.name} is on its way.` : "The invitation is on its way.";
   const unconfirmed = owner.organisations.some((one) => one.standing === "unconfirmed")
-    ? " It is not confirmed yet: the hub and the councils concerned are told, and a second person confirms it."
+    ? " It is not confirmed yet. We’re emailing the hub and the councils concerned, and a second person must confirm it."
     : "";
   if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}${unconfirmed}`;
   if (done === "invited") return whom + unconfirmed;
@@ -262,8 +258,8 @@ function doneWords(done: string | null, owner: OwnerView): string | null {
     return "The alert stands on all of its services. Councils, the hub and the provider see it from now on.";
   if (done === "kept") return "The alert stays until its next review.";
   if (done === "ended") return "The alert has ended.";
-  if (done === "end-asked") return "A second person is asked to agree. Until then the alert stays.";
-  if (done === "confirmed") return "The alert is confirmed: it stops the placements of every council.";
+  if (done === "end-asked") return "A second person must agree. Until then the alert stays.";
+  if (done === "confirmed") return "Alert confirmed. It now stops placements by every council.";
   if (done === "address") return "The address is confirmed for this owner.";
   if (done === "added") return "The services are on the portal and get referrals from now on.";
   return null;

@@ -56,9 +56,8 @@ export function ReinvitePage({ owner, organisation, back, formKey, lastResult }:
         />
         {organisation.internal ? null : (
           <p className="why">
-            An address that nobody else has confirmed for this owner has to be confirmed by a second person,
-            of another council or the hub. Until then other councils’ referrals are closed to whoever answers
-            to it.
+            If nobody else has confirmed this address for this owner, somebody at another council or the hub
+            must confirm it. Until then the person using it cannot see other councils’ referrals.
           </p>
         )}
         <Actions>

@@ -27,20 +27,20 @@ const ASKED: Record<
 > = {
   confirm: {
     title: "Confirm the alert",
-    lede: "It stops the placements of whoever raised it. Once you confirm it, it stops those of every council.",
-    yes: "It is right: it stops every council from now on",
-    yesHint: "Only if you know it from a source of your own, not from the alert itself.",
+    lede: "It stops placements by the organisation that raised it. Once you confirm it, it stops placements by every council.",
+    yes: "Yes, stop placements by every council",
+    yesHint: "Only if you know this from your own source, not from the alert itself.",
     no: "I cannot confirm it",
-    noHint: "Ring whoever raised it. Their organisation ends it, or somebody else confirms it.",
+    noHint: "Ring the person who raised it. Their organisation can end it, or somebody else can confirm it.",
     why: "How do you know?",
   },
   end: {
-    title: "Agree to the end of the alert",
-    lede: "It goes on stopping placements until a second person agrees that it ends.",
-    yes: "It ends now",
-    yesHint: "Referrals that match are sent again, unless another alert stands.",
-    no: "It stays",
-    noHint: "The alert goes on as before.",
+    title: "Agree to end the alert",
+    lede: "It still stops placements until a second person agrees to end it.",
+    yes: "End the alert now",
+    yesHint: "Referrals that match are sent again, unless another alert applies.",
+    no: "Keep the alert",
+    noHint: "Nothing changes.",
     why: "Why?",
   },
 };
@@ -69,7 +69,7 @@ export function SecondWordPage({ thing, alert, asked, formKey, lastResult }: Pro
         <HiddenField name="key" value={formKey} />
         <RadioGroup
           field={fields.agrees}
-          label="What do you say?"
+          label="Your decision"
           options={[
             { value: "yes", label: words.yes, hint: words.yesHint },
             { value: "no", label: words.no, hint: words.noHint },

@@ -22,8 +22,8 @@ const DONE: Record<string, string> = {
   raised: "The alert stands. Councils, the hub and the provider see it from now on.",
   kept: "The alert stays until its next review.",
   ended: "The alert has ended.",
-  "end-asked": "A second person is asked to agree. Until then the alert stays.",
-  confirmed: "The alert is confirmed: it stops the placements of every council.",
+  "end-asked": "A second person must agree. Until then the alert stays.",
+  confirmed: "Alert confirmed. It now stops placements by every council.",
 };
 
 /** One service: how it stands, what the register and its provider say, what changed over the years. */
@@ -83,7 +83,7 @@ function ledeOf(service: ServiceView): string {
   if (service.status !== "active")
     return "New referrals are not sent to it while its registration stands like this.";
   if (service.onPortal && service.standing !== "confirmed")
-    return `${service.providerName ?? "An organisation"} answers for it on the portal and is not confirmed: nobody beside the council that invited its admin has confirmed who that is.`;
+    return `${service.providerName ?? "An organisation"} acts for it on the portal but is not confirmed: nobody except the organisation that invited its admin has confirmed who they are.`;
   return service.onPortal
     ? `${service.providerName ?? "An organisation"} answers for it on the portal.`
     : "Nobody answers for it on the portal yet.";

@@ -97,8 +97,8 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
       {counts["not-confirmed"] > 0 ? (
         <Card title={`Match, but their provider is not confirmed yet: ${homes(counts["not-confirmed"])}`}>
           <p>
-            Another council or the hub invited somebody to answer for them, and nobody else has confirmed who
-            that is. They get nothing from you until then.{" "}
+            Another council or the hub invited somebody to act for them, and nobody else has confirmed who
+            that is. They get nothing from you until somebody does.{" "}
             <Anchor to={`/council/${page.councilSlug}/providers-to-confirm`}>Providers to confirm</Anchor>
           </p>
           {page.notConfirmed.shown.map((owner) => (
