@@ -30,6 +30,7 @@ describe("the pattern of an address", () => {
     ["/council/wolverhampton/referrals/new", "/council/:slug/referrals/new"],
     ["/council/new/referrals.data", "/council/:slug/referrals"],
     ["/forums/calendar/secret.ics", "/forums/calendar/:file"],
+    ["/%63ouncil/wolverhampton/referral%73/HW%2f7", "/council/:slug/referrals/:reference"],
     ["/council/new/forums/new/other", "(none)"],
     ["/dana@home.example/secret", "(none)"],
     ["/a".repeat(5_000), "(none)"],

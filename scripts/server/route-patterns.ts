@@ -50,6 +50,18 @@ export function patternsWith(routes: Routes, said: string): ReadonlySet<string> 
   );
 }
 
+/** As the router reads it: part by part, so that no other spelling of an address has another pattern. */
+function decoded(path: string): string {
+  try {
+    return path
+      .split("/")
+      .map((part) => decodeURIComponent(part).replaceAll("/", "%2F"))
+      .join("/");
+  } catch {
+    return path;
+  }
+}
+
 const planted = new WeakMap<Routes, Place>();
 
 /**
@@ -63,7 +75,7 @@ export function routePattern(routes: Routes, path: string): string {
     for (const id of Object.keys(routes)) plant(root, patternOf(routes, id) ?? "");
     planted.set(routes, root);
   }
-  const parts = path
+  const parts = decoded(path)
     .replace(/\.data$/, "")
     .split("/")
     .filter((part) => part !== "");

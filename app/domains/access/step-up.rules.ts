@@ -38,10 +38,22 @@ export const STEP_UPS: readonly StepUp[] = [
 /** So long one confirmation counts, for all of them. */
 export const STEP_UP_MINUTES = 10;
 
-/** Whether a request to this path needs a fresh confirmation. */
+/** As the router reads an address: decoded, in any case, and however many strokes there are. */
+function asRouted(pathname: string): string {
+  const parts = pathname.split("/").filter((part) => part !== "");
+  try {
+    return `/${parts.map((part) => decodeURIComponent(part).replaceAll("/", "%2F")).join("/")}`;
+  } catch {
+    return `/${parts.join("/")}`;
+  }
+}
+
+/** Whether a request to this path needs a fresh confirmation, in every spelling that leads to the same page. */
 export function needsStepUp(method: string, pathname: string): boolean {
   const reads = method === "GET" || method === "HEAD";
-  const path = pathname.replace(/\/+$/, "");
+  const path = asRouted(pathname)
+    .toLowerCase()
+    .replace(/\.data$/, "");
   return STEP_UPS.some((one) => (one.page || !reads) && one.path.test(path));
 }
 

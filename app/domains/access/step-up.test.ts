@@ -66,6 +66,20 @@ describe("what asks again whether it is them", () => {
     }
   });
 
+  it("is every spelling of such an address that the router takes for the same", () => {
+    for (const address of addresses) {
+      const encoded = address.replace(/[a-z](?=\/|$)/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
+      const all = [
+        address.toUpperCase(),
+        encoded,
+        address.replaceAll("/", "//"),
+        `${address}/`,
+        `${address}.data`,
+      ];
+      for (const one of all) expect(needsStepUp("POST", one), one).toBe(true);
+    }
+  });
+
   it("has no line that no address is asked by", () => {
     for (const { path, what } of STEP_UPS)
       expect(
