@@ -116,6 +116,28 @@ describe("roles over children, money and identity", () => {
     expect(row?.state).toBe("waiting");
   });
 
+  it("of an invitation that is asked for anew are not what a second person has read before", async () => {
+    const place = await council();
+    const [asks, confirms] = [await person(place), await person(place)];
+    const email = `asked-${newId()}@council.example`;
+    const ask = (role: string) =>
+      straight(
+        asks,
+        "select access.invite($1::uuid, $2, 'Asked', $3::text[], $4, now(), now() + interval '7 days')",
+        [newId(), email, [role], newId()],
+      );
+    expect(await ask("finance-officer")).toBe("done");
+    const seen = await waiting(confirms);
+    expect(await ask("head-of-service")).toBe("done");
+    const answer = { what: "invitation", confirm: true } as const;
+    expect(await decideRoles(confirms, { id: seen?.id ?? "", ...answer })).toMatchObject({
+      error: { type: "conflict" },
+    });
+    expect((await waiting(confirms))?.gains).toBe("Head of service");
+    const mails = await sqlFor("worker")`select 1 from outgoing_messages where to_email = ${email}`;
+    expect(mails).toHaveLength(0);
+  });
+
   it("of a provider are given to a colleague by one admin at once, and everybody is told", async () => {
     const place = await provider();
     const [lone, about] = [await person(place), await person(place, ["provider-finance"])];
