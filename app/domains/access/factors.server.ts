@@ -30,6 +30,13 @@ export async function activeFactors(tx: Tx, personId: string): Promise<FactorFac
   return rows.map((row) => ({ ...row, kind: row.kind as FactorFacts["kind"] }));
 }
 
+/**
+ * With the first second factor the person's other sessions end: they began without one, and nobody would ask them for it.
+ */
+export async function endSessionsWithout(tx: Tx, personId: string, mine: string): Promise<void> {
+  await tx.session.deleteMany({ where: { personId, id: { not: mine }, factor: { not: "given" } } });
+}
+
 /** Whether a second factor is asked of a person: by a role that they hold anywhere, or by their council of everybody. */
 export async function needsFactor(personId: string): Promise<boolean> {
   const [rows] = await pipelined("reader", { "app.person_id": personId }, (sql) => [

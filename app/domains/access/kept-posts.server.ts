@@ -12,6 +12,7 @@ import { openText, sealText } from "~/platform/keys/sealed-texts.server";
  */
 const KEEP = 15 * 60_000;
 const LARGEST = 256 * 1024;
+const NEVER_KEPT = ["password", "current"];
 
 export type KeptPost = { path: string; fields: { name: string; value: string }[] };
 
@@ -26,7 +27,8 @@ export async function keepPost(request: Request): Promise<string | undefined> {
   if (!personId) return undefined;
   const body = await wholeText(request);
   // A password is typed again rather than kept, even encrypted.
-  if (body.length === 0 || body.length > LARGEST || new URLSearchParams(body).has("password"))
+  const fields = new URLSearchParams(body);
+  if (body.length === 0 || body.length > LARGEST || NEVER_KEPT.some((name) => fields.has(name)))
     return undefined;
   const { pathname, search } = new URL(request.url);
   const path = pathname + search;

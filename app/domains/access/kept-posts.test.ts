@@ -98,6 +98,7 @@ describe("a form sent after its session had ended", () => {
       post({ cookie, type: "text/plain" }),
       post({ cookie, body: `a=${"x".repeat(300_000)}` }),
       post({ cookie, body: "current=old&password=new" }),
+      post({ cookie, body: "current=old" }),
       upload,
     ];
     for (const request of tries) {

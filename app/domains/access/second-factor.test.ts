@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { read } from "~/domains/access/acting.server";
 import { codeAt, stepNow } from "~/domains/access/authenticator.server";
 import { addPasskey } from "~/domains/access/commands/add-passkey.server";
+import { changePassword } from "~/domains/access/commands/change-password.server";
 import { finishByCode, finishByPasskey } from "~/domains/access/commands/finish-sign-in.server";
 import { removeFactor } from "~/domains/access/commands/remove-factor.server";
 import { renewRecoveryCodes } from "~/domains/access/commands/renew-recovery-codes.server";
@@ -130,6 +131,34 @@ describe("an authenticator app", () => {
     expect(await opens(inside)).toBeUndefined();
     // The session that waited is gone: nobody who had its token is in.
     expect(await signedInSession(waiting)).toBeUndefined();
+  });
+
+  it("is not given, nor given again, by changing the password, whatever the session had proved", async () => {
+    const { personId, signedIn } = await withAuthenticator();
+    const change = async (request: With, current: string, password: string) => {
+      const input = { personId, name: "Robin", current, password };
+      const result = await changePassword(request, ADDRESS, input);
+      if (!result.ok) throw new Error(result.error.words);
+      return withCookies(result.value.setCookie);
+    };
+    await sqlFor("auth")`update auth.sessions set confirmed_at = now() - interval '1 hour'`;
+    const { confirmedAt } = await sessionOf(signedIn);
+    const kept = await change(signedIn, PASSWORD, "orchard velvet comet");
+    expect(await sessionOf(kept)).toMatchObject({ factor: "given", confirmedAt });
+    const without = withCookies(await startSession(bare, personId, "none"));
+    const waits = await change(without, "orchard velvet comet", "granite pillow heron");
+    expect(await sessionOf(waits)).toMatchObject({ factor: "waiting", confirmedAt: null });
+    expect(await opens(cookieOf(waits))).toContain("/sign-in/code");
+  });
+
+  it("ends the sessions that began without one as soon as there is one", async () => {
+    const { personId } = await known();
+    const before = withCookies(await startSession(bare, personId));
+    const mine = withCookies(await startSession(bare, personId));
+    const secret = await secretToSetUp(personId);
+    expect((await setUpAuthenticator(await sessionOf(mine), codeAt(secret, stepNow()))).ok).toBe(true);
+    expect(await signedInSession(before)).toBeUndefined();
+    expect(await sessionOf(mine)).toMatchObject({ factor: "given" });
   });
 
   it("takes each code once, of two at once one, and those of half a minute before and after", async () => {

@@ -150,12 +150,13 @@ export async function personOfEndedSession(request: WithHeaders): Promise<string
 
 /**
  * Starts a session, ends the one that the browser had, and returns the `Set-Cookie` header for it. Without `proved` it
- * counts as begun by the password alone.
+ * counts as begun by the password alone. What is proved is proved now, unless `confirmedAt` says when, or that it was not.
  */
 export async function startSession(
   request: WithHeaders,
   personId: string,
   proved: Proved = "none",
+  confirmedAt: Date | null = now(),
 ): Promise<string> {
   const before = tokenOf(request);
   if (before) await lucia.invalidateSession(hashOf(before));
@@ -164,7 +165,7 @@ export async function startSession(
   const attributes: Attributes = {
     started_at: now(),
     factor: proved,
-    confirmed_at: proved === "waiting" ? null : now(),
+    confirmed_at: proved === "waiting" ? null : confirmedAt,
     browser: browserFamily(request.headers.get("user-agent")),
   };
   await lucia.createSession(personId, attributes, { sessionId: hashOf(token) });

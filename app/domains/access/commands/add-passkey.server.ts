@@ -1,6 +1,6 @@
 import { takeChallenge } from "~/domains/access/ceremonies.server";
 import type { SetUp } from "~/domains/access/commands/set-up-authenticator.server";
-import { activeFactors, noteAccount } from "~/domains/access/factors.server";
+import { activeFactors, endSessionsWithout, noteAccount } from "~/domains/access/factors.server";
 import type { MadePasskey } from "~/domains/access/passkey.schema";
 import { addPasskey as add } from "~/domains/access/passkeys.server";
 import { makeRecoveryCodes } from "~/domains/access/recovery-codes.server";
@@ -30,7 +30,9 @@ export async function addPasskey(
     if (before.length >= MOST) return undefined;
     if (!(await add(tx, { personId, name, made, challenge }))) return undefined;
     await noteAccount(tx, personId, "passkey-added");
-    return { recoveryCodes: before.length === 0 ? await makeRecoveryCodes(tx, personId) : [] };
+    if (before.length > 0) return { recoveryCodes: [] };
+    await endSessionsWithout(tx, personId, sessionId);
+    return { recoveryCodes: await makeRecoveryCodes(tx, personId) };
   });
   if (!done)
     return err({

@@ -2,7 +2,7 @@ import { countAttempt, forgiveAttempts, waitWords } from "~/domains/access/attem
 import { factorsOf } from "~/domains/access/factors.server";
 import { knownBrowser } from "~/domains/access/known-browser.server";
 import { hashPassword, passwordProblem, verifyPassword } from "~/domains/access/passwords.server";
-import { startSession } from "~/domains/access/session.server";
+import { signedInSession, startSession } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -40,13 +40,19 @@ export async function changePassword(
   const problem = await passwordProblem(password, { email, name });
   if (problem) return err({ type: "invalid", field: "password", words: problem });
   const passwordHash = await hashPassword(password);
+  const session = await signedInSession(request);
   await transaction("auth", {}, async (tx) => {
     const at = now();
     await tx.credential.updateMany({ where: { personId }, data: { passwordHash, changedAt: at } });
     await tx.emailedLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: at } });
     await tx.session.deleteMany({ where: { personId } });
   });
-  // They were signed in and have given their second factor in this session, if they have one.
+  // The password proves no second factor: who has one keeps what this session has proved, and when, or gives it now.
   const { length } = await factorsOf(personId);
-  return ok({ setCookie: await startSession(request, personId, length > 0 ? "given" : "none") });
+  if (length === 0) return ok({ setCookie: await startSession(request, personId) });
+  const given = session?.personId === personId && session.factor === "given";
+  const setCookie = given
+    ? await startSession(request, personId, "given", session.confirmedAt)
+    : await startSession(request, personId, "waiting");
+  return ok({ setCookie });
 }

@@ -1,5 +1,5 @@
 import { newAuthenticatorSecret, stepOf } from "~/domains/access/authenticator.server";
-import { activeFactors, noteAccount } from "~/domains/access/factors.server";
+import { activeFactors, endSessionsWithout, noteAccount } from "~/domains/access/factors.server";
 import { makeRecoveryCodes } from "~/domains/access/recovery-codes.server";
 import { openSecret, sealSecret } from "~/domains/access/sealed-secret.server";
 import { confirmSession, type SignedInSession } from "~/domains/access/session.server";
@@ -60,7 +60,9 @@ export async function setUpAuthenticator(
       data: { active: true, lastStep: BigInt(step), createdAt: at, usedAt: at },
     });
     await noteAccount(tx, personId, "authenticator-added");
-    return { recoveryCodes: before.length === 0 ? await makeRecoveryCodes(tx, personId) : [] };
+    if (before.length > 0) return { recoveryCodes: [] };
+    await endSessionsWithout(tx, personId, session.id);
+    return { recoveryCodes: await makeRecoveryCodes(tx, personId) };
   });
   if (!done)
     return err({
