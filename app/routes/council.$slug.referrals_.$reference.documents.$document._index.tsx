@@ -60,7 +60,7 @@ export default function Document() {
       <div className="stack">
         <DocumentPages base={`${documents}/${view.id}`} view={view} />
         {view.mayConfirm && view.waiting === 0 ? (
-          <ConfirmDocument seen={fields.seen} formId={form.id} formKey={key} />
+          <ConfirmDocument seen={fields.seen} formId={form.id} formKey={key} expected={view.expected} />
         ) : null}
       </div>
     </>

@@ -59,6 +59,14 @@ export function standingOf(page: { state: string; decidedAt: Date | null }): str
   return `${page.state}:${page.decidedAt?.getTime() ?? 0}`;
 }
 
+/** The same of all pages of a document, for confirming what somebody has looked at and nothing else. */
+export function standingOfPages(
+  pages: readonly { number: number; state: string; decidedAt: Date | null }[],
+): string {
+  const decided = pages.filter(({ state }) => state !== "read").sort((a, b) => a.number - b.number);
+  return decided.map((page) => `${page.number}:${standingOf(page)}`).join(",");
+}
+
 /** Why a person looks at a page, in the order in which it matters to them. */
 export const FLAG_WORDS: Readonly<Record<string, string>> = {
   "no-words": "There are no words in it that we can read.",

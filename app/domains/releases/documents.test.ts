@@ -27,6 +27,7 @@ import { decidePage } from "./commands/decide-page.server";
 import { lookAtDetail } from "./commands/look-at-detail.server";
 import { lookAtDocument, takeDocument } from "./commands/look-at-document.server";
 import { confirmDocument, removeDocument } from "./commands/settle-document.server";
+import { standingOfPages } from "./document.rules";
 import { checkDocument } from "./jobs/check-document.server";
 import { forgetDocument } from "./jobs/forget-document.server";
 import { findPagePicture, viewDocument } from "./queries/view-document.server";
@@ -71,6 +72,13 @@ async function sent(bytes: Buffer | string): Promise<string> {
 }
 const rowOf = async (id: string) =>
   (await viewDocuments(world.broker, reference)).documents.find((one) => one.id === id);
+/** Confirms what somebody sees now. */
+async function confirm(by: Actor, where: { reference: string; documentId: string }) {
+  const expected = await transaction("council", { "app.org_id": world.home.id }, (tx) =>
+    tx.documentPage.findMany({ where: { documentId: where.documentId, councilId: world.home.id } }),
+  ).then(standingOfPages);
+  return confirmDocument(by, { ...where, expected });
+}
 async function checked(id: string) {
   await checkDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
   return rowOf(id);
@@ -173,12 +181,12 @@ describe("a second person", () => {
     expect(asked.map(({ to }) => to)).not.toContain(world.broker.personId);
     expect(JSON.stringify(asked)).not.toMatch(/School report|Ashgate|Amara/);
     // Once, however often it is compared again.
-    const own = await confirmDocument(world.broker, { reference, documentId: id });
+    const own = await confirm(world.broker, { reference, documentId: id });
     expect(own).toMatchObject({ ok: false, error: { type: "forbidden" } });
     // A head of service approves money on masked words, and is neither asked nor shown (the vault's one rule).
     for (const other of [await person(world.home, ["director"]), world.head]) {
       expect(asked.map(({ to }) => to)).not.toContain(other.personId);
-      expect((await confirmDocument(other, { reference, documentId: id })).ok).toBe(false);
+      expect((await confirm(other, { reference, documentId: id })).ok).toBe(false);
       await expect(viewDocument(other, reference, id)).rejects.toMatchObject({ init: { status: 403 } });
     }
     const before = await textLooks(manager);
@@ -190,7 +198,7 @@ describe("a second person", () => {
     // The picture was fetched with the page.
     expect(await textLooks(manager)).toBe(before + 2);
     expect([...picture.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
-    expect((await confirmDocument(manager, { reference, documentId: id })).ok).toBe(true);
+    expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
     expect((await lookAtDocument(officer, reference, id)).ok).toBe(false);
     expect(await checked(id)).toMatchObject({ state: "ready" });
     // What homes read says nothing of who the child is: a head of service reads it, and that is no such look.
@@ -208,7 +216,7 @@ describe("a second person", () => {
   it("describes a page whose words are not all there is to see, or leaves it out", async () => {
     const id = await sent(buildPdf({ content: SIGNED, pageCount: 2 }));
     expect(await checked(id)).toMatchObject({ state: "second-look" });
-    const early = await confirmDocument(manager, { reference, documentId: id });
+    const early = await confirm(manager, { reference, documentId: id });
     expect(early).toMatchObject({
       ok: false,
       error: { words: expect.stringMatching(/Decide 2 pages first/) },
@@ -222,7 +230,7 @@ describe("a second person", () => {
     expect(await page(id, { text: "Mine" })).toMatchObject({ ok: false, error: { type: "conflict" } });
     expect((await page(id, { number: 2, decision: "leave-out", text: "" })).ok).toBe(true);
     expect((await page(id, { number: 3 })).ok).toBe(false);
-    expect((await confirmDocument(manager, { reference, documentId: id })).ok).toBe(true);
+    expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
     expect(await checked(id)).toMatchObject({ state: "ready" });
     const looked = await lookAtDocument(officer, reference, id);
     expect(looked).toMatchObject({
@@ -234,11 +242,37 @@ describe("a second person", () => {
     expect((await page(id, { text: "Later" })).ok).toBe(false);
   });
 
+  it("is confirmed as it was looked at: not after a page was decided anew", async () => {
+    const id = await sent(buildPdf({ content: SIGNED, pageCount: 2 }));
+    await checked(id);
+    expect((await page(id)).ok).toBe(true);
+    expect((await page(id, { number: 2, decision: "leave-out", text: "" })).ok).toBe(true);
+    const { expected, pages } = await viewDocument(manager, reference, id);
+    // Whoever sent it lets the second page be seen after all.
+    const anew = await decidePage(world.broker, {
+      ...{
+        reference,
+        documentId: id,
+        number: 2,
+        decision: "describe",
+        text: "A drawing.",
+        namesNobody: false,
+      },
+      expected: pages[1]?.expected ?? "",
+    });
+    expect(anew.ok).toBe(true);
+    expect(await confirmDocument(manager, { reference, documentId: id, expected })).toMatchObject({
+      ok: false,
+      error: { type: "conflict" },
+    });
+    expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
+  });
+
   it("is asked again about nothing that was left out altogether", async () => {
     const id = await sent(buildPdf({ content: SIGNED }));
     await checked(id);
     await page(id, { decision: "leave-out" });
-    expect(await confirmDocument(manager, { reference, documentId: id })).toMatchObject({
+    expect(await confirm(manager, { reference, documentId: id })).toMatchObject({
       ok: false,
       error: { words: expect.stringMatching(/Delete the document/) },
     });
@@ -264,7 +298,7 @@ describe("a document that may name somebody whom nobody knows", () => {
       expect(found).toMatch(/Derek/);
       expect(found).toMatch(/01632 960123/);
       expect(held?.marked.filter(({ term }) => term !== undefined).length).toBeGreaterThan(1);
-      expect(await confirmDocument(manager, { reference, documentId: id })).toMatchObject({ ok: false });
+      expect(await confirm(manager, { reference, documentId: id })).toMatchObject({ ok: false });
     }
   });
 
@@ -287,7 +321,7 @@ describe("a document that may name somebody whom nobody knows", () => {
     // Nobody has confirmed the whole yet.
     await writePage(world.broker, reference, "child", exampleChild());
     expect(await checked(id)).toMatchObject({ state: "second-look" });
-    expect((await confirmDocument(manager, { reference, documentId: id })).ok).toBe(true);
+    expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
     expect(await checked(id)).toMatchObject({ state: "ready" });
     expect(await lookAtDocument(officer, reference, id)).toMatchObject({
       ok: true,

@@ -4,19 +4,25 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
+import { standingOfPages } from "../document.rules";
 import { CHECK_DOCUMENT } from "../jobs/payload";
 import { documentToChange, recordDocument } from "./document-to-change.server";
 import { forgetFiles } from "./refuse-document.server";
 
 export type DocumentInput = { reference: string; documentId: string; once?: Once<null> };
 
+/** `expected`: how the pages stood when they were looked at (`standingOfPages`). */
+export type ConfirmDocument = DocumentInput & { expected: string };
+
 const ALREADY = "This document no longer needs checking.";
+const DECIDED_ANEW = "A page was decided anew since you looked at it. Look at it again, then confirm.";
 
 /**
  * A second person has opened every page of a document and found nobody in it. It is compared once more and made into a
- * new PDF by a job; shortlisted homes read it from then on. Refused while a page waits for somebody.
+ * new PDF by a job; shortlisted homes read it from then on. Refused while a page waits for somebody; `conflict` when a page
+ * was decided anew since they looked.
  */
-export function confirmDocument(actor: Actor, input: DocumentInput): Promise<Result<null, CommandError>> {
+export function confirmDocument(actor: Actor, input: ConfirmDocument): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await documentToChange(tx, actor, input, "confirm-document");
     if (!found.ok) return found;
@@ -24,14 +30,18 @@ export function confirmDocument(actor: Actor, input: DocumentInput): Promise<Res
     if (document.uploadedById === actor.personId)
       return err({ type: "forbidden", words: "You sent it. Somebody else has to check it." });
     const place = { documentId: document.id, councilId: actor.organisationId };
-    const waiting = await tx.documentPage.count({ where: { ...place, state: "waiting" } });
+    const pages = await tx.documentPage.findMany({
+      where: place,
+      select: { number: true, state: true, decidedAt: true },
+    });
+    const waiting = pages.filter(({ state }) => state === "waiting").length;
     if (waiting > 0)
       return err({
         type: "invalid",
         words: `Decide ${waiting === 1 ? "1 page" : `${waiting} pages`} first: describe it, or leave it out`,
       });
-    const shown = await tx.documentPage.count({ where: { ...place, state: { not: "left-out" } } });
-    if (shown === 0)
+    if (standingOfPages(pages) !== input.expected) return err({ type: "conflict", words: DECIDED_ANEW });
+    if (pages.every(({ state }) => state === "left-out"))
       return err({ type: "invalid", words: "Every page is left out. Delete the document instead" });
     const { count } = await tx.redactedDocument.updateMany({
       where: { id: document.id, councilId: actor.organisationId, state: "second-look" },

@@ -13,7 +13,7 @@ export async function confirmAction(request: Request, actor: Actor, { reference,
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents?done=confirmed`;
   const once = { key: form.key, outcome: () => path };
-  const result = await confirmDocument(actor, { reference, documentId, once });
+  const result = await confirmDocument(actor, { reference, documentId, expected: form.expected, once });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

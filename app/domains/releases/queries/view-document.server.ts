@@ -9,7 +9,14 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
-import { type DocumentState, FLAG_WORDS, KIND_WORDS, MAY_NAME, standingOf } from "../document.rules";
+import {
+  type DocumentState,
+  FLAG_WORDS,
+  KIND_WORDS,
+  MAY_NAME,
+  standingOf,
+  standingOfPages,
+} from "../document.rules";
 import type { FoundOnPage, GatedDocument } from "../document-gate.rules";
 import { splitPictures } from "../page-pictures.server";
 import { may } from "../release.policy";
@@ -74,6 +81,8 @@ export function viewDocument(actor: Actor, reference: string, id: string) {
       mayDecide: knows && row.state === "second-look",
       mayConfirm: knows && row.state === "second-look" && row.uploadedById !== actor.personId,
       waiting,
+      /** For the form: how its pages stood. */
+      expected: standingOfPages(decisions),
       pages: pages.map((page): PageView => {
         const decision = decisions.find(({ number }) => number === page.number);
         const by = decision?.decidedById;

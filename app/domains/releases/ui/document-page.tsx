@@ -128,16 +128,19 @@ export function ConfirmDocument({
   seen,
   formId,
   formKey,
+  expected,
 }: {
   seen: FormField;
   formId: string;
   formKey: string;
+  expected: string;
 }) {
   return (
     <Card title="Confirm the document">
       <Form method="post" id={formId} noValidate>
         <Checkbox field={seen} label="I have looked at every page and nobody can be recognised" />
         <HiddenField name="key" value={formKey} />
+        <HiddenField name="expected" value={expected} />
         <Actions>
           <Button>Open it to shortlisted homes</Button>
         </Actions>
