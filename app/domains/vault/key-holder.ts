@@ -20,7 +20,7 @@ export type TooMany = { readonly type: "too-many"; readonly until: Date };
 
 /**
  * For whom something is opened or sealed. A process that asks the one with the keys signs it; no person where the
- * portal itself works, as jobs do.
+ * portal itself works, as jobs do: then identities are neither opened nor compared.
  */
 export type Asker = { readonly organisationId: string; readonly personId?: string | undefined };
 

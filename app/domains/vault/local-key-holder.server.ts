@@ -59,6 +59,7 @@ export function localKeyHolder(comparer?: Comparer): KeyHolder {
     },
 
     async openIdentities(by, why: OpenFor, rows) {
+      named(by);
       const refused = take(by, why.how, rows.length);
       if (refused) return err(refused);
       const opened = await openAll(by, rows);
@@ -90,6 +91,7 @@ export function localKeyHolder(comparer?: Comparer): KeyHolder {
     },
 
     async compare(by, rows, texts) {
+      named(by);
       if (!comparer) throw new Error("This process was started without anything to compare with.");
       const refused = take(by, "comparison", rows.length);
       if (refused) return err(refused);
@@ -158,14 +160,20 @@ function own(by: Asker, { councilId }: { councilId: string }): void {
   if (by.organisationId !== councilId) throw new VaultRefused("it belongs to another council");
 }
 
+/** Without a name nobody would be counted: whoever can ask could open every child, and no look would say so. */
+function named(by: Asker): string {
+  if (!by.personId) throw new VaultRefused("nobody is named who looks");
+  return by.personId;
+}
+
 function acting({ organisationId, personId }: Asker) {
   return { "app.org_id": organisationId, ...(personId ? { "app.person_id": personId } : {}) };
 }
 
 /** Committed before anything is told, by the one who tells it: no process that asks can leave it out. */
 async function writeLooks(by: Asker, purpose: LookPurpose | "search", rows: readonly Row[]): Promise<void> {
-  const { personId, organisationId } = by;
-  if (!personId) throw new VaultRefused("nobody is named who looks");
+  const { organisationId } = by;
+  const personId = named(by);
   if (rows.length === 0) return;
   const at = now();
   await transaction("keys", acting(by), async (tx) => {

@@ -73,11 +73,12 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       expect(await asked.looksOf(stranger.personId)).toEqual([]);
     });
 
-    it("tells nobody who is not named", async () => {
+    it("tells nobody who is not named, nor compares for them: they would be counted nowhere", async () => {
       const row = await sealedChild();
       const nobody = { organisationId: broker.organisationId };
       await expect(asked.holder.openIdentities(nobody, look, [row])).rejects.toThrow(/nobody is named/);
-      expect(await asked.holder.openIdentities(nobody, comparison, [row])).toMatchObject({ ok: true });
+      await expect(asked.holder.openIdentities(nobody, comparison, [row])).rejects.toThrow(/nobody is named/);
+      await expect(asked.holder.compare(nobody, [row], ["Amara"])).rejects.toThrow(/nobody is named/);
     });
 
     it("keeps no person from their work and stops who wants everybody", async () => {
