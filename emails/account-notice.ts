@@ -24,12 +24,12 @@ const WORDS: Record<AccountNoticeProps["what"], Words> = {
   "new-sign-in": {
     subject: "New sign-in to your Homeward account",
     text: ({ at, detail }) =>
-      `Somebody signed in to your account on ${at} with a browser that it has not been used in before${detail ? `: ${detail}` : ""}.`,
+      `Somebody signed in to your account on ${at} from a browser not used with it before${detail ? `: ${detail}` : ""}.`,
   },
   "authenticator-added": {
     subject: "An authenticator app was added to your Homeward account",
     text: ({ at }) =>
-      `An authenticator app was added to your account on ${at}. It gives the codes to sign in with.`,
+      `An authenticator app was added to your account on ${at}. It shows the codes you sign in with.`,
   },
   "passkey-added": {
     subject: "A passkey was added to your Homeward account",

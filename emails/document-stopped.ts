@@ -14,12 +14,12 @@ export type DocumentStoppedProps = {
 
 const SAID = {
   refused: {
-    subject: (reference: string) => `Your document for ${reference} was not taken`,
+    subject: (reference: string) => `Your document for ${reference} was not accepted`,
     text: "The redacted document that you sent cannot be shown to homes. The page says why and what to do next.",
   },
   waits: {
     subject: (reference: string) => `Your document for ${reference} is waiting for the virus scanner`,
-    text: "The virus scanner cannot be reached. Your document is kept and checked as soon as it answers. Tell whoever runs the portal if this takes longer than an hour.",
+    text: "We cannot reach the virus scanner. We have kept your document and will check it as soon as we can. If this takes longer than an hour, tell the people who run the portal.",
   },
 } as const;
 

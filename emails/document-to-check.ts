@@ -14,12 +14,12 @@ export type DocumentToCheckProps = {
 export const documentToCheck: Template<DocumentToCheckProps> = (props) =>
   layout({
     emergency: props.emergency,
-    subject: `A redacted document of ${props.reference} needs a second person`,
+    subject: `Redacted document for ${props.reference} needs a second person`,
     greeting: `Hello ${props.name}`,
     blocks: [
       {
         kind: "text",
-        text: "A colleague sent a redacted document for shortlisted homes. Nobody outside your council reads it before a second person has checked each page.",
+        text: "A colleague sent a redacted document for shortlisted homes. Nobody outside your council can read it until a second person has checked each page.",
       },
       {
         kind: "facts",
@@ -30,5 +30,5 @@ export const documentToCheck: Template<DocumentToCheckProps> = (props) =>
       },
       { kind: "action", label: "Check the document", url: props.link },
     ],
-    why: `You get this because you may confirm documents of ${props.reference}.`,
+    why: `You get this because you can confirm documents for ${props.reference}.`,
   });

@@ -15,12 +15,12 @@ export const rolesToConfirm: Template<RolesToConfirmProps> = ({ by, organisation
     blocks: [
       {
         kind: "text",
-        text: `${by} wants to give somebody at ${organisation} roles that see children's details, decide on funding or change people. A second person has to confirm this before it counts.`,
+        text: `${by} wants to give somebody at ${organisation} roles that see children's details, decide on funding or change people. A second person must confirm them before they start.`,
       },
       { kind: "action", label: "See who and which roles", url: link },
       {
         kind: "text",
-        text: "If you do not know of it, ring the person who asked on a number you know before you confirm.",
+        text: "If you did not expect this, ring the person who asked, on a number you know, before you confirm.",
       },
     ],
     why: "You get this because you can confirm it. Nobody can confirm what they asked for themselves.",

@@ -16,7 +16,7 @@ const TEXT: Record<RolesToldProps["outcome"], (props: RolesToldProps) => string>
   changed: ({ person, by, organisation }) => `${by} changed the roles of ${person} at ${organisation}.`,
   confirmed: ({ person, by, organisation }) => `${by} confirmed these roles of ${person} at ${organisation}.`,
   "not-confirmed": ({ person, by, organisation }) =>
-    `${by} did not confirm these roles of ${person} at ${organisation}. They do not count.`,
+    `${by} did not confirm these roles of ${person} at ${organisation}. They have not been given.`,
 };
 
 /** Somebody's roles were changed, or a change was decided: the person and the admins are told. */
@@ -34,7 +34,7 @@ export const rolesTold: Template<RolesToldProps> = (props) =>
             : []),
         ],
       },
-      { kind: "text", text: "If this is a surprise, tell an admin of the organisation now." },
+      { kind: "text", text: "If you did not expect this, tell an admin of the organisation now." },
     ],
-    why: "You get this because you are the person or look after the organisation's people.",
+    why: "You get this because these are your roles or you manage them.",
   });

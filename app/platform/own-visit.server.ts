@@ -39,8 +39,8 @@ export function requireOwnVisit(
   const visit = visitOf(request);
   if (visit === "person" || (visit === "typed" && typed === "counts")) return;
   if (visit === "ahead") {
-    const next = "Open the page yourself. Each look at it is noted.";
-    throw data({ message: "This page is not given out ahead of somebody who looks.", next }, { status: 503 });
+    const next = "Open the page yourself. We record each time it is opened.";
+    throw data({ message: "This page cannot be loaded in advance.", next }, { status: 503 });
   }
   if (instead !== undefined) throw redirect(instead);
   const { pathname, search } = new URL(request.url);

@@ -102,7 +102,7 @@ export function unsafeSettings(env, { embedded, sendsMail, handedOut = false }) 
   refuse(
     embedded || (!DATABASE_URL && !handedOut),
     "DATABASE_URL",
-    "Set it to the address of the database's owner, postgresql://owner:password@host:5432/homeward. The embedded one is for trying.",
+    "Set it to the address of the database's owner, postgresql://owner:password@host:5432/homeward. The embedded one is for trying out only.",
   );
   refuse(
     !embedded && hasWeakPassword(DATABASE_URL),
@@ -117,12 +117,12 @@ export function unsafeSettings(env, { embedded, sendsMail, handedOut = false }) 
   refuse(
     !sendsMail,
     "SMTP_URL",
-    "Set it to the server that takes the portal's mail, for example smtp://user:password@host:587. Without it nobody is told anything.",
+    "Set it to the server that takes the portal's mail, for example smtp://user:password@host:587. Without it no emails are sent.",
   );
   refuse(
     !TRUST_PROXY,
     "TRUST_PROXY",
-    "Set it to how many proxies stand in front (1 ends TLS), or to 0 when none does. Without it everybody counts as one address.",
+    "Set it to how many proxies stand in front (1 for a TLS-terminating proxy), or to 0 when none does. Without it everybody counts as one address.",
   );
   return found;
 }

@@ -35,9 +35,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 const DONE: Record<string, string> = {
-  added: "It has arrived and is being checked. Reload this page in a moment.",
+  added: "Document sent. We are checking it. Reload this page in a moment.",
   confirmed: "Confirmed. We are making the copy that homes get. They can read it in a moment.",
-  removed: "Deleted. Nobody can read it any more.",
+  removed: "Deleted. It can no longer be opened on Homeward.",
 };
 
 export default function Documents() {

@@ -26,7 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 const DONE: Record<string, string> = {
   ready: "It is ready to check",
-  read: "You have read what is published. The gate is open",
+  read: "You have read what is published. Ready to send",
 };
 
 export const handle = { showsIdentity: true };

@@ -80,8 +80,8 @@ export default function FullerDetail() {
       <Banner title="Who reads this">
         <p>
           People at homes whose offer is on your shortlist, once they have accepted the confidentiality terms.
-          You see each time one of them looks. Names, dates and places that may identify the child are masked
-          for them; you check that before they can read it. Your own text stays as you write it.
+          You can see each time somebody opens it. Names, dates and places that may identify the child are
+          masked for homes. You check that before they can read it. Your own text stays as you write it.
         </p>
       </Banner>
       {lastResult?.error?.[""] ? (

@@ -13,7 +13,7 @@ import { requireOwnVisit } from "~/platform/own-visit.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
 
-export const meta: MetaFunction = () => [{ title: "A known name is to stay - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Decide whether a name stays in - Homeward" }];
 
 export const handle = { showsIdentity: true };
 
@@ -49,9 +49,9 @@ export default function AgreeOnDetail() {
         { label: "What homes will read", to: `${edit}/fuller-detail/gate` },
         { label: "A second person decides" },
       ]}
-      title="A known name or number is to stay"
+      title="Should this name or number stay in?"
       above={`${view.headline} · ${view.reference}`}
-      lede="The vault holds it. If it stays, every shortlisted home that has accepted the terms reads it."
+      lede="It is one of the child’s identity details. If it stays in, every shortlisted home that has accepted the terms can read it."
       whyNot={view.whyNot}
       before={item ? <KeptItemFacts item={item} /> : null}
       form={form}
@@ -62,9 +62,9 @@ export default function AgreeOnDetail() {
     >
       <RadioGroup
         field={fields.agree}
-        label="May it stay?"
+        label="Can it stay in?"
         options={[
-          { value: "yes", label: "Yes, nobody learns from it who the child is" },
+          { value: "yes", label: "Yes, it does not identify the child" },
           { value: "no", label: "No, mask it" },
         ]}
       />

@@ -77,7 +77,7 @@ export default function Gate() {
           view.whyNot ? null : view.closed ? (
             <Tag tone="soon">Not ready to send</Tag>
           ) : (
-            <Tag tone="good">The gate is open</Tag>
+            <Tag tone="good">Ready to send</Tag>
           )
         }
         lede="Names, places and numbers that say who the child is are masked. You decide on the rest, and read it before it goes."

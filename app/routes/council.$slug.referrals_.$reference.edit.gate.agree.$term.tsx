@@ -14,7 +14,7 @@ import { requireOwnVisit } from "~/platform/own-visit.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
 
-export const meta: MetaFunction = () => [{ title: "A known name is to stay - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Decide whether a name stays in - Homeward" }];
 
 export const handle = { showsIdentity: true };
 
@@ -45,7 +45,7 @@ export default function Agree() {
   return (
     <DecisionPage
       crumbs={crumbs}
-      title="A known name or number is to stay"
+      title="Should this name or number stay in?"
       above={`${view.headline} · ${view.reference}`}
       lede="The vault holds it. If it stays, every provider who gets this referral reads it."
       whyNot={view.whyNot}
@@ -58,9 +58,9 @@ export default function Agree() {
     >
       <RadioGroup
         field={fields.agree}
-        label="May it stay?"
+        label="Can it stay in?"
         options={[
-          { value: "yes", label: "Yes, nobody learns from it who the child is" },
+          { value: "yes", label: "Yes, it does not identify the child" },
           { value: "no", label: "No, mask it" },
         ]}
       />

@@ -62,8 +62,8 @@ const KNOWN: Record<number, Omit<ErrorWords, "status">> = {
   },
   503: {
     title: "This is not available at the moment",
-    text: "A part of the portal that this page needs does not answer. Nothing that was saved is lost.",
-    next: "Try again in a minute. Everything else works as before.",
+    text: "Part of the portal that this page needs is not responding. Nothing already saved is lost.",
+    next: "Try again in a minute. Other pages may still work.",
   },
 };
 
@@ -78,7 +78,7 @@ export function errorWords(error: unknown, reference?: string): ErrorWords {
     return {
       status: response.status,
       title: "Show this page?",
-      text: "It shows confidential information about a child. Each time somebody opens it is recorded.",
+      text: "It shows confidential information about a child. We record each time somebody opens it.",
       next: "You came here from another site, an email or a saved address, so we ask first.",
       show,
     };

@@ -7,7 +7,7 @@ import { Facts } from "./facts";
  */
 export function SavedMeanwhile({ rows }: { rows: readonly { label: string; text: string }[] }) {
   return (
-    <Banner tone="soon" title="Saved by somebody else while you were writing">
+    <Banner tone="soon" title="Saved while you were writing">
       <Facts
         items={rows.map(({ label, text }) => ({
           key: label,
@@ -22,8 +22,8 @@ export function SavedMeanwhile({ rows }: { rows: readonly { label: string; text:
         }))}
       />
       <p>
-        What you wrote is still in the form. Copy what you need from above into it: saving the form replaces
-        what is shown here.
+        What you wrote is still in the form. Copy anything you need from above into it. Saving the form
+        replaces what is shown here.
       </p>
     </Banner>
   );

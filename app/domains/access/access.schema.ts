@@ -99,7 +99,7 @@ export const changeInvitationSchema = z.object({
 export const decideRolesSchema = z.object({
   id: z.uuid({ error: "Choose one from the list" }),
   what: z.enum(["roles", "invitation"], { error: "Choose one from the list" }),
-  answer: z.enum(["confirm", "refuse"], { error: "Confirm it, or do not" }),
+  answer: z.enum(["confirm", "refuse"], { error: "Choose whether to confirm it" }),
 });
 
 /** Either form of the page of people. */
@@ -108,7 +108,7 @@ export const peopleSchema = z.union([changeInvitationSchema, decideRolesSchema],
 });
 
 export const resetSchema = z.object({
-  rang: z.literal("on", { error: "Speak to them first, and say that you have" }),
+  rang: z.literal("on", { error: "Speak to them first, then tick the box" }),
 });
 
 /** What the invited person says. */

@@ -20,7 +20,7 @@ export type Once<T> = { key: string; outcome: (value: T) => string };
 export type KeyReused = { readonly type: "conflict"; readonly words: string };
 
 const KEY_REUSED =
-  "This page was sent once before, with something else in it, and that was saved. What you have written now is still in the form and is not saved. Open the page again to see what was saved, then send this if it is still needed.";
+  "You have already sent this page with different answers, and those were saved. What you have written now is still in the form but is not saved. Open the page again to see what was saved, then send this if you still need to.";
 
 class RolledBack<E> extends Error {
   constructor(readonly error: E) {
@@ -121,7 +121,7 @@ function tooManyMails<E>(thrown: unknown, hasForm: boolean): Result<never, E | K
   const words = mailLimitWords(thrown, now());
   if (!words) throw thrown;
   if (hasForm) return { ok: false, error: { type: "conflict", words } };
-  const page = { title: "That is enough for today", message: words, next: "Try it again then." };
+  const page = { title: "Daily email limit reached", message: words, next: "Try again then." };
   throw data(page, { status: 429 });
 }
 

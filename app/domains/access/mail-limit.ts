@@ -3,9 +3,9 @@ import { absoluteDayAndTime } from "~/platform/london";
 const SAID = /mail-limit (person|organisation|recipient) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)/;
 
 const WHOSE: Record<string, string> = {
-  person: "You have sent as many emails as one person may in a day",
-  organisation: "Your organisation has sent as many emails as it may in a day",
-  recipient: "This person has been sent as many emails as they may get in a day",
+  person: "You have reached the number of emails one person can send in a day",
+  organisation: "Your organisation has reached the number of emails it can send in a day",
+  recipient: "This person has reached the number of emails they can get in a day",
 };
 
 /** Of an error and what caused it, whatever the database's client wraps it in. */
@@ -23,5 +23,5 @@ function wordsOf(error: unknown, depth = 0): string {
 export function mailLimitWords(error: unknown, now: Date): string | undefined {
   const [, whose = "", again = ""] = SAID.exec(wordsOf(error).slice(0, 10_000)) ?? [];
   if (!whose) return undefined;
-  return `${WHOSE[whose]}. Nothing was sent or changed. It is possible again from ${absoluteDayAndTime(new Date(again), now)}.`;
+  return `${WHOSE[whose]}. Nothing was sent or changed. You can try again from ${absoluteDayAndTime(new Date(again), now)}.`;
 }

@@ -18,7 +18,7 @@ export type ProofError = { readonly type: "invalid"; readonly field?: "code"; re
 const WRONG: ProofError = {
   type: "invalid",
   field: "code",
-  words: "This code is not right, or has been used. Enter the code that the app shows now",
+  words: "This code is wrong or has already been used. Enter the code the app is showing now",
 };
 
 export async function emailOf(personId: string): Promise<string> {
@@ -70,7 +70,12 @@ async function byAuthenticator(tx: Tx, personId: string, typed: string): Promise
 async function byRecoveryCode(tx: Tx, personId: string, typed: string): Promise<boolean> {
   if (!(await spendRecoveryCode(tx, personId, typed))) return false;
   const left = await tx.recoveryCode.count({ where: { personId, usedAt: null } });
-  await noteAccount(tx, personId, "recovery-code-used", left === 1 ? "1 is left." : `${left} are left.`);
+  await noteAccount(
+    tx,
+    personId,
+    "recovery-code-used",
+    left === 1 ? "You have 1 code left." : `You have ${left} codes left.`,
+  );
   return true;
 }
 

@@ -3,12 +3,12 @@ import { AMONG_COLLEAGUES, numberNeverTold, problemsOnEntry } from "./entry.rule
 
 describe("what a provider writes", () => {
   it.each([
-    ["Her NHS number is 943 476 5919", /^An NHS number stands in it: “943 476 5919”\. Take it out/],
+    ["Her NHS number is 943 476 5919", /^An NHS number is in it: “943 476 5919”\. Take it out/],
     ["nhs 9434765919.", /^An NHS number/],
     ["UPN Z841207316042", /^A pupil number/],
     ["NI: AB 12 34 56 C", /^A National Insurance number/],
     ["LCS 1889790", /^A case number/],
-    ["Ring her aunt on 07700 900123", /^A telephone number stands in it: “07700 900123”/],
+    ["Ring her aunt on 07700 900123", /^A telephone number is in it: “07700 900123”/],
     ["Ring her aunt on +44 (0)7700 900 123", /^A telephone number/],
     ["write to aunt@home.example", /^An email address/],
     ["she is @zanyar99", /^A user name/],
@@ -37,7 +37,7 @@ describe("what a provider writes", () => {
 
   it("is told once of each kind, however many stand in it", () => {
     const list = "943 476 5919, 943 476 5870 and WV10 9AB, WV10 9AC";
-    expect(problemsOnEntry(list).map((words) => words.split(" stands")[0])).toEqual([
+    expect(problemsOnEntry(list).map((words) => words.split(" is in it")[0])).toEqual([
       "An NHS number",
       "A full postcode",
     ]);

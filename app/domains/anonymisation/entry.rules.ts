@@ -48,7 +48,7 @@ export function problemsOnEntry(text: string, allowed: readonly FindingKind[] = 
   for (const { kind, said } of numbersIn(text)) {
     if (allowed.includes(kind) || told.has(kind)) continue;
     const [what, mend] = ON_ENTRY[kind];
-    told.set(kind, `${what} stands in it: “${said}”. ${mend}`);
+    told.set(kind, `${what} is in it: “${said}”. ${mend}`);
   }
   return [...told.values()];
 }

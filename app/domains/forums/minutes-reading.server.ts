@@ -25,7 +25,7 @@ return (text) => {
 const reader = limitedThread<string, string>(READER, { most: 1_500, memory: 192, waiting: 10 });
 
 export const TOO_TANGLED =
-  "We cannot read the formatting in time. Take out what repeats itself, such as rows of brackets or stars, and try again";
+  "The formatting is too complicated for us to read. Remove repeated symbols, such as rows of brackets or stars, and try again";
 
 /** What may be shown of a Markdown text; undefined when it is not read in time or has too many parts. */
 export async function readMinutes(markdown: string): Promise<MinutesNode[] | undefined> {

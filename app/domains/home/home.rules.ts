@@ -160,30 +160,29 @@ const RULES: Readonly<Record<WaitingKind, Rule>> = {
         : `${name} began it. Nobody outside your council sees it before it is sent.`,
   },
   "second-person": {
-    tag: { words: "A second person", tone: "soon" },
+    tag: { words: "Second check needed", tone: "soon" },
     within: 2,
     title: (one) => `${some(one.count, "known name or number is", "known names or numbers are")} to stay in`,
     why: "A colleague left it in what providers read. Nothing more is sent before you agree, or mask it.",
   },
   "document-to-check": {
-    tag: { words: "A second person", tone: "soon" },
+    tag: { words: "Second check needed", tone: "soon" },
     within: 4,
     title: (one) =>
       `${some(one.count, "redacted document needs", "redacted documents need")} a second person for`,
-    why: "A colleague sent it for shortlisted homes. They read it once you have looked at every page.",
+    why: "A colleague sent it for shortlisted homes. They can read it once you have checked every page.",
   },
   "document-refused": {
-    tag: { words: "Not taken", tone: "soon" },
+    tag: { words: "Not accepted", tone: "soon" },
     within: 8,
-    title: (one) => `${some(one.count, "document", "documents")} you sent could not be taken for`,
-    why: "Homes do not read it. The page says why and what to do next.",
+    title: (one) => `${some(one.count, "document", "documents")} you sent could not be accepted for`,
+    why: "Homes cannot read it. The page says why and what to do next.",
   },
   "roles-to-confirm": {
     tag: { words: "Roles to confirm", tone: "soon" },
     within: 4,
-    title: (one) =>
-      `${some(one.count, "request for roles waits", "requests for roles wait")} for a second person`,
-    why: "These roles see children, decide on funding or change people. They count once you have confirmed them.",
+    title: (one) => `${some(one.count, "role request needs", "role requests need")} a second person`,
+    why: "These roles see children, decide on funding or change people. They start once you confirm them.",
   },
   "comparisons-unusual": {
     tag: { words: "Unusual checks", tone: "soon" },

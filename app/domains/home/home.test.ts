@@ -83,7 +83,7 @@ it("brings what a colleague left in that is known to those who may agree, not to
   expect((await decideFindings(world.broker, { reference, items: [keep], maskTheRest: false })).ok).toBe(
     true,
   );
-  expect(await rowOf(social)).toMatchObject({ reference, tag: { words: "A second person" } });
+  expect(await rowOf(social)).toMatchObject({ reference, tag: { words: "Second check needed" } });
   expect((await rowOf(manager))?.title).toBe("1 known name or number is to stay in");
   expect((await rowOf(manager))?.why).toContain("Girl, 14");
   expect(JSON.stringify(await rowOf(manager))).not.toContain("Amara");

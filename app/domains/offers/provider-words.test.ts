@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 
 const NHS = "Her number is 943 476 5919.";
-const told = /NHS number stands in it: “943 476 5919”\. Take it out/;
+const told = /NHS number is in it: “943 476 5919”\. Take it out/;
 
 describe("a number in what a provider writes is refused on entry, beside its field", () => {
   it("in each text of an offer, and the dates of an offer are none", () => {
@@ -43,8 +43,8 @@ describe("a number in what a provider writes is refused on entry, beside its fie
       ok: false,
       problems: {
         needsMet: [expect.stringMatching(told)],
-        effectOnChildren: [expect.stringContaining("A date of birth stands in it: “3 August 2014”")],
-        "lines[0].description": [expect.stringContaining("A full postcode stands in it: “WV10 9AB”")],
+        effectOnChildren: [expect.stringContaining("A date of birth is in it: “3 August 2014”")],
+        "lines[0].description": [expect.stringContaining("A full postcode is in it: “WV10 9AB”")],
       },
     });
     expect(checkOffer(typedOffer({ needsMet: "From 01.02.2027 - 31.03.2027, £22.50 x 20." }), now()).ok).toBe(

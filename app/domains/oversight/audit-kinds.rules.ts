@@ -1,8 +1,8 @@
 /** The kinds of thing by which the audit log is filtered, and how events are told apart by the names of their kinds. */
 export const AUDIT_KINDS = {
-  identity: "Looks at who a child is",
-  detail: "Looks at fuller detail and documents",
-  comparison: "Comparisons with who a child is",
+  identity: "Identity opened",
+  detail: "Fuller detail and documents opened",
+  comparison: "Texts checked against identity",
   refused: "Refused attempts",
   people: "People, roles and settings",
   release: "Information releases and documents",

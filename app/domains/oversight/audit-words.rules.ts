@@ -12,22 +12,22 @@ export type RecordRow = {
 };
 
 const LOOKS: Readonly<Record<string, string>> = {
-  "edit-child": "Opened who the child is, to edit it",
-  "assess-match": "Opened who the child is, to assess a match",
+  "edit-child": "Opened identity page to edit",
+  "assess-match": "Opened identity page to assess a match",
   "read-text": "Opened a text that can name the child",
-  comparison: "Compared a text with who the child is",
+  comparison: "Checked a text against the child’s identity",
 };
 
 const TOLD: Readonly<Record<string, string>> = {
   detail: "Opened the fuller detail",
   document: "Opened a document",
-  identity: "Opened who the child is",
+  identity: "Opened the child’s identity",
 };
 
 /** What a refused try was at, in the words of the log. */
 const TRIED: Readonly<Record<string, string>> = {
-  identity: "open who a child is",
-  release: "release or revoke who a child is",
+  identity: "open a child’s identity",
+  release: "share a child’s identity or stop sharing it",
   "fuller-detail": "open or write fuller detail",
   funding: "decide on or request funding",
   acceptance: "accept an offer",
@@ -37,7 +37,7 @@ const TRIED: Readonly<Record<string, string>> = {
   settings: "change settings",
   retention: "change how long identity is kept",
   audit: "read or export a log",
-  "second-factor": "go on without a second factor",
+  "second-factor": "continue without a second factor",
 };
 
 const sentence = (kind: string) => {
@@ -54,7 +54,7 @@ const number = (value: unknown) => (typeof value === "number" ? value : 0);
 export function auditWords(row: RecordRow, reader: "council" | "provider"): string {
   if (row.source === "information-look") return TOLD[row.kind] ?? "Opened information about the child";
   if (row.source === "look") {
-    const words = LOOKS[row.kind] ?? "Opened who the child is";
+    const words = LOOKS[row.kind] ?? "Opened the child’s identity";
     if (row.kind !== "comparison") return words;
     const [texts, findings] = [number(row.data.texts), number(row.data.findings)];
     if (texts === 0) return words;
@@ -62,7 +62,7 @@ export function auditWords(row: RecordRow, reader: "council" | "provider"): stri
   }
   if (row.kind === "try-refused") {
     const more = row.data.more === true ? " More attempts that day were not recorded one by one." : "";
-    return `Refused: tried to ${TRIED[String(row.data.tried)] ?? "do something that is not theirs to do"}.${more}`;
+    return `Refused: tried to ${TRIED[String(row.data.tried)] ?? "do something they do not have access to"}.${more}`;
   }
   if (row.kind === "audit-exported") return `Audit log exported, ${number(row.data.rows)} rows`;
   const plain = { kind: row.kind, personId: null, reason: null, data: row.data };

@@ -83,7 +83,7 @@ describe("what an admin reads", () => {
     await everything`insert into vault.looks (id, identity_id, council_id, person_id, purpose, at)
       values (${newId()}, ${child?.identity_id ?? ""}, ${admin.organisationId}, ${broker.personId}, 'assess-match', now())`;
     expect((await view(admin, "kind=identity")).rows[0]).toMatchObject({
-      what: "Opened who the child is, to assess a match",
+      what: "Opened identity page to assess a match",
       reference,
     });
     expect(await whats(foreign, "kind=identity")).toEqual([]);

@@ -128,28 +128,28 @@ export function unusualWords({ kind, count }: Pick<UnusualLooks, "kind" | "count
   switch (kind) {
     case "many-children":
       return {
-        what: `Opened who ${count} children are within an hour`,
+        what: `Opened the identity of ${count} children within an hour`,
         often: "A duty day or a handover can explain it.",
       };
     case "at-night":
       return {
-        what: `Opened who a child is between 10pm and 6am, ${times(count)}`,
+        what: `Opened a child’s identity between 10pm and 6am, ${times(count)}`,
         often: "An emergency or a late shift can explain it.",
       };
     case "not-assigned":
       return {
-        what: `Opened who a child is ${times(count)} without being assigned to the referral`,
+        what: `Opened a child’s identity ${times(count)} without being assigned to the referral`,
         often: "Cover for a colleague can explain it.",
       };
     case "after-leaving":
       return {
-        what: `Opened who a child is ${times(count)} after their assignment ended`,
-        often: "A question from whoever took over can explain it.",
+        what: `Opened a child’s identity ${times(count)} after their assignment ended`,
+        often: "A question from the colleague who took over can explain it.",
       };
     case "many-comparisons":
       return {
-        what: `Made ${count} comparisons with who a child is within an hour`,
-        often: "Writing a long referral can explain it; so can guessing.",
+        what: `Checked ${count} texts against a child’s identity within an hour`,
+        often: "Writing a long referral can explain it. It can also be guessing.",
       };
   }
 }

@@ -109,7 +109,7 @@ function oneAway(typed: string): string[] {
 /** Why an outcode is refused: `suggestionsIn` reads what may be taken instead out of it. */
 export function unknownOutcode(typed: string, alike: readonly string[]): string {
   const refusal = POST_BOXES.has(typed)
-    ? `${typed} is for post boxes: nobody lives there`
+    ? `${typed} is for PO boxes only`
     : `${typed} is not the first half of any postcode`;
   return withSuggestions(refusal, typed, alike);
 }

@@ -86,7 +86,7 @@ describe("a guess of somebody who may not know the child", () => {
     // Whoever may know the child is held up by nothing.
     expect(await pause(world.broker, "Waiting for Amara.")).toMatchObject({
       ok: false,
-      error: { words: expect.stringContaining("The child's name stands in it") },
+      error: { words: expect.stringContaining("The child's name is in it") },
     });
   });
 });

@@ -73,7 +73,9 @@ function readPreferred(given: string): { area: string } | { problem: string } {
 /** The refusal, with the councils that may have been meant. */
 function orAlike(area: string, refusal: string): string {
   const alike = englishCouncilsAlike(area);
-  return alike.length === 0 ? refusal : withSuggestions(`${area.slice(0, 60)} is no council`, area, alike);
+  return alike.length === 0
+    ? refusal
+    : withSuggestions(`${area.slice(0, 60)} is not a council we know`, area, alike);
 }
 
 const oneArea = text({

@@ -73,8 +73,10 @@ describe("a document that kills whoever opens it", () => {
       expect(opener.openUntrusted).toHaveBeenCalledTimes(2);
       expect(await told("refused")).toHaveLength(before + 1);
       const home = await councilHome(world.broker);
-      expect(home.rows.map(({ title }) => title).join()).toMatch(/you sent could not be taken/);
-      expect(home.rows.find(({ tag }) => tag.words === "Not taken")?.to).toContain(`${reference}/documents`);
+      expect(home.rows.map(({ title }) => title).join()).toMatch(/you sent could not be accepted/);
+      expect(home.rows.find(({ tag }) => tag.words === "Not accepted")?.to).toContain(
+        `${reference}/documents`,
+      );
     },
   );
 

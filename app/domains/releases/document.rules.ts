@@ -8,7 +8,7 @@ export const DOCUMENT_STATES: Readonly<
   checking: { words: "Being checked", tone: "info" },
   "second-look": { words: "A second person must check it", tone: "soon" },
   ready: { words: "Open to shortlisted homes", tone: "good" },
-  refused: { words: "Not taken", tone: "now" },
+  refused: { words: "Not accepted", tone: "now" },
 };
 
 export const KIND_WORDS: Readonly<Record<string, string>> = {
@@ -77,7 +77,7 @@ export const FLAG_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Why a page waits whose words are all there is. */
-export const MAY_NAME = "Some of its words may name somebody, or lead to them.";
+export const MAY_NAME = "Some of its words may name or identify somebody.";
 
 /** How the file is called where it is downloaded: nothing of the name under which it was sent. */
 export function fileNameOf(reference: string, number: number): string {

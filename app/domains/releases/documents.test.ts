@@ -219,7 +219,7 @@ describe("a second person", () => {
     const early = await confirm(manager, { reference, documentId: id });
     expect(early).toMatchObject({
       ok: false,
-      error: { words: expect.stringMatching(/Decide 2 pages first/) },
+      error: { words: expect.stringMatching(/Decide on 2 pages first/) },
     });
     expect(await page(id, { text: "A letter to Amara" })).toMatchObject({
       ok: false,

@@ -48,7 +48,7 @@ const DESCRIBE = "Write what the page says and shows, or choose to leave it out"
 /** What becomes of a page whose words are not all there is to see. */
 export const decidePageSchema = z
   .object({
-    decision: z.enum(["describe", "pass", "leave-out"], { error: "Choose what homes get of this page" }),
+    decision: z.enum(["describe", "pass", "leave-out"], { error: "Choose what homes see of this page" }),
     text: text({ label: "What the page says", max: 20_000 }),
     namesNobody: tick(),
     expected: z.string().max(60),

@@ -24,8 +24,8 @@ export function keptAway(
   );
   return areas.map((area) => {
     const count = kept.filter(({ service }) => isKeptAwayFrom(service, [area])).length;
-    if (count > 0) return { area, words: `keeps away ${services(count)} that would match`, warns: false };
-    return { area, words: `keeps no service away${because(area, verdicts)}`, warns: true };
+    if (count > 0) return { area, words: `rules out ${services(count)} that would match`, warns: false };
+    return { area, words: `does not rule out any services${because(area, verdicts)}`, warns: true };
   });
 }
 
@@ -37,13 +37,13 @@ export function betterAvoided(
 ): KeptAway[] {
   return areas.map((area) => {
     const count = getting.filter((service) => isKeptAwayFrom(service, [area])).length;
-    const lies = count === 1 ? "lies" : "lie";
+    const lies = count === 1 ? "is" : "are";
     return {
       area,
       words:
         count > 0
-          ? `${services(count)} of those who get it ${lies} there: this keeps nobody away`
-          : `none of those who get it is known to lie there${because(area, verdicts)}`,
+          ? `${services(count)} that will get the referral ${lies} there: better avoided does not rule them out`
+          : `no service that will get the referral is known to be there${because(area, verdicts)}`,
       warns: count > 0 || verdicts.get(area) === "unknown" || verdicts.get(area) === "not-covered",
     };
   });
@@ -54,10 +54,10 @@ function because(area: string, verdicts: ReadonlyMap<string, OutcodeVerdict>): s
     case "unknown":
       return `. ${area} is not the first half of any postcode: check it`;
     case "not-covered":
-      return `. No table of postcodes here reaches ${area}: check it yourself, and ring services that may lie there`;
+      return `. We have no postcode data for ${area}: check it yourself, and ring services that may be there`;
     case "no-table":
-      return ". No table of postcodes is loaded, so it could not be checked";
+      return ". No postcode data is loaded, so we could not check it";
     default:
-      return ". Check that it is the area you mean; services that have not told us where they are may still lie there";
+      return ". Check that it is the area you mean; services that have not told us where they are may still be there";
   }
 }

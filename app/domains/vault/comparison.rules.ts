@@ -7,7 +7,7 @@ export const TEXTS_AN_HOUR = 40;
 export const UNUSUAL_AN_HOUR = 20;
 
 export const TOO_MANY_TEXTS =
-  "You have had too many texts checked for this child in the last hour. Wait an hour, or ask the broker or social worker of the referral to write this";
+  "You have checked too many texts for this child in the last hour. Wait an hour, or ask the referral’s broker or social worker to write this";
 
 /** Whether one more text would be more than anybody needs. */
 export function isTooMany(textsInTheHour: number): boolean {

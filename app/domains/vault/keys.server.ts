@@ -36,7 +36,7 @@ export async function askKeys<T, E extends { readonly type: string }>(
     throw data(
       {
         title: "You have opened a lot of children’s details",
-        message: `You have asked for more of who children are within an hour than we allow one person. You can go on at ${dayAndTime(answer.error.until, now())}.`,
+        message: `You have opened more children’s details in an hour than we allow. You can continue at ${dayAndTime(answer.error.until, now())}.`,
         next: "If your work needs more than this, tell the people who run the portal. Everything else works as before.",
       },
       { status: 429 },
@@ -48,8 +48,8 @@ function away() {
   return data(
     {
       title: "Identity is not available at the moment",
-      message: "Nobody can be told who a child is right now. Nothing that was saved is lost.",
-      next: "Try again in a minute. If you were saving, go back: what you typed is still in the form. Everything that does not show who a child is works as before.",
+      message: "We cannot show who a child is right now. Nothing already saved is lost.",
+      next: "Try again in a minute. If you were saving, go back: what you typed is still in the form. Pages that do not show who a child is should still work.",
     },
     { status: 503 },
   );

@@ -71,8 +71,7 @@ const malformed = () => data(null, { status: 400 });
 const tooLong = () =>
   data(
     {
-      message:
-        "One of your answers is far longer than its box takes. Nothing was changed: go back, shorten it.",
+      message: "One of your answers is too long. Nothing was changed. Go back and shorten it.",
     },
     { status: 413 },
   );

@@ -22,6 +22,6 @@ test.describe("A broker who types a letter for a digit", () => {
     await press(broker, "Save and continue");
     await expect(broker.getByRole("alert")).toHaveCount(0);
     await broker.goto(`${board(reference)}/send?stage=spot&area=region`);
-    await expect(broker.getByText(/Keep away from WS10/)).toContainText("keeps no service away");
+    await expect(broker.getByText(/Keep away from WS10/)).toContainText("does not rule out any services");
   });
 });

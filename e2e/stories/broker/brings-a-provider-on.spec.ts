@@ -71,7 +71,7 @@ test.describe("A broker who finds an owner in the register", () => {
     await officer.getByLabel("Confirm: they are who they say they are").check();
     await write(officer, "Who did you ask, and what did they say?", "Rang the office: she answers referrals");
     await press(officer, "Save");
-    await expect(officer.getByText("The provider is confirmed.", { exact: false })).toBeVisible();
+    await expect(officer.getByText("Provider confirmed.", { exact: false })).toBeVisible();
     await elsewhere.goto("/council/dudley/register/owners/copperbeechcare");
     await expect(elsewhere.getByText("On the portal, not confirmed")).toHaveCount(0);
   });

@@ -39,14 +39,14 @@ test.describe("A known name", () => {
       await gurdeep
         .getByRole("listitem")
         .filter({ hasText: reference })
-        .filter({ hasText: "A second person" })
+        .filter({ hasText: "Second check needed" })
         .getByRole("link")
         .first()
         .click();
       await expect(gurdeep).toHaveURL(new RegExp(`${gate}$`));
     });
     await test.step("One may stay, the other is masked", async () => {
-      await decides(gurdeep, "Amara", "Yes, nobody learns from it who the child is");
+      await decides(gurdeep, "Amara", "Yes, it does not identify the child");
       await decides(gurdeep, "Thistledown Academy", "No, mask it");
       await expect(gurdeep.getByRole("link", { name: /^Decide on/ })).toHaveCount(0);
     });
@@ -67,7 +67,7 @@ async function leavesIn(page: Page, name: string, why: string): Promise<void> {
 
 async function decides(page: Page, name: string, answer: string): Promise<void> {
   await follow(page, `Decide on “${name}”`);
-  await choose(page, "May it stay?", answer);
+  await choose(page, "Can it stay in?", answer);
   await press(page, "Save the decision");
   await expect(page.getByRole("heading", { level: 1, name: "What providers will read" })).toBeVisible();
 }

@@ -61,7 +61,7 @@ test.describe("What is told of a child", () => {
         buffer: Buffer.from("She reads well and likes maths."),
       });
       await press(priya, "Send it to be checked");
-      await expect(priya.getByText("It has arrived and is being checked.")).toBeVisible();
+      await expect(priya.getByText("Document sent. We are checking it.")).toBeVisible();
       await expect(async () => {
         await priya.reload();
         await expect(priya.getByText("Open to shortlisted homes")).toBeVisible({ timeout: 500 });
@@ -83,7 +83,7 @@ test.describe("What is told of a child", () => {
         await expect(priya.getByText("A second person must check it")).toBeVisible({ timeout: 500 });
       }).toPass();
       await follow(priya, "Open the document “Care plan”");
-      await expect(priya.getByText("You sent it, so somebody else confirms it.")).toBeVisible();
+      await expect(priya.getByText("You sent it, so somebody else must confirm it.")).toBeVisible();
       const mail = await mailbox.waitFor(GURDEEP, new RegExp(`redacted document of ${reference}`));
       expect(mail.text).not.toMatch(WHO);
       expect(mail.text).not.toContain("Care plan");
@@ -96,7 +96,7 @@ test.describe("What is told of a child", () => {
       await expect(gurdeep.getByRole("img", { name: /Page 1 as homes see it/ })).toBeVisible();
       await follow(gurdeep, "Page 1");
       await press(gurdeep, "Save the page");
-      await isToldOf(gurdeep, "Choose what homes get of this page");
+      await isToldOf(gurdeep, "Choose what homes see of this page");
       await choose(
         gurdeep,
         "Is the child safe from being recognised on this page?",

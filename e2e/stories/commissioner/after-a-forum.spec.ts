@@ -72,9 +72,7 @@ test.describe("A commissioner after a forum", () => {
 
     await page.getByLabel("What was decided").fill("One telephone number at the weekend");
     await page.getByRole("button", { name: "Save the decisions" }).click();
-    const saved = page
-      .getByRole("status")
-      .filter({ hasText: "Saved by somebody else while you were writing" });
+    const saved = page.getByRole("status").filter({ hasText: "Saved while you were writing" });
     await expect(saved.getByText("One form for all councils")).toBeVisible();
     await expect(page.getByLabel("What was decided")).toHaveValue("One telephone number at the weekend");
     await page

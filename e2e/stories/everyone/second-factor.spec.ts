@@ -22,7 +22,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     await page.getByRole("link", { name: "Set up an authenticator app" }).click();
     await write(page, "Code", "000000");
     await press(page, "Finish setting up");
-    await expect(page.getByRole("alert")).toContainText("This is not the code that the app shows now");
+    await expect(page.getByRole("alert")).toContainText("This is not the code the app is showing now");
     await page.goto("/council/dudley");
     const { recoveryCodes } = await setsUpAuthenticator(page);
     await expect(page).toHaveURL(/\/council\/dudley$/);
@@ -41,11 +41,11 @@ test.describe("Somebody whose role can see who a child is", () => {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
       await write(page, "Code", recoveryCodes[0] ?? "");
       await press(page, "Sign in");
-      if (!works) await expect(page.getByRole("alert")).toContainText("not right, or has been used");
+      if (!works) await expect(page.getByRole("alert")).toContainText("wrong or has already been used");
       else await expect(page).toHaveURL(/\/council\/dudley$/);
       if (index === 0) await press(page, "Sign out");
     }
-    await mailbox.waitFor(person.email, /9 are left/);
+    await mailbox.waitFor(person.email, /You have 9 codes left/);
     await page.context().close();
   });
 
@@ -67,7 +67,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     await expect(page.getByText("What you entered is kept")).toBeVisible();
     await write(page, "Code", "123456");
     await press(page, "Confirm");
-    await expect(page.getByRole("alert")).toContainText("not right, or has been used");
+    await expect(page.getByRole("alert")).toContainText("wrong or has already been used");
     const other = await page.context().newPage();
     await other.goto(child);
     await expect(other.getByRole("heading", { level: 1 })).toHaveText("Confirm that it is you");

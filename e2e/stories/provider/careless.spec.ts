@@ -26,7 +26,7 @@ test.describe("A careless referrals officer", () => {
     await writesALine(page, 1, { kind: "Core weekly fee", price: "0" });
     await press(page, "Check the offer");
     await isToldOf(page, "The amount must be more than £0.00");
-    await isToldOf(page, /An NHS number stands in it: “943 476 5919”\. Take it out/);
+    await isToldOf(page, /An NHS number is in it: “943 476 5919”\. Take it out/);
     await expect(page.getByLabel("How would you meet the needs?")).toHaveValue(number);
     await write(page, "How would you meet the needs?", "Her nurse can come.");
     await writesALine(page, 1, { kind: "Core weekly fee", price: "£1,234.50" });

@@ -23,11 +23,11 @@ export type DecideRolesError =
 
 const GONE: DecideRolesError = {
   type: "conflict",
-  words: "This was decided or taken back a moment ago. The list shows what is still to confirm.",
+  words: "This has already been decided or cancelled. The list shows what is still to confirm.",
 };
 const NOT_YOURS = refuse(
   "own-roles",
-  "You cannot confirm what you asked for, or roles of your own. Another admin or the region's hub can.",
+  "You cannot confirm your own request or your own roles. Another admin or the region's hub can.",
 );
 
 /**

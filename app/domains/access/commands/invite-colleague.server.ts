@@ -60,6 +60,6 @@ async function whyNot(tx: Tx, actor: Actor, email: string): Promise<string | und
     select: { id: true, state: true },
   });
   if (waiting?.state === "to-confirm")
-    return "They are invited already. A second admin or the hub has to confirm it";
+    return "They have already been invited. Another admin or the hub must confirm it";
   return waiting ? "They are invited already. You can send it again from the list of people" : undefined;
 }

@@ -68,7 +68,8 @@ export async function setUpAuthenticator(
     return err({
       type: "invalid",
       field: "code",
-      words: "This is not the code that the app shows now. Check that its clock is right and try again",
+      words:
+        "This is not the code the app is showing now. Check that the time on your phone is right and try again",
     });
   await confirmSession(session.id, "factor");
   return ok(done);

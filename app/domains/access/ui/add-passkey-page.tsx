@@ -27,7 +27,7 @@ export function AddPasskeyPage({ options, overview, instead, lastResult }: Props
       <Breadcrumbs items={[{ label: "Second factor", to: overview }, { label: "Add a passkey" }]} />
       <PageHeading
         title="Add a passkey"
-        lede="A passkey lives on this device or on a security key. You use it with your fingerprint, face or PIN, and nobody can trick you out of it."
+        lede="A passkey is saved on this device or on a security key. You use it with your fingerprint, face or PIN. It does not work on fake sign-in pages."
       />
       <Form
         method="post"
@@ -40,7 +40,7 @@ export function AddPasskeyPage({ options, overview, instead, lastResult }: Props
         <TextField
           field={fields.name}
           label="Name for this passkey"
-          hint="So that you know it again, like My work laptop."
+          hint="So you can recognise it later, like My work laptop."
           width={20}
           autoComplete="off"
         />

@@ -25,7 +25,7 @@ export function AuthenticatorPage({ email, secret, drawing, overview, lastResult
       <Breadcrumbs items={[{ label: "Second factor", to: overview }, { label: "Authenticator app" }]} />
       <PageHeading
         title="Set up an authenticator app"
-        lede="Any app that shows 6-digit codes will do: the one your organisation uses, Microsoft Authenticator, Google Authenticator, or a password manager."
+        lede="You can use any app that shows 6-digit codes: the one your organisation uses, Microsoft Authenticator, Google Authenticator, or a password manager."
       />
       <h2>1. Scan this with the app</h2>
       <QrCode drawing={drawing} label="QR code for your authenticator app" />

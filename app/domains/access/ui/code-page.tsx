@@ -82,7 +82,7 @@ export function WithoutPhone() {
     <>
       <p>
         Use one of your recovery codes: the list you saved or printed when you set this up. Each code works
-        once, at any hour, and needs nobody else.
+        once, at any time.
       </p>
       <p>
         No codes either? Another admin of your organisation can reset your second factor, on the People page.
@@ -90,8 +90,8 @@ export function WithoutPhone() {
         password and set up a new one.
       </p>
       <p>
-        At night, with nobody to ask: a colleague who can sign in takes the referral over. Ring your council's
-        out of hours number, or the number on the referral. See also{" "}
+        If nobody can help at night, ask a colleague who can sign in to take over the referral. Ring your
+        council's out of hours number, or the number on the referral. See also{" "}
         <Anchor to="/forgotten-password">I have forgotten my password</Anchor>, which does not replace the
         code.
       </p>

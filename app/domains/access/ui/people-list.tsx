@@ -16,7 +16,7 @@ const DONE: Record<string, string> = {
   invited: "The invitation is on its way. Its link works for 7 days.",
   asked: "Another admin or the region's hub has been asked to confirm it. Nothing has been sent yet.",
   "partly-changed":
-    "Saved. The roles listed under Roles to confirm count once a second person has confirmed them.",
+    "Saved. The roles listed under Roles to confirm start once a second person confirms them.",
   confirmed: "Confirmed. The people concerned have been emailed.",
   "not-confirmed": "Not confirmed. The person who asked has been emailed.",
   reset: "Their second factor has been reset and they have been signed out. They have been emailed.",
@@ -108,10 +108,10 @@ function OnlyAdmins({ rows, home }: { rows: OnlyAdminRow[]; home: string }) {
   if (rows.length === 0) return null;
   return (
     <section className="mt-8">
-      <h2>Only admins of their organisation</h2>
+      <h2>People who are their organisation’s only admin</h2>
       <p className="why">Nobody else there can reset their second factor if their phone is lost.</p>
       <DataTable
-        caption="Only admins of their organisation"
+        caption="People who are their organisation’s only admin"
         captionHidden
         rows={rows}
         rowKey={(row) => `${row.personId} ${row.organisation}`}

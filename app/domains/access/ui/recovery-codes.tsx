@@ -12,7 +12,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string |
       <Banner tone="good" title="Your second factor is set up" />
       <PageHeading
         title="Save your recovery codes"
-        lede="If you lose your phone, one of these signs you in, at any hour. They are shown only now."
+        lede="If you lose your phone, you can sign in with one of these. We cannot show them again."
       />
       <ul className="recovery-codes">
         {codes.map((code) => (
@@ -22,7 +22,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string |
         ))}
       </ul>
       <p>
-        Print them or keep them in your password manager. Do not keep them in the phone that gives the codes.
+        Print them or keep them in your password manager. Do not keep them on the phone that shows your codes.
       </p>
       <p>
         <a href={file} download="homeward-recovery-codes.txt">

@@ -18,12 +18,12 @@ export function ResetPage({ home, name, organisation, formKey, lastResult }: Pro
       <ErrorSummary form={form} />
       <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Reset second factor" }]} />
       <PageHeading
-        title={`Reset the second factor of ${name}`}
-        lede={`${organisation}. For when a phone is lost and no recovery code is at hand.`}
+        title={`Reset ${name}’s second factor`}
+        lede={`${organisation}. Use this if they have lost their phone and have no recovery codes.`}
       />
       <p>
         Their passkeys, authenticator app and recovery codes are removed and they are signed out everywhere.
-        They sign in with their password and set up a new one. They are emailed, with your name.
+        They sign in with their password and set up a new one. We email them to say that you did this.
       </p>
       <p>
         Ring them first, on a number you know. Somebody who has stolen a password may ask for this by email.

@@ -33,7 +33,7 @@ export function SecondFactorPage({ view, next, done, lastResult }: Props) {
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : words ? <Banner tone="good" title={words} /> : null}
-      <PageHeading title="Second factor" lede="Besides your password, one of these proves that it is you." />
+      <PageHeading title="Second factor" lede="You sign in with your password and one of these." />
       {factors.map((factor) => (
         <Card key={factor.id} title={factor.name}>
           <p>
@@ -101,7 +101,7 @@ function First({ needed, next }: { needed: boolean; next: string | null }) {
         </Actions>
       </Card>
       <p className="why mt-6">
-        It takes about two minutes. You get recovery codes at the end, for the day the phone is lost.
+        It takes about two minutes. At the end you get recovery codes, in case you lose your phone.
       </p>
     </>
   );

@@ -27,7 +27,7 @@ export function SessionsPage({ sessions, done, lastResult }: Props) {
       />
       <PageHeading
         title="Where you are signed in"
-        lede="If you do not know one of these, sign out there and change your password."
+        lede="If you do not recognise one of these, sign out there and change your password."
       />
       <div className="stack">
         {sessions.map((session) => (

@@ -39,7 +39,7 @@ export function SettingsPage(props: Props) {
           { key: "Duty owner", value: owner?.name ?? "Nobody yet" },
           {
             key: "Second factor",
-            value: settings.secondFactorForAll ? "Asked of everybody" : "Asked of the roles that need it",
+            value: settings.secondFactorForAll ? "Needed by everyone" : "Needed by some roles",
           },
         ]}
       />
@@ -53,7 +53,7 @@ function savedRows(settings: SettingsView): { label: string; text: string }[] {
     { label: "Telephone", text: settings.phone ?? "" },
     { label: "Telephone out of hours", text: settings.outOfHoursPhone ?? "" },
     { label: "Duty owner", text: owner?.name ?? "" },
-    { label: "Second factor for everybody", text: settings.secondFactorForAll ? "Yes" : "No" },
+    { label: "Second factor for everyone", text: settings.secondFactorForAll ? "Yes" : "No" },
   ];
 }
 
@@ -107,8 +107,8 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
         {settings.abilities.secondFactor ? (
           <Checkbox
             field={fields.secondFactorForAll}
-            label="Ask a second factor of everybody"
-            hint="Admins and everyone who can see who a child is need one in any case. This asks it of all other roles too."
+            label="Require a second factor for everyone"
+            hint="Admins and everyone who can see who a child is always need one. This makes everyone else need one too."
           />
         ) : null}
         <Actions>

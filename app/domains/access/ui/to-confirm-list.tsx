@@ -62,8 +62,8 @@ function Waits({ row }: { row: ToConfirmRow }) {
   return (
     <p className="why">
       {row.what === "invitation" ? "Not sent yet. " : ""}
-      Another admin of {row.organisation} or the region's hub confirms it: nobody confirms what they asked for
-      themselves, or roles of their own.
+      Another admin of {row.organisation} or the region's hub must confirm it. Nobody can confirm their own
+      request or their own roles.
     </p>
   );
 }

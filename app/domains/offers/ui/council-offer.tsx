@@ -45,8 +45,8 @@ export function CouncilOffer(props: {
       {offer.saysWho.length > 0 ? (
         <Banner tone="soon" title="The provider's words say who the child is">
           <p>
-            It stands in “{offer.saysWho.join("”, “")}”. Send these words on to nobody outside your council.
-            The provider has not been told that they do.
+            It is in “{offer.saysWho.join("”, “")}”. Send these words on to nobody outside your council. The
+            provider has not been told that they do.
           </p>
         </Banner>
       ) : null}

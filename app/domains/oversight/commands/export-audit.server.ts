@@ -62,7 +62,7 @@ export function exportAudit(
         "",
         "",
         "",
-        `There is more: this file holds the newest ${rows} rows. Choose fewer days.`,
+        `This file holds the newest ${rows} rows only. Choose fewer days to get the rest.`,
         "",
       ]);
     await recordEvent(tx, actor, {

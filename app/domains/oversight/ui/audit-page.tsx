@@ -60,8 +60,10 @@ export function AuditPage(props: AuditPageProps) {
       {view.rows.length > 0 ? (
         <Card title="Export">
           <p>
-            Download what the filters show as a CSV file, newest first. That you did so is recorded.
-            {view.sealed ? ` Entries up to ${view.sealed} are sealed: a later change would show.` : ""}
+            Download what the filters show as a CSV file, newest first. We record the download.
+            {view.sealed
+              ? ` Entries up to ${view.sealed} are sealed, so a later change can be detected.`
+              : ""}
           </p>
           <Form method="post" action={withQuery(`${path}/export`, entries)} reloadDocument>
             <Button tone="plain">Download CSV</Button>
@@ -111,10 +113,9 @@ function AuditRows({ view, path, entries, first }: AuditPageProps) {
 function Unusual({ rows, path }: { rows: readonly UnusualRow[]; path: string }) {
   if (rows.length === 0) return null;
   return (
-    <Card title="Worth a question">
+    <Card title="Worth asking about">
       <p>
-        Unusual looks in the last 30 days. None of them means that somebody did wrong: ask the person or their
-        manager.
+        Unusual activity in the last 30 days. There may be a good reason: ask the person or their manager.
       </p>
       <ul className="stack">
         {rows.map((row) => (

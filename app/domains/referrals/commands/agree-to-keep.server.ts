@@ -30,7 +30,7 @@ export async function agreeOnItem(
 ): Promise<Result<null, GateError>> {
   const item = gate.items.find((one) => one.term === term);
   if (item?.state !== "second-person")
-    return err({ type: "illegal-move", words: "Nothing waits for a second person here any more" });
+    return err({ type: "illegal-move", words: "Nothing here needs a second person now" });
   const where = { referralId: referral.id, councilId: referral.councilId, term };
   const decision = await tx.gateDecision.findFirst({ where, select: { decidedById: true } });
   if (decision?.decidedById === actor.personId)

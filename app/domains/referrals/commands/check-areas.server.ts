@@ -26,19 +26,19 @@ export async function areaProblem(tx: Tx, location: Location): Promise<AreaProbl
   if (within)
     return {
       field: "mustKeepAway",
-      words: `The placement should be in ${location.preferredLocation}, which is in ${within}: the child cannot keep away from it. Change one of the two`,
+      words: `The preferred location, ${location.preferredLocation}, is in ${within}, which the child must keep away from. Change one of them`,
     };
   const twice = location.preferKeepAway.find((area) => location.mustKeepAway.some((one) => same(one, area)));
   if (twice)
     return {
       field: "preferKeepAway",
-      words: `The child must keep away from ${twice}: take it out of one list`,
+      words: `${twice} is in both lists. Remove it from one of them`,
     };
   const avoided = location.preferKeepAway.find((area) => same(area, location.preferredLocation));
   if (avoided)
     return {
       field: "preferKeepAway",
-      words: `The placement should be in ${avoided}, which is better avoided: change one of the two`,
+      words: `${avoided} is both the preferred location and better avoided. Change one of them`,
     };
   return null;
 }

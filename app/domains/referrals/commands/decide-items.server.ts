@@ -100,7 +100,7 @@ async function saysWho(
   if (!compared.ok) return compared;
   if (!compared.value) return undefined;
   const { index, said } = compared.value;
-  const words = `This says who the child is too: “${said}”. Use other words`;
+  const words = `This identifies the child too: “${said}”. Use other words`;
   return err({ type: "invalid", field: `items[${index}].instead`, words });
 }
 

@@ -23,7 +23,7 @@ export function readPublishedText(actor: Actor, input: ReadPublishedText): Promi
     if (digest !== input.digest)
       return err({
         type: "conflict",
-        words: "The text has changed since you read it. Read it again as it stands now, then tick the list",
+        words: "The text has changed since you read it. Check it again, then tick the list",
       });
     const said = { digest, readById: actor.personId, readAt: now() };
     await tx.gateReading.upsert({

@@ -70,7 +70,7 @@ export async function findNamesForColleagues(
     const [found] = first?.found ?? [];
     if (!first || !found) return { value: undefined, findings };
     const said = first.text.slice(found.start, found.end);
-    const words = `${whatIsKnown(found)} stands in it: “${said}”. Colleagues who do not see names read this, so take it out`;
+    const words = `${whatIsKnown(found)} is in it: “${said}”. Colleagues without access to names can read this, so take it out`;
     return { value: { field: first.field, words }, findings };
   });
   if (!compared.ok) return compared;
@@ -81,7 +81,7 @@ function wordsFor(text: string, known: ReturnType<typeof knownInText>[number] | 
   const found = known
     ? { what: whatIsKnown(known), said: text.slice(known.start, known.end) }
     : numberNeverTold(text);
-  return found && `${found.what} stands in it: “${found.said}”. Providers read this, so take it out`;
+  return found && `${found.what} is in it: “${found.said}”. Providers read this, so take it out`;
 }
 
 /**
@@ -94,7 +94,7 @@ function neutralWords(text: string, children: readonly ComparedIdentity[]): stri
   const at = first?.start ?? (number === undefined ? -1 : text.indexOf(number));
   if (at < 0) return undefined;
   const said = sentenceAt(text, at);
-  return `“${said}” may identify the child. Providers read this, so take out names, exact dates and numbers, or ask the broker of the referral to write it`;
+  return `“${said}” may identify the child. Providers read this, so take out names, exact dates and numbers, or ask the referral’s broker to write it`;
 }
 
 const LONGEST_QUOTE = 200;

@@ -102,7 +102,7 @@ export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralF
           ({ page, field, label, what, text }): ToMend => ({
             page,
             field,
-            words: `${what}, “${text}”, stands in “${label}”`,
+            words: `${what}, “${text}”, is in “${label}”`,
           }),
         )
       : []),

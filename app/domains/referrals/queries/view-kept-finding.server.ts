@@ -16,6 +16,6 @@ export async function viewKeptFinding(actor: Actor, reference: string, term: str
 }
 
 function reasonAgainst(item: GateItemView | null): string | null {
-  if (!item) return "Nothing waits for a second person here any more";
+  if (!item) return "Nothing here needs a second person now";
   return item.by?.me ? "You left it in, so somebody else has to agree" : null;
 }

@@ -55,7 +55,7 @@ function GateNext({ view, here }: { view: GateView; here: string }) {
     return (
       <>
         <p>
-          <Tag tone="good">The gate is open</Tag>
+          <Tag tone="good">Ready to send</Tag>
         </p>
         <p className="why">{view.reading.by} read just this text and went through the checklist.</p>
         <ButtonLink to={here.replace(/gate$/, "check")}>Go on to check answers</ButtonLink>

@@ -31,7 +31,7 @@ const MOST_TEXT_BYTES = 500_000;
 /** What we do not take, with what to do instead. */
 const INSTEAD: Readonly<Record<Exclude<ToldKind, FileKind>, string>> = {
   "old-word": "This is an old Word document (.doc). Save it as .docx or as a PDF",
-  heic: "This is a picture as iPhones keep it. Save it as a JPEG or a PDF",
+  heic: "This is an iPhone picture (HEIC). Save it as a JPEG or a PDF",
   other:
     "We take a PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text. Save it as a PDF",
 };
@@ -57,7 +57,7 @@ export async function addDocument(
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       // Before the row is committed: a row never stands without its file.
       if (!(await keepSealed({ id, councilId: referral.councilId }, "original", children, bytes)))
-        return err({ type: "illegal-move", words: "Who the child is is not kept any more." });
+        return err({ type: "illegal-move", words: "The child’s identity is no longer kept." });
       await keepRow(tx, actor, { id, referral, title: input.title, kind: kind.value, bytes: bytes.length });
       return ok({ id });
     });
@@ -82,7 +82,11 @@ async function kindToTake(
   if (kind === "old-word" || kind === "heic" || kind === "other")
     return err({ type: "invalid", field: "file", words: INSTEAD[kind] });
   if (kind === "text" && bytes.length > MOST_TEXT_BYTES)
-    return err({ type: "invalid", field: "file", words: "A plain text may have 500 KB. Send it as a PDF" });
+    return err({
+      type: "invalid",
+      field: "file",
+      words: "A plain text file can be up to 500 KB. Save it as a PDF",
+    });
   const named = await findNamesTold(tx, actor, referral.id, { title });
   if (named) return named;
   const place = { referralId: referral.id, councilId: actor.organisationId };

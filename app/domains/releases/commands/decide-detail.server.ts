@@ -50,7 +50,7 @@ export function decideDetail(actor: Actor, input: DecideDetail): Promise<Result<
   });
 }
 
-const CHANGED = "The text has changed since you read it. Read it again as it stands now";
+const CHANGED = "The text has changed since you read it. Check it again";
 
 /** The second person's word on something known that was left in the fuller detail. */
 export function agreeOnDetail(

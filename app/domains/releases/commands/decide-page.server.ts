@@ -22,8 +22,9 @@ export type DecidePage = {
   once?: Once<null>;
 };
 
-const NOT_YOURS = "You sent it, so somebody else says whether it names anybody. You can leave the page out";
-const MORE_TO_SEE = "Its words are not all there is to see. Describe the page, or leave it out";
+const NOT_YOURS =
+  "You sent it, so somebody else must decide whether it names anybody. You can leave the page out";
+const MORE_TO_SEE = "There is more on this page than text. Describe it, or leave it out";
 
 /**
  * What becomes of a page whose words are not all there is to see, or may name somebody: a person looked at it and wrote
@@ -70,7 +71,7 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       const transcription = await sealTranscription(place, children, input.text);
       if (!transcription)
-        return err({ type: "illegal-move", words: "Who the child is is not kept any more." });
+        return err({ type: "illegal-move", words: "The child’s identity is no longer kept." });
       await tx.documentPage.updateMany({
         where: place,
         data: { state: "described", transcription, ...decided },

@@ -38,7 +38,7 @@ export function confirmDocument(actor: Actor, input: ConfirmDocument): Promise<R
     if (waiting > 0)
       return err({
         type: "invalid",
-        words: `Decide ${waiting === 1 ? "1 page" : `${waiting} pages`} first: describe it, or leave it out`,
+        words: `Decide on ${waiting === 1 ? "1 page" : `${waiting} pages`} first: describe or leave out each one`,
       });
     if (standingOfPages(pages) !== input.expected) return err({ type: "conflict", words: DECIDED_ANEW });
     if (pages.every(({ state }) => state === "left-out"))

@@ -28,7 +28,7 @@ export async function refuseWords(
   const known = left.find((one) => one.known);
   if (known)
     return refuse(
-      `${known.what} stands in it: “${text.slice(known.start, known.end)}”. Homes read this, so take it out`,
+      `${known.what} is in it: “${text.slice(known.start, known.end)}”. Homes read this, so take it out`,
     );
   const [leak] = gated.value.leaks;
   if (leak) return refuse(`“${leak.text}” says who the child is. Homes read this, so take it out`);

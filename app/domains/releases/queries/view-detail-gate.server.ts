@@ -74,5 +74,5 @@ export async function viewKeptInDetail(actor: Actor, reference: string, term: st
   const { headline, items } = await viewDetailGate(actor, reference);
   const item = items.find((one) => one.term === term && one.state === "second-person") ?? null;
   const mine = item?.by?.me ? "You left it in, so somebody else has to agree" : null;
-  return { reference, headline, item, whyNot: item ? mine : "Nothing is waiting for a second person here" };
+  return { reference, headline, item, whyNot: item ? mine : "Nothing here needs a second person now" };
 }

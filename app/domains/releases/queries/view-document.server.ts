@@ -25,7 +25,8 @@ import { gateDocument } from "./gate-document.server";
 import { type LoadedPage, loadPages, readableText } from "./load-pages.server";
 import { headOf, referralFor } from "./view-releases.server";
 
-const NOT_YET = "It may still say who the child is. Somebody who may know the child checks it first.";
+const NOT_YET =
+  "It may still say who the child is. Somebody with access to the child’s identity must check it first.";
 
 export type PageView = {
   number: number;

@@ -51,7 +51,7 @@ export function DecidePageForm({ page, mine, back, formId, formKey, fields }: Pr
             limit={20_000}
           />
         ) : (
-          <p>You sent it, so somebody else says whether it names anybody.</p>
+          <p>You sent it, so somebody else must decide whether it names anybody.</p>
         )}
         {mayDescribe && !mine && errorsOf(fields.text).length > 0 ? (
           <Checkbox

@@ -12,7 +12,7 @@ export function DetailPage({ base, view }: { base: string; view: DetailView }) {
       base={base}
       title="Fuller detail"
       here="Fuller detail"
-      lede="You and the council know that you looked. Who the child is stays with the council until an officer tells somebody by name."
+      lede="The council can see that you opened this. It does not say who the child is: the council tells people that by name, separately."
     >
       {view.documents.length > 0 ? (
         <Card title="Redacted documents">

@@ -4,7 +4,7 @@ const ELSEWHERE: Readonly<Record<PageView["found"][number]["where"], string>> = 
   words: "",
   hidden: " It is in words that cannot be seen on the page.",
   written: " It is in what was written about the page.",
-  seam: " It begins at the end of this page and goes on on the next.",
+  seam: " It starts at the end of this page and continues on the next.",
 };
 
 /** What the gate found on a page that may name somebody, marked by a line under it and by words, not by colour alone. */

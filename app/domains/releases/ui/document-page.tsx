@@ -44,10 +44,12 @@ function nextStep(view: DocumentView): string {
   const pages = view.waiting === 1 ? "1 page needs" : `${view.waiting} pages need`;
   const decide =
     view.waiting > 0 && view.mayDecide
-      ? `${pages} a decision: there is more to see than its words, or they may name somebody.`
+      ? `${pages} a decision: there is more than text to check, or something may name somebody.`
       : "";
-  if (view.mine) return `${decide} You sent it, so somebody else confirms it. We have emailed them.`.trim();
-  if (!view.mayConfirm) return "Somebody who may know the child confirms it. We have emailed them.";
+  if (view.mine)
+    return `${decide} You sent it, so somebody else must confirm it. We have emailed them.`.trim();
+  if (!view.mayConfirm)
+    return "Somebody with access to the child’s identity must confirm it. We have emailed them.";
   return decide || "Look at every page below. If nobody can be recognised, confirm it at the end.";
 }
 
@@ -90,7 +92,7 @@ export function DocumentPages({ base, view }: { base: string; view: DocumentView
 /** Of a whole document only the pages on screen are fetched; `alone` is the one that somebody came to look at. */
 export function PagePicture({ base, page, alone }: { base: string; page: PageView; alone?: boolean }) {
   if (!page.size)
-    return page.why.length > 0 && !page.named ? <p>This drawing is of a kind that we cannot show.</p> : null;
+    return page.why.length > 0 && !page.named ? <p>We cannot show this kind of drawing.</p> : null;
   return (
     <img
       src={`${base}/pages/${page.number}/picture`}
@@ -117,7 +119,7 @@ function PageWords({ page }: { page: PageView }) {
   return (
     <>
       <h3>{page.state === "described" ? "What homes read" : "Its words"}</h3>
-      <p className="whitespace-pre-line">{page.text || "There is nothing on it."}</p>
+      <p className="whitespace-pre-line">{page.text || "There is no text on this page."}</p>
       {page.decided ? <p className="why">Decided {page.decided}.</p> : null}
     </>
   );

@@ -45,10 +45,10 @@ function Document(props: {
       </p>
       {document.refused ? <p>{document.refused}</p> : null}
       {document.waits ? (
-        <p>The virus scanner cannot be reached. The document is checked as soon as it answers.</p>
+        <p>We cannot reach the virus scanner. We will check the document as soon as we can.</p>
       ) : null}
       {document.state === "second-look" && !document.mayConfirm ? (
-        <p>Somebody other than who sent it checks each page. We have emailed them.</p>
+        <p>Somebody other than the sender must check each page. We have emailed them.</p>
       ) : null}
       {document.state === "refused" ? null : (
         <p>

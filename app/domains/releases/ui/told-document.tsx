@@ -15,7 +15,7 @@ export function ToldDocument({ base, view }: Props) {
       base={base}
       title={view.title}
       here={view.title}
-      lede="You and the council know that you looked. Who the child is stays with the council until an officer tells somebody by name."
+      lede="The council can see that you opened this. It does not say who the child is: the council tells people that by name, separately."
     >
       <Actions>
         <ButtonLink to={`${page}/file`}>Download as PDF</ButtonLink>
@@ -28,9 +28,9 @@ export function ToldDocument({ base, view }: Props) {
           {text === null ? (
             <p>{LEFT_OUT}</p>
           ) : (
-            <p className="whitespace-pre-line">{text || "There is nothing on it."}</p>
+            <p className="whitespace-pre-line">{text || "There is no text on this page."}</p>
           )}
-          {described ? <p className="why">Written down by the council from the page.</p> : null}
+          {described ? <p className="why">Described by the council from the page.</p> : null}
         </Card>
       ))}
     </ToldFrame>
