@@ -16,6 +16,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   "assess-match": "Opened identity page to assess a match",
   "read-text": "Opened a text that can name the child",
   comparison: "Checked a text against the child’s identity",
+  search: "Found the child in a search",
 };
 
 const TOLD: Readonly<Record<string, string>> = {

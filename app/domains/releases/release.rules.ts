@@ -66,6 +66,7 @@ export function ownLookWords({ purpose, times, texts, findings }: OwnLook): stri
   if (purpose === "edit-child") return "Opened identity page to edit";
   if (purpose === "assess-match") return "Opened identity page to assess a match";
   if (purpose === "read-text") return `Read the text with names in it${often}`;
+  if (purpose === "search") return `Found the child in a search${often}`;
   const checked = texts === 1 ? "1 text" : `${texts} texts`;
   return `${checked} checked against the child’s identity, ${findings} known`;
 }

@@ -29,7 +29,7 @@ export function ownLooks(
         from own where purpose in ('edit-child', 'assess-match')
       union all
       select max(id::text)::uuid, max(at), person_id, purpose, count(*)::int, coalesce(sum(texts), 0)::int, coalesce(sum(findings), 0)::int
-        from own where purpose in ('read-text', 'comparison')
+        from own where purpose in ('read-text', 'comparison', 'search')
        group by person_id, purpose, date_trunc('hour', at))
     select id, at, person_id as "personId", purpose, times, texts, findings
       from rows
