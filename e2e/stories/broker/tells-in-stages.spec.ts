@@ -45,7 +45,7 @@ test.describe("What is told of a child", () => {
       await follow(priya, "Fuller detail for shortlisted homes");
       await write(priya, "Health", "Amara has an inhaler.");
       await press(priya, "Save");
-      await expect(priya.getByRole("mark").filter({ hasText: "[child]" })).toBeVisible();
+      await expect(priya.locator("mark", { hasText: "[child]" })).toBeVisible();
       await follow(priya, "Change Health");
       await write(priya, "Health", "An inhaler, twice a day.");
       await press(priya, "Save");
