@@ -13,7 +13,7 @@ export const SECOND_PERSON_RULES: Readonly<Record<SecondPersonKind, Rule>> = {
     within: 8,
     title: (one) => `Confirm or refuse ${one.name ?? "a provider"}`,
     why: "Added with an email address that nobody else has confirmed. Ring the number in the register.",
-    until: "a working day is over",
+    until: "confirm by",
   },
   "provider-unconfirmed": {
     tag: { words: "Not confirmed", tone: "hold" },

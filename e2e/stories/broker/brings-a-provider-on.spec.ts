@@ -65,7 +65,7 @@ test.describe("A broker who finds an owner in the register", () => {
     // The hub rings the number in the register and confirms it from a phone.
     const officer = await as("Anthea Marlowe");
     await officer.goto("/region");
-    await follow(officer, /^Confirm Copper Beech Care/);
+    await follow(officer, /^Confirm or refuse Copper Beech Care/);
     await press(officer, "Save");
     await expect(officer.getByRole("alert")).toContainText("Choose whether you confirm or refuse it");
     await officer.getByLabel("Confirm: they are who they say they are").check();
