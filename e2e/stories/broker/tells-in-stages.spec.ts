@@ -130,7 +130,7 @@ test.describe("What is told of a child", () => {
       await follow(olivia, "School report");
       await expect(olivia.getByText("She reads well and likes maths.")).toBeVisible();
       for (const title of ["School report", "Care plan"]) {
-        await olivia.goto(detail);
+        await opensShown(olivia, detail);
         await follow(olivia, title);
         const link = await olivia.getByRole("link", { name: "Download as PDF" }).getAttribute("href");
         const report = await olivia.request.get(link ?? "");
@@ -170,7 +170,7 @@ test.describe("What is told of a child", () => {
     await test.step("She follows the mail, which says nothing, and looks", async () => {
       const mail = await mailbox.waitFor(HARPREET, new RegExp(`Information for you on ${reference}`));
       expect(mail.text).not.toMatch(WHO);
-      await harpreet.goto(mailbox.link(mail));
+      await opensShown(harpreet, mailbox.link(mail));
       await expect(harpreet.getByText("Quillfeather", { exact: true }).first()).toBeVisible();
       await expect(harpreet.getByText("You and the council know that you looked")).toBeVisible();
       await Promise.all(reading);
