@@ -11,7 +11,8 @@ import { person } from "../../../prisma/factories/organisations";
 import { draftReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
-import { homeRows, type Waiting, withHome } from "./home.rules";
+import { homeRows, withHome } from "./home.rules";
+import type { Waiting } from "./home-kinds.rules";
 import { councilHome } from "./queries/council-home.server";
 import { providerHome } from "./queries/provider-home.server";
 

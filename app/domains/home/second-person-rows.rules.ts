@@ -1,4 +1,4 @@
-import type { Rule } from "./home.rules";
+import type { Rule } from "./home-kinds.rules";
 
 /** Rows of a home that ask somebody else to look: providers and alerts that wait for a second person. Pure. */
 export type SecondPersonKind =

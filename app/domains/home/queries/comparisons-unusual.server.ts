@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import type { Waiting } from "../home.rules";
+import type { Waiting } from "../home-kinds.rules";
 
 /** Colleagues who had an unusual number of texts checked in the last three days, for a council's admins. */
 export function comparisonsUnusual(sql: TransactionSql, actor: Actor, at: Date) {

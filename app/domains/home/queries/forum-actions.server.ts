@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import type { Waiting } from "../home.rules";
+import type { Waiting } from "../home-kinds.rules";
 
 const MOST = 20;
 

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
-import type { Waiting } from "../home.rules";
+import type { Waiting } from "../home-kinds.rules";
 
 /** What waits on a referral that has no edition to name it. */
 export type Draft = Waiting & { age: number | null; gender: string | null; serviceKind: string | null };

@@ -4,7 +4,8 @@ import { type WordedRow, wordInboxRow } from "~/domains/routing/inbox-words.rule
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { type HomeRow, homeRows, type Waiting, type WaitingOfHome, withHome } from "../home.rules";
+import { homeRows, type WaitingOfHome, withHome } from "../home.rules";
+import type { HomeRow, Waiting } from "../home-kinds.rules";
 import { forumActions } from "./forum-actions.server";
 import { forumSeats } from "./forum-seats.server";
 

@@ -1,7 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { type HomeRow, homeRows } from "../home.rules";
+import { homeRows } from "../home.rules";
+import type { HomeRow } from "../home-kinds.rules";
 import { forumActions } from "./forum-actions.server";
 import { rolesToConfirm } from "./roles-to-confirm.server";
 import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDay } from "./standings.server";

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
-import type { Waiting } from "../home.rules";
+import type { Waiting } from "../home-kinds.rules";
 
 /** Roles that wait for this admin as the second person, in one row. */
 export function rolesToConfirm(sql: TransactionSql, actor: Actor) {

@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { confirmsProviders } from "~/domains/providers/confirmation.policy";
 import { addWorkingDays } from "~/platform/working-days";
-import type { Waiting } from "../home.rules";
+import type { Waiting } from "../home-kinds.rules";
 
 const MOST = 20;
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { EmptyState } from "~/ui/empty-state";
 import { WorkList, WorkRow } from "~/ui/work-row";
-import type { HomeRow } from "../home.rules";
+import type { HomeRow } from "../home-kinds.rules";
 
 /** What needs me now, the most urgent first. */
 export function HomeList({ rows, label, empty }: { rows: HomeRow[]; label: string; empty: ReactNode }) {

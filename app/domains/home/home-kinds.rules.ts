@@ -1,0 +1,251 @@
+import { SECOND_PERSON_RULES, type SecondPersonKind } from "./second-person-rows.rules";
+
+/** What waits for a person, as it is read from the tables. */
+export type Waiting = {
+  kind: WaitingKind;
+  /** The referral, or nothing for what concerns the organisation. */
+  reference: string | null;
+  headline: string | null;
+  /** Where it is done, under the organisation's own address: "referrals/HW-7K3M9Q/offers". */
+  path: string;
+  /** How many of it, at least 1. */
+  count: number;
+  /** A name that belongs to it: a service, a person. */
+  name: string | null;
+  /** Since when it waits, and the moment that it must not pass. */
+  since: Date | null;
+  until: Date | null;
+  /** When answers to its referral are due, while that searches, and the moment that the placement is needed by. */
+  answerBy?: Date | null;
+  neededBy?: Date | null;
+};
+
+export type WaitingKind =
+  | "money-asked"
+  | "question-returned"
+  | "offer-authorised"
+  | "offers-new"
+  | "offers-unconfirmed"
+  | "hold-ends"
+  | "undeliverable"
+  | "interested"
+  | "no-offers"
+  | "nothing-to-decide"
+  | "draft"
+  | "second-person"
+  | "document-to-check"
+  | "document-refused"
+  | "confirm-offer"
+  | "offer-draft"
+  | "own-hold-ends"
+  | "offer-won"
+  | "nobody-answers"
+  | "vacancies-stale"
+  | "nothing-declared"
+  | SecondPersonKind
+  | "roles-to-confirm"
+  | "comparisons-unusual"
+  | "forum-action"
+  | "forum-seat"
+  | "forum-feedback";
+
+export type HomeRow = {
+  key: string;
+  to: string;
+  title: string;
+  reference: string | null;
+  tag: { words: string; tone: "now" | "soon" | "good" | "info" | "hold" | "plain" };
+  why: string;
+  clock: { remaining: string; moment: string; printed: string; tone: "now" | "soon" | "plain" } | null;
+};
+
+export type Rule = {
+  tag: HomeRow["tag"];
+  /** Hours after it began to wait until somebody should have looked, where nothing else sets a moment. */
+  within: number;
+  title(one: Waiting): string;
+  why: string | ((one: Waiting) => string);
+  /** It can be done whenever there is time: it comes after everything that a child waits for. */
+  anyTime?: boolean;
+  /** What the moment is, in words: "the place is held until". */
+  until?: string;
+};
+
+/** In the middle of a sentence: only the headline that begins with an article is written small. */
+const about = (one: Waiting) => (one.headline ?? "A child not described yet").replace(/^A /, "a ");
+const some = (count: number, single: string, several: string) =>
+  count === 1 ? `1 ${single}` : `${count} ${several}`;
+
+/** How each kind of row is worded, and by when somebody should have looked where nothing else sets a moment. */
+export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
+  "money-asked": {
+    tag: { words: "Money to authorise", tone: "soon" },
+    within: 4,
+    title: (one) => `${one.name ?? "An offer"} for`,
+    why: "A broker prefers this offer and waits for you. Nothing is accepted without a head of service.",
+    until: "the place is held until",
+  },
+  "question-returned": {
+    tag: { words: "A question about the money", tone: "now" },
+    within: 2,
+    title: (one) => `Answer the question about ${one.name ?? "an offer"} for`,
+    why: "A head of service asked before deciding. The offer waits for your answer.",
+  },
+  "offer-authorised": {
+    tag: { words: "Ready to accept", tone: "good" },
+    within: 2,
+    title: (one) => `Accept ${one.name ?? "an offer"} for`,
+    why: "The money is authorised. The place is yours when you accept it.",
+    until: "the place is held until",
+  },
+  "offers-new": {
+    tag: { words: "Offers to read", tone: "info" },
+    within: 8,
+    title: (one) => `${some(one.count, "new offer", "new offers")} for`,
+    why: "Nobody has shortlisted or turned it down yet.",
+  },
+  "offers-unconfirmed": {
+    tag: { words: "Not confirmed", tone: "hold" },
+    within: 24,
+    title: (one) => `${some(one.count, "offer is", "offers are")} not confirmed for`,
+    why: "The referral changed. The provider must confirm before the offer can be preferred or accepted.",
+  },
+  "hold-ends": {
+    tag: { words: "A hold runs out", tone: "soon" },
+    within: 24,
+    title: (one) => `The hold on ${one.name ?? "a place"} ends soon for`,
+    why: "After that the place may go to somebody else.",
+    until: "the place is held until",
+  },
+  undeliverable: {
+    tag: { words: "Could not be told", tone: "now" },
+    within: 1,
+    title: (one) => `${some(one.count, "provider", "providers")} could not be told of`,
+    why: "No mail reaches anybody there. A telephone call will help.",
+  },
+  interested: {
+    tag: { words: "Interested", tone: "info" },
+    within: 12,
+    title: (one) => `${some(one.count, "service is", "services are")} interested in`,
+    why: "Each has left a number to ring. No offer has come from them yet.",
+  },
+  "no-offers": {
+    tag: { words: "No offer yet", tone: "soon" },
+    within: 0,
+    title: (one) => `No offer yet for ${about(one)}:`,
+    why: "Nobody has made an offer. Widen the search, or ring those who have opened it.",
+  },
+  "nothing-to-decide": {
+    tag: { words: "Nothing to decide", tone: "soon" },
+    within: 2,
+    title: () => "No offer is left to decide between for",
+    why: "The last one kept in the running has ended. Go on searching, or shortlist another.",
+  },
+  draft: {
+    tag: { words: "Not sent yet", tone: "plain" },
+    within: 24,
+    title: (one) => `Go on with ${about(one)}:`,
+    why: ({ name }) =>
+      name === null
+        ? "You began it. Nobody outside your council sees it before you send it."
+        : `${name} began it. Nobody outside your council sees it before it is sent.`,
+  },
+  "second-person": {
+    tag: { words: "Second check needed", tone: "soon" },
+    within: 2,
+    title: (one) => `${some(one.count, "known name or number is", "known names or numbers are")} to stay in`,
+    why: "A colleague left it in what providers read. Nothing more is sent before you agree, or mask it.",
+  },
+  "document-to-check": {
+    tag: { words: "Second check needed", tone: "soon" },
+    within: 4,
+    title: (one) =>
+      `${some(one.count, "redacted document needs", "redacted documents need")} a second person for`,
+    why: "A colleague sent it for shortlisted homes. They can read it once you have checked every page.",
+  },
+  "document-refused": {
+    tag: { words: "Not accepted", tone: "soon" },
+    within: 8,
+    title: (one) => `${some(one.count, "document", "documents")} you sent could not be accepted for`,
+    why: "Homes cannot read it. The page says why and what to do next.",
+  },
+  "roles-to-confirm": {
+    tag: { words: "Roles to confirm", tone: "soon" },
+    within: 4,
+    title: (one) => `${some(one.count, "role request needs", "role requests need")} a second person`,
+    why: "These roles see children, decide on funding or change people. They start once you confirm them.",
+  },
+  "comparisons-unusual": {
+    tag: { words: "Unusual checks", tone: "soon" },
+    within: 24,
+    title: (one) => `Ask ${one.name ?? "a colleague"} about checks on`,
+    why: "Somebody without access to the child’s identity had many texts checked against it in an hour. It may be ordinary work. Check that their roles are right.",
+  },
+  "confirm-offer": {
+    tag: { words: "Confirm your offer", tone: "soon" },
+    within: 4,
+    title: (one) => `The plan has changed: does ${one.name ?? "your offer"} still stand for`,
+    why: "The council changed what it asks for. Your offer cannot be chosen before you confirm it.",
+  },
+  "offer-draft": {
+    tag: { words: "Offer not sent", tone: "info" },
+    within: 12,
+    title: (one) => `Go on with the offer of ${one.name ?? "a home"} for`,
+    why: "The council does not see it before you send it.",
+  },
+  "own-hold-ends": {
+    tag: { words: "Your hold runs out", tone: "soon" },
+    within: 24,
+    title: (one) => `Your hold on ${one.name ?? "a place"} ends soon for`,
+    why: "After that the offer expires. Change the offer to hold the place longer.",
+    until: "held until",
+  },
+  "offer-won": {
+    tag: { words: "Accepted", tone: "good" },
+    within: 48,
+    title: (one) => `${one.name ?? "Your offer"} is accepted for`,
+    why: "The broker rings you about what comes next.",
+  },
+  "nobody-answers": {
+    tag: { words: "Nobody answers", tone: "now" },
+    within: 0,
+    title: () => "Nobody here answers referrals",
+    why: "No colleague is a referrals officer. Councils' mails go to the admins instead.",
+  },
+  "vacancies-stale": {
+    anyTime: true,
+    tag: { words: "Vacancies", tone: "plain" },
+    within: 72,
+    title: (one) => `Confirm the vacancies of ${some(one.count, "service", "services")}`,
+    why: "Older than 7 days, or never told. Councils see that they are not confirmed.",
+  },
+  "nothing-declared": {
+    anyTime: true,
+    tag: { words: "Not told us yet", tone: "plain" },
+    within: 72,
+    title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
+    why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
+  },
+  ...SECOND_PERSON_RULES,
+  "forum-action": {
+    tag: { words: "Action of a forum", tone: "info" },
+    within: 72,
+    title: (one) => one.name ?? "An action of a forum",
+    why: "You or your organisation said you would do it.",
+    until: "to be done by",
+  },
+  "forum-seat": {
+    tag: { words: "A seat is held", tone: "soon" },
+    within: 24,
+    title: (one) => `Take the seat at ${one.name ?? "a forum"}`,
+    why: "It fell free for who was first in line. After that it goes to the next.",
+    until: "the seat is held until",
+  },
+  "forum-feedback": {
+    anyTime: true,
+    tag: { words: "How was it?", tone: "plain" },
+    within: 21 * 24,
+    title: (one) => `Say how it was: ${one.name ?? "a forum"}`,
+    why: "Three questions, a minute. They change the next one.",
+  },
+};
