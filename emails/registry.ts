@@ -5,6 +5,7 @@ import { authorisationDecided } from "./authorisation-decided.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { documentStopped } from "./document-stopped.ts";
 import { documentToCheck } from "./document-to-check.ts";
+import { factorReset } from "./factor-reset.ts";
 import { fellThrough } from "./fell-through.ts";
 import { forumAction } from "./forum-action.ts";
 import { forumBooked } from "./forum-booked.ts";
@@ -57,6 +58,7 @@ export const templates = {
   "delivery-passed-on": deliveryPassedOn,
   "document-stopped": documentStopped,
   "document-to-check": documentToCheck,
+  "factor-reset": factorReset,
   "fell-through": fellThrough,
   "forum-action": forumAction,
   "forum-booked": forumBooked,

@@ -3,11 +3,11 @@ import type { Template } from "./template.ts";
 
 export type RolesToldProps = {
   person: string;
-  /** Who changed, confirmed or refused it. */
+  /** Who changed, confirmed or refused it; empty when nobody did. */
   by: string;
   organisation: string;
   roles: string;
-  outcome: "changed" | "confirmed" | "not-confirmed";
+  outcome: "changed" | "confirmed" | "not-confirmed" | "lapsed";
   /** Roles that a second person still has to confirm. */
   waiting?: string;
 };
@@ -17,6 +17,8 @@ const TEXT: Record<RolesToldProps["outcome"], (props: RolesToldProps) => string>
   confirmed: ({ person, by, organisation }) => `${by} confirmed these roles of ${person} at ${organisation}.`,
   "not-confirmed": ({ person, by, organisation }) =>
     `${by} did not confirm these roles of ${person} at ${organisation}. They have not been given.`,
+  lapsed: ({ person, organisation }) =>
+    `Nobody confirmed these roles of ${person} at ${organisation} within 7 days, so they have not been given. If they are still needed, ask again on the People page and ring whoever can confirm it.`,
 };
 
 /** Somebody's roles were changed, or a change was decided: the person and the admins are told. */

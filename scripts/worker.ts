@@ -1,3 +1,4 @@
+import { LAPSE_REQUESTS, lapseRequests } from "~/domains/access/jobs/lapse-requests.server";
 import { removeKeptPosts } from "~/domains/access/jobs/remove-kept-posts.server";
 import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.server";
 import {
@@ -61,6 +62,7 @@ const tasks: Record<string, Task> = {
   "sweep-key-store": sweepKeyStore,
   "sweep-files": sweepFiles,
   "remove-kept-posts": removeKeptPosts,
+  [LAPSE_REQUESTS]: lapseRequests,
   [TELL_RELEASE]: tellReleaseTask,
   [LAPSE_RELEASE]: lapseRelease,
   [TELL_FORUM_BOOKING]: tellBooking,
@@ -79,6 +81,7 @@ const schedules: Schedule[] = [
   { task: "sweep-files", cron: "50 2 * * *", catchUp: DAY },
   { task: SEAL_AUDIT, cron: "* * * * *" },
   { task: "remove-kept-posts", cron: "*/5 * * * *" },
+  { task: LAPSE_REQUESTS, cron: "*/15 * * * *" },
   { task: EXPORT_AUDIT_HEAD, cron: "55 22 * * *", catchUp: DAY },
   { task: FORUM_ROUND, cron: "*/5 * * * *" },
   { task: CHASE_STANDINGS, cron: "*/15 8-17 * * *" },

@@ -3,7 +3,8 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 
 /** Single-use links in emails. The link holds 32 random bytes, the database their SHA-256. */
-const INVITATION_DAYS = 7;
+/** Also how long one waits for a second person: `access.request_waits` in the database. */
+export const INVITATION_DAYS = 7;
 const PASSWORD_LINK_MINUTES = 60;
 
 export type NewLink = { hash: string; url: string; at: Date; expiresAt: Date };

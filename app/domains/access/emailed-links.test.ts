@@ -10,7 +10,7 @@ import { viewInvitationLink } from "~/domains/access/queries/view-invitation.ser
 import { signedInPerson, startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
-import { council, person } from "../../../prisma/factories/organisations";
+import { person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
 
@@ -36,8 +36,8 @@ async function mailTo(
 }
 
 async function invited(email = newEmail()) {
-  const admin = await person(await council());
-  const result = await inviteColleague(admin, { email, name: "Ina Invited", roles: ["commissioner"] });
+  const admin = await person(await provider());
+  const result = await inviteColleague(admin, { email, name: "Ina Invited", roles: ["provider-finance"] });
   if (!result.ok) throw new Error("not invited");
   const mail = await mailTo(email);
   if (!mail) throw new Error("no mail");

@@ -30,6 +30,7 @@ export async function invitationLinkState(token: string): Promise<InvitationLink
   if (!found) return { state: "unknown" };
   const { link, invitation, hasPassword } = found;
   if (invitation.state === "refused" || invitation.state === "taken-back") return { state: invitation.state };
+  if (invitation.state === "lapsed") return { state: "expired" };
   if (link.usedAt || invitation.state !== "waiting") return { state: "used" };
   if (link.expiresAt <= now() || invitation.expiresAt <= now()) return { state: "expired" };
   const organisation = await organisationOf(invitation.organisationId);

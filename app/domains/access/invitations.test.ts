@@ -10,13 +10,12 @@ import { hashPassword } from "~/domains/access/passwords.server";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { viewInvitationLink, viewMyInvitation } from "~/domains/access/queries/view-invitation.server";
-import { viewSettings } from "~/domains/access/queries/view-settings.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
 import { newId } from "~/platform/ids";
-import { council, type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
+import { type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 
 testDatabase();
@@ -48,8 +47,8 @@ async function tokenTo(email: string): Promise<string> {
 }
 
 async function invited(email: string, org?: FactoryOrganisation) {
-  const admin = await person(org ?? (await council()));
-  const made = await inviteColleague(admin, { email, name: "As Typed", roles: ["commissioner"] });
+  const admin = await person(org ?? (await provider()));
+  const made = await inviteColleague(admin, { email, name: "As Typed", roles: ["provider-finance"] });
   if (!made.ok) throw new Error(made.error.words);
   return { admin, email, id: made.value.invitationId, token: await tokenTo(email) };
 }
@@ -59,9 +58,9 @@ const members = async (admin: Actor) =>
 const stands = async (admin: Actor) => (await listColleagues(admin)).invited.map((row) => row.stands);
 const here = (admin: Actor, personId: string) =>
   startSession(request, personId, "given").then((header) => {
-    const path = `http://portal.test/council/${admin.organisationSlug}`;
+    const path = `http://portal.test/provider/${admin.organisationSlug}`;
     const asked = new Request(path, { headers: { cookie: header.split(";")[0] ?? "" } });
-    return requireActor({ request: asked, params: { slug: admin.organisationSlug } }, "council");
+    return requireActor({ request: asked, params: { slug: admin.organisationSlug } }, "provider");
   });
 
 describe("inviting somebody", () => {
@@ -69,9 +68,9 @@ describe("inviting somebody", () => {
     const who = await known();
     const seen = [];
     for (const email of [who.email, newEmail()]) {
-      const admin = await person(await council());
+      const admin = await person(await provider());
       const asked = await countStatements(() =>
-        inviteColleague(admin, { email, name: "As Typed", roles: ["commissioner"] }),
+        inviteColleague(admin, { email, name: "As Typed", roles: ["provider-finance"] }),
       );
       const { colleagues, invited: rows } = await listColleagues(admin);
       const [mail] = await sqlFor("worker")<{ props: Record<string, unknown> }[]>`
@@ -82,7 +81,7 @@ describe("inviting somebody", () => {
         members: colleagues.length,
         rows: rows.map(({ name, roles, stands: how }) => ({ name, roles, how })),
         mail: Object.keys(mail?.props ?? {}),
-        again: await inviteColleague(admin, { email, name: "Again", roles: ["commissioner"] }),
+        again: await inviteColleague(admin, { email, name: "Again", roles: ["provider-finance"] }),
       });
     }
     expect(seen[0]).toEqual(seen[1]);
@@ -94,16 +93,15 @@ describe("inviting somebody", () => {
     const { admin, id } = await invited(who.email);
     await expect(here(admin, who.personId)).rejects.toMatchObject({ init: { status: 404 } });
     expect(await members(admin)).toEqual([admin.personId]);
-    expect((await viewSettings(admin)).colleagues.map((one) => one.personId)).toEqual([admin.personId]);
     const before = await viewAccount(who.personId);
     expect(before.organisations).toHaveLength(1);
     expect(before.invitations).toMatchObject([{ id, organisation: admin.organisationName }]);
 
     expect(await acceptInvitation(who.personId, id)).toEqual({
       ok: true,
-      value: { home: `/council/${admin.organisationSlug}` },
+      value: { home: `/provider/${admin.organisationSlug}` },
     });
-    expect((await here(admin, who.personId)).roles).toEqual(["commissioner"]);
+    expect((await here(admin, who.personId)).roles).toEqual(["provider-finance"]);
     const after = await viewAccount(who.personId);
     expect([after.organisations.length, after.invitations.length]).toEqual([2, 0]);
     expect(await stands(admin)).toEqual([]);
@@ -140,14 +138,14 @@ describe("an invitation to somebody who signs in already", () => {
       select to_person_id as to, props from outgoing_messages where template = 'invitation-refused' and props->>'email' = ${who.email}`;
     expect(mails).toMatchObject([{ to: admin.personId, props: { name: "As Typed" } }]);
     expect(
-      (await inviteColleague(admin, { email: who.email, name: "Again", roles: ["commissioner"] })).ok,
+      (await inviteColleague(admin, { email: who.email, name: "Again", roles: ["provider-finance"] })).ok,
     ).toBe(true);
   });
 
   it("tells the admins when whoever sent it has left", async () => {
-    const org = await council();
+    const org = await provider();
     const left = await person(org);
-    const made = await inviteColleague(left, { email: newEmail(), name: "N", roles: ["commissioner"] });
+    const made = await inviteColleague(left, { email: newEmail(), name: "N", roles: ["provider-finance"] });
     const admin = await person(org);
     await removeColleague(admin, { personId: left.personId, reason: "left", version: 1 });
     if (!made.ok) throw new Error("not invited");
@@ -218,10 +216,10 @@ describe("an admin", () => {
   });
 
   it("alone may, and only with those of the own organisation", async () => {
-    const org = await council();
+    const org = await provider();
     const { admin, id } = await invited(newEmail(), org);
-    const broker = await person(org, ["broker"]);
-    const stranger = await person(await council());
+    const broker = await person(org, ["referrals-officer"]);
+    const stranger = await person(await provider());
     const input = { invitationId: id, version: 1 };
     for (const change of [resendInvitation, takeBackInvitation]) {
       expect(await change(broker, input)).toMatchObject({ error: { type: "forbidden" } });

@@ -4,13 +4,19 @@ import type { Actor } from "~/domains/access/actor";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { decideRoles } from "~/domains/access/commands/decide-roles.server";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
+import { INVITATION_DAYS } from "~/domains/access/emailed-links.server";
+import { lapseRequests } from "~/domains/access/jobs/lapse-requests.server";
+import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
 import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { GUARDED_ROLES, ROLES_BY_KIND } from "~/domains/access/roles";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
+import { databaseEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 import { council, hub, joins, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { keepTenantKey } from "../../../scripts/database/tenant-key";
 
 testDatabase();
 
@@ -56,7 +62,8 @@ describe("roles over children, money and identity", () => {
     const worker = await person(place, ["team-manager"]);
     const roles = ["head-of-service", "social-worker"];
     expect(await change(asks, about.personId, roles)).toEqual({ ok: true, value: { waiting: true } });
-    expect(await rolesOf(asks, about.personId)).toEqual(["commissioner"]);
+    // What is given up counts at once.
+    expect(await rolesOf(asks, about.personId)).toEqual([]);
     const id = (await waiting(confirms))?.id;
     expect((await decide(asks, true, id)).ok).toBe(false);
     expect((await decide(worker, true, id)).ok).toBe(false);
@@ -136,6 +143,71 @@ describe("roles over children, money and identity", () => {
     expect((await waiting(confirms))?.gains).toBe("Head of service");
     const mails = await sqlFor("worker")`select 1 from outgoing_messages where to_email = ${email}`;
     expect(mails).toHaveLength(0);
+  });
+
+  it("lapse unless a second person confirms them in the days of an invitation, and who asked is told", async () => {
+    const place = await council();
+    const [asks, confirms, about] = [await person(place), await person(place), await person(place, ["iro"])];
+    const email = `late-${newId()}@council.example`;
+    await change(asks, about.personId, ["iro", "director"]);
+    await inviteColleague(asks, { email, name: "Late", roles: ["broker"] });
+    const rows = await listToConfirm(confirms);
+    expect(rows).toHaveLength(2);
+    const owner = sqlFor("owner");
+    const days = INVITATION_DAYS;
+    await owner.begin(async (tx) => {
+      await tx`alter table access.role_changes no force row level security`;
+      await tx`update access.role_changes set asked_at = asked_at - ${days} * interval '1 day' where organisation_id = ${place.id}`;
+      await tx`alter table access.role_changes force row level security`;
+      await tx`alter table access.invitations no force row level security`;
+      await tx`update access.invitations set expires_at = expires_at - ${days} * interval '1 day' where organisation_id = ${place.id}`;
+      await tx`alter table access.invitations force row level security`;
+    });
+    // Before any job runs it is gone, by the pages and past them.
+    expect(await listToConfirm(confirms)).toEqual([]);
+    for (const { id, what } of rows)
+      expect(await decideRoles(confirms, { id, what, confirm: true })).toMatchObject({
+        error: { type: "conflict" },
+      });
+    const [roles, invitation] = ["roles", "invitation"].map((what) => rows.find((row) => row.what === what));
+    const past = "select access.decide_role_change($1::uuid, true, now())";
+    expect(await straight(confirms, past, [roles?.id])).toBe("done");
+    const link =
+      "select * from access.decide_invitation($1::uuid, true, 'x', now(), now() + interval '7 days')";
+    expect(await straight(confirms, link, [invitation?.id])).toBe("done");
+    expect(await rolesOf(asks, about.personId)).toEqual(["iro"]);
+    await lapseRequests({}, undefined as never);
+    await lapseRequests({}, undefined as never);
+    const mails = await sqlFor("worker")<{ to: string; roles: string }[]>`
+      select to_person_id as to, props->>'roles' as roles from outgoing_messages
+       where template = 'roles-told' and props->>'outcome' = 'lapsed' and props->>'organisation' = ${place.name}`;
+    expect(mails.map(({ roles: what }) => what).sort()).toEqual(["Broker", "Director"]);
+    expect(mails.every(({ to }) => to === asks.personId)).toBe(true);
+    expect(await sqlFor("worker")`select 1 from outgoing_messages where to_email = ${email}`).toHaveLength(0);
+    const { invited } = await listColleagues(asks);
+    expect(invited).toMatchObject([{ email, stands: "not-confirmed" }]);
+    // Asked for anew it waits anew.
+    expect((await inviteColleague(asks, { email, name: "Late", roles: ["broker"] })).ok).toBe(true);
+    expect(await listToConfirm(confirms)).toMatchObject([{ email, mine: true }]);
+  });
+
+  it("cannot be lapsed or confirmed later by a time that the asking process gives", async () => {
+    const place = await council();
+    const [asks, confirms] = [await person(place), await person(place)];
+    await inviteColleague(asks, { email: `t-${newId()}@council.example`, name: "T", roles: ["broker"] });
+    const [row] = await listToConfirm(confirms);
+    const { HOMEWARD_SECRET: secret } = databaseEnv();
+    await keepTenantKey(sqlFor("owner"), { secret, clockMoves: false });
+    try {
+      await transaction(
+        "worker",
+        {},
+        (tx) => tx.$queryRaw`select * from access.lapse_requests('2099-01-01'::timestamptz)`,
+      );
+      expect(await listToConfirm(confirms)).toMatchObject([{ id: row?.id }]);
+    } finally {
+      await keepTenantKey(sqlFor("owner"), { secret, clockMoves: true });
+    }
   });
 
   it("of a provider are given to a colleague by one admin at once, and everybody is told", async () => {

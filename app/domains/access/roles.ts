@@ -44,12 +44,13 @@ export const ADMIN_ROLE = {
 } as const satisfies Record<OrganisationKind, Role>;
 
 /**
- * Roles over children, money and identity: a second admin or the hub confirms before somebody gets one. A provider's are
- * not among them: the council names each person it tells (docs/adr/0020).
+ * Roles over children, money and identity, and those whose word binds other councils: a second admin or the hub confirms
+ * before somebody gets one. In a council and the hub that is every role (docs/adr/0025). A provider's are not among them:
+ * the council names each person it tells (docs/adr/0020). `access.guarded_roles` says the same to the database.
  */
 export const GUARDED_ROLES = {
-  council: (Object.keys(COUNCIL_ROLES) as CouncilRole[]).filter((role) => role !== "commissioner"),
-  region: ["hub-officer"],
+  council: Object.keys(COUNCIL_ROLES) as CouncilRole[],
+  region: Object.keys(REGION_ROLES) as RegionRole[],
   provider: [],
 } as const satisfies Record<OrganisationKind, readonly Role[]>;
 

@@ -2,7 +2,12 @@
  * Everything that asks again whether it is them, in one place: who a child is, releasing it, authorising funding, signing,
  * confirming providers and alerts, roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
  */
-export type StepUp = { readonly what: string; readonly path: RegExp; readonly page: boolean };
+export type StepUp = {
+  readonly what: string;
+  readonly path: RegExp;
+  /** `with-factor`: opening it asks who has a second factor; whoever sets up the first has nothing to confirm with. */
+  readonly page: boolean | "with-factor";
+};
 
 const ORGANISATION = "^(?:/council/[^/]+|/provider/[^/]+|/region)";
 const REFERRAL = "^/council/[^/]+/referrals/[^/]+";
@@ -32,6 +37,12 @@ export const STEP_UPS: readonly StepUp[] = [
   },
   { what: "people", path: new RegExp(`${ORGANISATION}/people(?:/.*)?$`), page: false },
   { what: "settings", path: /^\/council\/[^/]+\/settings$/, page: false },
+  // Its page shows the secret or the challenge of a new one.
+  {
+    what: "a new second factor",
+    path: /^\/account\/second-factor\/(?:authenticator|passkey)$/,
+    page: "with-factor",
+  },
   { what: "own second factor", path: /^\/account\/second-factor(?:\/.*)?$/, page: false },
 ];
 
@@ -48,13 +59,14 @@ function asRouted(pathname: string): string {
   }
 }
 
-/** Whether a request to this path needs a fresh confirmation, in every spelling that leads to the same page. */
-export function needsStepUp(method: string, pathname: string): boolean {
+/** Whether a request of somebody (with a second factor, unless said) needs a fresh confirmation, in every spelling of a path. */
+export function needsStepUp(method: string, pathname: string, hasFactor = true): boolean {
   const reads = method === "GET" || method === "HEAD";
   const path = asRouted(pathname)
     .toLowerCase()
     .replace(/\.data$/, "");
-  return STEP_UPS.some((one) => (one.page || !reads) && one.path.test(path));
+  const asks = (page: StepUp["page"]) => (page === "with-factor" ? hasFactor : page);
+  return STEP_UPS.some((one) => (!reads || asks(one.page)) && one.path.test(path));
 }
 
 /** Whether somebody proved who they are recently enough. */

@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { factorsOf } from "~/domains/access/factors.server";
 import { keepPost } from "~/domains/access/kept-posts.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { isFresh, needsStepUp } from "~/domains/access/step-up.rules";
@@ -20,7 +21,9 @@ export async function requireStepUp({ request }: { request: Request }): Promise<
 /** The same where the session is known, for the addresses of the list alone. */
 export async function stepUpWhereNeeded(request: Request, session: SignedInSession): Promise<void> {
   const { pathname } = new URL(request.url);
-  if (needsStepUp(request.method, pathname)) await stepUp(request, session);
+  if (!needsStepUp(request.method, pathname)) return;
+  const always = needsStepUp(request.method, pathname, false);
+  if (always || (await factorsOf(session.personId)).length > 0) await stepUp(request, session);
 }
 
 async function stepUp(request: Request, session: SignedInSession): Promise<void> {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { codeAt, stepNow } from "~/domains/access/authenticator.server";
+import { secretToSetUp, setUpAuthenticator } from "~/domains/access/commands/set-up-authenticator.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { requirePerson } from "~/domains/access/require-person.server";
-import { startSession } from "~/domains/access/session.server";
+import { signedInSession, startSession } from "~/domains/access/session.server";
 import { needsStepUp, STEP_UPS } from "~/domains/access/step-up.rules";
 import { sqlFor } from "~/platform/database/clients.server";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
@@ -54,6 +56,44 @@ async function asked(address: string, method: string, confirmed: boolean): Promi
     return thrown instanceof Response ? (thrown.headers.get("location") ?? "") : String(thrown);
   }
 }
+
+/** Somebody who has an authenticator already. */
+async function withFactor(personId: string): Promise<void> {
+  const session = await startSession(new Request("http://portal.test/"), personId);
+  const request = new Request("http://portal.test/", { headers: { cookie: session.split(";")[0] ?? "" } });
+  const signedIn = await signedInSession(request);
+  const code = codeAt(await secretToSetUp(personId), stepNow());
+  if (!signedIn || !(await setUpAuthenticator(signedIn, code)).ok) throw new Error("not set up");
+}
+
+describe("a page with the secret of a new second factor", () => {
+  const PAGES = ["/account/second-factor/authenticator", "/account/second-factor/passkey"];
+
+  it.each(PAGES)(
+    "%s: is shown to who has one after they confirm, and to who sets up the first at once",
+    async (path) => {
+      const { personId } = await person(await council());
+      const open = async (proved: "none" | "given", minutes: number) => {
+        const header = await startSession(new Request("http://portal.test/"), personId, proved);
+        await sqlFor("auth")`
+        update auth.sessions set confirmed_at = now() - ${minutes} * interval '1 minute' where person_id = ${personId}`;
+        const request = new Request(`http://portal.test${path}`, {
+          headers: { cookie: header.split(";")[0] ?? "" },
+        });
+        return requirePerson(request).then(
+          () => "shown",
+          (thrown: unknown) => (thrown instanceof Response ? thrown.headers.get("location") : String(thrown)),
+        );
+      };
+      expect(await open("none", 11)).toBe("shown");
+      await withFactor(personId);
+      expect(await open("given", 11)).toBe(`/account/confirm?${new URLSearchParams({ next: path })}`);
+      expect(await open("given", 9)).toBe("shown");
+      // A session from before there was one does not pass for the first.
+      expect(await open("none", 11)).toMatch(/^\/account\/confirm/);
+    },
+  );
+});
 
 describe("what asks again whether it is them", () => {
   it("is every address that touches identity, release, funding, people or a factor", async () => {

@@ -5,7 +5,9 @@ import type { Actor } from "~/domains/access/actor";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { changeRetention } from "~/domains/referrals/commands/change-retention.server";
 import { viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
+import { databaseEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 import { measurements } from "~/platform/measurements.server";
 import { err } from "~/platform/result";
@@ -14,6 +16,7 @@ import { council, person, provider } from "../../../prisma/factories/organisatio
 import { draftReferral } from "../../../prisma/factories/referrals";
 import { everythingIn } from "../../../prisma/testing/cluster.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
+import { keepTenantKey } from "../../../scripts/database/tenant-key.ts";
 
 const database = testDatabase();
 let everything: Sql;
@@ -110,6 +113,27 @@ it("nor by many things: the fortieth of a day says that more were not written", 
   expect(rows).toHaveLength(40);
   expect(rows.at(-1)?.data).toEqual({ tried: "funding", why: "role", more: true });
   expect(rows.at(-2)?.data).not.toHaveProperty("more");
+});
+
+it("counts by the database's time, whatever time whoever asks gives", async () => {
+  const { HOMEWARD_SECRET: secret } = databaseEnv();
+  const owner = sqlFor("owner");
+  const asked = (at: string) =>
+    transaction(
+      "council",
+      { "app.org_id": broker.organisationId, "app.person_id": broker.personId },
+      (tx) => tx.$executeRaw`
+        select public.record_refusal(${newId()}::uuid, ${at}::timestamptz, 'roles', 'role', null::uuid, null::uuid)`,
+    );
+  await keepTenantKey(owner, { secret, clockMoves: false });
+  try {
+    for (const year of [2020, 2021, 2030, 2040]) await asked(`${year}-01-01T00:00:00Z`);
+  } finally {
+    await keepTenantKey(owner, { secret, clockMoves: true });
+  }
+  const rows = await everything<{ old: boolean }[]>`
+    select at not between now() - interval '1 minute' and now() as old from events where kind = 'try-refused'`;
+  expect(rows).toEqual([{ old: false }]);
 });
 
 it("takes no text of anybody's", async () => {

@@ -23,7 +23,8 @@ export type DecideRolesError =
 
 const GONE: DecideRolesError = {
   type: "conflict",
-  words: "This has already been decided or cancelled. The list shows what is still to confirm.",
+  words:
+    "This has been decided or cancelled, or has waited too long. The list shows what is still to confirm.",
 };
 const NOT_YOURS = refuse(
   "own-roles",
@@ -40,7 +41,7 @@ export function decideRoles(actor: Actor, input: DecideRolesInput): Promise<Resu
     if (permission !== true) return err(refusedChange(permission, "roles"));
     if (!isId(input.id)) return err({ type: "not-found" });
     const [waiting] = await tx.$queryRaw<{ mine: boolean }[]>`
-      select mine from access.to_confirm() where id = ${input.id}::uuid and what = ${input.what}`;
+      select mine from access.to_confirm(${now()}::timestamptz) where id = ${input.id}::uuid and what = ${input.what}`;
     if (!waiting) return err(GONE);
     if (!waiting.mine) return err(refusedChange(NOT_YOURS, "roles"));
     const done = input.what === "roles" ? await roles(tx, actor, input) : await invitation(tx, actor, input);

@@ -8,6 +8,7 @@ import { londonTime, longDate } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { AccountNoticeProps } from "~emails/account-notice";
+import type { FactorResetProps } from "~emails/factor-reset";
 
 export type ResetFactorInput = { personId: string; once?: Once<null> };
 export type ResetFactorError =
@@ -16,8 +17,9 @@ export type ResetFactorError =
   | { readonly type: "conflict"; readonly words: string };
 
 /**
- * Takes the second factor of somebody who has lost their phone away: by another admin of their organisation, or by the
- * hub where they are its only admin; nobody their own. They are signed out, and the person and the other admins are told.
+ * Takes the second factor of somebody who has lost their phone away: by another admin of their organisation where it is
+ * the only one they act for (internal providers count as their council's), else and for an only admin by the hub; nobody
+ * their own (docs/adr/0025). They are signed out. The person and the admins of all their organisations are told.
  */
 export function resetFactor(
   actor: Actor,
@@ -30,6 +32,8 @@ export function resetFactor(
     const [may] = await tx.$queryRaw<{ has: boolean }[]>`select access.has_factor(${personId}::uuid) as has`;
     if (!may?.has) return err({ type: "not-found" });
     const at = now();
+    const told = await tx.$queryRaw<{ person_id: string; name: string; organisation: string }[]>`
+      select * from access.told_of_reset(${personId}::uuid)`;
     const [row] = await tx.$queryRaw<{ done: boolean }[]>`
       select access.reset_factor(${personId}::uuid, ${at}::timestamptz) as done`;
     if (!row?.done) return err({ type: "not-found" });
@@ -40,7 +44,15 @@ export function resetFactor(
       detail: `${actor.personName} of ${actor.organisationName}`,
       link: `${env().APP_URL}/account`,
     };
-    await queueMail(tx, { organisationId, toPersonId: personId, template: "account-notice", props });
+    await queueMail(
+      tx,
+      { organisationId, toPersonId: personId, template: "account-notice", props },
+      ...told.map(({ person_id: toPersonId, name, organisation }) => {
+        const { at: when, detail: by = "" } = props;
+        const facts: FactorResetProps = { person: name, organisation, by, at: when };
+        return { organisationId, toPersonId, template: "factor-reset" as const, props: facts };
+      }),
+    );
     return ok(null);
   });
 }

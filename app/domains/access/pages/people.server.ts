@@ -4,7 +4,7 @@ import { resendInvitation, takeBackInvitation } from "~/domains/access/commands/
 import { decideRoles } from "~/domains/access/commands/decide-roles.server";
 import { homeOfActor } from "~/domains/access/navigation";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
-import { listOnlyAdmins } from "~/domains/access/queries/list-only-admins.server";
+import { listHubResets } from "~/domains/access/queries/list-hub-resets.server";
 import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
@@ -17,7 +17,7 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
   return {
     view: await listColleagues(actor),
     toConfirm: await listToConfirm(actor),
-    onlyAdmins: await listOnlyAdmins(actor),
+    hubResets: await listHubResets(actor),
     home: homeOfActor(actor),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done"),

@@ -25,7 +25,7 @@ export type InvitedRow = {
   roles: string;
   /** Until when it can be answered, in words. */
   until: string;
-  stands: "waiting" | "expired" | "refused";
+  stands: "waiting" | "expired" | "refused" | "not-confirmed";
 };
 export type ColleaguesView = {
   colleagues: ColleagueRow[];
@@ -37,8 +37,8 @@ export type ColleaguesView = {
 /** The most that a page lists; no organisation of the region comes near it. */
 const MOST = 1_000;
 
-/** So long a refusal stands in the list: it was mailed as well. */
-const REFUSED_FOR = 14 * 24 * 60 * 60_000;
+/** So long a refusal, or that nobody confirmed it, stands in the list: it was mailed as well. */
+const ENDED_FOR = 14 * 24 * 60 * 60_000;
 
 /** Everybody who acts for the actor's organisation, by name. */
 export function listColleagues(actor: Actor): Promise<ColleaguesView> {
@@ -80,7 +80,12 @@ async function listInvited(tx: Tx, actor: Actor): Promise<InvitedRow[]> {
       organisationId: actor.organisationId,
       OR: [
         { state: "waiting" },
-        { state: "refused", answeredAt: { gt: new Date(at.getTime() - REFUSED_FOR) } },
+        {
+          state: { in: ["refused", "lapsed"] },
+          answeredAt: { gt: new Date(at.getTime() - ENDED_FOR) },
+        },
+        // What the job has not marked yet.
+        { state: "to-confirm", expiresAt: { lte: at } },
       ],
     },
     orderBy: [{ invitedAt: "desc" }, { id: "asc" }],
@@ -93,6 +98,12 @@ async function listInvited(tx: Tx, actor: Actor): Promise<InvitedRow[]> {
     email: row.email,
     roles: row.roles.map(roleWords).join(", "),
     until: dayAndTime(row.expiresAt, at),
-    stands: row.state === "refused" ? "refused" : row.expiresAt <= at ? "expired" : "waiting",
+    stands: standing(row, at),
   }));
+}
+
+function standing({ state, expiresAt }: { state: string; expiresAt: Date }, at: Date): InvitedRow["stands"] {
+  if (state === "refused") return "refused";
+  if (state === "lapsed" || state === "to-confirm") return "not-confirmed";
+  return expiresAt <= at ? "expired" : "waiting";
 }

@@ -3,7 +3,7 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
-import { londonTime, longDate } from "~/platform/london";
+import { dayAndTime, londonTime, longDate } from "~/platform/london";
 import { isAllowed } from "~/platform/permission";
 
 /** Roles for a colleague, or an invitation to such roles, that wait for a second person. */
@@ -17,28 +17,36 @@ export type ToConfirmRow = {
   drops: string;
   askedBy: string;
   asked: string;
+  /** When the request lapses, in words. */
+  until: string;
   /** Whether this actor may confirm it: not who asked, nor whom it is about. */
   mine: boolean;
 };
 
-type Row = Omit<ToConfirmRow, "gains" | "drops" | "askedBy" | "asked"> & {
+type Row = Omit<ToConfirmRow, "gains" | "drops" | "askedBy" | "asked" | "until"> & {
   gains: string[];
   drops: string[];
   asked_by: string;
   asked_at: Date;
+  until: Date;
 };
 
 /** What waits for a second person in the actor's organisation, and for the hub in every council, the oldest first. */
 export async function listToConfirm(actor: Actor): Promise<ToConfirmRow[]> {
   if (actor.kind === "provider" || !isAllowed(mayWithPeople(actor, "change-roles", actor))) return [];
   const at = now();
-  const rows = await read(actor, (tx) => tx.$queryRaw<Row[]>`select * from access.to_confirm()`);
+  const rows = await read(
+    actor,
+    (tx) => tx.$queryRaw<Row[]>`
+    select * from access.to_confirm(${at}::timestamptz)`,
+  );
   const words = (roles: string[]) => roles.map(roleWords).join(", ");
-  return rows.map(({ id, what, organisation, person, email, gains, drops, asked_by, asked_at, mine }) => ({
+  return rows.map(({ id, what, organisation, person, email, mine, ...row }) => ({
     ...{ id, what, organisation, person, email, mine },
-    gains: words(gains),
-    drops: words(drops),
-    askedBy: asked_by,
-    asked: `${longDate(asked_at, at)} at ${londonTime(asked_at)}`,
+    gains: words(row.gains),
+    drops: words(row.drops),
+    askedBy: row.asked_by,
+    asked: `${longDate(row.asked_at, at)} at ${londonTime(row.asked_at)}`,
+    until: dayAndTime(row.until, at),
   }));
 }

@@ -17,6 +17,8 @@ export type ColleagueView = {
   isSelf: boolean;
   /** Nobody else could look after the organisation's people. */
   isOnlyAdmin: boolean;
+  /** Acts for another organisation as well, so that the hub alone resets their second factor. */
+  hubResets: boolean;
   abilities: { changeRoles: boolean; remove: boolean; resetFactor: boolean };
 };
 
@@ -44,8 +46,8 @@ export async function viewColleague(
       select: { personId: true },
       take: 2,
     });
-    const [factor] = await tx.$queryRaw<{ has: boolean }[]>`
-      select access.has_factor(${personId}::uuid) as has`;
+    const [factor] = await tx.$queryRaw<{ has: boolean; hub: boolean }[]>`
+      select access.has_factor(${personId}::uuid) as has, access.factor_of_several(${personId}::uuid) as hub`;
     const isOnlyAdmin = row.roles.includes(admin) && admins.length === 1;
     return {
       personId,
@@ -56,6 +58,7 @@ export async function viewColleague(
       isDutyOwner: row.organisation.dutyOwnerId === personId,
       isSelf: personId === actor.personId,
       isOnlyAdmin,
+      hubResets: factor?.hub ?? false,
       abilities: {
         changeRoles: isAllowed(mayWithPeople(actor, "change-roles", actor)),
         resetFactor: factor?.has ?? false,

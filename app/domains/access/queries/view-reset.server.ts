@@ -1,7 +1,7 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
-import { listOnlyAdmins } from "~/domains/access/queries/list-only-admins.server";
+import { listHubResets } from "~/domains/access/queries/list-hub-resets.server";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { isId } from "~/platform/ids";
 import { isAllowed } from "~/platform/permission";
@@ -12,11 +12,10 @@ export type ResetView = { home: string; personId: string; name: string; organisa
 export async function viewReset(actor: Actor, personId: string | undefined): Promise<ResetView | undefined> {
   if (!isId(personId) || !isAllowed(mayWithPeople(actor, "change-roles", actor))) return undefined;
   const home = homeOfActor(actor);
+  const elsewhere = (await listHubResets(actor)).find((row) => row.personId === personId);
+  if (elsewhere) return { home, personId, name: elsewhere.name, organisation: elsewhere.organisation };
   const colleague = await viewColleague(actor, personId);
-  if (colleague)
-    return colleague.abilities.resetFactor
-      ? { home, personId, name: colleague.name, organisation: actor.organisationName }
-      : undefined;
-  const [only] = (await listOnlyAdmins(actor)).filter((row) => row.personId === personId);
-  return only && { home, personId, name: only.name, organisation: only.organisation };
+  return colleague?.abilities.resetFactor
+    ? { home, personId, name: colleague.name, organisation: actor.organisationName }
+    : undefined;
 }

@@ -61,6 +61,12 @@ function Details({ home, colleague, since }: Props) {
           the role to a colleague.
         </p>
       ) : null}
+      {colleague.hubResets ? (
+        <p className="why">
+          {colleague.name} also acts for another organisation. If they lose their phone, the region’s hub
+          resets their 2-step verification.
+        </p>
+      ) : null}
       {colleague.abilities.resetFactor ? (
         <Actions>
           <ButtonLink tone="plain" to={`${home}/people/${colleague.personId}/reset`}>
@@ -100,7 +106,7 @@ function RolesEditor({ kind, formKey, colleague, lastResult }: Props) {
               ? "You can give up roles here. For new ones, ask another admin or the region's hub."
               : kind === "provider"
                 ? "Choose all that apply. It counts from the next page that is opened."
-                : "Choose all that apply. A second admin or the region's hub confirms new roles that see children, decide on funding or change people."
+                : "Choose all that apply. A second admin or the region's hub confirms new roles before they start, within 7 days."
           }
           options={roleOptions(kind)}
         />

@@ -31,7 +31,9 @@ export function InvitePage({ kind, home, organisation, formKey, lastResult }: Pr
       <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Invite somebody" }]} />
       <PageHeading
         title={`Invite somebody to ${organisation}`}
-        lede="They get an email with a link and say yes or no. Until they say yes they can see nothing and get no work."
+        lede={`${
+          kind === "provider" ? "They" : "A second admin or the region's hub confirms it first. Then they"
+        } get an email with a link and say yes or no. Until they say yes they can see nothing and get no work.`}
       />
       <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />

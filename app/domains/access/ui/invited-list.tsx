@@ -1,12 +1,15 @@
 import { Form } from "@remix-run/react";
 import type { InvitedRow } from "~/domains/access/queries/list-colleagues.server";
+import { Anchor } from "~/ui/anchor";
 import { Button } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
 import { Tag } from "~/ui/tag";
 
+type Props = { invited: InvitedRow[]; home: string; formKey: string };
+
 /** Who was invited and has not said yes, with what an admin may do about it. */
-export function InvitedList({ invited, formKey }: { invited: InvitedRow[]; formKey: string }) {
+export function InvitedList({ invited, home, formKey }: Props) {
   if (invited.length === 0) return null;
   return (
     <section className="mt-8">
@@ -24,8 +27,7 @@ export function InvitedList({ invited, formKey }: { invited: InvitedRow[]; formK
           { header: "Stands", cell: (row) => <Stands row={row} /> },
           {
             header: "What to do",
-            cell: (row) =>
-              row.stands === "refused" ? "Nothing more" : <Moves row={row} formKey={formKey} />,
+            cell: (row) => <WhatToDo row={row} home={home} formKey={formKey} />,
           },
         ]}
       />
@@ -35,12 +37,24 @@ export function InvitedList({ invited, formKey }: { invited: InvitedRow[]; formK
 
 function Stands({ row }: { row: InvitedRow }) {
   if (row.stands === "refused") return <Tag tone="now">Refused</Tag>;
+  if (row.stands === "not-confirmed") return <Tag tone="soon">Not confirmed within 7 days</Tag>;
   if (row.stands === "expired") return <Tag tone="soon">Has run out</Tag>;
   return (
     <>
       <Tag tone="hold">Waiting</Tag> until {row.until}
     </>
   );
+}
+
+function WhatToDo({ row, home, formKey }: { row: InvitedRow; home: string; formKey: string }) {
+  if (row.stands === "refused") return "Nothing more";
+  if (row.stands === "not-confirmed")
+    return (
+      <Anchor to={`${home}/people/invite`}>
+        Invite again<span className="sr-only">: {row.name}</span>
+      </Anchor>
+    );
+  return <Moves row={row} formKey={formKey} />;
 }
 
 function Moves({ row, formKey }: { row: InvitedRow; formKey: string }) {

@@ -1,6 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { ColleaguesView } from "~/domains/access/queries/list-colleagues.server";
-import type { OnlyAdminRow } from "~/domains/access/queries/list-only-admins.server";
+import type { HubResetRow } from "~/domains/access/queries/list-hub-resets.server";
 import type { ToConfirmRow } from "~/domains/access/queries/list-to-confirm.server";
 import { InvitedList } from "~/domains/access/ui/invited-list";
 import { ToConfirmList } from "~/domains/access/ui/to-confirm-list";
@@ -32,7 +32,7 @@ export function PeopleList({
   done,
   view,
   toConfirm,
-  onlyAdmins,
+  hubResets,
   formKey,
   lastResult,
 }: {
@@ -41,7 +41,7 @@ export function PeopleList({
   done: string | null;
   view: ColleaguesView;
   toConfirm: ToConfirmRow[];
-  onlyAdmins: OnlyAdminRow[];
+  hubResets: HubResetRow[];
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }) {
@@ -97,27 +97,31 @@ export function PeopleList({
           },
         ]}
       />
-      <InvitedList invited={view.invited} formKey={formKey} />
-      <OnlyAdmins rows={onlyAdmins} home={home} />
+      <InvitedList invited={view.invited} home={home} formKey={formKey} />
+      <HubResets rows={hubResets} home={home} />
     </>
   );
 }
 
-/** Whom the hub helps when a phone is lost: nobody in their own organisation could. */
-function OnlyAdmins({ rows, home }: { rows: OnlyAdminRow[]; home: string }) {
+/** Whom the hub helps when a phone is lost: nobody in one of their organisations could, or should alone. */
+function HubResets({ rows, home }: { rows: HubResetRow[]; home: string }) {
   if (rows.length === 0) return null;
   return (
     <section className="mt-8">
-      <h2>People who are their organisation’s only admin</h2>
-      <p className="why">Nobody else there can reset their second factor if their phone is lost.</p>
+      <h2>Reset 2-step verification for other organisations</h2>
+      <p className="why">
+        These people are their organisation’s only admin or act for more than one organisation. If their phone
+        is lost, only the hub can help.
+      </p>
       <DataTable
-        caption="People who are their organisation’s only admin"
+        caption="People whose 2-step verification only the hub can reset"
         captionHidden
         rows={rows}
-        rowKey={(row) => `${row.personId} ${row.organisation}`}
+        rowKey={(row) => row.personId}
         columns={[
           { header: "Name", cell: (row) => row.name },
           { header: "Organisation", cell: (row) => row.organisation },
+          { header: "Why the hub", cell: (row) => (row.several ? "Acts for several" : "Only admin") },
           { header: "Email", cell: (row) => <span className="wrap-anywhere">{row.email}</span> },
           {
             header: "If the phone is lost",

@@ -12,8 +12,8 @@ export function ToConfirmList({ rows, formKey }: { rows: ToConfirmRow[]; formKey
     <section className="mb-8" id="to-confirm">
       <h2>Roles to confirm</h2>
       <p className="why">
-        These roles see children's details, decide on funding or change people, so a second person confirms
-        them. If you do not know of a request, ring the person who asked on a number you know.
+        These roles see children's details, decide on funding, confirm alerts or change people, so a second
+        person confirms them. If you do not know of a request, ring the person who asked on a number you know.
       </p>
       <div className="stack">
         {rows.map((row) => (
@@ -24,6 +24,7 @@ export function ToConfirmList({ rows, formKey }: { rows: ToConfirmRow[]; formKey
                 ...(row.drops ? [{ key: "Instead of", value: row.drops }] : []),
                 { key: "Email", value: <span className="wrap-anywhere">{row.email}</span> },
                 { key: "Requested by", value: `${row.askedBy}, ${row.asked}` },
+                { key: "Runs out", value: row.until },
               ]}
             />
             {row.mine ? <Answers row={row} formKey={formKey} /> : <Waits row={row} />}
