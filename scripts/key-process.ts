@@ -1,3 +1,4 @@
+import { answerFromVault } from "~/domains/referrals/vault-questions.server";
 import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
 import { keyMethods, MAY_ASK } from "~/domains/vault/key-methods.server";
 import { keyStore } from "~/domains/vault/key-store.server";
@@ -8,7 +9,6 @@ import { KEY_CLIENTS } from "~/platform/handed-out.mjs";
 import { textMethods } from "~/platform/keys/sealed-texts.server";
 import { serveKeys } from "~/platform/keys/serve.server";
 import { log } from "../app/platform/log.server.ts";
-import { compareTexts } from "./server/compare-texts.ts";
 import { onEnd } from "./server/listen.ts";
 import { serveMetrics } from "./server/metrics.ts";
 
@@ -26,7 +26,7 @@ const clients = Object.fromEntries(
     { token: secretKey(client), may: [...MAY_ASK[client], ...(client === "keys-web" ? texts : [])] },
   ]),
 );
-const handlers = { ...keyMethods(localKeyHolder(compareTexts)), ...textMethods };
+const handlers = { ...keyMethods(localKeyHolder(answerFromVault)), ...textMethods };
 const server = await serveKeys({ at, handlers, clients });
 onEnd(async () => {
   server.close();

@@ -48,7 +48,8 @@ export const PROCESSES = {
   },
   keys: {
     roles: ["keys"],
-    keys: ["tenant", "keys-web", "keys-worker", "keys-documents"],
+    // The gate's comparing is done where the children can be read.
+    keys: ["gate", "tenant", "keys-web", "keys-worker", "keys-documents"],
     more: ["HOMEWARD_VAULT_KEY", "HOMEWARD_VAULT_KEYS", "HOMEWARD_KEY_STORE"],
   },
   migrate: { roles: [], keys: [], more: ["DATABASE_URL", "HOMEWARD_SECRET"] },

@@ -8,7 +8,7 @@ import type { Actor } from "~/domains/access/actor";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { rotateKeys } from "~/domains/vault/commands/rotate-keys.server";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { forgetEnv, vaultEnv } from "~/platform/env.server";
 import { council, person } from "../factories/organisations.ts";
 import { draftReferral } from "../factories/referrals.ts";
@@ -65,7 +65,7 @@ async function identities(): Promise<string[]> {
 }
 const standing = (id: string) =>
   read(broker, async (tx) => {
-    const found = await identityForComparison(tx, broker, id);
+    const found = await readIdentity(tx, broker, id, "assess-match");
     return found.ok ? "open" : found.error.type;
   });
 

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { OPENED_FOR } from "~/domains/vault/identity";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { registeredService } from "../factories/deliveries";
@@ -151,6 +152,21 @@ describe("the vault", () => {
       expect(await asked(by, `select vault.known_identities(array['${noCouncil}'::uuid])`)).toBe("42501");
     }
     expect(await asked(admin, "select * from vault.kept_identities()")).toBe("done");
+  });
+
+  it("lets the web server's role note that a text was read, and write no look of whoever holds the keys", async () => {
+    const note = (purpose: string, more = "", values = "") =>
+      asked(
+        admin,
+        `insert into vault.looks (id, identity_id, council_id, person_id, purpose, at${more})
+         values ('${newId()}', '${newId()}', '${admin.organisationId}', '${admin.personId}', '${purpose}', now()${values})`,
+      );
+    expect(await note("read-text")).toBe("done");
+    for (const purpose of [...OPENED_FOR, "search"]) expect(await note(purpose), purpose).toBe("42501");
+    expect(await note("comparison", ", texts, findings", ", 1, 0")).toBe("42501");
+    expect(await note("read-text", ", texts, findings", ", 1, 0")).toBe("42501");
+    for (const statement of ["update vault.looks set at = at", "delete from vault.looks"])
+      expect(await asked(admin, statement), statement).toBe("42501");
   });
 
   it("lets the worker destroy what is the asking council's, and read no row", async () => {

@@ -7,7 +7,7 @@ import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { now } from "~/platform/clock.server";
 import { closeDatabase } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
@@ -92,7 +92,7 @@ async function standing(ids: string[]): Promise<string[]> {
   for (const id of ids)
     all.push(
       await read(broker, async (tx) => {
-        const found = await identityForComparison(tx, broker, id).catch((error: Error) => error);
+        const found = await readIdentity(tx, broker, id, "assess-match").catch((error: Error) => error);
         if (found instanceof Error)
           return /not in the key store/.test(found.message) ? "closed" : found.message;
         return found.ok ? "open" : found.error.type;

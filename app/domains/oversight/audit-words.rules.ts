@@ -14,6 +14,7 @@ export type RecordRow = {
 const LOOKS: Readonly<Record<string, string>> = {
   "edit-child": "Opened identity page to edit",
   "assess-match": "Opened identity page to assess a match",
+  "keep-out": "Added words to keep out to the child’s identity",
   "read-text": "Opened a text that can name the child",
   comparison: "Checked a text against the child’s identity",
   search: "Found the child in a search",

@@ -7,7 +7,7 @@ import { searchAgain } from "~/domains/agreements/commands/search-again.server";
 import { withdrawReferral } from "~/domains/agreements/commands/withdraw-referral.server";
 import { viewPlan } from "~/domains/agreements/queries/view-plan.server";
 import { viewBoard } from "~/domains/routing/queries/view-board.server";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { vaultEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
@@ -68,7 +68,8 @@ async function since(reference: string, months: number, state?: ReferralState): 
   return identityId;
 }
 
-const opened = (identityId: string) => read(broker, (tx) => identityForComparison(tx, broker, identityId));
+const opened = (identityId: string) =>
+  read(broker, (tx) => readIdentity(tx, broker, identityId, "assess-match"));
 
 async function withdrawn(): Promise<string> {
   const { reference } = await publishedReferral(broker);
@@ -159,7 +160,7 @@ describe("the daily job", () => {
     await everything`update referrals set updated_at = now() - interval '5 months', state_since = now() - interval '5 months' where id = ${found?.id ?? ""}`;
     await everything`update vault.identities set updated_at = now() - interval '5 months' where id = ${id}`;
     await job();
-    const open = () => read(theirBroker, (tx) => identityForComparison(tx, theirBroker, id));
+    const open = () => read(theirBroker, (tx) => readIdentity(tx, theirBroker, id, "assess-match"));
     expect((await open()).ok).toBe(true);
     const theirAdmin = await person(other, ["council-admin"]);
     expect(await changeRetention(theirAdmin, { expectedMonths: 12, months: 3, destroy: true })).toEqual({

@@ -65,6 +65,7 @@ export function ownLookWords({ purpose, times, texts, findings }: OwnLook): stri
   const often = times === 1 ? "" : `, ${times} times`;
   if (purpose === "edit-child") return "Opened identity page to edit";
   if (purpose === "assess-match") return "Opened identity page to assess a match";
+  if (purpose === "keep-out") return "Added words to keep out to the child’s identity";
   if (purpose === "read-text") return `Read the text with names in it${often}`;
   if (purpose === "search") return `Found the child in a search${often}`;
   const checked = texts === 1 ? "1 text" : `${texts} texts`;

@@ -1,5 +1,5 @@
 import type { Result } from "~/platform/result";
-import type { IdentityFields, LookPurpose, StoredIdentity } from "./identity";
+import type { LookPurpose, StoredIdentity } from "./identity";
 
 /** Where an identity belongs; bound to its ciphertext, so that it opens nowhere else. */
 export type Place = { identityId: string; councilId: string };
@@ -24,16 +24,8 @@ export type TooMany = { readonly type: "too-many"; readonly until: Date };
  */
 export type Asker = { readonly organisationId: string; readonly personId?: string | undefined };
 
-/** For somebody's eyes, which is written down before anything is told; or for the portal's own comparing. */
-export type OpenFor =
-  | { readonly how: "look"; readonly purpose: LookPurpose }
-  | { readonly how: "comparison" };
-
 /** Where bytes that tell of children belong (`child-envelopes.server.ts`). */
 export type ChildPlace = { councilId: string; subjectId: string; purpose: string };
-
-/** A place in one of the texts where an identity shows: never what it says there. */
-export type Shown = { identity: number; text: number; start: number; end: number };
 
 /** How the key of one identity stands; never the key. */
 export type KeyStanding =
@@ -41,8 +33,18 @@ export type KeyStanding =
   | { state: "destroyed"; at: Date }
   | { state: "unknown" };
 
-/** Finds where texts show an identity; the vault knows no fields, so whoever starts its process brings it. */
-export type Comparer = (identities: readonly IdentityFields[], texts: readonly string[]) => Shown[];
+/**
+ * Answers a question about identities, whose rules are those of whoever stores them: the vault knows no fields, so that
+ * whoever starts its process brings this. What it answers leaves the process and holds no value of an identity. `look`:
+ * how many texts were compared and how many things in them are known; null where no text was.
+ */
+export type Comparer = (
+  identities: readonly StoredIdentity[],
+  question: unknown,
+) => { answer: unknown; look: { texts: number; findings: number } | null };
+
+/** `destroyed`: one of them is not kept any more, and the answer is about the others. */
+export type Compared = { answer: unknown; destroyed: boolean };
 
 /**
  * Whoever holds the keys of the vault. It gives what is sealed in the clear, and never a key; it writes the look
@@ -57,20 +59,24 @@ export interface KeyHolder {
     identity: StoredIdentity,
     keyId?: string,
   ): Promise<Result<Sealed, Destroyed>>;
-  /** In their order. For a look, one is written for each that is told, before any is. */
+  /** In their order, for somebody's eyes: a look is written for each that is told, before any is. */
   openIdentities(
     by: Asker,
-    why: OpenFor,
+    purpose: LookPurpose,
     rows: readonly { place: Place; sealed: SealedRow }[],
   ): Promise<Result<Result<StoredIdentity, Destroyed>[], TooMany>>;
   /** Who the children of a release are, if it names the asking person; the database checks it and writes the look. */
   openReleased(by: Asker, releaseId: string): Promise<Result<StoredIdentity[], Destroyed | TooMany>>;
-  /** Where the texts show who these children are: places, and no value of the vault. */
+  /**
+   * What a question about these children comes to (`Comparer`): places in texts, and no value of the vault. A look at
+   * each with its count is written before anything is answered. `typed`: the person wrote the texts just now.
+   */
   compare(
     by: Asker,
     rows: readonly { place: Place; sealed: SealedRow }[],
-    texts: readonly string[],
-  ): Promise<Result<Shown[], TooMany>>;
+    question: unknown,
+    typed: boolean,
+  ): Promise<Result<Compared, TooMany>>;
   /** The asking council's own children of whom one of these fields says these words: their ids, at most twenty. */
   search(by: Asker, words: string, fields: readonly string[]): Promise<Result<string[], TooMany>>;
   /** Under the data key of every child that the bytes may tell of. */

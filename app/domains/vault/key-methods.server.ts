@@ -3,6 +3,7 @@ import type { KeyClient } from "~/platform/handed-out.mjs";
 import { isId } from "~/platform/ids";
 import type { Handlers } from "~/platform/keys/serve.server";
 import { askerOf } from "./asker-token.server";
+import { OPENED_FOR } from "./identity";
 import type { Asker, KeyHolder } from "./key-holder";
 import { storedIdentity } from "./sealed-identity.server";
 
@@ -12,10 +13,7 @@ const bytes = z.instanceof(Uint8Array<ArrayBufferLike>);
 const place = z.object({ identityId: id, councilId: id });
 const sealed = z.object({ ciphertext: bytes, nonce: bytes, keyId: z.string().max(40) });
 const rows = z.array(z.object({ place, sealed })).max(200);
-const why = z.union([
-  z.object({ how: z.literal("look"), purpose: z.enum(["edit-child", "assess-match", "read-text"]) }),
-  z.object({ how: z.literal("comparison") }),
-]);
+const purpose = z.enum(OPENED_FOR);
 const childPlace = z.object({ councilId: id, subjectId: id, purpose: z.string().max(60) });
 const identity = z.string().transform((text) => storedIdentity(text));
 
@@ -28,10 +26,10 @@ export function keyMethods(holder: KeyHolder): Handlers {
         .parse(args);
       return holder.sealIdentity(who, where, what, keyId ?? undefined);
     },
-    openIdentities: (args) => holder.openIdentities(...z.tuple([by, why, rows]).parse(args)),
+    openIdentities: (args) => holder.openIdentities(...z.tuple([by, purpose, rows]).parse(args)),
     openReleased: (args) => holder.openReleased(...z.tuple([by, id]).parse(args)),
-    compare: (args) =>
-      holder.compare(...z.tuple([by, rows, z.array(z.string().max(100_000)).max(200)]).parse(args)),
+    // Whoever answers the question checks it.
+    compare: (args) => holder.compare(...z.tuple([by, rows, z.unknown(), z.boolean()]).parse(args)),
     search: (args) =>
       holder.search(...z.tuple([by, z.string().max(200), z.array(z.string().max(60)).max(20)]).parse(args)),
     sealBytes: (args) =>

@@ -4,16 +4,24 @@ import { env } from "~/platform/env.server";
 import { hasKeyProcess, KeysAway } from "~/platform/keys/client.server";
 import { dayAndTime } from "~/platform/london";
 import { err, type Result } from "~/platform/result";
-import type { KeyHolder, TooMany } from "./key-holder";
+import type { Comparer, KeyHolder, TooMany } from "./key-holder";
 import { localKeyHolder } from "./local-key-holder.server";
 import { remoteKeyHolder } from "./remote-key-holder.server";
 
 let [local, remote]: [KeyHolder?, KeyHolder?] = [];
+let comparer: Comparer = () => {
+  throw new Error("Nobody has brought anything to compare with.");
+};
+
+/** With what this process compares where it holds the keys itself; the key process brings its own. */
+export function bringComparer(brought: Comparer): void {
+  comparer = brought;
+}
 
 /** Whoever holds the keys for this process. */
 export function keyHolder(): KeyHolder {
   if (!hasKeyProcess()) {
-    local ??= localKeyHolder();
+    local ??= localKeyHolder((identities, question) => comparer(identities, question));
     return local;
   }
   remote ??= remoteKeyHolder();

@@ -12,7 +12,6 @@ import type {
   Destroyed,
   KeyHolder,
   KeyStanding,
-  OpenFor,
   Place,
   SealedRow,
   TooMany,
@@ -37,7 +36,7 @@ class RolledBack extends Error {
 }
 
 /** Holds the keys in this process: the whole of the key process but its door, and what tools and tests use. */
-export function localKeyHolder(comparer?: Comparer): KeyHolder {
+export function localKeyHolder(comparer: Comparer): KeyHolder {
   const take = openingLimits((by, what, count) =>
     log.warn("vault.unusual", { person: by.personId, organisation: by.organisationId, what, count }),
   );
@@ -58,13 +57,12 @@ export function localKeyHolder(comparer?: Comparer): KeyHolder {
       return sealIdentity(place, identity, keyId);
     },
 
-    async openIdentities(by, why: OpenFor, rows) {
+    async openIdentities(by, purpose, rows) {
       named(by);
-      const refused = take(by, why.how, rows.length);
+      const refused = take(by, "look", rows.length);
       if (refused) return err(refused);
       const opened = await openAll(by, rows);
-      const told = rows.filter((_row, index) => opened[index]?.ok);
-      if (why.how === "look") await writeLooks(by, why.purpose, told);
+      await writeLooks(by, { purpose }, whole(rows, opened));
       return ok(opened);
     },
 
@@ -90,18 +88,15 @@ export function localKeyHolder(comparer?: Comparer): KeyHolder {
       }
     },
 
-    async compare(by, rows, texts) {
+    async compare(by, rows, question, typed) {
       named(by);
-      if (!comparer) throw new Error("This process was started without anything to compare with.");
       const refused = take(by, "comparison", rows.length);
       if (refused) return err(refused);
       const opened = await openAll(by, rows);
-      return ok(
-        comparer(
-          opened.map((one) => (one.ok ? one.value.fields : {})),
-          texts,
-        ),
-      );
+      const identities = opened.flatMap((one) => (one.ok ? [one.value] : []));
+      const { answer, look } = comparer(identities, question);
+      if (look) await writeLooks(by, { purpose: "comparison", ...look, typed }, whole(rows, opened));
+      return ok({ answer, destroyed: identities.length < rows.length });
     },
 
     async search(by, words, fields) {
@@ -125,7 +120,7 @@ export function localKeyHolder(comparer?: Comparer): KeyHolder {
         if (hits.length === MOST_HITS) break;
       }
       // Whose name it is has been told by this, to whoever knew the words.
-      await writeLooks(by, "search", hits);
+      await writeLooks(by, { purpose: "search" }, hits);
       return ok(hits.map(({ place }) => place.identityId));
     },
 
@@ -170,19 +165,32 @@ function acting({ organisationId, personId }: Asker) {
   return { "app.org_id": organisationId, ...(personId ? { "app.person_id": personId } : {}) };
 }
 
+/** The rows that are told: what is destroyed tells nothing. */
+function whole(rows: readonly Row[], opened: readonly Result<StoredIdentity, Destroyed>[]): Row[] {
+  return rows.filter((_row, index) => opened[index]?.ok);
+}
+
+type Look =
+  | { purpose: LookPurpose | "search" }
+  | { purpose: "comparison"; texts: number; findings: number; typed: boolean };
+
 /** Committed before anything is told, by the one who tells it: no process that asks can leave it out. */
-async function writeLooks(by: Asker, purpose: LookPurpose | "search", rows: readonly Row[]): Promise<void> {
+async function writeLooks(by: Asker, look: Look, rows: readonly Row[]): Promise<void> {
   const { organisationId } = by;
   const personId = named(by);
   if (rows.length === 0) return;
   const at = now();
+  const { texts, findings, typed } = look.purpose === "comparison" ? look : NOTHING_COMPARED;
   await transaction("keys", acting(by), async (tx) => {
     for (const { place } of rows)
       await tx.$executeRaw`
-        insert into vault.looks (id, identity_id, council_id, person_id, purpose, at)
-        values (${newId()}::uuid, ${place.identityId}::uuid, ${organisationId}::uuid, ${personId}::uuid, ${purpose}, ${at})`;
+        insert into vault.looks (id, identity_id, council_id, person_id, purpose, at, texts, findings, typed)
+        values (${newId()}::uuid, ${place.identityId}::uuid, ${organisationId}::uuid, ${personId}::uuid, ${look.purpose}, ${at},
+                ${texts}::int, ${findings}::int, ${typed ? true : null}::boolean)`;
   });
 }
+
+const NOTHING_COMPARED = { texts: null, findings: null, typed: false };
 
 const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -12,9 +12,9 @@ export function remoteKeyHolder(): KeyHolder {
   return {
     sealIdentity: (by, place, identity, keyId) =>
       askFor("sealIdentity", by, place, JSON.stringify(identity), keyId ?? null),
-    openIdentities: (by, why, rows) => askFor("openIdentities", by, why, rows),
+    openIdentities: (by, purpose, rows) => askFor("openIdentities", by, purpose, rows),
     openReleased: (by, releaseId) => askFor("openReleased", by, releaseId),
-    compare: (by, rows, texts) => askFor("compare", by, rows, texts),
+    compare: (by, rows, question, typed) => askFor("compare", by, rows, question, typed),
     search: (by, words, fields) => askFor("search", by, words, fields),
     sealBytes: (by, place, bytes) => askFor("sealBytes", by, place, bytes),
     openBytes: (by, place, sealed) => askFor("openBytes", by, place, sealed),

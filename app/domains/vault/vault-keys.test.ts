@@ -18,7 +18,7 @@ import { rotateKeys } from "./commands/rotate-keys.server";
 import { seal, vaultKey } from "./encryption.server";
 import { sweepKeyStore } from "./jobs/sweep-key-store.server";
 import { keyStore } from "./key-store.server";
-import { identityForComparison } from "./queries/read-identity.server";
+import { readIdentity } from "./queries/read-identity.server";
 import { openIdentity } from "./sealed-identity.server";
 import { someWrappedKey } from "./testing/key-store-promises";
 
@@ -54,7 +54,7 @@ async function written(): Promise<{ reference: string; id: string }> {
 }
 
 const given = async (id: string) => {
-  const found = await read(broker, (tx) => identityForComparison(tx, broker, id));
+  const found = await read(broker, (tx) => readIdentity(tx, broker, id, "assess-match"));
   return found.ok ? found.value.fields.given : found.error.type;
 };
 const keyOf = async (id: string) =>

@@ -1,5 +1,4 @@
 import type { Actor } from "~/domains/access/actor";
-import { findInFields } from "~/domains/anonymisation/find-in-fields.rules";
 import type { Gate, GateItem } from "~/domains/anonymisation/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
@@ -88,18 +87,15 @@ async function saysWho(
 ): Promise<Err<GateError> | undefined> {
   const own = items.flatMap(({ action, instead }, index) => (action === "words" ? [{ index, instead }] : []));
   if (own.length === 0) return undefined;
-  const comparison = { referralId, texts: own.length, typed: true };
-  const compared = await compareWithChildren(tx, actor, comparison, (children) => {
-    const found = own.flatMap(({ index, instead }) =>
-      findInFields({ instead }, children, () => "")
-        .filter(({ tier }) => tier === "auto")
-        .map(({ start, end, known }) => ({ index, said: instead.slice(start, end), known })),
-    );
-    return { value: found[0], findings: found.filter(({ known }) => known).length };
-  });
+  const compared = await compareWithChildren(tx, actor, { referralId, typed: true }, () => ({
+    ask: "findings",
+    fields: Object.fromEntries(own.map(({ index, instead }) => [String(index), instead])),
+  }));
   if (!compared.ok) return compared;
-  if (!compared.value) return undefined;
-  const { index, said } = compared.value;
+  const found = compared.value.answer.find(({ tier }) => tier === "auto");
+  if (!found) return undefined;
+  const index = Number(found.field);
+  const said = own.find((one) => one.index === index)?.instead.slice(found.start, found.end);
   const words = `This identifies the child too: “${said}”. Use other words`;
   return err({ type: "invalid", field: `items[${index}].instead`, words });
 }

@@ -2,7 +2,7 @@ import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { err, ok, type Result } from "~/platform/result";
 import { completeIdentity } from "../child-fields.rules";
 import { takeBackKept } from "./ask-second-person.server";
@@ -12,7 +12,7 @@ export type KeepOut = { reference: string; words: string; what: "name" | "other"
 
 /**
  * Adds words that the gate did not find to what the vault keeps of the child, so that they are masked wherever they
- * stand, in every spelling, now and in every later edition.
+ * stand, in every spelling, now and in every later edition. It is read to be written anew, which is a look.
  */
 export function keepOut(actor: Actor, input: KeepOut): Promise<Result<null, GateError>> {
   return write<null, GateError>(actor, input.once, async (tx) => {
@@ -20,7 +20,7 @@ export function keepOut(actor: Actor, input: KeepOut): Promise<Result<null, Gate
     if (!loaded.ok) return loaded;
     const { referral } = loaded.value;
     const { identityId } = referral.child;
-    const stored = await identityForComparison(tx, actor, identityId);
+    const stored = await readIdentity(tx, actor, identityId, "keep-out");
     const identity = stored.ok ? completeIdentity(stored.value) : undefined;
     if (!stored.ok || !identity)
       return err({ type: "invalid", words: "Finish the page “The child” first, then add it here" });

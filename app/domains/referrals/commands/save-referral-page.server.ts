@@ -5,7 +5,7 @@ import { outcodeOf } from "~/domains/providers/distance.rules";
 import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.server";
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
-import { identityForComparison } from "~/domains/vault/queries/read-identity.server";
+import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { addDays, londonDate } from "~/platform/london";
@@ -134,11 +134,12 @@ async function saveContent(
 
 async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: SavePageInput): Promise<Step> {
   const { identityId } = referral.child;
-  const found = await identityForComparison(tx, actor, identityId);
-  if (!found.ok) return err(found.error.type === "destroyed" ? DESTROYED : found.error);
-  if (String(found.value.version) !== input.seen) return err({ type: "conflict" });
+  const found = await identityStanding(tx, actor, identityId);
+  if (!found) return err({ type: "not-found" });
+  if (found.destroyedAt) return err(DESTROYED);
+  if (String(found.version) !== input.seen) return err({ type: "conflict" });
   const save = async (identity: Parameters<typeof saveIdentity>[3]): Promise<Saved> => {
-    const saved = await saveIdentity(tx, actor, { identityId, version: found.value.version }, identity);
+    const saved = await saveIdentity(tx, actor, { identityId, version: found.version }, identity);
     if (saved.ok) return saved;
     return err(saved.error.type === "destroyed" ? DESTROYED : { type: "conflict" });
   };

@@ -1,11 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { numberNeverTold } from "~/domains/anonymisation/entry.rules";
-import { identifyingStretches } from "~/domains/anonymisation/identifying-stretches.rules";
-import { knownInText, whatIsKnown } from "~/domains/anonymisation/known-in-text.rules";
+import { whatIsKnown } from "~/domains/anonymisation/known-in-text.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type Err, err } from "~/platform/result";
-import { type ComparedIdentity, compareWithChildren } from "./compare-with-children.server";
+import { compareWithChildren } from "./compare-with-children.server";
 import { knowsTheChild } from "./knows-the-child.server";
+
+type Known = Parameters<typeof whatIsKnown>[0];
 
 export type SaysWho = { type: "invalid"; field?: string; words: string };
 
@@ -30,19 +31,20 @@ export async function findNamesTold(
 ): Promise<Err<SaysWho> | undefined> {
   const written = Object.entries(told).filter(([, text]) => text !== "");
   if (written.length === 0) return undefined;
-  const comparison = { referralId, texts: written.length, typed: true };
-  const compared = await compareWithChildren(tx, actor, comparison, (children, knows) => {
-    const known = written.map(([, text]) =>
-      knownInText(text, children).filter(({ tier }) => !sure || tier === "auto"),
-    );
-    const refused = written.map(([field, text], index) => {
-      const words = knows ? wordsFor(text, known[index]?.[0]) : neutralWords(text, children);
-      return words === undefined ? undefined : { field, words };
-    });
-    return { value: refused.find((one) => one !== undefined), findings: known.flat().length };
-  });
+  const compared = await compareWithChildren(tx, actor, { referralId, typed: true }, (mayKnow) => ({
+    ask: "known",
+    texts: written.map(([, text]) => text),
+    stretches: !mayKnow,
+  }));
   if (!compared.ok) return compared;
-  return compared.value && err({ type: "invalid", ...compared.value });
+  const { answer, knows } = compared.value;
+  for (const [index, [field, text]] of written.entries()) {
+    const { known = [], stretches = [] } = answer[index] ?? {};
+    const [found] = known.filter(({ tier }) => !sure || tier === "auto");
+    const words = knows ? wordsFor(text, found) : neutralWords(text, stretches);
+    if (words !== undefined) return err({ type: "invalid", field, words });
+  }
+  return undefined;
 }
 
 /**
@@ -58,26 +60,23 @@ export async function findNamesForColleagues(
 ): Promise<Err<SaysWho> | undefined> {
   const written = Object.entries(told).filter(([, text]) => text !== "");
   if (written.length === 0 || !(await knowsTheChild(tx, actor, referralId))) return undefined;
-  const comparison = { referralId, texts: written.length, typed: true };
-  const compared = await compareWithChildren(tx, actor, comparison, (children) => {
-    const known = written.map(([field, text]) => ({
-      field,
-      text,
-      found: knownInText(text, children).filter(({ tier }) => tier === "auto"),
-    }));
-    const [first] = known.filter(({ found }) => found.length > 0);
-    const findings = known.flatMap(({ found }) => found).length;
-    const [found] = first?.found ?? [];
-    if (!first || !found) return { value: undefined, findings };
-    const said = first.text.slice(found.start, found.end);
-    const words = `${whatIsKnown(found)} is in it: “${said}”. Colleagues without access to names can read this, so take it out`;
-    return { value: { field: first.field, words }, findings };
-  });
+  const compared = await compareWithChildren(tx, actor, { referralId, typed: true }, () => ({
+    ask: "known",
+    texts: written.map(([, text]) => text),
+    stretches: false,
+  }));
   if (!compared.ok) return compared;
-  return compared.value && err({ type: "invalid", ...compared.value });
+  for (const [index, [field, text]] of written.entries()) {
+    const found = compared.value.answer[index]?.known.find(({ tier }) => tier === "auto");
+    if (!found) continue;
+    const said = text.slice(found.start, found.end);
+    const words = `${whatIsKnown(found)} is in it: “${said}”. Colleagues without access to names can read this, so take it out`;
+    return err({ type: "invalid", field, words });
+  }
+  return undefined;
 }
 
-function wordsFor(text: string, known: ReturnType<typeof knownInText>[number] | undefined) {
+function wordsFor(text: string, known: Known | undefined) {
   const found = known
     ? { what: whatIsKnown(known), said: text.slice(known.start, known.end) }
     : numberNeverTold(text);
@@ -88,8 +87,7 @@ function wordsFor(text: string, known: ReturnType<typeof knownInText>[number] | 
  * Their own words and nothing of what is known of the child: the sentence, whose ends no finding moves. How far a
  * finding reaches in it differs with what the vault holds.
  */
-function neutralWords(text: string, children: readonly ComparedIdentity[]): string | undefined {
-  const [first] = identifyingStretches(text, children);
+function neutralWords(text: string, [first]: readonly { start: number }[]): string | undefined {
   const number = numberNeverTold(text)?.said;
   const at = first?.start ?? (number === undefined ? -1 : text.indexOf(number));
   if (at < 0) return undefined;

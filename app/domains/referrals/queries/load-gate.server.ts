@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { Gate } from "~/domains/anonymisation/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { withPublishedText } from "../gated-content.rules";
-import { publishedText, writtenText } from "../page-rows.rules";
+import { writtenText } from "../page-rows.rules";
 import type { ReferralDraft } from "../referral.schema";
 import { type ToldAnyway, toldAnyway } from "../told-anyway.rules";
 import { childToday } from "./child-today.server";
@@ -46,7 +46,7 @@ export async function loadGate(
   const told = small ? { exact: small.cohort.age, published: small.published.age } : undefined;
   const masked = await gateFieldsForPage(tx, actor, referral.id, fields, {
     age: told,
-    whole: (text) => publishedText(withPublishedText(draft, text)),
+    draft,
   });
   const gate = withArea(masked.gate, fields[AREA], small?.published.area);
   const replaced = gate !== masked.gate;

@@ -6,7 +6,6 @@ import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type Permission, refuse } from "~/platform/permission";
 import type { Prisma } from "~prisma/client";
-import type { ChildIdentity } from "../child.schema";
 import { pageStatuses, pageTitle, toJson } from "../draft.rules";
 import type { PublishedChild } from "../edition.rules";
 import { PAGE_FIELDS } from "../page-rows.rules";
@@ -46,8 +45,8 @@ export type ReferralForSending = {
   child: { id: string; age: number; gender: PublishedChild["gender"] } | null;
   /** The child as the edition tells of it: the age may be a wider band. Null where `child` is. */
   publishedChild: PublishedChild | null;
-  /** Who the child is, for comparing. Never for a page, a mail or a log. */
-  identityFields: ChildIdentity | null;
+  /** How many questions of the child's page were answered; null while it is not complete. */
+  childAnswers: number | null;
   quality: Quality & { bar: number };
   blocks: SendingBlock[];
   gate: LoadedGate;
@@ -117,15 +116,15 @@ export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralF
 }
 
 async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<ReferralForSending> {
-  const { identityFields, destroyed, age: today } = await childToday(tx, actor, referral.child.identityId);
+  const { complete: page, destroyed, age: today } = await childToday(tx, actor, referral.child.identityId);
   const council = await tx.organisation.findUnique({
     where: { id: referral.councilId },
     select: { qualityBar: true },
   });
-  const age = identityFields && today !== null ? today : undefined;
+  const age = page && today !== null ? today : undefined;
   const { draft } = referral.content;
   const bar = council?.qualityBar ?? 100;
-  const complete = identityFields !== null;
+  const complete = page !== null;
   const blocks = [
     ...(destroyed ? [DESTROYED] : []),
     ...unfinishedPages(referral, complete).filter(({ page }) => !destroyed || page !== "child"),
@@ -135,17 +134,14 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
   const vaultFindings = leaksOf(gate);
   const knowsTheChild = readsNames(actor, referral);
   const { small } = gate;
-  const child =
-    identityFields && age !== undefined
-      ? { id: referral.child.id, age, gender: identityFields.gender }
-      : null;
+  const child = page && age !== undefined ? { id: referral.child.id, age, gender: page.gender } : null;
   return {
     referral,
     content: wholeContent(gate.published),
     child,
     // Without a word on small numbers nothing is sent; until then it is shown as it was written.
     publishedChild: child && { age: small?.published.age ?? child.age, gender: child.gender },
-    identityFields,
+    childAnswers: page?.answers ?? null,
     quality: { ...qualityOf(draft), bar },
     blocks,
     gate,

@@ -1,6 +1,4 @@
 import type { Actor } from "~/domains/access/actor";
-import { identifyingStretches } from "~/domains/anonymisation/identifying-stretches.rules";
-import { knownInText } from "~/domains/anonymisation/known-in-text.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { compareForPage } from "./compare-with-children.server";
 
@@ -18,10 +16,16 @@ export async function textsThatName(
 ): Promise<(text: string | null) => boolean> {
   const written = [...new Set(texts.filter((text): text is string => Boolean(text)))];
   if (actor.kind !== "council" || written.length === 0) return () => false;
-  const naming = await compareForPage(tx, actor, { referralId, texts: written.length }, (children, knows) => {
-    const known = written.filter((text) => knownInText(text, children).some(({ tier }) => tier === "auto"));
-    const shown = knows ? known : written.filter((text) => identifyingStretches(text, children).length > 0);
-    return { value: new Set(shown), findings: known.length };
-  });
+  const { answer, knows } = await compareForPage(tx, actor, referralId, (mayKnow) => ({
+    ask: "known",
+    texts: written,
+    stretches: !mayKnow,
+  }));
+  const naming = new Set(
+    written.filter((_text, index) => {
+      const { known = [], stretches = [] } = answer[index] ?? {};
+      return knows ? known.some(({ tier }) => tier === "auto") : stretches.length > 0;
+    }),
+  );
   return (text) => text !== null && naming.has(text);
 }

@@ -4,7 +4,6 @@ import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.ru
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
-import { answered } from "../child-fields.rules";
 import { workingHeadline } from "../headline.rules";
 import { gatherAbsentRisks, type PageRow, pageRows } from "../page-rows.rules";
 import type { QualityGap } from "../quality.rules";
@@ -41,7 +40,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
   return read(actor, async (tx) => {
     const loaded = await loadReferralForSending(tx, actor, reference);
     if (!loaded || may(actor, "view", loaded.referral) !== true) return notFound();
-    const { referral, child, publishedChild, identityFields, quality, blocks } = loaded;
+    const { referral, child, publishedChild, childAnswers, quality, blocks } = loaded;
     // The vault's one rule: whoever may not see names reads the masked form, and everybody else's view is a look.
     const names = loaded.knowsTheChild;
     if (names) await recordTextLook(tx, actor, referral.child.identityId);
@@ -56,7 +55,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
         const values = draft[slug];
         return { ...section, rows: values ? gatherAbsentRisks(pageRows(slug, values as never)) : [] };
       }
-      if (!child || !identityFields) return { ...section, rows: [] };
+      if (!child || childAnswers === null) return { ...section, rows: [] };
       return {
         ...section,
         rows: [
@@ -65,7 +64,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
           {
             field: "vault",
             label: "Who the child is",
-            value: `${answered(identityFields)} answers, in the vault`,
+            value: `${childAnswers} answers, in the vault`,
           },
         ],
       };

@@ -2,43 +2,22 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { LookPurpose, StoredIdentity } from "../identity";
-import type { Destroyed, OpenFor } from "../key-holder";
+import type { Destroyed } from "../key-holder";
 import { askKeys } from "../keys.server";
 
 export type ReadIdentity = StoredIdentity & { version: number };
 export type ReadIdentityError = { type: "not-found" } | Destroyed;
 
 /**
- * Who the child is, for the eyes of the actor. Whoever holds the keys writes the look before it tells anything, so
- * that there is no reading without it, also where this transaction rolls back. The caller has asked `mayReadIdentity`. `not-found` when it is not in the actor's council,
- * `destroyed` (and no look) when it is not kept any more.
+ * Who the child is, for the eyes of the actor. Whoever holds the keys writes the look before it tells anything, so that
+ * there is no reading without it, also where this transaction rolls back. The caller has asked `mayReadIdentity`.
+ * `not-found` when it is not in the actor's council, `destroyed` (and no look) when it is not kept any more.
  */
 export async function readIdentity(
   tx: Tx,
   actor: Actor,
   identityId: string,
   purpose: LookPurpose,
-): Promise<Result<ReadIdentity, ReadIdentityError>> {
-  return readFor(tx, actor, identityId, { how: "look", purpose });
-}
-
-/**
- * The same without a look, for the portal's own comparing of what is published with who the child is. What it
- * returns must never reach a page or a mail.
- */
-export async function identityForComparison(
-  tx: Tx,
-  actor: Actor,
-  identityId: string,
-): Promise<Result<ReadIdentity, ReadIdentityError>> {
-  return readFor(tx, actor, identityId, { how: "comparison" });
-}
-
-async function readFor(
-  tx: Tx,
-  actor: Actor,
-  identityId: string,
-  why: OpenFor,
 ): Promise<Result<ReadIdentity, ReadIdentityError>> {
   const row = await tx.identity.findFirst({
     where: { id: identityId, councilId: actor.organisationId },
@@ -56,7 +35,7 @@ async function readFor(
   const { ciphertext, nonce, keyId } = row;
   const place = { identityId, councilId: row.councilId };
   const opened = await askKeys((keys) =>
-    keys.openIdentities(actor, why, [{ place, sealed: { ciphertext, nonce, keyId } }]),
+    keys.openIdentities(actor, purpose, [{ place, sealed: { ciphertext, nonce, keyId } }]),
   );
   if (!opened.ok) return opened;
   const [one] = opened.value;

@@ -10,6 +10,8 @@ export type Asked = {
   holder: KeyHolder;
   /** The looks that are written for a person, as everybody's eyes see them. */
   looksOf: (personId: string) => Promise<{ identity_id: string; purpose: string }[]>;
+  /** Does this while no look can be written. */
+  withoutLooks: (work: () => Promise<void>) => Promise<void>;
 };
 
 /** What whoever holds the keys has to promise, in the same process or behind a socket. */
@@ -34,8 +36,8 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       if (!sealed.ok) throw new Error("destroyed");
       return { place, sealed: sealed.value };
     }
-    const look = { how: "look", purpose: "edit-child" } as const;
-    const comparison = { how: "comparison" } as const;
+    const look = "edit-child";
+    const known = (...texts: string[]) => ({ ask: "known", texts, stretches: false });
 
     it("opens what it sealed, many at once and in their order, and writes a look for each that it tells", async () => {
       const rows = [await sealedChild(), await sealedChild(), await sealedChild()];
@@ -55,8 +57,6 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       expect(looks.map(({ identity_id }) => identity_id).sort()).toEqual(
         [rows[0], rows[2]].map((row) => row?.place.identityId).sort(),
       );
-      await asked.holder.openIdentities(reader, comparison, rows);
-      expect(await asked.looksOf(reader.personId)).toHaveLength(2);
     });
 
     it("gives a row only to its own council, and only in its own place", async () => {
@@ -77,8 +77,9 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       const row = await sealedChild();
       const nobody = { organisationId: broker.organisationId };
       await expect(asked.holder.openIdentities(nobody, look, [row])).rejects.toThrow(/nobody is named/);
-      await expect(asked.holder.openIdentities(nobody, comparison, [row])).rejects.toThrow(/nobody is named/);
-      await expect(asked.holder.compare(nobody, [row], ["Amara"])).rejects.toThrow(/nobody is named/);
+      await expect(asked.holder.compare(nobody, [row], known("Amara"), true)).rejects.toThrow(
+        /nobody is named/,
+      );
     });
 
     it("keeps no person from their work and stops who wants everybody", async () => {
@@ -93,11 +94,50 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       expect((await asked.holder.openIdentities(colleague, look, rows.slice(0, 1))).ok).toBe(true);
     });
 
-    it("compares texts with a child and answers places, never a value", async () => {
+    it("compares texts with children, answers places and never a value, and has written the look with its count", async () => {
+      const [one, gone] = [await sealedChild(), await sealedChild()];
+      await asked.holder.destroyKey(gone.place.identityId, new Date());
+      const writer = await person(home, ["finance-officer"]);
+      const question = known("Nothing is told here.", "She and Amara wrote.");
+      const compared = await asked.holder.compare(writer, [one, gone], question, true);
+      expect(compared).toMatchObject({
+        ok: true,
+        value: { destroyed: true, answer: [{ known: [] }, { known: [{ start: 8, end: 13 }] }] },
+      });
+      expect(JSON.stringify(compared)).not.toMatch(/Amara|Bibi|Ngozi|Okafor/);
+      const its = { identity_id: one.place.identityId, purpose: "comparison", typed: true };
+      expect(await asked.looksOf(writer.personId)).toEqual([{ ...its, texts: 2, findings: 1 }]);
+      await asked.holder.compare(writer, [one], known("Zofia"), false);
+      expect(await asked.looksOf(writer.personId)).toContainEqual({
+        ...its,
+        typed: null,
+        texts: 1,
+        findings: 0,
+      });
+    });
+
+    it("refuses a question that it does not know, and a person who compares without end", async () => {
       const row = await sealedChild();
-      const texts = ["Nothing is told here.", "She and Amara wrote."];
-      const compared = await asked.holder.compare(broker, [row], texts);
-      expect(compared).toEqual({ ok: true, value: [{ identity: 0, text: 1, start: 8, end: 13 }] });
+      await expect(asked.holder.compare(broker, [row], { ask: "given" }, true)).rejects.toThrow();
+      const guesser = await person(home, ["finance-officer"]);
+      const rows = Array.from({ length: 150 }, () => row);
+      for (let told = 0; told < MOST_IN_AN_HOUR.comparison; told += rows.length)
+        expect((await asked.holder.compare(guesser, rows, { ask: "today" }, true)).ok).toBe(true);
+      expect(await asked.holder.compare(guesser, [row], known("Amara"), true)).toMatchObject({
+        error: { type: "too-many" },
+      });
+      expect(await asked.looksOf(guesser.personId)).toEqual([]);
+    });
+
+    it("tells nobody anything whose look cannot be written", async () => {
+      const row = await sealedChild();
+      await asked.withoutLooks(async () => {
+        await expect(asked.holder.openIdentities(broker, look, [row])).rejects.toThrow(/permission denied/);
+        await expect(asked.holder.compare(broker, [row], known("Amara"), true)).rejects.toThrow(
+          /permission denied/,
+        );
+      });
+      expect((await asked.holder.compare(broker, [row], known("Amara"), true)).ok).toBe(true);
     });
 
     it("seals bytes for each child that they tell of", async () => {
