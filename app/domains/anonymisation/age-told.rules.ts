@@ -14,7 +14,7 @@ export type AgeTold = { start: number; end: number };
 export function findAgeTold(text: string, age: number): AgeTold[] {
   const now = numberOr(age);
   const next = numberOr(age + 1);
-  const old = "[\\s-]*(?:years?|yrs?|y)?[\\s./-]*(?:olds?|o\\b|of age)";
+  const old = "(?:[\\s-]*(?:years?|yrs?|y))?[\\s./-]*(?:olds?|o\\b|of age)";
   const school = [age - 5, age - 4].filter((year) => year >= 1 && year <= 13);
   const patterns = [
     `\\b${now}${old}`,

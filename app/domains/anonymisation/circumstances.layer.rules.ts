@@ -28,7 +28,7 @@ const TOLD: readonly { kind: FindingKind; find: RegExp; instead: string }[] = [
         `\\b(?:was |were )?(?:destroyed by|killed in|burned down in|lost in) (?:a|an|the) (?:gas explosion|house fire|explosion|arson|earthquake|flood|plane crash|shipwreck)(?: that killed (?:a|an|his|her|the|two|three) \\p{L}+)?`,
         `\\b(?:won|appeared (?:on|in)|was (?:on|in)|featured (?:on|in)) (?:a|an|the) (?:televised|national|reality|tv|television|west end|documentary)(?: \\p{L}+){0,2}(?: at (?:\\d+|${NUMBER}))?`,
         `\\b(?:found|discovered|abandoned|left) (?:in|at|on) (?:the|a) (?:boot|back|roof|suitcase|lorry|container|port|airport|dinghy|service station|phone box|church steps?)(?: of (?:a|an|the)(?: \\p{L}+){1,2})?(?: at the port of \\p{L}+)?`,
-        `\\b\\p{L}+ (?:drowned|was (?:murdered|killed|shot|stabbed)) in front of (?:him|her|them)(?: in the crossing of \\d{4}| in \\d{4})?`,
+        `(?<!\\p{L})\\p{L}+ (?:drowned|was (?:murdered|killed|shot|stabbed)) in front of (?:him|her|them)(?: in the crossing of \\d{4}| in \\d{4})?`,
         `\\b(?:made the national news|on the front page|went viral|named in (?:the )?press|serious case review)`,
       ].join("|"),
       "gu",

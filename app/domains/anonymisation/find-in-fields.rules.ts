@@ -65,6 +65,6 @@ function withBand(words: string, band: string): string {
     /^(?:aged?(?: of| now)?|is(?: now)?|now|(?:has |just )?turned|turns|turning|will (?:be|turn)|nearly|almost|soon)\b/i.exec(
       words,
     );
-  const after = /(?:[\s-]*(?:years?|yrs?)[\s-]*olds?|[\s-]*years? of age)$/i.exec(words);
+  const after = /(?<![\s-])[\s-]*(?:(?:years?|yrs?)[\s-]*olds?|years? of age)$/i.exec(words);
   return `${before ? `${before[0]} ` : ""}${band}${after ? after[0].replace(/-/g, " ") : ""}`;
 }

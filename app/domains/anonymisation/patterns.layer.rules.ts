@@ -53,7 +53,7 @@ const PATTERNS: readonly Pattern[] = [
     instead: "[email]",
     why: "It is an email address",
     // "20 hours @ 22.50" is a price.
-    is: (match) => /\p{L}{2,}$/u.test(match),
+    is: (match) => /\p{L}\p{L}$/u.test(match),
   },
   {
     kind: "EMAIL",
@@ -61,7 +61,7 @@ const PATTERNS: readonly Pattern[] = [
     instead: "[email]",
     why: "It is an email address in words",
     // "look at mail.example" is no address: in words both signs are.
-    is: (match) => /\sat\s.*(?:\bdot\b)/u.test(match),
+    is: (match) => /\bdot\b/.test(match.slice(match.search(/\sat\s/) + 4)),
   },
   {
     kind: "HANDLE",
@@ -73,7 +73,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: "HANDLE",
-    find: /(?<=\b(?:snapchat|snap|instagram|insta|tiktok|tik tok|discord|roblox|facebook|twitter|xbox|psn|playstation|steam|twitch|kik|username|user name|handle|gamertag|gamer tag|account|profile|online as|goes by)\b[^.\n]{0,30}?)(?<![\p{L}\p{N}@._])(?=[\p{L}\p{N}._]*[\d._])[\p{L}][\p{L}\p{N}]*[._\d][\p{L}\p{N}._]*[\p{L}\p{N}]/gu,
+    find: /(?<![\p{L}\p{N}@._])(?<=\b(?:snapchat|snap|instagram|insta|tiktok|tik tok|discord|roblox|facebook|twitter|xbox|psn|playstation|steam|twitch|kik|username|user name|handle|gamertag|gamer tag|account|profile|online as|goes by)\b[^.\n]{0,30}?)(?=[\p{L}\p{N}._]*[\d._])[\p{L}][\p{L}\p{N}]*[._\d][\p{L}\p{N}._]*[\p{L}\p{N}]/gu,
     instead: "[user name]",
     why: "It is a user name",
     is: (match) => !/^\d|^(?:ks|year|covid|e\.g|i\.e)/.test(match),
@@ -171,13 +171,13 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: "VEHICLE_REG",
-    find: /(?<=\b(?:reg|registration|plate|number plate|vrm|index)\b[^.\n]{0,15}?)(?<![\p{L}\p{N}])(?:[a-z]\d{1,3}\s?[a-z]{3}|[a-z]{3}\s?\d{1,3}[a-z]|[a-z]{1,3}\s?\d{1,4})(?![\p{L}\p{N}])/gu,
+    find: /(?<![\p{L}\p{N}])(?<=\b(?:reg|registration|plate|number plate|vrm|index)\b[^.\n]{0,15}?)(?:[a-z]\d{1,3}\s?[a-z]{3}|[a-z]{3}\s?\d{1,3}[a-z]|[a-z]{1,3}\s?\d{1,4})(?![\p{L}\p{N}])/gu,
     instead: "[number plate]",
     why: "It stands as a number plate",
   },
   {
     kind: "VEHICLE_REG",
-    find: /(?<=\b(?:car|van|lorry|vehicle|motorbike|moped|taxi|corsa|fiesta|astra|golf|polo|clio|focus|audi|bmw|mercedes|transit|reg|plate)\b[^.\n]{0,25}?)(?<![\p{L}\p{N}])[a-hj-npr-y][\s.-]{0,2}(?:[\do][\s.-]{0,2}){1,3}[a-hj-pr-z][\s.-]{0,2}[a-hj-pr-z][\s.-]{0,2}[a-hj-pr-z](?![\p{L}\p{N}])/gu,
+    find: /(?<![\p{L}\p{N}])(?<=\b(?:car|van|lorry|vehicle|motorbike|moped|taxi|corsa|fiesta|astra|golf|polo|clio|focus|audi|bmw|mercedes|transit|reg|plate)\b[^.\n]{0,25}?)[a-hj-npr-y][\s.-]{0,2}(?:[\do][\s.-]{0,2}){1,3}[a-hj-pr-z][\s.-]{0,2}[a-hj-pr-z][\s.-]{0,2}[a-hj-pr-z](?![\p{L}\p{N}])/gu,
     instead: "[number plate]",
     why: "It stands as a number plate",
     is: (match) => /\d/.test(match),
@@ -208,7 +208,7 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: "CASE_ID",
-    find: /(?<=\b(?:lcs|mosaic|liquid ?logic|eclipse|carefirst|case|ref|reference|file|client|person|pin|crime|log)\s?(?:id|no|number|ref|reference|urn|crn)?[\s.:#-]{1,3})(?=[a-z\d/-]*\d{4})[a-z]{0,4}[\d][a-z\d/-]{3,14}(?![\p{L}\p{N}])/gu,
+    find: /(?<=\b(?:lcs|mosaic|liquid ?logic|eclipse|carefirst|case|ref|reference|file|client|person|pin|crime|log)\s?(?:id|no|number|ref|reference|urn|crn)?[\s.:#-]{1,3})(?=[a-z\d/-]{0,40}\d{4})[a-z]{0,4}[\d][a-z\d/-]{3,14}(?![\p{L}\p{N}])/gu,
     instead: "[case number]",
     why: "It stands as a case number",
   },
@@ -223,7 +223,7 @@ export function patternLayer(text: Prepared): RawFinding[] {
   for (const pattern of PATTERNS)
     for (const match of folded.text.matchAll(pattern.find)) {
       if (pattern.is && !pattern.is(match[0])) continue;
-      const trimmed = match[0].replace(/[\s.,(-]+$/u, "");
+      const trimmed = match[0].replace(/(?<![\s.,(-])[\s.,(-]+$/u, "");
       add(pattern, match.index, match.index + trimmed.length);
     }
   // "w.a.8.1.2.0.9.0.a": the same patterns over the letters alone, for a run that is nothing but single signs.

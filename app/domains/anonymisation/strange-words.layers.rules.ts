@@ -121,7 +121,7 @@ export function disguisedWords(text: Prepared): RawFinding[] {
     }
     if (bare.length < 4 || !/^\p{L}+(?:[013457@$]{1,2}\p{L}+)+[013457@$]?$/u.test(bare)) return [];
     const letters = bare.replace(/[^\p{L}]/gu, "");
-    if (letters.length < 2 || isOrdinaryWord(bare.replace(/[\d@$]+s$/, ""))) return [];
+    if (letters.length < 2 || isOrdinaryWord(bare.replace(/(?<![\d@$])[\d@$]+s$/, ""))) return [];
     const { start, end } = wholeName(text, at, at);
     return [unknown(start, end, "PERSON", "Signs stand for letters: it may be a name", "[name]")];
   });

@@ -54,7 +54,7 @@ export function slugOfName(name: string): string {
     .replace(/\b(limited|ltd|plc|llp|cic)\b\.?/g, " ")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 60)
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
   return slug === "" ? "provider" : slug;
 }
 

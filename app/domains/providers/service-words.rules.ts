@@ -19,7 +19,7 @@ export function kindLabel(kind: string): string {
 /** What to call a service: its name, or its kind and area where the publisher withholds the name. */
 export function serviceTitle(service: NamedService): string {
   if (service.name !== null) return service.name;
-  const kind = kindLabel(service.kind).replace(/ \(.*\)$/, "");
+  const kind = kindLabel(service.kind).replace(/ \([^()]*\)$/, "");
   return service.localAuthority === null ? kind : `${kind} in ${service.localAuthority}`;
 }
 
