@@ -57,7 +57,10 @@ export async function parseForm<S extends z.ZodType>(
   const form = await readForm(request);
   const submission: Submission<z.input<S>, string[], z.output<S>> = parseWithZod(form, { schema });
   if (submission.status !== "success")
-    return { ok: false, response: data(submission.reply(hiding(options)), { status: 422 }) };
+    return {
+      ok: false,
+      response: data(inFormOrder(form, submission.reply(hiding(options))), { status: 422 }),
+    };
   return {
     ok: true,
     value: submission.value,
@@ -85,6 +88,26 @@ export function formKeyOf(form: FormData, path: string, file = ""): string {
   for (const [name, value] of form)
     if (name !== "key" && typeof value === "string") digest.update(`\n${JSON.stringify([name, value])}`);
   return `${key}.${digest.digest("base64url")}`;
+}
+
+/** The errors in the order of the form's fields, as browsers post them, so that the summary reads like the page. */
+function inFormOrder<R extends { error?: Record<string, string[] | null> | null }>(
+  form: FormData,
+  reply: R,
+): R {
+  if (!reply.error) return reply;
+  const posted = [...form.keys()];
+  let before = -1;
+  const ranked = Object.entries(reply.error).map(([field, messages]) => {
+    const at = posted.findIndex(
+      (name) => name === field || (/^[.[]/.test(name.slice(field.length)) && name.startsWith(field)),
+    );
+    // A box or a choice that nobody ticked is not posted: it stays behind the field that the schema names before it.
+    before = at < 0 ? before : at;
+    return { field, messages, rank: before };
+  });
+  ranked.sort((a, b) => a.rank - b.rank);
+  return { ...reply, error: Object.fromEntries(ranked.map(({ field, messages }) => [field, messages])) };
 }
 
 function versionIn(form: FormData): number {

@@ -47,6 +47,19 @@ describe("a posted form", () => {
     expect(new Set([first, ...others]).size).toBe(4);
   });
 
+  it("tells its errors in the order of the page, whatever the order of the schema", async () => {
+    const unordered = z.object({
+      email: z.string({ error: "Enter an email address" }),
+      agreed: z.string({ error: "Agree to it" }),
+      start: z.object({ day: z.string({ error: "Enter a day" }) }, { error: "Enter a date" }),
+      name: z.string({ error: "Enter a name" }),
+    });
+    const form = await parseForm(post({ name: "", "start.day": "", email: "" }), unordered);
+    if (form.ok) throw new Error("parsed");
+    const errors = Object.keys(form.response.data.error ?? {});
+    expect(errors).toEqual(["name", "start.day", "email", "agreed"]);
+  });
+
   it("never takes a key or a version that is none", async () => {
     const form = await parsed({ name: "Zoë", password: "x", key: "../evil", version: "-1" });
     expect(form.key).not.toBe("../evil");

@@ -127,7 +127,9 @@ function Unusual({ rows, path }: { rows: readonly UnusualRow[]; path: string }) 
                 {row.references.map((reference, index) => (
                   <span key={reference}>
                     {index > 0 ? ", " : ""}
-                    <Anchor to={`${path}?reference=${reference}`}>{reference}</Anchor>
+                    <Anchor className="nw" to={`${path}?reference=${reference}`}>
+                      {reference}
+                    </Anchor>
                   </span>
                 ))}
                 {")"}

@@ -28,7 +28,7 @@ export function FoundWords({ page }: { page: PageView }) {
 export function MarkedWords({ page }: { page: PageView }) {
   return (
     <>
-      <h3>Its words</h3>
+      <h3>Text</h3>
       <p className="gate-words whitespace-pre-line" dir="auto">
         {placed(page.marked).map(({ at, text, term }) =>
           term === undefined ? (

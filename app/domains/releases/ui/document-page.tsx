@@ -118,7 +118,7 @@ function PageWords({ page }: { page: PageView }) {
   if (isMarked) return <MarkedWords page={page} />;
   return (
     <>
-      <h3>{page.state === "described" ? "What homes read" : "Its words"}</h3>
+      <h3>{page.state === "described" ? "What homes read" : "Text"}</h3>
       <p className="whitespace-pre-line">{page.text || "There is no text on this page."}</p>
       {page.decided ? <p className="why">Decided {page.decided}.</p> : null}
     </>
