@@ -48,7 +48,7 @@ import { unusualComparisons } from "./unusual-comparisons.ts";
 
 /**
  * Every mail that the portal sends, by the name it has in the outbox. A new one is a file of this
- * folder and a line here.
+ * folder and a line here; one that goes to others than colleagues has a line in `REACHES` too.
  */
 export const templates = {
   "alert-second-person": alertSecondPerson,
@@ -98,6 +98,58 @@ export const templates = {
   "second-person-asked": secondPersonAsked,
   "unusual-comparisons": unusualComparisons,
 } satisfies Record<string, (props: never) => Rendered>;
+
+/**
+ * Whom the database lets a mail go to; what each word asks for is written in its function `mail_reaches`.
+ *
+ * - `colleague`: people of the organisation that it is written for and that is acting
+ * - `confirmer`: who confirms roles there, at the hub too
+ * - `asked-for-roles`: who asked for the roles that were decided on, and whom they are for
+ * - `helped`: whose second factor the person acting may take away, as the hub does for an only admin
+ * - `admin-told-of-reset`: who runs an organisation in which somebody like that acts
+ * - `asked-in-vain`: who asked for roles that nobody has confirmed in time
+ * - `own-account`, `own-address`: whoever signs in, told by sign-in
+ * - `inviter`: those for whom an invitation was made that somebody refused
+ * - `invited`: the address of an invitation that waits
+ * - `attendee`: who is booked for a date of a forum
+ */
+export type Reach =
+  | "colleague"
+  | "confirmer"
+  | "asked-for-roles"
+  | "helped"
+  | "admin-told-of-reset"
+  | "asked-in-vain"
+  | "own-account"
+  | "own-address"
+  | "inviter"
+  | "invited"
+  | "attendee";
+
+/** The mails that go to others than colleagues, or not to colleagues alone. */
+const REACHES: Partial<Record<keyof typeof templates, readonly Reach[]>> = {
+  "account-notice": ["own-account", "colleague", "helped"],
+  "factor-reset": ["admin-told-of-reset"],
+  "forum-booked": ["attendee"],
+  "forum-cancelled": ["attendee"],
+  "forum-changed": ["attendee"],
+  "forum-reminder": ["attendee"],
+  "forum-seat-lapsed": ["attendee"],
+  "forum-seat-offered": ["attendee"],
+  "forum-waiting": ["attendee"],
+  invitation: ["invited"],
+  "invitation-refused": ["inviter"],
+  "password-link": ["own-address"],
+  "referral-waiting": ["invited"],
+  "roles-to-confirm": ["confirmer"],
+  "roles-told": ["colleague", "asked-for-roles", "asked-in-vain"],
+};
+
+/** Every mail with whom it may go to: what the migrator tells the database (scripts/database/mail-templates.ts). */
+export function mailReaches(): { name: string; reaches: readonly Reach[] }[] {
+  const names = Object.keys(templates) as (keyof typeof templates)[];
+  return names.map((name) => ({ name, reaches: REACHES[name] ?? ["colleague"] }));
+}
 
 /**
  * Makes the mail called `name`, or undefined when there is none. The props were checked by the

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
+import { mailReaches } from "../../emails/registry.ts";
 import { applyMigrations, readMigrations } from "../../scripts/database/apply.ts";
 import { type Embedded, startEmbedded, stopEmbedded } from "../../scripts/database/embedded.mjs";
 import { migrationsFolder, projectFolder } from "../../scripts/database/folders.ts";
@@ -9,7 +10,7 @@ import { grantDatabase, makeRoles } from "../../scripts/database/make-roles.ts";
 
 /**
  * One embedded server for all tests on this machine, whoever runs them, in `.data/test`. A template database is
- * made once for each set of migrations; every test file and every browser run gets a clone of it.
+ * made once for each set of migrations and mails; every test file and every browser run gets a clone of it.
  * Knows nothing of the test runner: vitest files use `database.server.ts`.
  */
 
@@ -162,6 +163,7 @@ async function ensureTemplate(sql: Sql, ownerUrl: string): Promise<string> {
   for (const migration of await readMigrations(migrationsFolder)) {
     hash.update(`${migration.name} ${migration.checksum}\n`);
   }
+  hash.update(JSON.stringify(mailReaches()));
   const template = `homeward_template_${hash.digest("hex").slice(0, 16)}`;
   if (await exists(sql, template)) return template;
 

@@ -27,6 +27,7 @@ class RolledBack extends Error {}
 export async function asActing<T>(
   role: LoginRole,
   work: (tx: postgres.TransactionSql) => Promise<T>,
+  as: { person?: string } = {},
 ): Promise<T> {
   const known = connections.get(role);
   const sql = known ?? postgres(databaseUrl(role), { max: 1, onnotice: () => undefined });
@@ -34,7 +35,7 @@ export async function asActing<T>(
   let value: { is: T } | undefined;
   try {
     await sql.begin(async (tx) => {
-      const { organisation, person } = actAs(role);
+      const { organisation, person } = { ...actAs(role), ...as };
       // A job acts for nobody.
       await actingAs(tx, role, { organisationId: organisation, personId: role === "worker" ? null : person });
       value = { is: await work(tx) };
@@ -70,6 +71,51 @@ export async function insertAs(
     if (!(thrown instanceof postgres.PostgresError)) throw thrown;
     return thrown.code === "42501" ? "refused" : `error ${thrown.code}: ${thrown.message}`;
   }
+}
+
+/** Each attempt by itself, undone, with what is looked at when a transaction ends. */
+const ATTEMPTS = `do $$
+  declare v record; v_rows int; v_outcomes jsonb := '{}';
+  begin
+    for v in select key, value from jsonb_each_text(current_setting('probe.attempts')::jsonb) loop
+      begin
+        execute v.value;
+        get diagnostics v_rows = row_count;
+        set constraints all immediate;
+        raise exception '%', v_rows using errcode = 'HM000';
+      exception when others then
+        v_outcomes := v_outcomes || jsonb_build_object(v.key,
+          case sqlstate when 'HM000' then sqlerrm when '42501' then 'refused' else 'error ' || sqlstate || ': ' || sqlerrm end);
+      end;
+    end loop;
+    perform set_config('probe.outcomes', v_outcomes::text, true);
+  end $$`;
+
+/** What comes of each statement, tried as a role and undone: how many rows it reached, refused, or another error. */
+export async function attemptsAs(
+  role: LoginRole,
+  statements: Readonly<Record<string, string>>,
+  as: { person?: string } = {},
+): Promise<Record<string, string>> {
+  return asActing(
+    role,
+    async (tx) => {
+      await tx`select set_config('probe.attempts', ${JSON.stringify(statements)}, true)`;
+      await tx.unsafe(ATTEMPTS);
+      const [row] = await tx<{ outcomes: string }[]>`select current_setting('probe.outcomes') as outcomes`;
+      return JSON.parse(row?.outcomes ?? "{}");
+    },
+    as,
+  );
+}
+
+/** A row as the statement that inserts it. */
+export function insertOf(table: string, record: Record<string, unknown>): string {
+  const names = Object.keys(record)
+    .map((name) => `"${name}"`)
+    .join(", ");
+  const json = JSON.stringify(record).replaceAll("'", "''");
+  return `insert into ${table} (${names}) select ${names} from jsonb_populate_record(null::${table}, '${json}'::jsonb)`;
 }
 
 export async function closeActing(): Promise<void> {

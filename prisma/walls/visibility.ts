@@ -152,6 +152,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.events": /*          */ row("none", "own", "own", "none", "none", "own"),
   // Hashes over everybody's rows together.
   "public.audit_seals": /*     */ row("none", "published", "published", "published", "none", "published"),
+  "public.mail_templates": /*  */ row("none", "none", "none", "none", "none", "none"),
   "public.mail_tally": /*      */ row("none", "none", "none", "none", "none", "none"),
   "public.outgoing_messages": /**/ row("none", "none", "none", "none", "none", "published"),
   "public.form_keys": /*       */ row("none", "own", "own", "own", "none", "none"),

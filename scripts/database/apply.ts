@@ -4,6 +4,7 @@ import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { migrationsFolder } from "./folders.ts";
 import { installJobQueue } from "./job-queue.ts";
+import { keepMailTemplates } from "./mail-templates.ts";
 import { grantDatabase, makeRoles } from "./make-roles.ts";
 import { keepTenantKey } from "./tenant-key.ts";
 
@@ -29,7 +30,7 @@ interface Migration {
 }
 
 /**
- * Brings a database up to date: roles, migrations, tenant key, job queue. Each migration is one transaction with its row in
+ * Brings a database up to date: roles, migrations, tenant key, mails, job queue. Each migration is one transaction with its row in
  * `_prisma_migrations`, as Prisma's engine would leave it. Several may run at once: one applies, the others wait
  * and find nothing to do.
  *
@@ -49,6 +50,7 @@ export async function applyMigrations(options: ApplyOptions): Promise<string[]> 
     await grantDatabase(sql);
     const applied = await applyAll(sql, await readMigrations(options.folder ?? migrationsFolder), log);
     await keepTenantKey(sql, options);
+    await keepMailTemplates(sql);
     await installJobQueue(options.ownerUrl);
     return applied;
   } finally {

@@ -7,13 +7,10 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
-import {
-  council as makeCouncil,
-  provider as makeProvider,
-  person,
-} from "../../../prisma/factories/organisations.ts";
+import { provider as makeProvider, person } from "../../../prisma/factories/organisations.ts";
 import { testEnvironment } from "../../../prisma/testing/cluster.server.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
+import { newId } from "../ids.ts";
 import { listMail } from "./mailbox.server.ts";
 import { queueMail } from "./queue-mail.server.ts";
 
@@ -119,25 +116,23 @@ function startWorker(env: Record<string, string> = {}): ChildProcess {
 }
 
 let count = 0;
-/** Queues a mail to a new address, as the role of sign-in may, and gives the address. */
+/** Queues a mail to a new address, that of somebody who forgot their password, and gives the address. */
 async function queued(): Promise<string> {
   count += 1;
-  const toEmail = `dana${count}@home.example`;
-  const props = {
-    name: "Dana",
-    council: "Wolverhampton",
-    reference: "HW-7K3M9Q",
-    answerBy: "today at 17:30",
-  };
-  await transaction("auth", {}, (tx) =>
-    queueMail(tx, {
+  const email = `dana${count}@home.example`;
+  await transaction("auth", {}, async (tx) => {
+    const [personId, at] = [newId(), new Date()];
+    await tx.credential.create({ data: { personId, email, createdAt: at } });
+    const link = { hash: newId(), personId, purpose: "password", createdAt: at, expiresAt: at };
+    await tx.emailedLink.create({ data: link });
+    await queueMail(tx, {
       organisationId: null,
-      toEmail,
-      template: "referral-delivered",
-      props: { ...props, provider: "Ashdown", link: "http://localhost:3000/in" },
-    }),
-  );
-  return toEmail;
+      toEmail: email,
+      template: "password-link",
+      props: { until: "30 November at 17:30", secretLink: "http://localhost:3000/in" },
+    });
+  });
+  return email;
 }
 
 type Row = { sent_at: Date | null; failed_at: Date | null; attempts: number; last_error: string | null };
@@ -167,7 +162,7 @@ describe("a mail of the outbox", () => {
         await queueMail(tx, {
           organisationId: null,
           toEmail: "never@home.example",
-          template: "x",
+          template: "password-link",
           props: {},
         });
         throw new Error("undone");
@@ -203,14 +198,19 @@ describe("a mail of the outbox", () => {
   });
 
   it("finds the address of a person whom the writer does not know, and forgets a one-time link", async () => {
-    const [council, home] = [await makeCouncil(), await makeProvider()];
+    const home = await makeProvider();
     const pat = await person(home, ["referrals-officer"], { email: "pat@home.example" });
-    await transaction("council", { "app.org_id": council.id }, (tx) =>
+    await transaction("provider", { "app.org_id": home.id }, (tx) =>
       queueMail(tx, {
-        organisationId: council.id,
+        organisationId: home.id,
         toPersonId: pat.personId,
-        template: "password-link",
-        props: { until: "today at 17:30", secretLink: "http://localhost:3000/set-password/t" },
+        template: "account-notice",
+        props: {
+          what: "factor-removed",
+          at: "30 November",
+          link: "http://localhost:3000/account",
+          secretLink: "http://localhost:3000/t",
+        },
       }),
     );
     startWorker();
@@ -218,7 +218,11 @@ describe("a mail of the outbox", () => {
     await until(async () => {
       const [row] = await sqlFor("worker")<{ props: unknown }[]>`
         select props from outgoing_messages where to_person_id = ${pat.personId} and sent_at is not null`;
-      return row !== undefined && JSON.stringify(row.props) === '{"until":"today at 17:30"}';
+      return (
+        row !== undefined &&
+        JSON.stringify(row.props) ===
+          '{"at":"30 November","link":"http://localhost:3000/account","what":"factor-removed"}'
+      );
     });
   });
 
