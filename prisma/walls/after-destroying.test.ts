@@ -15,7 +15,7 @@ import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail
 import { checkDocument } from "~/domains/releases/jobs/check-document.server";
 import { forgetDocument } from "~/domains/releases/jobs/forget-document.server";
 import { viewDocument } from "~/domains/releases/queries/view-document.server";
-import { openChildBytes } from "~/domains/vault/child-bytes.server";
+import { openEnvelopes } from "~/domains/vault/child-envelopes.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { arrivals } from "~/platform/files/file-store.server";
@@ -127,7 +127,7 @@ describe("once who a child is is destroyed", () => {
     ]);
     const place = { councilId: world.home.id, subjectId: id };
     for (const { purpose, bytes } of backup)
-      expect((await openChildBytes({ ...place, purpose }, bytes)).ok, purpose).toBe(true);
+      expect((await openEnvelopes({ ...place, purpose }, bytes)).ok, purpose).toBe(true);
 
     const referral = await read(world.broker, (tx) => findReferral(tx, world.broker, reference));
     if (!referral) throw new Error("no referral");
@@ -148,7 +148,7 @@ describe("once who a child is is destroyed", () => {
     expect(await found(words)).toEqual([]);
     expect(readdirSync(folder).filter((name) => name.startsWith(id))).toEqual([]);
     for (const { purpose, bytes } of backup)
-      expect(await openChildBytes({ ...place, purpose }, bytes), purpose).toMatchObject({
+      expect(await openEnvelopes({ ...place, purpose }, bytes), purpose).toMatchObject({
         ok: false,
         error: { type: "destroyed" },
       });

@@ -165,6 +165,10 @@ describe("the vault", () => {
     for (const purpose of [...OPENED_FOR, "search"]) expect(await note(purpose), purpose).toBe("42501");
     expect(await note("comparison", ", texts, findings", ", 1, 0")).toBe("42501");
     expect(await note("read-text", ", texts, findings", ", 1, 0")).toBe("42501");
+    for (const purpose of ["read-document", "read-cleared-document"])
+      expect(await note(purpose, ", document_id", `, '${newId()}'`), purpose).toBe("42501");
+    const open = `select * from public.document_to_open('${newId()}', '{}', '${newId()}', now())`;
+    for (const by of [admin, officer]) expect(await asked(by, open)).toBe("42501");
     for (const statement of ["update vault.looks set at = at", "delete from vault.looks"])
       expect(await asked(admin, statement), statement).toBe("42501");
   });

@@ -16,6 +16,8 @@ const LOOKS: Readonly<Record<string, string>> = {
   "assess-match": "Opened identity page to assess a match",
   "keep-out": "Added words to keep out to the child’s identity",
   "read-text": "Opened a text that can name the child",
+  "read-document": "Opened a document before it was cleared",
+  "read-cleared-document": "Opened a cleared document",
   comparison: "Checked a text against the child’s identity",
   search: "Found the child in a search",
 };

@@ -33,6 +33,7 @@ import { forgetDocument } from "./jobs/forget-document.server";
 import { findPagePicture, viewDocument } from "./queries/view-document.server";
 import { viewDocuments } from "./queries/view-documents.server";
 import { viewReleases } from "./queries/view-releases.server";
+import { forEyesOf, readSealed } from "./sealed-document.server";
 
 vi.mock(
   "~/platform/files/opening/opener-script",
@@ -83,10 +84,18 @@ async function checked(id: string) {
   await checkDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
   return rowOf(id);
 }
-/** How often somebody of the council has read what can name the child. */
-const textLooks = ({ personId, organisationId }: Actor): Promise<number> =>
+/** The looks of somebody of the council at documents. */
+const documentLooks = ({ personId, organisationId }: Actor) =>
   transaction("council", { "app.org_id": organisationId, "app.person_id": personId }, (tx) =>
-    tx.look.count({ where: { personId, councilId: organisationId, purpose: "read-text" } }),
+    tx.look.findMany({
+      where: { personId, councilId: organisationId, documentId: { not: null } },
+      select: { purpose: true, documentId: true },
+    }),
+  );
+/** The looks of somebody at a provider at one document. */
+const toldLooks = async ({ personId }: Actor, documentId: string): Promise<number> =>
+  transaction("council", { "app.org_id": world.home.id }, (tx) =>
+    tx.informationLook.count({ where: { personId, documentId, what: "document", stage: 1 } }),
   );
 const forget = (id: string) => forgetDocument({ documentId: id, organisationId: world.home.id }, FIRST_TRY);
 const filesOf = (id: string) => readdirSync(folder).filter((name) => name.startsWith(id));
@@ -155,11 +164,24 @@ describe("a redacted document", () => {
       ok: true,
       value: { title: "School report", pages: [{ number: 1, text: "She reads well and likes maths." }] },
     });
+    // The one look that the page has written is the key holder's as well.
+    expect(await toldLooks(officer, id)).toBe(1);
     const taken = await takeDocument(officer, reference, id);
     if (!taken.ok) throw new Error("not taken");
+    expect(await toldLooks(officer, id)).toBe(2);
     expect(takeApart(taken.value.bytes).foreign).toEqual([]);
-    const [look] = (await viewReleases(world.broker, reference)).looks;
-    expect(look).toMatchObject({ person: officer.personName, stage: 1, what: "A redacted document" });
+    // A server that leaves the look out has it written by whoever holds the keys, or is told nothing.
+    const colleague = await person(world.providers[0]?.org ?? world.home, ["referrals-officer"]);
+    const skipped = () => readSealed(forEyesOf(colleague), { id, councilId: world.home.id }, "made");
+    await expect(skipped()).rejects.toThrow(/not for whoever asks/);
+    await acceptTerms(colleague, { reference });
+    expect(await skipped()).toBeInstanceOf(Buffer);
+    expect(await toldLooks(colleague, id)).toBe(1);
+    const log = (await viewReleases(world.broker, reference)).looks;
+    for (const { personName } of [officer, colleague])
+      expect(log).toContainEqual(
+        expect.objectContaining({ person: personName, stage: 1, what: "A redacted document" }),
+      );
     // It names somebody once the child's page does, and the job closes it.
     await writePage(world.broker, reference, "child", { ...exampleChild(), otherWords: "maths" });
     expect(await lookAtDocument(officer, reference, id)).toMatchObject({ ok: false });
@@ -189,21 +211,28 @@ describe("a second person", () => {
       expect((await confirm(other, { reference, documentId: id })).ok).toBe(false);
       await expect(viewDocument(other, reference, id)).rejects.toMatchObject({ init: { status: 403 } });
     }
-    const before = await textLooks(manager);
     const picture = await findPagePicture(manager, reference, id, "1");
-    expect(await textLooks(manager)).toBe(before + 1);
+    const look = { purpose: "read-document", documentId: id };
+    expect((await documentLooks(manager)).filter(({ documentId }) => documentId === id)).toEqual([look]);
     const view = await viewDocument(manager, reference, id);
     expect(view).toMatchObject({ mayConfirm: true, waiting: 0, pages: [{ state: "read", why: [] }] });
     await findPagePicture(manager, reference, id, "1");
-    // The picture was fetched with the page.
-    expect(await textLooks(manager)).toBe(before + 2);
+    // One visit: its page, and the pictures that are fetched with it.
+    expect((await documentLooks(manager)).filter(({ documentId }) => documentId === id)).toEqual([look]);
+    const log = (await viewReleases(world.broker, reference)).looks;
+    expect(log).toContainEqual(
+      expect.objectContaining({
+        person: manager.personName,
+        what: "Opened the document “School report” before it was cleared",
+      }),
+    );
     expect([...picture.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
     expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
     expect((await lookAtDocument(officer, reference, id)).ok).toBe(false);
     expect(await checked(id)).toMatchObject({ state: "ready" });
-    // What homes read says nothing of who the child is: a head of service reads it, and that is no such look.
+    // What homes read says nothing of who the child is: a head of service reads it, and the log says that it was that.
     await viewDocument(world.head, reference, id);
-    expect(await textLooks(world.head)).toBe(0);
+    expect(await documentLooks(world.head)).toEqual([{ purpose: "read-cleared-document", documentId: id }]);
     const taken = await takeDocument(officer, reference, id);
     if (!taken.ok) throw new Error("not taken");
     expect(takeApart(taken.value.bytes)).toMatchObject({ foreign: [], pictures: [expect.anything()] });
@@ -239,6 +268,12 @@ describe("a second person", () => {
     });
     const taken = await takeDocument(officer, reference, id);
     expect(taken.ok && takeApart(taken.value.bytes).pictures).toHaveLength(1);
+    // What a left-out page shows may name the child, also once the rest is cleared.
+    expect(await findPagePicture(world.head, reference, id, "1")).toBeInstanceOf(Buffer);
+    await expect(findPagePicture(world.head, reference, id, "2")).rejects.toMatchObject({
+      init: { status: 404 },
+    });
+    expect(await findPagePicture(manager, reference, id, "2")).toBeInstanceOf(Buffer);
     expect((await page(id, { text: "Later" })).ok).toBe(false);
   });
 

@@ -58,15 +58,25 @@ export function lookWords(look: { stage: number; what: string }): string {
 }
 
 /** A look of the council's own people; of reading and comparing, those of one person in one hour together. */
-export type OwnLook = { purpose: string; times: number; texts: number; findings: number };
+export type OwnLook = {
+  purpose: string;
+  times: number;
+  texts: number;
+  findings: number;
+  /** Of a document, as the council called it; null once it is not kept any more. */
+  title: string | null;
+};
 
 /** The same in the words of the log. Of a comparison how much was found, never what. */
-export function ownLookWords({ purpose, times, texts, findings }: OwnLook): string {
+export function ownLookWords({ purpose, times, texts, findings, title }: OwnLook): string {
   const often = times === 1 ? "" : `, ${times} times`;
   if (purpose === "edit-child") return "Opened identity page to edit";
   if (purpose === "assess-match") return "Opened identity page to assess a match";
   if (purpose === "keep-out") return "Added words to keep out to the child’s identity";
   if (purpose === "read-text") return `Read the text with names in it${often}`;
+  const document = title ? `the document “${title}”` : "a document that is no longer kept";
+  if (purpose === "read-document") return `Opened ${document} before it was cleared${often}`;
+  if (purpose === "read-cleared-document") return `Opened ${document}, cleared${often}`;
   if (purpose === "search") return `Found the child in a search${often}`;
   const checked = texts === 1 ? "1 text" : `${texts} texts`;
   return `${checked} checked against the child’s identity, ${findings} known`;

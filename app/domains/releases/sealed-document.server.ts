@@ -1,7 +1,14 @@
 import { z } from "zod";
 import type { Tx } from "~/domains/access/acting.server";
+import type { Actor } from "~/domains/access/actor";
 import { identityIdsOf } from "~/domains/referrals/queries/identity-ids-of.server";
-import { openChildBytes, sealChildBytes } from "~/domains/vault/child-bytes.server";
+import {
+  type Asker,
+  type DocumentPart,
+  openForJob,
+  openForPerson,
+  sealChildBytes,
+} from "~/domains/vault/child-bytes.server";
 import { type FilePart, keepBytes, readKept } from "~/platform/files/file-store.server";
 
 /**
@@ -25,68 +32,102 @@ export function childrenOf(
   return identityIdsOf(tx, place);
 }
 
+type Place = Pick<DocumentPlace, "id" | "councilId">;
+
+/** Opens parts of a document; undefined where a child that they tell of is not kept any more. */
+export type Opener = (document: Place, parts: readonly DocumentPart[]) => Promise<Buffer[] | undefined>;
+
+/** For the eyes of somebody: a visit of theirs is a look. */
+export const forEyesOf =
+  (actor: Actor): Opener =>
+  async ({ id }, parts) => {
+    const opened = await openForPerson(actor, id, parts);
+    return opened.ok ? opened.value : undefined;
+  };
+
+/** For the job that checks it. */
+export const forJob: Opener = async ({ id, councilId }, parts) => {
+  const opened = await openForJob(councilId, id, parts);
+  return opened.ok ? opened.value : undefined;
+};
+
+/** As whom a job seals: the council of the document. */
+export const asJob = ({ councilId }: Place): Asker => ({ organisationId: councilId });
+
 async function seal(
-  place: Pick<DocumentPlace, "id" | "councilId">,
+  by: Asker,
+  { id, councilId }: Place,
   purpose: string,
   identityIds: Children,
   bytes: Uint8Array,
 ): Promise<Bytes | undefined> {
-  const at = { councilId: place.councilId, subjectId: place.id, purpose, identityIds };
-  const sealed = await sealChildBytes(at, bytes);
+  const sealed = await sealChildBytes(by, { councilId, subjectId: id, purpose, identityIds }, bytes);
   return sealed.ok ? sealed.value : undefined;
 }
 
-async function open(
-  place: Pick<DocumentPlace, "id" | "councilId">,
-  purpose: string,
-  sealed: Uint8Array,
-): Promise<Buffer | undefined> {
-  const opened = await openChildBytes({ councilId: place.councilId, subjectId: place.id, purpose }, sealed);
-  return opened.ok ? opened.value : undefined;
-}
-
-type Place = Pick<DocumentPlace, "id" | "councilId">;
-
 /** Keeps one file of a document sealed. False: a child is not kept any more, and nothing was written. */
 export async function keepSealed(
+  by: Asker,
   place: Place,
   part: FilePart,
   children: Children,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const sealed = await seal(place, `document-${part}`, children, bytes);
+  const sealed = await seal(by, place, `document-${part}`, children, bytes);
   if (sealed) await keepBytes(place.id, part, sealed);
   return sealed !== undefined;
 }
 
 /** One file of a document; undefined when there is none, or a child is not kept any more. */
-export async function readSealed(place: Place, part: FilePart): Promise<Buffer | undefined> {
+export async function readSealed(open: Opener, place: Place, part: FilePart): Promise<Buffer | undefined> {
   const sealed = await readKept(place.id, part);
-  return sealed && open(place, `document-${part}`, sealed);
+  const opened =
+    sealed && (await open(place, [{ subjectId: place.id, purpose: `document-${part}`, sealed }]));
+  return opened?.[0];
 }
 
 export function sealWords(
+  by: Asker,
   place: Place,
   children: Children,
   words: readonly PageWords[],
 ): Promise<Bytes | undefined> {
-  return seal(place, "document-words", children, Buffer.from(JSON.stringify(words), "utf8"));
-}
-
-export async function openWords(place: Place, sealed: Uint8Array): Promise<PageWords[] | undefined> {
-  const opened = await open(place, "document-words", sealed);
-  return opened && pageWords.parse(JSON.parse(opened.toString("utf8")));
+  return seal(by, place, "document-words", children, Buffer.from(JSON.stringify(words), "utf8"));
 }
 
 /** What a person wrote in place of a page's words; `place` is the page's. */
 export function sealTranscription(
+  by: Asker,
   place: Place,
   children: Children,
   text: string,
 ): Promise<Bytes | undefined> {
-  return seal(place, "document-transcription", children, Buffer.from(text, "utf8"));
+  return seal(by, place, "document-transcription", children, Buffer.from(text, "utf8"));
 }
 
-export async function openTranscription(place: Place, sealed: Uint8Array): Promise<string | undefined> {
-  return (await open(place, "document-transcription", sealed))?.toString("utf8");
+type Sealed = { words: Uint8Array; transcriptions: readonly { pageId: string; sealed: Uint8Array }[] };
+
+/**
+ * The words of a document's pages, and what people wrote in place of some, by the id of the page: opened together.
+ * Undefined where a child is not kept any more.
+ */
+export async function openWords(
+  open: Opener,
+  place: Place,
+  { words, transcriptions }: Sealed,
+): Promise<{ words: PageWords[]; transcriptions: Map<string, string> } | undefined> {
+  const opened = await open(place, [
+    { subjectId: place.id, purpose: "document-words", sealed: words },
+    ...transcriptions.map(({ pageId, sealed }) => ({
+      subjectId: pageId,
+      purpose: "document-transcription",
+      sealed,
+    })),
+  ]);
+  if (!opened) return undefined;
+  const [said, ...written] = opened.map((part) => part.toString("utf8"));
+  return {
+    words: pageWords.parse(JSON.parse(said ?? "")),
+    transcriptions: new Map(transcriptions.map(({ pageId }, at) => [pageId, written[at] ?? ""])),
+  };
 }

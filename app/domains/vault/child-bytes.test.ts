@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { newId } from "~/platform/ids";
 import { testDatabase } from "../../../prisma/testing/database.server";
-import { openChildBytes, sealChildBytes } from "./child-bytes.server";
+import { openEnvelopes, sealEnvelopes } from "./child-envelopes.server";
 import { makeDataKey } from "./data-keys.server";
 import { VaultRefused } from "./encryption.server";
 import { keyStore } from "./key-store.server";
@@ -16,7 +16,7 @@ async function child(): Promise<string> {
 }
 const plain = Buffer.from("HWCB1 Amara Quillfeather goes to Thistledown Academy");
 async function sealedFor(...identityIds: string[]) {
-  const sealed = await sealChildBytes({ ...place, identityIds }, plain);
+  const sealed = await sealEnvelopes({ ...place, identityIds }, plain);
   if (!sealed.ok) throw new Error("destroyed");
   return sealed.value;
 }
@@ -24,9 +24,12 @@ async function sealedFor(...identityIds: string[]) {
 describe("bytes that tell of a child", () => {
   it("open where they belong, whole, whatever they begin with", async () => {
     const [one, two] = [await child(), await child()];
-    for (const sealed of [await sealedFor(one), await sealedFor(two, one)]) {
+    for (const children of [[one], [two, one]]) {
+      const sealed = await sealedFor(...children);
       expect(Buffer.from(sealed).includes("Amara")).toBe(false);
-      expect(await openChildBytes(place, sealed)).toEqual({ ok: true, value: plain });
+      const opened = await openEnvelopes(place, sealed);
+      expect(opened).toMatchObject({ ok: true, value: { bytes: plain } });
+      expect(opened.ok && opened.value.identityIds.sort()).toEqual(children.sort());
     }
     expect(await sealedFor(one)).not.toEqual(await sealedFor(one));
   });
@@ -38,14 +41,14 @@ describe("bytes that tell of a child", () => {
       { ...place, subjectId: newId() },
       { ...place, purpose: "document-text" },
     ])
-      await expect(openChildBytes(elsewhere, sealed)).rejects.toThrow(VaultRefused);
+      await expect(openEnvelopes(elsewhere, sealed)).rejects.toThrow(VaultRefused);
     for (const at of [0, 5, 21, 37, 45, 60, sealed.length - 1]) {
       const changed = new Uint8Array(sealed);
       changed[at] = (changed[at] ?? 0) ^ 1;
-      await expect(openChildBytes(place, changed), `byte ${at}`).rejects.toThrow(VaultRefused);
+      await expect(openEnvelopes(place, changed), `byte ${at}`).rejects.toThrow(VaultRefused);
     }
-    await expect(openChildBytes(place, plain)).rejects.toThrow(VaultRefused);
-    await expect(openChildBytes(place, new Uint8Array())).rejects.toThrow(VaultRefused);
+    await expect(openEnvelopes(place, plain)).rejects.toThrow(VaultRefused);
+    await expect(openEnvelopes(place, new Uint8Array())).rejects.toThrow(VaultRefused);
   });
 
   it("are closed for good as soon as any one of the children is destroyed", async () => {
@@ -53,13 +56,13 @@ describe("bytes that tell of a child", () => {
     const sealed = await sealedFor(one, two);
     const alone = await sealedFor(one);
     await keyStore().destroy(two, new Date("2026-11-28T12:00:00Z"));
-    expect(await openChildBytes(place, sealed)).toMatchObject({ ok: false, error: { type: "destroyed" } });
-    expect(await openChildBytes(place, alone)).toMatchObject({ ok: true });
-    expect(await sealChildBytes({ ...place, identityIds: [one, two] }, plain)).toMatchObject({ ok: false });
+    expect(await openEnvelopes(place, sealed)).toMatchObject({ ok: false, error: { type: "destroyed" } });
+    expect(await openEnvelopes(place, alone)).toMatchObject({ ok: true });
+    expect(await sealEnvelopes({ ...place, identityIds: [one, two] }, plain)).toMatchObject({ ok: false });
   });
 
   it("are never sealed for nobody", async () => {
-    await expect(sealChildBytes({ ...place, identityIds: [] }, plain)).rejects.toThrow(/at least one/);
-    await expect(sealChildBytes({ ...place, identityIds: [newId()] }, plain)).rejects.toThrow(VaultRefused);
+    await expect(sealEnvelopes({ ...place, identityIds: [] }, plain)).rejects.toThrow(/at least one/);
+    await expect(sealEnvelopes({ ...place, identityIds: [newId()] }, plain)).rejects.toThrow(VaultRefused);
   });
 });

@@ -40,13 +40,14 @@ export async function sealEnvelopes(
 }
 
 /**
- * The bytes that were sealed for this place. `destroyed` when one of the children that they tell of is not kept any
+ * The bytes that were sealed for this place, and of whom they tell. `destroyed` when one of the children that they tell of is not kept any
  * more. Throws VaultRefused for what was changed, belongs to another place, or was never sealed.
  */
 export async function openEnvelopes(
   place: ChildPlace,
   sealed: Uint8Array,
-): Promise<Result<Buffer, Destroyed>> {
+): Promise<Result<{ bytes: Buffer; identityIds: string[] }, Destroyed>> {
+  const identityIds: string[] = [];
   let left: Buffer = Buffer.from(sealed);
   let depth = MOST_CHILDREN;
   do {
@@ -55,9 +56,10 @@ export async function openEnvelopes(
     depth = envelope.depth;
     const key = await loadDataKey(envelope.identityId);
     if (!key.ok) return key;
+    identityIds.push(envelope.identityId);
     left = openBytes(key.value, bound(place, envelope.identityId, depth, envelope.keyId), envelope);
   } while (depth > 0);
-  return ok(left);
+  return ok({ bytes: left, identityIds });
 }
 
 function envelopeOf(bytes: Buffer) {

@@ -21,7 +21,7 @@ import { keyMethods, MAY_ASK } from "./key-methods.server";
 import { localKeyHolder } from "./local-key-holder.server";
 import { readIdentity } from "./queries/read-identity.server";
 import { remoteKeyHolder } from "./remote-key-holder.server";
-import { keyHolderPromises } from "./testing/key-holder-promises";
+import { keyHolderPromises, type WrittenLook } from "./testing/key-holder-promises";
 
 const database = testDatabase();
 let everything: Sql;
@@ -52,9 +52,17 @@ function open(): Promise<Server> {
 }
 
 const looksOf = async (personId: string) => [
-  ...(await everything<{ identity_id: string; purpose: string }[]>`
-    select identity_id, purpose, texts, findings, typed from vault.looks where person_id = ${personId}`),
+  ...(await everything<WrittenLook[]>`
+    select identity_id, purpose, document_id, texts, findings, typed from vault.looks where person_id = ${personId}`),
 ];
+
+async function document(councilId: string, state: string): Promise<string> {
+  const id = newId();
+  await everything`
+    insert into redacted_documents (id, referral_id, council_id, title, kind, bytes, state, words, uploaded_by_id, uploaded_at, confirmed_by_id)
+    values (${id}, ${newId()}, ${councilId}, 'A report', 'text', 1, ${state}, '\\x00', ${newId()}, now(), null)`;
+  return id;
+}
 
 async function withoutLooks(work: () => Promise<void>): Promise<void> {
   await everything`revoke insert on vault.looks from homeward_keys`;
@@ -81,7 +89,12 @@ async function told<T>(as: string, where: string, work: () => Promise<T>): Promi
 }
 
 describe("in the same process", () => {
-  keyHolderPromises(async () => ({ holder: localKeyHolder(answerFromVault), looksOf, withoutLooks }));
+  keyHolderPromises(async () => ({
+    holder: localKeyHolder(answerFromVault),
+    looksOf,
+    document,
+    withoutLooks,
+  }));
 
   it("finds the council's own children by words, tells their ids alone, and writes a look for each", async () => {
     const holder = localKeyHolder(answerFromVault);
@@ -114,7 +127,7 @@ describe("behind a socket", () => {
     forgetEnv();
     await closeKeyLine();
   });
-  keyHolderPromises(async () => ({ holder: remoteKeyHolder(), looksOf, withoutLooks }));
+  keyHolderPromises(async () => ({ holder: remoteKeyHolder(), looksOf, document, withoutLooks }));
 });
 
 describe("the door of the key process", () => {
@@ -138,6 +151,15 @@ describe("the door of the key process", () => {
       socket.on("error", () => undefined);
     });
     expect(said).toBe("");
+  });
+
+  it("gives what opens for no person to the documents' process alone, and that one nothing for a person", () => {
+    const may = (client: (typeof KEY_CLIENTS)[number]) => [...MAY_ASK[client]].sort();
+    expect(may("keys-documents")).toEqual(["compare", "openForJob", "sealBytes"]);
+    expect(KEY_CLIENTS.filter((client) => MAY_ASK[client].includes("openForJob"))).toEqual([
+      "keys-documents",
+    ]);
+    expect(may("keys-worker")).toEqual(["destroyKey", "keyStanding", "listKeys"]);
   });
 
   it("takes nobody's word for who asks", () => {

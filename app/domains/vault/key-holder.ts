@@ -27,6 +27,9 @@ export type Asker = { readonly organisationId: string; readonly personId?: strin
 /** Where bytes that tell of children belong (`child-envelopes.server.ts`). */
 export type ChildPlace = { councilId: string; subjectId: string; purpose: string };
 
+/** Sealed bytes of a document; `subjectId` is the document's, or that of one of its pages. */
+export type DocumentPart = { subjectId: string; purpose: string; sealed: Uint8Array };
+
 /** How the key of one identity stands; never the key. */
 export type KeyStanding =
   | { state: "kept"; madeAt: Date }
@@ -85,7 +88,21 @@ export interface KeyHolder {
     place: ChildPlace & { identityIds: readonly string[] },
     bytes: Uint8Array,
   ): Promise<Result<Uint8Array<ArrayBuffer>, Destroyed>>;
-  openBytes(by: Asker, place: ChildPlace, sealed: Uint8Array): Promise<Result<Uint8Array, Destroyed>>;
+  /**
+   * Parts of one document, in their order, for somebody's eyes: of the council whose it is, or at a provider that may
+   * read it at stage 1. A visit is one look at each child of whom they tell, written before anything is told.
+   */
+  openDocument(
+    by: Asker,
+    documentId: string,
+    parts: readonly DocumentPart[],
+  ): Promise<Result<Uint8Array[], Destroyed | TooMany>>;
+  /** The same for a job, in no person's name: only while the document is being checked, and no look. */
+  openForJob(
+    by: Asker,
+    documentId: string,
+    parts: readonly DocumentPart[],
+  ): Promise<Result<Uint8Array[], Destroyed | TooMany>>;
   /** For good. For the portal's own daily work. */
   destroyKey(identityId: string, at: Date): Promise<void>;
   keyStanding(identityId: string): Promise<KeyStanding>;

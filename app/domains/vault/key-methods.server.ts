@@ -15,6 +15,10 @@ const sealed = z.object({ ciphertext: bytes, nonce: bytes, keyId: z.string().max
 const rows = z.array(z.object({ place, sealed })).max(200);
 const purpose = z.enum(OPENED_FOR);
 const childPlace = z.object({ councilId: id, subjectId: id, purpose: z.string().max(60) });
+const parts = z
+  .array(z.object({ subjectId: id, purpose: z.string().max(60), sealed: bytes }))
+  .min(1)
+  .max(100);
 const identity = z.string().transform((text) => storedIdentity(text));
 
 /** What other processes may ask the one that holds the keys, each with what it is given checked. */
@@ -36,7 +40,8 @@ export function keyMethods(holder: KeyHolder): Handlers {
       holder.sealBytes(
         ...z.tuple([by, childPlace.extend({ identityIds: z.array(id).max(20) }), bytes]).parse(args),
       ),
-    openBytes: (args) => holder.openBytes(...z.tuple([by, childPlace, bytes]).parse(args)),
+    openDocument: (args) => holder.openDocument(...z.tuple([by, id, parts]).parse(args)),
+    openForJob: (args) => holder.openForJob(...z.tuple([by, id, parts]).parse(args)),
     destroyKey: (args) => holder.destroyKey(...z.tuple([id, z.date()]).parse(args)),
     keyStanding: (args) => holder.keyStanding(...z.tuple([id]).parse(args)),
     check: () => holder.check(),
@@ -44,11 +49,12 @@ export function keyMethods(holder: KeyHolder): Handlers {
   };
 }
 
-const READING: readonly (keyof KeyHolder)[] = ["openIdentities", "compare", "sealBytes", "openBytes"];
-
-/** Who may ask for what: only the job worker destroys, and it opens nothing. */
+/** Who may ask for what: only the job worker destroys, and it opens nothing; what opens for no person opens no more. */
 export const MAY_ASK: Record<KeyClient, readonly (keyof KeyHolder)[]> = {
-  "keys-web": [...READING, "check", "sealIdentity", "openReleased", "search"],
+  "keys-web": [
+    ...["check", "sealIdentity", "openIdentities", "openReleased", "compare", "search"],
+    ...["sealBytes", "openDocument"],
+  ] as (keyof KeyHolder)[],
   "keys-worker": ["destroyKey", "keyStanding", "listKeys"],
-  "keys-documents": READING,
+  "keys-documents": ["compare", "sealBytes", "openForJob"],
 };

@@ -3,9 +3,10 @@ import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { log } from "~/platform/log.server";
 import { err, ok, type Result } from "~/platform/result";
-import { openEnvelopes, sealEnvelopes } from "./child-envelopes.server";
+import { sealEnvelopes } from "./child-envelopes.server";
+import { documentOpener } from "./document-opener.server";
 import { VaultRefused } from "./encryption.server";
-import type { LookPurpose, StoredIdentity } from "./identity";
+import type { StoredIdentity } from "./identity";
 import type {
   Asker,
   Comparer,
@@ -19,6 +20,7 @@ import type {
 import { keyStore } from "./key-store.server";
 import { openingLimits } from "./opening-limits";
 import { openIdentity, sealIdentity } from "./sealed-identity.server";
+import { acting, commitLooks, named } from "./written-looks.server";
 
 /** Rows opened at one go; the longest list of children there is has fewer. */
 const MOST_ROWS = 200;
@@ -62,7 +64,7 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
       const refused = take(by, "look", rows.length);
       if (refused) return err(refused);
       const opened = await openAll(by, rows);
-      await writeLooks(by, { purpose }, whole(rows, opened));
+      await commitLooks(by, { purpose }, childrenIn(rows, opened));
       return ok(opened);
     },
 
@@ -95,7 +97,7 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
       const opened = await openAll(by, rows);
       const identities = opened.flatMap((one) => (one.ok ? [one.value] : []));
       const { answer, look } = comparer(identities, question);
-      if (look) await writeLooks(by, { purpose: "comparison", ...look, typed }, whole(rows, opened));
+      if (look) await commitLooks(by, { purpose: "comparison", ...look, typed }, childrenIn(rows, opened));
       return ok({ answer, destroyed: identities.length < rows.length });
     },
 
@@ -112,16 +114,16 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
           take: MOST_SEARCHED,
         }),
       );
-      const hits: Row[] = [];
+      const hits: string[] = [];
       for (const { id, councilId, ...sealed } of rows) {
         const place = { identityId: id, councilId };
         const opened = await openIdentity(place, sealed);
-        if (opened.ok && says(opened.value, fields, sought)) hits.push({ place, sealed });
+        if (opened.ok && says(opened.value, fields, sought)) hits.push(id);
         if (hits.length === MOST_HITS) break;
       }
       // Whose name it is has been told by this, to whoever knew the words.
-      await writeLooks(by, { purpose: "search" }, hits);
-      return ok(hits.map(({ place }) => place.identityId));
+      await commitLooks(by, { purpose: "search" }, hits);
+      return ok(hits);
     },
 
     async sealBytes(by, place, bytes) {
@@ -129,10 +131,7 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
       return sealEnvelopes(place, bytes);
     },
 
-    async openBytes(by, place, sealed) {
-      own(by, place);
-      return openEnvelopes(place, sealed);
-    },
+    ...documentOpener(take),
 
     destroyKey: (identityId, at) => keyStore().destroy(identityId, at),
 
@@ -155,42 +154,10 @@ function own(by: Asker, { councilId }: { councilId: string }): void {
   if (by.organisationId !== councilId) throw new VaultRefused("it belongs to another council");
 }
 
-/** Without a name nobody would be counted: whoever can ask could open every child, and no look would say so. */
-function named(by: Asker): string {
-  if (!by.personId) throw new VaultRefused("nobody is named who looks");
-  return by.personId;
+/** Whom it tells of: what is destroyed tells nothing. */
+function childrenIn(rows: readonly Row[], opened: readonly Result<StoredIdentity, Destroyed>[]): string[] {
+  return rows.flatMap(({ place }, index) => (opened[index]?.ok ? [place.identityId] : []));
 }
-
-function acting({ organisationId, personId }: Asker) {
-  return { "app.org_id": organisationId, ...(personId ? { "app.person_id": personId } : {}) };
-}
-
-/** The rows that are told: what is destroyed tells nothing. */
-function whole(rows: readonly Row[], opened: readonly Result<StoredIdentity, Destroyed>[]): Row[] {
-  return rows.filter((_row, index) => opened[index]?.ok);
-}
-
-type Look =
-  | { purpose: LookPurpose | "search" }
-  | { purpose: "comparison"; texts: number; findings: number; typed: boolean };
-
-/** Committed before anything is told, by the one who tells it: no process that asks can leave it out. */
-async function writeLooks(by: Asker, look: Look, rows: readonly Row[]): Promise<void> {
-  const { organisationId } = by;
-  const personId = named(by);
-  if (rows.length === 0) return;
-  const at = now();
-  const { texts, findings, typed } = look.purpose === "comparison" ? look : NOTHING_COMPARED;
-  await transaction("keys", acting(by), async (tx) => {
-    for (const { place } of rows)
-      await tx.$executeRaw`
-        insert into vault.looks (id, identity_id, council_id, person_id, purpose, at, texts, findings, typed)
-        values (${newId()}::uuid, ${place.identityId}::uuid, ${organisationId}::uuid, ${personId}::uuid, ${look.purpose}, ${at},
-                ${texts}::int, ${findings}::int, ${typed ? true : null}::boolean)`;
-  });
-}
-
-const NOTHING_COMPARED = { texts: null, findings: null, typed: false };
 
 const folded = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 

@@ -3,17 +3,18 @@ import type { Asker, TooMany } from "./key-holder";
 /**
  * The most that one person is told, or has compared, within an hour. A broker's busiest day opens some forty children
  * and saves some hundred pages; somebody who copies a council's children wants them all. Comparing runs whenever a text
- * is saved, so that there is far more of it.
+ * is saved, so that there is far more of it. A document counts once a visit: one a minute is more than anybody reads.
+ * Jobs name no person: what they open is counted by organisation.
  */
-export const MOST_IN_AN_HOUR = { look: 120, comparison: 1_500, search: 60 } as const;
+export const MOST_IN_AN_HOUR = { look: 120, comparison: 1_500, search: 60, document: 60, job: 300 } as const;
 
 const HOUR = 3_600_000;
 
 type Counted = { since: number; count: number; told: boolean };
 
 /**
- * Counts what each person asks for, in windows of an hour. The portal's own work, which names no person, is not
- * counted. `onUnusual` is called once in an hour when somebody has come half of the way.
+ * Counts what each person asks for, and where none is named what an organisation does, in windows of an hour.
+ * `onUnusual` is called once in an hour when somebody has come half of the way.
  */
 export function openingLimits(onUnusual: (by: Asker, what: string, count: number) => void) {
   const counted = new Map<string, Counted>();
@@ -23,8 +24,7 @@ export function openingLimits(onUnusual: (by: Asker, what: string, count: number
     many: number,
     at = Date.now(),
   ): TooMany | undefined => {
-    if (!by.personId) return undefined;
-    const who = `${what} ${by.personId}`;
+    const who = `${what} ${by.personId ?? by.organisationId}`;
     if (counted.size > 20_000)
       for (const [one, { since }] of counted) if (at - since >= HOUR) counted.delete(one);
     const known = counted.get(who);

@@ -39,6 +39,8 @@ export async function listUnusualLooks(tx: Tx, actor: Actor): Promise<UnusualLoo
                           where s.person_id = l.person_id and s.organisation_id = ${actor.organisationId}::uuid
                           order by s.ended_at is null desc, s.started_at desc limit 1) m on true
      where l.council_id = ${actor.organisationId}::uuid and l.at > ${since}
+       -- What is cleared says nothing of who the child is.
+       and l.purpose <> 'read-cleared-document'
      order by l.at desc limit ${MOST}`;
   const watched = rows.flatMap(({ referralId, ...look }) => (referralId ? [{ ...look, referralId }] : []));
   return unusualLooks(watched).slice(0, SHOWN);

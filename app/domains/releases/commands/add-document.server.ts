@@ -56,7 +56,7 @@ export async function addDocument(
       if (!kind.ok) return kind;
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       // Before the row is committed: a row never stands without its file.
-      if (!(await keepSealed({ id, councilId: referral.councilId }, "original", children, bytes)))
+      if (!(await keepSealed(actor, { id, councilId: referral.councilId }, "original", children, bytes)))
         return err({ type: "illegal-move", words: "The child’s identity is no longer kept." });
       await keepRow(tx, actor, { id, referral, title: input.title, kind: kind.value, bytes: bytes.length });
       return ok({ id });

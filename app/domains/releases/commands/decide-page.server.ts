@@ -69,7 +69,7 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
       if (refused) return refused;
       const place = { id: page.id, councilId: actor.organisationId };
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
-      const transcription = await sealTranscription(place, children, input.text);
+      const transcription = await sealTranscription(actor, place, children, input.text);
       if (!transcription)
         return err({ type: "illegal-move", words: "The child’s identity is no longer kept." });
       await tx.documentPage.updateMany({

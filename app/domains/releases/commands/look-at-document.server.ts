@@ -4,11 +4,11 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
-import { loadPages, readableText } from "../queries/load-pages.server";
+import { openPages, readableText, sealedPages } from "../queries/load-pages.server";
 import { findStageOne } from "../queries/stage-one.server";
 import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
 import { mayReadDetail } from "../release.policy";
-import { readSealed } from "../sealed-document.server";
+import { forEyesOf, readSealed } from "../sealed-document.server";
 import type { LookError } from "./look-at-detail.server";
 import { recordLook } from "./record-look.server";
 
@@ -24,16 +24,38 @@ export type LookedDocument = WhomToRing & {
   pages: { number: number; text: string | null; described: boolean; picture: boolean }[];
 };
 
+type Looked = Omit<LookedDocument, "pages"> & { councilId: string; words: Uint8Array | null };
+type SealedLook = Looked & { rows: Awaited<ReturnType<typeof sealedPages>> };
+
 /**
- * One redacted document for somebody at a provider: the look first, as with all of stage 1. `not-found` also where a
- * child of the referral is not kept any more, and then nobody has looked.
+ * One redacted document for somebody at a provider: the look first, as with all of stage 1, and committed before
+ * anything is opened; whoever holds the keys asks for it. `not-found` also where a child of the referral is not kept any
+ * more.
  */
-export function lookAtDocument(
+export async function lookAtDocument(
   actor: Actor,
   reference: string,
   documentId: string,
 ): Promise<Result<LookedDocument & { councilId: string }, LookError>> {
-  return write<LookedDocument & { councilId: string }, LookError>(actor, undefined, async (tx) => {
+  const looked = await lookAt(actor, reference, documentId);
+  if (!looked.ok) return looked;
+  const { words, rows, ...document } = looked.value;
+  const place = { id: document.id, councilId: document.councilId, words };
+  const pages = await openPages(forEyesOf(actor), place, rows);
+  if (!pages) return err({ type: "not-found" });
+  return ok({
+    ...document,
+    pages: pages.map((page) => ({
+      number: page.number,
+      text: readableText(page),
+      described: page.state === "described",
+      picture: page.size !== null,
+    })),
+  });
+}
+
+function lookAt(actor: Actor, reference: string, documentId: string): Promise<Result<SealedLook, LookError>> {
+  return write<SealedLook, LookError>(actor, undefined, async (tx) => {
     const stage = await findStageOne(tx, actor, reference);
     if (!stage || !isId(documentId)) return err({ type: "not-found" });
     if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
@@ -47,9 +69,8 @@ export function lookAtDocument(
     });
     const place = ready.findIndex(({ id }) => id === documentId);
     const document = ready[place];
-    const pages = document && (await loadPages(tx, document));
     // Rolled back with the look: nothing was seen.
-    if (!pages) return err({ type: "not-found" });
+    if (!document) return err({ type: "not-found" });
     return ok({
       ...(await whomToRing(tx, stage)),
       id: document.id,
@@ -59,12 +80,8 @@ export function lookAtDocument(
       title: document.title,
       number: place + 1,
       looked: dayAndTime(at, at),
-      pages: pages.map((page) => ({
-        number: page.number,
-        text: readableText(page),
-        described: page.state === "described",
-        picture: page.size !== null,
-      })),
+      words: document.words,
+      rows: await sealedPages(tx, document),
     });
   });
 }
@@ -80,6 +97,6 @@ export async function takeDocument(
   const looked = await lookAtDocument(actor, reference, documentId);
   if (!looked.ok) return looked;
   const { councilId, id, number } = looked.value;
-  const bytes = await readSealed({ id, councilId }, "made");
+  const bytes = await readSealed(forEyesOf(actor), { id, councilId }, "made");
   return bytes ? ok({ bytes, reference: looked.value.reference, number }) : err({ type: "not-found" });
 }

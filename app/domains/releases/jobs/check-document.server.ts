@@ -7,7 +7,7 @@ import { recordChecked, refuseDocument } from "../commands/refuse-document.serve
 import { identifyingOn, NOT_TAKEN, needsSecondPerson, titleInside } from "../document.rules";
 import { gateDocument } from "../queries/gate-document.server";
 import { type LoadedPage, loadPages, pagesToSet } from "../queries/load-pages.server";
-import { childrenOf, keepSealed } from "../sealed-document.server";
+import { asJob, childrenOf, forJob, keepSealed } from "../sealed-document.server";
 import { asUploader, type CheckedDocument, loadChecked } from "./checked-document.server";
 import { openDocument } from "./open-document.server";
 import { checkDocumentJob } from "./payload";
@@ -41,19 +41,19 @@ function mayBeMade(document: CheckedDocument, pages: readonly LoadedPage[]): boo
 }
 
 async function pagesOrRefuse(tx: Tx, document: CheckedDocument): Promise<LoadedPage[] | undefined> {
-  const pages = await loadPages(tx, document);
+  const pages = await loadPages(tx, forJob, document);
   if (!pages) await refuseDocument(tx, document, NOT_TAKEN.lost);
   return pages;
 }
 
 /** The PDF that providers are given, before they can see the row that leads to it. */
 async function make(document: CheckedDocument, pages: readonly LoadedPage[]): Promise<void> {
-  const set = await pagesToSet(document, pages);
+  const set = await pagesToSet(forJob, document, pages);
   if (!set) return;
   const made = await setPages(titleInside(document.reference), set);
   if (!made.ok) throw new Error(`The pages of a document could not be set: ${made.error.type}.`);
   const children = await asUploader(document, (tx) => childrenOf(tx, document));
-  await keepSealed(document, "made", children, made.value);
+  await keepSealed(asJob(document), document, "made", children, made.value);
 }
 
 async function settle(tx: Tx, document: CheckedDocument, isOpen: boolean): Promise<void> {
@@ -66,7 +66,7 @@ async function settle(tx: Tx, document: CheckedDocument, isOpen: boolean): Promi
   };
   // Settled or confirmed meanwhile: the job that came of it does the rest.
   if (!(await tx.redactedDocument.findFirst({ where, select: { id: true } }))) return;
-  const pages = await loadPages(tx, document);
+  const pages = await loadPages(tx, forJob, document);
   if (!pages) return refuseDocument(tx, document, NOT_TAKEN.lost);
   const typed = document.attempts > 0;
   const gated = await gateDocument(tx, asCouncil(document), document.referralId, pages, { typed });

@@ -9,7 +9,7 @@ import { log } from "~/platform/log.server";
 import { refuseDocument, tellItWaits } from "../commands/refuse-document.server";
 import { NOT_TAKEN, type NotTaken } from "../document.rules";
 import { joinPictures } from "../page-pictures.server";
-import { childrenOf, keepSealed, readSealed, sealWords } from "../sealed-document.server";
+import { asJob, childrenOf, forJob, keepSealed, readSealed, sealWords } from "../sealed-document.server";
 import { asUploader, type CheckedDocument } from "./checked-document.server";
 import { CHECK_DOCUMENT } from "./payload";
 
@@ -23,7 +23,7 @@ const SCANNER_PAUSE = 5 * 60_000;
  * after a first attempt that failed, so that the queue tries again.
  */
 export async function openDocument(document: CheckedDocument): Promise<"opened" | "settled"> {
-  const bytes = (await readSealed(document, "original")) ?? (await sealOldFile(document));
+  const bytes = (await readSealed(forJob, document, "original")) ?? (await sealOldFile(document));
   if (!bytes) return refuse(document, "lost");
   const scanned = await scanBytes(bytes);
   if (scanned === "unreachable") return waitForScanner(document);
@@ -46,7 +46,7 @@ async function sealOldFile(document: CheckedDocument): Promise<Buffer | undefine
   const bytes = await readKept(document.id);
   if (!bytes) return undefined;
   const children = await asUploader(document, (tx) => childrenOf(tx, document));
-  if (!(await keepSealed(document, "original", children, bytes))) return undefined;
+  if (!(await keepSealed(asJob(document), document, "original", children, bytes))) return undefined;
   await removePart(document.id, undefined);
   return bytes;
 }
@@ -90,13 +90,15 @@ async function keepPages(
 ): Promise<"opened" | "settled"> {
   const children = await asUploader(document, (tx) => childrenOf(tx, document));
   const words = await sealWords(
+    asJob(document),
     document,
     children,
     pages.map(({ text, hidden }) => ({ text, hidden })),
   );
   const pictures = joinPictures(pages.map(({ picture }) => picture?.bytes));
   // Before the rows that lead to them.
-  if (!words || !(await keepSealed(document, "pages", children, pictures))) return refuse(document, "lost");
+  if (!words || !(await keepSealed(asJob(document), document, "pages", children, pictures)))
+    return refuse(document, "lost");
   await asUploader(document, async (tx) => {
     const where = { id: document.id, councilId: document.councilId, state: "checking" };
     await tx.documentPage.deleteMany({ where: { documentId: document.id, councilId: document.councilId } });

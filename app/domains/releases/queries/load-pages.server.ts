@@ -4,7 +4,7 @@ import { LEFT_OUT, type PageState } from "../document.rules";
 import { splitPictures } from "../page-pictures.server";
 import {
   type DocumentPlace,
-  openTranscription,
+  type Opener,
   openWords,
   type PageWords,
   readSealed,
@@ -20,32 +20,49 @@ export type LoadedPage = PageWords & {
   transcription: string | null;
 };
 
+/** The rows of a document's pages, as they are sealed. */
+export function sealedPages(tx: Tx, document: Pick<DocumentPlace, "id" | "councilId">) {
+  return tx.documentPage.findMany({
+    where: { documentId: document.id, councilId: document.councilId },
+    orderBy: { number: "asc" },
+  });
+}
+
+type SealedPages = Awaited<ReturnType<typeof sealedPages>>;
+type WithWords = Pick<DocumentPlace, "id" | "councilId"> & { words: Uint8Array | null };
+
+/** Those pages with their words; undefined before it was opened and where a child is not kept any more. */
+export async function openPages(
+  open: Opener,
+  document: WithWords,
+  rows: SealedPages,
+): Promise<LoadedPage[] | undefined> {
+  if (!document.words) return undefined;
+  const transcriptions = rows.flatMap(({ id, transcription }) =>
+    transcription ? [{ pageId: id, sealed: transcription }] : [],
+  );
+  const opened = await openWords(open, document, { words: document.words, transcriptions });
+  return (
+    opened &&
+    rows.map(({ id, number, flags, state, width, height }): LoadedPage => {
+      const { text = "", hidden = "" } = opened.words[number - 1] ?? {};
+      const size = width && height ? { width, height } : null;
+      const transcription = opened.transcriptions.get(id) ?? null;
+      return { id, number, flags, state: state as PageState, size, transcription, text, hidden };
+    })
+  );
+}
+
 /**
  * The pages of a document with their words, in the caller's transaction; undefined before it was opened and where a
  * child of its referral is not kept any more.
  */
 export async function loadPages(
   tx: Tx,
-  document: DocumentPlace & { words: Uint8Array | null },
+  open: Opener,
+  document: WithWords,
 ): Promise<LoadedPage[] | undefined> {
-  const words = document.words && (await openWords(document, document.words));
-  if (!words) return undefined;
-  const rows = await tx.documentPage.findMany({
-    where: { documentId: document.id, councilId: document.councilId },
-    orderBy: { number: "asc" },
-  });
-  const pages: LoadedPage[] = [];
-  for (const { id, number, flags, state, width, height, transcription } of rows) {
-    const written = transcription
-      ? await openTranscription({ id, councilId: document.councilId }, transcription)
-      : null;
-    if (written === undefined) return undefined;
-    const { text = "", hidden = "" } = words[number - 1] ?? {};
-    const size = width && height ? { width, height } : null;
-    const page = { id, number, flags, state: state as PageState, size, transcription: written };
-    pages.push({ ...page, text, hidden });
-  }
-  return pages;
+  return document.words ? openPages(open, document, await sealedPages(tx, document)) : undefined;
 }
 
 /** What is read of a page in place of looking at it; null for one that was left out. */
@@ -56,10 +73,11 @@ export function readableText(page: Pick<LoadedPage, "state" | "transcription" | 
 
 /** The pages as they are set into the PDF that providers are given. Undefined when a child is not kept any more. */
 export async function pagesToSet(
+  open: Opener,
   document: DocumentPlace,
   pages: readonly LoadedPage[],
 ): Promise<PageToSet[] | undefined> {
-  const file = pages.some(({ size }) => size) ? await readSealed(document, "pages") : Buffer.alloc(4);
+  const file = pages.some(({ size }) => size) ? await readSealed(open, document, "pages") : Buffer.alloc(4);
   if (!file) return undefined;
   const pictures = splitPictures(file);
   return pages.map((page): PageToSet => {

@@ -2,9 +2,7 @@ import { data } from "@remix-run/node";
 import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { GatePiece } from "~/domains/anonymisation/gate.rules";
-import { readsNames } from "~/domains/referrals/queries/knows-the-child.server";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
-import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
@@ -20,7 +18,7 @@ import {
 import type { FoundOnPage, GatedDocument } from "../document-gate.rules";
 import { splitPictures } from "../page-pictures.server";
 import { may } from "../release.policy";
-import { readSealed } from "../sealed-document.server";
+import { forEyesOf, readSealed } from "../sealed-document.server";
 import { gateDocument } from "./gate-document.server";
 import { type LoadedPage, loadPages, readableText } from "./load-pages.server";
 import { headOf, referralFor } from "./view-releases.server";
@@ -49,15 +47,13 @@ export type PageView = {
 /**
  * A redacted document with its pages, as its council checks and reads it. What homes do not read yet may say who the
  * child is: only for those who may know, and for who sent it; 403 with the words for others. 404 for what is not there
- * or taken away. A look of whoever may read names.
+ * or taken away. A visit is a look, which whoever holds the keys writes.
  */
 export function viewDocument(actor: Actor, reference: string, id: string) {
   return read(actor, async (tx) => {
     const { row, referral, subject } = await documentFor(tx, actor, reference, id);
-    const pages = row.state === "refused" ? [] : ((await loadPages(tx, row)) ?? []);
+    const pages = row.state === "refused" ? [] : ((await loadPages(tx, forEyesOf(actor), row)) ?? []);
     const knows = may(actor, "confirm-document", subject) === true;
-    if (pages.length > 0 && (row.state !== "ready" || readsNames(actor, referral)))
-      await recordTextLook(tx, actor, referral.child.identityId);
     const gated = knows && row.state === "second-look" ? await gateOf(tx, actor, referral.id, pages) : null;
     const decisions = await tx.documentPage.findMany({
       where: { documentId: id, councilId: actor.organisationId },
@@ -132,8 +128,8 @@ export async function viewDocumentPage(actor: Actor, reference: string, id: stri
 }
 
 /**
- * The picture of a page, for whoever may open the document; 404 when there is none. A look like the page on which it
- * stands, unless it was fetched with that one.
+ * The picture of a page, for whoever may open the document; 404 when there is none. A page that is left out may name the
+ * child, and is shown only to whoever may decide so. Of the same visit as the page on which it stands.
  */
 export async function findPagePicture(
   actor: Actor,
@@ -143,29 +139,21 @@ export async function findPagePicture(
 ): Promise<Buffer> {
   const row = await read(actor, async (tx) => {
     const found = await documentFor(tx, actor, reference, id);
-    const { identityId } = found.referral.child;
-    const looks =
-      found.row.state !== "refused" && (found.row.state !== "ready" || readsNames(actor, found.referral));
-    if (looks && !(await lookedJustNow(tx, actor, identityId))) await recordTextLook(tx, actor, identityId);
-    return found.row;
+    if (found.row.state === "refused") return notFound();
+    if (may(actor, "confirm-document", found.subject) === true) return found.row;
+    const where = { documentId: id, councilId: actor.organisationId, number: Number(number) || 0 };
+    const page = await tx.documentPage.findFirst({ where, select: { state: true } });
+    return page && page.state !== "left-out" ? found.row : notFound();
   });
-  const file = row.state === "refused" ? undefined : await readSealed(row, "pages");
+  const file = await readSealed(forEyesOf(actor), row, "pages");
   return (file && splitPictures(file)[Number(number) - 1]) ?? notFound();
-}
-
-const WITH_ITS_PAGE = 10 * 60_000;
-
-async function lookedJustNow(tx: Tx, actor: Actor, identityId: string): Promise<boolean> {
-  const at = { gte: new Date(now().getTime() - WITH_ITS_PAGE) };
-  const own = { councilId: actor.organisationId, personId: actor.personId };
-  return (await tx.look.count({ where: { identityId, ...own, purpose: "read-text", at } })) > 0;
 }
 
 /** The PDF that homes are given, as its council opens it; 404 before it is ready. */
 export function findMadeDocument(actor: Actor, reference: string, id: string) {
   return read(actor, async (tx) => {
     const { row, referral } = await documentFor(tx, actor, reference, id);
-    const bytes = row.state === "ready" ? await readSealed(row, "made") : undefined;
+    const bytes = row.state === "ready" ? await readSealed(forEyesOf(actor), row, "made") : undefined;
     if (!bytes) return notFound();
     const before = await tx.redactedDocument.count({
       where: { referralId: referral.id, councilId: actor.organisationId, id: { lt: id } },

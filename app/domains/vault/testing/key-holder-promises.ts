@@ -1,15 +1,19 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { newId } from "~/platform/ids";
-import { council, person } from "../../../../prisma/factories/organisations";
+import { council, person, provider } from "../../../../prisma/factories/organisations";
 import { VaultRefused } from "../encryption.server";
 import type { KeyHolder, Place, Sealed } from "../key-holder";
 import { MOST_IN_AN_HOUR } from "../opening-limits";
 
+export type WrittenLook = { identity_id: string; purpose: string; document_id: string | null };
+
 export type Asked = {
   holder: KeyHolder;
   /** The looks that are written for a person, as everybody's eyes see them. */
-  looksOf: (personId: string) => Promise<{ identity_id: string; purpose: string }[]>;
+  looksOf: (personId: string) => Promise<WrittenLook[]>;
+  /** Makes a document of a council, in this state; its id. */
+  document: (councilId: string, state: string) => Promise<string>;
   /** Does this while no look can be written. */
   withoutLooks: (work: () => Promise<void>) => Promise<void>;
 };
@@ -106,13 +110,14 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       });
       expect(JSON.stringify(compared)).not.toMatch(/Amara|Bibi|Ngozi|Okafor/);
       const its = { identity_id: one.place.identityId, purpose: "comparison", typed: true };
-      expect(await asked.looksOf(writer.personId)).toEqual([{ ...its, texts: 2, findings: 1 }]);
+      expect(await asked.looksOf(writer.personId)).toMatchObject([{ ...its, texts: 2, findings: 1 }]);
       await asked.holder.compare(writer, [one], known("Zofia"), false);
       expect(await asked.looksOf(writer.personId)).toContainEqual({
         ...its,
         typed: null,
         texts: 1,
         findings: 0,
+        document_id: null,
       });
     });
 
@@ -140,23 +145,112 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       expect((await asked.holder.compare(broker, [row], known("Amara"), true)).ok).toBe(true);
     });
 
-    it("seals bytes for each child that they tell of", async () => {
-      const { place } = await sealedChild();
-      const where = { councilId: broker.organisationId, subjectId: newId(), purpose: "document-text" };
-      const bytes = new Uint8Array(Buffer.alloc(300_000, "Amara goes to Thistledown "));
-      const sealed = await asked.holder.sealBytes(
-        broker,
-        { ...where, identityIds: [place.identityId] },
-        bytes,
-      );
+    const text = "Amara goes to Thistledown ";
+    /** A part of a document that tells of these children, and the document as the database knows it. */
+    async function sealedDocument(state: string, children = 1, of?: readonly string[]) {
+      const by = broker;
+      const documentId = await asked.document(by.organisationId, state);
+      const rows = of ?? (await Promise.all(Array.from({ length: children }, () => sealedChild())));
+      const identityIds = rows.map((row) => (typeof row === "string" ? row : row.place.identityId));
+      const place = { subjectId: documentId, purpose: "document-text" };
+      const bytes = new Uint8Array(Buffer.alloc(300_000, text));
+      const at = { ...place, councilId: by.organisationId, identityIds };
+      const sealed = await asked.holder.sealBytes(by, at, bytes);
       if (!sealed.ok) throw new Error("destroyed");
-      expect(Buffer.from(sealed.value).includes("Amara")).toBe(false);
-      const opened = await asked.holder.openBytes(broker, where, sealed.value);
-      expect(opened.ok && Buffer.from(opened.value).equals(Buffer.from(bytes))).toBe(true);
-      await asked.holder.destroyKey(place.identityId, new Date());
-      expect(await asked.holder.openBytes(broker, where, sealed.value)).toMatchObject({
+      return { documentId, identityIds, part: { ...place, sealed: sealed.value } };
+    }
+    const isWhole = (opened: Awaited<ReturnType<KeyHolder["openDocument"]>>) =>
+      opened.ok && opened.value.every((part) => Buffer.from(part).equals(Buffer.alloc(300_000, text)));
+
+    it("opens a document for a named person, with one look at each of its children for a visit", async () => {
+      const { documentId, identityIds, part } = await sealedDocument("second-look", 2);
+      expect(Buffer.from(part.sealed).includes("Amara")).toBe(false);
+      const reader = await person(home, ["team-manager"]);
+      const opened = await Promise.all(
+        Array.from({ length: 8 }, () => asked.holder.openDocument(reader, documentId, [part, part])),
+      );
+      expect(opened.every(isWhole)).toBe(true);
+      const looks = await asked.looksOf(reader.personId);
+      expect(looks).toHaveLength(2);
+      expect(looks.map(({ identity_id }) => identity_id).sort()).toEqual([...identityIds].sort());
+      for (const one of looks)
+        expect(one).toMatchObject({ purpose: "read-document", document_id: documentId });
+      const cleared = await sealedDocument("ready");
+      expect(isWhole(await asked.holder.openDocument(reader, cleared.documentId, [cleared.part]))).toBe(true);
+      expect(await asked.looksOf(reader.personId)).toContainEqual(
+        expect.objectContaining({ purpose: "read-cleared-document", document_id: cleared.documentId }),
+      );
+      await asked.holder.destroyKey(identityIds[0] ?? "", new Date());
+      expect(await asked.holder.openDocument(reader, documentId, [part])).toMatchObject({
         error: { type: "destroyed" },
       });
+      const colleague = await person(home, ["team-manager"]);
+      expect((await asked.holder.openDocument(colleague, documentId, [part])).ok).toBe(false);
+      expect(await asked.looksOf(colleague.personId)).toEqual([]);
+    });
+
+    it("opens no document for nobody, for another organisation, under another's name, or without its look", async () => {
+      const { documentId, part } = await sealedDocument("ready");
+      const nobody = { organisationId: home.id };
+      await expect(asked.holder.openDocument(nobody, documentId, [part])).rejects.toThrow(/nobody is named/);
+      const gone = await asked.document(home.id, "removed");
+      const another = await asked.document(home.id, "ready");
+      const stranger = await person(await council(), ["social-worker"]);
+      const officer = await person(await provider(), ["referrals-officer"]);
+      const pretender = { organisationId: home.id, personId: stranger.personId };
+      for (const [by, id] of [
+        [stranger, documentId],
+        [officer, documentId],
+        [pretender, documentId],
+        [broker, another],
+        [broker, gone],
+        [broker, newId()],
+      ] as const)
+        await expect(asked.holder.openDocument(by, id, [part])).rejects.toThrow(/not for whoever asks/);
+      await asked.withoutLooks(async () => {
+        await expect(asked.holder.openDocument(broker, documentId, [part])).rejects.toThrow(
+          /permission denied/,
+        );
+      });
+      for (const by of [stranger, officer, broker])
+        expect((await asked.looksOf(by.personId)).filter(({ document_id }) => document_id !== null)).toEqual(
+          [],
+        );
+      expect(isWhole(await asked.holder.openDocument(broker, documentId, [part]))).toBe(true);
+    });
+
+    it("opens for a job what is being checked, in nobody's name, and nothing else", async () => {
+      const job = { organisationId: home.id };
+      const { documentId, part } = await sealedDocument("checking");
+      expect(isWhole(await asked.holder.openForJob(job, documentId, [part]))).toBe(true);
+      const elsewhere = { organisationId: (await council()).id };
+      await expect(asked.holder.openForJob(elsewhere, documentId, [part])).rejects.toThrow(/not for whoever/);
+      for (const state of ["second-look", "ready", "refused", "removed"]) {
+        const settled = await sealedDocument(state);
+        await expect(asked.holder.openForJob(job, settled.documentId, [settled.part]), state).rejects.toThrow(
+          /not for whoever asks/,
+        );
+      }
+    });
+
+    it("stops who opens every document", async () => {
+      const copier = await person(home, ["iro"]);
+      const { part, identityIds } = await sealedDocument("ready");
+      const all = await Promise.all(
+        Array.from({ length: MOST_IN_AN_HOUR.document + 1 }, () => sealedDocument("ready", 1, identityIds)),
+      );
+      const last = all.pop();
+      for (const { documentId, part: own } of all)
+        expect((await asked.holder.openDocument(copier, documentId, [own])).ok).toBe(true);
+      // What is open already stays so for the visit.
+      const [first] = all;
+      expect(
+        (await asked.holder.openDocument(copier, first?.documentId ?? "", [first?.part ?? part])).ok,
+      ).toBe(true);
+      expect(
+        await asked.holder.openDocument(copier, last?.documentId ?? "", [last?.part ?? part]),
+      ).toMatchObject({ error: { type: "too-many", until: expect.any(Date) } });
+      expect(await asked.looksOf(copier.personId)).toHaveLength(MOST_IN_AN_HOUR.document);
     });
 
     it("says how a key stands and never what it is", async () => {
