@@ -11,6 +11,7 @@ import { forumAction } from "./forum-action.ts";
 import { forumBooked } from "./forum-booked.ts";
 import { forumCancelled } from "./forum-cancelled.ts";
 import { forumChanged } from "./forum-changed.ts";
+import { forumPaperRefused } from "./forum-paper-refused.ts";
 import { forumReminder } from "./forum-reminder.ts";
 import { forumSeatLapsed } from "./forum-seat-lapsed.ts";
 import { forumSeatOffered } from "./forum-seat-offered.ts";
@@ -64,6 +65,7 @@ export const templates = {
   "forum-booked": forumBooked,
   "forum-cancelled": forumCancelled,
   "forum-changed": forumChanged,
+  "forum-paper-refused": forumPaperRefused,
   "forum-reminder": forumReminder,
   "forum-seat-lapsed": forumSeatLapsed,
   "forum-seat-offered": forumSeatOffered,

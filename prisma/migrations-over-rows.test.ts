@@ -8,7 +8,7 @@ import { migrationsFolder } from "../scripts/database/folders";
 import { createEmptyDatabase, everythingIn, type TestDatabase, testSecret } from "./testing/cluster.server";
 
 /** An upgrade over a portal that is in use: what stood before a second person was asked for goes on, and says so. */
-const BEFORE = "20261128120000_confirmed_providers";
+const BEFORE = "20261128100000_made_documents";
 let database: TestDatabase;
 let folder: string;
 let sql: postgres.Sql;
@@ -17,6 +17,8 @@ const provider = "00000000-0000-7000-8000-000000000001";
 const council = "00000000-0000-7000-8000-000000000002";
 const person = "00000000-0000-7000-8000-000000000003";
 const home = "00000000-0000-7000-8000-000000000004";
+const document = "00000000-0000-7000-8000-000000000007";
+const paper = "00000000-0000-7000-8000-000000000008";
 
 beforeAll(async () => {
   database = await createEmptyDatabase();
@@ -40,8 +42,21 @@ beforeAll(async () => {
     await sql`
       insert into alerts (id, service_id, kind, owner_organisation_id, raised_by_id, starts_on, review_on)
       values (${`00000000-0000-7000-8000-00000000000${last}`}, ${home}, ${kind}, ${council}, ${person}, '2026-10-01', '2026-12-20')`;
+  await filesAsTheyWereSent();
   await applyMigrations({ ownerUrl: database.ownerUrl, secret: testSecret });
 });
+
+/** Without the referral and the date that they belong to. */
+async function filesAsTheyWereSent(): Promise<void> {
+  await sql`set session_replication_role = replica`;
+  await sql`
+    insert into redacted_documents (id, referral_id, council_id, title, kind, bytes, state, uploaded_by_id, uploaded_at, confirmed_by_id, confirmed_at)
+    values (${document}, ${home}, ${council}, 'School report', 'pdf', 900, 'ready', ${person}, '2026-11-01', ${home}, '2026-11-02')`;
+  await sql`
+    insert into forum_papers (id, date_id, owner_organisation_id, title, kind, bytes, uploaded_by_id, uploaded_at)
+    values (${paper}, ${home}, ${council}, 'Sufficiency report', 'pdf', 900, ${person}, '2026-11-01')`;
+  await sql`set session_replication_role = origin`;
+}
 afterAll(async () => {
   await sql?.end();
   await database?.drop();
@@ -72,5 +87,21 @@ it("an alert that stopped placements goes on stopping them, and says who raised 
       in_force: false,
       confirmed_by_id: null,
     },
+  ]);
+});
+
+it("what was sent before files were made anew is made now, and goes out no more as it is", async () => {
+  const rows = await sql`
+    select title, state from redacted_documents union all select title, state from forum_papers order by title`;
+  expect([...rows]).toEqual([
+    { title: "School report", state: "checking" },
+    { title: "Sufficiency report", state: "checking" },
+  ]);
+  const jobs = await sql`
+    select t.identifier as task, j.payload from graphile_worker._private_jobs j
+      join graphile_worker._private_tasks t on t.id = j.task_id order by 1`;
+  expect([...jobs]).toEqual([
+    { task: "check-document", payload: { documentId: document, organisationId: council } },
+    { task: "check-paper", payload: { paperId: paper, organisationId: council } },
   ]);
 });

@@ -5,6 +5,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { documentAction } from "~/domains/releases/pages/documents.server";
 import { viewDocuments } from "~/domains/releases/queries/view-documents.server";
 import { DocumentList } from "~/domains/releases/ui/documents-page";
+import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -78,7 +79,7 @@ export default function Documents() {
                 field={fields.file}
                 label="The redacted file"
                 hint="A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages. Homes get a new PDF that we make from its pages. If you were asked to change something, choose the file again."
-                accept=".pdf,.docx,.jpg,.jpeg,.png,.webp,.txt,application/pdf,text/plain,image/jpeg,image/png,image/webp"
+                accept={ACCEPTED_FILES}
               />
               <HiddenField name="key" value={keys.add ?? ""} />
               <Actions>

@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { publicPaper } from "~/domains/forums/pages/paper.server";
+import { paperResponse } from "~/domains/forums/pages/paper.server";
 
-export const loader = (args: LoaderFunctionArgs) => publicPaper(args);
+export const loader = ({ params }: LoaderFunctionArgs) =>
+  paperResponse(undefined, params.reference ?? "", params.paper ?? "");

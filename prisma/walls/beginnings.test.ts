@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
+import { paperMachine } from "~/domains/forums/paper.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
@@ -37,6 +38,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   },
   "public.forum_dates": dateMachine,
   "public.forum_bookings": bookingMachine,
+  "public.forum_papers": paperMachine,
   "public.forum_topics": { states: ["open", "planned", "closed"], begins: ["open", "planned"] },
   "public.forum_actions": { states: ["open", "done", "dropped"], begins: ["open"] },
   "access.provider_confirmations": {

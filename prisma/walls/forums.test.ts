@@ -3,8 +3,10 @@ import type { Actor } from "~/domains/access/actor";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { bookSeats } from "~/domains/forums/commands/book-seats.server";
 import { planSeries } from "~/domains/forums/commands/plan-series.server";
+import { type PaperState, paperMachine } from "~/domains/forums/paper.machine";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import type { LoginRole } from "~/platform/database/roles";
 import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
@@ -118,6 +120,81 @@ describe("dates", () => {
     await expect(insert(open, other)).rejects.toThrow("came through");
   });
 });
+
+describe("a paper", () => {
+  const STATES = paperMachine.states;
+  const title = (state: string) => `A paper that is ${state}`;
+
+  beforeAll(async () => {
+    for (const state of STATES) {
+      const made = state === "ready" ? { bytes: 9, pages: "[]", count: 1, wordless: 1 } : undefined;
+      await sqlFor("owner").begin(async (sql) => {
+        await sql`alter table forum_papers no force row level security`;
+        await sql`
+          insert into forum_papers (id, date_id, owner_organisation_id, title, kind, bytes, uploaded_by_id, uploaded_at, state,
+                                    refused, made_bytes, pages, page_count, wordless_pages)
+          select ${newId()}, id, owner_organisation_id, ${title(state)}, 'pdf', 9, ${commissioner.personId}, now(), ${state},
+                 ${state === "refused" ? "It is damaged." : null}, ${made?.bytes ?? null}, ${made?.pages ?? null}::jsonb,
+                 ${made?.count ?? null}, ${made?.wordless ?? null}
+            from forum_dates where reference = ${open}`;
+        await sql`alter table forum_papers force row level security`;
+      });
+    }
+  });
+
+  it("is seen by others once it is ready; before and otherwise by its owner alone", async () => {
+    const titles = (actor: Actor | "reader") => seen(actor, "title", "forum_papers");
+    expect(await titles(commissioner)).toEqual(STATES.map(title).sort());
+    for (const actor of [stranger, guest, other, "reader" as const])
+      expect(await titles(actor)).toEqual([title("ready")]);
+  });
+
+  it("is settled by the job of its owner alone, once, as the machine says", async () => {
+    const values = {
+      checking: "refused = null, made_bytes = null, pages = null, page_count = null, wordless_pages = null",
+      ready: "refused = null, made_bytes = 9, pages = '[]', page_count = 1, wordless_pages = 0",
+      refused: "refused = 'No.', made_bytes = null, pages = null, page_count = null, wordless_pages = null",
+    };
+    const move = (role: LoginRole, by: Actor, from: PaperState, to: PaperState) =>
+      moved(
+        role,
+        by,
+        `update forum_papers set state = '${to}', ${values[to]} where title = '${title(from)}'`,
+      );
+    const done: string[] = [];
+    for (const from of STATES)
+      for (const to of STATES) {
+        if (from !== to && (await move("worker", commissioner, from, to)) === "done")
+          done.push(`${from} > ${to}`);
+        for (const by of [commissioner, stranger, guest])
+          expect(await move(by.kind, by, from, to), `${by.kind}: ${from} > ${to}`).toBe("refused");
+        expect(await move("reader", commissioner, from, to)).toBe("refused");
+        expect(await move("worker", stranger, from, to)).toBe("nothing");
+      }
+    expect(done.sort()).toEqual(
+      paperMachine
+        .moves()
+        .map(({ from, to }) => `${from} > ${to}`)
+        .sort(),
+    );
+    expect(await moved("worker", commissioner, "select pages from forum_papers")).toBe("refused");
+  });
+});
+
+async function moved(role: LoginRole, by: Actor, statement: string): Promise<"done" | "nothing" | "refused"> {
+  let count = 0;
+  try {
+    await sqlFor(role).begin(async (sql) => {
+      await actingAs(sql, role, { organisationId: by.organisationId, personId: by.personId });
+      count = (await sql.unsafe(statement)).count;
+      throw new Error("roll back");
+    });
+  } catch (thrown) {
+    if ((thrown as { code?: string }).code === "42501") return "refused";
+    if (!(thrown instanceof Error && thrown.message === "roll back")) throw thrown;
+  }
+  return count > 0 ? "done" : "nothing";
+}
 
 it("the database lets a booking make the machine's moves and no other", async () => {
   const [definition] = await sqlFor("owner")<{ text: string }[]>`

@@ -128,12 +128,12 @@ export const VISIBILITY: Record<string, Row> = {
   "public.terms_acceptances": /**/ row("none", "own", "own", "none", "none", "none"),
   "public.information_releases": row("none", "own", "addressed", "none", "none", "own"),
   "public.information_looks": /**/ row("none", "own", "own", "none", "none", "none"),
-  // Sample dates are published and for all; drafts, lists and invitations are in prisma/walls/forums.test.ts.
+  // Sample dates are published and for all, and papers ready; the rest is in prisma/walls/forums.test.ts.
   "public.forum_series": /*    */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_dates": /*     */ row("none", "published", "published", "published", "published", "own"),
   "public.forum_seats": /*     */ row("none", "published", "published", "published", "published", "own"),
   "public.forum_agenda_items": /**/ row("none", "published", "published", "published", "published", "none"),
-  "public.forum_papers": /*    */ row("none", "published", "published", "published", "published", "none"),
+  "public.forum_papers": /*    */ row("none", "published", "published", "published", "published", "own"),
   "public.forum_minutes": /*   */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_decisions": /* */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_actions": /*   */ row("none", "own", "published", "own", "none", "own"),

@@ -25,6 +25,8 @@ export const FORUM_EVENTS: Readonly<Record<string, string>> = {
   "forum-question-answered": "A question was answered",
   "forum-agenda-saved": "The agenda was written",
   "forum-paper-added": "A paper was added",
+  "forum-paper-ready": "A paper was checked and is ready",
+  "forum-paper-refused": "A paper was not accepted",
   "forum-paper-removed": "A paper was removed",
   "forum-minutes-saved": "The minutes were written",
   "forum-minutes-published": "The minutes were published",

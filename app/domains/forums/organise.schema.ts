@@ -127,7 +127,11 @@ export const agendaSchema = z.object({
       });
     }),
 });
-export const paperSchema = z.object({ title: text(200, "Say what it is") });
+export const paperSchema = z.object({
+  title: text(200, "Say what it is"),
+  /** A paper that was not accepted, in whose place it comes. */
+  replaces: id.optional(),
+});
 export const removePaperSchema = z.object({ paperId: id });
 
 export const guestSchema = z.object({ providerId: id, move: z.enum(["add", "remove"]).default("add") });

@@ -1,19 +1,43 @@
-export type PaperKind = "pdf" | "text";
+import { z } from "zod";
+import { MOST_LETTERS, type OpenedPage, type PageToSet } from "~/platform/files/opening/opened";
+import { plainText } from "~/platform/files/opening/plain-text";
+import type { Tone } from "~/ui/tones";
+import type { PaperState } from "./paper.machine";
 
-/** The most bytes of a paper. */
-export const MOST_PAPER_BYTES = 10 * 1024 * 1024;
+export const PAPER_STATES: Readonly<Record<PaperState, { words: string; tone: Tone }>> = {
+  checking: { words: "Being checked", tone: "info" },
+  ready: { words: "Ready", tone: "good" },
+  refused: { words: "Not accepted", tone: "now" },
+};
 
-/** What a file is by its bytes, whatever it was called; undefined for what is not taken. */
-export function paperKind(bytes: Uint8Array): PaperKind | undefined {
-  const start = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
-  if (start.includes("%PDF-")) return "pdf";
-  if (bytes.length === 0 || bytes.includes(0)) return undefined;
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "text";
-  } catch {
-    return undefined;
-  }
+/** A page of a paper as words: what is read in place of the PDF, in which pages may be pictures. */
+const paperPage = z.object({
+  text: z.string(),
+  /** There is more to see on it than its words: a picture, a drawing, handwriting. */
+  drawn: z.boolean(),
+});
+export type PaperPage = z.infer<typeof paperPage>;
+export const paperPages = z.array(paperPage);
+
+/** What is kept of the pages of a paper that was opened; undefined where it says more than it may. */
+export function pagesOfPaper(opened: readonly OpenedPage[]): PaperPage[] | undefined {
+  const pages = opened.map(({ text, flags }) => ({
+    text: plainText(text),
+    // Words that nobody sees on the page are left out, and nothing is said of them.
+    drawn: flags.some((flag) => flag !== "hidden"),
+  }));
+  const letters = pages.reduce((sum, { text }) => sum + text.length, 0);
+  return letters > MOST_LETTERS ? undefined : pages;
+}
+
+export const wordless = (pages: readonly PaperPage[]): number =>
+  pages.filter(({ text }) => text === "").length;
+
+/** The pages as they are set into the PDF that goes out: drawn by us, or their words alone. */
+export function pagesToSet(opened: readonly OpenedPage[]): PageToSet[] {
+  return opened.map(({ picture, text }) =>
+    picture ? { kind: "picture", ...picture } : { kind: "text", text },
+  );
 }
 
 /** "240 KB", "1.4 MB". */
@@ -22,13 +46,39 @@ export function sizeWords(bytes: number): string {
   return `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }
 
-/** The name under which a paper is taken home: letters, digits and hyphens of its title. */
-export function paperFileName(title: string, kind: string): string {
+/** What is said beside a paper: "PDF, 3 pages, 240 KB". */
+export function paperWords({ pageCount, madeBytes }: { pageCount: number; madeBytes: number }): string {
+  return `PDF, ${pageCount} ${pageCount === 1 ? "page" : "pages"}, ${sizeWords(madeBytes)}`;
+}
+
+/** "2 ready, 1 being checked", "none". */
+export function papersWords(papers: readonly { state: PaperState }[]): string {
+  const parts = (Object.keys(PAPER_STATES) as PaperState[]).flatMap((state) => {
+    const count = papers.filter((one) => one.state === state).length;
+    return count > 0 ? [`${count} ${PAPER_STATES[state].words.toLowerCase()}`] : [];
+  });
+  return parts.join(", ") || "None";
+}
+
+/** What the organiser is told of pages that cannot be read out; undefined where each has words. */
+export function wordlessWords({ pageCount, wordlessPages }: { pageCount: number; wordlessPages: number }) {
+  if (wordlessPages === 0) return undefined;
+  const which =
+    pageCount === 1
+      ? "There are no words on its page"
+      : wordlessPages === pageCount
+        ? "There are no words on its pages"
+        : `There are no words on ${wordlessPages} of its ${pageCount} pages`;
+  return `${which} that we can read, so nobody can have them read aloud. If you have it as a PDF with text or as a Word document, upload that instead.`;
+}
+
+/** The name under which a paper is downloaded: letters, digits and hyphens of its title. */
+export function paperFileName(title: string): string {
   const name = title
     .normalize("NFKD")
     .replace(/[^A-Za-z0-9]+/g, "-")
     .replace(/^-|-$/g, "")
     .toLowerCase()
     .slice(0, 60);
-  return `${name || "paper"}.${kind === "pdf" ? "pdf" : "txt"}`;
+  return `${name || "paper"}.pdf`;
 }

@@ -1,3 +1,4 @@
+import { NOT_OPENED } from "~/platform/files/opening/accepted-file";
 import type { Tone } from "~/ui/tones";
 
 export type DocumentState = "checking" | "second-look" | "ready" | "refused" | "removed";
@@ -18,24 +19,9 @@ export const KIND_WORDS: Readonly<Record<string, string>> = {
   text: "Text",
 };
 
-/** The most bytes of a document as it is sent. */
-export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
-
 /** Why a document is not taken, in words that say what to do next. */
 export const NOT_TAKEN = {
-  empty: "There are no words and no picture in it. Check the file and send it again.",
-  unknown: "We cannot read this kind of file. Save it as a PDF or a Word document (.docx) and send that.",
-  locked: "It is locked with a password. Save a copy without a password and send that.",
-  damaged: "The file is damaged. Open it, save it as a new PDF and send that.",
-  "too-many-pages": "It has more than 60 pages or pictures. Send the pages that homes need.",
-  "too-long": "It has too much text. Send the pages that homes need.",
-  "too-large-inside":
-    "It is too large once it is unpacked. Make its pictures smaller, or save it as a PDF, and send it again.",
-  "not-text":
-    "Its characters are not in UTF-8. Save it as a PDF, a Word document (.docx) or a text in UTF-8 and send that.",
-  "gave-up": "We tried twice and could not open it safely. Print it to a new PDF and send that.",
-  infected: "The virus scanner found something in it. Do not open it again. Tell your IT team.",
-  lost: "Its file is missing. Send it again.",
+  ...NOT_OPENED,
   identifying: "Something in it may say who the child is. Take it out and send the document again.",
 } as const;
 export type NotTaken = keyof typeof NOT_TAKEN;

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { Readable } from "node:stream";
 import { env } from "~/platform/env.server";
@@ -37,9 +36,9 @@ export async function arrivals(): Promise<string> {
 }
 
 /** Takes an arrived file into the store. */
-export async function keepFile(id: string, arrived: string): Promise<void> {
+export async function keepFile(id: string, part: FilePart, arrived: string): Promise<void> {
   await chmod(arrived, 0o600);
-  await rename(arrived, placeOf(id));
+  await rename(arrived, placeOf(id, part));
 }
 
 /** Keeps bytes as the file of a row, in the place of what was there, whole or not at all. */
@@ -51,17 +50,18 @@ export async function keepBytes(id: string, part: FilePart | undefined, bytes: U
 
 /** A file of a row; undefined when there is none. */
 export async function readKept(id: string, part?: FilePart): Promise<Buffer | undefined> {
-  try {
-    return await readFile(placeOf(id, part));
-  } catch (error) {
-    if ((error as { code?: string }).code === "ENOENT") return undefined;
-    throw error;
-  }
+  return readFile(placeOf(id, part)).catch(absent);
 }
 
-/** A file as the body of an answer. */
-export function keptStream(id: string): ReadableStream {
-  return Readable.toWeb(createReadStream(placeOf(id))) as ReadableStream;
+/** A file of a row as the body of an answer; undefined when there is none. */
+export async function keptStream(id: string, part: FilePart): Promise<ReadableStream | undefined> {
+  const file = await open(placeOf(id, part)).catch(absent);
+  return file && (Readable.toWeb(file.createReadStream()) as ReadableStream);
+}
+
+function absent(error: unknown): undefined {
+  if ((error as { code?: string }).code === "ENOENT") return undefined;
+  throw error;
 }
 
 /** Removes every file of a row; nothing happens when they are gone already. */

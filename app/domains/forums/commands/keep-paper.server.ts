@@ -1,65 +1,81 @@
 import { readFile, rm } from "node:fs/promises";
-import { type Once, write } from "~/domains/access/acting.server";
+import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { keepFile, removeKept } from "~/platform/files/file-store.server";
+import { acceptedKind } from "~/platform/files/opening/accepted-file";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
-import { paperKind } from "../paper.rules";
+import { CHECK_PAPER } from "../jobs/payload";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
 const MOST_PAPERS = 20;
 
-/** Takes a paper for a date: a PDF or a plain text, known by its bytes. Whoever sees the date may take it. */
-export async function addPaper(
-  actor: Actor,
-  input: {
-    reference: string;
-    title: string;
-    file: { path: string; bytes: number };
-    once?: Once<{ id: string }>;
-  },
-): Promise<Result<{ id: string }, CommandError>> {
-  const kind = paperKind(await readFile(input.file.path));
+export type AddPaper = {
+  reference: string;
+  title: string;
+  /** The file that has arrived; it is taken or removed. */
+  file: { path: string; bytes: number };
+  /** A paper of the date that was not accepted: this one takes its place. */
+  replaces?: string | undefined;
+  once?: Once<{ id: string }>;
+};
+
+/**
+ * Takes a paper for a date. A job makes of it what others read; until then, and where it cannot, only the organiser
+ * sees that it is there, and nobody what was sent. The name under which it was sent is kept nowhere. `invalid` for a
+ * kind of file that we do not take, and where there are as many as a date may have.
+ */
+export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ id: string }, CommandError>> {
+  const kind = acceptedKind(await readFile(input.file.path));
   const id = newId();
-  const result = await write<{ id: string }, CommandError>(actor, input.once, async (tx) => {
-    const found = await findOwnDate(tx, actor, input.reference);
-    if (!found.ok) return found;
-    const dateId = found.value.id;
-    if (!kind)
-      return err({
-        type: "invalid",
-        field: "file",
-        words: "We take a PDF or a plain text. Save it as a PDF",
+  let added = false;
+  try {
+    const result = await write<{ id: string }, CommandError>(actor, input.once, async (tx) => {
+      const found = await findOwnDate(tx, actor, input.reference);
+      if (!found.ok) return found;
+      const date = found.value;
+      if (!kind.ok) return err({ type: "invalid", field: "file", words: kind.error });
+      if (input.replaces) await takeAway(tx, actor, date, { id: input.replaces, state: "refused" });
+      if ((await tx.forumPaper.count({ where: { dateId: date.id } })) >= MOST_PAPERS)
+        return err({ type: "invalid", words: `There are ${MOST_PAPERS} papers. Delete one first` });
+      await tx.forumPaper.createMany({
+        data: [
+          {
+            id,
+            dateId: date.id,
+            ...ownedScope(actor),
+            title: input.title,
+            kind: kind.value,
+            bytes: input.file.bytes,
+            uploadedById: actor.personId,
+            uploadedAt: now(),
+            state: "checking",
+          },
+        ],
       });
-    if ((await tx.forumPaper.count({ where: { dateId } })) >= MOST_PAPERS)
-      return err({ type: "invalid", words: `There are ${MOST_PAPERS} papers. Take one away first` });
-    await tx.forumPaper.createMany({
-      data: [
-        {
-          id,
-          dateId,
-          ...ownedScope(actor),
-          title: input.title,
-          kind,
-          bytes: input.file.bytes,
-          uploadedById: actor.personId,
-          uploadedAt: now(),
-        },
-      ],
+      await recordDateEvent(tx, actor, date, { kind: "forum-paper-added", data: { paperId: id } });
+      await enqueue(tx, {
+        task: CHECK_PAPER,
+        payload: { paperId: id, organisationId: actor.organisationId },
+        key: `${CHECK_PAPER}:${id}`,
+      });
+      // Before the row is committed: a row never stands without its file.
+      await keepFile(id, "original", input.file.path);
+      return ok({ id });
     });
-    await recordDateEvent(tx, actor, found.value, { kind: "forum-paper-added", data: { paperId: id } });
-    // Before the row is committed: a row never stands without its file.
-    await keepFile(id, input.file.path);
-    return ok({ id });
-  });
-  if (!result.ok) await rm(input.file.path, { force: true });
-  return result;
+    added = result.ok;
+    return result;
+  } finally {
+    await rm(input.file.path, { force: true });
+    if (!added) await removeKept(id);
+  }
 }
 
-/** Takes a paper away, with its file. */
+/** Deletes a paper, with its files. */
 export async function removePaper(
   actor: Actor,
   input: { reference: string; paperId: string; once?: Once<null> },
@@ -67,16 +83,24 @@ export async function removePaper(
   const result = await write<null, CommandError>(actor, input.once, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
-    const { count } = await tx.forumPaper.deleteMany({
-      where: { id: input.paperId, dateId: found.value.id, ...ownedScope(actor) },
-    });
-    if (count === 0) return err({ type: "not-found" });
-    await recordDateEvent(tx, actor, found.value, {
-      kind: "forum-paper-removed",
-      data: { paperId: input.paperId },
-    });
-    return ok(null);
+    const gone = await takeAway(tx, actor, found.value, { id: input.paperId });
+    return gone ? ok(null) : err({ type: "not-found" });
   });
   if (result.ok) await removeKept(input.paperId);
   return result;
+}
+
+/** False where there is no such paper (any more). */
+async function takeAway(
+  tx: Tx,
+  actor: Actor,
+  date: { id: string },
+  paper: { id: string; state?: "refused" },
+): Promise<boolean> {
+  const { count } = await tx.forumPaper.deleteMany({
+    where: { ...paper, dateId: date.id, ...ownedScope(actor) },
+  });
+  if (count === 0) return false;
+  await recordDateEvent(tx, actor, date, { kind: "forum-paper-removed", data: { paperId: paper.id } });
+  return true;
 }

@@ -6,6 +6,7 @@ import { addDays, londonDate, longDate } from "~/platform/london";
 import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 import type { ForumActionMailProps } from "~emails/forum-action";
 import { chaseDue, SOON_DAYS } from "../chase.rules";
+import { peopleFor } from "../queries/people-for.server";
 
 type Open = { actionId: string; organisationId: string; title: string; ownerName: string };
 
@@ -54,18 +55,4 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
     return { organisationId, toPersonId: person.id, template: "forum-action", props };
   });
   await queueMail(tx, ...mails);
-}
-
-/** The person by name while they belong there; else the admins, else everybody who runs forums. */
-async function peopleFor(tx: Tx, organisationId: string, personId: string | null) {
-  const people = await tx.$queryRaw<{ id: string; name: string; roles: string[] }[]>`
-    select p.id, p.name, m.roles from access.memberships m join access.people p on p.id = m.person_id
-     where m.organisation_id = ${organisationId}::uuid and m.ended_at is null order by p.id`;
-  const named = people.filter(({ id }) => id === personId);
-  if (named.length > 0) return named;
-  const runs = people.filter(({ roles }) => roles.includes("commissioner"));
-  if (runs.length > 0) return runs;
-  return people.filter(({ roles }) =>
-    ["provider-admin", "council-admin", "hub-officer"].some((role) => roles.includes(role)),
-  );
 }

@@ -5,6 +5,7 @@ export const TELL_FORUM_BOOKING = "tell-forum-booking";
 export const LAPSE_FORUM_SEAT = "lapse-forum-seat";
 export const FORUM_ROUND = "forum-round";
 export const CHASE_FORUM_ACTIONS = "chase-forum-actions";
+export const CHECK_PAPER = "check-paper";
 
 export type Told = "booked" | "offered" | "lapsed" | "cancelled" | "changed";
 
@@ -15,6 +16,7 @@ export const tellBookingJob = z.object({
   what: z.enum(["booked", "offered", "lapsed", "cancelled", "changed"]),
 });
 export const lapseSeatJob = z.object({ dateId: z.uuid(), organisationId: z.uuid() });
+export const checkPaperJob = z.object({ paperId: z.uuid(), organisationId: z.uuid() });
 
 /** One job a booking; `about` tells two changes of one date apart. */
 export function tellBookingJobs(

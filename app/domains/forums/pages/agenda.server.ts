@@ -1,17 +1,15 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { arrivals } from "~/platform/files/file-store.server";
+import { FILE_TOO_LARGE, MOST_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
 import { notFound } from "~/platform/not-found.server";
 import { addPaper, removePaper } from "../commands/keep-paper.server";
 import { saveAgenda } from "../commands/save-agenda.server";
 import { agendaSchema, paperSchema, removePaperSchema } from "../organise.schema";
-import { MOST_PAPER_BYTES } from "../paper.rules";
 import { viewOwnDate } from "../queries/view-own-date.server";
 import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
-
-const TOO_LARGE = "The file is larger than 10 MB. Send a part of it, or save it with smaller pictures";
 
 export async function agendaAction(args: Args, kind: Kind) {
   if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) return receive(args, kind);
@@ -45,17 +43,17 @@ async function receive(args: Args, kind: Kind) {
   const upload = await readUpload(args.request, {
     field: "file",
     folder: await arrivals(),
-    most: MOST_PAPER_BYTES,
+    most: MOST_FILE_BYTES,
   });
   const { form, file, key, tooLarge } = upload;
   try {
-    if (tooLarge) return refused(form, { file: [TOO_LARGE] });
+    if (tooLarge) return refused(form, { file: [FILE_TOO_LARGE] });
     const parsed = parseWithZod(form, { schema: paperSchema });
     const missing: Record<string, string[]> = !file || file.bytes === 0 ? { file: ["Choose the file"] } : {};
     if (parsed.status !== "success" || !file || file.bytes === 0) return refused(form, missing);
     const path = `${page}/agenda?done=added`;
     const once = { key, outcome: () => path };
-    const added = await addPaper(actor, { reference, title: parsed.value.title, file, once });
+    const added = await addPaper(actor, { reference, ...parsed.value, file, once });
     if (added.ok) return redirect(path);
     const { error } = added;
     if (error.type === "not-found") return notFound();

@@ -1,14 +1,26 @@
+import type { Actor } from "~/domains/access/actor";
 import { keptStream } from "~/platform/files/file-store.server";
+import { notFound } from "~/platform/not-found.server";
 import { paperFileName } from "../paper.rules";
-import { findPaper, type PaperFile } from "../queries/find-paper.server";
+import { findPaper, viewPaperText } from "../queries/find-paper.server";
 import { type Args, type Kind, organiser } from "./organiser.server";
 
-/** A paper as a file to take: never shown inside the portal's own pages. */
-export function paperResponse({ id, kind, title }: PaperFile): Response {
-  return new Response(keptStream(id), {
+/**
+ * A paper as a file to take: the PDF that we made, never what was sent, and never shown inside the portal's own pages.
+ * For anybody without an actor. 404 before it is ready.
+ */
+export async function paperResponse(
+  actor: Actor | undefined,
+  reference: string,
+  paperId: string,
+): Promise<Response> {
+  const { id, title } = await findPaper(actor, reference, paperId);
+  const made = await keptStream(id, "made");
+  if (!made) return notFound();
+  return new Response(made, {
     headers: {
-      "Content-Type": kind === "pdf" ? "application/pdf" : "text/plain; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${paperFileName(title, kind)}"`,
+      "Content-Type": "application/pdf",
+      "Content-Disposition": `attachment; filename="${paperFileName(title)}"`,
       "Content-Security-Policy": "default-src 'none'; sandbox",
       "Cache-Control": "no-store",
     },
@@ -17,10 +29,11 @@ export function paperResponse({ id, kind, title }: PaperFile): Response {
 
 export async function ownPaper(args: Args, kind: Kind): Promise<Response> {
   const { actor, reference } = await organiser(args, kind);
-  return paperResponse(await findPaper(actor, reference, args.params.paper ?? ""));
+  return paperResponse(actor, reference, args.params.paper ?? "");
 }
 
-/** For anybody, of a date that is for all. */
-export async function publicPaper({ params }: Args): Promise<Response> {
-  return paperResponse(await findPaper(undefined, params.reference ?? "", params.paper ?? ""));
+/** The words of a paper, for its organiser. */
+export async function ownPaperText(args: Args, kind: Kind) {
+  const { actor, base, reference } = await organiser(args, kind);
+  return { base, view: await viewPaperText(actor, reference, args.params.paper ?? "") };
 }

@@ -2,7 +2,8 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
 import { keptMinutes, type MinutesNode } from "../minutes.rules";
-import { type AgendaItem, agendaOf, type Paper } from "./view-own-date.server";
+import { type Paper, readyPapers } from "./papers-of-date.server";
+import { type AgendaItem, agendaOf } from "./view-own-date.server";
 
 export type PublicDate = {
   reference: string;
@@ -67,7 +68,14 @@ export function viewPublicForum(reference: string): Promise<PublicDateView> {
     if (!row) return notFound();
     const { id, text, tree, ...date } = row;
     const nodes = text === null ? null : keptMinutes({ text, tree });
-    return { ...date, nodes, ...(await agendaOf(tx, id)), decisions: await decisionsOf(tx, id), now: now() };
+    return {
+      ...date,
+      nodes,
+      agenda: await agendaOf(tx, id),
+      papers: await readyPapers(tx, id),
+      decisions: await decisionsOf(tx, id),
+      now: now(),
+    };
   });
 }
 

@@ -8,6 +8,7 @@ import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 import { waitingNow } from "./list-forums.server";
 import { type OtherDate, otherDates } from "./other-dates.server";
 import { type OwnBookingRow, ownBookings } from "./own-bookings.server";
+import { type Paper, readyPapers } from "./papers-of-date.server";
 
 export type AgendaItem = {
   id: string;
@@ -15,7 +16,6 @@ export type AgendaItem = {
   minutesLong: number | null;
   presenter: string | null;
 };
-export type Paper = { id: string; title: string; kind: string; bytes: number; agendaItemId: string | null };
 
 /** A date as its pages need it at the top: what, when, where, and whether it takes bookings of this organisation now. */
 export type DateFrame = Omit<ForumDateRow, "url"> & {
@@ -118,11 +118,7 @@ export function viewForumDate(actor: Actor, reference: string): Promise<DateView
       select: { id: true, title: true, minutesLong: true, presenter: true },
       orderBy: [{ position: "asc" }, { id: "asc" }],
     });
-    const papers = await tx.forumPaper.findMany({
-      where,
-      select: { id: true, title: true, kind: true, bytes: true, agendaItemId: true },
-      orderBy: { id: "asc" },
-    });
+    const papers = await readyPapers(tx, frame.id);
     const questions = await tx.forumQuestion.findMany({
       where,
       select: { id: true, words: true, answer: true },

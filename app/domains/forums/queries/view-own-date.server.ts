@@ -7,6 +7,7 @@ import type { Suggestion } from "../suggestion.rules";
 import type { ForumDateRow } from "./find-forum-date.server";
 import { listProviders } from "./list-providers.server";
 import { ofOwnDate } from "./organising.server";
+import { type OwnPaper, ownPapers } from "./papers-of-date.server";
 import { suggestTopics } from "./suggest-topics.server";
 
 export type OwnBooking = {
@@ -33,7 +34,7 @@ export type DateView = {
   suggestions: Suggestion[];
   questions: { id: string; words: string; askedOn: Date; answer: string | null; answerDigest: string }[];
   agenda: AgendaItem[];
-  papers: Paper[];
+  papers: OwnPaper[];
   /** What the forms of the agenda and of the seats are filled from. */
   digests: { agenda: string; seats: string };
   /** Who is invited, where the date is for the invited. */
@@ -43,7 +44,6 @@ export type DateView = {
 type Provider = { id: string; name: string };
 
 export type AgendaItem = { title: string; minutesLong: number | null; presenter: string | null };
-export type Paper = { id: string; title: string; kind: string; bytes: number };
 
 /** All of one of the organisation's own dates, for whoever runs it. */
 export function viewOwnDate(actor: Actor, reference: string): Promise<DateView> {
@@ -53,17 +53,18 @@ export function viewOwnDate(actor: Actor, reference: string): Promise<DateView> 
       select: { cancelledReason: true, series: { select: { name: true } } },
     });
     const seats = await seatsOf(tx, date.id);
-    const written = await agendaOf(tx, date.id);
+    const agenda = await agendaOf(tx, date.id);
     return {
       date: { ...date, seriesName: more.series.name, cancelledReason: more.cancelledReason },
       seats,
-      digests: { agenda: contentDigest(written.agenda), seats: seatsDigest(seats) },
+      digests: { agenda: contentDigest(agenda), seats: seatsDigest(seats) },
       bookings: await bookingsOf(tx, date.id),
       needs: date.asksAccess || date.asksDiet ? await needsOf(tx, date.id) : [],
       topics: await topicsOf(tx, date.seriesId),
       suggestions: date.endsAt > now() && date.state !== "cancelled" ? await suggestTopics(tx, actor) : [],
       questions: await questionsOf(tx, date.id),
-      ...written,
+      agenda,
+      papers: await ownPapers(tx, date.id),
       guests: date.audience === "invited" ? await guestsOf(tx, date) : null,
       now: now(),
     };
@@ -92,20 +93,13 @@ async function guestsOf(tx: Tx, date: ForumDateRow) {
   };
 }
 
-/** The agenda of a date with its papers. */
-export async function agendaOf(tx: Tx, dateId: string): Promise<{ agenda: AgendaItem[]; papers: Paper[] }> {
-  return {
-    agenda: await tx.forumAgendaItem.findMany({
-      where: { dateId },
-      orderBy: { position: "asc" },
-      select: { title: true, minutesLong: true, presenter: true },
-    }),
-    papers: await tx.forumPaper.findMany({
-      where: { dateId },
-      orderBy: { uploadedAt: "asc" },
-      select: { id: true, title: true, kind: true, bytes: true },
-    }),
-  };
+/** The agenda of a date. */
+export function agendaOf(tx: Tx, dateId: string): Promise<AgendaItem[]> {
+  return tx.forumAgendaItem.findMany({
+    where: { dateId },
+    orderBy: { position: "asc" },
+    select: { title: true, minutesLong: true, presenter: true },
+  });
 }
 
 export async function seatsOf(tx: Tx, dateId: string): Promise<Seats> {

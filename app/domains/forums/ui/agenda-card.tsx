@@ -1,7 +1,8 @@
 import { Card } from "~/ui/card";
 import { lengthWords } from "../date-words.rules";
-import { sizeWords } from "../paper.rules";
-import type { AgendaItem, Paper } from "../queries/view-forum-date.server";
+import type { Paper } from "../queries/papers-of-date.server";
+import type { AgendaItem } from "../queries/view-forum-date.server";
+import { PaperList } from "./paper-list";
 
 /** What will be talked about, with the papers; nothing while there is neither. */
 export function AgendaCard({
@@ -28,7 +29,7 @@ export function AgendaCard({
             <li key={item.id} className="mb-2">
               <b>{item.title}</b>
               <Beside item={item} />
-              <Papers page={page} papers={papers.filter(({ agendaItemId }) => agendaItemId === item.id)} />
+              <PaperList page={page} papers={papers.filter(({ agendaItemId }) => agendaItemId === item.id)} />
             </li>
           ))}
         </ol>
@@ -36,7 +37,7 @@ export function AgendaCard({
       {loose.length > 0 ? (
         <>
           <h3>Papers</h3>
-          <Papers page={page} papers={loose} />
+          <PaperList page={page} papers={loose} />
         </>
       ) : null}
     </Card>
@@ -46,20 +47,4 @@ export function AgendaCard({
 function Beside({ item }: { item: AgendaItem }) {
   const words = [item.presenter, item.minutesLong ? lengthWords(item.minutesLong) : null].filter(Boolean);
   return words.length > 0 ? <div className="why">{words.join(" · ")}</div> : null;
-}
-
-function Papers({ page, papers }: { page: string; papers: Paper[] }) {
-  if (papers.length === 0) return null;
-  return (
-    <ul className="list-disc pl-5">
-      {papers.map((paper) => (
-        <li key={paper.id}>
-          <a href={`${page}/papers/${paper.id}`}>{paper.title}</a>{" "}
-          <span className="why">
-            ({paper.kind === "pdf" ? "PDF" : "text"}, {sizeWords(paper.bytes)})
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
 }

@@ -1,24 +1,20 @@
-import { useForm } from "@conform-to/react";
-import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { FileField } from "~/ui/file-field";
-import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { rowField } from "~/ui/row-field";
 import { TextField } from "~/ui/text-field";
-import { sizeWords } from "../paper.rules";
 import type { DateView } from "../queries/view-own-date.server";
 import { DateFrame } from "./forum-frame";
+import { PapersCard } from "./papers-card";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = { base: string; view: DateView; done: string | null; lastResult: LastResult };
 
 const DONE: Record<string, string> = {
   saved: "The agenda is saved. Who sees the date reads it.",
-  added: "The paper is added.",
-  removed: "The paper is taken away.",
+  added: "Paper uploaded. We are checking it.",
+  removed: "Paper deleted.",
 };
 const SPARE = 3;
 
@@ -89,55 +85,4 @@ function AgendaForm({ view, lastResult }: { view: DateView; lastResult: LastResu
 function agendaLine({ title, minutesLong, presenter }: DateView["agenda"][number]): string {
   const details = [minutesLong === null ? "" : `${minutesLong} minutes`, presenter ?? ""];
   return [title, ...details].filter((part) => part !== "").join(", ");
-}
-
-function PapersCard({ base, view, lastResult }: { base: string; view: DateView; lastResult: LastResult }) {
-  const [form, fields] = useForm<{ title: string; file: string }>({
-    id: "paper",
-    lastResult: resultOf(lastResult, "paper"),
-  });
-  return (
-    <Card title="Papers">
-      {view.papers.length === 0 ? (
-        <p>No paper is added yet.</p>
-      ) : (
-        <ul className="task-list">
-          {view.papers.map(({ id, title, kind, bytes }) => (
-            <li key={id}>
-              <div>
-                <Anchor to={`${base}/${view.date.reference}/papers/${id}`}>{title}</Anchor>{" "}
-                <span className="why">
-                  {kind === "pdf" ? "PDF" : "text"}, {sizeWords(bytes)}
-                </span>
-              </div>
-              <SmallForm id={`remove-${id}`} intent="remove-paper">
-                <HiddenField name="paperId" value={id} />
-                <Button tone="link">
-                  Take away<span className="sr-only"> {title}</span>
-                </Button>
-              </SmallForm>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p>
-        {view.date.audience === "all"
-          ? "Everybody who sees the date may take them, also the public."
-          : "Everybody who sees the date may take them."}{" "}
-        Nothing about a child belongs in them.
-      </p>
-      <SmallForm id={form.id} intent="paper" file>
-        <TextField field={fields.title} label="What is it?" autoComplete="off" />
-        <FileField
-          field={fields.file}
-          label="The file"
-          hint="A PDF or a plain text of at most 10 MB. Choose it again if you were asked to mend something."
-          accept=".pdf,.txt,application/pdf,text/plain"
-        />
-        <Actions>
-          <Button tone="plain">Add the paper</Button>
-        </Actions>
-      </SmallForm>
-    </Card>
-  );
 }

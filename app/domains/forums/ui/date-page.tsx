@@ -11,6 +11,7 @@ import { seatWords } from "../seat-words.rules";
 import { BookingsCard, NeedsCard, WaitingCard } from "./bookings-card";
 import { DateFrame } from "./forum-frame";
 import { GuestsCard } from "./guests-card";
+import { PapersNotAccepted } from "./papers-card";
 import { QuestionsCard } from "./questions-card";
 import { type LastResult, PageErrors } from "./small-form";
 import { TopicsCard } from "./topics-card";
@@ -44,6 +45,7 @@ export function DatePage({ base, view, done, lastResult }: Props) {
           <p>{date.cancelledReason}</p>
         </Banner>
       ) : null}
+      <PapersNotAccepted page={page} papers={view.papers} />
       {toCome ? (
         <div className="mb-6">
           <Actions>

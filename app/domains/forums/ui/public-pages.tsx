@@ -1,4 +1,3 @@
-import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -7,9 +6,9 @@ import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { whenWords } from "../booking-words.rules";
-import { sizeWords } from "../paper.rules";
 import type { PublicDate, PublicDateView } from "../queries/public-forums.server";
 import { MinutesView } from "./minutes-view";
+import { PaperList } from "./paper-list";
 
 const placeWords = (date: PublicDate) =>
   [date.place, date.online ? "online" : ""].filter(Boolean).join(", and ") || "The place follows";
@@ -97,16 +96,7 @@ export function PublicForumPage({ view }: { view: PublicDateView }) {
         ) : null}
         {papers.length > 0 ? (
           <Card title="Papers">
-            <ul className="list-disc pl-5">
-              {papers.map(({ id, title, kind, bytes }) => (
-                <li key={id} className="mb-1">
-                  <Anchor to={`/forums/${view.reference}/papers/${id}`}>{title}</Anchor>{" "}
-                  <span className="why">
-                    {kind === "pdf" ? "PDF" : "text"}, {sizeWords(bytes)}
-                  </span>
-                </li>
-              ))}
-            </ul>
+            <PaperList page={`/forums/${view.reference}`} papers={papers} />
           </Card>
         ) : null}
         {decisions.length > 0 ? (

@@ -5,6 +5,7 @@ import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES } from "../forum.schema";
+import { papersWords } from "../paper.rules";
 import type { DateView } from "../queries/view-own-date.server";
 import type { LastResult } from "./small-form";
 
@@ -82,6 +83,7 @@ export function PublishPage(props: Props) {
                   : view.agenda.map(({ title }) => title).join("\n"),
               change: { to: `${page}/agenda` },
             },
+            { key: "Papers", value: papersWords(view.papers), change: { to: `${page}/agenda` } },
           ]}
         />
       }

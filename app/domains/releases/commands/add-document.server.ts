@@ -7,7 +7,7 @@ import { findNamesTold } from "~/domains/referrals/queries/find-names-told.serve
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import { removeKept } from "~/platform/files/file-store.server";
-import { kindOf, type ToldKind } from "~/platform/files/opening/kind";
+import { acceptedKind } from "~/platform/files/opening/accepted-file";
 import type { FileKind } from "~/platform/files/opening/opened";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -26,15 +26,6 @@ export type AddDocument = {
 };
 
 const MOST_DOCUMENTS = 20;
-const MOST_TEXT_BYTES = 500_000;
-
-/** What we do not take, with what to do instead. */
-const INSTEAD: Readonly<Record<Exclude<ToldKind, FileKind>, string>> = {
-  "old-word": "This is an old Word document (.doc). Save it as .docx or as a PDF",
-  heic: "This is an iPhone picture (HEIC). Save it as a JPEG or a PDF",
-  other:
-    "We take a PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text. Save it as a PDF",
-};
 
 /**
  * Takes a redacted document for shortlisted homes, sealed under the child's key: its kind by its first bytes, its title
@@ -77,23 +68,15 @@ async function kindToTake(
   const { referral, title, bytes } = sent;
   const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
   if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
-  if (bytes.length === 0) return err({ type: "invalid", field: "file", words: "The file is empty" });
-  const kind = kindOf(bytes);
-  if (kind === "old-word" || kind === "heic" || kind === "other")
-    return err({ type: "invalid", field: "file", words: INSTEAD[kind] });
-  if (kind === "text" && bytes.length > MOST_TEXT_BYTES)
-    return err({
-      type: "invalid",
-      field: "file",
-      words: "A plain text file can be up to 500 KB. Save it as a PDF",
-    });
+  const kind = acceptedKind(bytes);
+  if (!kind.ok) return err({ type: "invalid", field: "file", words: kind.error });
   const named = await findNamesTold(tx, actor, referral.id, { title });
   if (named) return named;
   const place = { referralId: referral.id, councilId: actor.organisationId };
   const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
   if (count >= MOST_DOCUMENTS)
     return err({ type: "invalid", words: `There are ${MOST_DOCUMENTS} documents. Delete one first` });
-  return ok(kind);
+  return kind;
 }
 
 async function keepRow(

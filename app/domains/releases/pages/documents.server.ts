@@ -2,16 +2,14 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { arrivals } from "~/platform/files/file-store.server";
+import { FILE_TOO_LARGE, MOST_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
 import { notFound } from "~/platform/not-found.server";
 import { addDocument } from "../commands/add-document.server";
 import { removeDocument } from "../commands/settle-document.server";
-import { MOST_DOCUMENT_BYTES } from "../document.rules";
 import { viewDocuments } from "../queries/view-documents.server";
 import { documentTitleSchema, removeDocumentSchema } from "../release.schema";
-
-const TOO_LARGE = "The file is larger than 10 MB. Send a part of it, or save it with smaller pictures";
 
 /** What the page of documents is sent: a file, or that one is deleted. */
 export async function documentAction(request: Request, actor: Actor, reference: string) {
@@ -32,11 +30,11 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
   const upload = await readUpload(request, {
     field: "file",
     folder: await arrivals(),
-    most: MOST_DOCUMENT_BYTES,
+    most: MOST_FILE_BYTES,
   });
   const { form, file, key, tooLarge } = upload;
   try {
-    if (tooLarge) return refused(form, { file: [TOO_LARGE] });
+    if (tooLarge) return refused(form, { file: [FILE_TOO_LARGE] });
     const parsed = parseWithZod(form, { schema: documentTitleSchema });
     const missing: Record<string, string[]> =
       !file || file.bytes === 0 ? { file: ["Choose the redacted file"] } : {};

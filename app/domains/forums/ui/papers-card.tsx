@@ -1,0 +1,124 @@
+import { useForm } from "@conform-to/react";
+import { useSearchParams } from "@remix-run/react";
+import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { FileField } from "~/ui/file-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { Tag } from "~/ui/tag";
+import { TextField } from "~/ui/text-field";
+import { PAPER_STATES, wordlessWords } from "../paper.rules";
+import type { OwnPaper } from "../queries/papers-of-date.server";
+import type { DateView } from "../queries/view-own-date.server";
+import { PaperLinks } from "./paper-list";
+import { type LastResult, resultOf, SmallForm } from "./small-form";
+
+type Props = { base: string; view: DateView; lastResult: LastResult };
+
+/** The papers of a date with how each stands, for its organiser; and the form for another. */
+export function PapersCard({ base, view, lastResult }: Props) {
+  const page = `${base}/${view.date.reference}`;
+  const asked = useSearchParams()[0].get("replace");
+  const replaced = view.papers.find(({ id, state }) => id === asked && state === "refused");
+  return (
+    <Card title="Papers">
+      {view.papers.length === 0 ? (
+        <p>No papers yet.</p>
+      ) : (
+        <ul className="task-list" aria-label="Papers">
+          {view.papers.map((paper) => (
+            <PaperRow key={paper.id} page={page} paper={paper} />
+          ))}
+        </ul>
+      )}
+      <p>
+        We make a new PDF of each file, so nothing hidden in it goes out, such as its author, comments or
+        tracked changes. This usually takes less than a minute.{" "}
+        {view.date.audience === "all"
+          ? "Once a paper is ready, everyone who can see this date can download it, including the public."
+          : "Once a paper is ready, everyone who can see this date can download it."}
+      </p>
+      <p>
+        <b>Don’t upload a paper that names or describes a child.</b>
+      </p>
+      {/* Another paper is another form: nothing typed for one shows in the other. */}
+      <PaperForm key={replaced?.id ?? "new"} page={page} replaced={replaced} lastResult={lastResult} />
+    </Card>
+  );
+}
+
+function PaperRow({ page, paper }: { page: string; paper: OwnPaper }) {
+  const { words, tone } = PAPER_STATES[paper.state];
+  const note = paper.made ? wordlessWords(paper.made) : undefined;
+  return (
+    <li>
+      <div className="max-w-read">
+        {paper.made ? <PaperLinks page={page} paper={paper} made={paper.made} /> : <b>{paper.title}</b>}{" "}
+        <Tag tone={tone}>{words}</Tag>
+        {paper.waits ? (
+          <p className="hint">We cannot reach the virus scanner. We will check it as soon as we can.</p>
+        ) : null}
+        {paper.refused ? <p className="hint">{paper.refused}</p> : null}
+        {note ? <p className="hint">{note}</p> : null}
+      </div>
+      <Actions>
+        {paper.state === "refused" ? (
+          <ButtonLink tone="plain" to={`${page}/agenda?replace=${paper.id}#paper`}>
+            Upload another version<span className="sr-only"> of {paper.title}</span>
+          </ButtonLink>
+        ) : null}
+        <SmallForm id={`remove-${paper.id}`} intent="remove-paper">
+          <HiddenField name="paperId" value={paper.id} />
+          <Button tone="link">
+            Delete<span className="sr-only"> {paper.title}</span>
+          </Button>
+        </SmallForm>
+      </Actions>
+    </li>
+  );
+}
+
+type FormProps = { page: string; replaced: OwnPaper | undefined; lastResult: LastResult };
+
+function PaperForm({ page, replaced, lastResult }: FormProps) {
+  const [form, fields] = useForm<{ title: string; file: string }>({
+    id: "paper",
+    defaultValue: { title: replaced?.title },
+    lastResult: resultOf(lastResult, "paper"),
+  });
+  return (
+    <SmallForm id={form.id} intent="paper" file>
+      <h3>{replaced ? `Upload another version of “${replaced.title}”` : "Add a paper"}</h3>
+      {replaced ? <HiddenField name="replaces" value={replaced.id} /> : null}
+      <TextField field={fields.title} label="What is it?" autoComplete="off" />
+      <FileField
+        field={fields.file}
+        label="The file"
+        hint="A PDF, Word document (.docx), picture (JPEG, PNG or WebP) or plain text, up to 10 MB and 60 pages. Links in it are not kept. Of a Word document only the words are kept: save it as a PDF to keep its layout and pictures. If you are asked to correct something, choose the file again."
+        accept={ACCEPTED_FILES}
+      />
+      <Actions>
+        <Button tone="plain">Upload the paper</Button>
+        {replaced ? <Anchor to={`${page}/agenda`}>Cancel</Anchor> : null}
+      </Actions>
+    </SmallForm>
+  );
+}
+
+/** On the page of the date: that a paper of it needs its organiser. */
+export function PapersNotAccepted({ page, papers }: { page: string; papers: OwnPaper[] }) {
+  const count = papers.filter(({ state }) => state === "refused").length;
+  if (count === 0) return null;
+  return (
+    <Banner
+      tone="soon"
+      title={count === 1 ? "1 paper was not accepted" : `${count} papers were not accepted`}
+    >
+      <p>
+        <Anchor to={`${page}/agenda`}>See why and upload another version</Anchor>
+      </p>
+    </Banner>
+  );
+}

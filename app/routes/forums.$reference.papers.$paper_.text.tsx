@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { viewPaperText } from "~/domains/forums/queries/find-paper.server";
+import { PaperTextPage } from "~/domains/forums/ui/paper-text-page";
+import { PublicShell } from "~/ui/public-shell";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.title ?? "A paper"} - Homeward` },
+];
+export const loader = ({ params }: LoaderFunctionArgs) =>
+  viewPaperText(undefined, params.reference ?? "", params.paper ?? "");
+
+export default function PaperText() {
+  return (
+    <PublicShell>
+      <PaperTextPage base="/forums" view={useLoaderData<typeof loader>()} />
+    </PublicShell>
+  );
+}

@@ -1,0 +1,19 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { viewPaperText } from "~/domains/forums/queries/find-paper.server";
+import { PaperTextPage } from "~/domains/forums/ui/paper-text-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.title ?? "A paper"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "provider");
+  const view = await viewPaperText(actor, params.date ?? "", params.paper ?? "");
+  return { view, base: `/provider/${actor.organisationSlug}/forums` };
+}
+
+export default function PaperText() {
+  return <PaperTextPage {...useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,13 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { ownPaperText } from "~/domains/forums/pages/paper.server";
+import { PaperTextPage } from "~/domains/forums/ui/paper-text-page";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.view.title ?? "A paper"} - Homeward` },
+];
+export const loader = (args: LoaderFunctionArgs) => ownPaperText(args, "region");
+
+export default function PaperText() {
+  return <PaperTextPage {...useLoaderData<typeof loader>()} />;
+}
