@@ -19,6 +19,10 @@ export function forumRoutes({ forums }: Things): Record<string, Route> {
       open: "everybody's",
     },
     "forums.$reference.papers.$paper": { examples: [], open: "no page: a file" },
+    "forums.$reference.papers.$paper_.text": {
+      examples: [{ path: `/forums/${ours.reference}/papers/${ours.paper}/text` }],
+      open: "everybody's, with its date",
+    },
     "forums.check-in.$reference.$code": {
       examples: [
         {
@@ -63,5 +67,6 @@ function organiser(
     [`${file}.$date.minutes`]: press(`${held}/minutes`),
     [`${file}.$date.feedback`]: page(`${held}/feedback`),
     [`${file}.$date.papers.$paper`]: { examples: [], open: "no page: a file" },
+    [`${file}.$date.papers.$paper_.text`]: page(`${held}/papers/${forum.paper}/text`),
   };
 }

@@ -1,3 +1,4 @@
+import { newId } from "../../app/platform/ids.ts";
 import type { Scene } from "./scene.ts";
 
 type Parts = Pick<Scene, "actor" | "endByTime" | "newcomer" | "rows">;
@@ -152,6 +153,7 @@ export async function forumsOf(scene: Pick<Scene, "actor" | "forum" | "rows">): 
     const doer = `organisation:${slug === "hub" ? owner.organisationId : graham.organisationId}`;
     await addAction(owner, { reference, words: `Send the rota (${slug})`, doer, dueOn });
     await scene.rows("update forum_dates set title = $1 where reference = $2", [HELD, reference]);
+    await scene.rows(PAPER, [newId(), owner.personId, reference]);
     const [row] = await scene.rows<MadeForum>(`${FORUMS} and d.reference = $2`, [HELD, reference]);
     if (!row) throw new Error(`No forum was made for ${slug}.`);
     return row;
@@ -162,9 +164,25 @@ export async function forumsOf(scene: Pick<Scene, "actor" | "forum" | "rows">): 
   };
 }
 
-export type MadeForum = { reference: string; coming: string; series: string; action: string; code: string };
+export type MadeForum = {
+  reference: string;
+  coming: string;
+  series: string;
+  action: string;
+  code: string;
+  paper: string;
+};
 
-const FORUMS = `select o.slug, d.reference, d.id as code, d.series_id as series, a.id as action,
+/** Ready, without its file: only its words are a page. */
+const PAPER = `
+  insert into forum_papers (id, date_id, owner_organisation_id, title, kind, bytes, uploaded_by_id, uploaded_at, state,
+                            made_bytes, pages, page_count, wordless_pages)
+  select $1, id, owner_organisation_id, 'Staffing figures', 'pdf', 900, $2, now(), 'ready',
+         2048, '[{"text": "Night cover in numbers", "drawn": true}, {"text": "", "drawn": true}]', 2, 1
+    from forum_dates where reference = $3`;
+
+const FORUMS = `select o.slug, d.reference, d.id as code, d.series_id as series, a.id as action, p.id as paper,
        (select x.reference from forum_dates x where x.series_id = d.series_id and x.id <> d.id order by x.starts_at desc limit 1) as coming
   from forum_dates d join access.organisations o on o.id = d.owner_organisation_id join forum_actions a on a.date_id = d.id
+  join forum_papers p on p.date_id = d.id
  where d.title = $1`;

@@ -45,6 +45,10 @@ export function providerForumRoutes(t: ForumThings): Record<string, Route> {
     },
     "provider.$slug.forums_.$date.booked": { examples: olivia(`/${t.listed}/booked`) },
     "provider.$slug.forums_.$date.papers.$paper": { examples: [], open: "no page: a file" },
+    "provider.$slug.forums_.$date.papers.$paper_.text": {
+      examples: olivia(`/${t.open}/papers/${t.paper}/text`),
+      open: forAll,
+    },
     "provider.$slug.forums_.$date.question": { examples: olivia(`/${t.listed}/question`) },
     "provider.$slug.forums_.$date.topics": {
       examples: [presses(`/${t.full}/topics`, { press: "Propose it" })],

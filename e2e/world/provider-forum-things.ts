@@ -26,12 +26,19 @@ export async function forumThings({ rows, passOf }: Scene) {
     `select b.id from forum_bookings b join forum_dates d on d.id = b.date_id
       where d.title = 'Regional forum: homes and schools' and b.attendee_name = 'Olivia Marsden'`,
   );
+  const [paper] = await rows<{ id: string }>(
+    `select p.id from forum_papers p join forum_dates d on d.id = p.date_id
+      where d.title = 'Wolverhampton providers'' forum' and d.ends_at > now() and p.state = 'ready'`,
+  );
+  if (!paper) throw new Error("The seed has made no paper ready.");
   const offered = await booking("Graham Tolley", "offered");
   const waiting = await booking("Jasmine Okafor", "waiting");
   return {
     full: await date("Regional forum: homes and schools"),
     open: await date("Wolverhampton providers' forum"),
     over: await date("Wolverhampton providers' forum", "d.ends_at < now()"),
+    /** Of the one that can be booked. */
+    paper: paper.id,
     cancelled: await date("Dudley provider breakfast"),
     /** Only for those on its list. */
     listed: await date("Small homes in Wolverhampton"),

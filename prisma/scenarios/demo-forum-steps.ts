@@ -1,13 +1,18 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { Needs } from "~/domains/forums/booking.schema";
 import { answerForumQuestion } from "~/domains/forums/commands/answer-question.server";
 import { bookSeats } from "~/domains/forums/commands/book-seats.server";
+import { addPaper } from "~/domains/forums/commands/keep-paper.server";
 import { planSeries } from "~/domains/forums/commands/plan-series.server";
 import { publishDate } from "~/domains/forums/commands/publish-date.server";
 import { voteTopic } from "~/domains/forums/commands/vote-topic.server";
 import type { SeriesInput } from "~/domains/forums/forum.schema";
+import { arrivals } from "~/platform/files/file-store.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
+import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
 import { isWorkingDay } from "~/platform/working-days";
 import { done } from "./demo-search.ts";
@@ -54,6 +59,14 @@ export function booked(by: Actor, reference: string, people: readonly Guest[] = 
   const attendees = people.map((one) => ("personId" in one ? { personId: one.personId } : one));
   const input = { reference, people: attendees, waitIfFull: true, needs };
   return done(`Booking ${reference} for ${by.organisationName}`, bookSeats(by, input));
+}
+
+/** A paper for a date, to be made by the worker as it is in life. */
+export async function paper(by: Actor, reference: string, title: string, file: Buffer): Promise<void> {
+  const path = join(await arrivals(), newId());
+  await writeFile(path, file);
+  const input = { reference, title, file: { path, bytes: file.length } };
+  await done(`A paper for ${reference}`, addPaper(by, input));
 }
 
 /** Votes for the first topic of a date's series. */

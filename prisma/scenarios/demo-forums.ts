@@ -16,7 +16,8 @@ import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { newId } from "~/platform/ids";
 import { addDays, londonDate } from "~/platform/london";
-import { answer, booked, inDays, published, vote } from "./demo-forum-steps.ts";
+import { fridayFigures } from "./demo-document.ts";
+import { answer, booked, inDays, paper, published, vote } from "./demo-forum-steps.ts";
 import { dudleyDates, networkOfHomes } from "./demo-forums-other.ts";
 import { MINUTES } from "./demo-forums-words.ts";
 import type { DemoWorld } from "./demo-region.ts";
@@ -148,6 +149,7 @@ async function* wolverhamptonForum({ councils, providers }: DemoWorld) {
     }),
   );
   const next = references[1] ?? "";
+  await paper(commissioner, next, "Friday referrals: what we counted", await fridayFigures());
   await done(
     "A topic",
     proposeTopic(meadow.people.referrals, {

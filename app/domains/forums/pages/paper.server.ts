@@ -1,22 +1,15 @@
 import type { Actor } from "~/domains/access/actor";
-import { keptStream } from "~/platform/files/file-store.server";
-import { notFound } from "~/platform/not-found.server";
 import { paperFileName } from "../paper.rules";
-import { findPaper, viewPaperText } from "../queries/find-paper.server";
+import { takePaper, viewPaperText } from "../queries/find-paper.server";
 import { type Args, type Kind, organiser } from "./organiser.server";
 
-/**
- * A paper as a file to take: the PDF that we made, never what was sent, and never shown inside the portal's own pages.
- * For anybody without an actor. 404 before it is ready.
- */
+/** A paper as a file to take: never shown inside the portal's own pages. */
 export async function paperResponse(
   actor: Actor | undefined,
   reference: string,
   paperId: string,
 ): Promise<Response> {
-  const { id, title } = await findPaper(actor, reference, paperId);
-  const made = await keptStream(id, "made");
-  if (!made) return notFound();
+  const { title, made } = await takePaper(actor, reference, paperId);
   return new Response(made, {
     headers: {
       "Content-Type": "application/pdf",
