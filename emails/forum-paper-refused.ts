@@ -7,7 +7,6 @@ export type ForumPaperRefusedProps = {
   title: string;
   owner: string;
   when: string;
-  reference: string;
   /** They uploaded it; else they run forums there. */
   sentByThem: boolean;
   link: string;
@@ -29,7 +28,6 @@ export const forumPaperRefused: Template<ForumPaperRefusedProps> = (props) =>
           ["Forum", props.title],
           ["When", props.when],
           ["By", props.owner],
-          ["Reference", props.reference],
         ],
       },
       { kind: "action", label: "Open the papers", url: props.link },

@@ -207,7 +207,9 @@ describe("a paper that is not accepted", () => {
     for (const actor of [...everybody(), stranger]) await isNotThere(id, actor);
     expect(await eventsOf(id)).toEqual(["forum-paper-added", "forum-paper-refused"]);
     const mails = await mailsOfPapers();
-    expect(mails).toMatchObject([{ to: commissioner.personId, props: { reference, sentByThem: true } }]);
+    expect(mails).toMatchObject([
+      { to: commissioner.personId, props: { title: "Providers' forum", sentByThem: true } },
+    ]);
     // A title may say anything, and a mail says nothing of it.
     expect(JSON.stringify(mails)).not.toContain("Sufficiency");
     await check(id);

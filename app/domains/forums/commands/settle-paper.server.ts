@@ -91,7 +91,6 @@ async function tellRefused(tx: Tx, paper: CheckedPaper): Promise<void> {
         title: date.title,
         owner: date.ownerName,
         when: whenOnPaper(date),
-        reference: date.reference,
         sentByThem: id === uploadedById,
         link: `${env().APP_URL}${home}/forums/${date.reference}/agenda`,
       };
