@@ -63,13 +63,8 @@ export function papersWords(papers: readonly { state: PaperState }[]): string {
 /** What the organiser is told of pages that cannot be read out; undefined where each has words. */
 export function wordlessWords({ pageCount, wordlessPages }: { pageCount: number; wordlessPages: number }) {
   if (wordlessPages === 0) return undefined;
-  const which =
-    pageCount === 1
-      ? "There are no words on its page"
-      : wordlessPages === pageCount
-        ? "There are no words on its pages"
-        : `There are no words on ${wordlessPages} of its ${pageCount} pages`;
-  return `${which} that we can read, so nobody can have them read aloud. If you have it as a PDF with text or as a Word document, upload that instead.`;
+  const where = wordlessPages < pageCount ? `on ${wordlessPages} of its ${pageCount} pages` : "in this paper";
+  return `We can’t read any words ${where}, so screen readers can’t read them aloud. If you have a PDF with text or the Word document, upload that instead.`;
 }
 
 /** The name under which a paper is downloaded: letters, digits and hyphens of its title. */

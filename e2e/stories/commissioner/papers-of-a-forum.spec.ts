@@ -77,7 +77,7 @@ test.describe("A commissioner with papers for a forum", () => {
         const { foreign, readable } = takeApart(await file.body());
         expect(foreign).toEqual([]);
         expect(readable).not.toContain(AUTHOR);
-        await reader.getByRole("link", { name: "Read as text: Sufficiency report" }).click();
+        await reader.getByRole("link", { name: "Read Sufficiency report as text" }).click();
         await expect(reader.getByText("She reads well and likes maths.")).toBeVisible();
       }
       await anybody.context().close();

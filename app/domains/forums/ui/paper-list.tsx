@@ -15,30 +15,32 @@ export function PaperList({
     <ul className="list-disc pl-5">
       {papers.map((paper) => (
         <li key={paper.id} className="mb-1">
-          <PaperLinks page={page} paper={paper} made={paper} />
+          <PaperLink page={page} paper={paper} /> <PaperDetails page={page} paper={paper} made={paper} />
         </li>
       ))}
     </ul>
   );
 }
 
-type LinksProps = {
-  page: string;
-  paper: { id: string; title: string };
+type LinkProps = { page: string; paper: { id: string; title: string } };
+type DetailsProps = LinkProps & {
   made: { madeBytes: number; pageCount: number; wordlessPages: number };
 };
 
 /** A file is no page of the portal: a plain link, which no script follows. */
-export function PaperLinks({ page, paper, made }: LinksProps) {
-  const address = `${page}/papers/${paper.id}`;
+export function PaperLink({ page, paper }: LinkProps) {
+  return <a href={`${page}/papers/${paper.id}`}>{paper.title}</a>;
+}
+
+export function PaperDetails({ page, paper, made }: DetailsProps) {
   return (
     <>
-      <a href={address}>{paper.title}</a> <span className="why">({paperWords(made)})</span>
+      <span className="why">({paperWords(made)})</span>
       {made.wordlessPages < made.pageCount ? (
         <>
           {" "}
-          <Anchor to={`${address}/text`}>
-            Read as text<span className="sr-only">: {paper.title}</span>
+          <Anchor to={`${page}/papers/${paper.id}/text`}>
+            Read<span className="sr-only"> {paper.title}</span> as text
           </Anchor>
         </>
       ) : null}

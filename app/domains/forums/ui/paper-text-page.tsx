@@ -21,11 +21,13 @@ export function PaperTextPage({ base, view }: Props) {
         above={date.title}
         lede="The words of the paper. Its pictures and layout are in the PDF."
       />
-      <Actions>
-        <ButtonLink tone="plain" to={`${page}/papers/${view.id}`}>
-          Download as PDF ({sizeWords(view.madeBytes)})
-        </ButtonLink>
-      </Actions>
+      <div className="mb-6">
+        <Actions>
+          <ButtonLink tone="plain" to={`${page}/papers/${view.id}`}>
+            Download as PDF ({sizeWords(view.madeBytes)})
+          </ButtonLink>
+        </Actions>
+      </div>
       <div className="stack max-w-read">
         {pages.map(({ number, text, drawn }) => (
           <Card key={number} title={pages.length === 1 ? "Text" : `Page ${number} of ${pages.length}`}>

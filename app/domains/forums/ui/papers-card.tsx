@@ -12,7 +12,7 @@ import { TextField } from "~/ui/text-field";
 import { PAPER_STATES, wordlessWords } from "../paper.rules";
 import type { OwnPaper } from "../queries/papers-of-date.server";
 import type { DateView } from "../queries/view-own-date.server";
-import { PaperLinks } from "./paper-list";
+import { PaperDetails, PaperLink } from "./paper-list";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
 
 type Props = { base: string; view: DateView; lastResult: LastResult };
@@ -55,8 +55,13 @@ function PaperRow({ page, paper }: { page: string; paper: OwnPaper }) {
   return (
     <li>
       <div className="max-w-read">
-        {paper.made ? <PaperLinks page={page} paper={paper} made={paper.made} /> : <b>{paper.title}</b>}{" "}
+        {paper.made ? <PaperLink page={page} paper={paper} /> : <b>{paper.title}</b>}{" "}
         <Tag tone={tone}>{words}</Tag>
+        {paper.made ? (
+          <div>
+            <PaperDetails page={page} paper={paper} made={paper.made} />
+          </div>
+        ) : null}
         {paper.waits ? (
           <p className="hint">We cannot reach the virus scanner. We will check it as soon as we can.</p>
         ) : null}
