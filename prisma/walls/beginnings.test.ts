@@ -13,6 +13,7 @@ import { databaseEnv } from "~/platform/env.server";
 import { keepTenantKey } from "../../scripts/database/tenant-key";
 import { testDatabase } from "../testing/database.server";
 import { actAs, asActing, closeActing, insertAs } from "./acting-roles";
+import { beginningsOf } from "./beginnings";
 import { allTables, fillWorlds, idOf } from "./sample-rows";
 
 /** Where a row of each table may begin: an insert past the code gets no further than the update does. */
@@ -69,25 +70,6 @@ afterAll(async () => {
   await owner?.end();
 });
 
-/** The rules of the trigger, by table: `{ state: "draft", version: "1", … }`. */
-async function rules(): Promise<Map<string, Map<string, string>>> {
-  const rows = await owner<{ name: string; told: string }[]>`
-    select n.nspname || '.' || c.relname as name, encode(g.tgargs, 'escape') as told
-      from pg_trigger g join pg_class c on c.oid = g.tgrelid join pg_namespace n on n.oid = c.relnamespace
-     where g.tgname = 'guard_beginning' and g.tgenabled <> 'D'`;
-  return new Map(
-    rows.map(({ name, told }) => [
-      name,
-      new Map(
-        told
-          .split("\\000")
-          .filter(Boolean)
-          .map((rule): [string, string] => [rule.split("=")[0] ?? "", rule.split("=")[1] ?? ""]),
-      ),
-    ]),
-  );
-}
-
 /** The first world's row of a table, as a new row that the role's person would write now. */
 async function sample(table: string, person: string): Promise<Record<string, unknown>> {
   await owner.unsafe(`alter table ${table} no force row level security`);
@@ -109,7 +91,7 @@ it("every table with a state is on the list, and the database has the machines' 
      where table_schema in ('auth', 'access', 'vault', 'public') and column_name = 'state'`;
   const listed = Object.entries(BEGINNINGS).filter(([, { column }]) => !column);
   expect(listed.map(([name]) => name).sort()).toEqual(tables.map(({ name }) => name).sort());
-  const known = await rules();
+  const known = await beginningsOf(owner);
   for (const [table, { column = "state", begins }] of Object.entries(BEGINNINGS))
     expect(known.get(table)?.get(column)?.split("|"), table).toEqual([...begins]);
 });
@@ -136,7 +118,7 @@ it("what somebody decides, ends or answers later is nothing that a row says at i
       from information_schema.column_privileges
      where privilege_type = 'INSERT' and table_schema in ('vault', 'public', 'access')
        and grantee in ${owner(loginRoles.map(roleName))} and column_name ~ '_(at|by_id|because|reason)$'`;
-  const known = await rules();
+  const known = await beginningsOf(owner);
   const open = insertable
     .filter(({ name, column }) => LATER.test(column) && !known.get(name)?.has(column))
     .map(({ name, column }) => `${name}.${column}`)

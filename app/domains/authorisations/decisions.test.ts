@@ -224,7 +224,10 @@ describe("deciding on money", () => {
     });
     await expect(
       read(both, (tx) =>
-        tx.authorisation.updateMany({ where: { id: authorisationId }, data: { decidedById: both.personId } }),
+        tx.authorisation.updateMany({
+          where: { id: authorisationId },
+          data: { state: "authorised", decidedById: both.personId },
+        }),
       ),
     ).rejects.toThrow(/authorisations_two_people/);
     expect((await decideAuthorisation(world.head, decide)).ok).toBe(true);

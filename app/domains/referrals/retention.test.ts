@@ -10,7 +10,6 @@ import { viewBoard } from "~/domains/routing/queries/view-board.server";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { vaultEnv } from "~/platform/env.server";
-import { newId } from "~/platform/ids";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries";
 import { council, type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
 import { draftReferral, exampleChild } from "../../../prisma/factories/referrals";
@@ -298,7 +297,7 @@ describe("the period of a council", () => {
 
   it("takes nothing that is no period, whoever asks the database", async () => {
     const asked = sqlFor("council").begin(async (sql) => {
-      await actingAs(sql, "council", { organisationId: home.id, personId: newId() });
+      await actingAs(sql, "council", { organisationId: home.id, personId: admin.personId });
       await sql`update access.organisations set identity_months = 0 where id = ${home.id}`;
     });
     await expect(asked).rejects.toThrow(/organisations_identity_months/);
