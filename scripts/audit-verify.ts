@@ -1,10 +1,12 @@
 // npm run audit:verify: checks every row of the record, every seal and every head that was kept. It changes nothing.
+// Ends with 0 when all is as it was, 1 when something differs, 3 when there is nothing to check.
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { readHead, readHeads } from "~/domains/audit/heads.server";
 import { type AuditVerdict, verifyAudit } from "~/domains/audit/queries/verify-audit.server";
 import { databaseEnv } from "~/platform/env.server";
+import { databaseIsThere, exitCodeOf, NothingThere } from "./database/nothing-there";
 import { withDatabase } from "./import/database";
 
 /** As many differences as are of use to whoever looks into the first. */
@@ -20,6 +22,9 @@ async function verify(files: readonly string[]): Promise<AuditVerdict> {
     connection: { default_transaction_read_only: true },
   });
   try {
+    const [found] = await owner`select to_regclass('public.audit_seals') is not null as sealed`;
+    if (!found?.sealed)
+      throw new NothingThere("There is no portal in this database, so there is nothing to check.");
     const verdict = await verifyAudit(owner, heads);
     console.log(`${verdict.rows} rows in ${verdict.seals} seals, compared with ${heads.length} heads.`);
     return verdict;
@@ -42,6 +47,7 @@ function report({ problems, unsealed, head }: AuditVerdict): void {
 
 try {
   const { values } = parseArgs({ options: { head: { type: "string", multiple: true } } });
+  databaseIsThere("check");
   // The tables are left as they are, older ones too: whoever checks a record does not change its database.
   await withDatabase(
     async () => {
@@ -53,5 +59,5 @@ try {
   );
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 }

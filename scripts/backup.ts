@@ -8,6 +8,7 @@ import { copyKeyStore } from "./backup/key-store.ts";
 import { CannotBeDone, emptyFolder, keptApart, writeManifest } from "./backup/manifest.ts";
 import { postgresTool } from "./backup/tools.ts";
 import { startEmbedded } from "./database/embedded.mjs";
+import { databaseIsThere, exitCodeOf } from "./database/nothing-there.ts";
 import { say } from "./import/progress.ts";
 import { DATA, settings } from "./start/settings.mjs";
 
@@ -36,6 +37,7 @@ function asked() {
 
 async function backUp(to: string, keys: string | undefined): Promise<void> {
   if (keys) keptApart(to, keys);
+  databaseIsThere("back up");
   const { embedded, env } = settings();
   await emptyFolder(to);
   if (keys) await emptyFolder(keys);
@@ -76,6 +78,6 @@ if (!ask) {
     say(
       error instanceof CannotBeDone ? error.message : String(error instanceof Error ? error.message : error),
     );
-    process.exitCode = 1;
+    process.exitCode = exitCodeOf(error);
   }
 }

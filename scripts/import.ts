@@ -88,6 +88,8 @@ if (!ask) {
   process.exitCode = 2;
 } else {
   try {
+    // Before a database is made for it.
+    if (!existsSync(ask.file)) throw new Error(`There is no file ${ask.file}.`);
     const good = await withDatabase(() => run(ask).finally(closeDatabase));
     process.exitCode = good ? 0 : 1;
   } catch (error) {

@@ -43,11 +43,12 @@ function asked() {
 type Asked = NonNullable<ReturnType<typeof asked>>;
 
 async function restore({ from, keys, force }: Asked): Promise<void> {
+  // Before anything is made in this folder: a mistyped address leaves it as it is.
+  say("Checking the backup");
+  const manifest = await checkedManifest(from);
   const { embedded, env } = settings();
   // Ends with words when the portal runs from this folder.
   onlyOne();
-  say("Checking the backup");
-  const manifest = await checkedManifest(from);
   if (keys && (await checkedManifest(keys)).kind !== "keys") throw new CannotBeDone(`${keys} holds no keys.`);
   if (manifest.kind !== (embedded ? "embedded" : "pg_dump"))
     throw new CannotBeDone(

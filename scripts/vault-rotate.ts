@@ -6,6 +6,7 @@ import { keyStore } from "~/domains/vault/key-store.server";
 import { listMissingKeys } from "~/domains/vault/queries/list-missing-keys.server";
 import { closeDatabase } from "~/platform/database/clients.server";
 import { vaultEnv } from "~/platform/env.server";
+import { databaseIsThere, exitCodeOf } from "./database/nothing-there";
 import { withDatabase } from "./import/database";
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
@@ -57,8 +58,9 @@ async function rotate(): Promise<boolean> {
 }
 
 try {
+  databaseIsThere("rotate");
   if (!(await withDatabase(() => rotate().finally(closeDatabase)))) process.exitCode = 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exitCode = exitCodeOf(error);
 }
