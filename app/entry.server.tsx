@@ -4,11 +4,14 @@ import { text } from "node:stream/consumers";
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream, renderToString } from "react-dom/server";
+import { signFormKeys } from "~/platform/forms/signed-form-key.server";
 import { log } from "~/platform/log.server";
 import { asksForScripts } from "~/ui/client-scripts";
 import { ErrorReferenceContext } from "~/ui/error-reference";
 import { NonceContext } from "~/ui/nonce";
 import { RefusedPageContext } from "~/ui/refused-page";
+
+signFormKeys();
 
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
 

@@ -70,7 +70,7 @@ export async function givesCode(page: Page, button: "Sign in" | "Confirm"): Prom
     if ((await shown.count()) === 0) await page.reload();
     await expect(shown).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 60_000, intervals: [2_000] });
-  await page.getByLabel("Code", { exact: true }).fill(await shown.innerText());
+  await page.getByLabel("Security code", { exact: true }).fill(await shown.innerText());
   await page.getByRole("button", { name: button, exact: true }).click();
   await expect(page).not.toHaveURL(/\/(sign-in|confirm)/);
 }

@@ -29,7 +29,7 @@ const WORDS: Record<AccountNoticeProps["what"], Words> = {
   "authenticator-added": {
     subject: "An authenticator app was added to your Homeward account",
     text: ({ at }) =>
-      `An authenticator app was added to your account on ${at}. It shows the codes you sign in with.`,
+      `An authenticator app was added to your account on ${at}. It shows the security codes you sign in with.`,
   },
   "passkey-added": {
     subject: "A passkey was added to your Homeward account",
@@ -40,9 +40,9 @@ const WORDS: Record<AccountNoticeProps["what"], Words> = {
     text: ({ at }) => `A passkey or authenticator app was removed from your account on ${at}.`,
   },
   "factor-reset": {
-    subject: "Your Homeward second factor was reset",
+    subject: "Your Homeward 2-step verification was reset",
     text: ({ at, detail }) =>
-      `${detail ?? "An admin"} removed your passkeys, authenticator app and recovery codes on ${at}. You have been signed out. When you sign in with your password, you will set up a new one.`,
+      `${detail ?? "An admin"} removed your passkeys, authenticator app and recovery codes on ${at}. You have been signed out. When you sign in with your password, you will set it up again.`,
   },
   "recovery-code-used": {
     subject: "A recovery code was used for your Homeward account",

@@ -21,9 +21,16 @@ export function newReference(prefix: string): string {
   return reference;
 }
 
+let marked = (id: string) => id;
+
+/** The server marks the keys that it makes as its own (`forms/signed-form-key`); they stay uuids. */
+export function markFormKeys(mark: (id: string) => string): void {
+  marked = mark;
+}
+
 /** A key for one form: a replay of the same form is known by it. */
 export function newFormKey(): string {
-  return newId();
+  return marked(newId());
 }
 
 export function isId(text: string | undefined): text is string {

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { viewKeptPost } from "~/domains/access/queries/view-kept-post.server";
 import { requirePerson } from "~/domains/access/require-person.server";
+import { needsStepUp } from "~/domains/access/step-up.rules";
+import { requireStepUp } from "~/domains/access/step-up.server";
 import { notFound } from "~/platform/not-found.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
@@ -10,6 +12,8 @@ export const meta: MetaFunction = () => [{ title: "Your work is kept - Homeward"
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const kept = (await viewKeptPost(await requirePerson(request), params.id)) ?? notFound();
+  // What stands in the fields may be what its own page asks for again.
+  if (needsStepUp("POST", kept.path.split("?")[0] ?? "")) await requireStepUp({ request });
   return { ...kept, confirmed: new URL(request.url).searchParams.has("confirmed") };
 }
 

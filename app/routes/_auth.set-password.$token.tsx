@@ -25,7 +25,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     address: context.address,
   });
   if (result.ok)
-    return redirect(afterSignIn(result.value, "/organisations"), { headers: signInHeaders(result.value) });
+    return redirect(await afterSignIn(result.value, null), { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.
   return redirect(`/set-password/${token}`);

@@ -35,8 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await signIn(request, context.address, form.value);
   if (!result.ok) return form.refuse(result.error);
-  const next = ownPath(form.value.next) ?? START;
-  return redirect(afterSignIn(result.value, next), { headers: signInHeaders(result.value) });
+  const to = await afterSignIn(result.value, ownPath(form.value.next));
+  return redirect(to, { headers: signInHeaders(result.value) });
 }
 
 export default function SignInPage() {
@@ -51,8 +51,8 @@ export default function SignInPage() {
       {kept ? (
         <Banner title="Your work is kept">
           <p>
-            You were signed out before it arrived. Sign in within 15 minutes as the same person and you can
-            send it again.
+            You were signed out before it arrived. Sign in within 4 days as the same person and you can send
+            it again.
           </p>
         </Banner>
       ) : null}

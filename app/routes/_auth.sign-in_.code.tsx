@@ -4,7 +4,7 @@ import { signInCodeAction, signInCodeLoader } from "~/domains/access/pages/secon
 import { CodePage } from "~/domains/access/ui/code-page";
 import { SignOut } from "~/domains/access/ui/organisation-shell";
 
-export const meta: MetaFunction = () => [{ title: "Enter your code - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Enter your security code - Homeward" }];
 export const loader = signInCodeLoader;
 export const action = signInCodeAction;
 
@@ -13,7 +13,7 @@ export default function SignInCodePage() {
     <>
       <CodePage
         {...useLoaderData<typeof loader>()}
-        title="Enter your code"
+        title="Enter your security code"
         lede="Your password was right. Now prove that it is you."
         button="Sign in"
         passkeyPage="/sign-in/passkey"

@@ -50,7 +50,7 @@ export default function AccountPage() {
               { key: "Email", value: <span className="wrap-anywhere">{account.email}</span> },
               { key: "Password", value: "Only you know it", change: { to: "/account/password" } },
               {
-                key: "Second factor",
+                key: "2-step verification",
                 value: factors > 0 ? "Set up" : "Not set up",
                 change: { to: "/account/second-factor" },
               },

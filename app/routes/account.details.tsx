@@ -7,8 +7,10 @@ import { changeDetails } from "~/domains/access/commands/change-details.server";
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
+import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
 
@@ -42,6 +44,7 @@ export default function DetailsPage() {
         lede="Colleagues see them, and so do the people on the other side of a referral you work on."
       />
       <Form method="post" {...getFormProps(form)} noValidate>
+        <HiddenField name="key" value={newFormKey()} />
         <TextField field={fields.name} label="Name" autoComplete="name" />
         <TextField
           field={fields.phone}

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { secondFactorAction, secondFactorLoader } from "~/domains/access/pages/second-factor.server";
 import { SecondFactorPage } from "~/domains/access/ui/second-factor-page";
 
-export const meta: MetaFunction = () => [{ title: "Second factor - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "2-step verification - Homeward" }];
 export const loader = secondFactorLoader;
 export const action = secondFactorAction;
 

@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/
 import { requireActor } from "~/domains/access/require-actor.server";
 import { documentAction } from "~/domains/releases/pages/documents.server";
 import { viewDocuments } from "~/domains/releases/queries/view-documents.server";
-import { DocumentList } from "~/domains/releases/ui/documents-page";
+import { DeleteDocument, DocumentList, documentToDelete } from "~/domains/releases/ui/documents-page";
 import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -22,12 +22,7 @@ export const meta: MetaFunction = () => [{ title: "Redacted documents - Homeward
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewDocuments(actor, params.reference ?? "");
-  const forms = view.documents.map(({ id }) => id);
-  return {
-    view,
-    base: `/council/${actor.organisationSlug}/referrals`,
-    keys: Object.fromEntries([...forms, "add"].map((form) => [form, newFormKey()])),
-  };
+  return { view, base: `/council/${actor.organisationSlug}/referrals`, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,12 +37,20 @@ const DONE: Record<string, string> = {
 };
 
 export default function Documents() {
-  const { view, base, keys } = useLoaderData<typeof loader>();
+  const { view, base, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ title: string; file: string }>({ id: "document", lastResult });
   const [search] = useSearchParams();
   const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
   const page = `${base}/${view.reference}`;
+  const deleting = documentToDelete(view, search.get("delete"));
+  if (deleting)
+    return (
+      <>
+        <ErrorSummary form={form} />
+        <DeleteDocument document={deleting} base={`${page}/documents`} formKey={formKey} />
+      </>
+    );
   return (
     <>
       <Breadcrumbs
@@ -65,7 +68,7 @@ export default function Documents() {
         lede="For people at shortlisted homes who accepted the confidentiality terms. You see each time one is opened."
       />
       <div className="stack">
-        <DocumentList base={`${page}/documents`} view={view} keys={keys} />
+        <DocumentList base={`${page}/documents`} view={view} />
         {view.mayAdd ? (
           <Card title="Send a document">
             <Form method="post" id={form.id} encType="multipart/form-data" noValidate>
@@ -81,7 +84,7 @@ export default function Documents() {
                 hint="A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages. Homes get a new PDF that we make from its pages. If you were asked to change something, choose the file again."
                 accept={ACCEPTED_FILES}
               />
-              <HiddenField name="key" value={keys.add ?? ""} />
+              <HiddenField name="key" value={formKey} />
               <Actions>
                 <Button>Send it to be checked</Button>
               </Actions>

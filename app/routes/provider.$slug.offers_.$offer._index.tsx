@@ -11,6 +11,7 @@ import { sharedWithMe } from "~/domains/releases/queries/shared-with-me.server";
 import { SharedBanner } from "~/domains/releases/ui/shared-banner";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -23,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const offer = await viewOffer(actor, params.offer ?? "");
   if (offer.state === "draft") throw redirect(`${base}/offers/${offer.reference}/edit`);
   const shared = await sharedWithMe(actor, offer.referral.reference);
-  return { offer, shared, base, keys: { amend: newFormKey(), discard: newFormKey() } };
+  return { offer, shared, base, keys: { amend: newFormKey() } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,7 +45,7 @@ const DONE: Record<string, string> = {
   amended: "The changed offer has gone to the council. Your earlier versions are kept.",
   confirmed: "The council knows that your offer holds for the latest edition.",
   withdrawn: "The offer is withdrawn. The council knows why.",
-  discarded: "The change is dropped. The offer stands as it was sent.",
+  discarded: "The change is deleted. Your offer is as you sent it.",
 };
 
 export default function Offer() {
@@ -53,6 +54,20 @@ export default function Offer() {
   const [search] = useSearchParams();
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
   const done = DONE[search.get("done") ?? ""];
+  const { base, offer, keys } = page;
+  if (search.has("discard") && offer.hasDraft && !problem)
+    return (
+      <AskFirst
+        title="Delete your unsent change?"
+        button="Delete the change"
+        fields={{ key: keys.amend, intent: "discard" }}
+        back={`${base}/offers/${offer.reference}`}
+      >
+        <p>
+          What you wrote since you sent the offer is lost. The council keeps seeing the offer as you sent it.
+        </p>
+      </AskFirst>
+    );
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}

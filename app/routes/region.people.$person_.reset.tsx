@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { resetAction, resetLoader } from "~/domains/access/pages/reset.server";
 import { ResetPage } from "~/domains/access/ui/reset-page";
 
-export const meta: MetaFunction = () => [{ title: "Reset second factor - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Reset 2-step verification - Homeward" }];
 export const loader = (args: LoaderFunctionArgs) => resetLoader(args, "region");
 export const action = (args: ActionFunctionArgs) => resetAction(args, "region");
 

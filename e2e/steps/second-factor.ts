@@ -9,10 +9,10 @@ export function codeOf(secret: string, at = Date.now()): string {
 
 /** Somebody whose role needs a second factor sets up an authenticator app by the key on the page; gives the recovery codes. */
 export async function setsUpAuthenticator(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up a second factor");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up 2-step verification");
   await page.getByRole("link", { name: "Set up an authenticator app" }).click();
   const secret = (await page.locator("[data-secret]").innerText()).replace(/\s/g, "");
-  await write(page, "Code", codeOf(secret));
+  await write(page, "Security code", codeOf(secret));
   await press(page, "Finish setting up");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Save your recovery codes");
   const recoveryCodes = await page.locator(".recovery-codes code").allInnerTexts();

@@ -9,7 +9,7 @@ const SETTING_UP = /^\/account\/(second-factor|confirm)(\/|$)/;
 
 /**
  * The id of who is signed in. Otherwise asks to sign in, by a thrown redirect: a page comes back afterwards;
- * a form that was sent after its session had ended by time is kept 15 minutes for the person who sent it. Who has still
+ * a form that was sent after its session had ended by time is kept 96 hours for the person who sent it. Who has still
  * to give or to set up their second factor is led there, and who has to confirm that it is them (`step-up.rules`).
  */
 export async function requirePerson(request: Request): Promise<string> {

@@ -1,5 +1,6 @@
 import { browserFamily } from "~/domains/access/browser.rules";
 import { activeFactors, noteAccount } from "~/domains/access/factors.server";
+import { newestKeptPost } from "~/domains/access/kept-posts.server";
 import { knownBrowser, rememberBrowser } from "~/domains/access/known-browser.server";
 import { startSession } from "~/domains/access/session.server";
 import { transaction } from "~/platform/database/transaction.server";
@@ -8,7 +9,12 @@ import { transaction } from "~/platform/database/transaction.server";
  * `Set-Cookie` headers: the new session, and the browser that the account is known by from now on. `waiting`: the second
  * factor is still to come, and the browser is not known by it yet.
  */
-export type SignedIn = { setCookie: string; knownBrowser: string | undefined; waiting: boolean };
+export type SignedIn = {
+  personId: string;
+  setCookie: string;
+  knownBrowser: string | undefined;
+  waiting: boolean;
+};
 
 type WithHeaders = Pick<Request, "url" | "headers">;
 
@@ -25,12 +31,14 @@ export async function signedIn(
   const factors = await transaction("auth", {}, (tx) => activeFactors(tx, personId));
   if (factors.length > 0)
     return {
+      personId,
       setCookie: await startSession(request, personId, "waiting"),
       knownBrowser: undefined,
       waiting: true,
     };
   if (!first) await tellOfNewBrowser(request, personId, email);
   return {
+    personId,
     setCookie: await startSession(request, personId, "none"),
     knownBrowser: rememberBrowser(request, email),
     waiting: false,
@@ -45,6 +53,7 @@ export async function signedInByFactor(
 ): Promise<SignedIn> {
   await tellOfNewBrowser(request, personId, email);
   return {
+    personId,
     setCookie: await startSession(request, personId, "given"),
     knownBrowser: rememberBrowser(request, email),
     waiting: false,
@@ -66,7 +75,16 @@ export function signInHeaders({ setCookie, knownBrowser }: SignedIn): [string, s
   ];
 }
 
-/** Where somebody goes who has just signed in: to the page of the second factor where it is still to come. */
-export function afterSignIn({ waiting }: Pick<SignedIn, "waiting">, next: string): string {
-  return waiting ? `/sign-in/code?${new URLSearchParams({ next })}` : next;
+/**
+ * Where somebody goes who has just signed in: to the page of the second factor where it is still to come, else where they
+ * were going; who has not said where, to what was kept for them, or to their organisations.
+ */
+export async function afterSignIn(
+  { waiting, personId }: Pick<SignedIn, "waiting" | "personId">,
+  next: string | null | undefined,
+): Promise<string> {
+  if (waiting) return next ? `/sign-in/code?${new URLSearchParams({ next })}` : "/sign-in/code";
+  if (next) return next;
+  const kept = await newestKeptPost(personId);
+  return kept ? `/kept/${kept}` : "/organisations";
 }

@@ -41,7 +41,7 @@ const TRIED: Readonly<Record<string, string>> = {
   settings: "change settings",
   retention: "change how long identity is kept",
   audit: "read or export a log",
-  "second-factor": "continue without a second factor",
+  "second-factor": "continue without 2-step verification",
 };
 
 const sentence = (kind: string) => {

@@ -17,10 +17,10 @@ test.describe("Somebody whose role can see who a child is", () => {
     await signIn(page, person);
     for (const path of ["/council/dudley", "/organisations", "/account", "/account/password"]) {
       await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up a second factor");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up 2-step verification");
     }
     await page.getByRole("link", { name: "Set up an authenticator app" }).click();
-    await write(page, "Code", "000000");
+    await write(page, "Security code", "000000");
     await press(page, "Finish setting up");
     await expect(page.getByRole("alert")).toContainText("This is not the code the app is showing now");
     await page.goto("/council/dudley");
@@ -36,10 +36,10 @@ test.describe("Somebody whose role can see who a child is", () => {
       await write(page, "Email address", person.email);
       await write(page, "Password", person.password);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your security code");
       await page.goto("/council/dudley");
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your code");
-      await write(page, "Code", recoveryCodes[0] ?? "");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your security code");
+      await write(page, "Security code", recoveryCodes[0] ?? "");
       await press(page, "Sign in");
       if (!works) await expect(page.getByRole("alert")).toContainText("wrong or has already been used");
       else await expect(page).toHaveURL(/\/council\/dudley$/);
@@ -65,7 +65,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     await press(page, "Save and go back");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Confirm that it is you");
     await expect(page.getByText("What you entered is kept")).toBeVisible();
-    await write(page, "Code", "123456");
+    await write(page, "Security code", "123456");
     await press(page, "Confirm");
     await expect(page.getByRole("alert")).toContainText("wrong or has already been used");
     const other = await page.context().newPage();

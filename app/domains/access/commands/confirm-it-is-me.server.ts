@@ -44,7 +44,7 @@ export async function confirmByPassword(
 ): Promise<Result<null, ConfirmError>> {
   const { personId } = session;
   if ((await factorsOf(personId)).length > 0)
-    return err({ type: "invalid", words: "You have a second factor. Use it to confirm that it is you." });
+    return err({ type: "invalid", words: "You have 2-step verification. Use it to confirm that it is you." });
   const { email, passwordHash } = await transaction("auth", {}, (tx) =>
     tx.credential.findUniqueOrThrow({ where: { personId }, select: { email: true, passwordHash: true } }),
   );

@@ -23,7 +23,10 @@ export async function removeFactor(
     const mine = await activeFactors(tx, personId);
     if (!mine.some(({ id }) => id === factorId)) return err({ type: "not-found" });
     if (needed && mine.length === 1)
-      return err({ type: "invalid", words: "Your role needs a second factor. Add another one first." });
+      return err({
+        type: "invalid",
+        words: "Your role needs 2-step verification. Add another way to confirm first.",
+      });
     await tx.factor.deleteMany({ where: { id: factorId, personId } });
     if (mine.length === 1) await tx.recoveryCode.deleteMany({ where: { personId } });
     await noteAccount(tx, personId, "factor-removed");

@@ -21,6 +21,7 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
     home: homeOfActor(actor),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done"),
+    cancel: new URL(request.url).searchParams.get("cancel"),
     formKey: newFormKey(),
   };
 }

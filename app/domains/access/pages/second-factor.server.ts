@@ -16,6 +16,7 @@ import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { viewSecondFactor } from "~/domains/access/queries/view-second-factor.server";
 import { requirePerson, requireSession } from "~/domains/access/require-person.server";
 import { parseForm } from "~/platform/forms/submission.server";
+import { newFormKey } from "~/platform/ids";
 import { qrDrawing } from "~/platform/qr.server";
 
 const HERE = "/account/second-factor";
@@ -27,7 +28,14 @@ const withNext = (path: string, next: string | null) =>
 /** One's own second factors: the list, and for who needs one and has none the way to the first. */
 export async function secondFactorLoader({ request }: LoaderFunctionArgs) {
   const view = await viewSecondFactor(await requirePerson(request));
-  return { view, next: nextOf(request), done: new URL(request.url).searchParams.get("done") };
+  const { searchParams } = new URL(request.url);
+  return {
+    view,
+    next: nextOf(request),
+    done: searchParams.get("done"),
+    remove: searchParams.get("remove"),
+    formKey: newFormKey(),
+  };
 }
 
 /** Removes one. */

@@ -12,7 +12,7 @@ import { passkeyOptions } from "~/domains/access/queries/passkey-options.server"
 import { viewSecondStep } from "~/domains/access/queries/view-second-step.server";
 import { requireSession } from "~/domains/access/require-person.server";
 import { signedInSession } from "~/domains/access/session.server";
-import { signInHeaders } from "~/domains/access/signed-in.server";
+import { afterSignIn, signInHeaders } from "~/domains/access/signed-in.server";
 import { parseForm } from "~/platform/forms/submission.server";
 
 const START = "/organisations";
@@ -36,7 +36,8 @@ export async function signInCodeAction({ request, context }: ActionFunctionArgs)
   if (!form.ok) return form.response;
   const next = ownPath(form.value.next);
   const result = await finishByCode(request, context.address, form.value.code);
-  if (result.ok) return redirect(next ?? START, { headers: signInHeaders(result.value) });
+  if (result.ok)
+    return redirect(await afterSignIn(result.value, next), { headers: signInHeaders(result.value) });
   if (result.error.type === "start-again") return redirect(withNext("/sign-in", next));
   return form.refuse(result.error);
 }
@@ -58,7 +59,8 @@ export async function signInPasskeyAction({ request }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await finishByPasskey(request, form.value.passkey);
   if (!result.ok) return form.refuse(result.error);
-  return redirect(ownPath(form.value.next) ?? START, { headers: signInHeaders(result.value) });
+  const to = await afterSignIn(result.value, ownPath(form.value.next));
+  return redirect(to, { headers: signInHeaders(result.value) });
 }
 
 /** Somebody who is signed in is asked again whether it is them. */

@@ -24,7 +24,7 @@ export function AddPasskeyPage({ options, overview, instead, lastResult }: Props
   return (
     <>
       {nameless.name ? <ErrorSummary form={form} /> : null}
-      <Breadcrumbs items={[{ label: "Second factor", to: overview }, { label: "Add a passkey" }]} />
+      <Breadcrumbs items={[{ label: "2-step verification", to: overview }, { label: "Add a passkey" }]} />
       <PageHeading
         title="Add a passkey"
         lede="A passkey is saved on this device or on a security key. You use it with your fingerprint, face or PIN. It does not work on fake sign-in pages."

@@ -22,7 +22,7 @@ export function AuthenticatorPage({ email, secret, drawing, overview, lastResult
   return (
     <>
       <ErrorSummary form={form} />
-      <Breadcrumbs items={[{ label: "Second factor", to: overview }, { label: "Authenticator app" }]} />
+      <Breadcrumbs items={[{ label: "2-step verification", to: overview }, { label: "Authenticator app" }]} />
       <PageHeading
         title="Set up an authenticator app"
         lede="You can use any app that shows 6-digit codes: the one your organisation uses, Microsoft Authenticator, Google Authenticator, or a password manager."
@@ -42,7 +42,7 @@ export function AuthenticatorPage({ email, secret, drawing, overview, lastResult
       <Form method="post" {...getFormProps(form)} noValidate>
         <TextField
           field={fields.code}
-          label="Code"
+          label="Security code"
           hint="6 digits."
           width={10}
           autoComplete="one-time-code"

@@ -54,7 +54,7 @@ export function CodePage(props: Props) {
         {next ? <HiddenField name="next" value={next} /> : null}
         <TextField
           field={fields.code}
-          label={view.hasAuthenticator ? "Code" : "Recovery code"}
+          label={view.hasAuthenticator ? "Security code" : "Recovery code"}
           hint={
             view.hasAuthenticator
               ? "6 digits from your authenticator app, or a recovery code."
@@ -85,9 +85,9 @@ export function WithoutPhone() {
         once, at any time.
       </p>
       <p>
-        No codes either? Another admin of your organisation can reset your second factor, on the People page.
-        If you are its only admin, the region's hub can. They ring you first. You then sign in with your
-        password and set up a new one.
+        No codes either? Another admin of your organisation can reset your 2-step verification, on the People
+        page. If you are its only admin or act for several organisations, the region's hub can. They ring you
+        first. You then sign in with your password and set up a new one.
       </p>
       <p>
         If nobody can help at night, ask a colleague who can sign in to take over the referral. Ring your

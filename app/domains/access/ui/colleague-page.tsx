@@ -70,7 +70,7 @@ function Details({ home, colleague, since }: Props) {
       {colleague.abilities.resetFactor ? (
         <Actions>
           <ButtonLink tone="plain" to={`${home}/people/${colleague.personId}/reset`}>
-            Reset second factor
+            Reset 2-step verification
           </ButtonLink>
         </Actions>
       ) : null}

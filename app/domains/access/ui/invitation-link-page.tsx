@@ -1,6 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
-import { Form } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import type { InvitationLinkView } from "~/domains/access/queries/view-invitation.server";
+import { AskRefuse } from "~/domains/access/ui/ask-refuse";
 import { NewPasswordFields } from "~/domains/access/ui/emailed-link-page";
 import { InvitationFacts } from "~/domains/access/ui/invitation-facts";
 import { SignOut } from "~/domains/access/ui/organisation-shell";
@@ -104,6 +105,8 @@ function SignInFirst({ link, next }: { link: Open; next: string | null }) {
 
 function Join({ link, lastResult }: { link: Open; lastResult: Props["lastResult"] }) {
   const [form, fields] = useForm<{ password: string }>({ id: "new-password", lastResult });
+  const [search] = useSearchParams();
+  if (search.has("refuse") && !lastResult) return <AskRefuse organisation={link.organisation} back="?" />;
   return (
     <>
       <ErrorSummary form={form} />
@@ -119,11 +122,10 @@ function Join({ link, lastResult }: { link: Open; lastResult: Props["lastResult"
           <Button>Save and start</Button>
         </Actions>
       </Form>
-      <Form method="post" className="mt-6">
-        <p className="why">Not meant for you, or you do not want to?</p>
-        <HiddenField name="answer" value="refuse" />
-        <Button tone="plain">Refuse the invitation</Button>
-      </Form>
+      <p className="why mt-6">Not meant for you, or you do not want to?</p>
+      <ButtonLink tone="plain" to="?refuse">
+        Refuse the invitation
+      </ButtonLink>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { Form } from "@remix-run/react";
 import type { InvitedRow } from "~/domains/access/queries/list-colleagues.server";
 import { Anchor } from "~/ui/anchor";
-import { Button } from "~/ui/button";
+import { AskFirst } from "~/ui/ask-first";
+import { Button, ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
 import { Tag } from "~/ui/tag";
@@ -54,10 +55,10 @@ function WhatToDo({ row, home, formKey }: { row: InvitedRow; home: string; formK
         Invite again<span className="sr-only">: {row.name}</span>
       </Anchor>
     );
-  return <Moves row={row} formKey={formKey} />;
+  return <Moves row={row} home={home} formKey={formKey} />;
 }
 
-function Moves({ row, formKey }: { row: InvitedRow; formKey: string }) {
+function Moves({ row, home, formKey }: { row: InvitedRow; home: string; formKey: string }) {
   return (
     <Form method="post" className="flex flex-wrap gap-2">
       <HiddenField name="key" value={formKey} />
@@ -66,9 +67,23 @@ function Moves({ row, formKey }: { row: InvitedRow; formKey: string }) {
       <Button tone="plain" name="change" value="send-again">
         Send again<span className="sr-only"> to {row.name}</span>
       </Button>
-      <Button tone="plain" name="change" value="take-back">
-        Take back<span className="sr-only"> the invitation of {row.name}</span>
-      </Button>
+      <ButtonLink tone="plain" to={`${home}/people?cancel=${row.id}`}>
+        Cancel<span className="sr-only"> the invitation of {row.name}</span>
+      </ButtonLink>
     </Form>
+  );
+}
+
+/** Asked before an invitation is cancelled. */
+export function CancelInvitation({ row, home, formKey }: { row: InvitedRow; home: string; formKey: string }) {
+  return (
+    <AskFirst
+      title={`Cancel the invitation of ${row.name}?`}
+      button="Cancel the invitation"
+      fields={{ key: formKey, invitation: row.id, version: String(row.version), change: "take-back" }}
+      back={`${home}/people`}
+    >
+      <p>The link in their email stops working. We do not email them about it. You can invite them again.</p>
+    </AskFirst>
   );
 }

@@ -1,5 +1,6 @@
-import { Form } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
 import type { MyInvitationView } from "~/domains/access/queries/view-invitation.server";
+import { AskRefuse } from "~/domains/access/ui/ask-refuse";
 import { InvitationFacts } from "~/domains/access/ui/invitation-facts";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -21,6 +22,9 @@ export function MyInvitationPage({
   problem: string | undefined;
 }) {
   const { organisation, state } = invitation;
+  const [search] = useSearchParams();
+  if (search.has("refuse") && state === "waiting" && !problem)
+    return <AskRefuse organisation={organisation} back="?" />;
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : null}
@@ -37,9 +41,9 @@ export function MyInvitationPage({
               <Button name="answer" value="accept">
                 Accept
               </Button>
-              <Button tone="plain" name="answer" value="refuse">
+              <ButtonLink tone="plain" to="?refuse">
                 Refuse
-              </Button>
+              </ButtonLink>
             </Actions>
           </Form>
           <p className="why mt-6">Undecided? It stays under your organisations until {invitation.until}.</p>

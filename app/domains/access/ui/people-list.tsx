@@ -2,7 +2,7 @@ import type { SubmissionResult } from "@conform-to/react";
 import type { ColleaguesView } from "~/domains/access/queries/list-colleagues.server";
 import type { HubResetRow } from "~/domains/access/queries/list-hub-resets.server";
 import type { ToConfirmRow } from "~/domains/access/queries/list-to-confirm.server";
-import { InvitedList } from "~/domains/access/ui/invited-list";
+import { CancelInvitation, InvitedList } from "~/domains/access/ui/invited-list";
 import { ToConfirmList } from "~/domains/access/ui/to-confirm-list";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -19,9 +19,10 @@ const DONE: Record<string, string> = {
     "Saved. The roles listed under Roles to confirm start once a second person confirms them.",
   confirmed: "Confirmed. The people concerned have been emailed.",
   "not-confirmed": "Not confirmed. The person who asked has been emailed.",
-  reset: "Their second factor has been reset and they have been signed out. They have been emailed.",
+  reset:
+    "Their 2-step verification has been reset and they have been signed out. They and their admins have been emailed.",
   changed: "Their roles are changed and count from their next page on.",
-  "taken-back": "The invitation is taken back. Its link is of no use any more.",
+  "taken-back": "Invitation cancelled. Its link no longer works.",
   removed: "They have been signed out and cannot come back in. Their open work falls to the duty owner.",
 };
 
@@ -30,6 +31,7 @@ export function PeopleList({
   home,
   organisation,
   done,
+  cancel,
   view,
   toConfirm,
   hubResets,
@@ -39,6 +41,8 @@ export function PeopleList({
   home: string;
   organisation: string;
   done: string | null;
+  /** The invitation that they are asked about before it is cancelled. */
+  cancel: string | null;
   view: ColleaguesView;
   toConfirm: ToConfirmRow[];
   hubResets: HubResetRow[];
@@ -48,6 +52,8 @@ export function PeopleList({
   const { colleagues, abilities } = view;
   const words = done ? DONE[done] : undefined;
   const problem = Object.values(lastResult?.error ?? {}).flat()[0];
+  const cancelling = problem ? undefined : view.invited.find(({ id }) => id === cancel);
+  if (cancelling) return <CancelInvitation row={cancelling} home={home} formKey={formKey} />;
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : words ? <Banner tone="good" title={words} /> : null}
@@ -127,7 +133,7 @@ function HubResets({ rows, home }: { rows: HubResetRow[]; home: string }) {
             header: "If the phone is lost",
             cell: (row) => (
               <Anchor to={`${home}/people/${row.personId}/reset`}>
-                Reset second factor<span className="sr-only"> of {row.name}</span>
+                Reset 2-step verification<span className="sr-only"> of {row.name}</span>
               </Anchor>
             ),
           },

@@ -9,7 +9,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string |
   const file = `data:text/plain;charset=utf-8,${encodeURIComponent(HEAD + codes.join("\r\n"))}`;
   return (
     <>
-      <Banner tone="good" title="Your second factor is set up" />
+      <Banner tone="good" title="2-step verification is set up" />
       <PageHeading
         title="Save your recovery codes"
         lede="If you lose your phone, you can sign in with one of these. We cannot show them again."

@@ -16,14 +16,17 @@ export function ResetPage({ home, name, organisation, formKey, lastResult }: Pro
   return (
     <>
       <ErrorSummary form={form} />
-      <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Reset second factor" }]} />
+      <Breadcrumbs
+        items={[{ label: "People", to: `${home}/people` }, { label: "Reset 2-step verification" }]}
+      />
       <PageHeading
-        title={`Reset ${name}’s second factor`}
+        title={`Reset 2-step verification for ${name}`}
         lede={`${organisation}. Use this if they have lost their phone and have no recovery codes.`}
       />
       <p>
         Their passkeys, authenticator app and recovery codes are removed and they are signed out everywhere.
-        They sign in with their password and set up a new one. We email them to say that you did this.
+        They sign in with their password and set up a new one. We email them and the admins of every
+        organisation they act for to say that you did this.
       </p>
       <p>
         Ring them first, on a number you know. Somebody who has stolen a password may ask for this by email.
@@ -32,7 +35,7 @@ export function ResetPage({ home, name, organisation, formKey, lastResult }: Pro
         <HiddenField name="key" value={formKey} />
         <Checkbox field={fields.rang} label={`I have spoken to ${name} and know that it is them`} />
         <Actions>
-          <Button tone="warn">Reset second factor</Button>
+          <Button tone="warn">Reset 2-step verification</Button>
           <ButtonLink tone="plain" to={`${home}/people`}>
             Cancel
           </ButtonLink>

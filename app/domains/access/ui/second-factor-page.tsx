@@ -1,13 +1,12 @@
 import type { SubmissionResult } from "@conform-to/react";
-import { Form } from "@remix-run/react";
 import type { SecondFactorView } from "~/domains/access/queries/view-second-factor.server";
 import { WithoutPhone, withNext } from "~/domains/access/ui/code-page";
 import { Anchor } from "~/ui/anchor";
+import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
-import { Actions, Button, ButtonLink } from "~/ui/button";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
-import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 
 const DONE: Record<string, string> = {
@@ -21,31 +20,35 @@ type Props = {
   view: SecondFactorView;
   next: string | null;
   done: string | null;
+  /** The one that they are asked about before it is removed. */
+  remove: string | null;
+  formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** One's own second factors. Who needs one and has none sees here how to begin. */
-export function SecondFactorPage({ view, next, done, lastResult }: Props) {
+export function SecondFactorPage({ view, next, done, remove, formKey, lastResult }: Props) {
   const { factors, needed } = view;
   const problem = Object.values(lastResult?.error ?? {}).flat()[0];
   const words = done ? DONE[done] : undefined;
+  const removing = problem ? undefined : factors.find(({ id }) => id === remove);
+  if (removing) return <AskRemove factor={removing} last={factors.length === 1} formKey={formKey} />;
   if (factors.length === 0) return <First needed={needed} next={next} />;
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : words ? <Banner tone="good" title={words} /> : null}
-      <PageHeading title="Second factor" lede="You sign in with your password and one of these." />
+      <PageHeading title="2-step verification" lede="You sign in with your password and one of these." />
       {factors.map((factor) => (
         <Card key={factor.id} title={factor.name}>
           <p>
             {factor.kind === "passkey" ? `${KIND.passkey}, added` : "Added"} {factor.added}.{" "}
             {factor.used ? `Last used ${factor.used}.` : "Not used yet."}
           </p>
-          <Form method="post">
-            <HiddenField name="factor" value={factor.id} />
-            <Button tone="link">
+          <p>
+            <Anchor to={`/account/second-factor?remove=${factor.id}`}>
               Remove<span className="sr-only"> {factor.name}</span>
-            </Button>
-          </Form>
+            </Anchor>
+          </p>
         </Card>
       ))}
       <Actions>
@@ -58,7 +61,7 @@ export function SecondFactorPage({ view, next, done, lastResult }: Props) {
             : "Add an authenticator app"}
         </ButtonLink>
       </Actions>
-      <h2>Recovery codes</h2>
+      <h2 className="mt-8">Recovery codes</h2>
       <p>
         {view.recoveryCodesLeft === 1 ? "1 code is left." : `${view.recoveryCodesLeft} codes are left.`}{" "}
         <Anchor to="/account/second-factor/recovery-codes">Make new recovery codes</Anchor>
@@ -70,6 +73,25 @@ export function SecondFactorPage({ view, next, done, lastResult }: Props) {
   );
 }
 
+function AskRemove(props: { factor: SecondFactorView["factors"][number]; last: boolean; formKey: string }) {
+  const { factor, last, formKey } = props;
+  return (
+    <AskFirst
+      title={`Remove ${factor.name}?`}
+      button="Remove"
+      fields={{ key: formKey, factor: factor.id }}
+      back="/account/second-factor"
+    >
+      <p>
+        {last
+          ? "It is the only one you have. Without 2-step verification a password alone opens your account."
+          : "You can no longer sign in with it. Your others keep working."}{" "}
+        To use it again you set it up again.
+      </p>
+    </AskFirst>
+  );
+}
+
 function First({ needed, next }: { needed: boolean; next: string | null }) {
   return (
     <>
@@ -77,15 +99,15 @@ function First({ needed, next }: { needed: boolean; next: string | null }) {
         <Banner title="What you entered is kept. You can send it afterwards." />
       ) : null}
       <PageHeading
-        title="Set up a second factor"
+        title="Set up 2-step verification"
         lede={
           needed
             ? "Your role can see who a child is, decide on funding or change people. A password alone is not enough for that."
-            : "A second factor keeps others out of your account even if they know your password. It is optional for your role."
+            : "2-step verification keeps others out of your account even if they know your password. It is optional for your role."
         }
       />
       <Card title="An authenticator app on your phone">
-        <p>It shows a 6-digit code that you enter after your password. It needs no signal.</p>
+        <p>It shows a 6-digit security code that you enter after your password. It needs no signal.</p>
         <Actions>
           <ButtonLink to={withNext("/account/second-factor/authenticator", next)}>
             Set up an authenticator app

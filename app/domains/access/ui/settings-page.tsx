@@ -38,7 +38,7 @@ export function SettingsPage(props: Props) {
           { key: "Out of hours", value: settings.outOfHoursPhone ?? "Not told us yet" },
           { key: "Duty owner", value: owner?.name ?? "Nobody yet" },
           {
-            key: "Second factor",
+            key: "2-step verification",
             value: settings.secondFactorForAll ? "Needed by everyone" : "Needed by some roles",
           },
         ]}
@@ -53,7 +53,7 @@ function savedRows(settings: SettingsView): { label: string; text: string }[] {
     { label: "Telephone", text: settings.phone ?? "" },
     { label: "Telephone out of hours", text: settings.outOfHoursPhone ?? "" },
     { label: "Duty owner", text: owner?.name ?? "" },
-    { label: "Second factor for everyone", text: settings.secondFactorForAll ? "Yes" : "No" },
+    { label: "2-step verification for everyone", text: settings.secondFactorForAll ? "Yes" : "No" },
   ];
 }
 
@@ -107,7 +107,7 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
         {settings.abilities.secondFactor ? (
           <Checkbox
             field={fields.secondFactorForAll}
-            label="Require a second factor for everyone"
+            label="Require 2-step verification for everyone"
             hint="Admins and everyone who can see who a child is always need one. This makes everyone else need one too."
           />
         ) : null}

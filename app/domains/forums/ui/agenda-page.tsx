@@ -1,3 +1,4 @@
+import { useSearchParams } from "@remix-run/react";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -6,7 +7,7 @@ import { rowField } from "~/ui/row-field";
 import { TextField } from "~/ui/text-field";
 import type { DateView } from "../queries/view-own-date.server";
 import { DateFrame } from "./forum-frame";
-import { PapersCard } from "./papers-card";
+import { DeletePaper, PapersCard } from "./papers-card";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = { base: string; view: DateView; done: string | null; lastResult: LastResult };
@@ -20,6 +21,10 @@ const SPARE = 3;
 
 /** What is talked about in which order, and the papers to read before. */
 export function AgendaPage({ base, view, done, lastResult }: Props) {
+  const [search] = useSearchParams();
+  const removing = lastResult ? undefined : view.papers.find(({ id }) => id === search.get("remove"));
+  if (removing)
+    return <DeletePaper paper={removing} back={`${base}/${view.date.reference}/agenda`} />;
   return (
     <>
       <PageErrors lastResult={lastResult} />

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { newFormKey } from "~/platform/ids";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { CheckboxGroup } from "~/ui/checkbox-group";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -21,6 +22,7 @@ export function BookWho({ base, view, value, errors }: Props) {
       <ErrorSummary form={summaryOf("book", errors)} />
       {view.already.length > 0 ? <p>Booked or waiting already: {view.already.join(", ")}.</p> : null}
       <Form method="post" noValidate>
+        <HiddenField name="key" value={newFormKey()} />
         {value.needs.map((need, index) => (
           <Kept key={need.for} index={index} need={need} />
         ))}

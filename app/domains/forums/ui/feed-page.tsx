@@ -1,9 +1,12 @@
-import { Form } from "@remix-run/react";
+import { Form, useSearchParams } from "@remix-run/react";
+import { newFormKey } from "~/platform/ids";
 import { dayAndTime } from "~/platform/london";
+import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
-import { Actions, Button } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 
@@ -16,6 +19,21 @@ type Props = {
 
 /** The secret address of a person's calendar of forums. */
 export function FeedPage({ base, since, now, shown }: Props) {
+  const [search] = useSearchParams();
+  if (search.has("renew") && !shown)
+    return (
+      <AskFirst
+        title="Make a new address for your calendar?"
+        button="Make a new address"
+        fields={{ key: newFormKey(), intent: "renew" }}
+        back="?"
+      >
+        <p>
+          The old address stops working at once. Every calendar that follows it shows nothing until you give
+          it the new one.
+        </p>
+      </AskFirst>
+    );
   return (
     <>
       <Breadcrumbs items={[{ label: "Forums", to: base }, { label: "Calendar" }]} />
@@ -52,6 +70,7 @@ export function FeedPage({ base, since, now, shown }: Props) {
             {since && !shown?.url ? ` It was made ${dayAndTime(since, now)}.` : ""}
           </p>
           <Form method="post">
+            <HiddenField name="key" value={newFormKey()} />
             <Actions>
               {shown?.url ? null : (
                 <Button name="intent" value="show">
@@ -59,9 +78,9 @@ export function FeedPage({ base, since, now, shown }: Props) {
                 </Button>
               )}
               {since || shown?.url ? (
-                <Button tone="warn" name="intent" value="renew">
+                <ButtonLink tone="warn" to="?renew">
                   Make a new address
-                </Button>
+                </ButtonLink>
               ) : null}
             </Actions>
           </Form>

@@ -1,7 +1,9 @@
 import { useForm } from "@conform-to/react";
 import { useSearchParams } from "@remix-run/react";
 import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
+import { newFormKey } from "~/platform/ids";
 import { Anchor } from "~/ui/anchor";
+import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -74,14 +76,29 @@ function PaperRow({ page, paper }: { page: string; paper: OwnPaper }) {
             Upload another version<span className="sr-only"> of {paper.title}</span>
           </ButtonLink>
         ) : null}
-        <SmallForm id={`remove-${paper.id}`} intent="remove-paper">
-          <HiddenField name="paperId" value={paper.id} />
-          <Button tone="link">
-            Delete<span className="sr-only"> {paper.title}</span>
-          </Button>
-        </SmallForm>
+        <Anchor to={`${page}/agenda?remove=${paper.id}`}>
+          Delete<span className="sr-only"> {paper.title}</span>
+        </Anchor>
       </Actions>
     </li>
+  );
+}
+
+/** Asked before a paper is deleted. */
+export function DeletePaper({ paper, back }: { paper: OwnPaper; back: string }) {
+  const fields = {
+    form: "remove-paper",
+    intent: "remove-paper",
+    key: newFormKey(),
+    paperId: paper.id,
+  };
+  return (
+    <AskFirst title={`Delete “${paper.title}”?`} button="Delete the paper" fields={fields} back={back}>
+      <p>
+        Nobody can open it any more. Copies that people have downloaded stay with them. This cannot be undone: to
+        share it again, upload it again.
+      </p>
+    </AskFirst>
   );
 }
 

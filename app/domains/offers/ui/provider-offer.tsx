@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -26,7 +27,7 @@ type Props = {
   /** `/provider/ashgrove-care` */
   base: string;
   offer: OfferView;
-  keys: { amend: string; discard: string };
+  keys: { amend: string };
   /** Alerts that stand on its service. */
   notices?: ReactNode;
 };
@@ -112,12 +113,9 @@ function ProviderActions({ offer, page, keys }: { offer: OfferView; page: string
       {offer.hasDraft ? (
         <Banner tone="soon" title="You have begun a change that is not sent">
           <p>The council still sees the offer as it stands here.</p>
-          <Form method="post">
-            <HiddenField name="key" value={keys.discard} />
-            <Button tone="link" name="intent" value="discard">
-              Drop the change
-            </Button>
-          </Form>
+          <p>
+            <Anchor to={`${page}?discard`}>Delete the change</Anchor>
+          </p>
         </Banner>
       ) : null}
       <Actions>

@@ -1,8 +1,7 @@
-import { Form } from "@remix-run/react";
 import { Anchor } from "~/ui/anchor";
-import { Actions, Button } from "~/ui/button";
+import { AskFirst } from "~/ui/ask-first";
+import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { HiddenField } from "~/ui/hidden-field";
 import { Tag } from "~/ui/tag";
 import { DOCUMENT_STATES } from "../document.rules";
 import type { DocumentRow, DocumentsView } from "../queries/view-documents.server";
@@ -11,12 +10,35 @@ type Props = {
   /** `/council/wolverhampton/referrals/HW-7K3M9Q/documents` */
   base: string;
   view: DocumentsView;
-  /** A one-time key for each form. */
-  keys: Record<string, string>;
 };
 
+/** Asks before a document is deleted; undefined when there is none that may be. */
+export function documentToDelete(view: DocumentsView, id: string | null): DocumentRow | undefined {
+  return view.mayAdd ? view.documents.find((document) => document.id === id) : undefined;
+}
+
+/** What deleting it does, and the one press that does. */
+export function DeleteDocument(props: { document: DocumentRow; base: string; formKey: string }) {
+  const { document, base, formKey } = props;
+  return (
+    <AskFirst
+      title={`Delete “${document.title}”?`}
+      button="Delete the document"
+      fields={{ key: formKey, documentId: document.id }}
+      back={base}
+    >
+      <p>
+        {document.state === "refused"
+          ? "It was refused, so no home has it. It is removed from Homeward."
+          : "Nobody can open it on Homeward any more, also homes that were given it. Copies that they have downloaded stay with them."}{" "}
+        This cannot be undone: to share it again you send the file again.
+      </p>
+    </AskFirst>
+  );
+}
+
 /** The redacted documents of a referral with how each one stands. */
-export function DocumentList({ base, view, keys }: Props) {
+export function DocumentList({ base, view }: Props) {
   if (view.documents.length === 0)
     return (
       <Card title="No document yet">
@@ -24,17 +46,12 @@ export function DocumentList({ base, view, keys }: Props) {
       </Card>
     );
   return view.documents.map((document) => (
-    <Document key={document.id} base={base} document={document} keys={keys} mayRemove={view.mayAdd} />
+    <Document key={document.id} base={base} document={document} mayRemove={view.mayAdd} />
   ));
 }
 
-function Document(props: {
-  base: string;
-  document: DocumentRow;
-  keys: Record<string, string>;
-  mayRemove: boolean;
-}) {
-  const { base, document, keys } = props;
+function Document(props: { base: string; document: DocumentRow; mayRemove: boolean }) {
+  const { base, document } = props;
   const { words, tone } = DOCUMENT_STATES[document.state];
   const name = <span className="sr-only"> “{document.title}”</span>;
   return (
@@ -60,11 +77,9 @@ function Document(props: {
       )}
       <Actions>
         {props.mayRemove ? (
-          <Form method="post">
-            <HiddenField name="key" value={keys[document.id] ?? ""} />
-            <HiddenField name="documentId" value={document.id} />
-            <Button tone="plain">Delete{name}</Button>
-          </Form>
+          <ButtonLink tone="plain" to={`${base}?delete=${document.id}`}>
+            Delete{name}
+          </ButtonLink>
         ) : null}
       </Actions>
     </Card>
