@@ -10,6 +10,9 @@ import { PageHeading } from "~/ui/page-heading";
 
 export const meta: MetaFunction = () => [{ title: "Your work is kept - Homeward" }];
 
+// The fields are what somebody typed, also on the page of a child.
+export const handle = { showsIdentity: true };
+
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const kept = (await viewKeptPost(await requirePerson(request), params.id)) ?? notFound();
   // What stands in the fields may be what its own page asks for again.

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
@@ -51,4 +52,9 @@ it.each(["/council/north/names", "/COUNCIL/north/names/", "/council/north/names?
 
 it("a page that shows none is", async () => {
   expect(await encodingOf("/council/north/lists")).toMatch(/gzip|br/);
+});
+
+it("a form that was kept for somebody is one: its fields may say who a child is", () => {
+  const page = readFileSync(new URL("../../app/routes/_auth.kept.$id.tsx", import.meta.url), "utf8");
+  expect(page).toContain("showsIdentity: true");
 });
