@@ -65,6 +65,10 @@ test.describe("What is told of a child", () => {
         await priya.reload();
         await expect(priya.getByText("Open to shortlisted homes")).toBeVisible({ timeout: 500 });
       }).toPass();
+      await follow(priya, "Delete “School report”");
+      await expect(priya.getByRole("heading", { level: 1 })).toHaveText("Delete “School report”?");
+      await follow(priya, "Cancel");
+      await expect(priya.getByText("Open to shortlisted homes")).toBeVisible();
     });
     await test.step("A PDF with a signature waits for a second person, who is told and looks at it", async () => {
       await write(priya, "What is it?", "Care plan");
