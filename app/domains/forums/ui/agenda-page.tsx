@@ -23,8 +23,7 @@ const SPARE = 3;
 export function AgendaPage({ base, view, done, lastResult }: Props) {
   const [search] = useSearchParams();
   const removing = lastResult ? undefined : view.papers.find(({ id }) => id === search.get("remove"));
-  if (removing)
-    return <DeletePaper paper={removing} back={`${base}/${view.date.reference}/agenda`} />;
+  if (removing) return <DeletePaper paper={removing} back={`${base}/${view.date.reference}/agenda`} />;
   return (
     <>
       <PageErrors lastResult={lastResult} />

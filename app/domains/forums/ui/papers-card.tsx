@@ -95,8 +95,8 @@ export function DeletePaper({ paper, back }: { paper: OwnPaper; back: string }) 
   return (
     <AskFirst title={`Delete “${paper.title}”?`} button="Delete the paper" fields={fields} back={back}>
       <p>
-        Nobody can open it any more. Copies that people have downloaded stay with them. This cannot be undone: to
-        share it again, upload it again.
+        Nobody can open it any more. Copies that people have downloaded stay with them. This cannot be undone:
+        to share it again, upload it again.
       </p>
     </AskFirst>
   );
