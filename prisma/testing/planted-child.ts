@@ -107,13 +107,16 @@ export function plantedChild(): TypedPage {
 
 /** Without case, accents, width and the marks between letters: what an eye would still read as the same. */
 export function folded(text: string): string {
-  return fold(
-    text
-      .replace(/&#x27;|&#39;|&apos;/g, "'")
-      .replace(/&amp;/g, "&")
-      .replace(/&quot;/g, '"')
-      .replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
-  ).text.replace(/\s+/g, " ");
+  const plain = text
+    .replace(/&#x27;|&#39;|&apos;/g, "'")
+    .replace(/&amp;/g, "&")
+    .replace(/&quot;/g, '"')
+    .replace(/\\u([0-9a-f]{4})/gi, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  // Each character folds by itself, and a page has few that are not plain: folding all of them took most of a walk's time.
+  return plain
+    .replace(/[^ -_a-~]+/g, (run) => fold(run).text)
+    .toLowerCase()
+    .replace(/\s+/g, " ");
 }
 
 /**
@@ -129,7 +132,7 @@ export function plantedIn(said: string): string[] {
       return run;
     }
   });
-  const forms = [said, decoded].map(folded);
+  const forms = [...new Set([said, decoded])].map(folded);
   const bare = forms.map((form) => form.replace(/[^\p{L}\p{N}]/gu, ""));
   return VALUES.flatMap(({ value, plain, squeezed }) =>
     said.includes(value) ||

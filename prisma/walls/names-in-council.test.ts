@@ -1,40 +1,21 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { read } from "~/domains/access/acting.server";
-import type { Actor, Role } from "~/domains/access/actor";
-import { ROLES_BY_KIND } from "~/domains/access/roles";
-import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
-import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
-import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { REFERRAL_PAGES } from "~/domains/referrals/referral.schema";
-import { addDocument } from "~/domains/releases/commands/add-document.server";
-import { decideDetail } from "~/domains/releases/commands/decide-detail.server";
-import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail.server";
-import { DETAIL_QUESTIONS } from "~/domains/releases/fuller-detail.schema";
-import { checkDocument } from "~/domains/releases/jobs/check-document.server";
-import { viewDetailGate } from "~/domains/releases/queries/view-detail-gate.server";
-import { mayReadNames } from "~/domains/vault/vault.policy";
-import { sqlFor } from "~/platform/database/clients.server";
-import { arrivals } from "~/platform/files/file-store.server";
-import { preferredOffer } from "../factories/decisions";
-import { sendStage } from "../factories/deliveries";
-import { council, person } from "../factories/organisations";
-import { checkedReferral, draftReferral } from "../factories/referrals";
-import { actingAs } from "../testing/acting-as.server";
+import { newFormKey } from "~/platform/ids";
+import { everythingIn } from "../testing/cluster.server";
 import { testDatabase } from "../testing/database.server";
-import { type DecidingWorld, decidingWorld } from "../testing/deciding.server";
-import { FIRST_TRY } from "../testing/job-context";
-import { EVERYTHING, PLANTED, plantedChild, plantedIn, plantedPages } from "../testing/planted-child";
-import { answerOf, cookieOf, paramsIn, type Route, routesOf } from "./route-answers";
+import { plantedIn } from "../testing/planted-child";
+import { type Asker, type NamedWorld, NONE, namedWorld, TOLD_IN_STAGES } from "./named-world";
+import { answerOf, paramsIn, type Route, routesOf } from "./route-answers";
 
 /**
- * Who reads a name inside the council: every address of the council, derived from the files of its routes, asked by
- * every role. The rule is `mayReadNames`, each reading is a look, no such page is compressed, and nothing that a browser
- * fetches by itself is a look. A page that is still to be drawn is asked the same.
+ * Who reads a name, and what else is told in stages: every address of the council and of a provider, derived from the
+ * files of its routes, asked by every role, and every form of them sent. The rule is `mayReadNames` in the council and the
+ * release at a provider, each reading is a look of its kind, no such page is compressed, and nothing that a browser fetches
+ * by itself is a look. A page that is still to be drawn is asked the same.
  */
 vi.mock(
   "~/platform/files/opening/opener-script",
@@ -43,102 +24,43 @@ vi.mock(
 
 const folder = mkdtempSync(join(tmpdir(), "homeward-files-"));
 process.env.HOMEWARD_FILES = folder;
-testDatabase();
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const database = testDatabase();
 
-const ROLES = Object.keys(ROLES_BY_KIND.council).filter((role) => role !== "broker") as Role[];
-
-type Case = { reference: string; offer: string; authorisation: string; document: string; terms: string[] };
-type Who = { as: string; actor: Actor; cookie: string; may: boolean };
-
-let world: DecidingWorld;
-let draft: Case;
-let sent: Case;
-let asking: Who[];
-let routes: Route[];
-
-const must = <T>(result: { ok: true; value: T } | { ok: false; error: object }): T => {
-  if (result.ok) return result.value;
-  throw new Error(JSON.stringify(result.error));
-};
-const NONE = "0199aaaa-0000-7000-8000-000000000000";
-
+let named: NamedWorld;
+let everything: Sql;
 beforeAll(async () => {
-  world = await decidingWorld(1);
-  const { broker, home } = world;
-  const planted = { child: plantedChild(), pages: plantedPages().pages };
-  const content = Object.fromEntries(DETAIL_QUESTIONS.map(({ field }) => [field, EVERYTHING]));
-  const detail = { risk: "", safety: "", health: "", history: "", days: "", ...content };
-
-  const { reference: begun } = await draftReferral(broker, planted);
-  must(await saveFullerDetail(broker, { reference: begun, version: 1, content: detail }));
-  const keep = (items: { term: string; text: string }[]) => ({
-    term: items.find(({ text }) => text.includes(PLANTED.given))?.term ?? "",
-    action: "keep" as const,
-    instead: "",
-    reason: "It is a brand",
-  });
-  const item = keep((await viewGate(broker, begun)).items);
-  must(await decideFindings(broker, { reference: begun, items: [item], maskTheRest: false }));
-  const { items, version } = await viewDetailGate(broker, begun);
-  const told = keep(items);
-  must(await decideDetail(broker, { reference: begun, items: [told], maskTheRest: false, version }));
-  const terms = [item.term, told.term];
-  draft = { reference: begun, offer: NONE, authorisation: NONE, document: NONE, terms };
-
-  const { reference } = await checkedReferral(broker, planted);
-  must(await saveFullerDetail(broker, { reference, version: 1, content: detail }));
-  await sendStage(broker, reference);
-  const offer = await world.offerOf(0, reference);
-  const { authorisationId } = await preferredOffer(broker, { reference, offer });
-  const path = join(await arrivals(), randomUUID());
-  const report = "She reads well at her new school.";
-  await writeFile(path, report);
-  const file = { path, bytes: report.length };
-  const { id } = must(await addDocument(broker, { reference, title: "School report", file }));
-  await checkDocument({ documentId: id, organisationId: home.id }, FIRST_TRY);
-  sent = { reference, offer, authorisation: authorisationId, document: id, terms };
-
-  const referral = await read(broker, (tx) => findReferral(tx, broker, reference));
-  if (!referral) throw new Error("It is not there.");
-  const child = { councilId: home.id, assignedTo: assignedTo(referral) };
-  const people: [string, Actor][] = [
-    ["broker who has it", broker],
-    ["another broker", world.colleague],
-    ["broker of another council", await person(await council(), ["broker"])],
-  ];
-  for (const role of ROLES) people.push([role, await person(home, [role])]);
-  asking = [];
-  for (const [as, actor] of people)
-    asking.push({
-      as,
-      actor,
-      cookie: await cookieOf(actor.personId),
-      may: mayReadNames(actor, child) === true,
-    });
-  routes = await routesOf("council");
+  everything = postgres(await everythingIn(database.name), { max: 2, onnotice: () => undefined });
+  named = await namedWorld();
+});
+afterAll(async () => {
+  await everything.end();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Every way to fill in an address: of both referrals where it is about one, each of its pages and decisions. */
 function fillings(id: string, slug: string): Record<string, string>[] {
-  const names = paramsIn(id);
+  const { world, draft, sent, date } = named;
+  const [asked] = world.providers;
   // What is written has the pages of a draft; whatever comes after sending has nothing of one.
   const cases = /\.edit\b|\$reference\._index/.test(id) ? [draft, sent] : [sent];
   return cases.flatMap((one) => {
     const known: Record<string, string[]> = {
       slug: [slug],
+      date: [date],
       reference: [one.reference],
       offer: [one.offer],
       id: [one.authorisation],
-      document: [one.document],
+      document: one.documents,
+      release: [one.release],
       term: one.terms,
       number: ["1"],
-      service: [world.providers[0]?.serviceId ?? NONE],
-      person: [world.broker.personId],
+      service: [asked?.serviceId ?? NONE],
+      owner: ["an invented owner"],
+      person: [(slug === asked?.org.slug ? asked.officer : world.broker).personId],
       page: REFERRAL_PAGES.map((page) => page.slug),
       decision: ["authorise", "return", "refuse"],
     };
-    return names.reduce<Record<string, string>[]>(
+    return paramsIn(id).reduce<Record<string, string>[]>(
       (filled, name) =>
         filled.flatMap((so) => (known[name] ?? [NONE]).map((value) => ({ ...so, [name]: value }))),
       [{}],
@@ -146,51 +68,86 @@ function fillings(id: string, slug: string): Record<string, string>[] {
   });
 }
 
-/** What holds nothing of a referral is asked by the two who know most of one. */
-const ELSEWHERE = /\.(forums|register|people|settings|providers-to-confirm)/;
-const KNOW_MOST = ["broker who has it", "team-manager"];
-
-/** Looks of a person at a name: comparisons that the portal makes for itself tell nobody anything. */
-async function looksOf(actor: Actor): Promise<number> {
-  return sqlFor(actor.kind).begin(async (tx) => {
-    await actingAs(tx, actor.kind, actor);
-    const rows =
-      await tx`select 1 from vault.looks where person_id = ${actor.personId} and purpose <> 'comparison'`;
-    return rows.length;
-  });
+/** Looks of a person by their kind: comparisons that the portal makes for itself tell nobody anything. */
+async function looksOf({ actor }: Asker): Promise<Record<string, number>> {
+  const rows = await everything<{ kind: string; times: number }[]>`
+    select 'name' as kind, count(*)::int as times from vault.looks
+     where person_id = ${actor.personId} and purpose <> 'comparison'
+    union all
+    select what, count(*)::int from information_looks where person_id = ${actor.personId} group by what`;
+  return Object.fromEntries(rows.map(({ kind, times }) => [kind, times]));
 }
 
-/** Which routes answered with a value of the child, and to whom. */
-const named = new Map<string, Set<string>>();
-/** Which routes wrote a look. */
-const looked = new Set<string>();
+/** An answer with what it told and which looks were written for it, by kind. */
+type Answered = {
+  route: string;
+  asker: Asker;
+  names: string[];
+  inStages: boolean;
+  looks: string[];
+  refused: boolean;
+};
+type Try = { query?: string; form?: () => URLSearchParams; headers?: HeadersInit };
+
+/** Everybody asks everything, each at their own pace. */
+async function walk(
+  askers: readonly Asker[],
+  routes: readonly Route[],
+  tries: readonly Try[],
+): Promise<Answered[]> {
+  const each = askers.map(async (asker) => {
+    const answered: Answered[] = [];
+    let before = await looksOf(asker);
+    for (const one of tries)
+      for (const route of routes)
+        for (const params of fillings(route.id, asker.actor.organisationSlug)) {
+          const { form, ...more } = one;
+          const said = await answerOf(route, {
+            cookie: asker.cookie,
+            params,
+            ...more,
+            ...(form ? { form: form() } : {}),
+          });
+          const after = await looksOf(asker);
+          const looks = Object.keys(after).filter((kind) => after[kind] !== before[kind]);
+          before = after;
+          const inStages = said.includes(TOLD_IN_STAGES);
+          const refused = /"status":(?:302|40[34])/.test(said);
+          answered.push({ route: route.id, asker, names: plantedIn(said), inStages, looks, refused });
+        }
+    return answered;
+  });
+  return (await Promise.all(each)).flat();
+}
+
+/** What was told to somebody who may not know it, or told without a look. */
+function wrongIn(answered: readonly Answered[], look: string): string[] {
+  const wrong = answered.flatMap(({ route, asker, names, looks }) => {
+    if (names.length === 0) return [];
+    if (!asker.may) return [`${route} tells ${names[0]} to ${asker.as}`];
+    return looks.includes(look) ? [] : [`${route} is no look of ${asker.as}`];
+  });
+  return [...new Set(wrong)];
+}
+
+const routesWith = (answered: readonly Answered[], is: (one: Answered) => boolean) => [
+  ...new Set(answered.filter(is).map(({ route }) => route)),
+];
+
+let councilPages: Answered[];
+let providerPages: Answered[];
 
 it("no address of the council tells a name to a role that may not read it, and each reading is a look", async () => {
-  expect(
-    asking
-      .filter(({ may }) => may)
-      .map(({ as }) => as)
-      .sort(),
-  ).toEqual(["broker who has it", "emergency-duty", "iro", "social-worker", "team-manager"]);
+  const may = named.atCouncil.filter((one) => one.may).map(({ as }) => as);
+  expect(may.sort()).toEqual(["broker who has it", "emergency-duty", "iro", "social-worker", "team-manager"]);
+  const routes = await routesOf("council");
   expect(routes.length).toBeGreaterThan(80);
-  const wrong = new Set<string>();
-  for (const { as, actor, cookie, may } of asking)
-    for (const route of routes) {
-      if (ELSEWHERE.test(route.id) && !KNOW_MOST.includes(as)) continue;
-      for (const params of fillings(route.id, actor.organisationSlug)) {
-        const before = may ? await looksOf(actor) : 0;
-        const said = plantedIn(await answerOf(route, { cookie, params }));
-        const isLook = may && (await looksOf(actor)) > before;
-        if (isLook) looked.add(route.id);
-        if (said.length === 0) continue;
-        named.set(route.id, (named.get(route.id) ?? new Set()).add(as));
-        if (!may) wrong.add(`${route.id} tells ${said[0]} to ${as}`);
-        else if (!isLook) wrong.add(`${route.id} is no look of ${as}`);
-      }
-    }
-  expect([...wrong]).toEqual([]);
+  // A search to go on with, as the register's pages carry it, and what has just been done.
+  const query = `?for=${named.sent.reference}&done=saved&from=check`;
+  councilPages = await walk(named.atCouncil, routes, [{ query }]);
+  expect(wrongIn(councilPages, "name")).toEqual([]);
   // The walk finds what it looks for.
-  expect([...named.keys()].sort()).toEqual(
+  expect(routesWith(councilPages, ({ names }) => names.length > 0).sort()).toEqual(
     [
       "edit.$page",
       "edit.check",
@@ -204,24 +161,108 @@ it("no address of the council tells a name to a role that may not read it, and e
   );
 }, 300_000);
 
+it("no address of a provider tells a name but to whom it was released, and nothing in stages without its look", async () => {
+  providerPages = await walk(named.atProvider, await routesOf("provider"), [{}]);
+  expect(wrongIn(providerPages, "identity")).toEqual([]);
+  const page = "provider.$slug.referrals_.$reference";
+  expect(routesWith(providerPages, ({ names }) => names.length > 0)).toEqual([`${page}.identity`]);
+  const staged = providerPages.filter(({ inStages }) => inStages);
+  expect(routesWith(staged, () => true)).toEqual([`${page}.detail`]);
+  const unseen = staged.filter(({ looks, asker }) => !looks.includes("detail") || !/officer$/.test(asker.as));
+  expect(unseen.map(({ route, asker }) => `${route} ${asker.as}`)).toEqual([]);
+  // Each look is of what was shown, to one of the two who may: nothing is noted of anybody else.
+  const noted = providerPages.flatMap(({ looks, asker, route }) =>
+    looks.map((kind) => `${kind}: ${asker.as} at ${route.slice(page.length + 1)}`),
+  );
+  expect([...new Set(noted)].sort()).toEqual([
+    "detail: referrals-officer at detail",
+    "document: referrals-officer at documents.$document._index",
+    "document: referrals-officer at documents.$document.file",
+    "identity: registered-manager who was told at identity",
+  ]);
+}, 120_000);
+
 it("nothing that a browser fetches by itself, or that another site leads to, is a look", async () => {
-  const [broker] = asking;
-  if (!broker) throw new Error("nobody asks");
-  const { actor, cookie } = broker;
-  const foreign: Record<string, string>[] = [
-    { "Sec-Purpose": "prefetch" },
-    { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" },
+  const foreign: Try[] = [
+    { headers: { "Sec-Purpose": "prefetch" } },
+    { headers: { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" } },
   ];
-  for (const headers of foreign) {
-    const before = await looksOf(actor);
-    for (const route of routes.filter(({ id }) => looked.has(id)))
-      for (const params of fillings(route.id, actor.organisationSlug))
-        expect(plantedIn(await answerOf(route, { cookie, params, headers })), route.id).toEqual([]);
-    expect(await looksOf(actor), JSON.stringify(headers)).toBe(before);
+  const sides = [
+    { kind: "council", pages: councilPages, askers: named.atCouncil.slice(0, 1) },
+    { kind: "provider", pages: providerPages, askers: named.atProvider.slice(0, 2) },
+  ] as const;
+  for (const { kind, pages, askers } of sides) {
+    const looked = new Set(routesWith(pages, ({ looks }) => looks.length > 0));
+    const routes = (await routesOf(kind)).filter(({ id }) => looked.has(id));
+    expect(routes.length).toBeGreaterThan(3);
+    const answered = await walk(askers, routes, foreign);
+    expect(
+      answered.filter(({ names, inStages, looks }) => names.length + looks.length > 0 || inStages),
+    ).toEqual([]);
   }
 });
 
-it("no page that tells a name is compressed", () => {
-  const compressed = routes.filter(({ id, module }) => named.has(id) && !module.handle?.showsIdentity);
+it("no page that tells a name is compressed", async () => {
+  const told = new Set(
+    routesWith([...councilPages, ...providerPages], ({ names, inStages }) => names.length > 0 || inStages),
+  );
+  const routes = [...(await routesOf("council")), ...(await routesOf("provider"))];
+  const compressed = routes.filter(({ id, module }) => told.has(id) && !module.handle?.showsIdentity);
   expect(compressed.map(({ id }) => id)).toEqual([]);
 });
+
+/** A form of nothing, and one with an answer to whatever any form asks; the words are nobody's. */
+const NUMBERS = "version offerVersion seen edition capacity".split(" ");
+const WORDS =
+  "text narrative note words reason name title email phone why question answer instead organisation place decisions typed url about".split(
+    " ",
+  );
+const EMPTY: Try = { form: () => new URLSearchParams({ key: newFormKey(), intent: "" }) };
+const FILLED: Try = {
+  form: () =>
+    new URLSearchParams([
+      ["key", newFormKey()],
+      ["intent", "save"],
+      ...NUMBERS.map((name): [string, string] => [name, "1"]),
+      ...WORDS.map((name): [string, string] => [name, "She needs a quiet place near her school."]),
+      ["items[0].term", named.sent.terms[0] ?? ""],
+      ["items[0].action", "words"],
+      ["items[0].instead", "a friend"],
+      ["serviceId", named.world.providers[0]?.serviceId ?? ""],
+      ["personId", named.world.colleague.personId],
+      ["brokerId", named.world.colleague.personId],
+    ]),
+};
+const MAY_SEND_MOST = /broker|officer|head-of-service|admin/;
+
+/** What ends the search or moves people comes last: the rest is to be answered as it stands. */
+const ENDS = /withdraw|close|reassign|fall-through|step-back|not-selected|people|settings|cancel|revoke/;
+
+it.each(["council", "provider"] as const)(
+  "no form of a %s answers with a name to somebody who may not read it",
+  async (kind) => {
+    const routes = await routesOf(kind, "action");
+    expect(routes.length).toBeGreaterThan(kind === "council" ? 55 : 20);
+    const inOrder = [...routes].sort((a, b) => Number(ENDS.test(a.id)) - Number(ENDS.test(b.id)));
+    const askers = kind === "council" ? named.atCouncil : named.atProvider;
+    const answered = [
+      // A form of nothing is refused alike to whoever may not send one; these may send most.
+      ...(await walk(
+        askers.filter(({ as }) => MAY_SEND_MOST.test(as)),
+        inOrder,
+        [EMPTY],
+      )),
+      ...(await walk(askers, inOrder, [FILLED])),
+    ];
+    expect(wrongIn(answered, kind === "council" ? "name" : "identity")).toEqual([]);
+    // Most forms are reached behind the question who asks, and the walk finds what it looks for.
+    const reached = routesWith(answered, ({ refused }) => !refused);
+    expect(reached.length).toBeGreaterThan(routes.length * 0.8);
+    const telling = kind === "council" ? ["council.$slug.referrals_.$reference.edit.$page"] : [];
+    expect(routesWith(answered, ({ names }) => names.length > 0)).toEqual(telling);
+    expect(answered.filter(({ asker, inStages }) => inStages && kind === "provider" && !asker.may)).toEqual(
+      [],
+    );
+  },
+  300_000,
+);

@@ -1,21 +1,28 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { startSession } from "~/domains/access/session.server";
 
-type Module = { loader?: (args: LoaderFunctionArgs) => unknown; handle?: { showsIdentity?: boolean } };
+type Module = {
+  loader?: (args: LoaderFunctionArgs) => unknown;
+  action?: (args: ActionFunctionArgs) => unknown;
+  handle?: { showsIdentity?: boolean };
+};
 
 /** A page or a file of the portal, by the file of its route: "council.$slug.referrals_.$reference.edit.check". */
 export type Route = { id: string; module: Module };
 
 const FILES = import.meta.glob<Module>("../../app/routes/{council,provider}.*.tsx");
 
-/** Every route of one kind of organisation that answers from a loader. */
-export async function routesOf(kind: "council" | "provider"): Promise<Route[]> {
+/** Every route of one kind of organisation that answers from a loader, or from an action. */
+export async function routesOf(
+  kind: "council" | "provider",
+  from: "loader" | "action" = "loader",
+): Promise<Route[]> {
   const routes: Route[] = [];
   for (const [file, load] of Object.entries(FILES)) {
     const id = file.replace(/^.*\/|\.tsx$/g, "");
     if (!id.startsWith(`${kind}.`)) continue;
     const module = await load();
-    if (module.loader) routes.push({ id, module });
+    if (module[from]) routes.push({ id, module });
   }
   return routes;
 }
@@ -49,17 +56,28 @@ async function bytesOf(answer: unknown): Promise<string> {
   return JSON.stringify(Object.fromEntries(settled), plain);
 }
 
-/** What a loader answers, thrown or not, as the text that leaves the server. */
+export type Asked = {
+  cookie: string;
+  params: Record<string, string>;
+  headers?: HeadersInit;
+  query?: string;
+  /** What is sent; without it the page is asked for. */
+  form?: URLSearchParams;
+};
+
+/** What a loader or an action answers, thrown or not, as the text that leaves the server. */
 export async function answerOf(
   { id, module }: Route,
-  { cookie, params, headers = {} }: { cookie: string; params: Record<string, string>; headers?: HeadersInit },
+  { cookie, params, headers = {}, query = "", form }: Asked,
 ): Promise<string> {
-  const request = new Request(`http://portal.test${pathOf(id, params)}`, {
+  const request = new Request(`http://portal.test${pathOf(id, params)}${query}`, {
     headers: { ...Object.fromEntries(new Headers(headers)), cookie },
+    ...(form ? { method: "POST", body: form } : {}),
   });
   const context = { nonce: "", requestId: "", address: "127.0.0.1", pattern: "" };
+  const answer = form ? module.action : module.loader;
   try {
-    return await bytesOf(await module.loader?.({ request, params, context }));
+    return await bytesOf(await answer?.({ request, params, context }));
   } catch (thrown) {
     return bytesOf(thrown);
   }
