@@ -13,11 +13,17 @@ import {
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { handOut, PROCESSES } from "../../app/platform/handed-out.mjs";
-import { testEnvironment } from "../../prisma/testing/cluster.server.ts";
+import { council, person, provider } from "../../prisma/factories/organisations.ts";
+import { draftReferral } from "../../prisma/factories/referrals.ts";
+import { everythingIn, testEnvironment } from "../../prisma/testing/cluster.server.ts";
 import { testDatabase } from "../../prisma/testing/database.server.ts";
+import { PLANTED, plantedChild, plantedIn } from "../../prisma/testing/planted-child.ts";
+import { cookieOf } from "../../prisma/walls/route-answers.ts";
 import { projectFolder } from "../database/folders.ts";
+import { EchoingMailServer } from "./echoing-mail-server.ts";
 
 /** The real supervisor with its real processes; what each of them knows is read from outside, as an attacker would. */
 const database = testDatabase();
@@ -91,12 +97,16 @@ describe.runIf(linux)(`what each process of npm start knows${why}`, () => {
   let children = new Map<string, number>();
   let all: Record<string, string> = {};
   let said = "";
+  let base = "";
+  const mails = new EchoingMailServer();
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "supervisor-"));
     mkdirSync(join(folder, "keys"), { mode: 0o700 });
     // Words that are found nowhere by chance.
-    const mailUrl = "smtp://homeward:password-of-the-mail-server@127.0.0.1:2525";
+    const mailUrl = `smtp://homeward:password-of-the-mail-server@127.0.0.1:${await mails.listen()}`;
+    const port = String(await freePort());
+    base = `http://127.0.0.1:${port}`;
     all = { ...testEnvironment(database.ownerUrl), SMTP_URL: mailUrl };
     supervisor = spawn(process.execPath, ["scripts/start.mjs", "--dev"], {
       cwd: projectFolder,
@@ -106,9 +116,11 @@ describe.runIf(linux)(`what each process of npm start knows${why}`, () => {
         NODE_ENV: "development",
         HOMEWARD_STATE: folder,
         HOMEWARD_DEMO: "0",
-        PORT: String(await freePort()),
+        HOMEWARD_FILES: join(folder, "files"),
+        METRICS_PORT: "0",
+        PORT: port,
         HOST: "127.0.0.1",
-        APP_URL: "http://127.0.0.1",
+        APP_URL: base,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -126,6 +138,7 @@ describe.runIf(linux)(`what each process of npm start knows${why}`, () => {
     const ended = once(supervisor, "exit");
     supervisor.kill("SIGTERM");
     await ended;
+    mails.close();
     rmSync(folder, { recursive: true });
   });
 
@@ -147,6 +160,111 @@ describe.runIf(linux)(`what each process of npm start knows${why}`, () => {
       expect([...known].sort()).toEqual([...new Set(own)].sort());
     },
   );
+
+  it("writes no secret into its logs, whatever it is sent and whatever fails", async () => {
+    const home = await council();
+    const broker = await person(home, ["broker"]);
+    const org = await provider();
+    const [email, gone] = ["dana.bell@home.example", "nobody.there@home.example"];
+    const officer = await person(org, ["referrals-officer"], { email });
+    await person(org, ["referrals-officer"], { email: gone });
+    const { reference } = await draftReferral(broker, { child: plantedChild() });
+
+    const ask = (path: string, cookie = "", body?: URLSearchParams | FormData) =>
+      fetch(base + path, {
+        redirect: "manual",
+        headers: { cookie, origin: base },
+        ...(body ? { method: "POST", body } : {}),
+      });
+    const typed = (answers: Record<string, string>) => new URLSearchParams(answers);
+    const password = "tractor lemon orbit saddle";
+    const [unknown, code, narrative] = [
+      "Q7".repeat(16),
+      "K7M2Q9XW",
+      `${PLANTED.given} ${PLANTED.family} likes it`,
+    ];
+
+    for (const to of [email, gone]) await ask("/forgotten-password", "", typed({ email: to }));
+    await vi.waitFor(() => expect([mails.received.length, mails.refused.length]).toEqual([1, 2]), 60_000);
+    const link = /\/set-password\/([\w-]+)/.exec(mails.received[0] ?? "")?.[1] ?? "";
+    expect(link.length).toBeGreaterThan(20);
+    await ask(`/set-password/${link}`);
+    const cookies = [await ask(`/set-password/${link}`, "", typed({ password }))];
+    await ask("/sign-in", "", typed({ email, password: "a wrong password 9571" }));
+    cookies.push(await ask("/sign-in", "", typed({ email, password, next: `/kept/${unknown}` })));
+    const sessions = cookies.map((answer) => answer.headers.getSetCookie().join("; ").split(";")[0] ?? "");
+    expect(sessions.every((one) => /=[\w-]{40,}/.test(one))).toBe(true);
+    const [session = ""] = sessions;
+    for (const path of [
+      `/invitation/${unknown}`,
+      `/forums/pass/${unknown}`,
+      `/forums/calendar/${unknown}.ics`,
+      `/forums/check-in/FD-7K3M9Q/${code}`,
+      `/mailbox/${unknown}`,
+      `/no/such/page/${unknown}?q=${encodeURIComponent(narrative)}`,
+    ])
+      await ask(path, session);
+    await ask("/sign-in/code", session, typed({ code: "571946" }));
+    const everything = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
+    await everything`update auth.sessions set expires_at = now() - interval '1 minute' where person_id = ${officer.personId}`;
+    const late = typed({ name: narrative, email: gone });
+    const keptAt = (await ask(`/provider/${org.slug}/people/invite`, session, late)).headers.get("location");
+    const [keptId = ""] = /[0-9a-f-]{36}/.exec(decodeURIComponent(keptAt ?? "")) ?? [];
+    await ask(`/kept/${keptId}`, session);
+
+    const own = await cookieOf(broker.personId);
+    const pages = `/council/${home.slug}/referrals/${reference}`;
+    await ask(`${pages}/edit/child`, own);
+    await ask(`${pages}/edit/narrative`, own, typed({ narrative, key: "x", version: "1" }));
+    for (const [name, bytes] of Object.entries({ "a.txt": narrative, "b.pdf": `%PDF-1.7 ${narrative}` })) {
+      const form = new FormData();
+      form.append("title", "School report");
+      form.append("key", unknown);
+      form.append("file", new Blob([bytes]), name);
+      await ask(`${pages}/documents`, own, form);
+    }
+    await vi.waitFor(() => expect(said).toMatch(/mail\.undeliverable/), 30_000);
+    for (const seen of [
+      /"route":"\/set-password\/:token"/,
+      /"event":"job.failed"/,
+      /referrals\/:reference\/documents"/,
+    ])
+      expect(said).toMatch(seen);
+
+    // It did arrive: a form was kept, and both files are documents.
+    const [kept] = await everything<{ posts: number; documents: number }[]>`
+      select (select count(*)::int from auth.kept_posts) as posts,
+             (select count(*)::int from redacted_documents) as documents`;
+    await everything.end();
+    expect(kept).toEqual({ posts: 1, documents: 2 });
+    expect(keptId).not.toBe("");
+
+    const everybodys = new Set(Object.keys(PROCESSES).flatMap((one) => secretsOf(handOut(one, all))));
+    const bodies = [...mails.received, ...mails.refused].flatMap(
+      (mail) => mail.match(/https?:\/\/\S{30,}/g) ?? [],
+    );
+    const secrets = [
+      ...everybodys,
+      ...[...sessions, own].map((one) => one.replace(/^[^=]*=/, "")),
+      ...bodies,
+      ...[
+        link,
+        unknown,
+        code,
+        "571946",
+        email,
+        gone,
+        password,
+        "a wrong password 9571",
+        "If you did not ask",
+      ],
+      ...[officer.personName, broker.personName].filter((name) => said.includes(`"${name}"`)),
+    ];
+    expect(
+      secrets.filter((secret) => said.includes(secret) || said.includes(encodeURIComponent(secret))),
+    ).toEqual([]);
+    expect(plantedIn(said)).toEqual([]);
+  }, 240_000);
 });
 
 /** The secret part of what is handed out: a password of an address, or the whole. */
