@@ -2,13 +2,14 @@ import { once } from "node:events";
 import { createServer, type Server, type Socket } from "node:net";
 
 /**
- * A mail server for tests that says what it was sent: the first mail is refused for now, and any mail to an address with
- * `nobody` for good, each time with the mail's own words in its answer, as real ones do.
+ * A mail server for tests that says what it was sent: any mail to an address with `nobody` is refused for good, the first to
+ * anybody else for now, each time with the mail's own words in its answer, as real ones do.
  */
 export class EchoingMailServer {
   readonly received: string[] = [];
   readonly refused: string[] = [];
   private readonly server: Server;
+  private hasRefused = false;
 
   constructor() {
     this.server = createServer((socket) => this.serve(socket));
@@ -55,7 +56,8 @@ export class EchoingMailServer {
       inMail = false;
       const said = `${to} sent ${(mail.match(/https?:\/\/\S+/g) ?? []).join(" ")} ${mail.slice(-300).replace(/\s+/g, " ")}`;
       const forGood = to.includes("nobody");
-      if (forGood || this.refused.length === 0) {
+      if (forGood || !this.hasRefused) {
+        this.hasRefused ||= !forGood;
         this.refused.push(mail);
         return say(`${forGood ? 554 : 451} ${said}`);
       }
