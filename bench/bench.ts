@@ -1,6 +1,7 @@
 import { benchAnonymise } from "./anonymise/anonymise.ts";
 import { benchForums } from "./forums/forums.ts";
 import { benchPages } from "./pages/pages.ts";
+import { benchProfile } from "./profile/profile.ts";
 import { benchTenant } from "./tenant/tenant.ts";
 
 /**
@@ -15,11 +16,16 @@ const BENCHES: Record<string, () => Promise<void>> = {
 };
 
 const asked = process.argv.slice(2);
+// It has a page to say, and no goal.
+if (asked[0] === "profile") {
+  await benchProfile(asked[1]);
+  process.exit(0);
+}
 const names = asked.length > 0 ? asked : ["pages"];
 const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {
   console.error(
-    `There is no bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}.`,
+    `There is no bench called ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}; and profile PAGE.`,
   );
   process.exit(1);
 }

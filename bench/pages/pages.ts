@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { roleName } from "../../app/platform/database/roles.ts";
 import { deriveTenantKey } from "../../app/platform/database/tenant-key.server.ts";
@@ -9,10 +9,11 @@ import { runToEnd } from "../../scripts/start/install.mjs";
 import { benchSecret } from "../database.ts";
 import { goalLines, keepBaseline } from "../report.ts";
 import { measure, medianSpeed, type Speed } from "./load.ts";
+import { portalPages, servePortal } from "./portal.ts";
 import { goals, type Measured, PAGES, type PageName, pagesTable } from "./report.ts";
 import { type Serving, serve } from "./serving.ts";
-import { type FirstVisit, firstVisit, signIn, visit } from "./visit.ts";
-import { benchCluster, benchPassword, countedStatements, makeWorld, type World } from "./world.ts";
+import { type FirstVisit, firstVisit, visit } from "./visit.ts";
+import { benchCluster, countedStatements, makeWorld, type World } from "./world.ts";
 
 const SIZES = [10_000, 100_000];
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
@@ -48,30 +49,6 @@ export async function benchPages(): Promise<void> {
     await Promise.all(worlds.map((world) => world.admin.end({ timeout: 5 })));
     await cluster.stop();
   }
-}
-
-/** The built portal on one world's database. */
-export async function servePortal(world: World): Promise<Serving> {
-  const keys = join(projectFolder, ".data", "bench", "keys");
-  await mkdir(keys, { recursive: true, mode: 0o700 });
-  return serve(
-    `portal-${world.size}`,
-    [
-      "--enable-source-maps",
-      ...(process.env.BENCH_NODE ?? "").split(" ").filter(Boolean),
-      "build/run/server.mjs",
-    ],
-    {
-      DATABASE_URL: world.ownerUrl,
-      HOMEWARD_SECRET: benchSecret,
-      HOMEWARD_VAULT_KEY: Buffer.alloc(32, "bench").toString("base64"),
-      HOMEWARD_KEY_STORE: keys,
-      PORT: "0",
-      HOST: "127.0.0.1",
-      // Its secrets are known to everybody, like the demo's people.
-      HOMEWARD_DEMO: "1",
-    },
-  );
 }
 
 async function build(): Promise<void> {
@@ -112,21 +89,19 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
   const pared = await remix("pared", "1");
   const portal = await servePortal(world);
   serving.push(bare, minimal, pared, portal);
-  const officer = await signIn(world.admin, portal.address, world.provider.email, benchPassword);
-  const broker = await signIn(world.admin, portal.address, world.council.email, benchPassword);
-  const page = (name: PageName, server: Serving, path: string, cookie = ""): Contender => ({
-    page: name,
+  const yardstick = (page: PageName, server: Serving): Contender => ({
+    page,
     world,
     server,
-    url: server.address + path,
-    cookie,
+    url: `${server.address}/`,
+    cookie: "",
   });
+  const ours = await portalPages(world, portal);
   return [
-    page("bare", bare, "/"),
-    page("pared Remix", pared, "/"),
-    page("minimal Remix", minimal, "/"),
-    page("provider inbox", portal, `/provider/${world.provider.slug}/referrals`, officer),
-    page("broker's list", portal, `/council/${world.council.slug}/referrals`, broker),
+    yardstick("bare", bare),
+    yardstick("pared Remix", pared),
+    yardstick("minimal Remix", minimal),
+    ...ours.map(({ name, url, cookie }) => ({ page: name, world, server: portal, url, cookie })),
   ];
 }
 

@@ -4,10 +4,10 @@ import type { Sql } from "postgres";
 import { projectFolder } from "../../scripts/database/folders.ts";
 import { ensureBuilt } from "../../scripts/start/build.mjs";
 import { measure, median } from "../pages/load.ts";
-import { servePortal } from "../pages/pages.ts";
+import { portalPages, servePortal } from "../pages/portal.ts";
 import { cpuOf } from "../pages/serving.ts";
-import { signIn, visit } from "../pages/visit.ts";
-import { benchCluster, benchPassword, countedStatements, makeWorld, type World } from "../pages/world.ts";
+import { visit } from "../pages/visit.ts";
+import { benchCluster, countedStatements, makeWorld } from "../pages/world.ts";
 import { goalLines, keepBaseline, table } from "../report.ts";
 
 /**
@@ -29,7 +29,7 @@ export async function benchTenant(): Promise<void> {
   const portal = await servePortal(world);
   try {
     const verified = await readersOf(world.admin);
-    const pages = await pagesOf(world, portal.address);
+    const pages = await portalPages(world, portal);
     const rows: string[][] = [];
     const goals = [];
     const measured: Record<string, unknown> = {};
@@ -82,21 +82,6 @@ export async function benchTenant(): Promise<void> {
     await world.admin.end({ timeout: 5 });
     await cluster.stop();
   }
-}
-
-async function pagesOf(world: World, address: string) {
-  return [
-    {
-      name: "provider inbox",
-      url: `${address}/provider/${world.provider.slug}/referrals`,
-      cookie: await signIn(world.admin, address, world.provider.email, benchPassword),
-    },
-    {
-      name: "broker's list",
-      url: `${address}/council/${world.council.slug}/referrals`,
-      cookie: await signIn(world.admin, address, world.council.email, benchPassword),
-    },
-  ];
 }
 
 async function readersOf(admin: Sql): Promise<string[]> {

@@ -1,0 +1,60 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { projectFolder } from "../../scripts/database/folders.ts";
+import { benchSecret } from "../database.ts";
+import { type Serving, serve } from "./serving.ts";
+import { signIn } from "./visit.ts";
+import { type Asking, benchPassword, type World } from "./world.ts";
+
+export type Portal = Serving & {
+  /** Signs somebody in, and gives the cookie. */
+  signIn(who: Asking): Promise<string>;
+};
+
+/** The built portal on one world's database; `node` is said to Node.js besides BENCH_NODE. */
+export async function servePortal(world: World, node: readonly string[] = []): Promise<Portal> {
+  const keys = join(projectFolder, ".data", "bench", "keys");
+  await mkdir(keys, { recursive: true, mode: 0o700 });
+  const serving = await serve(
+    `portal-${world.size}`,
+    [
+      "--enable-source-maps",
+      ...(process.env.BENCH_NODE ?? "").split(" ").filter(Boolean),
+      ...node,
+      "build/run/server.mjs",
+    ],
+    {
+      DATABASE_URL: world.ownerUrl,
+      HOMEWARD_SECRET: benchSecret,
+      HOMEWARD_VAULT_KEY: Buffer.alloc(32, "bench").toString("base64"),
+      HOMEWARD_KEY_STORE: keys,
+      PORT: "0",
+      HOST: "127.0.0.1",
+      // Its secrets are known to everybody, like the demo's people.
+      HOMEWARD_DEMO: "1",
+    },
+  );
+  return {
+    ...serving,
+    signIn: ({ email }) => signIn(world.admin, serving.address, email, benchPassword),
+  };
+}
+
+/** The two pages that people look at most, each with the cookie of who asks for it. */
+export async function portalPages(
+  world: World,
+  portal: Portal,
+): Promise<{ name: "provider inbox" | "broker's list"; url: string; cookie: string }[]> {
+  return [
+    {
+      name: "provider inbox",
+      url: `${portal.address}/provider/${world.provider.slug}/referrals`,
+      cookie: await portal.signIn(world.provider),
+    },
+    {
+      name: "broker's list",
+      url: `${portal.address}/council/${world.council.slug}/referrals`,
+      cookie: await portal.signIn(world.council),
+    },
+  ];
+}
