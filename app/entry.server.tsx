@@ -67,21 +67,49 @@ function hasScripts({ staticHandlerContext, routeModules }: EntryContext): boole
   return staticHandlerContext.matches.some(({ route }) => asksForScripts(routeModules[route.id]?.handle));
 }
 
+/** The page with what it has to know of its request. */
+function pageFor(url: string, status: number, context: EntryContext, loadContext: AppLoadContext) {
+  return (
+    <NonceContext.Provider value={nonceOf(loadContext)}>
+      <ErrorReferenceContext.Provider value={references.get(loadContext)}>
+        <RefusedPageContext.Provider value={status === 422}>
+          <RemixServer context={context} url={url} nonce={nonceOf(loadContext)} />
+        </RefusedPageContext.Provider>
+      </ErrorReferenceContext.Provider>
+    </NonceContext.Provider>
+  );
+}
+
+const nonceOf = ({ nonce }: AppLoadContext) => (typeof nonce === "string" ? nonce : undefined);
+
 /**
  * The whole page as one string. Without scripts nothing suspends, so that a stream would only cost: the same page takes
- * less than half of the processor's time this way. With scripts Remix sends the data along in a part that suspends; a
- * string would leave it out, and the page would wait for it for ever.
+ * less than half of the processor's time this way. The server calls it by itself too (scripts/server/whole-page.ts).
  */
-async function render(
-  page: React.ReactElement,
-  nonce: string | undefined,
-  scripts: boolean,
+export function wholePage(
+  url: string,
+  status: number,
+  context: EntryContext,
+  loadContext: AppLoadContext,
+): string {
+  return `<!DOCTYPE html>${renderToString(pageFor(url, status, context, loadContext))}`;
+}
+
+/**
+ * A page with scripts, as one string when all of it is there: Remix sends the data along in a part that suspends; made
+ * as a string at once it would be left out, and the page would wait for it for ever.
+ */
+async function pageWithScripts(
+  url: string,
+  status: number,
+  context: EntryContext,
+  loadContext: AppLoadContext,
 ): Promise<string> {
-  if (!scripts) return preloadsWithNonce(`<!DOCTYPE html>${renderToString(page)}`, nonce);
+  const nonce = nonceOf(loadContext);
   const body = new PassThrough();
   const whole = text(body);
   await new Promise<void>((ready, failed) => {
-    const { pipe } = renderToPipeableStream(page, {
+    const { pipe } = renderToPipeableStream(pageFor(url, status, context, loadContext), {
       ...(nonce === undefined ? {} : { nonce }),
       onAllReady: () => {
         pipe(body);
@@ -100,18 +128,8 @@ export default async function handleRequest(
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
-  const nonce = typeof loadContext.nonce === "string" ? loadContext.nonce : undefined;
-  const body = await render(
-    <NonceContext.Provider value={nonce}>
-      <ErrorReferenceContext.Provider value={references.get(loadContext)}>
-        <RefusedPageContext.Provider value={status === 422}>
-          <RemixServer context={remixContext} url={request.url} nonce={nonce} />
-        </RefusedPageContext.Provider>
-      </ErrorReferenceContext.Provider>
-    </NonceContext.Provider>,
-    nonce,
-    hasScripts(remixContext),
-  );
+  const render = hasScripts(remixContext) ? pageWithScripts : wholePage;
+  const body = await render(request.url, status, remixContext, loadContext);
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(status === 422 ? titledForError(body) : body, { status, headers });
 }

@@ -2,13 +2,18 @@ import type { ServerBuild } from "@remix-run/node";
 import type { RequestHandler } from "express";
 import { takeInHand } from "../../app/platform/event-loop.server.ts";
 import { log } from "../../app/platform/log.server.ts";
-import { routePattern } from "./route-patterns.ts";
+import { leafOf, patternToShow } from "./route-patterns.ts";
 
-/** Says which route a request is for (`response.locals.pattern`), and what is in hand while it is answered. */
+/**
+ * Says which route a request is for (`response.locals.leaf` and how it is spelt, `response.locals.pattern`), and what is
+ * in hand while it is answered.
+ */
 export function knowRoute(build: ServerBuild | (() => Promise<ServerBuild>)): RequestHandler {
   return async (request, response, next) => {
     const { routes } = typeof build === "function" ? await build() : build;
-    const pattern = routePattern(routes, request.path);
+    const leaf = leafOf(routes, request.originalUrl);
+    const pattern = patternToShow(leaf);
+    response.locals.leaf = leaf?.id;
     response.locals.pattern = pattern;
     response.on(
       "close",

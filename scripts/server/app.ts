@@ -1,10 +1,9 @@
-import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { log } from "../../app/platform/log.server.ts";
 import { accessLog, knowRoute } from "./access-log.ts";
-import { areaOf, areasOf } from "./areas.ts";
+import { answersByLeaf, answersWhileDeveloping } from "./answers.ts";
 import { limitBody, refuseNul } from "./body.ts";
 import { securityHeaders } from "./headers.ts";
 import { measureRequests } from "./metrics.ts";
@@ -64,26 +63,11 @@ export function makeApp({ build, assets, development = false, checks }: AppOptio
   app.use(limitBody());
   app.use(refuseNul());
   if (!development) app.use(compression({ threshold: 1_400, filter: compressesOnly(build) }));
-  const answers = (routes: typeof build): RequestHandler =>
-    createRequestHandler({
-      build: routes,
-      mode: development ? "development" : "production",
-      getLoadContext: (request, response) => ({
-        nonce: String(response.locals.nonce),
-        requestId: String(response.locals.requestId),
-        address: request.ip ?? "unknown",
-        pattern: String(response.locals.pattern),
-      }),
-    });
-  const whole = answers(build);
-  const areas = new Map<string, RequestHandler>();
-  if (typeof build !== "function")
-    for (const [area, routes] of areasOf(build)) areas.set(area, answers(routes));
+  const answer = typeof build === "function" ? answersWhileDeveloping(build) : answersByLeaf(build);
   app.all("*", (request, response, next) => {
     // What a signed-in person saw must not come back from a shared computer's cache; a route may say else.
     response.set("Cache-Control", "no-store");
-    const answer = areas.get(areaOf(request.path).toLowerCase()) ?? whole;
-    void answer(request, response, next);
+    void Promise.resolve(answer(request, response, next)).catch(next);
   });
   const failed: express.ErrorRequestHandler = (error, _request, response, next) => {
     const requestId = String(response.locals.requestId ?? "");

@@ -1,6 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
 import { describe, expect, it } from "vitest";
-import { routePattern } from "./route-patterns.ts";
+import { leafOf, patternToShow } from "./route-patterns.ts";
 
 const routes = Object.fromEntries(
   (
@@ -34,5 +34,5 @@ describe("the pattern of an address", () => {
     ["/council/new/forums/new/other", "(none)"],
     ["/dana@home.example/secret", "(none)"],
     ["/a".repeat(5_000), "(none)"],
-  ])("%s", (path, pattern) => expect(routePattern(routes, path)).toBe(pattern));
+  ])("%s", (path, pattern) => expect(patternToShow(leafOf(routes, path))).toBe(pattern));
 });
