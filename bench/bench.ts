@@ -2,6 +2,7 @@ import { benchAnonymise } from "./anonymise/anonymise.ts";
 import { benchForums } from "./forums/forums.ts";
 import { benchPages } from "./pages/pages.ts";
 import { benchProfile } from "./profile/profile.ts";
+import { benchRoutes } from "./routes/routes.ts";
 import { benchTenant } from "./tenant/tenant.ts";
 
 /**
@@ -11,6 +12,7 @@ import { benchTenant } from "./tenant/tenant.ts";
 const BENCHES: Record<string, () => Promise<void>> = {
   forums: benchForums,
   pages: benchPages,
+  routes: benchRoutes,
   tenant: benchTenant,
   anonymise: benchAnonymise,
 };

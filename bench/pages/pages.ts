@@ -41,7 +41,7 @@ export async function benchPages(): Promise<void> {
     const verdict = goals(measured);
     process.stdout.write(`\n${pagesTable(measured)}\n\n${goalLines(verdict)}\n`);
     // A shortened run is for looking, not for keeping.
-    if (!Object.keys(process.env).some((name) => /^BENCH_(WARM_UP|SECONDS|ROUNDS|NODE)$/.test(name)))
+    if (!Object.keys(process.env).some((name) => /^BENCH_(WARM_UP|SECONDS|ROUNDS|NODE|BEFORE)$/.test(name)))
       await keepBaseline("pages", verdict, measured);
     process.stdout.write(`\nIt took ${Math.round((Date.now() - started) / 1000)} s.\n`);
   } finally {
@@ -87,8 +87,12 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
     });
   const minimal = await remix("minimal", "0");
   const pared = await remix("pared", "1");
-  const portal = await servePortal(world);
+  const portal = await servePortal(world, "portal");
   serving.push(bare, minimal, pared, portal);
+  const before = process.env.BENCH_BEFORE
+    ? await servePortal(world, "before", { folder: process.env.BENCH_BEFORE })
+    : undefined;
+  if (before) serving.push(before);
   const yardstick = (page: PageName, server: Serving): Contender => ({
     page,
     world,
@@ -96,12 +100,19 @@ async function contendersOf(world: World, serving: Serving[]): Promise<Contender
     url: `${server.address}/`,
     cookie: "",
   });
-  const ours = await portalPages(world, portal);
+  const ours = (await portalPages(world, portal)).map((one) => ({ ...one, server: portal }));
+  const theirs = before
+    ? (await portalPages(world, before)).map((one) => ({
+        ...one,
+        name: `${one.name}, before` as const,
+        server: before,
+      }))
+    : [];
   return [
     yardstick("bare", bare),
     yardstick("pared Remix", pared),
     yardstick("minimal Remix", minimal),
-    ...ours.map(({ name, url, cookie }) => ({ page: name, world, server: portal, url, cookie })),
+    ...[...ours, ...theirs].map(({ name, ...one }) => ({ page: name, world, ...one })),
   ];
 }
 
@@ -132,6 +143,7 @@ async function run(contenders: readonly Contender[]): Promise<Measured[]> {
       page: one.page,
       size: one.world.size,
       rounds: (speeds.get(one) ?? []).map(({ perSecond }) => perSecond),
+      cpuRounds: (speeds.get(one) ?? []).map(({ cpu }) => cpu),
       ...medianSpeed(speeds.get(one) ?? []),
       bytes: visits.get(one)?.page ?? 0,
       firstVisit: visits.get(one)?.whole ?? 0,

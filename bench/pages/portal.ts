@@ -11,17 +11,28 @@ export type Portal = Serving & {
   signIn(who: Asking): Promise<string>;
 };
 
-/** The built portal on one world's database; `node` is said to Node.js besides BENCH_NODE. */
-export async function servePortal(world: World, node: readonly string[] = []): Promise<Portal> {
+export type Serve = {
+  /** Said to Node.js besides BENCH_NODE. */
+  node?: readonly string[];
+  /** What is run instead of the built server, and what it is told. */
+  script?: string[];
+  variables?: Record<string, string>;
+  /** Another checkout, which is built. */
+  folder?: string;
+};
+
+/** The built portal on one world's database. */
+export async function servePortal(world: World, name: string, said: Serve = {}): Promise<Portal> {
+  const { node = [], script = ["build/run/server.mjs"], variables = {}, folder } = said;
   const keys = join(projectFolder, ".data", "bench", "keys");
   await mkdir(keys, { recursive: true, mode: 0o700 });
   const serving = await serve(
-    `portal-${world.size}`,
+    `${name}-${world.size}`,
     [
       "--enable-source-maps",
       ...(process.env.BENCH_NODE ?? "").split(" ").filter(Boolean),
       ...node,
-      "build/run/server.mjs",
+      ...script,
     ],
     {
       DATABASE_URL: world.ownerUrl,
@@ -32,7 +43,9 @@ export async function servePortal(world: World, node: readonly string[] = []): P
       HOST: "127.0.0.1",
       // Its secrets are known to everybody, like the demo's people.
       HOMEWARD_DEMO: "1",
+      ...variables,
     },
+    folder,
   );
   return {
     ...serving,

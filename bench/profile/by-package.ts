@@ -11,16 +11,16 @@ export type Line = { name: string; self: number; under: number };
 export type Busy = { packages: Line[]; functions: Line[]; busyMs: number; idleMs: number };
 
 const IDLE = new Set(["(idle)", "(root)"]);
-const WITHOUT_FILE: Record<string, string> = {
-  "(garbage collector)": "garbage collection",
-  "(program)": "native code and waiting for the system",
-};
+const WITHOUT_FILE = new Map([
+  ["(garbage collector)", "garbage collection"],
+  ["(program)", "native code and waiting for the system"],
+]);
 
 /** Whose code a function is: a package of node_modules, Node.js itself, or ours. */
 export function packageOf({ functionName, url }: { functionName: string; url: string }): string {
   const installed = [...url.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].at(-1)?.[1];
   if (installed) return installed;
-  if (url.startsWith("node:") || url === "") return WITHOUT_FILE[functionName] ?? "Node.js itself";
+  if (url.startsWith("node:") || url === "") return WITHOUT_FILE.get(functionName) ?? "Node.js itself";
   if (url.includes("/build/server/")) return "own pages";
   if (url.includes("/build/run/")) return "own server";
   return "other";

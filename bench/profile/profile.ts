@@ -31,7 +31,9 @@ export async function benchProfile(page = "inbox"): Promise<void> {
   await mkdir(folder, { recursive: true });
   const cluster = await benchCluster();
   const world = await makeWorld(cluster, SIZE);
-  const portal = await servePortal(world, ["--cpu-prof", `--cpu-prof-dir=${folder}`]);
+  const portal = await servePortal(world, "portal", {
+    node: ["--cpu-prof", `--cpu-prof-dir=${folder}`],
+  });
   let stopped = false;
   try {
     const who = pattern.startsWith("/provider/") ? world.provider : world.council;

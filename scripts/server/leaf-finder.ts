@@ -12,8 +12,8 @@ type Branch = Leaf & {
   /** Where the route and those above it stand among their siblings. */
   places: readonly number[];
   expression: RegExp;
-  /** The fixed word that an address of it begins with; undefined when that may be any. */
-  word: string | undefined;
+  /** Its parts, in small letters: an address of it has as many, or more where the last one is `*`. */
+  parts: readonly string[];
 };
 
 const joined = (...paths: string[]) => paths.join("/").replace(/\/\/+/g, "/");
@@ -58,6 +58,9 @@ function expressionOf(path: string, caseSensitive: boolean): RegExp {
   return new RegExp(`^${fixed}${end}`, caseSensitive ? "" : "i");
 }
 
+/** The parts of a path; what a slash at its end makes is none. */
+const partsOf = (path: string) => path.replace(/\/+$/, "").split("/").slice(1);
+
 type Above = { path: string; places: readonly number[] };
 
 /** The branches below a route, deeper ones first. */
@@ -72,14 +75,13 @@ function branchesBelow(routes: Routes, parentId: string | undefined, above: Abov
       const places = [...above.places, place];
       const below = branchesBelow(routes, route.id, { path, places });
       if (route.path === undefined && !route.index) return below;
-      const [, word = ""] = path.split("/");
       const branch: Branch = {
         id: route.id,
         pattern: patternOf(routes, route.id),
         score: scoreOf(path, route.index === true),
         places,
         expression: expressionOf(path, route.caseSensitive === true),
-        word: /^[:*]/.test(word) ? undefined : word.toLowerCase(),
+        parts: partsOf(path.toLowerCase()),
       };
       return [...below, branch];
     }),
@@ -110,20 +112,56 @@ function decoded(path: string): string {
 export type LeafFinder = (pathname: string) => Leaf | undefined;
 
 /**
+ * Which of a path's parts are looked at before an expression is tried: of "/council/:slug/referrals/…" the words that
+ * tell its routes apart. How many parts there are comes first.
+ */
+const TELLING = [0, 2];
+
+/** Branches by the fixed word at a place of their path, best first; `others` may have any word there. */
+type Sorted = { words: Map<string, Sorted | readonly Branch[]>; others: Sorted | readonly Branch[] };
+
+/** What a branch has at a place: a fixed word, or undefined when an address may have anything there. */
+function fixedAt({ parts }: Branch, place: number): string | undefined {
+  const splat = parts.indexOf("*");
+  const part = splat >= 0 && splat <= place ? undefined : parts[place];
+  return part?.startsWith(":") ? undefined : part;
+}
+
+function sortedBy(
+  branches: readonly Branch[],
+  [place, ...places]: readonly number[],
+): Sorted | readonly Branch[] {
+  if (place === undefined) return branches;
+  const words = new Set(branches.flatMap((branch) => fixedAt(branch, place) ?? []));
+  const having = (word?: string) =>
+    sortedBy(
+      branches.filter((branch) => [undefined, word].includes(fixedAt(branch, place))),
+      places,
+    );
+  return { words: new Map([...words].map((word) => [word, having(word)])), others: having() };
+}
+
+/**
  * Says which route an address ends at: the same that Remix's `matchRoutes` ends at (a test compares them), but the
- * routes are put in order once, and only those that begin with the word of the address are tried.
+ * routes are put in order once, and only the few whose words are those of the address are tried.
  */
 export function leafFinder(routes: Routes): LeafFinder {
   const branches = branchesBelow(routes, undefined, { path: "", places: [] }).sort(byRank);
-  const words = new Set(branches.flatMap(({ word }) => (word === undefined ? [] : [word])));
-  const others = branches.filter(({ word }) => word === undefined);
-  const byWord = new Map(
-    [...words].map((known) => [known, branches.filter(({ word }) => word === known || word === undefined)]),
+  const splats = branches.filter(({ parts }) => parts.at(-1) === "*");
+  const longest = Math.max(...branches.map(({ parts }) => parts.length));
+  const byLength = Array.from({ length: longest + 1 }, (_, length) =>
+    sortedBy(
+      branches.filter((branch) => branch.parts.length === length || splats.includes(branch)),
+      TELLING,
+    ),
   );
   return (pathname) => {
     const path = decoded(pathname);
-    const word = path.split("/", 2)[1]?.toLowerCase() ?? "";
-    return (byWord.get(word) ?? others).find(({ expression }) => expression.test(path));
+    const parts = partsOf(path);
+    let some = byLength[parts.length] ?? sortedBy(splats, []);
+    for (const place of TELLING)
+      if ("words" in some) some = some.words.get(parts[place]?.toLowerCase() ?? "") ?? some.others;
+    return (some as readonly Branch[]).find(({ expression }) => expression.test(path));
   };
 }
 
