@@ -48,18 +48,23 @@ function scoreOf(path: string, index: boolean): number {
     .reduce((score, part) => score + (/^:[\w-]+$/.test(part) ? 3 : part === "" ? 1 : 10), start);
 }
 
+/** A path without slashes at its end. By hand: an expression would look for them from each slash anew. */
+function unslashed(path: string): string {
+  let end = path.length;
+  while (path[end - 1] === "/") end -= 1;
+  return path.slice(0, end);
+}
+
+/** The parts of a path; what slashes at its end make are none. */
+const partsOf = (path: string) => unslashed(path).split("/").slice(1);
+
 function expressionOf(path: string, caseSensitive: boolean): RegExp {
-  const fixed = path
-    .replace(/\/*\*?$/, "")
-    .replace(/^\/*/, "/")
+  const fixed = `/${unslashed(path.replace(/\*$/, "")).replace(/^\/+/, "")}`
     .replace(/[\\.*+^${}|()[\]]/g, "\\$&")
     .replace(/\/:[\w-]+/g, "/[^\\/]+");
   const end = path.endsWith("*") ? (path === "/*" ? ".*$" : "(?:\\/.+|\\/*)$") : "\\/*$";
   return new RegExp(`^${fixed}${end}`, caseSensitive ? "" : "i");
 }
-
-/** The parts of a path; what a slash at its end makes is none. */
-const partsOf = (path: string) => path.replace(/\/+$/, "").split("/").slice(1);
 
 type Above = { path: string; places: readonly number[] };
 

@@ -29,6 +29,12 @@ const MAKERS: Readonly<Record<string, () => Promise<unknown>>> = {
       { age: 14, area: "Wolverhampton" },
     );
   },
+  "scripts/server/leaf-finder.ts": async () => {
+    const { leafFinder } = await import("../server/leaf-finder.ts");
+    const paths = ["", "council/:slug/referrals/:reference/edit", "calendar.ics", "files/*", "*"];
+    const routes = paths.map((path) => [path, { id: path, path, module: { default: undefined } }] as const);
+    return leafFinder(Object.fromEntries(routes));
+  },
 };
 
 export const MAKING: readonly string[] = Object.keys(MAKERS);
