@@ -33,7 +33,9 @@ async function writeNext(title: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "migration.sql"), sql);
   console.log(`Written: ${relative(projectFolder, join(folder, "migration.sql"))}`);
-  console.log("Add to it what Prisma does not know: policies, grants, triggers and functions.");
+  console.log(
+    "Say there what kind it is (docs/adr/0026); policies, grants, triggers and functions go to prisma/sql.",
+  );
 }
 
 const argument = process.argv[2];

@@ -170,7 +170,8 @@ async function audit(admin: Sql, dateId: string, seats: number): Promise<Audited
 export async function withoutLocks(admin: Sql): Promise<void> {
   const [definition] = await admin<{ text: string }[]>`
     select pg_get_functiondef('public.lock_forum_seats'::regproc) as text`;
-  if (!definition?.text.includes(" for update")) throw new Error("The lock to leave out was not found.");
-  await admin.unsafe(definition.text.replace(" for update", ""));
+  if (!definition?.text.includes(" for no key update"))
+    throw new Error("The lock to leave out was not found.");
+  await admin.unsafe(definition.text.replace(" for no key update", ""));
   await admin`alter table forum_seats drop constraint forum_seats_enough`;
 }

@@ -3,14 +3,15 @@ import { cp, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { mailReaches } from "../../emails/registry.ts";
-import { applyMigrations, readMigrations } from "../../scripts/database/apply.ts";
+import { applyMigrations, readFiles } from "../../scripts/database/apply.ts";
 import { type Embedded, startEmbedded, stopEmbedded } from "../../scripts/database/embedded.mjs";
-import { migrationsFolder, projectFolder } from "../../scripts/database/folders.ts";
+import { projectFolder } from "../../scripts/database/folders.ts";
 import { grantDatabase, makeRoles } from "../../scripts/database/make-roles.ts";
+import { hashOf } from "../../scripts/database/sql-files.ts";
 
 /**
  * One embedded server for all tests on this machine, whoever runs them, in `.data/test`. A template database is
- * made once for each set of migrations and mails; every test file and every browser run gets a clone of it.
+ * made once for each set of migrations, files of SQL and mails; every test file and every browser run gets a clone of it.
  * Knows nothing of the test runner: vitest files use `database.server.ts`.
  */
 
@@ -160,9 +161,9 @@ export function testEnvironment(ownerUrl: string): Record<string, string> {
 
 async function ensureTemplate(sql: Sql, ownerUrl: string): Promise<string> {
   const hash = createHash("sha256");
-  for (const migration of await readMigrations(migrationsFolder)) {
-    hash.update(`${migration.name} ${migration.checksum}\n`);
-  }
+  const files = await readFiles();
+  for (const migration of files.migrations) hash.update(`${migration.name} ${migration.checksum}\n`);
+  hash.update(hashOf(files.sql));
   hash.update(JSON.stringify(mailReaches()));
   const template = `homeward_template_${hash.digest("hex").slice(0, 16)}`;
   if (await exists(sql, template)) return template;

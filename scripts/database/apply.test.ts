@@ -96,7 +96,7 @@ describe("applying migrations", () => {
     await expect(refused).rejects.toThrow(/does not know: 20260102000000_beds/);
   });
 
-  it("leaves nothing of a migration that fails, says where, and goes on once it is mended", async () => {
+  it("leaves nothing of a run that fails, says where, and goes on once it is mended", async () => {
     const ownerUrl = await emptyDatabase();
     const folder = await migrations({
       ...firstTwo,
@@ -104,8 +104,13 @@ describe("applying migrations", () => {
     });
     const failed = applyMigrations({ ownerUrl, secret: testSecret, folder });
     await expect(failed).rejects.toThrow(/20260103000000_bad failed and left nothing behind: .*\(line 2\)/);
+    const [row] = await within(ownerUrl, (sql) => sql`select to_regclass('homes') as homes`);
+    expect(row).toEqual({ homes: null });
     await write(folder, "20260103000000_bad", "create table t (id int);");
-    expect(await applyMigrations({ ownerUrl, secret: testSecret, folder })).toEqual(["20260103000000_bad"]);
+    expect(await applyMigrations({ ownerUrl, secret: testSecret, folder })).toEqual([
+      ...Object.keys(firstTwo),
+      "20260103000000_bad",
+    ]);
   });
 
   it("agrees with Prisma's own engine, which would deploy nothing more", async () => {

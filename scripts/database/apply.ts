@@ -1,12 +1,24 @@
-import { createHash, randomUUID } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
-import postgres, { type Sql } from "postgres";
-import { migrationsFolder } from "./folders.ts";
+import postgres, { type Sql, type TransactionSql } from "postgres";
+import { hasDataSteps, runDataSteps } from "./data-steps.ts";
+import { migrationsFolder, sqlFolder } from "./folders.ts";
 import { installJobQueue } from "./job-queue.ts";
 import { keepMailTemplates } from "./mail-templates.ts";
 import { grantDatabase, makeRoles } from "./make-roles.ts";
+import { dropManaged } from "./managed-objects.ts";
+import { type Migration, readMigrations } from "./migration-files.ts";
+import {
+  adoptBaseline,
+  keepBooks,
+  record,
+  recordedMigrations,
+  recordKinds,
+  refuseSurprises,
+} from "./migration-history.ts";
+import { hashOf, readSqlFiles, runSqlFiles, type SqlFile } from "./sql-files.ts";
 import { keepTenantKey } from "./tenant-key.ts";
+
+const PATIENCE = "5s";
+const ATTEMPTS = 6;
 
 /** Prisma's own advisory lock, so that `prisma migrate deploy` and this applier wait for each other. */
 const prismaLock = 72707369;
@@ -18,21 +30,25 @@ export interface ApplyOptions {
   secret: string;
   /** Whether things may carry another time than the database's: in tests and in the demo, never otherwise. */
   clockMoves?: boolean;
-  /** Another folder of migrations: for tests. */
+  /** Another folder of migrations, with no files of SQL unless those are said too: for tests. */
   folder?: string;
+  /** Another folder of policies, grants, functions and triggers: for tests. */
+  sqlFolder?: string;
+  /** Drops and runs the files of SQL although nothing changed: mends a database that differs from them. */
+  anew?: boolean;
+  /** How long somebody's work is waited for before everything is given up and tried again. */
+  patience?: string;
   log?: (message: string) => void;
 }
 
-interface Migration {
-  name: string;
-  sql: string;
-  checksum: string;
+interface Files {
+  migrations: Migration[];
+  sql: SqlFile[];
 }
 
 /**
- * Brings a database up to date: roles, migrations, tenant key, mails, job queue. Each migration is one transaction with its row in
- * `_prisma_migrations`, as Prisma's engine would leave it. Several may run at once: one applies, the others wait
- * and find nothing to do.
+ * Brings a database up to date: roles, migrations, files of SQL, tenant key, mails, job queue. Pending migrations and files that
+ * changed are one transaction (docs/adr/0026). Several may run at once: one applies, the others wait and find nothing to do.
  *
  * @returns the names of the migrations that were applied now, in order
  * @throws when a migration that was applied has been edited or removed since
@@ -48,7 +64,8 @@ export async function applyMigrations(options: ApplyOptions): Promise<string[]> 
     await sql`select pg_advisory_lock(${prismaLock})`;
     await makeRoles(sql, options.secret);
     await grantDatabase(sql);
-    const applied = await applyAll(sql, await readMigrations(options.folder ?? migrationsFolder), log);
+    if (options.anew) await forget(sql);
+    const applied = await applyFiles(sql, await readFiles(options), log, options.patience);
     await keepTenantKey(sql, options);
     await keepMailTemplates(sql);
     await installJobQueue(options.ownerUrl);
@@ -59,107 +76,139 @@ export async function applyMigrations(options: ApplyOptions): Promise<string[]> 
   }
 }
 
-async function applyAll(
+/** What a database is made of: two databases made of the same files are the same. */
+export async function readFiles(options: { folder?: string; sqlFolder?: string } = {}): Promise<Files> {
+  const sql = options.sqlFolder ?? (options.folder === undefined ? sqlFolder : undefined);
+  return {
+    migrations: await readMigrations(options.folder ?? migrationsFolder),
+    sql: sql === undefined ? [] : await readSqlFiles(sql),
+  };
+}
+
+/** Applies what is pending; the caller holds the lock, and the roles are there. */
+export async function applyFiles(
   sql: Sql,
-  migrations: Migration[],
-  log: (message: string) => void,
+  files: Files,
+  log: (message: string) => void = () => undefined,
+  patience = PATIENCE,
 ): Promise<string[]> {
-  await sql`
-    create table if not exists public._prisma_migrations (
-      id varchar(36) primary key not null,
-      checksum varchar(64) not null,
-      finished_at timestamptz,
-      migration_name varchar(255) not null,
-      logs text,
-      rolled_back_at timestamptz,
-      started_at timestamptz not null default now(),
-      applied_steps_count integer not null default 0
-    )`;
-  const rows = await sql<{ migration_name: string; checksum: string; finished_at: Date | null }[]>`
-    select migration_name, checksum, finished_at from public._prisma_migrations where rolled_back_at is null`;
-  const known = new Map(rows.map((row) => [row.migration_name, row]));
-  refuseSurprises(known, migrations);
-
-  const applied: string[] = [];
-  for (const migration of migrations) {
-    if (known.has(migration.name)) continue;
-    log(`Applying ${migration.name}`);
-    await applyOne(sql, migration);
-    applied.push(migration.name);
-  }
-  return applied;
+  await keepBooks(sql);
+  if (await sql.begin(async (tx) => adoptBaseline(tx, await recordedMigrations(tx), files.migrations)))
+    log("This database goes on from the baseline of its tables");
+  const recorded = await recordedMigrations(sql);
+  refuseSurprises(recorded, files.migrations);
+  await recordKinds(sql, files.migrations);
+  const pending = files.migrations.filter(({ name }) => !recorded.has(name));
+  const within = pending.filter(({ outside }) => !outside);
+  const state = { hash: hashOf(files.sql), migrations: [...recorded.keys()].sort().join(" ") };
+  if (within.length > 0 || !(await standsAt(sql, state)))
+    await inOneTransaction(sql, within, files.sql, { log, patience });
+  // What cannot run in a transaction comes last, while the portal works: nothing else may wait for it.
+  for (const migration of pending.filter(({ outside }) => outside)) await applyOutside(sql, migration, log);
+  await stand(sql, state.hash);
+  return [...within, ...pending.filter(({ outside }) => outside)].map(({ name }) => name);
 }
 
-function refuseSurprises(
-  known: Map<string, { checksum: string; finished_at: Date | null }>,
-  migrations: Migration[],
-): void {
-  for (const migration of migrations) {
-    const row = known.get(migration.name);
-    if (!row) continue;
-    if (row.finished_at === null) {
-      throw new Error(
-        `The migration ${migration.name} was begun by another tool and never finished. Mend the database, then record it with: prisma migrate resolve.`,
-      );
+async function standsAt(sql: Sql, state: { hash: string; migrations: string }): Promise<boolean> {
+  const [row] = await sql<
+    { hash: string; migrations: string }[]
+  >`select hash, migrations from upkeep.sql_files`;
+  return row?.hash === state.hash && row.migrations === state.migrations;
+}
+
+async function forget(sql: Sql): Promise<void> {
+  await keepBooks(sql);
+  await sql`delete from upkeep.sql_files`;
+}
+
+async function stand(sql: Sql | TransactionSql, hash: string): Promise<void> {
+  const names = [...(await recordedMigrations(sql)).keys()].sort().join(" ");
+  await sql.unsafe(
+    `insert into upkeep.sql_files (id, hash, migrations, run_at) values (1, $1, $2, now())
+     on conflict (id) do update set hash = excluded.hash, migrations = excluded.migrations,
+       run_at = case when sql_files.hash = excluded.hash then sql_files.run_at else excluded.run_at end`,
+    [hash, names],
+  );
+}
+
+async function inOneTransaction(
+  sql: Sql,
+  migrations: readonly Migration[],
+  files: readonly SqlFile[],
+  { log, patience }: { log: (message: string) => void; patience: string },
+): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await sql.begin(async (tx) => {
+        await settings(tx, patience);
+        await dropManaged(tx);
+        for (const migration of migrations) {
+          log(`Applying ${migration.name}`);
+          await applyOne(tx, migration);
+          // A migration may have changed the session (search_path, role): the next one starts afresh.
+          await settings(tx, patience);
+        }
+        await runSqlFiles(tx, files);
+        await stand(tx, hashOf(files));
+      });
+      return;
+    } catch (error) {
+      if (!isBusy(error) || attempt >= ATTEMPTS) throw error;
+      log("Somebody is at work on the tables: trying again");
     }
-    if (row.checksum !== migration.checksum) {
-      throw new Error(
-        `The migration ${migration.name} was edited after it had been applied to this database. Put its file back as it was and write the change as a new migration (npm run db:diff -- NAME).`,
-      );
-    }
-  }
-  const names = new Set(migrations.map((migration) => migration.name));
-  const missing = [...known.keys()].filter((name) => !names.has(name));
-  if (missing.length > 0) {
-    throw new Error(
-      `This database has migrations that this version of Homeward does not know: ${missing.join(", ")}. Run the newer version, or restore a backup made before it.`,
-    );
   }
 }
 
-async function applyOne(sql: Sql, migration: Migration): Promise<void> {
+function isBusy(error: unknown): boolean {
+  const cause =
+    error instanceof postgres.PostgresError ? error : error instanceof Error ? error.cause : undefined;
+  // Lock not available in time, or each waited for the other.
+  return cause instanceof postgres.PostgresError && (cause.code === "55P03" || cause.code === "40P01");
+}
+
+async function settings(tx: TransactionSql, patience: string): Promise<void> {
+  await tx.unsafe(`reset role; reset all; set local lock_timeout = '${patience}'`).simple();
+}
+
+async function applyOne(tx: TransactionSql, migration: Migration): Promise<void> {
   try {
-    await sql.begin(async (tx) => {
-      await tx.unsafe(migration.sql).simple();
-      await tx`
-        insert into public._prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
-        values (${randomUUID()}, ${migration.checksum}, now(), ${migration.name}, 1)`;
-    });
+    if (hasDataSteps(migration.sql)) await runDataSteps(tx, migration.sql);
+    else await tx.unsafe(migration.sql).simple();
+    await tx.unsafe("reset role");
+    await record(tx, migration);
   } catch (error) {
-    throw new Error(
-      `The migration ${migration.name} failed and left nothing behind: ${explain(error, migration)}`,
-      {
-        cause: error,
-      },
-    );
+    throw failed(error, migration, "left nothing behind");
   }
-  // A migration may have changed the session (search_path, role): the next one starts afresh.
-  await sql`reset role`;
-  await sql`reset all`;
+}
+
+async function applyOutside(sql: Sql, migration: Migration, log: (message: string) => void): Promise<void> {
+  log(`Applying ${migration.name}, which needs no pause`);
+  try {
+    // One that was cut off leaves an index which is there, costs and is not used.
+    const [, index] = /\bconcurrently\s+if\s+not\s+exists\s+"?(\w+)"?/i.exec(migration.sql) ?? [];
+    const invalid = index
+      ? await sql<{ name: string }[]>`
+          select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indexrelid
+          where c.relname = ${index} and not i.indisvalid`
+      : [];
+    for (const { name } of invalid) await sql.unsafe(`drop index concurrently ${name}`);
+    await sql.unsafe(migration.sql).simple();
+    await record(sql, migration);
+  } catch (error) {
+    throw failed(error, migration, "is not recorded as applied");
+  }
+}
+
+function failed(error: unknown, migration: Migration, what: string): Error {
+  return new Error(`The migration ${migration.name} failed and ${what}: ${explain(error, migration)}`, {
+    cause: error,
+  });
 }
 
 function explain(error: unknown, migration: Migration): string {
-  if (!(error instanceof postgres.PostgresError)) return String(error);
+  if (!(error instanceof postgres.PostgresError))
+    return error instanceof Error ? error.message : String(error);
   const position = Number(error.position);
   const line = position > 0 ? ` (line ${migration.sql.slice(0, position).split("\n").length})` : "";
   return [`${error.message}${line}`, error.detail, error.hint, error.where].filter(Boolean).join("\n");
-}
-
-/** The migrations of a folder in the order of their names, with the checksum that Prisma records. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  return Promise.all(
-    names.sort().map(async (name) => {
-      const bytes = await readFile(join(folder, name, "migration.sql"));
-      return {
-        name,
-        sql: bytes.toString("utf8"),
-        checksum: createHash("sha256").update(bytes).digest("hex"),
-      };
-    }),
-  );
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import type { SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { DiffTarget, MigrationList, SchemaContainer } from "@prisma/schema-engine-wasm/schema_engine_bg";
-import { readMigrations } from "./apply.ts";
 import { migrationsFolder, schemaFile } from "./folders.ts";
+import { readMigrations } from "./migration-files.ts";
 import { schemaAdapter } from "./schema-adapter.ts";
 import { schemaEngine } from "./schema-engine.ts";
 

@@ -35,3 +35,15 @@ export async function prismaVerdict(ownerUrl: string, folder: string): Promise<P
     engine.free();
   }
 }
+
+/** Does what `prisma migrate deploy` does, with Prisma's own engine; gives the migrations that it applied. */
+export async function prismaDeploy(ownerUrl: string, folder: string): Promise<string[]> {
+  const engine = await schemaEngine(await schemaFiles(), schemaAdapter(ownerUrl));
+  const filters = { externalTables: [], externalEnums: [] };
+  try {
+    const migrationsList = await migrationList(folder);
+    return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+  } finally {
+    engine.free();
+  }
+}

@@ -3,7 +3,7 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 
 /** Single-use links in emails. The link holds 32 random bytes, the database their SHA-256. */
-/** Also how long one waits for a second person: `access.request_waits` in the database. */
+/** Also how long one waits for a second person: `access.request_waits` in `prisma/sql/access/roles.sql`. */
 export const INVITATION_DAYS = 7;
 const PASSWORD_LINK_MINUTES = 60;
 

@@ -85,8 +85,8 @@ it("what the worker tells is counted when it is set off, whatever version it has
   let asked = 0;
   for (const version of tries(30)) {
     const result = await write<null, never>(admin, once(), async (tx) => {
-      const payload = { deliveryId: admin.personId, what: "paused", version };
-      await enqueue(tx, { task: "tell-provider", payload, key: `tell-provider:${newId()}` });
+      const payload = { alertId: admin.personId, version };
+      await enqueue(tx, { task: "tell-alert", payload, key: `tell-alert:${newId()}` });
       return ok(null);
     });
     if (result.ok) asked += 1;

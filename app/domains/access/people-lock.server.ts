@@ -8,7 +8,7 @@ import type { Permission, Refusal } from "~/platform/permission";
  * same moment cannot leave it without one. Asks the policy again with the roles that the actor holds now.
  */
 export async function lockPeople(tx: Tx, actor: Actor, action: PeopleAction): Promise<Permission> {
-  await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for update`;
+  await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for no key update`;
   const mine = await tx.membership.findFirst({
     where: { organisationId: actor.organisationId, personId: actor.personId, endedAt: null },
     select: { roles: true },

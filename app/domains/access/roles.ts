@@ -1,4 +1,4 @@
-/** The roles of domain.md, by the kind of organisation in which they are held. */
+/** The roles of domain.md, by the kind of organisation in which they are held; the same in `prisma/sql/access/roles.sql`. */
 export const COUNCIL_ROLES = {
   broker: "Broker",
   "social-worker": "Social worker",
@@ -36,7 +36,10 @@ export type ProviderRole = keyof typeof PROVIDER_ROLES;
 export type RegionRole = keyof typeof REGION_ROLES;
 export type Role = CouncilRole | ProviderRole | RegionRole;
 
-/** The role that may invite, change roles and remove, by the kind of organisation. */
+/**
+ * The role that may invite, change roles and remove, by the kind of organisation; the same in
+ * `prisma/sql/access` and `prisma/sql/releases.sql`.
+ */
 export const ADMIN_ROLE = {
   council: "council-admin",
   provider: "provider-admin",

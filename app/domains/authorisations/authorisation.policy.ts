@@ -25,7 +25,8 @@ export type AuthorisationAction = "view" | "authorise" | "return" | "refuse" | "
 
 type Role = Actor["roles"][number];
 
-const DECIDERS: readonly Role[] = ["head-of-service"];
+/** Who decides on money; the database asks the same (`prisma/sql/authorisations.sql`). */
+export const DECIDERS: readonly Role[] = ["head-of-service"];
 const ASKERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
 
 const DONE_BY: Readonly<Record<AuthorisationAction, readonly Role[]>> = {

@@ -48,9 +48,11 @@ export const offerMachine = defineMachine<OfferState, OfferEvent>({
 /** The moves that need the offer to be made or confirmed for the latest edition (domain.md). */
 export const NEEDS_LATEST_EDITION: readonly OfferEvent[] = ["prefer", "authorise", "accept"];
 
-/** Offers that can still win: asked to confirm a new edition, told when the search ends. */
+/** Offers that can still win: asked to confirm a new edition, told when the search ends; the same in `prisma/sql/offers.sql`. */
+export const LIVE: readonly OfferState[] = ["submitted", "shortlisted", "reserve", "preferred", "authorised"];
+
 export function isLive(state: OfferState): boolean {
-  return ["submitted", "shortlisted", "reserve", "preferred", "authorised"].includes(state);
+  return LIVE.includes(state);
 }
 
 /** Offers that the broker decides between: kept in the running, in reserve or further. */
@@ -58,7 +60,10 @@ export function isInTheRunning(state: OfferState): boolean {
   return isLive(state) && state !== "submitted";
 }
 
-/** States in which an offer leaves room for another one of the same service: the unique index `offers_one_live`. */
+/**
+ * States in which an offer leaves room for another one of the same service: the unique index `offers_one_live`. With them
+ * ends a release (`prisma/sql/releases.sql`).
+ */
 export const ENDED_STATES: readonly OfferState[] = ["not-selected", "withdrawn", "expired", "fallen-through"];
 
 export const OFFER_STATE_WORDS: Readonly<Record<OfferState, string>> = {

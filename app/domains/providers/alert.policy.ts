@@ -1,10 +1,13 @@
-import { type Actor, holds } from "~/domains/access/actor";
+import { type Actor, holds, type Role } from "~/domains/access/actor";
 import { type Permission, refuse } from "~/platform/permission";
 import { isUnconfirmed, type StandingAlert } from "./alert.rules";
 
+/** Who raises alerts and confirms those of others; the same in `prisma/sql/providers/declared.sql`. */
+export const ALERT_ROLES: readonly Role[] = ["quality-assurance", "commissioner", "broker", "hub-officer"];
+
 /** Raises an alert on a service: quality assurance, commissioners and brokers of a council, officers of the hub. */
 export function mayRaiseAlert(actor: Actor): Permission {
-  if (holds(actor, "quality-assurance", "commissioner", "broker", "hub-officer")) return true;
+  if (holds(actor, ...ALERT_ROLES)) return true;
   return refuse(
     "role",
     "A quality assurance officer, commissioner or broker of a council, or the region's hub, raises alerts",

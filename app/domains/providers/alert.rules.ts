@@ -11,7 +11,10 @@ export type AlertOn = { serviceId: string } | { owner: string };
 /** The job that tells of an alert that stops placements: raised, it looks for its second person; confirmed, all hear. */
 export const TELL_ALERT = "tell-alert";
 
-/** These stop new placements while they stand (domain.md, alert). The others ask for a reason. */
+/**
+ * These stop new placements while they stand (domain.md, alert). The others ask for a reason. The same in
+ * `prisma/sql/providers/declared.sql`.
+ */
 export const STOPPING = [
   "suspension-of-placements",
   "notice-restricting-accommodation",

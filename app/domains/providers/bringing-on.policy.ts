@@ -1,6 +1,10 @@
-import { type Actor, holds } from "~/domains/access/actor";
+import { type Actor, holds, type Role } from "~/domains/access/actor";
 import { type Permission, refuse } from "~/platform/permission";
 import { councilArea } from "./council-areas";
+
+/** Who brings providers on, and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
+export const BRINGING_ON: readonly Role[] = ["broker", "commissioner", "council-admin", "hub-officer"];
+export const BRINGING_ON_OWN: readonly Role[] = ["council-admin", "commissioner"];
 
 /** Whose services they are, as far as the policy must know. */
 export type OwnerSubject = {
@@ -16,7 +20,7 @@ export type OwnerSubject = {
  * its commissioner or admin alone may do.
  */
 export function mayBringOn(actor: Actor, owner: OwnerSubject): Permission {
-  if (!holds(actor, "broker", "commissioner", "council-admin", "hub-officer"))
+  if (!holds(actor, ...BRINGING_ON))
     return refuse(
       "role",
       "A broker, commissioner or council admin brings providers on. The page of people says who that is.",
@@ -28,7 +32,7 @@ export function mayBringOn(actor: Actor, owner: OwnerSubject): Permission {
       "another-council",
       `These are services of the council of ${council}. Only that council brings them on, as its internal services.`,
     );
-  if (!holds(actor, "commissioner", "council-admin"))
+  if (!holds(actor, ...BRINGING_ON_OWN))
     return refuse(
       "role",
       "These are your council's own services. A commissioner or council admin makes them your internal provider.",

@@ -1,12 +1,27 @@
-import { type Actor, holds } from "~/domains/access/actor";
+import { type Actor, holds, type Role } from "~/domains/access/actor";
 import { type Permission, refuse } from "~/platform/permission";
+
+/** Who confirms providers, and addresses of their owners; the same in `prisma/sql/providers/confirming.sql`. */
+export const CONFIRMS_PROVIDERS: readonly Role[] = [
+  "broker",
+  "commissioner",
+  "council-admin",
+  "quality-assurance",
+  "hub-officer",
+];
+export const CONFIRMS_ADDRESSES: readonly Role[] = [
+  "commissioner",
+  "council-admin",
+  "quality-assurance",
+  "hub-officer",
+];
 
 /** Who brought the provider on, or invited its admin again. */
 export type ConfirmationSubject = { askedById: string | null; askedForId: string | null };
 
 /** Whether the role confirms providers at all: whoever brings them on, and quality assurance. */
 export function confirmsProviders(actor: Actor): boolean {
-  return holds(actor, "broker", "commissioner", "council-admin", "quality-assurance", "hub-officer");
+  return holds(actor, ...CONFIRMS_PROVIDERS);
 }
 
 /**
@@ -31,7 +46,7 @@ export function mayDecideProvider(actor: Actor, asked: ConfirmationSubject): Per
 
 /** Whether the actor may record an address for an owner that they have from a source of their own. */
 export function mayConfirmAddress(actor: Actor): Permission {
-  if (holds(actor, "commissioner", "council-admin", "quality-assurance", "hub-officer")) return true;
+  if (holds(actor, ...CONFIRMS_ADDRESSES)) return true;
   return refuse(
     "role",
     "A commissioner, quality assurance officer or admin of a council, or the hub, confirms addresses",

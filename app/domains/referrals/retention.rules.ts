@@ -33,7 +33,10 @@ export function periodWords(months: number): string {
   return RETENTION_PERIODS[months as RetentionMonths] ?? `${months} months`;
 }
 
-/** States in which a placement is looked for or lived in: nothing is destroyed meanwhile, however long it takes. */
+/**
+ * States in which a placement is looked for or lived in: nothing is destroyed meanwhile, however long it
+ * takes. The same in `prisma/sql/vault.sql`.
+ */
 export const NEEDED_IN: readonly ReferralState[] = ["searching", "paused", "deciding", "agreed", "placed"];
 
 const needed: ReadonlySet<string> = new Set(NEEDED_IN);

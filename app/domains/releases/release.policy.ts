@@ -15,8 +15,8 @@ export type ReleaseSubject = { councilId: string; state: string; assignedTo: str
 
 type Role = Actor["roles"][number];
 
-/** Officers who work the case and answer for who learns who the child is. */
-const RELEASERS: readonly Role[] = [
+/** Officers who work the case and answer for who learns who the child is; the same in `prisma/sql/releases.sql`. */
+export const RELEASERS: readonly Role[] = [
   "broker",
   "social-worker",
   "team-manager",
@@ -56,7 +56,8 @@ export function may(actor: Actor, action: ReleaseAction, referral: ReleaseSubjec
   return action === "write-detail" || action === "confirm-document" ? mayReadNames(actor, referral) : true;
 }
 
-const READ_DETAIL: readonly Role[] = [
+/** Who answers for homes, and so may be told of a child; the same in `prisma/sql/releases.sql`. */
+export const READ_DETAIL: readonly Role[] = [
   "referrals-officer",
   "registered-manager",
   "provider-admin",

@@ -1,6 +1,6 @@
 import type { OfferState } from "~/domains/offers/offer.machine";
 
-/** Stage 1 is for people at shortlisted offers and beyond: domain.md, rule 2. The same list is in row security. */
+/** Stage 1 is for people at shortlisted offers and beyond: domain.md, rule 2. The same list is in `prisma/sql/releases.sql`. */
 export const STAGE_ONE_STATES: readonly OfferState[] = [
   "shortlisted",
   "reserve",
@@ -9,8 +9,8 @@ export const STAGE_ONE_STATES: readonly OfferState[] = [
   "accepted",
 ];
 
-/** An offer on which a release stands: domain.md, rule 1. */
-const RELEASED_ON: readonly OfferState[] = ["preferred", "authorised", "accepted"];
+/** An offer on which a release stands: domain.md, rule 1; the same in `prisma/sql/releases.sql`. */
+export const RELEASED_ON: readonly OfferState[] = ["preferred", "authorised", "accepted"];
 
 /** On what a release at one service would stand. */
 export type Ground = "offer" | "emergency";

@@ -14,7 +14,7 @@ export type NewJob = {
 
 /**
  * Puts a job into the queue inside the caller's transaction. The database's roles cannot see the
- * queue; they may only call this function.
+ * queue; they may only call this function, for the tasks and organisations that `prisma/sql/queue.sql` lists.
  */
 export async function enqueue(tx: JobTransaction, { task, payload, key, runAt }: NewJob): Promise<void> {
   const at = runAt?.toISOString() ?? null;

@@ -35,7 +35,7 @@ async function lockUnsent(db: pg.PoolClient, id: string): Promise<OutgoingRow | 
             template, props, message_id, created_at
        from public.outgoing_messages
       where id = $1 and sent_at is null and failed_at is null
-        for update`,
+        for no key update`,
     [id],
   );
   const row = rows[0];

@@ -19,7 +19,7 @@ export async function removeFactor(
   const needed = await needsFactor(personId);
   return transaction("auth", {}, async (tx): Promise<Result<null, RemoveFactorError>> => {
     // One removal at a time, so that two at once do not leave none.
-    await tx.$queryRaw`select person_id from auth.credentials where person_id = ${personId}::uuid for update`;
+    await tx.$queryRaw`select person_id from auth.credentials where person_id = ${personId}::uuid for no key update`;
     const mine = await activeFactors(tx, personId);
     if (!mine.some(({ id }) => id === factorId)) return err({ type: "not-found" });
     if (needed && mine.length === 1)

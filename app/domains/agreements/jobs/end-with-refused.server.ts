@@ -44,7 +44,7 @@ async function endAt(tx: Tx, providerId: string, councilId: string): Promise<voi
   const closed = await closeRefused(tx, { providerId, councilId, reason: REASON });
   await tx.$queryRaw`
     select id from offers where provider_id = ${providerId}::uuid and council_id = ${councilId}::uuid and version_number > 0
-     order by id for update`;
+     order by id for no key update`;
   const offers = await tx.offer.findMany({
     where: { providerId, councilId, versionNumber: { gt: 0 } },
     select: {

@@ -46,7 +46,7 @@ export async function lockAuthorisation(
   const search = await lockSearch(tx, actor, found.offer.referral.reference);
   const offer = search?.offers.find((one) => one.id === found.offer.id);
   if (!search || !offer) return undefined;
-  await tx.$queryRaw`select 1 from authorisations where id = ${id}::uuid for update`;
+  await tx.$queryRaw`select 1 from authorisations where id = ${id}::uuid for no key update`;
   const row = await tx.authorisation.findFirstOrThrow({
     where,
     select: {

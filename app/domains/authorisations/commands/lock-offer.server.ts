@@ -51,7 +51,7 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
   await tx.$queryRaw`
     select id from offers where referral_id = ${referral.id}::uuid and council_id = ${referral.councilId}::uuid
        and version_number > 0
-     order by id for update`;
+     order by id for no key update`;
   const rows = await tx.offer.findMany({
     where: { AND: [offerScope(actor), { referralId: referral.id }] },
     select: {

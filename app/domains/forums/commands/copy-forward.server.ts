@@ -29,7 +29,7 @@ export function copyForward(
       select: { id: true, reference: true },
     });
     if (!next) return err({ type: "invalid", words: "The series has no later date. Plan one first" });
-    await tx.$executeRaw`select 1 from forum_dates where id = ${next.id}::uuid for update`;
+    await tx.$executeRaw`select 1 from forum_dates where id = ${next.id}::uuid for no key update`;
     const open = await tx.forumAction.findMany({
       where: { dateId: date.id, state: "open" },
       orderBy: { dueOn: "asc" },

@@ -8,6 +8,7 @@ import { mayMarkAttendance } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import { councilOf } from "../queries/find-forum-date.server";
+import { DOOR_OPENS_HOURS } from "../seat.rules";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { findOwnDate, type OwnDateError } from "./find-own-date.server";
 import { lockSeats } from "./lock-seats.server";
@@ -47,7 +48,7 @@ export function markAttendance(
         return err({ type: "invalid", words: "This date is not published, so nobody is marked" });
       const at = now();
       // People come early; nobody comes the day before.
-      if (at.getTime() < date.startsAt.getTime() - EARLY)
+      if (at.getTime() < date.startsAt.getTime() - DOOR_OPENS_HOURS * 3_600_000)
         return err({ type: "invalid", words: "Marks open two hours before it starts" });
       await lockSeats(tx, [date.id]);
       const outcomes: MarkOutcome[] = [];
@@ -57,8 +58,6 @@ export function markAttendance(
     },
   );
 }
-
-const EARLY = 2 * 3_600_000;
 
 async function keep(
   tx: Tx,

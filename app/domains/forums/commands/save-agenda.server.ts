@@ -26,7 +26,7 @@ export function saveAgenda(
     const date = found.value;
     if (date.state === "cancelled") return err({ type: "illegal-move" });
     // Of two who save at once one waits for the other, and then sees that it was first.
-    await tx.$executeRaw`select 1 from forum_dates where id = ${date.id}::uuid for update`;
+    await tx.$executeRaw`select 1 from forum_dates where id = ${date.id}::uuid for no key update`;
     const agenda = await agendaOf(tx, date.id);
     if (contentDigest(agenda) !== input.expected) return err({ type: "conflict" });
     await tx.forumAgendaItem.deleteMany({ where: { dateId: date.id, ...ownedScope(actor) } });

@@ -21,7 +21,7 @@ export function saveDecisions(
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const dateId = found.value.id;
-    await tx.$executeRaw`select 1 from forum_dates where id = ${dateId}::uuid for update`;
+    await tx.$executeRaw`select 1 from forum_dates where id = ${dateId}::uuid for no key update`;
     const saved = await tx.forumDecision.findMany({ where: { dateId }, orderBy: { position: "asc" } });
     if (contentDigest(saved.map(({ words }) => words)) !== input.expected) return err({ type: "conflict" });
     await tx.forumDecision.deleteMany({ where: { dateId, ...ownedScope(actor) } });

@@ -3,6 +3,7 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { doorCodeOf } from "../forum-secrets.server";
+import { DOOR_OPENS_HOURS } from "../seat.rules";
 import type { ForumDateRow } from "./find-forum-date.server";
 import { ofOwnDate } from "./organising.server";
 import { bookingsOf, type OwnBooking, type Seats, seatsOf } from "./view-own-date.server";
@@ -19,9 +20,6 @@ export type DoorView = {
   abilities: { run: boolean };
   now: Date;
 };
-
-/** Marks open two hours before the start: nobody comes the day before. */
-export const DOOR_OPENS_HOURS = 2;
 
 /** Who has a seat at a date, for whoever stands at the door. */
 export function viewDoor(actor: Actor, reference: string): Promise<DoorView> {

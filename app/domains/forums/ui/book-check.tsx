@@ -8,6 +8,7 @@ import { SummaryList } from "~/ui/summary-list";
 import type { BookValue } from "../book-form.schema";
 import { whenWords } from "../booking-words.rules";
 import type { BookingFormView } from "../queries/view-booking-form.server";
+import { SEAT_HELD_HOURS } from "../seat.rules";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
 import { NeedsFields } from "./needs-fields";
@@ -116,7 +117,7 @@ const people = (count: number) => (count === 1 ? "1 person" : `${count} people`)
 
 function waitWords(free: number, waits: number): string {
   if (free === 0)
-    return "All seats are taken. The next one that falls free is held for who is first in line for 24 hours; a mail says so.";
+    return `All seats are taken. The next one that falls free is held for who is first in line for ${SEAT_HELD_HOURS} hours; a mail says so.`;
   return `${free === 1 ? "1 seat is" : `${free} seats are`} left. They go in this order, and ${people(waits)} would join the waiting list.`;
 }
 

@@ -9,6 +9,7 @@ import { Tag } from "~/ui/tag";
 import { whenWords } from "../booking-words.rules";
 import { BOOKING_TONES, bookingWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
+import { SEAT_HELD_HOURS } from "../seat.rules";
 import { BookNext } from "./book-next";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
@@ -115,7 +116,7 @@ function Afterwards({ booking, page }: { booking: BookingView; page: string }) {
 
 function ledeOf({ state, place, heldUntil, date, stateSince }: BookingView): string | undefined {
   if (state === "waiting")
-    return `${place ? `Number ${place} in line. ` : ""}When a seat falls free for you, it is held for 24 hours and a mail says so.`;
+    return `${place ? `Number ${place} in line. ` : ""}When a seat falls free for you, it is held for ${SEAT_HELD_HOURS} hours and a mail says so.`;
   if (state === "offered" && heldUntil)
     return heldUntil > date.now
       ? `A seat has fallen free. It is held until ${dayAndTime(heldUntil, date.now)}. After that it goes to the next in line.`

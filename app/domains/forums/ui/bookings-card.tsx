@@ -6,6 +6,7 @@ import type { Tone } from "~/ui/tones";
 import type { BookingState } from "../booking.machine";
 import { BOOKING_WORDS } from "../booking-words.rules";
 import type { DateView, OwnBooking } from "../queries/view-own-date.server";
+import { SEAT_HELD_HOURS } from "../seat.rules";
 
 const TONES: Partial<Record<BookingState, Tone>> = {
   booked: "good",
@@ -50,8 +51,8 @@ export function WaitingCard({ view }: { view: DateView }) {
   return (
     <Card title={`Waiting: ${line.length}`}>
       <p className="why">
-        A seat that falls free is offered to the first and held for 24 hours. Who is at the most of their
-        organisation is passed over and keeps their place.
+        A seat that falls free is offered to the first and held for {SEAT_HELD_HOURS} hours. Who is at the
+        most of their organisation is passed over and keeps their place.
       </p>
       <ol className="mb-0 list-decimal pl-6">
         {line.map(({ id, attendeeName, organisationName, stateSince }) => (

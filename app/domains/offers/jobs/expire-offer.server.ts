@@ -18,7 +18,7 @@ export const expireOffer: Task = async (payload) => {
 };
 
 async function expire(tx: Tx, offerId: string): Promise<void> {
-  await tx.$queryRaw`select id from offers where id = ${offerId}::uuid for update`;
+  await tx.$queryRaw`select id from offers where id = ${offerId}::uuid for no key update`;
   const offer = await tx.offer.findFirst({
     where: { id: offerId },
     select: {

@@ -48,7 +48,7 @@ export async function lockOffer(tx: Tx, actor: Actor, reference: string): Promis
     select: { id: true },
   });
   if (!seen) return null;
-  await tx.$queryRaw`select id from offers where id = ${seen.id}::uuid for update`;
+  await tx.$queryRaw`select id from offers where id = ${seen.id}::uuid for no key update`;
   return findOffer(tx, actor, reference);
 }
 

@@ -31,7 +31,7 @@ export function changeRetention(
       const refused = { tried: "retention", why: allowed.code };
       return err({ type: "forbidden", words: allowed.words, refused });
     }
-    await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for update`;
+    await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for no key update`;
     const before = await retentionMonths(tx, actor);
     if (before === months) return ok(null);
     if (before !== expectedMonths) return err({ type: "conflict" });

@@ -18,7 +18,7 @@ export async function lockReferral(
 ): Promise<FoundReferral | undefined> {
   if (actor.kind !== "council") return undefined;
   await tx.$queryRaw`
-    select 1 from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for update`;
+    select 1 from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for no key update`;
   return findReferral(tx, actor, reference);
 }
 

@@ -65,7 +65,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
   return write(actor, input.once, async (tx): Promise<Saved> => {
     // One writer at a time a referral: two pages saved in the same moment both stay.
     await tx.$queryRaw`select 1 from referrals where reference = ${input.reference}
-      and council_id = ${actor.organisationId}::uuid for update`;
+      and council_id = ${actor.organisationId}::uuid for no key update`;
     const referral = await findReferral(tx, actor, input.reference);
     if (!referral) return err({ type: "not-found" });
     const action = input.page === "child" ? "edit-child" : isBeingWritten(referral.state) ? "edit" : "amend";

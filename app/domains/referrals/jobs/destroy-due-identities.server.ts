@@ -42,7 +42,7 @@ async function destroyOne(tx: Tx, council: Council, identityId: string): Promise
   const [found] = await listKeptIdentities(tx, identityId);
   if (!found) return false;
   const ids = found.referrals.map(({ id }) => id);
-  await tx.$queryRaw`select id from referrals where id = any(${ids}::uuid[]) order by id for update`;
+  await tx.$queryRaw`select id from referrals where id = any(${ids}::uuid[]) order by id for no key update`;
   const [identity] = await listKeptIdentities(tx, identityId);
   const at = now();
   if (!identity || !isOver(identity, council.identityMonths, at)) return false;

@@ -45,7 +45,7 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     await lockDeliveries(tx, referral);
     await tx.$queryRaw`
       select id from offers where referral_id = ${referral.id}::uuid and council_id = ${actor.organisationId}::uuid
-         and version_number > 0 order by id for update`;
+         and version_number > 0 order by id for no key update`;
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
     const place = places.find(({ serviceId }) => serviceId === input.serviceId);

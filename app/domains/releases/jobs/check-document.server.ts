@@ -57,7 +57,7 @@ async function make(document: CheckedDocument, pages: readonly LoadedPage[]): Pr
 }
 
 async function settle(tx: Tx, document: CheckedDocument, isOpen: boolean): Promise<void> {
-  await tx.$queryRaw`select id from redacted_documents where id = ${document.id}::uuid for update`;
+  await tx.$queryRaw`select id from redacted_documents where id = ${document.id}::uuid for no key update`;
   const where = {
     id: document.id,
     councilId: document.councilId,

@@ -15,7 +15,7 @@ export async function closeRefused(
   const all = await tx.$queryRaw<ClosedDelivery[]>`
     select id, referral_id as "referralId", reference, state from deliveries
      where provider_id = ${providerId}::uuid and council_id = ${councilId}::uuid
-     order by id for update`;
+     order by id for no key update`;
   const open = all.filter(({ state }) => deliveryMachine.allows(state, "close"));
   await tx.delivery.updateMany({
     where: { id: { in: open.map(({ id }) => id) }, state: { in: deliveryMachine.from("close") } },

@@ -56,6 +56,6 @@ export async function findDelivery(tx: Tx, actor: Actor, reference: string): Pro
 export async function lockDelivery(tx: Tx, actor: Actor, reference: string): Promise<FoundDelivery | null> {
   if (actor.kind !== "provider") return null;
   await tx.$queryRaw`
-    select id from deliveries where reference = ${reference} and provider_id = ${actor.organisationId}::uuid for update`;
+    select id from deliveries where reference = ${reference} and provider_id = ${actor.organisationId}::uuid for no key update`;
   return findDelivery(tx, actor, reference);
 }

@@ -152,7 +152,7 @@ function clockOfSearch({ answerBy: before }: FoundReferral, { area }: StageToOpe
 /** The first of two waits here for the other to end, and then sees what it did. */
 async function lockReferral(tx: Tx, actor: Actor, reference: string): Promise<void> {
   await tx.$queryRaw`
-    select id from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for update`;
+    select id from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for no key update`;
 }
 
 function mayPublish(

@@ -23,7 +23,7 @@ export function lockDeliveries(tx: Tx, referral: Referral): Promise<LockedDelive
            (delivered_at is not null or opened_at is not null) as "heardOf"
       from deliveries
      where referral_id = ${referral.id}::uuid and council_id = ${referral.councilId}::uuid
-     order by id for update`;
+     order by id for no key update`;
 }
 
 /** Lets every delivery carry how the search stands, so that a provider sees it without reading the referral. */

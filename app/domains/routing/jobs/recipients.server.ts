@@ -2,7 +2,10 @@ import type { Tx } from "~/platform/database/transaction.server";
 
 export type Recipient = { personId: string; name: string };
 
-/** Who answers for the whole organisation, then who looks after it: an empty step goes to the next one. */
+/**
+ * Who answers for the whole organisation, then who looks after it: an empty step goes to the next one. The first person of
+ * a new provider is invited with both roles (`prisma/sql/access/invitations.sql`).
+ */
 export const TOLD_IN_ORDER = ["referrals-officer", "provider-admin"] as const;
 
 /**

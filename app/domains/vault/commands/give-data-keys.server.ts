@@ -42,7 +42,7 @@ async function giveSome(
   const rows = await tx.$queryRaw<OldRow[]>`
     select id, ciphertext, nonce, key_id as "keyId" from vault.identities
      where council_id = ${councilId}::uuid and key_id not like 'dk-%' and destroyed_at is null and id > ${after}::uuid
-     order by id limit ${AT_ONCE} for update`;
+     order by id limit ${AT_ONCE} for no key update`;
   let [given, refused] = [0, 0];
   for (const { id, ...row } of rows) {
     const place = { identityId: id, councilId };

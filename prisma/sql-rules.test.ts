@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { INVITATION_DAYS } from "~/domains/access/emailed-links.server";
+import { ADMIN_ROLE, ROLES_BY_KIND } from "~/domains/access/roles";
+import { DECIDERS } from "~/domains/authorisations/authorisation.policy";
+import {
+  DOOR_CLOSES_HOURS,
+  DOOR_OPENS_HOURS,
+  REMINDED_DAYS_BEFORE,
+  SEAT_HELD_HOURS,
+} from "~/domains/forums/seat.rules";
+import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
+import { ALERT_ROLES } from "~/domains/providers/alert.policy";
+import { STOPPING } from "~/domains/providers/alert.rules";
+import { BRINGING_ON, BRINGING_ON_OWN } from "~/domains/providers/bringing-on.policy";
+import { CONFIRMS_ADDRESSES, CONFIRMS_PROVIDERS } from "~/domains/providers/confirmation.policy";
+import { NEEDED_IN } from "~/domains/referrals/retention.rules";
+import { READ_DETAIL, RELEASERS } from "~/domains/releases/release.policy";
+import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
+import { TOLD_IN_ORDER } from "~/domains/routing/jobs/recipients.server";
+import { projectFolder, sqlFolder } from "../scripts/database/folders";
+import { readSqlFiles } from "../scripts/database/sql-files";
+
+/**
+ * A rule that is asked in TypeScript and in SQL: TypeScript owns it, SQL repeats it and says so, by the words
+ * `rule: NAME` in a comment after the list or the time. What moves each side may make and where each row begins is held by
+ * walls/moves.test.ts and walls/beginnings.test.ts against the machines themselves.
+ */
+type Rule = { is: readonly string[] | string; owner?: string };
+const days = (n: number): string => `${n} days`;
+const hours = (n: number): string => (n === 1 ? "1 hour" : `${n} hours`);
+const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[kind]);
+
+const ROLES = "app/domains/access/roles.ts";
+const RELEASES = "app/domains/releases/release.policy.ts";
+const SEATS = "app/domains/forums/seat.rules.ts";
+const RULES: Record<string, Rule> = {
+  "roles-of-council": { is: roles("council"), owner: ROLES },
+  "roles-of-provider": { is: roles("provider"), owner: ROLES },
+  "roles-of-region": { is: roles("region"), owner: ROLES },
+  admins: { is: Object.values(ADMIN_ROLE), owner: ROLES },
+  "admins-but-hub": { is: [ADMIN_ROLE.council, ADMIN_ROLE.provider], owner: ROLES },
+  "confirming-admins": { is: [ADMIN_ROLE.council, ADMIN_ROLE.region], owner: ROLES },
+  "provider-admin": { is: [ADMIN_ROLE.provider], owner: ROLES },
+  "request-waits": { is: days(INVITATION_DAYS), owner: "app/domains/access/emailed-links.server.ts" },
+  // Whoever is told of referrals, so that a provider whose first admin is alone is told.
+  "first-roles": { is: TOLD_IN_ORDER, owner: "app/domains/routing/jobs/recipients.server.ts" },
+  deciders: { is: DECIDERS, owner: "app/domains/authorisations/authorisation.policy.ts" },
+  releasers: { is: RELEASERS, owner: RELEASES },
+  told: { is: READ_DETAIL, owner: RELEASES },
+  "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
+  "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
+  "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
+  "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
+  "alert-roles": { is: ALERT_ROLES, owner: "app/domains/providers/alert.policy.ts" },
+  "stopping-alerts": { is: STOPPING, owner: "app/domains/providers/alert.rules.ts" },
+  "bringing-on": { is: BRINGING_ON, owner: "app/domains/providers/bringing-on.policy.ts" },
+  "bringing-on-own": { is: BRINGING_ON_OWN, owner: "app/domains/providers/bringing-on.policy.ts" },
+  "confirms-providers": { is: CONFIRMS_PROVIDERS, owner: "app/domains/providers/confirmation.policy.ts" },
+  "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: "app/domains/providers/confirmation.policy.ts" },
+  "needed-in": { is: NEEDED_IN, owner: "app/domains/referrals/retention.rules.ts" },
+  "seat-held": { is: hours(SEAT_HELD_HOURS), owner: SEATS },
+  "door-opens": { is: hours(DOOR_OPENS_HOURS), owner: SEATS },
+  "door-closes": { is: hours(DOOR_CLOSES_HOURS), owner: SEATS },
+  reminder: { is: days(REMINDED_DAYS_BEFORE), owner: SEATS },
+  // Single roles whose end ends a release: SQL's alone.
+  "registered-manager": { is: ["registered-manager"] },
+  "responsible-individual": { is: ["responsible-individual"] },
+};
+
+const MARKED =
+  /(array\[[^\]]*\]|\([^()]*\)|interval '[^']*'|'[^']*' = any \([\w.]+\))\s*\/\* rule: ([a-z-]+) \*\//g;
+/** Times that are SQL's alone: what a clock may be out by, a day's limits, how long counts are kept. */
+const SQL_TIMES = ["10 minutes", "1 day", "2 days"];
+
+const files = await readSqlFiles(sqlFolder);
+const values = (literal: string): string[] =>
+  [...literal.matchAll(/'([^']*)'/g)].map((match) => match[1] ?? "");
+
+it("SQL says the same as TypeScript, which names the file", () => {
+  const met = new Map<string, Set<string>>();
+  for (const { path, sql } of files)
+    for (const [, literal = "", name = ""] of sql.matchAll(MARKED)) {
+      const rule = RULES[name];
+      expect([path, name, rule !== undefined]).toEqual([path, name, true]);
+      const wanted = typeof rule?.is === "string" ? [rule.is] : [...(rule?.is ?? [])].sort();
+      expect([path, name, values(literal).sort()]).toEqual([path, name, wanted]);
+      met.set(name, (met.get(name) ?? new Set()).add(path));
+    }
+  expect([...met.keys()].sort()).toEqual(Object.keys(RULES).sort());
+  for (const [name, { owner }] of Object.entries(RULES)) {
+    if (!owner) continue;
+    const source = readFileSync(join(projectFolder, owner), "utf8");
+    const named = [...(met.get(name) ?? [])].some(
+      (path) =>
+        source.includes(`prisma/sql/${path}`) || source.includes(`prisma/sql/${path.split("/")[0]}\``),
+    );
+    expect([name, owner, named]).toEqual([name, owner, true]);
+  }
+});
+
+it("no list of roles and no time stands in SQL without its owner", () => {
+  const known = new Set(Object.values(ROLES_BY_KIND).flatMap((kind) => Object.keys(kind)));
+  const loose = files.flatMap(({ path, sql }) => {
+    const bare = sql.replaceAll(MARKED, "").replaceAll(/^\s*--.*$/gm, "");
+    const lists = [...bare.matchAll(/array\[[^\]]*\]|'[^']*' = any \([\w.]*roles\)/g)].map(([list]) => list);
+    const times = [...bare.matchAll(/interval '([^']*)'/g)].filter(
+      ([, time]) => !SQL_TIMES.includes(time ?? ""),
+    );
+    return [
+      ...lists.filter((list) => values(list).some((value) => known.has(value))),
+      ...times.map(([time]) => time),
+    ].map((one) => `${path}: ${one}`);
+  });
+  expect(loose).toEqual([]);
+});

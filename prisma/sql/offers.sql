@@ -1,0 +1,142 @@
+-- Offers and their costings: the provider's until sent, then read by the council. Each side may make its own moves and no
+-- other; the machine is app/domains/offers/offer.machine.ts.
+
+-- ------------------------------------------------------------ public.offers
+alter table public.offers enable row level security;
+alter table public.offers force row level security;
+
+-- The council sees an offer once it has been submitted, never a draft.
+grant select, update (funding_since, funding_stage, state, state_reason, state_since, updated_at, version) on
+  public.offers to homeward_council;
+grant select, insert, update (confirmed_edition, funding_since, funding_stage, held_until, state, state_reason,
+  state_since, updated_at, version, version_number) on public.offers to homeward_provider;
+grant select, update (state, state_reason, state_since, updated_at, version) on public.offers to homeward_worker;
+grant select (delivery_id, id, provider_id, referral_id, service_id, state) on public.offers to homeward_definer;
+grant select (id, provider_id, referral_id, service_id, state) on public.offers to homeward_opener;
+
+create policy definer_read on public.offers for select to homeward_definer using (true);
+create policy job on public.offers for select to homeward_worker using ((provider_id = (select app_org()) or council_id = (select app_org())) and version_number > 0);
+create policy job_change on public.offers for update to homeward_worker
+  using (provider_id = (select app_org()) or council_id = (select app_org())) with check (provider_id = (select app_org()) or council_id = (select app_org()));
+create policy opener on public.offers for select to homeward_opener using (true);
+create policy own on public.offers to homeward_provider using (provider_id = (select app_org()))
+  with check (provider_id = (select app_org()) and exists (select 1 from public.deliveries d where d.id = delivery_id and d.referral_id = offers.referral_id and d.council_id = offers.council_id));
+create policy submitted on public.offers for select to homeward_council using (council_id = (select app_org()) and version_number > 0);
+create policy submitted_change on public.offers for update to homeward_council
+  using (council_id = (select app_org()) and version_number > 0) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.offers
+  for each row execute function public.guard_beginning('state=draft', 'version=1', 'version_number=0',
+    'state_reason=', 'funding_stage=', 'funding_since=', 'created_by_id=@person', 'created_at=@now',
+    'state_since=@now');
+
+create function public.guard_offer_moves()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    v_move text := old.state || ' > ' || new.state;
+    v_live text[] := array['submitted', 'shortlisted', 'reserve', 'preferred', 'authorised'] /* rule: live-offers */;
+  begin
+    if current_user = 'homeward_provider' then
+      if new.state <> old.state and not (
+          v_move in ('draft > submitted', 'authorised > shortlisted')
+          or (old.state = any (v_live) and new.state in ('submitted', 'withdrawn'))) then
+        raise exception 'a provider does not move an offer from %', v_move using errcode = '42501';
+      end if;
+      if new.funding_stage is not null and new.funding_stage is distinct from old.funding_stage then
+        raise exception 'a provider says nothing of funding' using errcode = '42501';
+      end if;
+      if new.version_number not in (old.version_number, old.version_number + 1)
+          or (new.version_number <> old.version_number and (new.state = 'authorised' or new.funding_stage is not null)) then
+        raise exception 'a version follows the one before and is not authorised yet' using errcode = '42501';
+      end if;
+    elsif current_user = 'homeward_council' then
+      if new.state <> old.state and not (
+          v_move in ('submitted > shortlisted', 'shortlisted > reserve', 'reserve > shortlisted', 'shortlisted > preferred',
+            'preferred > shortlisted', 'preferred > authorised', 'authorised > shortlisted', 'authorised > accepted',
+            'accepted > fallen-through')
+          or (old.state = any (v_live) and new.state = 'not-selected')) then
+        raise exception 'a council does not move an offer from %', v_move using errcode = '42501';
+      end if;
+      if new.state <> old.state and new.state in ('authorised', 'accepted') and not exists (
+          select 1 from public.authorisations a
+           where a.offer_id = new.id and a.offer_version = new.version_number and a.state = 'authorised') then
+        raise exception 'no head of service has authorised this version' using errcode = '42501';
+      end if;
+    elsif current_user = 'homeward_worker' then
+      if new.state <> old.state and not (old.state = any (v_live) and (new.state = 'expired' or (new.state = 'withdrawn' and exists (
+          select 1 from access.organisations o where o.id = new.provider_id and o.standing = 'refused')))) then
+        raise exception 'the worker does not move an offer from %', v_move using errcode = '42501';
+      end if;
+    end if;
+    return new;
+  end $$;
+create trigger guard_offer_moves before update on public.offers
+  for each row execute function public.guard_offer_moves();
+
+-- ------------------------------------------------------------ public.offer_drafts
+alter table public.offer_drafts enable row level security;
+alter table public.offer_drafts force row level security;
+
+grant select, insert, update, delete on public.offer_drafts to homeward_provider;
+grant select (offer_id), delete on public.offer_drafts to homeward_definer;
+
+create policy definer_forgets on public.offer_drafts to homeward_definer using (true);
+create policy own on public.offer_drafts to homeward_provider using (provider_id = (select app_org())) with check (provider_id = (select app_org()));
+
+-- ------------------------------------------------------------ public.offer_versions
+alter table public.offer_versions enable row level security;
+alter table public.offer_versions force row level security;
+
+grant select on public.offer_versions to homeward_council;
+grant select, insert on public.offer_versions to homeward_provider;
+
+create policy own on public.offer_versions to homeward_provider using (provider_id = (select app_org()))
+  with check (provider_id = (select app_org()) and submitted_by_id = (select app_person()) and exists (
+    select 1 from public.offers o where o.id = offer_id and o.council_id = offer_versions.council_id
+      and offer_versions.number = o.version_number + 1));
+create policy submitted on public.offer_versions for select to homeward_council using (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.offer_versions
+  for each row execute function public.guard_beginning('submitted_by_id=@person', 'submitted_at=@now');
+
+-- ------------------------------------------------------------ public.costing_lines
+alter table public.costing_lines enable row level security;
+alter table public.costing_lines force row level security;
+
+grant select on public.costing_lines to homeward_council;
+grant select, insert on public.costing_lines to homeward_provider;
+
+create policy own on public.costing_lines to homeward_provider using (provider_id = (select app_org()))
+  with check (provider_id = (select app_org()) and exists (
+    select 1 from public.offer_versions v join public.offers o on o.id = v.offer_id
+     where v.id = offer_version_id and v.council_id = costing_lines.council_id and v.number > o.version_number));
+create policy submitted on public.costing_lines for select to homeward_council using (council_id = (select app_org()));
+
+-- ------------------------------------------------------------ public.offer_children
+alter table public.offer_children enable row level security;
+alter table public.offer_children force row level security;
+
+grant select on public.offer_children to homeward_council;
+grant select, insert on public.offer_children to homeward_provider;
+grant select (offer_id, referral_child_id) on public.offer_children to homeward_opener;
+
+create policy opener on public.offer_children for select to homeward_opener using (true);
+create policy own on public.offer_children to homeward_provider using (provider_id = (select app_org()))
+  with check (provider_id = (select app_org()) and exists (select 1 from public.offers o where o.id = offer_id and o.council_id = offer_children.council_id));
+create policy submitted on public.offer_children for select to homeward_council
+  using (council_id = (select app_org()) and exists (select 1 from public.offers o where o.id = offer_id));
+
+-- ------------------------------------------------------------ functions
+
+-- Which children an offer is for: a provider names them by id alone. It cannot read referral_children, so this narrow
+-- door gives the ids of the children of one referral that was sent to it, and nothing else of them.
+create function public.children_of_delivery(p_delivery uuid)
+  returns SETOF uuid language sql stable security definer set search_path = pg_catalog, pg_temp
+  as $$
+    select c.id from public.deliveries d join public.referral_children c on c.referral_id = d.referral_id
+      where d.id = p_delivery and d.provider_id = (select public.app_org())
+      order by c.id
+  $$;
+alter function public.children_of_delivery(uuid) owner to homeward_definer;
+grant execute on function public.children_of_delivery(uuid) to homeward_provider;

@@ -1,0 +1,106 @@
+-- A referral is its council's alone. Providers read editions, and of those only what was sent to them.
+
+-- ------------------------------------------------------------ public.referrals
+alter table public.referrals enable row level security;
+alter table public.referrals force row level security;
+
+grant select, insert, update on public.referrals to homeward_council;
+-- The mail to whom a leaver's referrals fall names an emergency, too.
+grant select (broker_id, council_id, id, purpose, reference, state, version), update (broker_id, updated_at,
+  version) on public.referrals to homeward_worker;
+grant select (council_id, id, masked_content, purpose, service_kind, state, state_since, updated_at), update
+  (content) on public.referrals to homeward_definer;
+grant select on public.referrals to homeward_auditor;
+
+create policy auditor on public.referrals for select to homeward_auditor using (true);
+create policy definer_forgets on public.referrals for update to homeward_definer using (true) with check (true);
+create policy definer_retention on public.referrals for select to homeward_definer using (true);
+create policy job on public.referrals for select to homeward_worker using (council_id = (select app_org()));
+create policy job_change on public.referrals for update to homeward_worker
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
+create policy own on public.referrals to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.referrals
+  for each row execute function public.guard_beginning('state=draft', 'version=1', 'edition_number=0',
+    'created_by_id=@person', 'created_at=@now', 'state_since=@now');
+
+-- Who has a referral may know the child.
+create trigger guard_holder_broker before update on public.referrals for each row
+  when (old.broker_id is distinct from new.broker_id)
+  execute function public.guard_holder('broker', 'team-manager', 'emergency-duty');
+
+create trigger guard_holder_insert before insert on public.referrals
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+
+create trigger guard_holder_update before update on public.referrals
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
+    'head-of-service');
+
+-- ------------------------------------------------------------ public.referral_children
+alter table public.referral_children enable row level security;
+alter table public.referral_children force row level security;
+
+grant select, insert, update on public.referral_children to homeward_council;
+grant select (council_id, id, identity_id, referral_id) on public.referral_children to homeward_definer;
+grant select ("position", id, identity_id, referral_id) on public.referral_children to homeward_opener;
+
+create policy definer_ids on public.referral_children for select to homeward_definer using (true);
+create policy definer_read on public.referral_children for select to homeward_definer using (true);
+create policy opener on public.referral_children for select to homeward_opener using (true);
+create policy own on public.referral_children to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.referral_children
+  for each row execute function public.guard_beginning('state=draft');
+
+-- ------------------------------------------------------------ public.assignments
+alter table public.assignments enable row level security;
+alter table public.assignments force row level security;
+
+grant select, insert, update (ended_at, reason) on public.assignments to homeward_council, homeward_worker;
+
+create policy job on public.assignments for select to homeward_worker using (council_id = (select app_org()));
+create policy job_change on public.assignments for update to homeward_worker
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
+create policy job_new on public.assignments for insert to homeward_worker with check (council_id = (select app_org()));
+create policy own on public.assignments to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.assignments
+  for each row execute function public.guard_beginning('ended_at=', 'started_at=@now');
+
+create trigger guard_holder_insert before insert or update on public.assignments
+  for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty');
+
+-- ------------------------------------------------------------ public.editions
+alter table public.editions enable row level security;
+alter table public.editions force row level security;
+
+grant select, insert on public.editions to homeward_council;
+-- Providers read what was sent to them, never the referral.
+grant select on public.editions to homeward_provider;
+
+create policy addressed on public.editions for select to homeward_provider
+  using (exists (select 1 from public.deliveries d where d.referral_id = editions.referral_id
+    and d.provider_id = (select app_org()) and d.edition_number >= editions.number));
+create policy own on public.editions to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.editions
+  for each row execute function public.guard_beginning('published_by_id=@person', 'published_at=@now');
+
+create trigger guard_holder_insert before insert on public.editions
+  for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty');
+
+-- ------------------------------------------------------------ functions
+
+-- Once nobody knows any more who the child is, the text that names them goes as well; of a draft that was never sent
+-- nothing was ever masked, and nothing of it is left.
+create function public.forget_named_text()
+  returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$ begin
+    update public.referrals r set content = coalesce(r.masked_content, '{}'::jsonb)
+      where r.id in (select c.referral_id from public.referral_children c where c.identity_id = new.id);
+    return null;
+  end $$;
+alter function public.forget_named_text() owner to homeward_definer;
+
+create trigger forget_named_text after update of destroyed_at on vault.identities
+  for each row when (new.destroyed_at is not null and old.destroyed_at is null) execute function public.forget_named_text();
