@@ -10,7 +10,7 @@ import { databaseIsThere, exitCodeOf, NothingThere } from "./database/nothing-th
 import { withDatabase } from "./import/database";
 
 /** As many differences as are of use to whoever looks into the first. */
-const SHOWN = 20;
+const MAX_ROWS = 20;
 const HOUR = 3_600_000;
 
 async function verify(files: readonly string[]): Promise<AuditVerdict> {
@@ -40,9 +40,9 @@ function report({ problems, unsealed, head }: AuditVerdict): void {
   else if (rows > 0) console.log(`${rows} rows wait for the next seal.`);
   if (head) console.log(`The chain ends with seal ${head.number}: ${head.hash.toString("hex")}`);
   if (problems.length === 0) console.log("Nothing was changed, deleted, inserted or reordered.");
-  for (const [index, { message }] of problems.slice(0, SHOWN).entries())
+  for (const [index, { message }] of problems.slice(0, MAX_ROWS).entries())
     console.error(index === 0 ? `\nThe first difference: ${message}` : `  also: ${message}`);
-  if (problems.length > SHOWN) console.error(`  and ${problems.length - SHOWN} more.`);
+  if (problems.length > MAX_ROWS) console.error(`  and ${problems.length - MAX_ROWS} more.`);
 }
 
 try {

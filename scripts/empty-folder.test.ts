@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-type Ended = { name: string; code: number | null; words: string; made: string[] };
+type Ended = { name: string; code: number | null; message: string; made: string[] };
 
 /** Runs a command where there is no portal; what it has made there. */
 function run(name: string, ...args: string[]): Promise<Ended> {
@@ -21,16 +21,16 @@ function run(name: string, ...args: string[]): Promise<Ended> {
       env: { ...env, HOMEWARD_STATE: state, INIT_CWD: folder, HOMEWARD_KEY_STORE: "", NODE_ENV: "test" },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    let words = "";
+    let message = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (piece) => {
-        words += piece;
+        message += piece;
       });
     child.on("close", (code) =>
       done({
         name,
         code,
-        words,
+        message,
         made: existsSync(state) ? readdirSync(state, { recursive: true }).map(String) : [],
       }),
     );
@@ -51,9 +51,9 @@ it("a command that only reads, or was called wrongly, makes no database and says
     [backup, "back up"],
     [rotate, "rotate"],
   ] as const)
-    expect(ended).toMatchObject({ code: 3, words: expect.stringContaining(`there is nothing to ${verb}`) });
-  expect(restore).toMatchObject({ code: 1, words: expect.stringContaining("holds no whole backup") });
-  expect(imported).toMatchObject({ code: 1, words: expect.stringContaining("There is no file") });
+    expect(ended).toMatchObject({ code: 3, message: expect.stringContaining(`there is nothing to ${verb}`) });
+  expect(restore).toMatchObject({ code: 1, message: expect.stringContaining("holds no whole backup") });
+  expect(imported).toMatchObject({ code: 1, message: expect.stringContaining("There is no file") });
   for (const ended of [admin, migrate, credentials]) expect(ended.code, ended.name).toBe(1);
   const all = [verify, backup, rotate, restore, imported, admin, migrate, credentials];
   expect(all.filter(({ made }) => made.length > 0)).toEqual([]);

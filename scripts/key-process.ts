@@ -1,5 +1,5 @@
 import { answerFromVault } from "~/domains/referrals/vault-questions.server";
-import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
+import { assignDataKeys } from "~/domains/vault/commands/assign-data-keys.server";
 import { keyMethods, MAY_ASK } from "~/domains/vault/key-methods.server";
 import { keyStore } from "~/domains/vault/key-store.server";
 import { localKeyHolder } from "~/domains/vault/local-key-holder.server";
@@ -37,7 +37,7 @@ serveMetrics("keys");
 log.info("keys.listening");
 
 // Identities from before there were data keys, once; nobody waits for it.
-giveDataKeys().then(
+assignDataKeys().then(
   ({ given, refused }) => {
     if (given + refused > 0) log.info("vault.data-keys-given", { given, refused });
   },

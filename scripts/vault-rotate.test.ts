@@ -17,17 +17,17 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(elsewhere, { recursive: true }));
 
-function rotate(env: Record<string, string>): Promise<{ code: number | null; words: string }> {
+function rotate(env: Record<string, string>): Promise<{ code: number | null; message: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, ["--import", "tsx", "scripts/vault-rotate.ts"], {
       env: { ...process.env, NODE_ENV: "test", HOMEWARD_VAULT_KEY: "", ...env },
     });
-    let words = "";
+    let message = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (piece) => {
-        words += piece;
+        message += piece;
       });
-    child.on("close", (code) => done({ code, words }));
+    child.on("close", (code) => done({ code, message }));
   });
 }
 
@@ -35,13 +35,13 @@ it("says what it did, and which key may go only when nothing needs it", async ()
   const both = { HOMEWARD_VAULT_KEYS: `${newKey},${testVaultKey}` };
   const wrong = await rotate({ ...both, HOMEWARD_KEY_STORE: elsewhere });
   expect(wrong).toMatchObject({ code: 1 });
-  expect(wrong.words).toMatch(/1 child has no key in .*not the key store of this database/);
-  expect(wrong.words).not.toMatch(/Nothing needs/);
+  expect(wrong.message).toMatch(/1 child has no key in .*not the key store of this database/);
+  expect(wrong.message).not.toMatch(/Nothing needs/);
   const done = await rotate(both);
-  expect(done.words).toMatch(
+  expect(done.message).toMatch(
     /1 data key wrapped anew, 0 had been already, 0 are destroyed\. No row was touched/,
   );
-  expect(done.words).toMatch(/Nothing needs [0-9a-f]{16} any more/);
+  expect(done.message).toMatch(/Nothing needs [0-9a-f]{16} any more/);
   expect(done.code).toBe(0);
-  expect(done.words).not.toContain(newKey);
+  expect(done.message).not.toContain(newKey);
 });

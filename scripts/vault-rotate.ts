@@ -1,5 +1,5 @@
 // npm run vault:rotate: wraps every child's data key with the first key of HOMEWARD_VAULT_KEYS.
-import { giveDataKeys } from "~/domains/vault/commands/give-data-keys.server";
+import { assignDataKeys } from "~/domains/vault/commands/assign-data-keys.server";
 import { type Rotation, rotateKeys } from "~/domains/vault/commands/rotate-keys.server";
 import { keyRing } from "~/domains/vault/data-keys.server";
 import { keyStore } from "~/domains/vault/key-store.server";
@@ -43,7 +43,7 @@ function report(rotation: Rotation, refusedRows: number, missing: number): { wor
 async function rotate(): Promise<boolean> {
   await keyStore().check();
   // A row that hangs on the old key itself could not be read once that has gone.
-  const { given, refused } = await giveDataKeys();
+  const { given, refused } = await assignDataKeys();
   if (given > 0)
     console.log(
       `${count(given, "row")} from before there were data keys got one, and was sealed anew with it.`,

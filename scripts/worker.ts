@@ -1,5 +1,5 @@
 import { LAPSE_REQUESTS, lapseRequests } from "~/domains/access/jobs/lapse-requests.server";
-import { removeKeptPosts } from "~/domains/access/jobs/remove-kept-posts.server";
+import { removeKeptPosts } from "~/domains/access/jobs/remove-resumable-submissions.server";
 import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.server";
 import {
   EXPORT_AUDIT_HEAD,
@@ -8,13 +8,13 @@ import {
   sealAudit,
 } from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
+import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintenance.server";
 import {
   CHASE_FORUM_ACTIONS,
   FORUM_ROUND,
   LAPSE_FORUM_SEAT,
   TELL_FORUM_BOOKING,
 } from "~/domains/forums/jobs/payload";
-import { forumRound, lapseForumSeat } from "~/domains/forums/jobs/round.server";
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
 import { EXPIRE_OFFER } from "~/domains/offers/jobs/payload";
@@ -67,7 +67,7 @@ const tasks: Record<string, Task> = {
   [LAPSE_RELEASE]: lapseRelease,
   [TELL_FORUM_BOOKING]: tellBooking,
   [LAPSE_FORUM_SEAT]: lapseForumSeat,
-  [FORUM_ROUND]: forumRound,
+  [FORUM_ROUND]: forumMaintenance,
   [CHASE_FORUM_ACTIONS]: chaseForumActions,
   [SEAL_AUDIT]: sealAudit,
   [EXPORT_AUDIT_HEAD]: exportAuditHead,

@@ -13,7 +13,7 @@ export type IllegalMove<S extends string, E extends string> = {
 
 export type Machine<S extends string, E extends string> = {
   readonly states: readonly S[];
-  /** Where a row may begin; the database takes no other (prisma/walls/beginnings.test.ts). */
+  /** Where a row may begin; the database takes no other (prisma/row-security/beginnings.test.ts). */
   readonly begins: readonly S[];
   /** The state after the event, or the move that is not in the table. Never throws. */
   next(state: S, event: E): Result<S, IllegalMove<S, E>>;

@@ -37,7 +37,7 @@ function add({ values }: Family, key: string, by: number): void {
   values.set(key, (values.get(key) ?? 0) + by);
 }
 
-/** Counts on, by one unless said otherwise. */
+/** Counts on, by one by default. */
 export function count(name: string, help: string, labels: Labels = {}, by = 1): void {
   add(family(name, "counter", help), series(name, labels), by);
 }

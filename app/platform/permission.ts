@@ -2,12 +2,12 @@
  * The answer of a policy: `true`, or why not. A refusal is an object and therefore truthy, so compare with
  * `=== true` (or use `isAllowed`), never by truthiness.
  */
-export type Refusal = { readonly code: string; readonly words: string };
+export type Refusal = { readonly reason: string; readonly words: string };
 export type Permission = true | Refusal;
 
 /** A refusal with a code for the program and words for the person who was refused. */
-export function refuse(code: string, words: string): Refusal {
-  return { code, words };
+export function deny(reason: string, message: string): Refusal {
+  return { reason, words: message };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { addDays, londonDate, londonToUtc } from "~/platform/london";
+import { addDays, londonDate, londonToUtc } from "~/platform/time";
 
 /**
  * Bank holidays in England and Wales. Source: https://www.gov.uk/bank-holidays (2024 to 2027, as published),

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { viewKeptPost } from "~/domains/access/queries/view-kept-post.server";
+import { viewKeptPost } from "~/domains/access/queries/view-resumable-submission.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { needsStepUp } from "~/domains/access/step-up.rules";
 import { requireStepUp } from "~/domains/access/step-up.server";

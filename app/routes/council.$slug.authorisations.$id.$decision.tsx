@@ -45,9 +45,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const parsed = await parsedDecision(request, kind);
   if (!parsed.form.ok || !parsed.decision) return parsed.form.ok ? notFound() : parsed.form.response;
   const { form, decision } = parsed;
-  const once = { key: form.key, outcome: () => path };
+  const idempotency = { key: form.key, redirectTo: () => path };
   const id = params.id ?? "";
-  const result = await decideAuthorisation(actor, { ...decision, id, version: form.version, once });
+  const result = await decideAuthorisation(actor, { ...decision, id, version: form.version, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

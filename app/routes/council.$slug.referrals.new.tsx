@@ -29,10 +29,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, newReferralSchema);
   if (!form.ok) return form.response;
-  const outcome = (made: { reference: string }) =>
+  const redirectTo = (made: { reference: string }) =>
     `/council/${actor.organisationSlug}/referrals/${made.reference}/edit?done=begun`;
-  const result = await createReferral(actor, { ...form.value, once: { key: form.key, outcome } });
-  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
+  const result = await createReferral(actor, { ...form.value, idempotency: { key: form.key, redirectTo } });
+  return result.ok ? redirect(redirectTo(result.value)) : form.refuse(result.error);
 }
 
 export default function NewReferral() {

@@ -32,8 +32,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, amendSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=amended`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await amendReferral(actor, { ...form.value, reference, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await amendReferral(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await retryDelivery(actor, {
     reference,
     deliveryId: form.value.deliveryId,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

@@ -39,8 +39,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const taken = takeSuggestion(sent);
   if (taken) return data(taken);
   const parsed = await parseForm(request, pageFormSchema(page, now()));
-  const aside = !parsed.ok && sent.get("then") === "back";
-  if (!parsed.ok && !aside) return parsed.response;
+  const saveDraft = !parsed.ok && sent.get("then") === "back";
+  if (!parsed.ok && !saveDraft) return parsed.response;
 
   const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
   const fromCheck = new URL(request.url).searchParams.get("from") === "check";
@@ -52,8 +52,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     page,
     seen: String(sent.get("seen") ?? ""),
     typed,
-    aside,
-    once: { key: formKeyOf(sent, new URL(request.url).pathname), outcome: () => path },
+    saveDraft,
+    idempotency: { key: formKeyOf(sent, new URL(request.url).pathname), redirectTo: () => path },
   });
   if (result.ok) return redirect(path);
   if (result.error.type === "conflict") {
@@ -66,7 +66,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
   if (parsed.ok) return parsed.refuse(result.error);
   if (result.error.type === "not-found") return notFound();
-  if (result.error.type === "forbidden") throw data({ message: result.error.words }, { status: 403 });
+  if (result.error.type === "forbidden") throw data({ message: result.error.message }, { status: 403 });
   return parsed.response;
 }
 

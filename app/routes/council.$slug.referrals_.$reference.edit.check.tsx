@@ -47,8 +47,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
   const { move } = form.value;
   const path = move === "check" ? `${edit}/check?done=ready` : `${edit}?done=writing`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await checkReferral(actor, { reference, move, version: form.version, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await checkReferral(actor, { reference, move, version: form.version, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -45,12 +45,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { reference = "" } = params;
   const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
-  const outcome = ({ toDecide }: { toDecide: boolean }) =>
+  const redirectTo = ({ toDecide }: { toDecide: boolean }) =>
     toDecide ? `${edit}/fuller-detail/gate?done=saved` : `${edit}?done=saved`;
   const { version } = form;
-  const once = { key: form.key, outcome };
-  const result = await saveFullerDetail(actor, { reference, version, content: form.value, once });
-  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
+  const idempotency = { key: form.key, redirectTo };
+  const result = await saveFullerDetail(actor, { reference, version, content: form.value, idempotency });
+  return result.ok ? redirect(redirectTo(result.value)) : form.refuse(result.error);
 }
 
 export default function FullerDetail() {

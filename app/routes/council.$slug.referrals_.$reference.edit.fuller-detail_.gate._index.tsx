@@ -46,12 +46,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { items, rest } = form.value;
   const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
-  const outcome = ({ open }: { open: boolean }) =>
+  const redirectTo = ({ open }: { open: boolean }) =>
     open ? `${edit}?done=detail-open` : `${edit}/fuller-detail/gate?done=waiting`;
-  const once = { key: form.key, outcome };
+  const idempotency = { key: form.key, redirectTo };
   const { version } = form;
-  const result = await decideDetail(actor, { reference, items, maskTheRest: rest === "mask", version, once });
-  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
+  const result = await decideDetail(actor, {
+    reference,
+    items,
+    maskTheRest: rest === "mask",
+    version,
+    idempotency,
+  });
+  return result.ok ? redirect(redirectTo(result.value)) : form.refuse(result.error);
 }
 
 export default function DetailGate() {

@@ -30,8 +30,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, agreeToKeepSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/fuller-detail/gate?done=agreed`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await agreeOnDetail(actor, { reference, term, agree: form.value.agree === "yes", once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await agreeOnDetail(actor, {
+    reference,
+    term,
+    agree: form.value.agree === "yes",
+    idempotency,
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

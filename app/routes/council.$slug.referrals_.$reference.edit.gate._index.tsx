@@ -49,8 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { items, rest } = form.value;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=decided`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await decideFindings(actor, { reference, items, maskTheRest: rest === "mask", once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await decideFindings(actor, { reference, items, maskTheRest: rest === "mask", idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

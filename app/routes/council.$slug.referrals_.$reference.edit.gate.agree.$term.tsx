@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { agreeToKeep } from "~/domains/referrals/commands/agree-to-keep.server";
+import { agreeToKeep } from "~/domains/referrals/commands/approve-unmasked-term.server";
 import { agreeToKeepSchema } from "~/domains/referrals/gate.schema";
 import { viewKeptFinding } from "~/domains/referrals/queries/view-kept-finding.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
@@ -31,8 +31,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, agreeToKeepSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=agreed`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await agreeToKeep(actor, { reference, term, agree: form.value.agree === "yes", once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await agreeToKeep(actor, {
+    reference,
+    term,
+    agree: form.value.agree === "yes",
+    idempotency,
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

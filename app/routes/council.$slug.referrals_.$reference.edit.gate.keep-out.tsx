@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { keepOut } from "~/domains/referrals/commands/keep-out.server";
+import { keepOut } from "~/domains/referrals/commands/add-masked-term.server";
 import { keepOutSchema } from "~/domains/referrals/gate.schema";
 import { viewGateHead } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
@@ -30,8 +30,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, keepOutSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=kept-out`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await keepOut(actor, { ...form.value, reference, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await keepOut(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -36,8 +36,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, gateReadingSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/check?done=read`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await readPublishedText(actor, { reference, digest: form.value.digest, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await readPublishedText(actor, { reference, digest: form.value.digest, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -35,8 +35,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, smallNumbersSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=width`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await decideSmallNumbers(actor, { ...form.value, reference, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await decideSmallNumbers(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -14,7 +14,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const taken = await exportLooks(actor, params.reference ?? "");
   if (!taken.ok) {
     if (taken.error.type === "not-found") return notFound();
-    throw data({ message: taken.error.words }, { status: 403 });
+    throw data({ message: taken.error.message }, { status: 403 });
   }
   return new Response(taken.value.csv, {
     headers: {

@@ -27,8 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { reference = "", service = "" } = params;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/knows?done=released`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await releaseIdentity(actor, { ...form.value, reference, serviceId: service, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await releaseIdentity(actor, { ...form.value, reference, serviceId: service, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -25,8 +25,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { reference = "", release = "" } = params;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/knows?done=revoked`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await revokeRelease(actor, { ...form.value, reference, releaseId: release, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await revokeRelease(actor, { ...form.value, reference, releaseId: release, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await move(actor, {
     reference: params.offer ?? "",
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

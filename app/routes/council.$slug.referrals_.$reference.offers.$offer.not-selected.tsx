@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     reason,
     note,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

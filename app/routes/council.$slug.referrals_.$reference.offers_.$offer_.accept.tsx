@@ -34,8 +34,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, acceptSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=accepted`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await acceptOffer(actor, { ...form.value, reference, offer, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await acceptOffer(actor, { ...form.value, reference, offer, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

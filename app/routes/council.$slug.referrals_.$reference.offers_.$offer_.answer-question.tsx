@@ -33,8 +33,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=answered`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await answerQuestion(actor, { ...form.value, id: view.open?.id ?? "", once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await answerQuestion(actor, { ...form.value, id: view.open?.id ?? "", idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

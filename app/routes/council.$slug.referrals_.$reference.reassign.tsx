@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     ...form.value,
     reference,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

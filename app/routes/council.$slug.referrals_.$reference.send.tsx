@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     clock: form.value.clock,
     placesSeen: form.value.placesSeen,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

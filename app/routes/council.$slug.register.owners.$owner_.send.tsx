@@ -29,8 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const owner = params.owner ?? "";
   const path = ownerPage(`/council/${actor.organisationSlug}/register`, owner, { done: "sent" });
-  const once = { key: form.key, outcome: () => path };
-  const result = await sendToOwner(actor, { ...form.value, owner, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await sendToOwner(actor, { ...form.value, owner, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

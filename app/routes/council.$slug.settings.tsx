@@ -35,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await changeSettings(actor, {
     ...form.value,
     expected: form.expected,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

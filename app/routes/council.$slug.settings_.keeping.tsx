@@ -27,8 +27,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, retentionSchema);
   if (!form.ok) return form.response;
   const path = `${homeOfActor(actor)}/settings/keeping?done=saved`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await changeRetention(actor, { ...form.value, expectedMonths: Number(form.expected), once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await changeRetention(actor, {
+    ...form.value,
+    expectedMonths: Number(form.expected),
+    idempotency,
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

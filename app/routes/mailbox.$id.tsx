@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
 import { readMail, shownMailbox } from "~/platform/mailer/mailbox.server";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { PageHeading } from "~/ui/page-heading";

@@ -34,13 +34,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { intent, people, needs, waitIfFull } = form.value;
   if (intent === "change") return step(form.again(), "who");
   if (seats.most !== null && seats.own + people.length > seats.most) {
-    const words = organisationFullWords(seats.most, seats.own);
-    return step(form.refuse({ type: "invalid", field: "people", words }), "who");
+    const message = organisationFullWords(seats.most, seats.own);
+    return step(form.refuse({ type: "invalid", field: "people", message }), "who");
   }
   if (intent === "check") return step(form.again(), "check");
   const path = `/provider/${actor.organisationSlug}/forums/${reference}/booked`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await bookSeats(actor, { reference, people, needs, waitIfFull, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await bookSeats(actor, { reference, people, needs, waitIfFull, idempotency });
   return result.ok ? redirect(path) : step(form.refuse(result.error), "check");
 }
 

@@ -27,8 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, questionSchema);
   if (!form.ok) return form.response;
   const path = `/provider/${actor.organisationSlug}/forums/${reference}?done=asked`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await askQuestion(actor, { reference, words: form.value.words, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await askQuestion(actor, { reference, words: form.value.words, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

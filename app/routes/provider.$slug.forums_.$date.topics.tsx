@@ -30,11 +30,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = `/provider/${actor.organisationSlug}/forums/${reference}/topics`;
   const sent = form.value;
   const done = sent.intent === "propose" ? "proposed" : sent.vote === "for" ? "voted" : "back";
-  const once = { key: form.key, outcome: () => `${path}?done=${done}` };
+  const idempotency = { key: form.key, redirectTo: () => `${path}?done=${done}` };
   const result =
     sent.intent === "propose"
-      ? await proposeTopic(actor, { reference, title: sent.title, words: sent.words, once })
-      : await voteTopic(actor, { reference, topicId: sent.topic, vote: sent.vote, once });
+      ? await proposeTopic(actor, { reference, title: sent.title, words: sent.words, idempotency })
+      : await voteTopic(actor, { reference, topicId: sent.topic, vote: sent.vote, idempotency });
   return result.ok ? redirect(`${path}?done=${done}`) : form.refuse(result.error);
 }
 

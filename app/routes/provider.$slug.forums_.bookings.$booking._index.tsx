@@ -29,8 +29,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { intent } = form.value;
   const bookingId = params.booking ?? "";
   const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=${intent}`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await (intent === "accept" ? acceptSeat : restoreBooking)(actor, { bookingId, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await (intent === "accept" ? acceptSeat : restoreBooking)(actor, { bookingId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

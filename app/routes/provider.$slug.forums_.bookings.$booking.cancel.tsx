@@ -26,7 +26,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
   const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=cancelled`;
-  const result = await cancelBooking(actor, { bookingId, once: { key: form.key, outcome: () => path } });
+  const result = await cancelBooking(actor, {
+    bookingId,
+    idempotency: { key: form.key, redirectTo: () => path },
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -27,8 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
   const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=changed`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await changeNeeds(actor, { bookingId, needs: form.value, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await changeNeeds(actor, { bookingId, needs: form.value, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

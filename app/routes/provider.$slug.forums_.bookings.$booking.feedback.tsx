@@ -27,8 +27,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
   const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=feedback`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await giveFeedback(actor, { ...form.value, bookingId, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await giveFeedback(actor, { ...form.value, bookingId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

@@ -30,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     bookingId: params.booking ?? "",
     toReference: to,
     waitIfFull,
-    once: { key: form.key, outcome: ({ id }) => `${own}/${id}?done=moved` },
+    idempotency: { key: form.key, redirectTo: ({ id }) => `${own}/${id}?done=moved` },
   });
   return result.ok ? redirect(`${own}/${result.value.id}?done=moved`) : form.refuse(result.error);
 }

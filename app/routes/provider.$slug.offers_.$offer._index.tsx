@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
   const amends = form.value.intent === "amend";
   const path = amends ? `${page}/edit` : `${page}?done=discarded`;
-  const input = { reference: params.offer ?? "", once: { key: form.key, outcome: () => path } };
+  const input = { reference: params.offer ?? "", idempotency: { key: form.key, redirectTo: () => path } };
   const result = await (amends ? amendOffer : discardAmendment)(actor, input);
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

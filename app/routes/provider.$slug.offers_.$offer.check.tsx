@@ -27,15 +27,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, pressSchema);
   if (!form.ok) return form.response;
   const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
-  const outcome = ({ versionNumber }: { versionNumber: number }) =>
+  const redirectTo = ({ versionNumber }: { versionNumber: number }) =>
     `${page}?done=${versionNumber === 1 ? "submitted" : "amended"}`;
   const result = await submitOffer(actor, {
     reference: params.offer ?? "",
-    seen: form.version,
-    once: { key: form.key, outcome },
+    expectedVersion: form.version,
+    idempotency: { key: form.key, redirectTo },
   });
   if (!result.ok) return form.refuse(result.error);
-  return redirect(outcome(result.value));
+  return redirect(redirectTo(result.value));
 }
 
 export default function Check() {

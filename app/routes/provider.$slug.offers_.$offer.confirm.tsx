@@ -32,11 +32,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const reference = params.offer ?? "";
   const { intent, edition } = form.value;
   const path = intent === "amend" ? `${page}/edit` : `${page}?done=confirmed`;
-  const once = { key: form.key, outcome: () => path };
+  const idempotency = { key: form.key, redirectTo: () => path };
   const result =
     intent === "amend"
-      ? await amendOffer(actor, { reference, once })
-      : await confirmOffer(actor, { reference, edition, once });
+      ? await amendOffer(actor, { reference, idempotency })
+      : await confirmOffer(actor, { reference, edition, idempotency });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);
 }

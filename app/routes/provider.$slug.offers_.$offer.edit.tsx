@@ -43,16 +43,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     save: `${page}/edit?done=saved`,
     "add-line": `${page}/edit#${OFFER_FORM}-lines[${values.lines.length}].kind`,
   }[intent];
-  const outcome = () => path ?? `${page}/edit#${OFFER_FORM}-lines`;
+  const redirectTo = () => path ?? `${page}/edit#${OFFER_FORM}-lines`;
   const saved = await saveOfferDraft(actor, {
     reference: params.offer ?? "",
     values,
     intent,
-    seen: form.version,
-    once: { key: form.key, outcome },
+    expectedVersion: form.version,
+    idempotency: { key: form.key, redirectTo },
   });
   if (!saved.ok) return form.refuse(saved.error);
-  return redirect(outcome());
+  return redirect(redirectTo());
 }
 
 const DONE: Record<string, string> = { saved: "Saved. Only your organisation sees it until you send it." };

@@ -38,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     reference: params.offer ?? "",
     reason: form.value.reason,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

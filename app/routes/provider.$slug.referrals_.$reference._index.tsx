@@ -7,7 +7,7 @@ import { SharedBanner } from "~/domains/releases/ui/shared-banner";
 import { markRead } from "~/domains/routing/commands/mark-read.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
 import { releaseDelivery } from "~/domains/routing/commands/release-delivery.server";
-import { takeBackAnswer } from "~/domains/routing/commands/take-back-answer.server";
+import { takeBackAnswer } from "~/domains/routing/commands/retract-answer.server";
 import { deliveryMoveSchema } from "~/domains/routing/delivery-move.schema";
 import { viewDeliveryPage } from "~/domains/routing/queries/delivery-page.server";
 import { DeliveryPage } from "~/domains/routing/ui/delivery-page";
@@ -34,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
   const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=${form.value.intent}`;
-  const input = { reference, once: { key: form.key, outcome: () => path } };
+  const input = { reference, idempotency: { key: form.key, redirectTo: () => path } };
   const result = await {
     "pick-up": () => pickUpDelivery(actor, input),
     release: () => releaseDelivery(actor, input),

@@ -36,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     reference,
     serviceId: params.service ?? "",
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

@@ -38,7 +38,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
   const path = `/provider/${actor.organisationSlug}/referrals/${reference}/detail`;
-  const result = await acceptTerms(actor, { reference, once: { key: form.key, outcome: () => path } });
+  const result = await acceptTerms(actor, {
+    reference,
+    idempotency: { key: form.key, redirectTo: () => path },
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 

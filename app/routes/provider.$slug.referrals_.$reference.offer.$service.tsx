@@ -34,14 +34,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!isId(params.service)) return notFound();
   const form = await parseForm(request, pressSchema);
   if (!form.ok) return form.response;
-  const outcome = (offer: { reference: string; state: string }) => addressOf(actor.organisationSlug, offer);
+  const redirectTo = (offer: { reference: string; state: string }) =>
+    addressOf(actor.organisationSlug, offer);
   const result = await startOffer(actor, {
     reference: params.reference ?? "",
     serviceId: params.service,
-    once: { key: form.key, outcome },
+    idempotency: { key: form.key, redirectTo },
   });
   if (!result.ok) return form.refuse(result.error);
-  return redirect(outcome(result.value));
+  return redirect(redirectTo(result.value));
 }
 
 export default function BeginOffer() {

@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const result = await passOnDelivery(actor, {
     ...form.value,
     reference,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

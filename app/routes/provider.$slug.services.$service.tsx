@@ -32,15 +32,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, declarationSchema);
   if (!form.ok) return form.response;
   const list = `${homeOfActor(actor)}/services`;
-  const outcome = ({ outcodeChecked }: { outcodeChecked: boolean }) =>
+  const redirectTo = ({ outcodeChecked }: { outcodeChecked: boolean }) =>
     `${list}?done=${outcodeChecked ? "declared" : "declared-unchecked"}`;
   const result = await saveDeclaration(actor, {
     serviceId: params.service ?? "",
     version: form.version,
     value: form.value,
-    once: { key: form.key, outcome },
+    idempotency: { key: form.key, redirectTo },
   });
-  return result.ok ? redirect(outcome(result.value)) : form.refuse(result.error);
+  return result.ok ? redirect(redirectTo(result.value)) : form.refuse(result.error);
 }
 
 export default function Declare() {

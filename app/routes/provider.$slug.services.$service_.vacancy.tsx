@@ -32,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     serviceId: params.service ?? "",
     expected: form.expected,
     ...form.value,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

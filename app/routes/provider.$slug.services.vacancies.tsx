@@ -29,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = `${homeOfActor(actor)}/services/vacancies?done=confirmed`;
   const result = await confirmVacancies(actor, {
     seen: form.value.seen,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

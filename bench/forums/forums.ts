@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { performance } from "node:perf_hooks";
 import { bookSeats } from "~/domains/forums/commands/book-seats.server";
 import { newId } from "~/platform/ids";
-import { type ForumRace, raceForum, startTwo } from "../../prisma/proofs/forum-race.ts";
+import { type ForumRace, raceForum, startTwo } from "../../prisma/concurrency/forum-race.ts";
 import { median } from "../pages/load.ts";
 import { benchCluster } from "../pages/world.ts";
 import { bareBooking, bareSeats, makeBareTables } from "./bare.ts";

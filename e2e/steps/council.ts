@@ -40,7 +40,7 @@ export async function prefers(page: Page, reference: string, home: string, why: 
 }
 
 /** The same for a home with an alert: without a reason nobody is asked. */
-export async function prefersInSpiteOf(
+export async function prefersDespiteAlert(
   page: Page,
   alert: string,
   [reference, home, why]: [reference: string, home: string, why: string],

@@ -1,10 +1,10 @@
 import { auditRoutes } from "./audit-addresses.ts";
 import type { Example, Route } from "./example.ts";
+import type { Things } from "./fixtures.ts";
 import { forumRoutes } from "./forum-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import { secondPersonRoutes } from "./second-person-addresses.ts";
-import type { Things } from "./things.ts";
 
 const PRIYA = "Priya Nandakumar";
 const LEROY = "Leroy Campbell";

@@ -1,6 +1,6 @@
 import { doorCodeOf } from "../../app/domains/forums/forum-secrets.server.ts";
 import type { Example, Route } from "./example.ts";
-import type { Things } from "./things.ts";
+import type { Things } from "./fixtures.ts";
 
 const LATE = "a press says what it does, and the page says why where it does nothing";
 

@@ -106,7 +106,7 @@ let late: Promise<{ email: string }> | undefined;
 /** A form that came after its session had ended: whose it is, and where it is kept. */
 export async function keptForm(parts: Parts): Promise<{ who: string; id: string }> {
   const [{ keepPost }, { startSession }, { env }, { signFormKeys }, { newFormKey }] = await Promise.all([
-    import("../../app/domains/access/kept-posts.server.ts"),
+    import("../../app/domains/access/resumable-submissions.server.ts"),
     import("../../app/domains/access/session.server.ts"),
     import("../../app/platform/env.server.ts"),
     import("../../app/platform/forms/signed-form-key.server.ts"),

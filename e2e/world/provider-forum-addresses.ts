@@ -1,5 +1,5 @@
 import type { Example, Route } from "./example.ts";
-import type { ForumThings } from "./provider-forum-things.ts";
+import type { ForumThings } from "./provider-forum-fixtures.ts";
 
 const OLIVIA = "Olivia Marsden";
 
@@ -14,7 +14,7 @@ export function providerForumRoutes(t: ForumThings): Record<string, Route> {
   });
   const [booked = "", offered = "", waiting = ""] = t.passes;
   const forAll =
-    "a date that is for all is every provider's; those of a list are in prisma/walls/forums.test.ts";
+    "a date that is for all is every provider's; those of a list are in prisma/row-security/forums.test.ts";
   const link = "the secret in the mail is the key";
   return {
     "forums_.calendar.$file": {

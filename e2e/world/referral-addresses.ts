@@ -1,5 +1,5 @@
 import type { Route } from "./example.ts";
-import type { Things } from "./things.ts";
+import type { Things } from "./fixtures.ts";
 
 const PRIYA = "Priya Nandakumar";
 

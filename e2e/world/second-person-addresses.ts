@@ -1,5 +1,5 @@
 import type { Route } from "./example.ts";
-import type { Things } from "./things.ts";
+import type { Things } from "./fixtures.ts";
 
 /** The pages on which somebody else confirms: providers, their addresses, alerts. `owner` is one not on the portal. */
 export function secondPersonRoutes(t: Things, owner: string | undefined): Record<string, Route> {

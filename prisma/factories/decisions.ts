@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { type Accepted, acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import {
   type Decided,
@@ -13,8 +13,8 @@ import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
 import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
 import { now } from "~/platform/clock.server";
-import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 
 export type OfferOptions = Partial<OfferDraft> & {
   /** Pounds a week of its core line. */
@@ -40,7 +40,7 @@ export async function sentOffer(
   await saveOfferDraft(officer, {
     reference: started.reference,
     intent: "check",
-    seen: 0,
+    expectedVersion: 0,
     values: {
       startOn: boxes(addDays(today, startsIn)),
       heldUntilOn: boxes(addDays(today, heldFor)),
@@ -60,7 +60,9 @@ export async function sentOffer(
       select: { savedAt: true },
     }),
   );
-  must(await submitOffer(officer, { reference: started.reference, seen: draft.savedAt.getTime() }));
+  must(
+    await submitOffer(officer, { reference: started.reference, expectedVersion: draft.savedAt.getTime() }),
+  );
   return started.reference;
 }
 
@@ -137,7 +139,7 @@ export async function acceptedOffer(broker: Actor, head: Actor, at: Standing): P
   );
 }
 
-function must<T>(result: Result<T, { type: string; words?: string }>): T {
+function must<T>(result: Result<T, { type: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
 }

@@ -23,7 +23,7 @@ export type ServiceOptions = {
 
 let made = 0;
 
-/** A children's home of the register in Wolverhampton unless said otherwise, made as the owner. Gives its id. */
+/** A children's home of the register in Wolverhampton by default, made as the owner. Gives its id. */
 export async function registeredService(options: ServiceOptions = {}): Promise<string> {
   const sql = sqlFor("owner");
   const id = newId();

@@ -6,8 +6,8 @@ import type { SeriesInput } from "~/domains/forums/forum.schema";
 import { viewAfter } from "~/domains/forums/queries/view-after.server";
 import { viewOwnDate } from "~/domains/forums/queries/view-own-date.server";
 import { now } from "~/platform/clock.server";
-import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 
 /** Forums as they come about: through the commands. For tests and scenarios only. */
 
@@ -62,7 +62,7 @@ export async function changeSeatsNow(
   return changeSeats(actor, { reference, expected: seats, capacity, perOrganisation });
 }
 
-export function must<T>(result: Result<T, { type: string; words?: string }>): T {
+export function must<T>(result: Result<T, { type: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
 }

@@ -6,8 +6,8 @@ import { boxesOf, emptyLine } from "~/domains/offers/offer-draft.rules";
 import type { DraftLine, OfferDraft } from "~/domains/offers/offer-draft.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { now } from "~/platform/clock.server";
-import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 
 export type OfferOverrides = Partial<Omit<OfferDraft, "lines">> & {
   /** Rows as they are typed; what is left out is empty. */
@@ -46,7 +46,7 @@ export async function draftOffer(
       reference: started.reference,
       values: typedOffer(overrides),
       intent: "save",
-      seen: 0,
+      expectedVersion: 0,
     }),
   );
   return started.reference;
@@ -66,10 +66,10 @@ export async function submittedOffer(
 /** Sends the draft of an offer as it stands. */
 export async function sendDraft(officer: Actor, reference: string): Promise<void> {
   const { draft } = await viewOfferDraft(officer, reference);
-  must(await submitOffer(officer, { reference, seen: draft?.savedAt.getTime() ?? 0 }));
+  must(await submitOffer(officer, { reference, expectedVersion: draft?.savedAt.getTime() ?? 0 }));
 }
 
-function must<T>(result: Result<T, { type: string; words?: string }>): T {
+function must<T>(result: Result<T, { type: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
 }

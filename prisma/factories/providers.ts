@@ -13,8 +13,8 @@ import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
-import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 
 /** Providers with their services as they come about: through the commands. For tests and scenarios only. */
 export type BroughtOn = {
@@ -182,7 +182,7 @@ export async function alert(
   return alertId;
 }
 
-function must<T>(result: Result<T, { type: string; words?: string }>): T {
+function must<T>(result: Result<T, { type: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
 }

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { checkReferral } from "~/domains/referrals/commands/check-referral.server";
 import { type CreatedReferral, createReferral } from "~/domains/referrals/commands/create-referral.server";
 import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
@@ -14,8 +14,8 @@ import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import type { ContentPage, ReferralPage } from "~/domains/referrals/referral.schema";
 import { REFERRAL_PAGES } from "~/domains/referrals/referral.schema";
 import { now } from "~/platform/clock.server";
-import { addDays, londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 
 export type DraftOverrides = {
   /** What the form of the child says besides the invented girl of 14. */
@@ -142,7 +142,7 @@ function inThirtyDays(): TypedPage {
   return { neededOn: { day, month, year } };
 }
 
-function must<T>(result: Result<T, { type: string; words?: string }>): T {
+function must<T>(result: Result<T, { type: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.words ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
 }

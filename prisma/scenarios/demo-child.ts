@@ -3,7 +3,7 @@ import type { TypedPage } from "~/domains/referrals/draft.rules";
 import { RISK_FIELDS, type RiskField } from "~/domains/referrals/placements-data-standard";
 import type { ContentPage, ReferralPage } from "~/domains/referrals/referral.schema";
 import type { Purpose, WantedKind } from "~/domains/referrals/referral-options.schema";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 
 /** An invented child and what a council would write of them, as short as the forms allow. */
 export type DemoChild = {

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { closeSearch } from "~/domains/agreements/commands/close-search.server";
 import { fallThrough } from "~/domains/agreements/commands/fall-through.server";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import type { Needs } from "~/domains/forums/booking.schema";
 import { answerForumQuestion } from "~/domains/forums/commands/answer-question.server";
 import { bookSeats } from "~/domains/forums/commands/book-seats.server";
@@ -13,7 +13,7 @@ import type { SeriesInput } from "~/domains/forums/forum.schema";
 import { arrivals } from "~/platform/files/file-store.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { newId } from "~/platform/ids";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { isWorkingDay } from "~/platform/working-days";
 import { done } from "./demo-search.ts";
 

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { addAction } from "~/domains/forums/commands/add-action.server";
 import { askQuestion } from "~/domains/forums/commands/ask-question.server";
 import { cancelBooking } from "~/domains/forums/commands/cancel-booking.server";
@@ -10,12 +10,12 @@ import { proposeTopic } from "~/domains/forums/commands/propose-topic.server";
 import { saveAgenda } from "~/domains/forums/commands/save-agenda.server";
 import { saveDecisions } from "~/domains/forums/commands/save-decisions.server";
 import { saveMinutes } from "~/domains/forums/commands/save-minutes.server";
-import { settleAction } from "~/domains/forums/commands/settle-action.server";
+import { updateActionStatus } from "~/domains/forums/commands/update-action-status.server";
 import { suggestTopics } from "~/domains/forums/queries/suggest-topics.server";
 import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { newId } from "~/platform/ids";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { fridayFigures } from "./demo-document.ts";
 import { answer, booked, inDays, paper, published, vote } from "./demo-forum-steps.ts";
 import { dudleyDates, networkOfHomes } from "./demo-forums-other.ts";
@@ -141,7 +141,7 @@ async function* wolverhamptonForum({ councils, providers }: DemoWorld) {
   yield hoursAgo(4 * 24);
   await done(
     "An action done",
-    settleAction(fernhill.people.referrals, {
+    updateActionStatus(fernhill.people.referrals, {
       id: map,
       version: 1,
       move: "done",

@@ -1,5 +1,5 @@
 import { boxesOf } from "~/domains/offers/offer-draft.rules";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import type { OfferOverrides } from "../factories/offers.ts";
 
 /** Days are counted from the day on which the demo opens, whenever the offer was made. */

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { AlertKind } from "~/domains/providers/alert.rules";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { admittedProvider, alert, broughtOnProvider, declared, vacancy } from "../factories/providers.ts";
 import { changeSettingsNow } from "../factories/settings.ts";
 import type { DemoCouncils } from "./demo-councils.ts";

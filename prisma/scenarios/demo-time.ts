@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { env } from "~/platform/env.server";
-import { addDays, londonDate, londonToUtc } from "~/platform/london";
+import { addDays, londonDate, londonToUtc } from "~/platform/time";
 import { isWorkingDay } from "~/platform/working-days";
 
 /**

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
+import { read } from "~/domains/access/transactions.server";
 import { standing } from "../factories/decisions";
 import { testDatabase } from "../testing/database.server";
 import {

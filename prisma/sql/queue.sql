@@ -116,7 +116,7 @@ create constraint trigger within_mail_limits after insert on public.mail_tally
 
 -- ------------------------------------------------------------ functions
 
--- What a role may ask the worker to do, and for whom; whatever is not on the list is refused (prisma/walls/jobs.test.ts).
+-- What a role may ask the worker to do, and for whom; whatever is not on the list is refused (prisma/row-security/jobs.test.ts).
 -- own: the worker acts for the asking organisation. delivery, release: for either side of a delivery, or for the provider
 -- of a release, that is the asking organisation's too. nobody: the worker finds out for whom from the row that is named.
 create function public.may_ask_for_job(p_task text, p_payload json)

@@ -306,7 +306,7 @@ create trigger end_releases_of_service after update of owner_key on public.servi
   when (old.owner_key is distinct from new.owner_key) execute function public.end_releases_of_service();
 
 -- What hangs on a child's data key goes with it, in the same transaction, whoever destroys the identity: the daily job,
--- or the sweep after a backup was restored. The list is here and in prisma/walls/after-destroying.ts, which a test
+-- or the sweep after a backup was restored. The list is here and in prisma/row-security/after-destroying.ts, which a test
 -- compares with the catalogue. The council's own text of the pages has a trigger of its own.
 create function public.forget_what_hangs_on_a_key()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -3,8 +3,8 @@ import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
@@ -65,18 +65,18 @@ async function running(keyStore?: string) {
   return database;
 }
 
-function npm(script: string, ...args: string[]): Promise<{ code: number | null; words: string }> {
+function npm(script: string, ...args: string[]): Promise<{ code: number | null; message: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, ["--import", "tsx", `scripts/${script}.ts`, ...args], {
       cwd: projectFolder,
       env: { ...process.env, ...settings(), DATABASE_URL: "", INIT_CWD: top, NODE_ENV: "test" },
     });
-    let words = "";
+    let message = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (piece) => {
-        words += piece;
+        message += piece;
       });
-    child.on("close", (code) => done({ code, words }));
+    child.on("close", (code) => done({ code, message }));
   });
 }
 
@@ -107,9 +107,9 @@ it("brings everything back but what was destroyed, and opens no child without th
   const children = [await written(), await written(), await written()];
   await writeFile(at("state/files/0192a000-0000-7000-8000-000000000001"), "what somebody has sent");
   const inside = await npm("backup", "copy", "--keys", "copy/keys");
-  expect(inside).toMatchObject({ code: 1, words: expect.stringContaining("have to lie apart") });
+  expect(inside).toMatchObject({ code: 1, message: expect.stringContaining("have to lie apart") });
   const done = await npm("backup", "copy", "--keys", "copied-keys");
-  expect(done).toMatchObject({ code: 0, words: expect.stringContaining("3 keys in") });
+  expect(done).toMatchObject({ code: 0, message: expect.stringContaining("3 keys in") });
   const copied = (await readdir(at("copy"), { recursive: true })).join("\n");
   expect(copied).not.toMatch(/\.key\b|secrets\.json/);
 
@@ -120,28 +120,28 @@ it("brings everything back but what was destroyed, and opens no child without th
   expect(await standing(children)).toEqual(["destroyed", "open", "open"]);
   const later = await written();
 
-  expect(await npm("restore", "copy")).toMatchObject({ code: 1, words: expect.stringMatching(/already/) });
+  expect(await npm("restore", "copy")).toMatchObject({ code: 1, message: expect.stringMatching(/already/) });
   await rm(at("state/files"), { recursive: true });
   expect(await npm("restore", "copy")).toMatchObject({
     code: 1,
-    words: expect.stringMatching(/runs .*Stop the portal/),
+    message: expect.stringMatching(/runs .*Stop the portal/),
   });
   await closeDatabase();
   await stopEmbedded(at("state/postgres"));
   expect(await npm("restore", "copy")).toMatchObject({
     code: 1,
-    words: expect.stringMatching(/Use --force/),
+    message: expect.stringMatching(/Use --force/),
   });
   const changed = at("copy/files/0192a000-0000-7000-8000-000000000001");
   await appendFile(changed, "!");
   expect(await npm("restore", "copy", "--force")).toMatchObject({
     code: 1,
-    words: expect.stringMatching(/not what was backed up/),
+    message: expect.stringMatching(/not what was backed up/),
   });
   await writeFile(changed, "what somebody has sent");
   expect(await npm("restore", "copy", "--force")).toMatchObject({
     code: 0,
-    words: expect.stringContaining("that was here lies in"),
+    message: expect.stringContaining("that was here lies in"),
   });
   expect(await readFile(at("state/files/0192a000-0000-7000-8000-000000000001"), "utf8")).toMatch(
     /somebody has sent$/,
@@ -172,13 +172,13 @@ it("says which program is missing for a server of one's own", async () => {
       PATH: at("empty"),
     },
   });
-  let words = "";
+  let message = "";
   child.stderr.on("data", (piece) => {
-    words += piece;
+    message += piece;
   });
   const code = await new Promise((done) => child.on("close", done));
-  expect({ code, words }).toMatchObject({
+  expect({ code, message }).toMatchObject({
     code: 1,
-    words: expect.stringMatching(/pg_dump is missing.*Install PostgreSQL/),
+    message: expect.stringMatching(/pg_dump is missing.*Install PostgreSQL/),
   });
 });

@@ -20,10 +20,10 @@ import { handOut, PROCESSES } from "../../app/platform/handed-out.mjs";
 import { newFormKey } from "../../app/platform/ids.ts";
 import { council, person, provider } from "../../prisma/factories/organisations.ts";
 import { draftReferral } from "../../prisma/factories/referrals.ts";
+import { cookieOf } from "../../prisma/row-security/route-answers.ts";
 import { everythingIn, testEnvironment } from "../../prisma/testing/cluster.server.ts";
 import { testDatabase } from "../../prisma/testing/database.server.ts";
 import { PLANTED, plantedChild, plantedIn } from "../../prisma/testing/planted-child.ts";
-import { cookieOf } from "../../prisma/walls/route-answers.ts";
 import { projectFolder } from "../database/folders.ts";
 import { EchoingMailServer } from "./echoing-mail-server.ts";
 

@@ -21,8 +21,8 @@ const MAKERS: Readonly<Record<string, () => Promise<unknown>>> = {
   "app/domains/anonymisation/circumstances.layer.rules.ts": () =>
     import("~/domains/anonymisation/circumstances.layer.rules"),
   "app/domains/access/step-up.rules.ts": () => import("~/domains/access/step-up.rules"),
-  "app/domains/referrals/told-anyway.rules.ts": async () => {
-    const { toldAnyway } = await import("~/domains/referrals/told-anyway.rules");
+  "app/domains/referrals/still-identifying.rules.ts": async () => {
+    const { toldAnyway } = await import("~/domains/referrals/still-identifying.rules");
     return toldAnyway(
       { narrative: { narrative: "a" } },
       { age: 14, area: "WV10" },
@@ -42,7 +42,7 @@ export const MAKING: readonly string[] = Object.keys(MAKERS);
 /** The expressions that are made while running, as they are made of examples. */
 export async function madeExpressions(): Promise<Expression[]> {
   // It makes one when it is asked; what else it loads makes its own, which are the libraries'.
-  await import("~/domains/referrals/told-anyway.rules");
+  await import("~/domains/referrals/still-identifying.rules");
   const found = new Map<string, Expression>();
   const own = globalThis.RegExp;
   let path = "";

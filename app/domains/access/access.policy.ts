@@ -1,13 +1,13 @@
 import { type Actor, holds } from "~/domains/access/actor";
 import { ADMIN_ROLE } from "~/domains/access/roles";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 
 export type PeopleAction = "view" | "invite" | "change-roles" | "remove" | "change-settings";
 
 /** A colleague as far as the policy must know. */
 export type Colleague = { organisationId: string };
 
-const ADMINS_ONLY = refuse(
+const ADMINS_ONLY = deny(
   "not-an-admin",
   "Only an admin of your organisation can do this. The page of people says who that is.",
 );
@@ -18,7 +18,7 @@ const ADMINS_ONLY = refuse(
  */
 export function mayWithPeople(actor: Actor, action: PeopleAction, of: Colleague): Permission {
   if (of.organisationId !== actor.organisationId)
-    return refuse("another-organisation", "They are not in the organisation you act for.");
+    return deny("another-organisation", "They are not in the organisation you act for.");
   if (action === "view") return true;
   if (holds(actor, ADMIN_ROLE[actor.kind])) return true;
   if (action === "change-settings" && holds(actor, "team-manager")) return true;

@@ -2,8 +2,8 @@ import { needsSecondFactor } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import { pipelined, type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { londonTime, longDate } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { londonTime, longDate } from "~/platform/time";
 import type { AccountNoticeProps } from "~emails/account-notice";
 
 /** A second factor that somebody has, without its secret. */

@@ -20,8 +20,8 @@ it("a key that was used answers another body with a conflict, and the same body 
       settingsSchema,
     );
     if (!form.ok) throw new Error(JSON.stringify(form.response.data.error));
-    const once = { key: form.key, outcome: () => "/done" };
-    const result = await changeSettingsNow(admin, { ...form.value, once }).catch(
+    const idempotency = { key: form.key, redirectTo: () => "/done" };
+    const result = await changeSettingsNow(admin, { ...form.value, idempotency }).catch(
       (thrown: Response) => thrown,
     );
     if (result instanceof Response) return result.headers.get("location");
@@ -47,7 +47,7 @@ it("one of two bodies that arrive together under one key is saved, the other is 
   const sent = ["a", "b"].map((digest) =>
     changeSettingsNow(admin, {
       phone: `01902 49600${digest === "a" ? 1 : 2}`,
-      once: { key: `${key}.${digest}`, outcome: () => "/done" },
+      idempotency: { key: `${key}.${digest}`, redirectTo: () => "/done" },
     }),
   );
   const results = await Promise.all(sent);

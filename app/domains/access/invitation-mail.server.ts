@@ -3,8 +3,8 @@ import type { NewLink } from "~/domains/access/emailed-links.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { InvitationProps } from "~emails/invitation";
 
 type Mail = {

@@ -49,7 +49,7 @@ async function tokenTo(email: string): Promise<string> {
 async function invited(email: string, org?: FactoryOrganisation) {
   const admin = await person(org ?? (await provider()));
   const made = await inviteColleague(admin, { email, name: "As Typed", roles: ["provider-finance"] });
-  if (!made.ok) throw new Error(made.error.words);
+  if (!made.ok) throw new Error(made.error.message);
   return { admin, email, id: made.value.invitationId, token: await tokenTo(email) };
 }
 

@@ -1,4 +1,4 @@
-import { absoluteDayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/time";
 
 const SAID = /mail-limit (person|organisation|recipient) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)/;
 

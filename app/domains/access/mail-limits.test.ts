@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { resendInvitation } from "~/domains/access/commands/change-invitation.server";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
+import { write } from "~/domains/access/transactions.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -14,7 +14,7 @@ import { testDatabase } from "../../../prisma/testing/database.server";
 
 testDatabase();
 
-const once = () => ({ key: newFormKey(), outcome: () => "/done" });
+const once = () => ({ key: newFormKey(), redirectTo: () => "/done" });
 const tries = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /** An invitation, mailed as often as it is asked for: only the limits of a day say no. */
@@ -39,7 +39,7 @@ it("an invitation is sent again eight times in a day and no more, with words tha
     email,
     name: "Ina",
     roles: ["provider-finance"],
-    once: once(),
+    idempotency: once(),
   });
   if (!made.ok) throw new Error(made.error.type);
   const { invitationId } = made.value;
@@ -48,9 +48,9 @@ it("an invitation is sent again eight times in a day and no more, with words tha
     const result = await resendInvitation(admin, {
       invitationId,
       version: Math.min(index + 1, 8),
-      once: once(),
+      idempotency: once(),
     });
-    results.push(result.ok ? "sent" : "words" in result.error ? result.error.words : result.error.type);
+    results.push(result.ok ? "sent" : "message" in result.error ? result.error.message : result.error.type);
   }
   expect(results.slice(0, 7)).toEqual(tries(7).map(() => "sent"));
   for (const said of results.slice(7))

@@ -19,8 +19,8 @@ export async function lockPeople(tx: Tx, actor: Actor, action: PeopleAction): Pr
 
 /** A refused change of people, roles or settings: an answer for who asked, and a try that belongs on the record. */
 export function refusedChange(
-  { code, words }: Refusal,
+  { reason, words: message }: Refusal,
   tried: "roles" | "invitation" | "removal" | "settings",
 ) {
-  return { type: "forbidden", words, refused: { tried, why: code } } as const;
+  return { type: "forbidden", message, refused: { tried, why: reason } } as const;
 }

@@ -56,7 +56,7 @@ describe.each([
     const second = byTwo ? await person(org) : undefined;
     const email = `${newId()}@example.org`;
     const invited = await inviteColleague(admin, { email, name: "Ina", roles: [role] });
-    if (!invited.ok) throw new Error(invited.error.words);
+    if (!invited.ok) throw new Error(invited.error.message);
     const { invitationId } = invited.value;
     if (second) await confirms(second);
     expect((await listColleagues(admin)).colleagues.map((row) => row.name)).not.toContain("Ina");
@@ -199,9 +199,9 @@ describe("two tabs", () => {
   it("an invitation sent twice is one invitation", async () => {
     const admin = await person(await provider());
     const input = { email: "twice@example.org", name: "T", roles: ["provider-finance"] };
-    const once = { key: newFormKey(), outcome: () => "/done" };
-    expect((await inviteColleague(admin, { ...input, once })).ok).toBe(true);
-    const replay = await inviteColleague(admin, { ...input, once }).catch((thrown: unknown) => thrown);
+    const idempotency = { key: newFormKey(), redirectTo: () => "/done" };
+    expect((await inviteColleague(admin, { ...input, idempotency })).ok).toBe(true);
+    const replay = await inviteColleague(admin, { ...input, idempotency }).catch((thrown: unknown) => thrown);
     expect((replay as Response).headers.get("location")).toBe("/done");
     expect(await inviteColleague(admin, input)).toMatchObject({ ok: false, error: { field: "email" } });
     const mails = await sqlFor("worker")`select 1 from outgoing_messages where to_email = ${input.email}`;

@@ -13,12 +13,12 @@ import { err, ok, type Result } from "~/platform/result";
 
 type WithHeaders = Pick<Request, "url" | "headers">;
 
-export type ProofError = { readonly type: "invalid"; readonly field?: "code"; readonly words: string };
+export type ProofError = { readonly type: "invalid"; readonly field?: "code"; readonly message: string };
 
 const WRONG: ProofError = {
   type: "invalid",
   field: "code",
-  words: "This code is wrong or has already been used. Enter the code the app is showing now",
+  message: "This code is wrong or has already been used. Enter the code the app is showing now",
 };
 
 export async function emailOf(personId: string): Promise<string> {
@@ -43,7 +43,7 @@ export async function proveByCode(
   if (!attempt.allowed)
     return err({
       type: "invalid",
-      words: `There were too many attempts. ${waitWords(attempt.wait)} and try again, or use a passkey.`,
+      message: `There were too many attempts. ${waitWords(attempt.wait)} and try again, or use a passkey.`,
     });
   const right = await transaction("auth", {}, (tx) =>
     isRecoveryCode(code) ? byRecoveryCode(tx, personId, code) : byAuthenticator(tx, personId, code),
@@ -81,7 +81,7 @@ async function byRecoveryCode(tx: Tx, personId: string, typed: string): Promise<
 
 const NO_PASSKEY: ProofError = {
   type: "invalid",
-  words: "This passkey was not accepted. Try again, or use a code instead.",
+  message: "This passkey was not accepted. Try again, or use a code instead.",
 };
 
 /** Whose passkey answers the challenge that this browser was given; not counted, because it cannot be guessed. */

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { needsFactor } from "~/domains/access/factors.server";
-import { keepPost } from "~/domains/access/kept-posts.server";
+import { keepPost } from "~/domains/access/resumable-submissions.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { stepUpWhereNeeded } from "~/domains/access/step-up.server";
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { decideRoles } from "~/domains/access/commands/decide-roles.server";
@@ -10,6 +9,7 @@ import { listColleagues } from "~/domains/access/queries/list-colleagues.server"
 import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { GUARDED_ROLES, ROLES_BY_KIND } from "~/domains/access/roles";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { databaseEnv } from "~/platform/env.server";

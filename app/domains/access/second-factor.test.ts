@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import { codeAt, stepNow } from "~/domains/access/authenticator.server";
 import { addPasskey } from "~/domains/access/commands/add-passkey.server";
 import { changePassword } from "~/domains/access/commands/change-password.server";
@@ -15,6 +14,7 @@ import { newPasskeyOptions, passkeyOptions } from "~/domains/access/queries/pass
 import { requireSession } from "~/domains/access/require-person.server";
 import { ROLES_BY_KIND, type Role } from "~/domains/access/roles";
 import { type SignedInSession, signedInSession, startSession } from "~/domains/access/session.server";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { env, forgetEnv } from "~/platform/env.server";
 import {
@@ -60,13 +60,13 @@ async function withAuthenticator() {
   const signedIn = withCookies(await startSession(bare, who.personId));
   const secret = await secretToSetUp(who.personId);
   const made = await setUpAuthenticator(await sessionOf(signedIn), codeAt(secret, stepNow()));
-  if (!made.ok) throw new Error(made.error.words);
+  if (!made.ok) throw new Error(made.error.message);
   return { ...who, secret, signedIn, recoveryCodes: made.value.recoveryCodes };
 }
 
 async function afterPassword(email: string): Promise<Request> {
   const result = await signIn(bare, ADDRESS, { email, password: PASSWORD });
-  if (!result.ok) throw new Error(result.error.words);
+  if (!result.ok) throw new Error(result.error.message);
   return withCookies(result.value.setCookie, result.value.knownBrowser);
 }
 
@@ -138,7 +138,7 @@ describe("an authenticator app", () => {
     const change = async (request: With, current: string, password: string) => {
       const input = { personId, name: "Robin", current, password };
       const result = await changePassword(request, ADDRESS, input);
-      if (!result.ok) throw new Error(result.error.words);
+      if (!result.ok) throw new Error(result.error.message);
       return withCookies(result.value.setCookie);
     };
     await sqlFor("auth")`update auth.sessions set confirmed_at = now() - interval '1 hour'`;
@@ -203,7 +203,7 @@ describe("an authenticator app", () => {
     expect(tried).toHaveLength(10);
     await sqlFor("owner")`update auth.factors set last_step = null`;
     const again = await signIn(withCookies(knownBrowser), ADDRESS, { email, password: PASSWORD });
-    if (!again.ok) throw new Error(again.error.words);
+    if (!again.ok) throw new Error(again.error.message);
     const theirs = withCookies(again.value.setCookie, knownBrowser);
     expect((await finishByCode(theirs, ADDRESS, codeAt(secret, stepNow()))).ok).toBe(true);
   });
@@ -279,13 +279,13 @@ describe("a passkey", () => {
 
   it("signs in after the password and without it, and its answer counts once", async () => {
     const owner = await adds();
-    if (!owner.result.ok) throw new Error(owner.result.error.words);
+    if (!owner.result.ok) throw new Error(owner.result.error.message);
     expect(owner.result.value.recoveryCodes).toHaveLength(10);
     const first = await uses(owner);
     expect(first.result.ok).toBe(true);
     expect((await finishByPasskey(first.sent, first.used)).ok).toBe(false);
     const alone = await uses(owner, { password: false, counter: 2 });
-    if (!alone.result.ok) throw new Error(alone.result.error.words);
+    if (!alone.result.ok) throw new Error(alone.result.error.message);
     const inside = await signedInSession(withCookies(alone.result.value.setCookie));
     expect(inside).toMatchObject({ personId: owner.personId, factor: "given" });
   });

@@ -20,7 +20,7 @@ const KEEP_ENDED = 24 * 60 * MINUTE;
 /** A session whose second factor is still to come is good for this long and is not renewed. */
 const WAITS = 15 * MINUTE;
 /** More would be nobody's: the one that was used longest ago ends. */
-const MOST = 10;
+const MAX_SESSIONS = 10;
 
 /**
  * What has been proved besides the password: nothing (`none`), nothing yet though the person has a second factor
@@ -177,7 +177,7 @@ async function endBeyondMost(personId: string): Promise<void> {
   await auth()`
     delete from auth.sessions where id in (
       select id from auth.sessions where person_id = ${personId} and factor <> 'waiting' and expires_at > ${now()}
-       order by coalesce(seen_at, started_at) desc, started_at desc offset ${MOST})`;
+       order by coalesce(seen_at, started_at) desc, started_at desc offset ${MAX_SESSIONS})`;
 }
 
 /** The person of this session has just proved that it is them: by the second factor, or else by the password again. */
@@ -206,7 +206,7 @@ export async function sessionsOf(personId: string, request: WithHeaders): Promis
   const rows = await auth()<ListedRow[]>`
     select id, browser, started_at, seen_at from auth.sessions
      where person_id = ${personId} and expires_at > ${now()} and factor <> 'waiting'
-     order by coalesce(seen_at, started_at) desc limit ${MOST}`;
+     order by coalesce(seen_at, started_at) desc limit ${MAX_SESSIONS}`;
   return rows.map((row) => ({
     handle: handleOf(row.id),
     browser: row.browser,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { codeAt, stepNow } from "~/domains/access/authenticator.server";
 import { endMySessions } from "~/domains/access/commands/end-my-sessions.server";
@@ -11,6 +10,7 @@ import { listMySessions } from "~/domains/access/queries/list-my-sessions.server
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { viewReset } from "~/domains/access/queries/view-reset.server";
 import { signedInPerson, signedInSession, startSession } from "~/domains/access/session.server";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { council, hub, joins, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";

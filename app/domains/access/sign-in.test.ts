@@ -46,7 +46,7 @@ describe("signing in", () => {
   it("starts a session that the database knows only by its hash", async () => {
     const { personId, email } = await known();
     const result = await signIn(request, from(), { email, password: PASSWORD });
-    if (!result.ok) throw new Error(result.error.words);
+    if (!result.ok) throw new Error(result.error.message);
     expect(result.value.setCookie).toMatch(/^homeward=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
     expect(await signedInPerson(withCookie(result.value.setCookie))).toBe(personId);
     const token = /=([\w-]{43})/.exec(result.value.setCookie)?.[1] ?? "none";
@@ -83,7 +83,7 @@ describe("signing in", () => {
     // Sent at once and by clients that share nothing but the database.
     const answers = await Promise.all(Array.from({ length: 12 }, guess));
     expect(verified.hashes).toHaveLength(5);
-    const words = answers.map((answer) => (answer.ok ? "" : answer.error.words));
+    const words = answers.map((answer) => (answer.ok ? "" : answer.error.message));
     expect(words.filter((said) => said.includes("Wait a minute"))).toHaveLength(7);
     await closeDatabase();
     const right = (address: string) => signIn(request, address, { email, password: PASSWORD });
@@ -101,7 +101,7 @@ describe("signing in", () => {
   it("lets the person in from her own browser after somebody has failed a thousand times", async () => {
     const { email } = await known();
     const first = await signIn(request, from(), { email, password: PASSWORD });
-    if (!first.ok) throw new Error(first.error.words);
+    if (!first.ok) throw new Error(first.error.message);
     const hers = withCookie(first.value.knownBrowser ?? "");
     const office = from();
     const attacker = async (n: number) => {
@@ -128,7 +128,7 @@ describe("signing in", () => {
   it("gives a thief of a known browser's cookie no more tries, for its account or another", async () => {
     const { email } = await known();
     const first = await signIn(request, from(), { email, password: PASSWORD });
-    if (!first.ok) throw new Error(first.error.words);
+    if (!first.ok) throw new Error(first.error.message);
     const cookie = first.value.knownBrowser ?? "";
     const theirs = withCookie(cookie);
     verified.hashes.length = 0;

@@ -1,7 +1,7 @@
 import { browserFamily } from "~/domains/access/browser.rules";
 import { activeFactors, noteAccount } from "~/domains/access/factors.server";
-import { newestKeptPost } from "~/domains/access/kept-posts.server";
 import { knownBrowser, rememberBrowser } from "~/domains/access/known-browser.server";
+import { newestKeptPost } from "~/domains/access/resumable-submissions.server";
 import { startSession } from "~/domains/access/session.server";
 import { transaction } from "~/platform/database/transaction.server";
 

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { factorsOf } from "~/domains/access/factors.server";
-import { keepPost } from "~/domains/access/kept-posts.server";
+import { keepPost } from "~/domains/access/resumable-submissions.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { isFresh, needsStepUp } from "~/domains/access/step-up.rules";
 import { now } from "~/platform/clock.server";

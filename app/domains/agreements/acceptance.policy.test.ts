@@ -55,7 +55,7 @@ it.each<[string, Partial<Actor>, Partial<AcceptanceSubject>, true | string]>([
   ],
 ])("accepting: %s", (_name, who, changed, expected) => {
   const permission = mayAccept({ ...broker, ...who }, { ...subject, ...changed });
-  expect(permission === true ? true : permission.code).toBe(expected);
+  expect(permission === true ? true : permission.reason).toBe(expected);
 });
 
 it("needs the version that was read, and a reason for falling through", () => {

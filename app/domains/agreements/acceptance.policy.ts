@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { Standing } from "~/domains/providers/confirmation.rules";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 
 /** What accepting must know: the offer, the money that was authorised and whether the place is still held. */
 export type AcceptanceSubject = {
@@ -31,15 +31,15 @@ export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission 
   if (permission !== true) return permission;
   const { authorisation, offerVersion, heldUntil, now } = subject;
   if (authorisation?.state !== "authorised" || authorisation.offerVersion !== offerVersion) {
-    return refuse("not-authorised", "A head of service must authorise the money first");
+    return deny("not-authorised", "A head of service must authorise the money first");
   }
   if (subject.standing !== "confirmed" && !authorisation.unconfirmedReason)
-    return refuse(
+    return deny(
       "stopped",
       "The provider is not confirmed, and the head of service did not know. Request funding approval again",
     );
   if (heldUntil !== null && heldUntil <= now) {
-    return refuse(
+    return deny(
       "expired",
       "The place was held until a moment that has gone by: ask the provider to hold it again",
     );

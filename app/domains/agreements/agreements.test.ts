@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
@@ -172,9 +172,11 @@ describe("accepting an offer", () => {
     expect(await acceptOffer(world.broker, { ...input, offerVersion: 2 })).toMatchObject({
       error: { type: "conflict" },
     });
-    const once = { key: newFormKey(), outcome: () => "/done" };
-    expect((await acceptOffer(world.broker, { ...input, once })).ok).toBe(true);
-    const again = await acceptOffer(world.broker, { ...input, once }).catch((thrown: unknown) => thrown);
+    const idempotency = { key: newFormKey(), redirectTo: () => "/done" };
+    expect((await acceptOffer(world.broker, { ...input, idempotency })).ok).toBe(true);
+    const again = await acceptOffer(world.broker, { ...input, idempotency }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect((again as Response).headers.get("location")).toBe("/done");
     expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { type: "illegal-move" } });
   });
@@ -190,7 +192,7 @@ describe("accepting an offer", () => {
       );
     await set(new Date(Date.now() - 1_000));
     expect(await acceptOffer(world.broker, input)).toMatchObject({
-      error: { type: "illegal-move", words: expect.stringContaining("held until") },
+      error: { type: "illegal-move", message: expect.stringContaining("held until") },
     });
     await set(new Date(Date.now() + 3_600_000));
     const edition = (editionNumber: number) =>

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
@@ -95,7 +95,7 @@ describe("an alert that stops placements", () => {
     const { at, owner, officer } = await offered();
     const alertId = await alert(watcher, { owner }, "suspension-of-placements");
     expect(await prefers(at, { alertsRead: [alertId], alertReason: "All the same" })).toMatchObject({
-      error: { type: "illegal-move", words: "New placements are suspended by an alert" },
+      error: { type: "illegal-move", message: "New placements are suspended by an alert" },
     });
     const { offers } = await compareReferralOffers(broker, at.reference);
     expect(offers[0]).toMatchObject({
@@ -117,7 +117,7 @@ describe("an alert that stops placements", () => {
     const { authorisationId } = await preferredOffer(broker, at);
     const alertId = await alert(quality, serviceId, "notice-restricting-accommodation");
     expect(await authorises(authorisationId, [alertId])).toMatchObject({
-      error: { type: "illegal-move", words: "A notice restricts accommodation here" },
+      error: { type: "illegal-move", message: "A notice restricts accommodation here" },
     });
     const view = await viewAuthorisation(head, authorisationId);
     expect(view).toMatchObject({
@@ -133,7 +133,7 @@ describe("an alert that stops placements", () => {
     await authorisedOffer(broker, head, at);
     const alertId = await alert(watcher, { owner }, "suspension-of-placements");
     expect(await accepts(at, { alertsRead: [alertId], alertReason: "Tonight" })).toMatchObject({
-      error: { type: "illegal-move", words: "New placements are suspended by an alert" },
+      error: { type: "illegal-move", message: "New placements are suspended by an alert" },
     });
     expect((await viewAcceptance(broker, at)).whyNot).toBe("New placements are suspended by an alert");
     await end(watcher, { owner }, alertId);
@@ -206,7 +206,7 @@ describe("an alert that stops placements", () => {
     await sqlFor("owner")`update services set status = 'suspended' where id = ${serviceId}`;
     await sqlFor("owner")`alter table services force row level security`;
     expect(await prefers(at)).toMatchObject({
-      error: { type: "illegal-move", words: "Its registration is suspended" },
+      error: { type: "illegal-move", message: "Its registration is suspended" },
     });
   });
 });
@@ -220,7 +220,7 @@ describe("any other alert", () => {
     expect(alertsRead).toHaveLength(2);
     expect((await viewOfferDecision(broker, at, "prefer")).toExplain).toHaveLength(2);
     expect(await prefers(at, { alertsRead })).toMatchObject({
-      error: { field: "alertReason", words: "Say why you go on in spite of the alerts" },
+      error: { field: "alertReason", message: "Say why you go on in spite of the alerts" },
     });
     const alertReason = "Insurance was renewed today, seen by us";
     const preferred = await prefers(at, { alertsRead, alertReason });
@@ -250,7 +250,10 @@ describe("any other alert", () => {
     const [first] = [await alert(quality, serviceId, "compliance-notice")];
     await alert(watcher, serviceId, "safeguarding-concern");
     expect(await prefers(at, { alertsRead: [first], alertReason: "Seen" })).toMatchObject({
-      error: { field: "alertReason", words: expect.stringContaining("Safeguarding concern. Read it first") },
+      error: {
+        field: "alertReason",
+        message: expect.stringContaining("Safeguarding concern. Read it first"),
+      },
     });
     expect(await standing(broker, at.offer)).toMatchObject({ state: "shortlisted" });
   });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
+import { read } from "~/domains/access/transactions.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { authorisedOffer, standing } from "../../../prisma/factories/decisions";
@@ -52,7 +52,7 @@ async function readByProviders(reference: string): Promise<string> {
 
 const refused = (field: string) => ({
   ok: false,
-  error: { type: "invalid", field, words: expect.stringContaining("Amara") },
+  error: { type: "invalid", field, message: expect.stringContaining("Amara") },
 });
 
 describe("what providers are told holds no vault value", () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { decideProvider } from "~/domains/providers/commands/decide-provider.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellStanding } from "~/domains/routing/jobs/tell-standing.server";

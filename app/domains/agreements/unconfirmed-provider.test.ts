@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
@@ -67,7 +67,7 @@ describe("an unconfirmed provider", () => {
     const at = await offered("long-term");
     const comparison = await compareReferralOffers(broker, at.reference);
     expect(comparison.offers[0]?.providerName).toBe("Copper Beech (not confirmed)");
-    expect(await prefers(at)).toMatchObject({ error: { words: expect.stringContaining("not confirmed") } });
+    expect(await prefers(at)).toMatchObject({ error: { message: expect.stringContaining("not confirmed") } });
     expect(await release(at.reference)).toMatchObject({ ok: false });
   });
 

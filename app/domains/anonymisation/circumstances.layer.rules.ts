@@ -6,7 +6,7 @@ const ORDINAL =
   "(?:eldest|oldest|youngest|middle|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,2}(?:st|nd|rd|th))";
 
 /** Turns of phrase that stand where somebody tells what happened in one family alone. Never complete: the writer reads too. */
-const TOLD: readonly { kind: FindingKind; find: RegExp; instead: string }[] = [
+const CIRCUMSTANCES: readonly { kind: FindingKind; find: RegExp; instead: string }[] = [
   {
     kind: "FAMILY_CONFIG",
     find: new RegExp(
@@ -39,7 +39,7 @@ const TOLD: readonly { kind: FindingKind; find: RegExp; instead: string }[] = [
 
 /** What happened only to one family, by how such things are told: for a person to generalise. */
 export function circumstancesLayer({ folded }: Prepared): RawFinding[] {
-  return TOLD.flatMap(({ kind, find, instead }) =>
+  return CIRCUMSTANCES.flatMap(({ kind, find, instead }) =>
     [...folded.text.matchAll(find)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,

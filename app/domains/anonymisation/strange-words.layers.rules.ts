@@ -75,7 +75,7 @@ export function lowerNames(text: Prepared): RawFinding[] {
     const next = tokens[at + 1];
     const joined = next !== undefined && folded.text.slice(token.end, next.start) === "-";
     const before = tokens[at - 1];
-    const called = before !== undefined && (RELATIONS.has(before.bare) || TOLD.has(before.bare));
+    const called = before !== undefined && (RELATIONS.has(before.bare) || SPEECH_VERBS.has(before.bare));
     const given =
       (hasForms(token.bare) && !isOrdinaryWord(token.bare)) ||
       (called &&
@@ -92,7 +92,7 @@ export function lowerNames(text: Prepared): RawFinding[] {
   });
 }
 
-const TOLD: ReadonlySet<string> = new Set([
+const SPEECH_VERBS: ReadonlySet<string> = new Set([
   "told",
   "asked",
   "messages",

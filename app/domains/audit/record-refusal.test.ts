@@ -1,8 +1,8 @@
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { RefusedPage, read, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
+import { RefusedPage, read, write } from "~/domains/access/transactions.server";
 import { changeRetention } from "~/domains/referrals/commands/change-retention.server";
 import { viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";
 import { sqlFor } from "~/platform/database/clients.server";

@@ -184,7 +184,7 @@ export function isNamed(event: Pick<ToldEvent, "kind">, reader: Reader): boolean
 }
 
 /** Steps of writing, and what another line says already: on the record, left out of the story of a search. */
-const QUIET: readonly string[] = [
+const HIDDEN_EVENTS: readonly string[] = [
   "referral-page-saved",
   "gate-decided",
   "gate-words-added",
@@ -197,5 +197,5 @@ const QUIET: readonly string[] = [
 ];
 
 export function isQuiet(event: Pick<ToldEvent, "kind">): boolean {
-  return QUIET.includes(event.kind);
+  return HIDDEN_EVENTS.includes(event.kind);
 }

@@ -3,7 +3,7 @@ import type { AlertView } from "~/domains/providers/alert.rules";
 /** Alerts that stop nothing ask for a reason where an offer is preferred, authorised and accepted. Pure. */
 
 /** What somebody says who goes on in spite of alerts. */
-export type InSpiteOf = {
+export type AlertOverride = {
   /** The ids of the alerts that stood on the page. */
   alertsRead: readonly string[];
   reason: string;
@@ -27,7 +27,7 @@ export function unread(alerts: readonly AlertView[], alertsRead: readonly string
 }
 
 /** Why somebody may not go on in spite of these alerts yet, or null: each was read, and a reason is given. */
-export function reasonMissing(alerts: readonly AlertView[], given: InSpiteOf): string | null {
+export function reasonMissing(alerts: readonly AlertView[], given: AlertOverride): string | null {
   const fresh = unread(alerts, given.alertsRead);
   if (fresh) return `${fresh}, then say why you go on in spite of it`;
   return alerts.length > 0 && given.reason === "" ? SAY_WHY[alerts.length === 1 ? "one" : "several"] : null;

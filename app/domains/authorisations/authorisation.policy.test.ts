@@ -103,7 +103,7 @@ describe("who decides on money", () => {
     ["a broker cancels what changed", actor(["broker"], "broker"), "cancel", { latestOfferVersion: 3 }, true],
   ])("%s", (_name, who, action, changed, expected) => {
     const permission = may(who, action, { ...asked, ...changed });
-    expect(permission === true ? true : permission.code).toBe(expected);
+    expect(permission === true ? true : permission.reason).toBe(expected);
   });
 
   it("shows nothing to anybody else", () => {

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
   type AuthorisationState,
@@ -29,7 +29,7 @@ type Role = Actor["roles"][number];
 export const DECIDERS: readonly Role[] = ["head-of-service"];
 const ASKERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
 
-const DONE_BY: Readonly<Record<AuthorisationAction, readonly Role[]>> = {
+const ALLOWED_ROLES: Readonly<Record<AuthorisationAction, readonly Role[]>> = {
   view: [...DECIDERS, ...ASKERS, "social-worker", "director", "finance-officer", "quality-assurance"],
   authorise: DECIDERS,
   return: DECIDERS,
@@ -51,30 +51,30 @@ export function may(
   authorisation: AuthorisationSubject,
 ): Permission {
   if (actor.kind !== "council" || actor.organisationId !== authorisation.councilId) {
-    return refuse("other-organisation", "Only the placing council decides on its money");
+    return deny("other-organisation", "Only the placing council decides on its money");
   }
-  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role))) {
     const decides = DECISIONS.includes(action);
-    return refuse("role", decides ? "Only a head of service decides on money" : "Your role does not do this");
+    return deny("role", decides ? "Only a head of service decides on money" : "Your role does not do this");
   }
   if (action === "view") return true;
   if (DECISIONS.includes(action)) {
     if (authorisation.askedByIds.includes(actor.personId)) {
-      return refuse("asked-it", "You asked for this, so another head of service decides");
+      return deny("asked-it", "You asked for this, so another head of service decides");
     }
     if (authorisation.offeredByIds.includes(actor.personId)) {
-      return refuse("offered-it", "You had a hand in this offer, so another head of service decides");
+      return deny("offered-it", "You had a hand in this offer, so another head of service decides");
     }
   }
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
-    return refuse("state", `This request is ${authorisation.state} already`);
+    return deny("state", `This request is ${authorisation.state} already`);
   }
   if (action !== "cancel" && authorisation.offerVersion !== authorisation.latestOfferVersion) {
-    return refuse("changed", "The offer has changed since this was asked");
+    return deny("changed", "The offer has changed since this was asked");
   }
   // The money may still be refused, or a question asked; nothing goes on towards a placement.
-  if (action === "authorise" && authorisation.stopped) return refuse("stopped", authorisation.stopped);
+  if (action === "authorise" && authorisation.stopped) return deny("stopped", authorisation.stopped);
   return true;
 }
 
@@ -84,7 +84,7 @@ export function authorisationAbilities(
   authorisation: AuthorisationSubject,
 ): Record<AuthorisationAction, boolean> {
   const abilities = {} as Record<AuthorisationAction, boolean>;
-  for (const action of Object.keys(DONE_BY) as AuthorisationAction[]) {
+  for (const action of Object.keys(ALLOWED_ROLES) as AuthorisationAction[]) {
     abilities[action] = may(actor, action, authorisation) === true;
   }
   return abilities;

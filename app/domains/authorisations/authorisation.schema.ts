@@ -9,7 +9,7 @@ const offerVersion = wholeNumber({
   max: 999_999,
   fallback: Number.NaN,
 });
-const MOST = 2_000;
+const MAX_LENGTH = 2_000;
 
 /** The alerts that stood on the page that was read, and why one goes on in spite of them; pages without any send none. */
 export const inSpiteOfAlerts = {
@@ -17,46 +17,46 @@ export const inSpiteOfAlerts = {
     (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
     z.array(z.uuid()).max(100),
   ),
-  alertReason: text({ label: "The reason", max: MOST }),
+  alertReason: text({ label: "The reason", max: MAX_LENGTH }),
 };
 
 /** A broker asks: why this offer, for the person who decides from a phone. */
 export const askSchema = z.object({
   version,
   offerVersion,
-  why: text({ label: "Why this offer", max: MOST, missing: "Say why this offer is the right one" }),
+  why: text({ label: "Why this offer", max: MAX_LENGTH, missing: "Say why this offer is the right one" }),
   ...inSpiteOfAlerts,
 });
 
 /** The question is answered and it is asked again. */
 export const askAgainSchema = z.object({
   version,
-  answer: text({ label: "The answer", max: MOST, missing: "Answer the question" }),
+  answer: text({ label: "The answer", max: MAX_LENGTH, missing: "Answer the question" }),
 });
 
 export const authoriseSchema = z.object({
   version,
   offerVersion,
   alertsRead: inSpiteOfAlerts.alertsRead,
-  unconfirmedReason: text({ label: "The reason", max: MOST }),
+  unconfirmedReason: text({ label: "The reason", max: MAX_LENGTH }),
 });
 
 export const returnSchema = z.object({
   version,
   question: text({
     label: "The question",
-    max: MOST,
+    max: MAX_LENGTH,
     missing: "Write the question that must be answered first",
   }),
 });
 
 export const refuseSchema = z.object({
   version,
-  reason: text({ label: "The reason", max: MOST, missing: "Say why the money is refused" }),
+  reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why the money is refused" }),
 });
 
 /** A preferred offer goes back to the shortlist: for the colleagues, the provider does not read why. */
 export const stepBackSchema = z.object({
   version,
-  reason: text({ label: "The reason", max: MOST, missing: "Say why it goes back to the shortlist" }),
+  reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why it goes back to the shortlist" }),
 });

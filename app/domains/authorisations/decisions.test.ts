@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { amendOffer } from "~/domains/offers/commands/amend-offer.server";
 import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
@@ -114,9 +114,11 @@ describe("preferring an offer", () => {
 
   it("is done once however often the form arrives", async () => {
     const input = await shortlisted();
-    const once = { key: newFormKey(), outcome: () => "/there" };
-    expect((await preferOffer(world.broker, { ...input, once })).ok).toBe(true);
-    const again = await preferOffer(world.broker, { ...input, once }).catch((thrown: unknown) => thrown);
+    const idempotency = { key: newFormKey(), redirectTo: () => "/there" };
+    expect((await preferOffer(world.broker, { ...input, idempotency })).ok).toBe(true);
+    const again = await preferOffer(world.broker, { ...input, idempotency }).catch(
+      (thrown: unknown) => thrown,
+    );
     expect((again as Response).headers.get("location")).toBe("/there");
     const rows = await read(world.broker, (tx) => tx.authorisation.count({ where: { offerId: input.id } }));
     expect(rows).toBe(1);
@@ -150,7 +152,7 @@ describe("preferring an offer", () => {
     const input = await shortlisted();
     await edition(input.reference, 2);
     expect(await preferOffer(world.broker, input)).toMatchObject({
-      error: { type: "illegal-move", words: expect.stringContaining("confirm") },
+      error: { type: "illegal-move", message: expect.stringContaining("confirm") },
     });
     await edition(input.reference, 1);
     const officer = world.providers[0]?.officer;
@@ -158,7 +160,7 @@ describe("preferring an offer", () => {
     const heldUntil = new Date(Date.now() - 60_000);
     await read(officer, (tx) => tx.offer.updateMany({ where: { id: input.id }, data: { heldUntil } }));
     expect(await preferOffer(world.broker, input)).toMatchObject({
-      error: { type: "illegal-move", words: expect.stringContaining("held until") },
+      error: { type: "illegal-move", message: expect.stringContaining("held until") },
     });
   });
 
@@ -173,7 +175,7 @@ describe("preferring an offer", () => {
     const { version, versionNumber } = await standing(lone.broker, offer);
     expect(
       await preferOffer(lone.broker, { reference, offer, version, offerVersion: versionNumber, why: "x" }),
-    ).toMatchObject({ error: { type: "invalid", words: expect.stringContaining("head of service") } });
+    ).toMatchObject({ error: { type: "invalid", message: expect.stringContaining("head of service") } });
   });
 });
 
@@ -220,7 +222,7 @@ describe("deciding on money", () => {
       offerVersion: 1,
     } as const;
     expect(await decideAuthorisation(both, decide)).toMatchObject({
-      error: { type: "forbidden", words: expect.stringContaining("You asked for this") },
+      error: { type: "forbidden", message: expect.stringContaining("You asked for this") },
     });
     await expect(
       read(both, (tx) =>
@@ -458,7 +460,15 @@ async function amendedTo(offer: string, weekly: string): Promise<void> {
     read(officer, (tx) => tx.offerDraft.findFirstOrThrow({ where: { offer: { reference: offer } } }));
   const values = (await draft()).values as unknown as OfferDraft;
   const lines = values.lines.map((line) => ({ ...line, amount: weekly }));
-  await saveOfferDraft(officer, { reference: offer, intent: "check", seen: 0, values: { ...values, lines } });
-  const sent = await submitOffer(officer, { reference: offer, seen: (await draft()).savedAt.getTime() });
+  await saveOfferDraft(officer, {
+    reference: offer,
+    intent: "check",
+    expectedVersion: 0,
+    values: { ...values, lines },
+  });
+  const sent = await submitOffer(officer, {
+    reference: offer,
+    expectedVersion: (await draft()).savedAt.getTime(),
+  });
   if (!sent.ok) throw new Error(JSON.stringify(sent.error));
 }

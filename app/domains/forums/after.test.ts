@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { formDigests, must, publishedForum } from "../../../prisma/factories/forums";
@@ -21,7 +21,7 @@ import { planSeries } from "./commands/plan-series.server";
 import { saveAgenda } from "./commands/save-agenda.server";
 import { saveDecisions } from "./commands/save-decisions.server";
 import { saveMinutes } from "./commands/save-minutes.server";
-import { settleAction } from "./commands/settle-action.server";
+import { updateActionStatus } from "./commands/update-action-status.server";
 import { doorCodeOf } from "./forum-secrets.server";
 import { chaseForumActions } from "./jobs/chase-actions.server";
 import { listBlocks } from "./queries/list-blocks.server";
@@ -324,16 +324,16 @@ describe("actions", () => {
       abilities: { settle: true },
     });
     expect(await refused(viewAction(birch, id))).toBe(404);
-    expect(await settleAction(birch, { id, version: 1, move: "done" })).toMatchObject({ ok: false });
-    expect(await settleAction(broker, { id, version: 1, move: "done" })).toMatchObject({
+    expect(await updateActionStatus(birch, { id, version: 1, move: "done" })).toMatchObject({ ok: false });
+    expect(await updateActionStatus(broker, { id, version: 1, move: "done" })).toMatchObject({
       ok: false,
       error: { type: "forbidden" },
     });
-    expect(await settleAction(ash, { id, version: 1, move: "dropped" })).toMatchObject({
+    expect(await updateActionStatus(ash, { id, version: 1, move: "dropped" })).toMatchObject({
       ok: false,
       error: { field: "note" },
     });
-    must(await settleAction(ash, { id, version: 1, move: "done", note: "Sent on Monday" }));
+    must(await updateActionStatus(ash, { id, version: 1, move: "done", note: "Sent on Monday" }));
     const said = await sqlFor("owner").begin(async (tx) => {
       await tx`alter table events no force row level security`;
       const rows = await tx`select from_state, to_state, council_id, person_id from events
@@ -349,7 +349,7 @@ describe("actions", () => {
         person_id: ash.personId,
       },
     ]);
-    expect(await settleAction(ash, { id, version: 1, move: "open" })).toMatchObject({
+    expect(await updateActionStatus(ash, { id, version: 1, move: "open" })).toMatchObject({
       ok: false,
       error: { type: "conflict" },
     });
@@ -389,7 +389,7 @@ describe("actions", () => {
       tx.forumAction.updateMany({ where: { id }, data: { words: "Nothing" } }),
     );
     await expect(words).rejects.toThrow();
-    must(await settleAction(neighbour, { id, version: 1, move: "done" }));
+    must(await updateActionStatus(neighbour, { id, version: 1, move: "done" }));
     expect((await viewAfter(officer, regions)).actions).toMatchObject([
       { words: "Share the form", state: "done" },
     ]);

@@ -1,7 +1,7 @@
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import type { NewMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { ForumMailProps } from "~emails/forum-facts";
 import { whenWords } from "./booking-words.rules";
 import { type CalendarEntry, calendarFile } from "./calendar.rules";

@@ -1,4 +1,4 @@
-import { dayAndTime, londonTime, longDate } from "~/platform/london";
+import { dayAndTime, londonTime, longDate } from "~/platform/time";
 import type { BookingState } from "./booking.machine";
 
 /** "Tuesday 9 March, 10:00 to 12:30". */

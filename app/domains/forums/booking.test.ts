@@ -19,7 +19,7 @@ import { moveBooking } from "./commands/move-booking.server";
 import { openFeed } from "./commands/renew-feed.server";
 import { restoreBooking } from "./commands/restore-booking.server";
 import { passOf } from "./forum-secrets.server";
-import { forumRound } from "./jobs/round.server";
+import { forumMaintenance } from "./jobs/maintenance.server";
 import { tellBooking } from "./jobs/tell-booking.server";
 import { readFeed } from "./queries/read-feed.server";
 import { readPass } from "./queries/read-pass.server";
@@ -116,7 +116,7 @@ describe("booking", () => {
     expect(props.calendar.content).toContain("BEGIN:VTIMEZONE");
     expect(await asWorker("select access, diet from forum_needs")).toEqual([{ access: null, diet: "vegan" }]);
     clock.at = START + 40 * DAY;
-    await forumRound(null, FIRST_TRY);
+    await forumMaintenance(null, FIRST_TRY);
     expect(await asWorker("select 1 from forum_needs")).toEqual([]);
   });
 
@@ -132,8 +132,8 @@ describe("booking", () => {
     const [reference = ""] = await publishedForum(commissioner, { capacity: 2, seatsPerOrganisation: 1 });
     await booked(ash, reference);
     const words = async (result: ReturnType<typeof book>) => {
-      const { ok, error } = (await result) as { ok: boolean; error?: { words?: string; type: string } };
-      return ok ? "booked" : (error?.words ?? error?.type);
+      const { ok, error } = (await result) as { ok: boolean; error?: { message?: string; type: string } };
+      return ok ? "booked" : (error?.message ?? error?.type);
     };
     expect(await words(book(ash, reference))).toBe("Asha Ash is booked for this date already");
     expect(await words(book(ashColleague, reference))).toMatch(/may have 1 seat at this date, and it has 1/);
@@ -170,7 +170,7 @@ describe("booking", () => {
     must(await bookSeats(ash, { reference, people, waitIfFull: false }));
     expect(await bookSeats(birch, { reference, people, waitIfFull: false })).toMatchObject({
       ok: false,
-      error: { words: expect.stringMatching(/through another organisation/) },
+      error: { message: expect.stringMatching(/through another organisation/) },
     });
     expect(await seatsOf(reference)).toMatchObject({ taken: 1 });
   });
@@ -194,14 +194,14 @@ describe("the waiting list", () => {
     expect((await booked(ash, reference)).state).toBe("waiting");
 
     clock.at = START + 24 * HOUR - 1;
-    await forumRound(null, FIRST_TRY);
+    await forumMaintenance(null, FIRST_TRY);
     expect(await stateOf(second.id)).toMatchObject({ state: "offered" });
     clock.at = START + 24 * HOUR;
     expect(await acceptSeat(birch, { bookingId: second.id })).toMatchObject({
       ok: false,
       error: { type: "invalid" },
     });
-    await forumRound(null, FIRST_TRY);
+    await forumMaintenance(null, FIRST_TRY);
     expect(await stateOf(second.id)).toMatchObject({ state: "lapsed" });
     expect(await stateOf(third.id)).toMatchObject({ state: "offered" });
     must(await acceptSeat(cedar, { bookingId: third.id }));
@@ -224,7 +224,7 @@ describe("the waiting list", () => {
     ]);
     expect(await changeSeatsNow(commissioner, reference, 1)).toMatchObject({
       ok: false,
-      error: { field: "capacity", words: "2 seats are taken. Enter at least 2, or cancel bookings first" },
+      error: { field: "capacity", message: "2 seats are taken. Enter at least 2, or cancel bookings first" },
     });
   });
 
@@ -327,7 +327,7 @@ describe("moving and changing", () => {
     const counts: number[] = [];
     for (const days of [20, 21.1, 22, 27, 27.01]) {
       clock.at = START + days * DAY;
-      await forumRound(null, FIRST_TRY);
+      await forumMaintenance(null, FIRST_TRY);
       counts.push(await reminders());
     }
     expect(counts).toEqual([0, 1, 1, 2, 2]);
@@ -339,7 +339,7 @@ describe("at the door", () => {
     const [reference = ""] = await publishedForum(commissioner, { capacity: 3 });
     const [a, b] = [await booked(ash, reference), await booked(birch, reference)];
     const early = await markAttendance(commissioner, { reference, marks: [] });
-    expect(early).toMatchObject({ ok: false, error: { words: "Marks open two hours before it starts" } });
+    expect(early).toMatchObject({ ok: false, error: { message: "Marks open two hours before it starts" } });
     clock.at = START + 28 * DAY;
     const markedAt = new Date(clock.at);
     const marks = [

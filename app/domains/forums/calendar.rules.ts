@@ -3,7 +3,7 @@
  * Times are given in Europe/London with the zone's rules beside them, so that a reader that has no zone of that name
  * shows the hour on the invitation all the same.
  */
-import { londonDate, londonTime } from "~/platform/london";
+import { londonDate, londonTime } from "~/platform/time";
 
 export type CalendarEntry = {
   /** Stays the same for the life of the booking. */

@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate } from "~/platform/london";
+import { addDays, isCalendarDate } from "~/platform/time";
 
 /** Days before it is due on which who does an action is reminded of it. */
 export const SOON_DAYS = 3;

@@ -1,4 +1,4 @@
-import { absoluteDayAndTime, dayAndTime, londonDate, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, londonDate, remaining } from "~/platform/time";
 import type { BookingState } from "./booking.machine";
 
 type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 
 /**
  * Runs forums (plans, publishes, marks, writes up): a commissioner or an admin of the council that owns them, an
@@ -7,9 +7,9 @@ import { type Permission, refuse } from "~/platform/permission";
  */
 export function mayRunForums(actor: Actor, forum?: { ownerOrganisationId: string }): Permission {
   if (!holds(actor, "commissioner", "council-admin", "hub-officer"))
-    return refuse("role", "A commissioner or admin of a council, or the region's hub, runs forums");
+    return deny("role", "A commissioner or admin of a council, or the region's hub, runs forums");
   if (forum && forum.ownerOrganisationId !== actor.organisationId)
-    return refuse("another-organisation", "The organisation whose forum this is runs it");
+    return deny("another-organisation", "The organisation whose forum this is runs it");
   return true;
 }
 
@@ -21,7 +21,7 @@ export function mayMarkAttendance(actor: Actor, forum: { ownerOrganisationId: st
 
 /** Books for themselves and colleagues, changes and cancels: everybody of a provider, whatever their role. */
 export function mayBook(actor: Actor): Permission {
-  return actor.kind === "provider" ? true : refuse("other-organisation", "Providers book seats here");
+  return actor.kind === "provider" ? true : deny("other-organisation", "Providers book seats here");
 }
 
 /** Says how an action stands: the person who does it; without a name anybody of the organisation; or who runs the forum. */
@@ -34,5 +34,5 @@ export function maySettleAction(
     (action.doerPersonId === null || action.doerPersonId === actor.personId);
   if (mine) return true;
   if (mayRunForums(actor, action) === true) return true;
-  return refuse("not-yours", "Who does an action says how it stands, or who runs the forum");
+  return deny("not-yours", "Who does an action says how it stands, or who runs the forum");
 }

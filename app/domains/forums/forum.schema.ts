@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { mailedWords, nameEntry } from "~/platform/forms/mailed-words";
-import { isCalendarDate } from "~/platform/london";
+import { isCalendarDate } from "~/platform/time";
 
 const optional = (most: number) =>
   z

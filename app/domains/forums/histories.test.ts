@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { transaction } from "~/platform/database/transaction.server";
+import { seeded } from "../../../prisma/concurrency/forum-race";
 import { changeSeatsNow, must, publishedForum } from "../../../prisma/factories/forums";
 import { council, person, provider } from "../../../prisma/factories/organisations";
-import { seeded } from "../../../prisma/proofs/forum-race";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
 import { acceptSeat } from "./commands/accept-seat.server";
@@ -13,7 +13,7 @@ import { cancelBooking } from "./commands/cancel-booking.server";
 import { moveBooking } from "./commands/move-booking.server";
 import { restoreBooking } from "./commands/restore-booking.server";
 import { passOf } from "./forum-secrets.server";
-import { forumRound } from "./jobs/round.server";
+import { forumMaintenance } from "./jobs/maintenance.server";
 
 const clock = vi.hoisted(() => ({ at: 0 }));
 vi.mock("~/platform/clock.server", () => ({ now: () => new Date(clock.at) }));
@@ -151,7 +151,7 @@ describe.each([
           const due = rows.filter(
             ({ state, heldUntil }) => state === "offered" && heldUntil && heldUntil.getTime() <= clock.at,
           );
-          await forumRound(null, FIRST_TRY);
+          await forumMaintenance(null, FIRST_TRY);
           const after = await standing(references);
           for (const { id } of due) expect(after.rows.find((row) => row.id === id)?.state).toBe("lapsed");
           for (const row of after.rows)

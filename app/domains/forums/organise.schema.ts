@@ -2,7 +2,7 @@ import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
 import { mailedWords } from "~/platform/forms/mailed-words";
-import { londonToUtc } from "~/platform/london";
+import { londonToUtc } from "~/platform/time";
 import { dateSchema, seriesSchema } from "./forum.schema";
 
 /** What the pages of an organiser send. Days and times are read on a clock in London. */
@@ -166,7 +166,7 @@ export const actionSchema = z.object({
     .regex(/^(person|organisation):[0-9a-f-]{36}$/, "Choose who does it"),
   dueOn: dateEntry("the day by which it is done"),
 });
-export const settleActionSchema = z.object({
+export const updateActionStatusSchema = z.object({
   move: z.enum(["done", "dropped", "open"], "Choose how it stands"),
   note: maybe(500),
 });

@@ -110,7 +110,7 @@ describe("a paper that was just uploaded", () => {
       const added = await send(file);
       if (added.ok || added.error.type !== "invalid") throw new Error("taken");
       expect(added.error.field).toBe("file");
-      words[name] = added.error.words ?? "";
+      words[name] = added.error.message ?? "";
       expect(readdirSync(folder)).toHaveLength(before);
     }
     expect(words).toEqual({

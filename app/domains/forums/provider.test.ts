@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";

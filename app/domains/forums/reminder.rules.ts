@@ -1,4 +1,4 @@
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 
 /** Which reminder is due: the day before (by London's calendar) the second, within a week the first; else none. */
 export function reminderDue(startsAt: Date, now: Date): "week" | "day" | undefined {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { londonTime } from "~/platform/london";
+import { londonTime } from "~/platform/time";
 import { reminderDue } from "./reminder.rules";
 import { placements } from "./seats.rules";
 import { bookingWindow, daysOfSeries, spanOf } from "./series-dates.rules";

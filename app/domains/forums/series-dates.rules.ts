@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate, londonToUtc } from "~/platform/london";
+import { addDays, isCalendarDate, londonToUtc } from "~/platform/time";
 
 export type Every = "quarter" | "month" | "once";
 
@@ -39,7 +39,7 @@ export function spanOf(day: string, startTime: string, minutesLong: number): Spa
 }
 
 /**
- * Days before a date on which booking opens, and hours before it at which booking closes, unless said otherwise. At
+ * Days before a date on which booking opens, and hours before it at which booking closes, by default. At
  * one quarterly forum the next, up to 14 weeks away, can be booked already.
  */
 export const OPENS_DAYS_BEFORE = 100;

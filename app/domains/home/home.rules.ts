@@ -1,5 +1,5 @@
 import { serviceTitle } from "~/domains/providers/service-words.rules";
-import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
 import { HOME_KINDS, type HomeRow, type Waiting } from "./home-kinds.rules";
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
+import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
-import { agreeToKeep } from "~/domains/referrals/commands/agree-to-keep.server";
+import { agreeToKeep } from "~/domains/referrals/commands/approve-unmasked-term.server";
 import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";

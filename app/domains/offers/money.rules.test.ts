@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays } from "~/platform/london";
+import { addDays } from "~/platform/time";
 import {
   byKind,
   type CostingLine,

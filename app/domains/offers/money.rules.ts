@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate } from "~/platform/london";
+import { addDays, isCalendarDate } from "~/platform/time";
 
 /**
  * What an offer costs, in whole pence. Rule 4 of the domain: a week is 7 days; daily is weekly / 7 rounded half up

@@ -1,6 +1,6 @@
 import { poundsForInput } from "~/platform/forms/money";
 import { parseTime } from "~/platform/forms/times";
-import { isCalendarDate, londonDate, londonTime } from "~/platform/london";
+import { isCalendarDate, londonDate, londonTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import { type CostingLine, costingOf, LINE_KINDS, type LineKind } from "./money.rules";
 import { costingLineSchema, MOST_LINES, type OfferInput, offerSchema } from "./offer.schema";

@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
 import {
   isLive,

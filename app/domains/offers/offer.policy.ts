@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 import {
   isLive,
   NEEDS_LATEST_EDITION,
@@ -60,7 +60,7 @@ const PROVIDER_READERS: readonly Role[] = [...OFFERERS, "responsible-individual"
 const provider: Rule = { side: "provider", roles: OFFERERS };
 const council: Rule = { side: "council", roles: BROKERS };
 
-const DONE_BY: Readonly<Record<OfferAction, Rule>> = {
+const ALLOWED_ROLES: Readonly<Record<OfferAction, Rule>> = {
   view: { side: "both", roles: [...COUNCIL_READERS, ...PROVIDER_READERS] },
   "view-draft": { side: "provider", roles: PROVIDER_READERS },
   "edit-draft": provider,
@@ -111,41 +111,35 @@ const TOWARDS_A_PLACEMENT: readonly OfferAction[] = ["prefer", "ask-authorisatio
  * `role`, `draft`, `state`, `search`, `stopped`, `edition`) and words. A draft is the provider's alone.
  */
 export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Permission {
-  const rule = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : undefined;
+  const rule = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : undefined;
   const own =
     (actor.kind === "council" && actor.organisationId === offer.councilId) ||
     (actor.kind === "provider" && actor.organisationId === offer.providerId);
-  if (!rule || !own) return refuse("other-organisation", "This offer belongs to another organisation");
+  if (!rule || !own) return deny("other-organisation", "This offer belongs to another organisation");
   if (rule.side !== "both" && rule.side !== actor.kind) {
-    return refuse(
-      "role",
-      rule.side === "council" ? "The placing council does this" : "The provider does this",
-    );
+    return deny("role", rule.side === "council" ? "The placing council does this" : "The provider does this");
   }
   if (!actor.roles.some((role) => rule.roles.includes(role)))
-    return refuse("role", "Your role does not do this");
+    return deny("role", "Your role does not do this");
   if (actor.kind === "council" && offer.state === "draft")
-    return refuse("draft", "This offer is not submitted yet");
+    return deny("draft", "This offer is not submitted yet");
   if (action === "edit-draft" && offer.state !== "draft" && !isLive(offer.state)) return notNow(offer.state);
   if (action === "confirm") return mayConfirm(offer);
   if (action === "ask-authorisation" && offer.state !== "preferred") return notNow(offer.state);
   const event = EVENT_OF[action];
   if (event && !offerMachine.allows(offer.state, event)) {
     return action === "prefer" && offerMachine.allows(offer.state, "shortlist")
-      ? refuse("state", "The offer is not on the shortlist. Shortlist it first")
+      ? deny("state", "The offer is not on the shortlist. Shortlist it first")
       : notNow(offer.state);
   }
   if (WHILE_OPEN.includes(action) && !isSearchOpen(offer.searchState)) {
-    return refuse(
-      "search",
-      offer.searchState === "paused" ? "The search is paused" : "The search is not open",
-    );
+    return deny("search", offer.searchState === "paused" ? "The search is paused" : "The search is not open");
   }
-  if (offer.stopped && TOWARDS_A_PLACEMENT.includes(action)) return refuse("stopped", offer.stopped);
+  if (offer.stopped && TOWARDS_A_PLACEMENT.includes(action)) return deny("stopped", offer.stopped);
   const bound =
     action === "ask-authorisation" || (event !== undefined && NEEDS_LATEST_EDITION.includes(event));
   if (bound && offer.confirmedEdition < offer.latestEdition) {
-    return refuse("edition", "The referral has changed: the provider must confirm the offer first");
+    return deny("edition", "The referral has changed: the provider must confirm the offer first");
   }
   return true;
 }
@@ -153,18 +147,18 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
 function mayConfirm(offer: OfferSubject): Permission {
   if (!isLive(offer.state)) return notNow(offer.state);
   if (offer.confirmedEdition >= offer.latestEdition)
-    return refuse("edition", "It is confirmed for the latest edition");
+    return deny("edition", "It is confirmed for the latest edition");
   return true;
 }
 
 function notNow(state: OfferState): Permission {
-  return refuse("state", `This cannot be done to an offer that is ${state.replace("-", " ")}`);
+  return deny("state", `This cannot be done to an offer that is ${state.replace("-", " ")}`);
 }
 
 /** Every action with whether it may be done now, for the view of an offer. */
 export function offerAbilities(actor: Actor, offer: OfferSubject): Record<OfferAction, boolean> {
   const abilities = {} as Record<OfferAction, boolean>;
-  for (const action of Object.keys(DONE_BY) as OfferAction[])
+  for (const action of Object.keys(ALLOWED_ROLES) as OfferAction[])
     abilities[action] = may(actor, action, offer) === true;
   return abilities;
 }

@@ -3,7 +3,7 @@ import { choice, date, optionalWholeNumber, text, wholeNumber } from "~/domains/
 import { keysOf } from "~/domains/referrals/referral-options.schema";
 import { acrossFields, type TellProblem } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
-import { londonDate, londonToUtc } from "~/platform/london";
+import { londonDate, londonToUtc } from "~/platform/time";
 import { type CostingLine, costingOf, LINE_KINDS } from "./money.rules";
 import { NOT_SELECTED_REASONS } from "./offer.machine";
 

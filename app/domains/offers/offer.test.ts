@@ -81,7 +81,7 @@ async function seenAt(reference: string): Promise<number> {
 }
 
 async function tryToSend(reference: string) {
-  return submitOffer(officer, { reference, seen: await seenAt(reference) });
+  return submitOffer(officer, { reference, expectedVersion: await seenAt(reference) });
 }
 
 const thrown = (work: Promise<unknown>) =>
@@ -126,9 +126,9 @@ describe("a draft", () => {
 
   it("is not overwritten by somebody who has not seen what a colleague saved", async () => {
     const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
-    const seen = await seenAt(reference);
+    const expectedVersion = await seenAt(reference);
     const save = (who: Actor, needsMet: string) =>
-      saveOfferDraft(who, { reference, values: typedOffer({ needsMet }), intent: "save", seen });
+      saveOfferDraft(who, { reference, values: typedOffer({ needsMet }), intent: "save", expectedVersion });
     expect(await save(manager, "Mia's words")).toMatchObject({ ok: true });
     expect(await save(officer, "Olu's words")).toMatchObject({ ok: false, error: { type: "conflict" } });
     expect((await viewOfferDraft(officer, reference)).draft?.values.needsMet).toBe("Mia's words");
@@ -138,7 +138,7 @@ describe("a draft", () => {
     const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
     const press = async (intent: string) => {
       const values = (await viewOfferDraft(officer, reference)).draft?.values ?? typedOffer();
-      const saved = await saveOfferDraft(officer, { reference, values, intent, seen: 0 });
+      const saved = await saveOfferDraft(officer, { reference, values, intent, expectedVersion: 0 });
       return saved.ok ? saved.value.values.lines.map((line) => line.kind) : saved.error.type;
     };
     expect(await press("add-line")).toEqual(["core", "education", "extra-staffing", ""]);
@@ -236,36 +236,38 @@ describe("sending an offer", () => {
 
   it("happens once, however often and by however many it is pressed", async () => {
     const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
-    const seen = await seenAt(reference);
+    const expectedVersion = await seenAt(reference);
     const key = newFormKey();
-    const once = { key, outcome: () => "/there" };
+    const idempotency = { key, redirectTo: () => "/there" };
     const pressed = await Promise.allSettled([
-      submitOffer(officer, { reference, seen, once }),
-      submitOffer(officer, { reference, seen, once }),
-      submitOffer(manager, { reference, seen }),
-      submitOffer(manager, { reference, seen }),
+      submitOffer(officer, { reference, expectedVersion, idempotency }),
+      submitOffer(officer, { reference, expectedVersion, idempotency }),
+      submitOffer(manager, { reference, expectedVersion }),
+      submitOffer(manager, { reference, expectedVersion }),
     ]);
     const sentBy = pressed.filter((one) => one.status === "fulfilled" && one.value.ok);
     expect(sentBy).toHaveLength(1);
     const { versions } = await viewOffer(officer, reference);
     expect(versions.map((one) => one.number)).toEqual([1]);
-    expect(await submitOffer(officer, { reference, seen })).toMatchObject({
+    expect(await submitOffer(officer, { reference, expectedVersion })).toMatchObject({
       error: { type: "illegal-move" },
     });
-    const back = { reference, values: typedOffer(), intent: "save", seen };
+    const back = { reference, values: typedOffer(), intent: "save", expectedVersion: expectedVersion };
     expect(await saveOfferDraft(officer, back)).toMatchObject({ error: { type: "illegal-move" } });
   });
 
   it("sends what was checked and nothing that a colleague typed after", async () => {
     const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden });
-    const seen = await seenAt(reference);
+    const expectedVersion = await seenAt(reference);
     await saveOfferDraft(manager, {
       reference,
       values: typedOffer({ needsMet: "Other" }),
       intent: "save",
-      seen: 0,
+      expectedVersion: 0,
     });
-    expect(await submitOffer(officer, { reference, seen })).toMatchObject({ error: { type: "conflict" } });
+    expect(await submitOffer(officer, { reference, expectedVersion })).toMatchObject({
+      error: { type: "conflict" },
+    });
   });
 });
 
@@ -285,7 +287,7 @@ describe("changing an offer", () => {
     expect(await amendOffer(officer, { reference: offer })).toMatchObject({ ok: true });
     const { draft } = await viewOfferDraft(officer, offer);
     const values = { ...(draft?.values ?? typedOffer()), ...typedOffer(overrides) };
-    await saveOfferDraft(officer, { reference: offer, values, intent: "save", seen: 0 });
+    await saveOfferDraft(officer, { reference: offer, values, intent: "save", expectedVersion: 0 });
     await sendDraft(officer, offer);
   }
 
@@ -488,9 +490,9 @@ describe("another organisation", () => {
     const gone = { ok: false, error: { type: "not-found" } };
     for (const who of [strangerProvider, strangerCouncil]) {
       expect(await startOffer(who, { reference, serviceId: oak })).toMatchObject(gone);
-      const save = { reference: offer, values: typedOffer(), intent: "save", seen: 0 };
+      const save = { reference: offer, values: typedOffer(), intent: "save", expectedVersion: 0 };
       expect(await saveOfferDraft(who, save)).toMatchObject(gone);
-      expect(await submitOffer(who, { reference: offer, seen: 0 })).toMatchObject(gone);
+      expect(await submitOffer(who, { reference: offer, expectedVersion: 0 })).toMatchObject(gone);
       expect(await amendOffer(who, { reference: offer })).toMatchObject(gone);
       expect(await discardAmendment(who, { reference: offer })).toMatchObject(gone);
       expect(await withdrawOffer(who, { reference: offer, reason: "x" })).toMatchObject(gone);

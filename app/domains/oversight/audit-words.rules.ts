@@ -22,7 +22,7 @@ const LOOKS: Readonly<Record<string, string>> = {
   search: "Found the child in a search",
 };
 
-const TOLD: Readonly<Record<string, string>> = {
+const LOOK_SENTENCES: Readonly<Record<string, string>> = {
   detail: "Opened the fuller detail",
   document: "Opened a document",
   identity: "Opened the child’s identity",
@@ -56,7 +56,8 @@ const number = (value: unknown) => (typeof value === "number" ? value : 0);
  * say who it is; of people and settings from what to what, and why.
  */
 export function auditWords(row: RecordRow, reader: "council" | "provider"): string {
-  if (row.source === "information-look") return TOLD[row.kind] ?? "Opened information about the child";
+  if (row.source === "information-look")
+    return LOOK_SENTENCES[row.kind] ?? "Opened information about the child";
   if (row.source === "look") {
     const words = LOOKS[row.kind] ?? "Opened the child’s identity";
     if (row.kind !== "comparison") return words;

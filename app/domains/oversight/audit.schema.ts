@@ -1,6 +1,6 @@
 import { type DateParts, isEmptyDate, parseDateParts } from "~/platform/forms/dates";
 import { isId } from "~/platform/ids";
-import { addDays, londonToUtc } from "~/platform/london";
+import { addDays, londonToUtc } from "~/platform/time";
 import { type AuditKind, isAuditKind } from "./audit-kinds.rules";
 
 export type TypedFilters = {

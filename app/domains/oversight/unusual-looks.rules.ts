@@ -1,4 +1,4 @@
-import { londonTime } from "~/platform/london";
+import { londonTime } from "~/platform/time";
 
 /** One look at who a child is, or one comparison with it, as far as it may be unusual. */
 export type WatchedLook = {

@@ -1,5 +1,5 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 import { isUnconfirmed, type StandingAlert } from "./alert.rules";
 
 /** Who raises alerts and confirms those of others; the same in `prisma/sql/providers/declared.sql`. */
@@ -8,7 +8,7 @@ export const ALERT_ROLES: readonly Role[] = ["quality-assurance", "commissioner"
 /** Raises an alert on a service: quality assurance, commissioners and brokers of a council, officers of the hub. */
 export function mayRaiseAlert(actor: Actor): Permission {
   if (holds(actor, ...ALERT_ROLES)) return true;
-  return refuse(
+  return deny(
     "role",
     "A quality assurance officer, commissioner or broker of a council, or the region's hub, raises alerts",
   );
@@ -39,10 +39,10 @@ export function maySecond(
   const permission = mayRaiseAlert(actor);
   if (permission !== true) return permission;
   const word = secondWordAsked(alert);
-  if (word === null) return refuse("state", "This alert does not need a second person");
+  if (word === null) return deny("state", "This alert does not need a second person");
   const first = word === "confirm" ? alert.raisedById : alert.endAskedById;
   if (first !== actor.personId) return true;
-  return refuse(
+  return deny(
     "first-person",
     word === "confirm"
       ? "You raised this alert, so somebody else must confirm it"
@@ -55,5 +55,5 @@ export function mayReviewAlert(actor: Actor, alert: { ownerOrganisationId: strin
   const permission = mayRaiseAlert(actor);
   if (permission !== true) return permission;
   if (alert.ownerOrganisationId === actor.organisationId) return true;
-  return refuse("another-organisation", "The organisation that raised this alert reviews and ends it");
+  return deny("another-organisation", "The organisation that raised this alert reviews and ends it");
 }

@@ -1,4 +1,4 @@
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { type ALERT_KINDS, alertName, dayWords } from "./service-words.rules";
 
 /** Alerts: dated, owned notices on a service or a whole provider with a day of review. Pure. */

@@ -1,4 +1,4 @@
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { howWords } from "./confirmation.rules";
 
 /** A question of whom a provider is, as it is kept. */

@@ -1,5 +1,5 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 
 /** Who confirms providers, and addresses of their owners; the same in `prisma/sql/providers/confirming.sql`. */
 export const CONFIRMS_PROVIDERS: readonly Role[] = [
@@ -30,14 +30,14 @@ export function confirmsProviders(actor: Actor): boolean {
  */
 export function mayDecideProvider(actor: Actor, asked: ConfirmationSubject): Permission {
   if (!confirmsProviders(actor))
-    return refuse(
+    return deny(
       "role",
       "A broker, commissioner, quality assurance officer or admin of a council, or the hub, confirms providers",
     );
   if (asked.askedById === actor.personId)
-    return refuse("asked-it", "You invited its admin, so somebody else must confirm it");
+    return deny("asked-it", "You invited its admin, so somebody else must confirm it");
   if (actor.kind === "council" && asked.askedForId === actor.organisationId)
-    return refuse(
+    return deny(
       "own-council",
       "Your council invited its admin, so somebody at another council or the hub must confirm it",
     );
@@ -47,7 +47,7 @@ export function mayDecideProvider(actor: Actor, asked: ConfirmationSubject): Per
 /** Whether the actor may record an address for an owner that they have from a source of their own. */
 export function mayConfirmAddress(actor: Actor): Permission {
   if (holds(actor, ...CONFIRMS_ADDRESSES)) return true;
-  return refuse(
+  return deny(
     "role",
     "A commissioner, quality assurance officer or admin of a council, or the hub, confirms addresses",
   );

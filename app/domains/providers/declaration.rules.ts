@@ -11,15 +11,15 @@ export const OLDEST = 25;
 export function ageClash(
   kind: string,
   ages: { from?: number | undefined; to?: number | undefined },
-): { field: "ageFrom" | "ageTo"; words: string } | null {
+): { field: "ageFrom" | "ageTo"; message: string } | null {
   const { from, to } = ages;
   if (from !== undefined && to !== undefined && from > to)
-    return { field: "ageTo", words: "The oldest age must be the same as the youngest or above it" };
+    return { field: "ageTo", message: "The oldest age must be the same as the youngest or above it" };
   if (kind !== "supported-accommodation") return null;
   // Care Planning, Placement and Case Review (England) Regulations 2010, regulation 27A.
   const law = "By law no child under 16 may be placed in supported accommodation. Enter 16 or above";
-  if (from !== undefined && from < 16) return { field: "ageFrom", words: law };
-  return to !== undefined && to < 16 ? { field: "ageTo", words: law } : null;
+  if (from !== undefined && from < 16) return { field: "ageFrom", message: law };
+  return to !== undefined && to < 16 ? { field: "ageTo", message: law } : null;
 }
 
 export type DeclaredPart = {

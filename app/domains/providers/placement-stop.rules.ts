@@ -1,12 +1,15 @@
 import { type StoppingAlert, stopsPlacements } from "./alert.rules";
 
 /** Why a service takes no new placement: its registration or an alert. Pure. */
-export type PlacementStop = { code: "not-active" | "suspended" | "restricted"; words: string };
+export type PlacementStop = { code: "not-active" | "suspended" | "restricted"; message: string };
 
 /** How an alert that stops new placements is told. */
 const STOPPED_BY: Readonly<Record<StoppingAlert, PlacementStop>> = {
-  "suspension-of-placements": { code: "suspended", words: "New placements are suspended by an alert" },
-  "notice-restricting-accommodation": { code: "restricted", words: "A notice restricts accommodation here" },
+  "suspension-of-placements": { code: "suspended", message: "New placements are suspended by an alert" },
+  "notice-restricting-accommodation": {
+    code: "restricted",
+    message: "A notice restricts accommodation here",
+  },
 };
 
 /**
@@ -16,9 +19,9 @@ const STOPPED_BY: Readonly<Record<StoppingAlert, PlacementStop>> = {
 export function placementStops(service: { status: string; alerts: readonly string[] }): PlacementStop[] {
   const stops: PlacementStop[] = [];
   if (service.status !== "active") {
-    const words =
+    const message =
       service.status === "closed" ? "Its registration is closed" : `Its registration is ${service.status}`;
-    stops.push({ code: "not-active", words });
+    stops.push({ code: "not-active", message });
   }
   for (const alert of service.alerts) {
     const stop = stopsPlacements(alert) ? STOPPED_BY[alert] : undefined;

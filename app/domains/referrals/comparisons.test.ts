@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { TEXTS_AN_HOUR, UNUSUAL_AN_HOUR } from "~/domains/vault/comparison.rules";
 import { sqlFor } from "~/platform/database/clients.server";
@@ -81,12 +81,12 @@ describe("a guess of somebody who may not know the child", () => {
     for (const guess of ["Amara", "Zofia", "nothing at all"])
       expect(await pause(other, `We wait for ${guess}.`)).toMatchObject({
         ok: false,
-        error: { words: expect.stringContaining("Wait an hour") },
+        error: { message: expect.stringContaining("Wait an hour") },
       });
     // Whoever may know the child is held up by nothing.
     expect(await pause(world.broker, "Waiting for Amara.")).toMatchObject({
       ok: false,
-      error: { words: expect.stringContaining("The child's name is in it") },
+      error: { message: expect.stringContaining("The child's name is in it") },
     });
   });
 });

@@ -1,4 +1,4 @@
-import { londonToUtc } from "~/platform/london";
+import { londonToUtc } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import type { ReferralContent } from "./referral.schema";
 

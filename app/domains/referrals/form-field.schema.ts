@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCalendarDate } from "~/platform/london";
+import { isCalendarDate } from "~/platform/time";
 
 /**
  * Fields of HTML forms as zod schemas: they take what a form sends (strings, `on`, one or several checkboxes,

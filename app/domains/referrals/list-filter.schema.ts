@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isCalendarDate } from "~/platform/london";
+import { isCalendarDate } from "~/platform/time";
 import { readUrgencyKey, type UrgencyKey } from "~/platform/urgency";
 import { type ReferralState, referralMachine } from "./referral.machine";
 

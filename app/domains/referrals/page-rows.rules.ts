@@ -1,5 +1,5 @@
 import { NEEDS } from "~/domains/providers/declared.rules";
-import { isCalendarDate } from "~/platform/london";
+import { isCalendarDate } from "~/platform/time";
 import { RISK, RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard";
 import type { ContentPage, ReferralContent, ReferralDraft, ReferralPage } from "./referral.schema";
 import * as options from "./referral-options.schema";

@@ -1,5 +1,5 @@
 import { GENDERS } from "~/domains/providers/declared.rules";
-import { isCalendarDate } from "~/platform/london";
+import { isCalendarDate } from "~/platform/time";
 import { childSchema } from "./child.schema";
 import { CHILD_FIELDS } from "./child-fields.rules";
 import type { TypedPage } from "./draft.rules";

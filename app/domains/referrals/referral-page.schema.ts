@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { childSchema } from "./child.schema";
 import { type ReferralPage, referralPageSchemas } from "./referral.schema";
 

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
 
 /** What the policy must know of a referral; a new one has no state yet. */
@@ -47,7 +47,7 @@ const READERS: readonly Role[] = [
  * Deny by default: an action is done by these roles of the placing council and by nobody else. Who may know who
  * the child is, is the vault's own policy.
  */
-const DONE_BY: Readonly<Record<ReferralAction, readonly Role[]>> = {
+const ALLOWED_ROLES: Readonly<Record<ReferralAction, readonly Role[]>> = {
   create: WRITERS,
   view: READERS,
   edit: WRITERS,
@@ -87,15 +87,15 @@ const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>
  */
 export function may(actor: Actor, action: ReferralAction, referral: ReferralSubject): Permission {
   if (actor.kind !== "council" || actor.organisationId !== referral.councilId) {
-    return refuse("other-organisation", "This referral belongs to another organisation");
+    return deny("other-organisation", "This referral belongs to another organisation");
   }
-  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role))) {
-    return refuse("role", "Your role in this council does not do this");
+    return deny("role", "Your role in this council does not do this");
   }
-  if (ONLY_IN[action] && !ONLY_IN[action](referral.state)) return refuse("state", stateWords(referral.state));
+  if (ONLY_IN[action] && !ONLY_IN[action](referral.state)) return deny("state", stateWords(referral.state));
   if (isMove(action) && !referralMachine.allows(stateToLeave(action, referral.state), action)) {
-    return refuse("state", stateWords(referral.state));
+    return deny("state", stateWords(referral.state));
   }
   return true;
 }
@@ -120,7 +120,7 @@ function stateWords(state: ReferralState): string {
 /** Every action with whether it may be done now, for the view of a referral. */
 export function referralAbilities(actor: Actor, referral: ReferralSubject): Record<ReferralAction, boolean> {
   const abilities = {} as Record<ReferralAction, boolean>;
-  for (const action of Object.keys(DONE_BY) as ReferralAction[]) {
+  for (const action of Object.keys(ALLOWED_ROLES) as ReferralAction[]) {
     abilities[action] = may(actor, action, referral) === true;
   }
   return abilities;

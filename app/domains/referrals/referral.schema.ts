@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
-import { londonDate, londonToUtc } from "~/platform/london";
+import { londonDate, londonToUtc } from "~/platform/time";
 import { choice, choices, date, optionalChoice, text, tick, wholeNumber, yesNo } from "./form-field.schema";
 import { locationPage } from "./location.schema";
 import * as standard from "./placements-data-standard";

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { searchAgain } from "~/domains/agreements/commands/search-again.server";
 import { withdrawReferral } from "~/domains/agreements/commands/withdraw-referral.server";
 import { viewPlan } from "~/domains/agreements/queries/view-plan.server";
@@ -193,7 +193,7 @@ describe("a referral whose child is destroyed", () => {
     });
     expect(tasks.done).toBe(tasks.pages.length);
     const check = await viewReferralCheck(broker, reference);
-    expect(check.toMend[0]?.words).toMatch(/no longer kept here\. .*begin a new referral/);
+    expect(check.issues[0]?.message).toMatch(/no longer kept here\. .*begin a new referral/);
     expect(check.sections.find(({ page }) => page === "child")).toMatchObject({ rows: [] });
     const page = await thrown(viewReferralPage(broker, reference, "child"));
     expect(page).toMatchObject({ status: 410 });
@@ -214,18 +214,18 @@ describe("a referral whose child is destroyed", () => {
     const identityId = await since(reference, 13);
     const [row] = await everything`select version from vault.identities where id = ${identityId}`;
     await job();
-    for (const aside of [true, false])
+    for (const saveDraft of [true, false])
       expect(
         await saveReferralPage(broker, {
           reference,
           page: "child",
           seen: String(row?.version),
           typed: exampleChild(),
-          aside,
+          saveDraft,
         }),
-      ).toMatchObject({ ok: false, error: { type: "forbidden", words: /no longer kept/ } });
+      ).toMatchObject({ ok: false, error: { type: "forbidden", message: /no longer kept/ } });
     const check = await viewReferralCheck(broker, reference);
-    expect(check.toMend[0]?.words).toMatch(/no longer kept here/);
+    expect(check.issues[0]?.message).toMatch(/no longer kept here/);
     const tasks = await viewReferralTasks(broker, reference);
     // The text that named the child goes with the identity: of a draft nothing was ever masked.
     expect(tasks.done).toBe(0);
@@ -276,7 +276,7 @@ describe("the period of a council", () => {
       error: {
         type: "invalid",
         field: "destroy",
-        words: /^With 6 months the time of 2 children is over already: who they are is destroyed tonight/,
+        message: /^With 6 months the time of 2 children is over already: who they are is destroyed tonight/,
       },
     });
     expect((await viewRetention(admin)).months).toBe(12);

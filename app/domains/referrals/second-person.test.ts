@@ -6,9 +6,9 @@ import { council, type FactoryOrganisation, person } from "../../../prisma/facto
 import { draftReferral, writePage } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox } from "../../../prisma/testing/deciding.server";
-import { agreeToKeep } from "./commands/agree-to-keep.server";
+import { keepOut } from "./commands/add-masked-term.server";
+import { agreeToKeep } from "./commands/approve-unmasked-term.server";
 import { decideFindings } from "./commands/decide-findings.server";
-import { keepOut } from "./commands/keep-out.server";
 import { EXAMPLE_PAGES } from "./example-referral";
 import { viewGate } from "./queries/view-gate.server";
 

@@ -5,7 +5,7 @@ import type { ReferralContent, ReferralDraft, ReferralPage } from "./referral.sc
 export type SendingBlock = {
   code: "page-missing" | "below-the-bar" | "under-16" | "not-a-child" | "destroyed";
   page: ReferralPage;
-  words: string;
+  message: string;
 };
 
 /**
@@ -20,25 +20,25 @@ export function blocksToSending(
   const blocks: SendingBlock[] = missingPages(draft, age !== undefined).map((page) => ({
     code: "page-missing",
     page,
-    words: "This page is not filled in yet",
+    message: "This page is not filled in yet",
   }));
   const { score, gaps } = qualityOf(draft);
   if (blocks.length === 0 && score < bar) {
-    const words = `The quality score is ${score} and must be at least ${bar} before it is sent`;
-    blocks.push({ code: "below-the-bar", page: gaps[0]?.page ?? "narrative", words });
+    const message = `The quality score is ${score} and must be at least ${bar} before it is sent`;
+    blocks.push({ code: "below-the-bar", page: gaps[0]?.page ?? "narrative", message });
   }
   const wanted = draft.purpose?.serviceKind;
   if (age !== undefined && age < 16 && wanted === "supported-accommodation") {
     // Care Planning regulations 27A: no child below 16 is placed in unregulated or supported accommodation.
     const words =
       "A child under 16 may not be placed in supported accommodation. Choose another kind of care";
-    blocks.push({ code: "under-16", page: "purpose", words });
+    blocks.push({ code: "under-16", page: "purpose", message: words });
   }
   if (age !== undefined && (age < 0 || age >= 18)) {
     blocks.push({
       code: "not-a-child",
       page: "child",
-      words: "The date of birth does not make this person a child",
+      message: "The date of birth does not make this person a child",
     });
   }
   return blocks;

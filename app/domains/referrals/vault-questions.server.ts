@@ -14,7 +14,7 @@ import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
 import type { VaultIdentity, VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
 import type { Comparer } from "~/domains/vault/queries/compare-identities.server";
 import { now } from "~/platform/clock.server";
-import { isCalendarDate, londonDate } from "~/platform/london";
+import { isCalendarDate, londonDate } from "~/platform/time";
 import { type ChildIdentity, completedYears } from "./child.schema";
 import { answered, completeIdentity } from "./child-fields.rules";
 import { termIn } from "./gate-term.server";

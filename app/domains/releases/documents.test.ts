@@ -248,7 +248,7 @@ describe("a second person", () => {
     const early = await confirm(manager, { reference, documentId: id });
     expect(early).toMatchObject({
       ok: false,
-      error: { words: expect.stringMatching(/Decide on 2 pages first/) },
+      error: { message: expect.stringMatching(/Decide on 2 pages first/) },
     });
     expect(await page(id, { text: "A letter to Amara" })).toMatchObject({
       ok: false,
@@ -309,7 +309,7 @@ describe("a second person", () => {
     await page(id, { decision: "leave-out" });
     expect(await confirm(manager, { reference, documentId: id })).toMatchObject({
       ok: false,
-      error: { words: expect.stringMatching(/Delete the document/) },
+      error: { message: expect.stringMatching(/Delete the document/) },
     });
   });
 });
@@ -374,7 +374,7 @@ describe("a document that may name somebody whom nobody knows", () => {
     const again = { text: "Ms Thackeray swims with her." };
     expect(await page(id, again)).toMatchObject({
       ok: false,
-      error: { field: "text", words: expect.stringMatching(/Thackeray.* may name somebody/) },
+      error: { field: "text", message: expect.stringMatching(/Thackeray.* may name somebody/) },
     });
     expect((await page(id, { ...again, namesNobody: true })).ok).toBe(true);
     const expected = await standing(id);

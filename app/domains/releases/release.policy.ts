@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { mayReadIdentity, mayReadNames } from "~/domains/vault/vault.policy";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 
 export type ReleaseAction =
   | "release"
@@ -29,7 +29,7 @@ const READERS: readonly Role[] = [...RELEASERS, "nominated-officer", "director",
 /** Only who knows the child recognises them in a document, and only who may read names sees it before (`mayReadNames`). */
 export const WHO_CONFIRMS: readonly Role[] = ["broker", "social-worker", "team-manager", "emergency-duty"];
 
-const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
+const ALLOWED_ROLES: Readonly<Record<ReleaseAction, readonly Role[]>> = {
   release: RELEASERS,
   // Ending it must never wait for the one person who began it.
   revoke: RELEASERS,
@@ -45,12 +45,12 @@ const DONE_BY: Readonly<Record<ReleaseAction, readonly Role[]>> = {
  */
 export function may(actor: Actor, action: ReleaseAction, referral: ReleaseSubject): Permission {
   if (actor.kind !== "council" || actor.organisationId !== referral.councilId)
-    return refuse("other-organisation", "This referral belongs to another organisation");
-  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+    return deny("other-organisation", "This referral belongs to another organisation");
+  const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role)))
-    return refuse("role", "Your role in this council does not do this");
+    return deny("role", "Your role in this council does not do this");
   if (action === "write-detail" && ["ended", "withdrawn"].includes(referral.state))
-    return refuse("state", "This referral has ended");
+    return deny("state", "This referral has ended");
   if (action === "release") return mayReadIdentity(actor, referral);
   // What is not through the gate yet may name the child: the one rule of the vault decides.
   return action === "write-detail" || action === "confirm-document" ? mayReadNames(actor, referral) : true;
@@ -66,14 +66,14 @@ export const READ_DETAIL: readonly Role[] = [
 
 /** Whether somebody at a provider may be asked for the terms and read stage 1: those who answer for homes. */
 export function mayReadDetail(actor: Actor): Permission {
-  if (actor.kind !== "provider") return refuse("other-organisation", "This is for providers");
+  if (actor.kind !== "provider") return deny("other-organisation", "This is for providers");
   if (actor.roles.some((role) => READ_DETAIL.includes(role))) return true;
-  return refuse("role", "Your role in this organisation does not include reading this");
+  return deny("role", "Your role in this organisation does not include reading this");
 }
 
 export function releaseAbilities(actor: Actor, referral: ReleaseSubject): Record<ReleaseAction, boolean> {
   const able = {} as Record<ReleaseAction, boolean>;
-  for (const action of Object.keys(DONE_BY) as ReleaseAction[])
+  for (const action of Object.keys(ALLOWED_ROLES) as ReleaseAction[])
     able[action] = may(actor, action, referral) === true;
   return able;
 }

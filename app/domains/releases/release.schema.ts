@@ -2,7 +2,7 @@ import { z } from "zod";
 import { date, text, tick } from "~/domains/referrals/form-field.schema";
 import { isId } from "~/platform/ids";
 
-const MOST = 2_000;
+const MAX_LENGTH = 2_000;
 
 const CHOOSE = "Choose the person who will know";
 const person = z.string({ error: CHOOSE }).refine((id) => isId(id), { message: CHOOSE });
@@ -10,12 +10,12 @@ const person = z.string({ error: CHOOSE }).refine((id) => isId(id), { message: C
 /** A release. The last day is read to its end. */
 export const releaseSchema = z.object({
   personId: person,
-  reason: text({ label: "The reason", max: MOST, missing: "Say why this person needs to know" }),
+  reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why this person needs to know" }),
   until: date({ label: "The last day" }),
 });
 
 export const revokeSchema = z.object({
-  reason: text({ label: "The reason", max: MOST, missing: "Say why they should not know any more" }),
+  reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why they should not know any more" }),
 });
 
 export const acceptTermsSchema = z.object({

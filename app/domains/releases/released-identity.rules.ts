@@ -1,12 +1,12 @@
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { CHILD_FIELDS } from "~/domains/referrals/child-fields.rules";
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 
 /**
  * What a release tells: what a manager needs to assess the match and to receive a child. The numbers (NHS, pupil, case)
  * and the names of people outside the family stay with the council.
  */
-const TOLD = [
+const RELEASED_FIELDS = [
   "given",
   "family",
   "knownAs",
@@ -28,7 +28,7 @@ export type ToldRow = { field: string; label: string; value: string };
 
 /** The rows of one child, without what was left out. Also of a page that was put aside half-filled. */
 export function toldRows(fields: Readonly<Record<string, unknown>>, at: Date): ToldRow[] {
-  return TOLD.map((field) => ({
+  return RELEASED_FIELDS.map((field) => ({
     field,
     label: CHILD_FIELDS[field],
     value: told(field, fields[field], at),

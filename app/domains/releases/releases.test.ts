@@ -209,7 +209,7 @@ describe("a release", () => {
       error: { field: "personId" },
     });
     expect((await release()).ok).toBe(true);
-    expect(await release()).toMatchObject({ ok: false, error: { words: "This person knows already" } });
+    expect(await release()).toMatchObject({ ok: false, error: { message: "This person knows already" } });
 
     const seen = await lookAtIdentity(manager, reference);
     const words = JSON.stringify(seen);

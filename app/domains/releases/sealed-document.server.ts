@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { identityIdsOf } from "~/domains/referrals/queries/identity-ids-of.server";
 import {
   type Asker,

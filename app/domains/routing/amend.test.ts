@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
+import { read } from "~/domains/access/transactions.server";
 import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
@@ -45,7 +45,7 @@ it("says that nothing has changed when nothing has", async () => {
   const reference = await world.search();
   expect(await viewAmendment(world.broker, reference)).toMatchObject({ changes: [], whyNot: null });
   expect(await amend(reference)).toMatchObject({
-    error: { type: "invalid", words: expect.stringContaining("Nothing") },
+    error: { type: "invalid", message: expect.stringContaining("Nothing") },
   });
 });
 
@@ -60,11 +60,11 @@ it("shows what changes, keeps it inside until it is sent, and then tells everybo
   const seen = () => read(officer, (tx) => tx.edition.findMany());
   expect(JSON.stringify(await seen())).not.toContain("Since Tuesday");
   const version = (await referralOf(reference)).version;
-  const once = { key: newFormKey(), outcome: () => "/board" };
-  expect(await amendReferral(world.broker, { reference, version, once })).toMatchObject({
+  const idempotency = { key: newFormKey(), redirectTo: () => "/board" };
+  expect(await amendReferral(world.broker, { reference, version, idempotency })).toMatchObject({
     value: { edition: 2, told: 2 },
   });
-  const again = await amendReferral(world.broker, { reference, version, once }).catch(
+  const again = await amendReferral(world.broker, { reference, version, idempotency }).catch(
     (thrown: unknown) => thrown,
   );
   expect((again as Response).headers.get("location")).toBe("/board");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AnswerFacts, isInTheRunning, standing, standsOut } from "./board.rules";
+import { type AnswerFacts, isInTheRunning, leadingOffer, standing } from "./board.rules";
 
 const service = (
   name: string,
@@ -48,8 +48,8 @@ describe("the board's answers", () => {
   it("highlight the accepted offer, never a cheaper one that has ended", () => {
     const cheap = { id: "cheap", ...provider(service("Elm", "not-selected", 100_000)) };
     const won = { id: "won", ...provider(service("Oak", "accepted", 900_000)) };
-    expect(standsOut([won, cheap])).toBe("won");
-    expect(standsOut([cheap])).toBeNull();
+    expect(leadingOffer([won, cheap])).toBe("won");
+    expect(leadingOffer([cheap])).toBeNull();
   });
 });
 

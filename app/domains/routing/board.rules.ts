@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { DECLINE_REASONS, isDeclineReason } from "./answer.machine";
 
 type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
@@ -69,7 +69,7 @@ const FURTHEST: readonly string[] = [
 ];
 const ENDED = FURTHEST.length;
 
-function farness(state: string): number {
+function progressRank(state: string): number {
   const at = FURTHEST.indexOf(state);
   return at < 0 ? ENDED : at;
 }
@@ -80,7 +80,7 @@ export function isInTheRunning(state: string): boolean {
 }
 
 /** The id of the row whose offer was accepted, else of the one that has come furthest; null when none can win. */
-export function standsOut(rows: readonly { id: string; offer: number | null }[]): string | null {
+export function leadingOffer(rows: readonly { id: string; offer: number | null }[]): string | null {
   const best = rows.find((row) => row.offer !== null && row.offer < ENDED);
   return best?.id ?? null;
 }
@@ -88,7 +88,7 @@ export function standsOut(rows: readonly { id: string; offer: number | null }[])
 /** Where one organisation stands on the board: the furthest of its answers, who has it, about how much a week. */
 export function standing(facts: AnswerFacts) {
   const offered = facts.services
-    .flatMap(({ name, offer }) => (offer ? [{ name, offer, far: farness(offer.state) }] : []))
+    .flatMap(({ name, offer }) => (offer ? [{ name, offer, far: progressRank(offer.state) }] : []))
     .sort((a, b) => a.far - b.far);
   const interested = facts.services.filter((one) => one.answer === "interested");
   const declined = facts.services.filter((one) => one.answer === "declined");

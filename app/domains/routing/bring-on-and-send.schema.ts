@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bringOnSchema } from "~/domains/providers/bringing-on.schema";
+import { bringOnSchema } from "~/domains/providers/onboarding.schema";
 import { choice } from "~/domains/referrals/form-field.schema";
 import { STAGE_CLOCKS, type StageClock } from "./stage.schema";
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { viewOwner } from "~/domains/providers/queries/view-owner.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newFormKey } from "~/platform/ids";
@@ -161,7 +161,7 @@ describe("bringing an owner on and sending in one press", () => {
     const mails = (await outbox()).length;
     const refused = await bringOnAndSend(broker, invited(key, [girl, stopped]));
     expect(refused).toMatchObject({
-      error: { type: "illegal-move", words: expect.stringContaining(`${stopped}: `) },
+      error: { type: "illegal-move", message: expect.stringContaining(`${stopped}: `) },
     });
     expect((await viewOwner(broker, key))?.organisations).toEqual([]);
     expect((await outbox()).length).toBe(mails);
@@ -195,12 +195,15 @@ describe("sending to an owner who is on the portal", () => {
     const input = { owner: key, searches: [other, girl], clock: "24h" as const };
     expect(await sendToOwner(broker, input)).toMatchObject({ error: { type: "not-found" } });
     await bringOnAndSend(broker, invited(key, []));
-    const once = { key: newFormKey(), outcome: () => "/there" };
-    expect(await sendToOwner(broker, { ...input, once })).toEqual({ ok: true, value: { searches: 2 } });
-    const again = await sendToOwner(broker, { ...input, once }).catch((thrown: unknown) => thrown);
+    const idempotency = { key: newFormKey(), redirectTo: () => "/there" };
+    expect(await sendToOwner(broker, { ...input, idempotency })).toEqual({
+      ok: true,
+      value: { searches: 2 },
+    });
+    const again = await sendToOwner(broker, { ...input, idempotency }).catch((thrown: unknown) => thrown);
     expect((again as Response).headers.get("location")).toBe("/there");
     expect(await sendToOwner(broker, input)).toMatchObject({
-      error: { type: "invalid", words: expect.stringContaining("has it already") },
+      error: { type: "invalid", message: expect.stringContaining("has it already") },
     });
   });
 

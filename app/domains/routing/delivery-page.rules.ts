@@ -1,6 +1,6 @@
 import type { EditionChange } from "~/domains/referrals/edition.rules";
 import { gatherAbsentRisks } from "~/domains/referrals/page-rows.rules";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { type AnswerState, DECLINE_REASONS, isDeclineReason } from "./answer.machine";
 
 /** The fields of an edition that changed, as `page.field`, with what stood there before. */

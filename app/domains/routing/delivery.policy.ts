@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 import { type DeliveryState, deliveryMachine } from "./delivery.machine";
 
 /** What the policy must know of a delivery; `searchState` is the referral's state that the delivery carries. */
@@ -21,7 +21,7 @@ const READERS: readonly Role[] = [...ANSWERERS, "responsible-individual"];
 /** Who may take a delivery out of a colleague's hands, so that a shift that is over blocks nobody. */
 const RELEASERS: readonly Role[] = ["referrals-officer", "provider-admin"];
 
-const DONE_BY: Readonly<Record<DeliveryAction, readonly Role[]>> = {
+const ALLOWED_ROLES: Readonly<Record<DeliveryAction, readonly Role[]>> = {
   view: READERS,
   "pick-up": ANSWERERS,
   release: ANSWERERS,
@@ -36,29 +36,29 @@ const DONE_BY: Readonly<Record<DeliveryAction, readonly Role[]>> = {
  */
 export function may(actor: Actor, action: DeliveryAction, delivery: DeliverySubject): Permission {
   if (actor.kind !== "provider" || actor.organisationId !== delivery.providerId) {
-    return refuse("other-organisation", "This referral was not sent to your organisation");
+    return deny("other-organisation", "This referral was not sent to your organisation");
   }
-  const roles = Object.hasOwn(DONE_BY, action) ? DONE_BY[action] : [];
+  const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role))) {
-    return refuse("role", "Your role in this organisation does not do this");
+    return deny("role", "Your role in this organisation does not do this");
   }
   if (action === "view") return true;
   const held = delivery.pickedUpById;
   const mine = held === actor.personId;
   const releases = actor.roles.some((role) => RELEASERS.includes(role));
   if (action === "release") {
-    if (!deliveryMachine.allows(delivery.state, "release")) return refuse("state", "Nobody has picked it up");
-    return mine || releases ? true : refuse("held", "A colleague has picked it up and can release it");
+    if (!deliveryMachine.allows(delivery.state, "release")) return deny("state", "Nobody has picked it up");
+    return mine || releases ? true : deny("held", "A colleague has picked it up and can release it");
   }
-  if (delivery.state === "closed") return refuse("state", "This search is closed for you");
-  if (!isSearchOpen(delivery.searchState)) return refuse("search", searchWords(delivery.searchState));
+  if (delivery.state === "closed") return deny("state", "This search is closed for you");
+  if (!isSearchOpen(delivery.searchState)) return deny("search", searchWords(delivery.searchState));
   if (action === "pick-up") {
-    if (mine) return refuse("held", "You have picked it up already");
-    if (held !== null) return refuse("held", "A colleague has picked it up: ask for it to be passed on");
+    if (mine) return deny("held", "You have picked it up already");
+    if (held !== null) return deny("held", "A colleague has picked it up: ask for it to be passed on");
     return true;
   }
   if (action === "pass-on" && held !== null && !mine && !releases) {
-    return refuse("held", "A colleague has picked it up and can pass it on");
+    return deny("held", "A colleague has picked it up and can pass it on");
   }
   return true;
 }
@@ -71,7 +71,7 @@ function searchWords(state: ReferralState): string {
 /** Every action with whether it may be done now, for the view of a delivery. */
 export function deliveryAbilities(actor: Actor, delivery: DeliverySubject): Record<DeliveryAction, boolean> {
   const abilities = {} as Record<DeliveryAction, boolean>;
-  for (const action of Object.keys(DONE_BY) as DeliveryAction[]) {
+  for (const action of Object.keys(ALLOWED_ROLES) as DeliveryAction[]) {
     abilities[action] = may(actor, action, delivery) === true;
   }
   return abilities;

@@ -15,8 +15,8 @@ import { markRead } from "./commands/mark-read.server";
 import { passOnDelivery } from "./commands/pass-on-delivery.server";
 import { pickUpDelivery } from "./commands/pick-up-delivery.server";
 import { releaseDelivery } from "./commands/release-delivery.server";
+import { takeBackAnswer } from "./commands/retract-answer.server";
 import { showInterest } from "./commands/show-interest.server";
-import { takeBackAnswer } from "./commands/take-back-answer.server";
 import { listInbox } from "./queries/list-inbox.server";
 import { viewDelivery } from "./queries/view-delivery.server";
 

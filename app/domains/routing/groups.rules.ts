@@ -30,7 +30,7 @@ export type MatchGroup = keyof typeof MATCH_GROUPS;
 export type Grouped = { group: MatchGroup; reasons: (MatchReason | StageReason)[] };
 export type StageReason = {
   code: "outside-area" | "not-internal" | "not-on-portal" | "not-confirmed";
-  words: string;
+  message: string;
 };
 
 /** Whether a service lies in the area of a stage. */
@@ -55,24 +55,24 @@ export function groupOf(service: MatchableService, request: MatchRequest, stage:
   const match = matchService(service, request);
   if (match.outcome === "does-not-match") return { group: "does-not-match", reasons: match.reasons };
   if (stage.kind === "internal" && service.ownerCouncilId !== stage.councilId) {
-    const words = "Not one of the council's own services, which this stage asks";
-    return { group: "outside-area", reasons: [{ code: "not-internal", words }] };
+    const message = "Not one of the council's own services, which this stage asks";
+    return { group: "outside-area", reasons: [{ code: "not-internal", message }] };
   }
   if (!inArea(service, stage.area)) {
     const where = service.localAuthority ? ` (${service.localAuthority})` : "";
     const words = `Outside the area of this search${where}`;
-    return { group: "outside-area", reasons: [{ code: "outside-area", words }] };
+    return { group: "outside-area", reasons: [{ code: "outside-area", message: words }] };
   }
   if (service.providerId === null) {
     return {
       group: "not-on-portal",
-      reasons: [{ code: "not-on-portal", words: "Not on the portal yet: invite its owner" }],
+      reasons: [{ code: "not-on-portal", message: "Not on the portal yet: invite its owner" }],
     };
   }
   // Until a second person confirms it, it gets referrals of the council that invited it and nobody else's.
   if (service.standing !== "confirmed" && service.vouchedById !== stage.councilId) {
     const words = notConfirmedWords(service.standing) ?? "";
-    return { group: "not-confirmed", reasons: [{ code: "not-confirmed", words }] };
+    return { group: "not-confirmed", reasons: [{ code: "not-confirmed", message: words }] };
   }
   return { group: "will-get-it", reasons: [] };
 }
@@ -81,7 +81,7 @@ export type Preview<S extends MatchableService> = {
   groups: Record<MatchGroup, { service: S; reasons: Grouped["reasons"] }[]>;
   counts: Record<MatchGroup, number>;
   /** Of those that do not match: how many for each first reason, the most frequent first. */
-  whyNot: { code: string; words: string; count: number }[];
+  whyNot: { code: string; message: string; count: number }[];
   total: number;
 };
 
@@ -98,7 +98,7 @@ export function previewOf<S extends MatchableService>(
     "outside-area": [],
     "does-not-match": [],
   };
-  const whyNot = new Map<string, { code: string; words: string; count: number }>();
+  const whyNot = new Map<string, { code: string; message: string; count: number }>();
   let total = 0;
   for (const service of services) {
     const { group, reasons } = groupOf(service, request, stage);
@@ -108,7 +108,8 @@ export function previewOf<S extends MatchableService>(
     if (group !== "does-not-match" || !first) continue;
     const same = whyNot.get(first.code);
     if (same) same.count += 1;
-    else whyNot.set(first.code, { code: first.code, words: WHY_NOT[first.code] ?? first.words, count: 1 });
+    else
+      whyNot.set(first.code, { code: first.code, message: WHY_NOT[first.code] ?? first.message, count: 1 });
   }
   const counts = {
     "will-get-it": groups["will-get-it"].length,

@@ -1,4 +1,4 @@
-import { absoluteDayAndTime, dayAndTime, dayWord, londonTime, longDate, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, dayWord, londonTime, longDate, remaining } from "~/platform/time";
 import type { InboxRow } from "./queries/inbox-row";
 
 type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";

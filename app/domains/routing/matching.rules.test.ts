@@ -93,7 +93,7 @@ describe("a service", () => {
     const match = matchService({ ...home, ...service }, { ...girlOf14, ...request });
     expect(match.reasons.map((reason) => reason.code)).toEqual(codes);
     expect(match.outcome).toBe(codes.length === 0 ? "matches" : "does-not-match");
-    for (const { words } of match.reasons) expect(words.length).toBeGreaterThan(8);
+    for (const { message } of match.reasons) expect(message.length).toBeGreaterThan(8);
   });
 });
 

@@ -63,7 +63,7 @@ export type ReasonCode =
   | "keep-away"
   | "no-places";
 
-export type MatchReason = { code: ReasonCode; words: string };
+export type MatchReason = { code: ReasonCode; message: string };
 export type Match = { outcome: "matches" | "does-not-match"; reasons: MatchReason[] };
 
 /**
@@ -83,21 +83,21 @@ function kindReasons({ kind, shortBreakOnly }: MatchableService, request: MatchR
   const { label, matched } = SERVICE_KINDS[kind];
   if (kind === "secure-childrens-home" || kind === "secure-training-centre") {
     return [
-      { code: "secure", words: `${label}: reached through its national unit, never sent to from here` },
+      { code: "secure", message: `${label}: reached through its national unit, never sent to from here` },
     ];
   }
-  if (!matched) return [{ code: "never-matched", words: `${label}: no placements are asked for here` }];
+  if (!matched) return [{ code: "never-matched", message: `${label}: no placements are asked for here` }];
   const wanted = WANTED_KINDS[request.serviceKind];
   const kinds: readonly ServiceKind[] = wanted.kinds;
   if (!kinds.includes(kind))
-    return [{ code: "other-kind", words: `${label}: another kind of care is wanted` }];
+    return [{ code: "other-kind", message: `${label}: another kind of care is wanted` }];
   const reasons: MatchReason[] = [];
   if ((shortBreakOnly || kind === "short-breaks") && request.purpose !== "short-break") {
-    reasons.push({ code: "short-breaks-only", words: "Offers short breaks only" });
+    reasons.push({ code: "short-breaks-only", message: "Offers short breaks only" });
   }
   if (kind === "supported-accommodation" && request.age < 16) {
     // Care Planning, Placement and Case Review (England) Regulations 2010, regulation 27A.
-    reasons.push({ code: "under-16", words: "Supported accommodation may not take a child under 16" });
+    reasons.push({ code: "under-16", message: "Supported accommodation may not take a child under 16" });
   }
   return reasons;
 }
@@ -106,25 +106,25 @@ function declaredReasons(service: MatchableService, request: MatchRequest): Matc
   const reasons: MatchReason[] = [];
   const { ageFrom, ageTo, genders, notNeeds, vacancy } = service;
   if ((ageFrom !== null && request.age < ageFrom) || (ageTo !== null && request.age > ageTo)) {
-    reasons.push({ code: "declared-age", words: `Takes ages ${ageFrom ?? 0} to ${ageTo ?? 17}` });
+    reasons.push({ code: "declared-age", message: `Takes ages ${ageFrom ?? 0} to ${ageTo ?? 17}` });
   }
   if (genders.length > 0 && !genders.includes(request.gender)) {
     const taken = genders.map((gender) =>
       Object.hasOwn(GENDERS, gender) ? GENDERS[gender as Gender] : gender,
     );
-    reasons.push({ code: "declared-gender", words: `Takes ${taken.join(" and ").toLowerCase()} only` });
+    reasons.push({ code: "declared-gender", message: `Takes ${taken.join(" and ").toLowerCase()} only` });
   }
   const unmet = request.needs.filter((need) => notNeeds.includes(need));
   if (unmet.length > 0) {
-    const words = `Has told us that it cannot meet: ${unmet.map((need) => NEEDS[need].toLowerCase()).join(", ")}`;
-    reasons.push({ code: "declared-need", words });
+    const message = `Has told us that it cannot meet: ${unmet.map((need) => NEEDS[need].toLowerCase()).join(", ")}`;
+    reasons.push({ code: "declared-need", message });
   }
   if (isKeptAwayFrom(service, request.mustKeepAway)) {
-    reasons.push({ code: "keep-away", words: "Lies in an area that the child must keep away from" });
+    reasons.push({ code: "keep-away", message: "Lies in an area that the child must keep away from" });
   }
   if (vacancy && vacancy.places <= 0 && !isStale(vacancy.confirmedAt, request.now)) {
     const words = `Confirmed in the last ${FRESH_DAYS} days that no place is free`;
-    reasons.push({ code: "no-places", words });
+    reasons.push({ code: "no-places", message: words });
   }
   return reasons;
 }

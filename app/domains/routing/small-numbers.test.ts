@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { decideSmallNumbers } from "~/domains/referrals/commands/decide-small-numbers.server";
 import { readPublishedText } from "~/domains/referrals/commands/read-published-text.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
@@ -102,10 +102,10 @@ describe("small numbers", () => {
   it("keep the gate shut until somebody decides, also by direct command, and are named with all the rest", async () => {
     const reference = await undecided();
     expect(await send(reference)).toMatchObject({
-      error: { type: "invalid", words: expect.stringContaining("Fewer than 5 children fit") },
+      error: { type: "invalid", message: expect.stringContaining("Fewer than 5 children fit") },
     });
-    const { toMend } = await viewReferralCheck(broker, reference);
-    expect(toMend).toEqual([{ page: "gate", words: expect.stringContaining("Fewer than 5 children fit") }]);
+    const { issues } = await viewReferralCheck(broker, reference);
+    expect(issues).toEqual([{ page: "gate", words: expect.stringContaining("Fewer than 5 children fit") }]);
     expect((await viewGate(broker, reference)).closed).toContain("Fewer than 5");
     expect(await reread(reference)).toMatchObject({ error: { type: "invalid" } });
     const { working, published, widths } = await small(reference);
@@ -161,7 +161,7 @@ describe("small numbers", () => {
       const late = { reference, basis: seen.basis, width: after.widths[0]?.key ?? "", reason: "x" };
       expect(await decideSmallNumbers(broker, late)).toMatchObject({ error: { type: "conflict" } });
       await passTheGate(broker, reference);
-      expect((await viewReferralCheck(broker, reference)).toMend, page).toEqual([]);
+      expect((await viewReferralCheck(broker, reference)).issues, page).toEqual([]);
     }
   });
 
@@ -251,9 +251,9 @@ describe("a wider band", () => {
         ?.published.map(({ text }) => text)
         .join(""),
     ).toMatch(/^She is 13 to 15 and has lived/);
-    expect(await send(reference)).toMatchObject({ error: { words: expect.stringContaining("says WV10") } });
-    const { toMend } = await viewReferralCheck(broker, reference);
-    expect(toMend.map(({ page, field }) => [page, field])).toEqual([["narrative", "narrative"]]);
+    expect(await send(reference)).toMatchObject({ error: { message: expect.stringContaining("says WV10") } });
+    const { issues } = await viewReferralCheck(broker, reference);
+    expect(issues.map(({ page, field }) => [page, field])).toEqual([["narrative", "narrative"]]);
   });
 
   it("never reaches across 15 and 16, whatever is sent", async () => {

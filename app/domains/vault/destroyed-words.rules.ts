@@ -1,4 +1,4 @@
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 
 /** In place of who the child was, for the people of the placing council. */
 export const NO_LONGER_KEPT = "Who the child was is no longer kept here";

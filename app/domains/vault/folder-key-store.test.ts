@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "~/platform/ids";
 import { folderKeyStore } from "./folder-key-store.server";
+import { keyStorePromises, listed, someWrappedKey } from "./testing/key-store-contract";
 import type { Order } from "./testing/key-store-process";
-import { keyStorePromises, listed, someWrappedKey } from "./testing/key-store-promises";
 
 let above = "";
 let folder = "";

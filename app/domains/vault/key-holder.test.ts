@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { read } from "~/domains/access/acting.server";
+import { read } from "~/domains/access/transactions.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { gateFieldsForPage } from "~/domains/referrals/queries/gate-fields.server";
 import { answerFromVault } from "~/domains/referrals/vault-questions.server";
@@ -22,7 +22,7 @@ import { keyMethods, MAY_ASK } from "./key-methods.server";
 import { localKeyHolder } from "./local-key-holder.server";
 import { readIdentity } from "./queries/read-identity.server";
 import { remoteKeyHolder } from "./remote-key-holder.server";
-import { keyHolderPromises, type WrittenLook } from "./testing/key-holder-promises";
+import { keyHolderPromises, type WrittenLook } from "./testing/key-holder-contract";
 
 const database = testDatabase();
 let everything: Sql;

@@ -3,8 +3,8 @@ import { cp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { forgetEnv, vaultEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
@@ -13,14 +13,14 @@ import { draftReferral, exampleChild, writePage } from "../../../prisma/factorie
 import { everythingIn, testVaultKey } from "../../../prisma/testing/cluster.server";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
-import { giveDataKeys } from "./commands/give-data-keys.server";
+import { assignDataKeys } from "./commands/assign-data-keys.server";
 import { rotateKeys } from "./commands/rotate-keys.server";
 import { seal, vaultKey } from "./encryption.server";
 import { sweepKeyStore } from "./jobs/sweep-key-store.server";
 import { keyStore } from "./key-store.server";
 import { readIdentity } from "./queries/read-identity.server";
 import { openIdentity } from "./sealed-identity.server";
-import { someWrappedKey } from "./testing/key-store-promises";
+import { someWrappedKey } from "./testing/key-store-contract";
 
 const database = testDatabase();
 let broker: Actor;
@@ -79,13 +79,13 @@ describe("a row from before there were data keys", () => {
     expect(await given(id)).toBe("Amara");
     expect(await keyOf(id)).not.toMatch(/^dk-/);
     const [before] = await everything`select version, updated_at from vault.identities where id = ${id}`;
-    const [first, second] = await Promise.all([giveDataKeys(), giveDataKeys()]);
+    const [first, second] = await Promise.all([assignDataKeys(), assignDataKeys()]);
     expect(first.given + second.given).toBe(1);
     expect(await keyOf(id)).toMatch(/^dk-/);
     expect(await given(id)).toBe("Amara");
     const [after] = await everything`select version, updated_at from vault.identities where id = ${id}`;
     expect(after).toEqual(before);
-    expect(await giveDataKeys()).toEqual({ given: 0, refused: 0 });
+    expect(await assignDataKeys()).toEqual({ given: 0, refused: 0 });
   });
 
   it("gets it as well when its page is written", async () => {
@@ -99,18 +99,18 @@ describe("a row from before there were data keys", () => {
     const { id } = await oldRow();
     const { makeDataKey } = await import("./data-keys.server");
     expect((await makeDataKey(id)).ok).toBe(true);
-    expect(await giveDataKeys()).toEqual({ given: 1, refused: 0 });
+    expect(await assignDataKeys()).toEqual({ given: 1, refused: 0 });
     expect(await given(id)).toBe("Amara");
   });
 
   it("waits while its key is not set, and stays destroyed when a backup brings it back", async () => {
     const { id } = await oldRow();
     withKeys(kek());
-    expect(await giveDataKeys()).toEqual({ given: 0, refused: 1 });
+    expect(await assignDataKeys()).toEqual({ given: 0, refused: 1 });
     withKeys(testVaultKey);
     await keyStore().destroy(id, new Date());
     expect(await given(id)).toBe("destroyed");
-    expect(await giveDataKeys()).toEqual({ given: 0, refused: 0 });
+    expect(await assignDataKeys()).toEqual({ given: 0, refused: 0 });
     await everything`delete from vault.identities where id = ${id}`;
   });
 });

@@ -1,5 +1,5 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 
 /**
  * Who in the placing council may see who the child is: people who work cases, a broker only where the referral is
@@ -10,12 +10,12 @@ export function mayReadIdentity(
   child: { councilId: string; assignedTo: string[] },
 ): Permission {
   if (actor.kind !== "council" || actor.organisationId !== child.councilId)
-    return refuse("not-the-council", "Only the placing council knows who the child is.");
+    return deny("not-the-council", "Only the placing council knows who the child is.");
   if (holds(actor, "social-worker", "team-manager", "head-of-service", "emergency-duty", "iro")) return true;
   if (!holds(actor, "broker"))
-    return refuse("role", "Your role does not include seeing who a child is. Age and gender are shown.");
+    return deny("role", "Your role does not include seeing who a child is. Age and gender are shown.");
   if (child.assignedTo.includes(actor.personId)) return true;
-  return refuse(
+  return deny(
     "not-yours",
     "Only the broker who has this referral sees who the child is. Reassign it to yourself first.",
   );
@@ -29,12 +29,13 @@ export function mayReadIdentity(
 export function mayReadNames(actor: Actor, child: { councilId: string; assignedTo: string[] }): Permission {
   const roles = actor.roles.filter((role) => role !== "head-of-service");
   const allowed = mayReadIdentity({ ...actor, roles }, child);
-  if (allowed === true || allowed.code === "not-yours" || roles.length === actor.roles.length) return allowed;
-  return refuse("role", "Your role reads this with names masked. The broker and the social worker see them.");
+  if (allowed === true || allowed.reason === "not-yours" || roles.length === actor.roles.length)
+    return allowed;
+  return deny("role", "Your role reads this with names masked. The broker and the social worker see them.");
 }
 
 /** Who in a council may say how long who a child is is kept. */
 export function mayChangeRetention(actor: Actor): Permission {
   if (actor.kind === "council" && holds(actor, "council-admin")) return true;
-  return refuse("not-an-admin", "Only an admin of the council decides how long it is kept.");
+  return deny("not-an-admin", "Only an admin of the council decides how long it is kept.");
 }

@@ -71,7 +71,7 @@ function waited(role: Role, since: number): void {
 type Queries = readonly PromiseLike<readonly object[]>[];
 
 /** Queries that were asked for in the same moment, by role and settings. */
-const gathered = new Map<string, Asked[]>();
+const pendingBatches = new Map<string, Asked[]>();
 type Asked = {
   build: (sql: TransactionSql) => Queries;
   done: (rows: unknown[]) => void;
@@ -96,21 +96,21 @@ export async function pipelined<const Q extends Queries>(
   ]);
   const rows: unknown = await new Promise<unknown[]>((done, failed) => {
     const asked: Asked = { build, done, failed };
-    const others = gathered.get(key);
+    const others = pendingBatches.get(key);
     if (others) others.push(asked);
     else {
-      gathered.set(key, [asked]);
+      pendingBatches.set(key, [asked]);
       queueMicrotask(() => {
-        const all = gathered.get(key) ?? [];
-        gathered.delete(key);
-        void oneTrip(role, settings, all);
+        const all = pendingBatches.get(key) ?? [];
+        pendingBatches.delete(key);
+        void runBatch(role, settings, all);
       });
     }
   });
   return rows as { -readonly [K in keyof Q]: Awaited<Q[K]> };
 }
 
-async function oneTrip(role: Role, settings: Settings, all: readonly Asked[]): Promise<void> {
+async function runBatch(role: Role, settings: Settings, all: readonly Asked[]): Promise<void> {
   try {
     const set = setConfig(role, settings);
     const lengths: number[] = [];

@@ -37,9 +37,14 @@ it("removes what no row has and nothing else", async () => {
   const [reference = ""] = await publishedForum(commissioner, {});
   const arrived = join(await arrivals(), newId());
   await writeFile(arrived, "Minutes of the last forum");
-  const once = { key: newFormKey(), outcome: () => "/done" };
+  const idempotency = { key: newFormKey(), redirectTo: () => "/done" };
   must(
-    await addPaper(commissioner, { reference, title: "Minutes", file: { path: arrived, bytes: 25 }, once }),
+    await addPaper(commissioner, {
+      reference,
+      title: "Minutes",
+      file: { path: arrived, bytes: 25 },
+      idempotency,
+    }),
   );
   const kept = await there();
   expect(kept).toHaveLength(1);

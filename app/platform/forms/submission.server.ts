@@ -12,11 +12,11 @@ import { postedBody } from "./posted-body.server";
 /** What a command may answer with besides its value. Each command uses the part of the union that it needs. */
 export type CommandError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string; readonly refused?: RefusedTry }
-  | { readonly type: "illegal-move"; readonly words?: string }
-  | { readonly type: "conflict"; readonly words?: string }
+  | { readonly type: "forbidden"; readonly message: string; readonly refused?: RefusedTry }
+  | { readonly type: "illegal-move"; readonly message?: string }
+  | { readonly type: "conflict"; readonly message?: string }
   /** Without a field it concerns the whole form. */
-  | { readonly type: "invalid"; readonly field?: string; readonly words: string };
+  | { readonly type: "invalid"; readonly field?: string; readonly message: string };
 
 type Refused = ReturnType<typeof data<SubmissionResult<string[]>>>;
 
@@ -131,15 +131,15 @@ function answer<I, O>(
     case "not-found":
       return notFound();
     case "forbidden":
-      throw data({ message: error.words }, { status: 403 });
+      throw data({ message: error.message }, { status: 403 });
     case "illegal-move":
-      return whole(error.words ?? MOVED_ON, 409);
+      return whole(error.message ?? MOVED_ON, 409);
     case "conflict":
-      return whole(error.words ?? CHANGED_FIRST, 409);
+      return whole(error.message ?? CHANGED_FIRST, 409);
     case "invalid":
       return error.field === undefined
-        ? whole(error.words, 422)
-        : data(submission.reply({ fieldErrors: { [error.field]: [error.words] }, ...hiding(options) }), {
+        ? whole(error.message, 422)
+        : data(submission.reply({ fieldErrors: { [error.field]: [error.message] }, ...hiding(options) }), {
             status: 422,
           });
   }

@@ -79,9 +79,9 @@ describe("a posted form", () => {
   });
 
   it.each<[CommandError, number, Record<string, string[]>]>([
-    [{ type: "invalid", field: "name", words: "Too odd" }, 422, { name: ["Too odd"] }],
-    [{ type: "invalid", words: "Not now" }, 422, { "": ["Not now"] }],
-    [{ type: "illegal-move", words: "It has ended." }, 409, { "": ["It has ended."] }],
+    [{ type: "invalid", field: "name", message: "Too odd" }, 422, { name: ["Too odd"] }],
+    [{ type: "invalid", message: "Not now" }, 422, { "": ["Not now"] }],
+    [{ type: "illegal-move", message: "It has ended." }, 409, { "": ["It has ended."] }],
   ])("refuses %j", async (error, status, said) => {
     const answer = (await parsed()).refuse(error);
     expect(answer.init?.status).toBe(status);
@@ -106,7 +106,7 @@ describe("a posted form", () => {
       }
     };
     expect(thrown({ type: "not-found" })).toMatchObject({ init: { status: 404 } });
-    expect(thrown({ type: "forbidden", words: "Not yours" })).toMatchObject({
+    expect(thrown({ type: "forbidden", message: "Not yours" })).toMatchObject({
       data: { message: "Not yours" },
       init: { status: 403 },
     });

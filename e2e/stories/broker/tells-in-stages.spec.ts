@@ -4,8 +4,8 @@ import { takeApart } from "../../../app/platform/files/opening/testing/made-pdf.
 import { expect, test } from "../../people.ts";
 import { shortlists } from "../../steps/council.ts";
 import { choose, follow, isToldOf, press, write } from "../../steps/fields.ts";
-import { type Heard, overhear } from "../../steps/overhearing.ts";
 import { opens, picksUp } from "../../steps/provider.ts";
+import { type Heard, overhear } from "../../steps/request-capture.ts";
 import { opensShown } from "../../steps/writing.ts";
 
 const PRIYA = "priya.nandakumar@wolverhampton.example";

@@ -3,7 +3,7 @@ import { expect, test } from "../../people.ts";
 import { problemsOf } from "../../steps/looking.ts";
 import { isRefused } from "../../steps/refused.ts";
 import { routes } from "../../world/addresses.ts";
-import { findThings } from "../../world/things.ts";
+import { findThings } from "../../world/fixtures.ts";
 
 test.describe.configure({ mode: "parallel" });
 

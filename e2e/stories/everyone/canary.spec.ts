@@ -4,12 +4,12 @@ import type { Page } from "@playwright/test";
 import { plantedChild, plantedIn, plantedPages } from "../../../prisma/testing/planted-child.ts";
 import { expect, test } from "../../people.ts";
 import { offers } from "../../steps/offers.ts";
-import { type Heard, keep, overhear } from "../../steps/overhearing.ts";
 import { answers, opens, picksUp, readsTheMail } from "../../steps/provider.ts";
+import { type Heard, keep, overhear } from "../../steps/request-capture.ts";
 import { routes } from "../../world/addresses.ts";
+import { findThings } from "../../world/fixtures.ts";
 import { type Project, worldFolder } from "../../world/ports.ts";
 import { STAFFORDSHIRE, WOLVERHAMPTON } from "../../world/scene.ts";
-import { findThings } from "../../world/things.ts";
 
 const OLIVIA = "olivia.marsden@ashgrove-care.example";
 const BRONWEN = "bronwen.ellis@fernhill-homes.example";

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
 import { routes } from "../../world/addresses.ts";
 import { routeFiles } from "../../world/example.ts";
-import { findThings } from "../../world/things.ts";
+import { findThings } from "../../world/fixtures.ts";
 
 test.describe("Somebody of another organisation", () => {
   test("finds every route in the list that the next stories walk over", async ({ scene }) => {

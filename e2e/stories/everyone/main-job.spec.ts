@@ -13,8 +13,8 @@ import {
 } from "../../steps/council.ts";
 import { follow, press, write } from "../../steps/fields.ts";
 import { offers } from "../../steps/offers.ts";
-import { type Heard, keep, overhear } from "../../steps/overhearing.ts";
 import { answers, picksUp, readsTheMail } from "../../steps/provider.ts";
+import { type Heard, keep, overhear } from "../../steps/request-capture.ts";
 import * as writing from "../../steps/writing.ts";
 import { type Project, worldFolder } from "../../world/ports.ts";
 

@@ -1,5 +1,5 @@
 import { expect, signIn, test } from "../../people.ts";
-import { prefersInSpiteOf, shortlists } from "../../steps/council.ts";
+import { prefersDespiteAlert, shortlists } from "../../steps/council.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 test.describe("A head of service who is a broker too", () => {
@@ -16,7 +16,7 @@ test.describe("A head of service who is a broker too", () => {
     const page = await (await browser.newContext()).newPage();
     await signIn(page, both);
     await shortlists(page, reference, "The Wharf");
-    await prefersInSpiteOf(
+    await prefersDespiteAlert(
       page,
       "Insurance lapsed",
       [reference, "The Wharf", "It has the place and the school."],

@@ -13,7 +13,7 @@ create policy own on access.role_changes for select to homeward_council, homewar
   using (organisation_id = (select app_org()));
 
 -- A change of roles begins as one that waits, like every other row with a state, whoever might one day be granted to
--- write it: today the guarded functions alone (prisma/walls/beginnings.test.ts).
+-- write it: today the guarded functions alone (prisma/row-security/beginnings.test.ts).
 create trigger guard_beginning before insert on access.role_changes
   for each row execute function public.guard_beginning('state=waiting', 'asked_by_id=@person', 'decided_by_id=', 'decided_at=');
 
@@ -37,9 +37,9 @@ create function access.guarded_roles(p_kind text)
   as $$ select case p_kind when 'provider' then array[]::text[] else access.roles_of(p_kind) end $$;
 alter function access.guarded_roles(text) owner to homeward_definer;
 
--- What gives rights is written by those whose role it is (prisma/walls/rights.ts). Before, the code alone asked: whoever a
+-- What gives rights is written by those whose role it is (prisma/row-security/rights.ts). Before, the code alone asked: whoever a
 -- transaction of a council acted for could assign a case to themselves, raise an alert or invite guests, also after they
--- had left. Each argument is a role that may; the policies of app/domains say which, and prisma/walls/rights.test.ts holds
+-- had left. Each argument is a role that may; the policies of app/domains say which, and prisma/row-security/rights.test.ts holds
 -- these lists against them. Asked once a statement. Jobs act for nobody and are not asked; functions of the definers have their own checks.
 create function public.guard_holder()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp

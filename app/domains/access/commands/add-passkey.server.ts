@@ -9,9 +9,9 @@ import { transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 
 /** More than anybody has devices. */
-const MOST = 10;
+const MAX_PASSKEYS = 10;
 
-export type AddPasskeyError = { readonly type: "invalid"; readonly words: string };
+export type AddPasskeyError = { readonly type: "invalid"; readonly message: string };
 
 /** Adds a passkey of the person, made for the challenge that this browser was given in this session. */
 export async function addPasskey(
@@ -23,11 +23,11 @@ export async function addPasskey(
   if (!challenge)
     return err({
       type: "invalid",
-      words: "This took too long. Try again: it has to be done in five minutes.",
+      message: "This took too long. Try again: it has to be done in five minutes.",
     });
   const done = await transaction("auth", {}, async (tx) => {
     const before = await activeFactors(tx, personId);
-    if (before.length >= MOST) return undefined;
+    if (before.length >= MAX_PASSKEYS) return undefined;
     if (!(await add(tx, { personId, name, made, challenge }))) return undefined;
     await noteAccount(tx, personId, "passkey-added");
     if (before.length > 0) return { recoveryCodes: [] };
@@ -37,7 +37,7 @@ export async function addPasskey(
   if (!done)
     return err({
       type: "invalid",
-      words:
+      message:
         "This passkey could not be added. It may be on your account already, or it did not check that it was you.",
     });
   await confirmSession(sessionId, "factor");

@@ -8,13 +8,13 @@ export type ChangeDetailsInput = { name: string; phone?: string | undefined };
 export async function changeDetails(
   personId: string,
   { name, phone }: ChangeDetailsInput,
-): Promise<Result<null, { readonly type: "invalid"; readonly words: string }>> {
+): Promise<Result<null, { readonly type: "invalid"; readonly message: string }>> {
   const { organisations } = await viewAccount(personId);
   const [first] = organisations;
   if (!first)
     return err({
       type: "invalid",
-      words: "You belong to no organisation, so there is nobody to show it to.",
+      message: "You belong to no organisation, so there is nobody to show it to.",
     });
   await transaction(first.kind, { "app.person_id": personId }, (tx) =>
     tx.person.updateMany({ where: { id: personId }, data: { name, phone: phone ?? null } }),

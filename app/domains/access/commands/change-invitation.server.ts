@@ -1,22 +1,26 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 
-export type ChangeInvitationInput = { invitationId: string; version: number; once?: Once<null> };
+export type ChangeInvitationInput = {
+  invitationId: string;
+  version: number;
+  idempotency?: Idempotency<null>;
+};
 export type ChangeInvitationError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string }
-  | { readonly type: "conflict"; readonly words: string };
+  | { readonly type: "forbidden"; readonly message: string }
+  | { readonly type: "conflict"; readonly message: string };
 
 const ANSWERED: ChangeInvitationError = {
   type: "conflict",
-  words: "It was answered, sent again or taken back a moment ago. The list shows how it stands now.",
+  message: "It was answered, sent again or taken back a moment ago. The list shows how it stands now.",
 };
 
 /** Sends an invitation that waits, or has run out, once more: a new link and a new week; links before it stop. */
@@ -55,10 +59,10 @@ type Waiting = { id: string; email: string; name: string; roles: string[]; state
 
 function change(
   actor: Actor,
-  { invitationId, once }: ChangeInvitationInput,
+  { invitationId, idempotency }: ChangeInvitationInput,
   how: (tx: Tx, waiting: Waiting) => Promise<boolean>,
 ): Promise<Result<null, ChangeInvitationError>> {
-  return write<null, ChangeInvitationError>(actor, once, async (tx) => {
+  return write<null, ChangeInvitationError>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "invite");
     if (permission !== true) return err(refusedChange(permission, "invitation"));
     if (!isId(invitationId)) return err({ type: "not-found" });

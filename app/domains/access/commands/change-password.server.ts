@@ -11,7 +11,7 @@ export type ChangePasswordInput = { personId: string; name: string; current: str
 export type ChangePasswordError = {
   readonly type: "invalid";
   readonly field?: "current" | "password";
-  readonly words: string;
+  readonly message: string;
 };
 
 /**
@@ -32,13 +32,13 @@ export async function changePassword(
   if (!attempt.allowed)
     return err({
       type: "invalid",
-      words: `There were too many attempts. ${waitWords(attempt.wait)} and try again.`,
+      message: `There were too many attempts. ${waitWords(attempt.wait)} and try again.`,
     });
   if (!(await verifyPassword(credential.passwordHash, current)))
-    return err({ type: "invalid", field: "current", words: "This is not the password you have now" });
+    return err({ type: "invalid", field: "current", message: "This is not the password you have now" });
   await forgiveAttempts("sign-in", tries, attempt.ids);
   const problem = await passwordProblem(password, { email, name });
-  if (problem) return err({ type: "invalid", field: "password", words: problem });
+  if (problem) return err({ type: "invalid", field: "password", message: problem });
   const passwordHash = await hashPassword(password);
   const session = await signedInSession(request);
   await transaction("auth", {}, async (tx) => {

@@ -1,9 +1,9 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { tellConfirmers, tellOfRoles } from "~/domains/access/role-mail.server";
 import { ADMIN_ROLE, guardedAmong, isRoleOf, roleWords } from "~/domains/access/roles";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId, newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
@@ -12,15 +12,15 @@ export type ChangeRolesInput = {
   personId: string;
   roles: string[];
   version: number;
-  once?: Once<RolesChanged>;
+  idempotency?: Idempotency<RolesChanged>;
 };
 /** `waiting`: some of the roles count once a second person has confirmed them. */
 export type RolesChanged = { waiting: boolean };
 export type ChangeRolesError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "forbidden"; readonly message: string }
   | { readonly type: "conflict" }
-  | { readonly type: "invalid"; readonly field: "roles"; readonly words: string };
+  | { readonly type: "invalid"; readonly field: "roles"; readonly message: string };
 
 type Outcome = "changed" | "waiting" | "not-found" | "conflict" | "last-admin";
 
@@ -31,9 +31,9 @@ type Outcome = "changed" | "waiting" | "not-found" | "conflict" | "last-admin";
  */
 export function changeRoles(
   actor: Actor,
-  { personId, roles, version, once }: ChangeRolesInput,
+  { personId, roles, version, idempotency }: ChangeRolesInput,
 ): Promise<Result<RolesChanged, ChangeRolesError>> {
-  return write<RolesChanged, ChangeRolesError>(actor, once, async (tx) => {
+  return write<RolesChanged, ChangeRolesError>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
     if (permission !== true) return err(refusedChange(permission, "roles"));
     if (!isId(personId)) return err({ type: "not-found" });
@@ -43,7 +43,7 @@ export function changeRoles(
     });
     if (!membership) return err({ type: "not-found" });
     if (roles.length === 0 || !roles.every((role) => isRoleOf(actor.kind, role)))
-      return err({ type: "invalid", field: "roles", words: "Choose at least one role" });
+      return err({ type: "invalid", field: "roles", message: "Choose at least one role" });
     const gains = roles.filter((role) => !membership.roles.includes(role));
     if (personId === actor.personId && gains.length > 0) return err(OWN_ROLES);
     const [row] = await tx.$queryRaw<{ outcome: Outcome }[]>`
@@ -57,7 +57,7 @@ export function changeRoles(
         return err({
           type: "invalid",
           field: "roles",
-          words: `Nobody else here is ${roleWords(ADMIN_ROLE[actor.kind]).toLowerCase()}. Give the role to a colleague first`,
+          message: `Nobody else here is ${roleWords(ADMIN_ROLE[actor.kind]).toLowerCase()}. Give the role to a colleague first`,
         });
     }
     const waiting = row?.outcome === "waiting";
@@ -77,6 +77,6 @@ export function changeRoles(
 const OWN_ROLES = {
   type: "invalid",
   field: "roles",
-  words: "You cannot give roles to yourself. Ask another admin, or the region's hub",
+  message: "You cannot give roles to yourself. Ask another admin, or the region's hub",
   refused: { tried: "roles", why: "own-roles" },
 } as const;

@@ -1,7 +1,7 @@
-import { type KeyReused, type Once, write } from "~/domains/access/acting.server";
 import { type Actor, holds } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
+import { type Idempotency, type KeyReused, write } from "~/domains/access/transactions.server";
 import { err, ok, type Result } from "~/platform/result";
 import { settingsDigest } from "../queries/view-settings.server";
 
@@ -13,13 +13,13 @@ export type SettingsInput = {
   dutyOwner?: string | undefined;
   /** A council's admin alone may ask a second factor of everybody; undefined leaves it as it is. */
   secondFactorForAll?: boolean | undefined;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 export type SettingsError =
   | { readonly type: "conflict" }
-  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "forbidden"; readonly message: string }
   | KeyReused
-  | { readonly type: "invalid"; readonly field: "dutyOwner"; readonly words: string };
+  | { readonly type: "invalid"; readonly field: "dutyOwner"; readonly message: string };
 
 /**
  * Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. `conflict` where a
@@ -27,9 +27,9 @@ export type SettingsError =
  */
 export function changeSettings(
   actor: Actor,
-  { expected, phone, outOfHoursPhone, dutyOwner, secondFactorForAll, once }: SettingsInput,
+  { expected, phone, outOfHoursPhone, dutyOwner, secondFactorForAll, idempotency }: SettingsInput,
 ): Promise<Result<null, SettingsError>> {
-  return write<null, SettingsError>(actor, once, async (tx) => {
+  return write<null, SettingsError>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-settings");
     if (permission !== true) return err(refusedChange(permission, "settings"));
     if (dutyOwner) {
@@ -38,7 +38,7 @@ export function changeSettings(
         select: { id: true },
       });
       if (!member)
-        return err({ type: "invalid", field: "dutyOwner", words: "Choose a colleague from the list" });
+        return err({ type: "invalid", field: "dutyOwner", message: "Choose a colleague from the list" });
     }
     const saved = await tx.organisation.findUniqueOrThrow({
       where: { id: actor.organisationId },

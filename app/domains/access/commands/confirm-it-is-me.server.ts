@@ -11,7 +11,7 @@ import { err, ok, type Result } from "~/platform/result";
 type WithHeaders = Pick<Request, "url" | "headers">;
 export type ConfirmError =
   | ProofError
-  | { readonly type: "invalid"; readonly field: "current"; readonly words: string };
+  | { readonly type: "invalid"; readonly field: "current"; readonly message: string };
 
 /** Somebody who is signed in gives a code again: ten minutes of what needs it are open to this session. */
 export async function confirmByCode(
@@ -44,7 +44,10 @@ export async function confirmByPassword(
 ): Promise<Result<null, ConfirmError>> {
   const { personId } = session;
   if ((await factorsOf(personId)).length > 0)
-    return err({ type: "invalid", words: "You have 2-step verification. Use it to confirm that it is you." });
+    return err({
+      type: "invalid",
+      message: "You have 2-step verification. Use it to confirm that it is you.",
+    });
   const { email, passwordHash } = await transaction("auth", {}, (tx) =>
     tx.credential.findUniqueOrThrow({ where: { personId }, select: { email: true, passwordHash: true } }),
   );
@@ -53,10 +56,10 @@ export async function confirmByPassword(
   if (!attempt.allowed)
     return err({
       type: "invalid",
-      words: `There were too many attempts. ${waitWords(attempt.wait)} and try again.`,
+      message: `There were too many attempts. ${waitWords(attempt.wait)} and try again.`,
     });
   if (!(await verifyPassword(passwordHash, password)))
-    return err({ type: "invalid", field: "current", words: "This is not the password you have now" });
+    return err({ type: "invalid", field: "current", message: "This is not the password you have now" });
   await forgiveAttempts("sign-in", tries, attempt.ids);
   await confirmSession(session.id, "password");
   return ok(null);

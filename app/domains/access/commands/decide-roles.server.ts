@@ -1,32 +1,32 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { tellDecision } from "~/domains/access/role-mail.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { isId } from "~/platform/ids";
-import { refuse } from "~/platform/permission";
+import { deny } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
 
 export type DecideRolesInput = {
   id: string;
   what: "roles" | "invitation";
   confirm: boolean;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 export type DecideRolesError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string }
-  | { readonly type: "conflict"; readonly words: string };
+  | { readonly type: "forbidden"; readonly message: string }
+  | { readonly type: "conflict"; readonly message: string };
 
 const GONE: DecideRolesError = {
   type: "conflict",
-  words:
+  message:
     "This has been decided or cancelled, or has waited too long. The list shows what is still to confirm.",
 };
-const NOT_YOURS = refuse(
+const NOT_YOURS = deny(
   "own-roles",
   "You cannot confirm your own request or your own roles. Another admin or the region's hub can.",
 );
@@ -36,7 +36,7 @@ const NOT_YOURS = refuse(
  * or for a council the hub. Who asked and whom it is about are told; an invitation is sent now.
  */
 export function decideRoles(actor: Actor, input: DecideRolesInput): Promise<Result<null, DecideRolesError>> {
-  return write<null, DecideRolesError>(actor, input.once, async (tx) => {
+  return write<null, DecideRolesError>(actor, input.idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
     if (permission !== true) return err(refusedChange(permission, "roles"));
     if (!isId(input.id)) return err({ type: "not-found" });

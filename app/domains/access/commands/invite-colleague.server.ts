@@ -1,21 +1,26 @@
-import { type KeyReused, type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { tellConfirmers } from "~/domains/access/role-mail.server";
+import { type Idempotency, type KeyReused, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 
-export type InviteInput = { email: string; name: string; roles: string[]; once?: Once<Invited> };
+export type InviteInput = {
+  email: string;
+  name: string;
+  roles: string[];
+  idempotency?: Idempotency<Invited>;
+};
 /** `waiting`: a second person confirms the roles before anything is sent. */
 export type Invited = { invitationId: string; waiting: boolean };
 export type InviteError =
-  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "forbidden"; readonly message: string }
   | KeyReused
-  | { readonly type: "invalid"; readonly field: "email"; readonly words: string };
+  | { readonly type: "invalid"; readonly field: "email"; readonly message: string };
 
 /**
  * Asks somebody to act for the actor's organisation and mails them a link, good for 7 days; to roles that need a second
@@ -23,13 +28,13 @@ export type InviteError =
  */
 export function inviteColleague(
   actor: Actor,
-  { email, name, roles, once }: InviteInput,
+  { email, name, roles, idempotency }: InviteInput,
 ): Promise<Result<Invited, InviteError>> {
-  return write<Invited, InviteError>(actor, once, async (tx) => {
+  return write<Invited, InviteError>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "invite");
     if (permission !== true) return err(refusedChange(permission, "invitation"));
-    const words = await whyNot(tx, actor, email);
-    if (words) return err({ type: "invalid", field: "email", words });
+    const message = await whyNot(tx, actor, email);
+    if (message) return err({ type: "invalid", field: "email", message });
     const link = newInvitationLink();
     const [row] = await tx.$queryRaw<{ id: string; state: "waiting" | "to-confirm" }[]>`
       select * from access.invite(${newId()}::uuid, ${email}, ${name}, ${roles}::text[], ${link.hash},

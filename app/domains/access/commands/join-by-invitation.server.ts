@@ -25,9 +25,9 @@ export async function joinByInvitation(
   if (link.state !== "open") return err({ type: "link-is-of-no-use" });
   const { invitation } = link;
   const attempt = await countAttempt("new-password", { email: invitation.email, address });
-  if (!attempt.allowed) return err({ type: "invalid", words: TOO_MANY_PASSWORDS });
+  if (!attempt.allowed) return err({ type: "invalid", message: TOO_MANY_PASSWORDS });
   const problem = await passwordProblem(password, invitation);
-  if (problem) return err({ type: "invalid", field: "password", words: problem });
+  if (problem) return err({ type: "invalid", field: "password", message: problem });
   const passwordHash = await hashPassword(password);
   const personId = await join(hashOfLink(token), invitation, passwordHash);
   if (!personId) return err({ type: "link-is-of-no-use" });

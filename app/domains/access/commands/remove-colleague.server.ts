@@ -1,18 +1,23 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 
-export type RemoveInput = { personId: string; reason: string; version: number; once?: Once<null> };
+export type RemoveInput = {
+  personId: string;
+  reason: string;
+  version: number;
+  idempotency?: Idempotency<null>;
+};
 export type RemoveError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string }
+  | { readonly type: "forbidden"; readonly message: string }
   | { readonly type: "conflict" }
-  | { readonly type: "invalid"; readonly words: string };
+  | { readonly type: "invalid"; readonly message: string };
 
 /**
  * Ends a colleague's membership: their sessions end at once, and the job `colleague-removed` hands their open
@@ -20,9 +25,9 @@ export type RemoveError =
  */
 export function removeColleague(
   actor: Actor,
-  { personId, reason, version, once }: RemoveInput,
+  { personId, reason, version, idempotency }: RemoveInput,
 ): Promise<Result<null, RemoveError>> {
-  return write<null, RemoveError>(actor, once, async (tx) => {
+  return write<null, RemoveError>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "remove");
     if (permission !== true) return err(refusedChange(permission, "removal"));
     const { organisationId } = actor;
@@ -36,7 +41,7 @@ export function removeColleague(
       case "last-admin":
         return err({
           type: "invalid",
-          words: "They are the only admin of your organisation. Give the role to a colleague first.",
+          message: "They are the only admin of your organisation. Give the role to a colleague first.",
         });
     }
     await tx.organisation.updateMany({

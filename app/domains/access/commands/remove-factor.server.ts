@@ -5,7 +5,7 @@ import { err, ok, type Result } from "~/platform/result";
 
 export type RemoveFactorError =
   | { readonly type: "not-found" }
-  | { readonly type: "invalid"; readonly words: string };
+  | { readonly type: "invalid"; readonly message: string };
 
 /**
  * Removes a passkey or the authenticator app of the person's own. The last one stays where a second factor is asked of
@@ -25,7 +25,7 @@ export async function removeFactor(
     if (needed && mine.length === 1)
       return err({
         type: "invalid",
-        words: "Your role needs 2-step verification. Add another way to confirm first.",
+        message: "Your role needs 2-step verification. Add another way to confirm first.",
       });
     await tx.factor.deleteMany({ where: { id: factorId, personId } });
     if (mine.length === 1) await tx.recoveryCode.deleteMany({ where: { personId } });

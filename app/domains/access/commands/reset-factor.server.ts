@@ -1,20 +1,20 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { lockPeople } from "~/domains/access/people-lock.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { isId } from "~/platform/ids";
-import { londonTime, longDate } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
+import { londonTime, longDate } from "~/platform/time";
 import type { AccountNoticeProps } from "~emails/account-notice";
 import type { FactorResetProps } from "~emails/factor-reset";
 
-export type ResetFactorInput = { personId: string; once?: Once<null> };
+export type ResetFactorInput = { personId: string; idempotency?: Idempotency<null> };
 export type ResetFactorError =
   | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly words: string }
-  | { readonly type: "conflict"; readonly words: string };
+  | { readonly type: "forbidden"; readonly message: string }
+  | { readonly type: "conflict"; readonly message: string };
 
 /**
  * Takes the second factor of somebody who has lost their phone away: by another admin of their organisation where it is
@@ -23,11 +23,11 @@ export type ResetFactorError =
  */
 export function resetFactor(
   actor: Actor,
-  { personId, once }: ResetFactorInput,
+  { personId, idempotency }: ResetFactorInput,
 ): Promise<Result<null, ResetFactorError>> {
-  return write<null, ResetFactorError>(actor, once, async (tx) => {
+  return write<null, ResetFactorError>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     if (!isId(personId)) return err({ type: "not-found" });
     const [may] = await tx.$queryRaw<{ has: boolean }[]>`select access.has_factor(${personId}::uuid) as has`;
     if (!may?.has) return err({ type: "not-found" });

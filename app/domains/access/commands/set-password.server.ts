@@ -10,9 +10,9 @@ import { err, ok, type Result } from "~/platform/result";
 /** @param address of who tries */
 export type SetPasswordInput = { token: string; password: string; address: string };
 export type SetPasswordError =
-  | { readonly type: "invalid"; readonly field: "password"; readonly words: string }
+  | { readonly type: "invalid"; readonly field: "password"; readonly message: string }
   /** Too many tries; the password was not looked at. */
-  | { readonly type: "invalid"; readonly field?: undefined; readonly words: string }
+  | { readonly type: "invalid"; readonly field?: undefined; readonly message: string }
   /** Used, run out or unknown: the page says which when it is loaded again. */
   | { readonly type: "link-is-of-no-use" };
 
@@ -29,9 +29,9 @@ export async function setPassword(
   const link = await linkState(token);
   if (link.state !== "open") return err({ type: "link-is-of-no-use" });
   const attempt = await countAttempt("new-password", { email: link.email, address });
-  if (!attempt.allowed) return err({ type: "invalid", words: TOO_MANY_PASSWORDS });
+  if (!attempt.allowed) return err({ type: "invalid", message: TOO_MANY_PASSWORDS });
   const problem = await passwordProblem(password, link);
-  if (problem) return err({ type: "invalid", field: "password", words: problem });
+  if (problem) return err({ type: "invalid", field: "password", message: problem });
   const passwordHash = await hashPassword(password);
   const done = await transaction("auth", {}, (tx) =>
     useLink(tx, hashOfLink(token), link.personId, passwordHash),

@@ -10,7 +10,7 @@ import { err, ok, type Result } from "~/platform/result";
 
 /** Recovery codes are shown with the first second factor, and this once. */
 export type SetUp = { recoveryCodes: string[] };
-export type SetUpError = { readonly type: "invalid"; readonly field: "code"; readonly words: string };
+export type SetUpError = { readonly type: "invalid"; readonly field: "code"; readonly message: string };
 
 /**
  * The secret of the authenticator that the person is setting up. The page can be opened again and shows the same one
@@ -68,7 +68,7 @@ export async function setUpAuthenticator(
     return err({
       type: "invalid",
       field: "code",
-      words:
+      message:
         "This is not the code the app is showing now. Check that the time on your phone is right and try again",
     });
   await confirmSession(session.id, "factor");

@@ -6,15 +6,15 @@ import { transaction } from "~/platform/database/transaction.server";
 import { err, ok, type Result } from "~/platform/result";
 
 export type SignInInput = { email: string; password: string };
-export type SignInError = { readonly type: "invalid"; readonly words: string };
+export type SignInError = { readonly type: "invalid"; readonly message: string };
 
 const WRONG: SignInError = {
   type: "invalid",
-  words: "The email address or the password is not right. Check both and try again.",
+  message: "The email address or the password is not right. Check both and try again.",
 };
 const tooMany = (minutes: number): SignInError => ({
   type: "invalid",
-  words: `There were too many attempts. ${waitWords(minutes)} and try again, sign in with a passkey, or ask for a new password with the link below.`,
+  message: `There were too many attempts. ${waitWords(minutes)} and try again, sign in with a passkey, or ask for a new password with the link below.`,
 });
 
 /**

@@ -3,8 +3,8 @@ import { newPasswordLink } from "~/domains/access/emailed-links.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { PasswordLinkProps } from "~emails/password-link";
 
 const payloadSchema = z.object({ email: z.string() });

@@ -8,8 +8,8 @@ import type { OrganisationKind } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
-import { longDate } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { longDate } from "~/platform/time";
 
 /** One colleague; 404 for who is none. */
 export async function colleagueLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
@@ -36,7 +36,7 @@ export async function colleagueAction({ request, params }: ActionFunctionArgs, k
     ...form.value,
     personId: colleague.personId,
     version: form.version,
-    once: { key: form.key, outcome: pathOf },
+    idempotency: { key: form.key, redirectTo: pathOf },
   });
   return result.ok ? redirect(pathOf(result.value)) : form.refuse(result.error);
 }

@@ -23,7 +23,7 @@ export async function inviteAction({ request, params }: ActionFunctionArgs, kind
     `${homeOfActor(actor)}/people?done=${waiting ? "asked" : "invited"}`;
   const result = await inviteColleague(actor, {
     ...form.value,
-    once: { key: form.key, outcome: pathOf },
+    idempotency: { key: form.key, redirectTo: pathOf },
   });
   return result.ok ? redirect(pathOf(result.value)) : form.refuse(result.error);
 }

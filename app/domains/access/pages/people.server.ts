@@ -34,8 +34,8 @@ export async function peopleAction({ request, params }: ActionFunctionArgs, kind
   if ("answer" in form.value) {
     const { id, what, answer } = form.value;
     const path = `${homeOfActor(actor)}/people?done=${answer === "confirm" ? "confirmed" : "not-confirmed"}`;
-    const once = { key: form.key, outcome: () => path };
-    const result = await decideRoles(actor, { id, what, confirm: answer === "confirm", once });
+    const idempotency = { key: form.key, redirectTo: () => path };
+    const result = await decideRoles(actor, { id, what, confirm: answer === "confirm", idempotency });
     return result.ok ? redirect(path) : form.refuse(result.error);
   }
   const { change, invitation } = form.value;
@@ -44,7 +44,7 @@ export async function peopleAction({ request, params }: ActionFunctionArgs, kind
   const result = await command(actor, {
     invitationId: invitation,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

@@ -25,7 +25,7 @@ export async function removeAction({ request, params }: ActionFunctionArgs, kind
     ...form.value,
     personId: colleague.personId,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

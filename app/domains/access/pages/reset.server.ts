@@ -22,7 +22,7 @@ export async function resetAction({ request, params }: ActionFunctionArgs, kind:
   const form = await parseForm(request, resetSchema);
   if (!form.ok) return form.response;
   const path = `${view.home}/people?done=reset`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await resetFactor(actor, { personId: view.personId, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await resetFactor(actor, { personId: view.personId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

@@ -1,11 +1,11 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { dayAndTime } from "~/platform/london";
 import { isAllowed } from "~/platform/permission";
+import { dayAndTime } from "~/platform/time";
 
 export type ColleagueRow = {
   personId: string;
@@ -35,7 +35,7 @@ export type ColleaguesView = {
 };
 
 /** The most that a page lists; no organisation of the region comes near it. */
-const MOST = 1_000;
+const MAX_ROWS = 1_000;
 
 /** So long a refusal, or that nobody confirmed it, stands in the list: it was mailed as well. */
 const ENDED_FOR = 14 * 24 * 60 * 60_000;
@@ -53,7 +53,7 @@ export function listColleagues(actor: Actor): Promise<ColleaguesView> {
         organisation: { select: { dutyOwnerId: true } },
       },
       orderBy: [{ person: { name: "asc" } }, { id: "asc" }],
-      take: MOST,
+      take: MAX_ROWS,
     });
     const invite = isAllowed(mayWithPeople(actor, "invite", actor));
     return {
@@ -89,7 +89,7 @@ async function listInvited(tx: Tx, actor: Actor): Promise<InvitedRow[]> {
       ],
     },
     orderBy: [{ invitedAt: "desc" }, { id: "asc" }],
-    take: MOST,
+    take: MAX_ROWS,
   });
   return rows.map((row) => ({
     id: row.id,

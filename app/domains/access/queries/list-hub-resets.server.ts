@@ -1,6 +1,6 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { isAllowed } from "~/platform/permission";
 
 /** Somebody whose second factor the hub alone can reset: the only admin of an organisation, or a member of several. */

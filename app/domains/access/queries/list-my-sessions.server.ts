@@ -1,6 +1,6 @@
 import { sessionsOf } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
-import { londonTime, longDate } from "~/platform/london";
+import { londonTime, longDate } from "~/platform/time";
 
 export type MySession = {
   handle: string;

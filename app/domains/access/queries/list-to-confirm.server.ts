@@ -1,10 +1,10 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime, londonTime, longDate } from "~/platform/london";
 import { isAllowed } from "~/platform/permission";
+import { dayAndTime, londonTime, longDate } from "~/platform/time";
 
 /** Roles for a colleague, or an invitation to such roles, that wait for a second person. */
 export type ToConfirmRow = {

@@ -3,7 +3,7 @@ import { type OrganisationKind, roleWords } from "~/domains/access/roles";
 import { countSessions } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 
 export type MyOrganisation = {
   id: string;

@@ -1,7 +1,7 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { ADMIN_ROLE } from "~/domains/access/roles";
+import { read } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { isAllowed } from "~/platform/permission";
 

@@ -5,7 +5,7 @@ import { signedInPerson } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 
 export type InvitationLinkView =
   | { state: "unknown" | "used" | "expired" | "refused" | "taken-back" }

@@ -1,7 +1,7 @@
 import { type FactorFacts, factorsOf, needsFactor } from "~/domains/access/factors.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 
 export type SecondFactorView = {
   needed: boolean;

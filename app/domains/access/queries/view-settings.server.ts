@@ -1,7 +1,7 @@
 import { mayWithPeople } from "~/domains/access/access.policy";
-import { read } from "~/domains/access/acting.server";
 import { type Actor, holds } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { read } from "~/domains/access/transactions.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { isAllowed } from "~/platform/permission";
 

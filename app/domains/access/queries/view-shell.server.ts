@@ -2,7 +2,7 @@ import { homeOfActor, navigationOf } from "~/domains/access/navigation";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
-import { absoluteDayAndTime, londonTime } from "~/platform/london";
+import { absoluteDayAndTime, londonTime } from "~/platform/time";
 
 export type ShellView = {
   kind: ActingPerson["kind"];

@@ -1,21 +1,21 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { alertNames, reasonMissing, toExplain } from "~/domains/authorisations/alert-reason.rules";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import {
   type LockedOffer,
   type LockedSearch,
-  lockPlacing,
+  lockPlacementBlocks,
   lockSearch,
   offerSubject,
   refusal,
 } from "~/domains/authorisations/commands/lock-offer.server";
-import { decide } from "~/domains/offers/commands/decide.server";
-import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition } from "~/domains/offers/commands/move-offer.server";
+import { decide } from "~/domains/offers/commands/start-deciding.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
-import { moveReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { transitionReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
@@ -23,7 +23,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { mayAccept } from "../acceptance.policy";
-import { endLiveOffers, tellTheEnd } from "./end-offers.server";
+import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 
 export type AcceptInput = {
   reference: string;
@@ -38,7 +38,7 @@ export type AcceptInput = {
   /** The alerts on the page that nobody had spoken of yet, and why the offer is accepted in spite of them. */
   alertsRead?: readonly string[];
   alertReason?: string;
-  once?: Once<Accepted>;
+  idempotency?: Idempotency<Accepted>;
 };
 /** Whether every child of the referral has a place now, and how many other organisations are told. */
 export type Accepted = { reference: string; offer: string; agreed: boolean; told: number };
@@ -54,13 +54,13 @@ const PLACE_FOUND = "The council has found a place";
  * since asks for a reason.
  */
 export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, CommandError>> {
-  return write<Accepted, CommandError>(actor, input.once, async (tx) => {
+  return write<Accepted, CommandError>(actor, input.idempotency, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
     if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
     const authorisation = await newestAuthorisation(tx, offer);
-    const placing = await lockPlacing(tx, offer);
+    const placing = await lockPlacementBlocks(tx, offer);
     const permission = mayAccept(actor, {
       offer: offerSubject(offer, referral, placing),
       offerVersion: offer.versionNumber,
@@ -80,11 +80,11 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
       toExplain(placing.alerts, authorisation?.alertsRead),
     );
     if (!explained.ok) return explained;
-    const named = await findNamesTold(tx, actor, referral.id, wordsTold(input));
+    const named = await findIdentifyingText(tx, actor, referral.id, wordsTold(input));
     if (named) return named;
 
     const note = input.note === "" ? null : input.note;
-    const moved = await carryMove(tx, actor, offer, {
+    const moved = await applyTransition(tx, actor, offer, {
       move: "accept",
       stateReason: note,
       event: { kind: "offer-accepted", reason: note },
@@ -124,7 +124,7 @@ async function explain(
   alerts: readonly AlertView[],
 ): Promise<Result<null, CommandError>> {
   const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
-  if (missing) return err({ type: "invalid", field: "alertReason", words: missing });
+  if (missing) return err({ type: "invalid", field: "alertReason", message: missing });
   if (alerts.length > 0)
     await recordEvent(tx, actor, {
       kind: "accepted-in-spite-of-alert",
@@ -167,7 +167,7 @@ async function acceptForChildren(
   const wanted = named.length === 0 ? children.map(({ id }) => id) : named.map((row) => row.referralChildId);
   const placed = new Set(live.map((row) => row.referralChildId));
   if (wanted.some((id) => placed.has(id) || !children.some((child) => child.id === id)))
-    return err({ type: "illegal-move", words: "An offer is accepted for this child already" });
+    return err({ type: "illegal-move", message: "An offer is accepted for this child already" });
   const at = now();
   await tx.acceptance.createMany({
     data: wanted.map((referralChildId) => ({
@@ -211,7 +211,7 @@ async function agree(
   const deciding = await decide(tx, actor, referral);
   if (!deciding.ok) return deciding;
   const agreed = { event: "agree", kind: "placement-agreed" } as const;
-  const moved = await moveReferral(tx, actor, { ...referral, state: "deciding" }, agreed);
+  const moved = await transitionReferral(tx, actor, { ...referral, state: "deciding" }, agreed);
   if (!moved.ok) return moved;
   const reasonFor = new Map(ended.value.map((one) => [one.deliveryId, own.get(one.reference) ?? others]));
   reasonFor.set(offer.deliveryId, "Your offer was accepted");
@@ -230,5 +230,7 @@ async function agree(
     data: { organisations: closed.length, offers: ended.value.length },
   });
   const about = `agreed:${offer.id}:${offer.version}`;
-  return ok((await tellTheEnd(tx, closed, { about, ended: ended.value, chosen: true, first: [winner] })) - 1);
+  return ok(
+    (await notifySearchEnded(tx, closed, { about, ended: ended.value, chosen: true, first: [winner] })) - 1,
+  );
 }

@@ -1,13 +1,13 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
-import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/referral.machine";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
-import { endLiveOffers, tellTheEnd } from "./end-offers.server";
+import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 import type { Ended } from "./withdraw-referral.server";
 
 export type CloseInput = {
@@ -16,11 +16,11 @@ export type CloseInput = {
   closed: CloseReason;
   /** Read by the council alone, unless the reason is "other": then providers read it too. */
   note: string;
-  once?: Once<Ended>;
+  idempotency?: Idempotency<Ended>;
 };
 
 /** What providers are told for a coded reason: where the child is instead is nobody else's business. */
-export function toldWhenClosed(closed: CloseReason, note: string): string {
+export function closureMessage(closed: CloseReason, note: string): string {
   if (closed === "no-offers") return "The council ended this search without a placement";
   if (closed === "other") return note;
   return "The child's needs are met in another way";
@@ -31,18 +31,18 @@ export function toldWhenClosed(closed: CloseReason, note: string): string {
  * close, everybody asked is told. It can be opened again.
  */
 export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "close" });
     if (!found.ok) return found;
     const search = await lockSearch(tx, actor, input.reference);
     if (!search) return err({ type: "not-found" });
     const { referral } = search;
-    const reason = toldWhenClosed(input.closed, input.note);
-    const named = await findNamesTold(tx, actor, referral.id, { note: reason });
+    const reason = closureMessage(input.closed, input.note);
+    const named = await findIdentifyingText(tx, actor, referral.id, { note: reason });
     if (named) return named;
     const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
     if (!ended.ok) return ended;
-    const moved = await moveReferral(tx, actor, referral, {
+    const moved = await transitionReferral(tx, actor, referral, {
       event: "close",
       kind: "search-closed",
       reason: input.note === "" ? null : input.note,
@@ -52,7 +52,7 @@ export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<End
     if (!moved.ok) return moved;
     const closed = await closeDeliveries(tx, actor, referral, { searchState: "closed", reason });
     const about = `closed:${referral.version}`;
-    const told = await tellTheEnd(tx, closed, { about, ended: ended.value });
+    const told = await notifySearchEnded(tx, closed, { about, ended: ended.value });
     return ok({ reference: referral.reference, told });
   });
 }

@@ -1,7 +1,7 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { LockedOffer, LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
-import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
@@ -15,7 +15,7 @@ export async function endAcceptances(
 ): Promise<Result<LockedOffer[], CommandError>> {
   const accepted = search.offers.filter(({ state }) => state === "accepted");
   for (const offer of accepted) {
-    const moved = await carryMove(tx, actor, offer, {
+    const moved = await applyTransition(tx, actor, offer, {
       move: "fall-through",
       stateReason: reason,
       event: { kind: "offer-fell-through", reason },

@@ -1,7 +1,7 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { LockedOffer, LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
-import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive } from "~/domains/offers/offer.machine";
 import type { LockedDelivery } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -20,7 +20,7 @@ export async function endLiveOffers(
 ): Promise<Result<LockedOffer[], CommandError>> {
   const live = search.offers.filter((offer) => offer.id !== chosen && isLive(offer.state));
   for (const offer of live) {
-    const moved = await carryMove(tx, actor, offer, {
+    const moved = await applyTransition(tx, actor, offer, {
       move: "not-select",
       stateReason: wordsFor(offer),
       event: { kind: chosen ? "offer-not-selected" : "offer-ended-with-search", reason: wordsFor(offer) },
@@ -35,7 +35,7 @@ export async function endLiveOffers(
  * it; where the search ended for everybody, nobody was passed over and all read just that. Whoever has never heard of
  * the referral is not told of its end.
  */
-export async function tellTheEnd(
+export async function notifySearchEnded(
   tx: Tx,
   closed: readonly LockedDelivery[],
   {

@@ -1,8 +1,8 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
-import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
+import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -16,7 +16,7 @@ export type FallThroughInput = {
   version: number;
   answerWithin: AnswerWithin;
   reason: string;
-  once?: Once<Ended>;
+  idempotency?: Idempotency<Ended>;
 };
 
 /**
@@ -24,18 +24,18 @@ export type FallThroughInput = {
  * Those who were not selected because of it may offer again, and everybody who was asked is told.
  */
 export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "fall-through" });
     if (!found.ok) return found;
     const search = await lockSearch(tx, actor, input.reference);
     if (!search) return err({ type: "not-found" });
     const { referral } = search;
-    const named = await findNamesTold(tx, actor, referral.id, { reason: input.reason });
+    const named = await findIdentifyingText(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
     const fallen = await endAcceptances(tx, actor, search, input.reason);
     if (!fallen.ok) return fallen;
     const clock = newClock(input.answerWithin);
-    const moved = await moveReferral(tx, actor, referral, {
+    const moved = await transitionReferral(tx, actor, referral, {
       event: "fall-through",
       kind: "placement-fell-through",
       reason: input.reason,

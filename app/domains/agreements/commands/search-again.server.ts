@@ -1,8 +1,8 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { refuseDestroyed } from "~/domains/referrals/queries/retention-of-child.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -19,7 +19,7 @@ export type SearchAgainInput = {
   version: number;
   answerWithin: AnswerWithin;
   reason: string;
-  once?: Once<Ended>;
+  idempotency?: Idempotency<Ended>;
 };
 
 /** The moment of a clock that begins now. */
@@ -33,16 +33,16 @@ export function newClock(answerWithin: AnswerWithin): Date {
  * once who the child was is destroyed.
  */
 export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "search-again" });
     if (!found.ok) return found;
     const referral = found.value;
     const destroyed = await refuseDestroyed(tx, actor, referral);
     if (destroyed) return destroyed;
-    const named = await findNamesTold(tx, actor, referral.id, { reason: input.reason });
+    const named = await findIdentifyingText(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
     const clock = newClock(input.answerWithin);
-    const moved = await moveReferral(tx, actor, referral, {
+    const moved = await transitionReferral(tx, actor, referral, {
       event: "search-again",
       kind: "search-opened-again",
       reason: input.reason,

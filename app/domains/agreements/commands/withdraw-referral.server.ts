@@ -1,15 +1,23 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
-import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesForColleagues, findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
+import {
+  findIdentifyingText,
+  findNamesForColleagues,
+} from "~/domains/referrals/queries/find-identifying-text.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { endAcceptances } from "./end-acceptances.server";
-import { endLiveOffers, tellTheEnd } from "./end-offers.server";
+import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 
-export type WithdrawInput = { reference: string; version: number; reason: string; once?: Once<Ended> };
+export type WithdrawInput = {
+  reference: string;
+  version: number;
+  reason: string;
+  idempotency?: Idempotency<Ended>;
+};
 /** How many provider organisations are told. */
 export type Ended = { reference: string; told: number };
 
@@ -18,21 +26,21 @@ export type Ended = { reference: string; told: number };
  * deliveries close, and everybody who was asked is told with the reason. A draft goes without a word to anybody.
  */
 export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.once, async (tx) => {
+  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "withdraw" });
     if (!found.ok) return found;
     const search = await lockSearch(tx, actor, input.reference);
     if (!search) return err({ type: "not-found" });
     const { referral } = search;
     const { reason } = input;
-    const find = search.deliveries.length > 0 ? findNamesTold : findNamesForColleagues;
+    const find = search.deliveries.length > 0 ? findIdentifyingText : findNamesForColleagues;
     const named = await find(tx, actor, referral.id, { reason });
     if (named) return named;
     const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
     if (!ended.ok) return ended;
     const fallen = await endAcceptances(tx, actor, search, reason);
     if (!fallen.ok) return fallen;
-    const moved = await moveReferral(tx, actor, referral, {
+    const moved = await transitionReferral(tx, actor, referral, {
       event: "withdraw",
       kind: "referral-withdrawn",
       reason,
@@ -41,7 +49,7 @@ export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Re
     if (!moved.ok) return moved;
     const closed = await closeDeliveries(tx, actor, referral, { searchState: "withdrawn", reason });
     const about = `withdrawn:${referral.version}`;
-    const told = await tellTheEnd(tx, closed, {
+    const told = await notifySearchEnded(tx, closed, {
       about,
       ended: ended.value,
       first: fallen.value.map((offer) => ({

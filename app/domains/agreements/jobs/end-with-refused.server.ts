@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { recordEvents } from "~/domains/audit/record-event.server";
-import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
 import { closeRefused } from "~/domains/routing/commands/close-refused.server";
@@ -61,7 +61,7 @@ async function endAt(tx: Tx, providerId: string, councilId: string): Promise<voi
   });
   for (const { state, ...offer } of offers) {
     if (!isLive(state as OfferState)) continue;
-    const moved = await carryMove(
+    const moved = await applyTransition(
       tx,
       null,
       { ...offer, state: state as OfferState },

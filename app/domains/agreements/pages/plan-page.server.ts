@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
-import type { Once } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { requireActor } from "~/domains/access/require-actor.server";
+import type { Idempotency } from "~/domains/access/transactions.server";
 import { type CommandError, parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Result } from "~/platform/result";
@@ -13,7 +13,7 @@ type PlanForm<S extends z.ZodType<object>> = {
   /** Changes the plan as the person who is signed in. */
   command: (
     actor: Actor,
-    input: z.output<S> & { reference: string; once: Once<unknown> },
+    input: z.output<S> & { reference: string; idempotency: Idempotency<unknown> },
   ) => Promise<Result<unknown, CommandError>>;
   /** What the board says at the top afterwards: `?done=paused`. */
   done: string;
@@ -36,7 +36,7 @@ export async function planAction<S extends z.ZodType<object>>(
   const form = await parseForm(request, schema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=${done}`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await command(actor, { ...form.value, reference, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await command(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

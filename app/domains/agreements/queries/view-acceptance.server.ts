@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { toExplain } from "~/domains/authorisations/alert-reason.rules";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import {

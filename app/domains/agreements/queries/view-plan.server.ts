@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { isInTheRunning, isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
@@ -41,7 +41,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
     const referral = await findReferral(tx, actor, reference);
     if (!referral || may(actor, "view", referral) !== true) return notFound();
     const permission = may(actor, action, referral);
-    if (permission !== true && permission.code === "role")
+    if (permission !== true && permission.reason === "role")
       throw data({ message: permission.words }, { status: 403 });
     const offers = await tx.offer.findMany({
       where: { AND: [offerScope(actor), { referralId: referral.id }] },
@@ -77,7 +77,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
       live: named(isLive),
       inTheRunning: named(isInTheRunning),
       accepted: named((state) => state === "accepted"),
-      whyNot: permission === true ? (destroyed?.error.words ?? null) : permission.words,
+      whyNot: permission === true ? (destroyed?.error.message ?? null) : permission.words,
     };
   });
 }

@@ -5,8 +5,8 @@ import { type ImportError, importTable, type Progress } from "~/platform/csv/imp
 import type { Table } from "~/platform/csv/table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { failpoint } from "~/platform/failpoint.server";
-import { londonDate } from "~/platform/london";
 import type { Result } from "~/platform/result";
+import { londonDate } from "~/platform/time";
 import { LOOKED_AFTER_COLUMNS, type LookedAfterColumn } from "../looked-after.columns.rules";
 import { type LookedAfterRow, readLookedAfter } from "../looked-after.rules";
 

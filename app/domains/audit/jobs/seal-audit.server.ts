@@ -2,7 +2,7 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { headOf, keepHead } from "../heads.server";
 
 export const SEAL_AUDIT = "seal-audit";

@@ -1,8 +1,8 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { setFunding } from "~/domains/offers/commands/move-offer.server";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -11,12 +11,17 @@ import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { lockAuthorisation } from "./lock-authorisation.server";
 import { refusal } from "./lock-offer.server";
 
-export type AnswerInput = { id: string; version: number; answer: string; once?: Once<Answered> };
+export type AnswerInput = {
+  id: string;
+  version: number;
+  answer: string;
+  idempotency?: Idempotency<Answered>;
+};
 export type Answered = { reference: string; offer: string };
 
 /** A returned question is answered and the money is asked for again: its clock begins anew, the heads are told. */
 export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result<Answered, CommandError>> {
-  return write<Answered, CommandError>(actor, input.once, async (tx) => {
+  return write<Answered, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await lockAuthorisation(tx, actor, input.id);
     if (!found) return err({ type: "not-found" });
     const permission = may(actor, "ask-again", found.subject);

@@ -1,9 +1,9 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import { carryMove, setFunding } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition, setFunding } from "~/domains/offers/commands/move-offer.server";
 import { offerMachine } from "~/domains/offers/offer.machine";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
@@ -29,7 +29,7 @@ export type Decision =
   | { decision: "return"; question: string }
   | { decision: "refuse"; reason: string };
 
-export type DecideInput = Decision & { id: string; version: number; once?: Once<Decided> };
+export type DecideInput = Decision & { id: string; version: number; idempotency?: Idempotency<Decided> };
 export type Decided = { id: string; reference: string };
 
 const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" } as const;
@@ -44,7 +44,7 @@ export function decideAuthorisation(
   actor: Actor,
   input: DecideInput,
 ): Promise<Result<Decided, CommandError>> {
-  return write<Decided, CommandError>(actor, input.once, async (tx) => {
+  return write<Decided, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await lockAuthorisation(tx, actor, input.id);
     if (!found) return err({ type: "not-found" });
     const permission = may(actor, input.decision, found.subject);
@@ -119,21 +119,22 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
     return {
       type: "invalid",
       field: "unconfirmedReason",
-      words: "Enter why you are authorising it although the provider is not confirmed",
+      message: "Enter why you are authorising it although the provider is not confirmed",
     };
   if (!offerMachine.allows(offer.state, "authorise"))
-    return { type: "illegal-move", words: "This offer is not preferred any more" };
+    return { type: "illegal-move", message: "This offer is not preferred any more" };
   const unseen = unread(toExplain(found.placing.alerts), input.alertsRead ?? []);
-  if (unseen) return { type: "conflict", words: unseen };
-  if (!isSearchOpen(search.referral.state)) return { type: "illegal-move", words: "The search is not open" };
+  if (unseen) return { type: "conflict", message: unseen };
+  if (!isSearchOpen(search.referral.state))
+    return { type: "illegal-move", message: "The search is not open" };
   if (offer.confirmedEdition < search.referral.editionNumber)
     return {
       type: "illegal-move",
-      words:
+      message:
         "The referral has changed: the provider must confirm the offer before money is authorised for it",
     };
   const hold = holdOf(offer);
-  return hold.passed ? { type: "illegal-move", words: hold.words } : undefined;
+  return hold.passed ? { type: "illegal-move", message: hold.words } : undefined;
 }
 
 /** The head of service's reason where the provider is not confirmed; nothing to say where it is. */
@@ -160,12 +161,12 @@ async function moveTheOffer(
   // The council's own colleagues read who it was; the provider reads the stage alone.
   const audience = "council" as const;
   if (decision === "authorise")
-    return carryMove(tx, actor, offer, {
+    return applyTransition(tx, actor, offer, {
       move: "authorise",
       funding: "authorised",
       event: { kind: "offer-authorised", audience },
     });
-  return carryMove(tx, actor, offer, {
+  return applyTransition(tx, actor, offer, {
     move: "step-back",
     funding: "refused",
     event: { kind: "offer-stepped-back", audience },

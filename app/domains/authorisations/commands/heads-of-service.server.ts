@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { AuthorisationAskedProps } from "~emails/authorisation-asked";

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { standingStop } from "~/domains/providers/confirmation.rules";
 import { isId } from "~/platform/ids";
 import type { AuthorisationState } from "../authorisation.machine";
@@ -10,7 +10,7 @@ import {
   type HeldPlacing,
   type LockedOffer,
   type LockedSearch,
-  lockPlacing,
+  lockPlacementBlocks,
   lockSearch,
   purposeOf,
 } from "./lock-offer.server";
@@ -60,7 +60,7 @@ export async function lockAuthorisation(
       alertsRead: true,
     },
   });
-  const placing = await lockPlacing(tx, offer);
+  const placing = await lockPlacementBlocks(tx, offer);
   const state = row.state as AuthorisationState;
   return {
     id: row.id,

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import type { OfferSubject } from "~/domains/offers/offer.policy";
 import { offerScope } from "~/domains/offers/offer.scope.server";
@@ -11,8 +11,8 @@ import { lockReferral } from "~/domains/referrals/commands/move-referral.server"
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
 import type { Permission } from "~/platform/permission";
+import { dayAndTime } from "~/platform/time";
 
 export type LockedOffer = {
   id: string;
@@ -111,7 +111,7 @@ export function purposeOf(referral: Pick<FoundReferral, "content">): string | nu
 export type HeldPlacing = Placing & { standing: Standing };
 
 /** What stands against a placement in the service of an offer, held as it is until the transaction ends: the last lock. */
-export async function lockPlacing(
+export async function lockPlacementBlocks(
   tx: Tx,
   offer: Pick<LockedOffer, "serviceId" | "providerId">,
 ): Promise<HeldPlacing> {
@@ -132,8 +132,8 @@ export function holdOf(
 
 /** How a refusal of a policy is answered: what the state of things forbids can change, a role cannot. */
 export function refusal(permission: Exclude<Permission, true>) {
-  const { code, words } = permission;
-  return ["role", "other-organisation", "asked-it", "offered-it"].includes(code)
-    ? ({ type: "forbidden", words, refused: { tried: "funding", why: code } } as const)
-    : ({ type: "illegal-move", words } as const);
+  const { reason, words: message } = permission;
+  return ["role", "other-organisation", "asked-it", "offered-it"].includes(reason)
+    ? ({ type: "forbidden", message, refused: { tried: "funding", why: reason } } as const)
+    : ({ type: "illegal-move", message } as const);
 }

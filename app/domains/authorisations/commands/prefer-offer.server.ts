@@ -1,10 +1,10 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import { decide } from "~/domains/offers/commands/decide.server";
-import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition } from "~/domains/offers/commands/move-offer.server";
+import { decide } from "~/domains/offers/commands/start-deciding.server";
 import { may } from "~/domains/offers/offer.policy";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -12,7 +12,7 @@ import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
-import { holdOf, lockPlacing, lockSearch, offerSubject, refusal } from "./lock-offer.server";
+import { holdOf, lockPlacementBlocks, lockSearch, offerSubject, refusal } from "./lock-offer.server";
 
 export type PreferInput = {
   reference: string;
@@ -25,7 +25,7 @@ export type PreferInput = {
   /** The alerts that stood on the page and stop nothing, and why the offer is preferred in spite of them. */
   alertsRead?: readonly string[];
   alertReason?: string;
-  once?: Once<Preferred>;
+  idempotency?: Idempotency<Preferred>;
 };
 export type Preferred = { authorisationId: string; reference: string; offer: string };
 
@@ -39,30 +39,30 @@ const NOBODY_DECIDES =
  * the head of service reads and the provider does not.
  */
 export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, CommandError>> {
-  return write<Preferred, CommandError>(actor, input.once, async (tx) => {
+  return write<Preferred, CommandError>(actor, input.idempotency, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
     if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
-    const placing = await lockPlacing(tx, offer);
+    const placing = await lockPlacementBlocks(tx, offer);
     const permission = may(actor, "prefer", offerSubject(offer, referral, placing));
     if (permission !== true) return err(refusal(permission));
     const hold = holdOf(offer);
-    if (hold.passed) return err({ type: "illegal-move", words: hold.words });
+    if (hold.passed) return err({ type: "illegal-move", message: hold.words });
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
       return err({ type: "conflict" });
     const { alertsRead = [], alertReason = "" } = input;
     const alerts = toExplain(placing.alerts);
     const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
-    if (missing) return err({ type: "invalid", field: "alertReason", words: missing });
+    if (missing) return err({ type: "invalid", field: "alertReason", message: missing });
     const named = await findNamesForColleagues(tx, actor, referral.id, { why: input.why, alertReason });
     if (named) return named;
     const heads = await headsOfService(tx, actor, [actor.personId, ...offer.madeByIds]);
-    if (heads.length === 0) return err({ type: "invalid", words: NOBODY_DECIDES });
+    if (heads.length === 0) return err({ type: "invalid", message: NOBODY_DECIDES });
 
     const deciding = await decide(tx, actor, referral);
     if (!deciding.ok) return deciding;
-    const preferred = await carryMove(tx, actor, offer, {
+    const preferred = await applyTransition(tx, actor, offer, {
       move: "prefer",
       funding: "asked",
       event: { kind: "offer-preferred" },

@@ -1,9 +1,9 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import { carryMove } from "~/domains/offers/commands/move-offer.server";
+import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
@@ -13,7 +13,7 @@ export type StepBackInput = {
   offer: string;
   version: number;
   reason: string;
-  once?: Once<SteppedBack>;
+  idempotency?: Idempotency<SteppedBack>;
 };
 export type SteppedBack = { reference: string; offer: string };
 
@@ -25,7 +25,7 @@ export function stepBackOffer(
   actor: Actor,
   input: StepBackInput,
 ): Promise<Result<SteppedBack, CommandError>> {
-  return write<SteppedBack, CommandError>(actor, input.once, async (tx) => {
+  return write<SteppedBack, CommandError>(actor, input.idempotency, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
     if (!search || !offer) return err({ type: "not-found" });
@@ -48,7 +48,7 @@ async function stepBack(
   reason: string,
 ): Promise<Result<unknown, CommandError>> {
   const referralId = search.referral.id;
-  const moved = await carryMove(tx, actor, offer, {
+  const moved = await applyTransition(tx, actor, offer, {
     move: "step-back",
     funding: "cancelled",
     event: { kind: "offer-stepped-back" },

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 
 /**
  * Everybody who asked for funding for this offer: for any version of it, first or again after a question, also where a

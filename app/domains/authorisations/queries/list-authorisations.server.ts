@@ -1,11 +1,11 @@
-import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { neededByEnd } from "~/domains/referrals/deadline.rules";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
-import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
 import type { Prisma } from "~prisma/client";
 import { AUTHORISATION_STATE_WORDS, type AuthorisationState } from "../authorisation.machine";
@@ -82,7 +82,7 @@ export function listAuthorisations(
   });
   return read(actor, async (tx) => {
     if (permission !== true)
-      throw new RefusedPage({ tried: "funding", why: permission.code }, { message: permission.words });
+      throw new RefusedPage({ tried: "funding", why: permission.reason }, { message: permission.words });
     const decided = tab === "decided";
     const direction = decided ? "desc" : "asc";
     const where: Prisma.AuthorisationWhereInput = {

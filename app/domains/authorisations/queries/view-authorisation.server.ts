@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { readEvents } from "~/domains/audit/read-events.server";
 import { eventWords } from "~/domains/audit/timeline.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
@@ -16,8 +16,8 @@ import { serviceDistances } from "~/domains/routing/queries/service-distances.se
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
-import { dayAndTime, remaining } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime, remaining } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import type { AuthorisationState } from "../authorisation.machine";
 import { type AuthorisationAction, authorisationAbilities, may } from "../authorisation.policy";

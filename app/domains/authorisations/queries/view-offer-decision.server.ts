@@ -1,5 +1,5 @@
-import { RefusedPage, read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { AlertView } from "~/domains/providers/alert.rules";
@@ -10,9 +10,9 @@ import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
 import type { Permission } from "~/platform/permission";
+import { dayAndTime } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import { authorisationScope } from "../authorisation.scope.server";
 
@@ -130,9 +130,9 @@ export async function readOfferDecision(
 
 function whyNot(permission: Permission, heldUntil: Date | null): string | null {
   if (permission !== true) {
-    if (permission.code === "other-organisation") return notFound();
-    if (permission.code === "role")
-      throw new RefusedPage({ tried: "funding", why: permission.code }, { message: permission.words });
+    if (permission.reason === "other-organisation") return notFound();
+    if (permission.reason === "role")
+      throw new RefusedPage({ tried: "funding", why: permission.reason }, { message: permission.words });
     return permission.words;
   }
   const at = now();

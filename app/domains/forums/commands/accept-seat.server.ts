@@ -1,9 +1,9 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
+import { absoluteDayAndTime } from "~/platform/time";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
 import { mayBook } from "../forum.policy";
@@ -15,25 +15,25 @@ import { lockSeats } from "./lock-seats.server";
 /** Takes the seat that is held for one of the actor's organisation, while it is. */
 export function acceptSeat(
   actor: Actor,
-  input: { bookingId: string; once?: Once<null> },
+  input: { bookingId: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, BookingError>> {
-  return write<null, BookingError>(actor, input.once, async (tx) => {
+  return write<null, BookingError>(actor, input.idempotency, async (tx) => {
     const known = await findBooking(tx, actor, input.bookingId);
     const date = known && (await findForumDate(tx, { id: known.dateId }));
     if (!date) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     await lockSeats(tx, [date.id]);
     const booking = await findBooking(tx, actor, input.bookingId);
     if (!booking) return err({ type: "not-found" });
     if (!bookingMachine.allows(booking.state, "accept-seat")) return err({ type: "illegal-move" });
     if (date.state !== "published")
-      return err({ type: "invalid", words: "This date is cancelled. Choose another date" });
+      return err({ type: "invalid", message: "This date is cancelled. Choose another date" });
     if (booking.heldUntil && booking.heldUntil <= at)
       return err({
         type: "invalid",
-        words: `The seat was held until ${absoluteDayAndTime(booking.heldUntil, at)} and goes to the next in line. Join the waiting list again`,
+        message: `The seat was held until ${absoluteDayAndTime(booking.heldUntil, at)} and goes to the next in line. Join the waiting list again`,
       });
     if (!(await moveBookingState(tx, actor, booking, date, "accept-seat", at)))
       return err({ type: "conflict" });

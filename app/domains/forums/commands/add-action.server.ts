@@ -1,10 +1,10 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
-import { londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { londonDate } from "~/platform/time";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
@@ -25,9 +25,9 @@ type Doer = { doerOrganisationId: string; doerPersonId: string | null; doerName:
  */
 export function addAction(
   actor: Actor,
-  input: ActionInput & { once?: Once<string> },
+  input: ActionInput & { idempotency?: Idempotency<string> },
 ): Promise<Result<string, CommandError>> {
-  return write<string, CommandError>(actor, input.once, async (tx) => {
+  return write<string, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const at = now();
@@ -35,10 +35,10 @@ export function addAction(
       return err({
         type: "invalid",
         field: "dueOn",
-        words: "That day has passed. Choose a day from today on",
+        message: "That day has passed. Choose a day from today on",
       });
     const doer = await findDoer(tx, actor, input.doer);
-    if (!doer) return err({ type: "invalid", field: "doer", words: "Choose who does it" });
+    if (!doer) return err({ type: "invalid", field: "doer", message: "Choose who does it" });
     const id = newId();
     await tx.forumAction.createMany({
       data: [

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -15,9 +15,15 @@ import { findOwnDate, recordDateEvent } from "./find-own-date.server";
  */
 export function answerForumQuestion(
   actor: Actor,
-  input: { reference: string; questionId: string; expected: string; answer: string; once?: Once<null> },
+  input: {
+    reference: string;
+    questionId: string;
+    expected: string;
+    answer: string;
+    idempotency?: Idempotency<null>;
+  },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const where = { id: input.questionId, dateId: found.value.id, ...ownedScope(actor) };

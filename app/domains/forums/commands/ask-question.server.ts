@@ -1,9 +1,9 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { londonDate } from "~/platform/time";
 import { mayBook } from "../forum.policy";
 import { findTalk } from "../queries/find-talk.server";
 
@@ -13,15 +13,15 @@ import { findTalk } from "../queries/find-talk.server";
  */
 export function askQuestion(
   actor: Actor,
-  input: { reference: string; words: string; once?: Once<null> },
+  input: { reference: string; words: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
     if (!talk) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
-    if (talk.whyNot) return err({ type: "invalid", words: talk.whyNot });
+    if (talk.whyNot) return err({ type: "invalid", message: talk.whyNot });
     const { date } = talk;
     const [row] = await tx.$queryRaw<{ asked: boolean }[]>`
       select ask_forum_question(${crypto.randomUUID()}::uuid, ${date.id}::uuid, ${input.words}, ${londonDate(at)}::date) as asked`;

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { err, ok, type Result } from "~/platform/result";
 import { ACTIVE } from "../booking.machine";
 import type { Attendee } from "../booking.schema";
@@ -48,7 +48,7 @@ export async function findAttendees(
       return err({
         type: "invalid",
         field: "people",
-        words: "One of these is no colleague any more. Choose again",
+        message: "One of these is no colleague any more. Choose again",
       });
   }
   const twice = found.find(({ key }, index) => found.findIndex((other) => other.key === key) < index);
@@ -56,7 +56,7 @@ export async function findAttendees(
     return err({
       type: "invalid",
       field: "people",
-      words: `${twice.name} is chosen twice. Choose each person once`,
+      message: `${twice.name} is chosen twice. Choose each person once`,
     });
   return ok(found);
 }

@@ -1,5 +1,5 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -18,7 +18,7 @@ export function blockOrganisation(
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, undefined, async (tx) => {
     const allowed = mayRunForums(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const provider = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
     if (provider === 0) return err({ type: "not-found" });
     const { count } = await tx.forumBlock.createMany({
@@ -46,7 +46,7 @@ export function unblockOrganisation(
 ): Promise<Result<null, CommandError>> {
   return write<null, CommandError>(actor, undefined, async (tx) => {
     const allowed = mayRunForums(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const { count } = await tx.forumBlock.updateMany({
       where: { ...ownedScope(actor), providerId: input.providerId, endedAt: null },
       data: { endedAt: now() },

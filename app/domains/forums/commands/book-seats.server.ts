@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -27,16 +27,16 @@ export type Booked = { id: string; name: string; state: "booked" | "waiting" };
  */
 export function bookSeats(
   actor: Actor,
-  input: BookInput & { once?: Once<Booked[]> },
+  input: BookInput & { idempotency?: Idempotency<Booked[]> },
 ): Promise<Result<Booked[], BookingError>> {
-  return write<Booked[], BookingError>(actor, input.once, async (tx) => {
+  return write<Booked[], BookingError>(actor, input.idempotency, async (tx) => {
     const date = await findForumDate(tx, { reference: input.reference });
     if (!date) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     const closed = whyClosed(date, at);
-    if (closed) return err({ type: "invalid", words: closed });
+    if (closed) return err({ type: "invalid", message: closed });
     const own = await tx.organisation.findUnique({
       where: { id: actor.organisationId },
       select: { standing: true, vouchedById: true },
@@ -44,13 +44,13 @@ export function bookSeats(
     if (own?.standing !== "confirmed" && own?.vouchedById !== date.ownerOrganisationId)
       return err({
         type: "invalid",
-        words:
+        message:
           "Your organisation is not confirmed yet. It can book seats once a second person has confirmed it",
       });
     const people = await findAttendees(tx, actor, input.people);
     if (!people.ok) return people;
     // As it mostly ends, made before the lock: who else wants a seat waits for the writing alone.
-    const hoped = prepare(
+    const optimisticBooking = prepare(
       actor,
       date,
       people.value,
@@ -60,18 +60,20 @@ export function bookSeats(
 
     const seats = (await lockSeats(tx, [date.id])).get(date.id);
     if (!seats) return err({ type: "not-found" });
-    if (seats.blocked) return err({ type: "invalid", words: blockedWords(date.ownerName) });
+    if (seats.blocked) return err({ type: "invalid", message: blockedWords(date.ownerName) });
     if (!seats.mayCome) return err({ type: "not-found" });
     const places = placements(seats, people.value.length);
     const refused = whyNot(places, seats, input.waitIfFull);
     if (refused) {
       const already = await findActive(tx, actor, date.id, people.value);
       return err(
-        already ? { type: "invalid", field: "people", words: already } : { type: "invalid", words: refused },
+        already
+          ? { type: "invalid", field: "people", message: already }
+          : { type: "invalid", message: refused },
       );
     }
     const made = places.every((place) => place === "booked")
-      ? hoped
+      ? optimisticBooking
       : prepare(actor, date, people.value, places, at, await waitingNow(tx, date.id));
     return take(tx, actor, date, people.value, made, input.needs ?? []);
   });
@@ -162,7 +164,7 @@ async function take(
   ]);
   if (count < rows.length) {
     const already = await findActive(tx, actor, date.id, people, rows);
-    return err({ type: "invalid", field: "people", words: already ?? ELSEWHERE });
+    return err({ type: "invalid", field: "people", message: already ?? ELSEWHERE });
   }
   if (!mails) await queueMail(tx, ...withLink(await findLink(tx, date)));
   await saveNeeds(

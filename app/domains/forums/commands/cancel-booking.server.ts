@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -17,17 +17,17 @@ import { lockSeats, promoteWaiting } from "./lock-seats.server";
  */
 export function cancelBooking(
   actor: Actor,
-  input: { bookingId: string; reason?: string; once?: Once<null> },
+  input: { bookingId: string; reason?: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, BookingError>> {
-  return write<null, BookingError>(actor, input.once, async (tx) => {
+  return write<null, BookingError>(actor, input.idempotency, async (tx) => {
     const known = await findBooking(tx, actor, input.bookingId);
     const date = known && (await findForumDate(tx, { id: known.dateId }));
     if (!date) return err({ type: "not-found" });
     const allowed = actor.kind === "provider" ? mayBook(actor) : mayRunForums(actor, date);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     if (date.startsAt <= at)
-      return err({ type: "invalid", words: "This date has begun. A booking can be cancelled until then" });
+      return err({ type: "invalid", message: "This date has begun. A booking can be cancelled until then" });
     await lockSeats(tx, [date.id]);
     const booking = await findBooking(tx, actor, input.bookingId);
     if (!booking) return err({ type: "not-found" });

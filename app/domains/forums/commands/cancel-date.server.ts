@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
@@ -15,16 +15,16 @@ import { lockSeats } from "./lock-seats.server";
  */
 export function cancelDate(
   actor: Actor,
-  input: { reference: string; version: number; reason: string; once?: Once<{ told: number }> },
+  input: { reference: string; version: number; reason: string; idempotency?: Idempotency<{ told: number }> },
 ): Promise<Result<{ told: number }, CommandError>> {
-  return write<{ told: number }, CommandError>(actor, input.once, async (tx) => {
+  return write<{ told: number }, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const at = now();
     if (!dateMachine.allows(date.state, "cancel")) return err({ type: "illegal-move" });
     if (date.startsAt <= at)
-      return err({ type: "invalid", words: "This date has begun. Say in the minutes what became of it" });
+      return err({ type: "invalid", message: "This date has begun. Say in the minutes what became of it" });
     await lockSeats(tx, [date.id]);
     const { count } = await tx.forumDate.updateMany({
       where: { id: date.id, state: date.state, version: input.version },

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
@@ -17,18 +17,18 @@ import { lockSeats } from "./lock-seats.server";
  */
 export function changeDate(
   actor: Actor,
-  input: DateInput & { reference: string; version: number; once?: Once<null> },
+  input: DateInput & { reference: string; version: number; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const at = now();
     if (date.state === "cancelled" || date.startsAt <= at) return err({ type: "illegal-move" });
     if (input.startsAt <= at)
-      return err({ type: "invalid", field: "startsAt", words: "Choose a time from now on" });
+      return err({ type: "invalid", field: "startsAt", message: "Choose a time from now on" });
     if (input.endsAt <= input.startsAt)
-      return err({ type: "invalid", field: "endsAt", words: "It must end after it starts" });
+      return err({ type: "invalid", field: "endsAt", message: "It must end after it starts" });
     const wrong = windowProblem(input);
     if (wrong) return err(wrong);
     await lockSeats(tx, [date.id]);
@@ -80,8 +80,8 @@ export function changeDate(
 /** Booking opens before it closes, and closes before the date is over. */
 function windowProblem({ opensAt, closesAt, endsAt }: DateInput): CommandError | undefined {
   if (opensAt && closesAt && closesAt <= opensAt)
-    return { type: "invalid", field: "closesDay", words: "Booking must close after it opens" };
+    return { type: "invalid", field: "closesDay", message: "Booking must close after it opens" };
   if (closesAt && closesAt > endsAt)
-    return { type: "invalid", field: "closesDay", words: "Booking must close before the date is over" };
+    return { type: "invalid", field: "closesDay", message: "Booking must close before the date is over" };
   return undefined;
 }

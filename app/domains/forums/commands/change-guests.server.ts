@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -14,19 +14,25 @@ import { ownedScope } from "../forum.scope.server";
  */
 export function changeGuests(
   actor: Actor,
-  input: { seriesId: string; dateId?: string; providerId: string; move: "add" | "remove"; once?: Once<null> },
+  input: {
+    seriesId: string;
+    dateId?: string;
+    providerId: string;
+    move: "add" | "remove";
+    idempotency?: Idempotency<null>;
+  },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const series = await tx.forumSeries.findFirst({ where: { id: input.seriesId, ...ownedScope(actor) } });
     if (!series) return err({ type: "not-found" });
     const allowed = mayRunForums(actor, series);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const place = { seriesId: series.id, dateId: input.dateId ?? null, providerId: input.providerId };
     if (input.move === "remove") {
       await tx.forumGuest.deleteMany({ where: { ...place, ...ownedScope(actor) } });
     } else {
       const known = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
-      if (known === 0) return err({ type: "invalid", field: "providerId", words: "Choose a provider" });
+      if (known === 0) return err({ type: "invalid", field: "providerId", message: "Choose a provider" });
       await tx.forumGuest.createMany({
         data: [{ id: newId(), ...place, ...ownedScope(actor), addedAt: now() }],
         skipDuplicates: true,

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -13,17 +13,17 @@ import { saveNeeds } from "./save-needs.server";
 /** Changes what a person needs at a date, as far as the date asks; until it begins. The event does not say what. */
 export function changeNeeds(
   actor: Actor,
-  input: { bookingId: string; needs: Needs; once?: Once<null> },
+  input: { bookingId: string; needs: Needs; idempotency?: Idempotency<null> },
 ): Promise<Result<null, BookingError>> {
-  return write<null, BookingError>(actor, input.once, async (tx) => {
+  return write<null, BookingError>(actor, input.idempotency, async (tx) => {
     const booking = await findBooking(tx, actor, input.bookingId);
     const date = booking && (await findForumDate(tx, { id: booking.dateId }));
     if (!date) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     if (!["booked", "waiting", "offered"].includes(booking.state)) return err({ type: "illegal-move" });
     if (date.startsAt <= now())
-      return err({ type: "invalid", words: "This date has begun. Tell whoever is at the door" });
+      return err({ type: "invalid", message: "This date has begun. Tell whoever is at the door" });
     await tx.forumNeeds.deleteMany({ where: { bookingId: booking.id } });
     await saveNeeds(tx, date, actor.organisationId, [{ id: booking.id, needs: input.needs }]);
     await recordEvent(tx, actor, {

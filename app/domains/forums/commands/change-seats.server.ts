@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -21,10 +21,10 @@ export function changeSeats(
     expected: string;
     capacity: number;
     perOrganisation: number | null;
-    once?: Once<null>;
+    idempotency?: Idempotency<null>;
   },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const date = await findOwnDate(tx, actor, input.reference);
     if (!date.ok) return date;
     if (date.value.state === "cancelled") return err({ type: "illegal-move" });
@@ -40,7 +40,7 @@ export function changeSeats(
       return err({
         type: "invalid",
         field: "capacity",
-        words: `${before.taken} seats are taken. Enter at least ${before.taken}, or cancel bookings first`,
+        message: `${before.taken} seats are taken. Enter at least ${before.taken}, or cancel bookings first`,
       });
     await recordDateEvent(
       tx,

@@ -1,4 +1,4 @@
-import { write } from "~/domains/access/acting.server";
+import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { BookingState } from "../booking.machine";
@@ -16,7 +16,7 @@ export async function checkIn(
   personId: string,
   reference: string,
   code: string,
-): Promise<Result<BookingState, { type: "not-found" } | { type: "invalid"; words: string }>> {
+): Promise<Result<BookingState, { type: "not-found" } | { type: "invalid"; message: string }>> {
   let known = false;
   for (const actor of await providersOf(personId)) {
     const result = await write<BookingState | null, { type: "not-found" }>(actor, undefined, async (tx) => {
@@ -33,7 +33,7 @@ export async function checkIn(
   if (!known) return err({ type: "not-found" });
   return err({
     type: "invalid",
-    words:
+    message:
       "You have no seat here under your own name, or it is not the time. Tell the person at the door your name",
   });
 }

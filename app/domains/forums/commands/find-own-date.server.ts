@@ -1,11 +1,11 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { err, ok, type Result } from "~/platform/result";
 import { mayRunForums } from "../forum.policy";
 import { type ForumDateRow, findForumDate } from "../queries/find-forum-date.server";
 
-export type OwnDateError = { type: "not-found" } | { type: "forbidden"; words: string };
+export type OwnDateError = { type: "not-found" } | { type: "forbidden"; message: string };
 
 /** A date of the actor's organisation, by whoever may run it. */
 export async function findOwnDate(
@@ -20,7 +20,7 @@ export async function findOwnDate(
   const date = await findForumDate(tx, { reference });
   if (!date || date.ownerOrganisationId !== actor.organisationId) return err({ type: "not-found" });
   const allowed = may(actor, date);
-  return allowed === true ? ok(date) : err({ type: "forbidden", words: `${allowed.words}.` });
+  return allowed === true ? ok(date) : err({ type: "forbidden", message: `${allowed.words}.` });
 }
 
 /** An event of a date, for its owner's timeline. */

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -12,20 +12,20 @@ import { findBooking } from "./find-booking.server";
 /** Says how a date was, once for each booking: by who was there, or by who booked for them. */
 export function giveFeedback(
   actor: Actor,
-  input: FeedbackInput & { bookingId: string; once?: Once<null> },
+  input: FeedbackInput & { bookingId: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, BookingError>> {
-  return write<null, BookingError>(actor, input.once, async (tx) => {
+  return write<null, BookingError>(actor, input.idempotency, async (tx) => {
     const booking = await findBooking(tx, actor, input.bookingId);
     const date = booking && (await findForumDate(tx, { id: booking.dateId }));
     if (!date) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     if (booking.personId !== actor.personId && booking.bookedById !== actor.personId)
-      return err({ type: "forbidden", words: "Whoever was there says how it was." });
+      return err({ type: "forbidden", message: "Whoever was there says how it was." });
     if (booking.state !== "attended")
       return err({
         type: "illegal-move",
-        words: "Feedback is for who was there. Ring the organiser if you were",
+        message: "Feedback is for who was there. Ring the organiser if you were",
       });
     const { count } = await tx.forumFeedback.createMany({
       data: [
@@ -43,7 +43,7 @@ export function giveFeedback(
       skipDuplicates: true,
     });
     if (count === 0)
-      return err({ type: "illegal-move", words: "You have told us already. One answer counts" });
+      return err({ type: "illegal-move", message: "You have told us already. One answer counts" });
     await recordEvent(tx, actor, {
       kind: "forum-feedback-given",
       audience: "provider",

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { keepFile, removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
@@ -21,7 +21,7 @@ export type AddPaper = {
   file: { path: string; bytes: number };
   /** A paper of the date that was not accepted: this one takes its place. */
   replaces?: string | undefined;
-  once?: Once<{ id: string }>;
+  idempotency?: Idempotency<{ id: string }>;
 };
 
 /**
@@ -34,14 +34,14 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
   const id = newId();
   let added = false;
   try {
-    const result = await write<{ id: string }, CommandError>(actor, input.once, async (tx) => {
+    const result = await write<{ id: string }, CommandError>(actor, input.idempotency, async (tx) => {
       const found = await findOwnDate(tx, actor, input.reference);
       if (!found.ok) return found;
       const date = found.value;
-      if (!kind.ok) return err({ type: "invalid", field: "file", words: kind.error });
+      if (!kind.ok) return err({ type: "invalid", field: "file", message: kind.error });
       if (input.replaces) await takeAway(tx, actor, date, { id: input.replaces, state: "refused" });
       if ((await tx.forumPaper.count({ where: { dateId: date.id } })) >= MOST_PAPERS)
-        return err({ type: "invalid", words: `There are ${MOST_PAPERS} papers. Delete one first` });
+        return err({ type: "invalid", message: `There are ${MOST_PAPERS} papers. Delete one first` });
       await tx.forumPaper.createMany({
         data: [
           {
@@ -78,9 +78,9 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
 /** Deletes a paper, with its files. */
 export async function removePaper(
   actor: Actor,
-  input: { reference: string; paperId: string; once?: Once<null> },
+  input: { reference: string; paperId: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  const result = await write<null, CommandError>(actor, input.once, async (tx) => {
+  const result = await write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const gone = await takeAway(tx, actor, found.value, { id: input.paperId });

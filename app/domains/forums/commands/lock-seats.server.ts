@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { Seats } from "../seats.rules";
 
 export type LockedSeats = Seats & {

@@ -1,5 +1,5 @@
-import { type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -36,8 +36,8 @@ export type MarkOutcome = {
 export function markAttendance(
   actor: Actor,
   input: { reference: string; marks: readonly Mark[] },
-): Promise<Result<MarkOutcome[], OwnDateError | { type: "invalid"; words: string }>> {
-  return write<MarkOutcome[], OwnDateError | { type: "invalid"; words: string }>(
+): Promise<Result<MarkOutcome[], OwnDateError | { type: "invalid"; message: string }>> {
+  return write<MarkOutcome[], OwnDateError | { type: "invalid"; message: string }>(
     actor,
     undefined,
     async (tx) => {
@@ -45,11 +45,11 @@ export function markAttendance(
       if (!found.ok) return found;
       const date = found.value;
       if (date.state !== "published")
-        return err({ type: "invalid", words: "This date is not published, so nobody is marked" });
+        return err({ type: "invalid", message: "This date is not published, so nobody is marked" });
       const at = now();
       // People come early; nobody comes the day before.
       if (at.getTime() < date.startsAt.getTime() - DOOR_OPENS_HOURS * 3_600_000)
-        return err({ type: "invalid", words: "Marks open two hours before it starts" });
+        return err({ type: "invalid", message: "Marks open two hours before it starts" });
       await lockSeats(tx, [date.id]);
       const outcomes: MarkOutcome[] = [];
       for (const mark of input.marks)

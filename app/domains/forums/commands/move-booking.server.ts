@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -26,28 +26,28 @@ import { saveNeeds } from "./save-needs.server";
  */
 export function moveBooking(
   actor: Actor,
-  input: { bookingId: string; toReference: string; waitIfFull: boolean; once?: Once<Booked> },
+  input: { bookingId: string; toReference: string; waitIfFull: boolean; idempotency?: Idempotency<Booked> },
 ): Promise<Result<Booked, BookingError>> {
-  return write<Booked, BookingError>(actor, input.once, async (tx) => {
+  return write<Booked, BookingError>(actor, input.idempotency, async (tx) => {
     const known = await findBooking(tx, actor, input.bookingId);
     const from = known && (await findForumDate(tx, { id: known.dateId }));
     const to = await findForumDate(tx, { reference: input.toReference });
     if (!from || !to) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     if (from.id === to.id)
-      return err({ type: "invalid", words: "This is the date it is booked for. Choose another" });
+      return err({ type: "invalid", message: "This is the date it is booked for. Choose another" });
     if (from.startsAt <= at)
-      return err({ type: "invalid", words: "That date has begun. Book the other one as a new booking" });
+      return err({ type: "invalid", message: "That date has begun. Book the other one as a new booking" });
     const closed = whyClosed(to, at);
-    if (closed) return err({ type: "invalid", words: closed });
+    if (closed) return err({ type: "invalid", message: closed });
 
     const seats = (await lockSeats(tx, [from.id, to.id])).get(to.id);
     const booking = await findBooking(tx, actor, input.bookingId);
     if (!booking || !seats) return err({ type: "not-found" });
     if (!bookingMachine.allows(booking.state, "cancel")) return err({ type: "illegal-move" });
-    if (seats.blocked) return err({ type: "invalid", words: blockedWords(to.ownerName) });
+    if (seats.blocked) return err({ type: "invalid", message: blockedWords(to.ownerName) });
     if (!seats.mayCome) return err({ type: "not-found" });
     const already = await findActive(tx, actor, to.id, [
       {
@@ -57,11 +57,11 @@ export function moveBooking(
         key: booking.attendeeKey,
       },
     ]);
-    if (already) return err({ type: "invalid", words: already });
+    if (already) return err({ type: "invalid", message: already });
     const place = placements(seats, 1)[0] ?? "waiting";
     if (place === "organisation-full")
-      return err({ type: "invalid", words: organisationFullWords(seats.most ?? 0, seats.own) });
-    if (place === "waiting" && !input.waitIfFull) return err({ type: "invalid", words: noSeatWords(0, 1) });
+      return err({ type: "invalid", message: organisationFullWords(seats.most ?? 0, seats.own) });
+    if (place === "waiting" && !input.waitIfFull) return err({ type: "invalid", message: noSeatWords(0, 1) });
 
     const id = newId();
     const { count } = await tx.forumBooking.createMany({
@@ -86,7 +86,10 @@ export function moveBooking(
       skipDuplicates: true,
     });
     if (count === 0)
-      return err({ type: "conflict", words: `${booking.attendeeName} has a booking for that date already` });
+      return err({
+        type: "conflict",
+        message: `${booking.attendeeName} has a booking for that date already`,
+      });
     await recordEvent(tx, actor, {
       kind: place === "booked" ? "forum-booked" : "forum-waiting",
       audience: "both",

@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -11,9 +11,14 @@ import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 /** Puts a topic on the agenda of a date, or closes it. A planned topic is not voted on any more. */
 export function moveTopic(
   actor: Actor,
-  input: { reference: string; topicId: string; move: "plan" | "close" | "reopen"; once?: Once<null> },
+  input: {
+    reference: string;
+    topicId: string;
+    move: "plan" | "close" | "reopen";
+    idempotency?: Idempotency<null>;
+  },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
@@ -41,15 +46,18 @@ export function moveTopic(
 /** Takes one of the portal's suggestions as a planned topic of the date, with the numbers as they stand now. */
 export function takeSuggestion(
   actor: Actor,
-  input: { reference: string; code: string; once?: Once<null> },
+  input: { reference: string; code: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const suggestion = (await suggestTopics(tx, actor)).find(({ code }) => code === input.code);
     if (!suggestion)
-      return err({ type: "invalid", words: "The figures have changed since. Look at the suggestions again" });
+      return err({
+        type: "invalid",
+        message: "The figures have changed since. Look at the suggestions again",
+      });
     const topic = { id: newId(), title: suggestion.title };
     await tx.forumTopic.createMany({
       data: [

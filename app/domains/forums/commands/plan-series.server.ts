@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -21,12 +21,12 @@ export function planSeries(
   input: SeriesInput & {
     /** The days as they were looked through; without them those that follow from the first. */
     days?: readonly string[];
-    once?: Once<Planned>;
+    idempotency?: Idempotency<Planned>;
   },
 ): Promise<Result<Planned, CommandError>> {
-  return write<Planned, CommandError>(actor, input.once, async (tx) => {
+  return write<Planned, CommandError>(actor, input.idempotency, async (tx) => {
     const allowed = mayRunForums(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     const days = input.days ?? daysOfSeries(input.firstDay, input.every, input.dates);
     const spans = spansOf(days, input.startTime, input.minutesLong, at);
@@ -73,13 +73,13 @@ function spansOf(
       return err({
         type: "invalid",
         field: "startTime",
-        words: `The clocks skip ${startTime} on ${day}. Choose another time`,
+        message: `The clocks skip ${startTime} on ${day}. Choose another time`,
       });
     if (span.startsAt <= at)
       return err({
         type: "invalid",
         field: index === 0 ? "firstDay" : "days",
-        words: "The first date has passed. Choose a date from today on",
+        message: "The first date has passed. Choose a date from today on",
       });
     spans.push(span);
   }
@@ -164,16 +164,16 @@ export function planDate(
     startTime?: string;
     title?: string;
     url?: string;
-    once?: Once<string>;
+    idempotency?: Idempotency<string>;
   },
 ): Promise<Result<string, CommandError>> {
-  return write<string, CommandError>(actor, input.once, async (tx) => {
+  return write<string, CommandError>(actor, input.idempotency, async (tx) => {
     const series = await tx.forumSeries.findFirst({
       where: { id: input.seriesId, ...ownedScope(actor), endedAt: null },
     });
     if (!series) return err({ type: "not-found" });
     const allowed = mayRunForums(actor, series);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     const spans = spansOf([input.day], input.startTime ?? series.startTime, series.minutesLong, at);
     if (!spans.ok) return spans;

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -15,15 +15,15 @@ export const MOST_TOPICS = 5;
 /** Proposes a topic for the series of a date, with the proposer's own vote. Other providers do not read whose it is. */
 export function proposeTopic(
   actor: Actor,
-  input: { reference: string; title: string; words?: string; once?: Once<null> },
+  input: { reference: string; title: string; words?: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
     if (!talk) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
-    if (talk.whyNot) return err({ type: "invalid", words: talk.whyNot });
+    if (talk.whyNot) return err({ type: "invalid", message: talk.whyNot });
     const { date } = talk;
     const own = await tx.forumTopic.count({
       where: { seriesId: date.seriesId, providerId: actor.organisationId, state: "open" },
@@ -31,7 +31,7 @@ export function proposeTopic(
     if (own >= MOST_TOPICS)
       return err({
         type: "invalid",
-        words: `Your organisation has ${MOST_TOPICS} open topics here. Vote for the one that matters most`,
+        message: `Your organisation has ${MOST_TOPICS} open topics here. Vote for the one that matters most`,
       });
     const id = newId();
     const { ownerOrganisationId } = date;

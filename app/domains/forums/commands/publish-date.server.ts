@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -9,16 +9,16 @@ import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 /** Publishes a date: who may come sees it, and books from when booking opens. */
 export function publishDate(
   actor: Actor,
-  input: { reference: string; version: number; once?: Once<null> },
+  input: { reference: string; version: number; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const date = await findOwnDate(tx, actor, input.reference);
     if (!date.ok) return date;
     const { id, state, startsAt, seriesId } = date.value;
     const at = now();
     if (!dateMachine.allows(state, "publish")) return err({ type: "illegal-move" });
     if (startsAt <= at)
-      return err({ type: "invalid", words: "This date has passed. Change when it is, then publish it" });
+      return err({ type: "invalid", message: "This date has passed. Change when it is, then publish it" });
     const { count } = await tx.forumDate.updateMany({
       where: { id, state, version: input.version },
       data: { state: "published", publishedAt: at, updatedAt: at, version: { increment: 1 } },

@@ -1,5 +1,5 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { err, ok, type Result } from "~/platform/result";

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -17,31 +17,31 @@ import { lockSeats } from "./lock-seats.server";
 /** Takes a cancelled booking up again: a seat when there is one, else the end of the line. */
 export function restoreBooking(
   actor: Actor,
-  input: { bookingId: string; once?: Once<"booked" | "waiting"> },
+  input: { bookingId: string; idempotency?: Idempotency<"booked" | "waiting"> },
 ): Promise<Result<"booked" | "waiting", BookingError>> {
-  return write<"booked" | "waiting", BookingError>(actor, input.once, async (tx) => {
+  return write<"booked" | "waiting", BookingError>(actor, input.idempotency, async (tx) => {
     const known = await findBooking(tx, actor, input.bookingId);
     const date = known && (await findForumDate(tx, { id: known.dateId }));
     if (!date) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
     const at = now();
     const closed = whyClosed(date, at);
-    if (closed) return err({ type: "invalid", words: closed });
+    if (closed) return err({ type: "invalid", message: closed });
     const seats = (await lockSeats(tx, [date.id])).get(date.id);
     const booking = await findBooking(tx, actor, input.bookingId);
     if (!booking || !seats) return err({ type: "not-found" });
     if (!bookingMachine.allows(booking.state, "restore")) return err({ type: "illegal-move" });
-    if (seats.blocked) return err({ type: "invalid", words: blockedWords(date.ownerName) });
+    if (seats.blocked) return err({ type: "invalid", message: blockedWords(date.ownerName) });
     if (!seats.mayCome) return err({ type: "not-found" });
     const other = await tx.forumBooking.count({
       where: { dateId: date.id, attendeeKey: booking.attendeeKey, state: { in: [...ACTIVE] } },
     });
     if (other > 0)
-      return err({ type: "invalid", words: `${booking.attendeeName} is booked for this date already` });
+      return err({ type: "invalid", message: `${booking.attendeeName} is booked for this date already` });
     const place = placements(seats, 1)[0] ?? "waiting";
     if (place === "organisation-full")
-      return err({ type: "invalid", words: organisationFullWords(seats.most ?? 0, seats.own) });
+      return err({ type: "invalid", message: organisationFullWords(seats.most ?? 0, seats.own) });
     const event = place === "booked" ? "restore" : "wait-again";
     if (!(await moveBookingState(tx, actor, booking, date, event, at))) return err({ type: "conflict" });
     const told = {

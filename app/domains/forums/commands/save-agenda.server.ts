@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -18,9 +18,9 @@ export type AgendaInput = { title: string; minutes?: number | undefined; present
  */
 export function saveAgenda(
   actor: Actor,
-  input: { reference: string; expected: string; items: AgendaInput; once?: Once<null> },
+  input: { reference: string; expected: string; items: AgendaInput; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;

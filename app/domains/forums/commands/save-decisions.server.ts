@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -15,9 +15,14 @@ import { findOwnDate, recordDateEvent } from "./find-own-date.server";
  */
 export function saveDecisions(
   actor: Actor,
-  input: { reference: string; expected: string; decisions: readonly string[]; once?: Once<null> },
+  input: {
+    reference: string;
+    expected: string;
+    decisions: readonly string[];
+    idempotency?: Idempotency<null>;
+  },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const dateId = found.value.id;

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -15,17 +15,23 @@ import { findOwnDate, recordDateEvent } from "./find-own-date.server";
  */
 export async function saveMinutes(
   actor: Actor,
-  input: { reference: string; text: string; version: number; publish: boolean; once?: Once<null> },
+  input: {
+    reference: string;
+    text: string;
+    version: number;
+    publish: boolean;
+    idempotency?: Idempotency<null>;
+  },
 ): Promise<Result<null, CommandError>> {
   const tree = await readMinutes(input.text);
-  if (!tree) return err({ type: "invalid", field: "text", words: TOO_TANGLED });
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  if (!tree) return err({ type: "invalid", field: "text", message: TOO_TANGLED });
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const at = now();
     if (date.state !== "published" || date.startsAt > at)
-      return err({ type: "illegal-move", words: "Minutes are written once the date has begun." });
+      return err({ type: "illegal-move", message: "Minutes are written once the date has begun." });
     const saved = { text: input.text, tree, savedById: actor.personId, savedAt: at };
     const { count } =
       input.version === 0

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { Needs } from "../booking.schema";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 

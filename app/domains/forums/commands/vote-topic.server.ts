@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -12,9 +12,9 @@ import { findTalk } from "../queries/find-talk.server";
  */
 export function voteTopic(
   actor: Actor,
-  input: { reference: string; topicId: string; vote: "for" | "back"; once?: Once<null> },
+  input: { reference: string; topicId: string; vote: "for" | "back"; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
     const topic =
       talk &&
@@ -24,12 +24,12 @@ export function voteTopic(
       }));
     if (!topic) return err({ type: "not-found" });
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
-    if (talk.whyNot) return err({ type: "invalid", words: talk.whyNot });
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (talk.whyNot) return err({ type: "invalid", message: talk.whyNot });
     if (topic.state !== "open")
       return err({
         type: "illegal-move",
-        words: "This topic is on an agenda or closed. Vote for an open one",
+        message: "This topic is on an agenda or closed. Vote for an open one",
       });
     const mine = { topicId: input.topicId, personId: actor.personId };
     if (input.vote === "back") await tx.forumVote.deleteMany({ where: mine });

@@ -6,7 +6,7 @@ import { findForumDate } from "../queries/find-forum-date.server";
 import { type Told, tellBookingJob } from "./payload";
 
 /** The mail, and the state a booking must still have for it. */
-const TOLD: Record<Told, { template: ForumMail; state: string }> = {
+const MAIL_BY_OUTCOME: Record<Told, { template: ForumMail; state: string }> = {
   booked: { template: "forum-booked", state: "booked" },
   offered: { template: "forum-seat-offered", state: "offered" },
   lapsed: { template: "forum-seat-lapsed", state: "lapsed" },
@@ -24,7 +24,7 @@ export const tellBooking: Task = async (payload) => {
 };
 
 async function tell(tx: Tx, id: string, what: Told): Promise<void> {
-  const { template, state } = TOLD[what];
+  const { template, state } = MAIL_BY_OUTCOME[what];
   const booking = await tx.forumBooking.findFirst({
     where: { id, state },
     include: { date: { select: { cancelledReason: true } } },

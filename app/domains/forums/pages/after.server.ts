@@ -6,21 +6,21 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { now } from "~/platform/clock.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
 import { parseForm, readForm } from "~/platform/forms/submission.server";
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { addAction } from "../commands/add-action.server";
 import { blockOrganisation, unblockOrganisation } from "../commands/block-organisation.server";
 import { copyForward } from "../commands/copy-forward.server";
 import { saveDecisions } from "../commands/save-decisions.server";
 import { saveMinutes } from "../commands/save-minutes.server";
-import { settleAction } from "../commands/settle-action.server";
+import { updateActionStatus } from "../commands/update-action-status.server";
 import { readMinutes, TOO_TANGLED } from "../minutes-reading.server";
 import {
   actionSchema,
   blockSchema,
   decisionsSchema,
   minutesSchema,
-  settleActionSchema,
   unblockSchema,
+  updateActionStatusSchema,
 } from "../organise.schema";
 import { listBlocks } from "../queries/list-blocks.server";
 import { viewAction } from "../queries/view-action.server";
@@ -37,7 +37,7 @@ export async function minutesLoader(args: Args, kind: Kind) {
 export async function minutesAction(args: Args, kind: Kind) {
   const { actor, base, page, reference } = await organiser(args, kind);
   const to = (done: string) => `${page}/minutes?done=${done}`;
-  const once = (key: string, done: string) => ({ key, outcome: () => to(done) });
+  const idempotencyFor = (key: string, done: string) => ({ key, redirectTo: () => to(done) });
   switch (await intentOf(args.request)) {
     case "minutes": {
       const preview = parseWithZod(await readForm(args.request), { schema: minutesSchema });
@@ -52,28 +52,46 @@ export async function minutesAction(args: Args, kind: Kind) {
       const publish = form.value.step === "publish";
       const done = publish ? "published" : "saved";
       const { text } = form.value;
-      const minutes = { reference, text, version: form.version, publish, once: once(form.key, done) };
+      const minutes = {
+        reference,
+        text,
+        version: form.version,
+        publish,
+        idempotency: idempotencyFor(form.key, done),
+      };
       const saved = await saveMinutes(actor, minutes);
       return saved.ok ? redirect(to(done)) : form.refuse(saved.error);
     }
     case "decisions": {
       const form = await parseForm(args.request, decisionsSchema);
       if (!form.ok) return form.response;
-      const sent = { reference, expected: form.expected, ...form.value, once: once(form.key, "decisions") };
+      const sent = {
+        reference,
+        expected: form.expected,
+        ...form.value,
+        idempotency: idempotencyFor(form.key, "decisions"),
+      };
       const saved = await saveDecisions(actor, sent);
       return saved.ok ? redirect(to("decisions")) : form.refuse(saved.error);
     }
     case "action": {
       const form = await parseForm(args.request, actionSchema);
       if (!form.ok) return form.response;
-      const added = await addAction(actor, { reference, ...form.value, once: once(form.key, "added") });
+      const added = await addAction(actor, {
+        reference,
+        ...form.value,
+        idempotency: idempotencyFor(form.key, "added"),
+      });
       return added.ok ? redirect(to("added")) : form.refuse(added.error);
     }
     case "copy": {
       const form = await parseForm(args.request, z.object({}));
       if (!form.ok) return form.response;
       const path = (next: { reference: string }) => `${base}/${next.reference}/agenda?done=saved`;
-      const copied = await copyForward(actor, { reference, once: { key: form.key, outcome: path } });
+      const copied = await copyForward(actor, {
+        reference,
+        idempotency: { key: form.key, redirectTo: path },
+      });
       return copied.ok ? redirect(path(copied.value)) : form.refuse(copied.error);
     }
     default:
@@ -147,11 +165,11 @@ export async function actionLoader({ request, params }: Args, kind: Kind | "prov
 
 export async function actionAction({ request, params }: Args, kind: Kind | "provider") {
   const actor = await requireActor({ request, params }, kind);
-  const form = await parseForm(request, settleActionSchema);
+  const form = await parseForm(request, updateActionStatusSchema);
   if (!form.ok) return form.response;
   const id = params.action ?? "";
   const path = `${forumsOf(actor)}/actions/${id}?done=saved`;
-  const once = { key: form.key, outcome: () => path };
-  const settled = await settleAction(actor, { id, version: form.version, ...form.value, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const settled = await updateActionStatus(actor, { id, version: form.version, ...form.value, idempotency });
   return settled.ok ? redirect(path) : form.refuse(settled.error);
 }

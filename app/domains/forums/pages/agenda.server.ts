@@ -19,16 +19,16 @@ export async function agendaAction(args: Args, kind: Kind) {
     case "agenda": {
       const form = await parseForm(args.request, agendaSchema);
       if (!form.ok) return form.response;
-      const once = { key: form.key, outcome: () => to("saved") };
+      const idempotency = { key: form.key, redirectTo: () => to("saved") };
       const items = form.value.items.flatMap(({ title, ...item }) => (title ? [{ title, ...item }] : []));
-      const saved = await saveAgenda(actor, { reference, expected: form.expected, items, once });
+      const saved = await saveAgenda(actor, { reference, expected: form.expected, items, idempotency });
       return saved.ok ? redirect(to("saved")) : form.refuse(saved.error);
     }
     case "remove-paper": {
       const form = await parseForm(args.request, removePaperSchema);
       if (!form.ok) return form.response;
-      const once = { key: form.key, outcome: () => to("removed") };
-      const removed = await removePaper(actor, { reference, ...form.value, once });
+      const idempotency = { key: form.key, redirectTo: () => to("removed") };
+      const removed = await removePaper(actor, { reference, ...form.value, idempotency });
       return removed.ok ? redirect(to("removed")) : form.refuse(removed.error);
     }
     default:
@@ -52,13 +52,13 @@ async function receive(args: Args, kind: Kind) {
     const missing: Record<string, string[]> = !file || file.bytes === 0 ? { file: ["Choose the file"] } : {};
     if (parsed.status !== "success" || !file || file.bytes === 0) return refused(form, missing);
     const path = `${page}/agenda?done=added`;
-    const once = { key, outcome: () => path };
-    const added = await addPaper(actor, { reference, ...parsed.value, file, once });
+    const idempotency = { key, redirectTo: () => path };
+    const added = await addPaper(actor, { reference, ...parsed.value, file, idempotency });
     if (added.ok) return redirect(path);
     const { error } = added;
     if (error.type === "not-found") return notFound();
-    if (error.type === "forbidden") throw data({ message: error.words }, { status: 403 });
-    const words = [error.words ?? "It could not be taken"];
+    if (error.type === "forbidden") throw data({ message: error.message }, { status: 403 });
+    const words = [error.message ?? "It could not be taken"];
     return refused(form, error.type === "invalid" && error.field ? { [error.field]: words } : { "": words });
   } finally {
     await upload.forget();

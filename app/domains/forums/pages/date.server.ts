@@ -34,42 +34,42 @@ export async function dateFormLoader(args: Args, kind: Kind) {
 
 export async function dateAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
-  const onceTo = (key: string, done: string) => ({ key, outcome: () => `${page}?done=${done}` });
+  const idempotencyTo = (key: string, done: string) => ({ key, redirectTo: () => `${page}?done=${done}` });
   switch (await intentOf(args.request)) {
     case "topic": {
       const form = await parseForm(args.request, topicMoveSchema);
       if (!form.ok) return form.response;
-      const once = onceTo(form.key, "topic");
-      const moved = await moveTopic(actor, { reference, ...form.value, once });
-      return moved.ok ? redirect(once.outcome()) : form.refuse(moved.error);
+      const idempotency = idempotencyTo(form.key, "topic");
+      const moved = await moveTopic(actor, { reference, ...form.value, idempotency });
+      return moved.ok ? redirect(idempotency.redirectTo()) : form.refuse(moved.error);
     }
     case "suggestion": {
       const form = await parseForm(args.request, takeSuggestionSchema);
       if (!form.ok) return form.response;
-      const once = onceTo(form.key, "topic");
-      const taken = await takeSuggestion(actor, { reference, ...form.value, once });
-      return taken.ok ? redirect(once.outcome()) : form.refuse(taken.error);
+      const idempotency = idempotencyTo(form.key, "topic");
+      const taken = await takeSuggestion(actor, { reference, ...form.value, idempotency });
+      return taken.ok ? redirect(idempotency.redirectTo()) : form.refuse(taken.error);
     }
     case "answer": {
       const form = await parseForm(args.request, answerSchema);
       if (!form.ok) return form.response;
-      const once = onceTo(form.key, "answered");
+      const idempotency = idempotencyTo(form.key, "answered");
       const answered = await answerForumQuestion(actor, {
         reference,
         expected: form.expected,
         ...form.value,
-        once,
+        idempotency,
       });
-      return answered.ok ? redirect(once.outcome()) : form.refuse(answered.error);
+      return answered.ok ? redirect(idempotency.redirectTo()) : form.refuse(answered.error);
     }
     case "guest": {
       const form = await parseForm(args.request, guestSchema);
       if (!form.ok) return form.response;
       const { date } = await viewOwnDate(actor, reference);
-      const once = onceTo(form.key, form.value.move === "add" ? "listed" : "unlisted");
-      const guest = { seriesId: date.seriesId, dateId: date.id, ...form.value, once };
+      const idempotency = idempotencyTo(form.key, form.value.move === "add" ? "listed" : "unlisted");
+      const guest = { seriesId: date.seriesId, dateId: date.id, ...form.value, idempotency };
       const changed = await changeGuests(actor, guest);
-      return changed.ok ? redirect(once.outcome()) : form.refuse(changed.error);
+      return changed.ok ? redirect(idempotency.redirectTo()) : form.refuse(changed.error);
     }
     default:
       return unknownForm();
@@ -83,13 +83,13 @@ export async function editAction(args: Args, kind: Kind) {
     if (!form.ok) return form.response;
     const path = `${page}?done=seats`;
     const { capacity, perOrganisation = null } = form.value;
-    const once = { key: form.key, outcome: () => path };
+    const idempotency = { key: form.key, redirectTo: () => path };
     const changed = await changeSeats(actor, {
       reference,
       expected: form.expected,
       capacity,
       perOrganisation,
-      once,
+      idempotency,
     });
     return changed.ok ? redirect(path) : form.refuse(changed.error);
   }
@@ -108,7 +108,7 @@ export async function editAction(args: Args, kind: Kind) {
     ...momentsOf(form.value),
     reference,
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   if (changed.ok) return redirect(path);
   const { error } = changed;
@@ -124,8 +124,8 @@ export async function publishAction(args: Args, kind: Kind) {
   const form = await parseForm(args.request, z.object({}));
   if (!form.ok) return form.response;
   const path = `${page}?done=published`;
-  const once = { key: form.key, outcome: () => path };
-  const published = await publishDate(actor, { reference, version: form.version, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const published = await publishDate(actor, { reference, version: form.version, idempotency });
   return published.ok ? redirect(path) : form.refuse(published.error);
 }
 
@@ -134,7 +134,7 @@ export async function cancelAction(args: Args, kind: Kind) {
   const form = await parseForm(args.request, reasonSchema);
   if (!form.ok) return form.response;
   const path = `${page}?done=cancelled`;
-  const once = { key: form.key, outcome: () => path };
-  const cancelled = await cancelDate(actor, { reference, version: form.version, ...form.value, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const cancelled = await cancelDate(actor, { reference, version: form.version, ...form.value, idempotency });
   return cancelled.ok ? redirect(path) : form.refuse(cancelled.error);
 }

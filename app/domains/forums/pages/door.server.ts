@@ -64,7 +64,7 @@ export async function marksAction(args: Args, kind: Kind) {
   if (marked.ok)
     return Response.json({ answers: marked.value }, { headers: { "Cache-Control": "no-store" } });
   if (marked.error.type === "not-found") return notFound();
-  throw data({ message: marked.error.words }, { status: marked.error.type === "forbidden" ? 403 : 422 });
+  throw data({ message: marked.error.message }, { status: marked.error.type === "forbidden" ? 403 : 422 });
 }
 
 /** Marks are sent to this address; whoever opens it stands at the door. */
@@ -83,5 +83,5 @@ export async function checkInAction({ request, params }: Args) {
   const result = await checkIn(personId, params.reference ?? "", params.code ?? "");
   if (result.ok) return redirect(new URL(request.url).pathname);
   if (result.error.type === "not-found") return notFound();
-  return data({ wrong: result.error.words }, { status: 422 });
+  return data({ wrong: result.error.message }, { status: 422 });
 }

@@ -42,13 +42,13 @@ export async function planAction(args: Args, kind: Kind) {
   const days = value.days ?? daysOfSeries(value.firstDay, value.every, value.dates);
   if (step !== "plan") return data({ lastResult: submission.reply(), days });
   const path = `${base}?done=planned`;
-  const once = { key: formKeyOf(form, new URL(args.request.url).pathname), outcome: () => path };
-  const planned = await planSeries(actor, { ...value, days, once });
+  const idempotency = { key: formKeyOf(form, new URL(args.request.url).pathname), redirectTo: () => path };
+  const planned = await planSeries(actor, { ...value, days, idempotency });
   if (planned.ok) return redirect(path);
   const { error } = planned;
   if (error.type === "not-found") return notFound();
-  if (error.type === "forbidden") throw data({ message: error.words }, { status: 403 });
-  const words = [error.words ?? "It could not be planned"];
+  if (error.type === "forbidden") throw data({ message: error.message }, { status: 403 });
+  const words = [error.message ?? "It could not be planned"];
   const field = error.type === "invalid" ? error.field : undefined;
   // Which day it is about is on this page; the time is on the first.
   const lastResult = submission.reply(
@@ -81,9 +81,9 @@ export async function seriesAction(args: Args, kind: Kind) {
     case "date": {
       const form = await parseForm(args.request, planDateSchema);
       if (!form.ok) return form.response;
-      const once = { key: form.key, outcome: (made: string) => `${base}/${made}?done=planned` };
-      const planned = await planDate(actor, { seriesId, ...form.value, once });
-      if (planned.ok) return redirect(once.outcome(planned.value));
+      const idempotency = { key: form.key, redirectTo: (made: string) => `${base}/${made}?done=planned` };
+      const planned = await planDate(actor, { seriesId, ...form.value, idempotency });
+      if (planned.ok) return redirect(idempotency.redirectTo(planned.value));
       const { error } = planned;
       return form.refuse(
         error.type === "invalid" && error.field === "firstDay" ? { ...error, field: "day" } : error,
@@ -93,8 +93,8 @@ export async function seriesAction(args: Args, kind: Kind) {
       const form = await parseForm(args.request, guestSchema);
       if (!form.ok) return form.response;
       const path = `${page}?done=${form.value.move === "add" ? "listed" : "unlisted"}`;
-      const once = { key: form.key, outcome: () => path };
-      const changed = await changeGuests(actor, { seriesId, ...form.value, once });
+      const idempotency = { key: form.key, redirectTo: () => path };
+      const changed = await changeGuests(actor, { seriesId, ...form.value, idempotency });
       return changed.ok ? redirect(path) : form.refuse(changed.error);
     }
     default:

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { keptStream } from "~/platform/files/file-store.server";
 import { isId } from "~/platform/ids";

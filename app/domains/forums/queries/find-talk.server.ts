@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { blockedWords } from "../booking-words.rules";
 import { takesTalk } from "../talk.rules";

@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { DateState } from "../date.machine";
@@ -38,7 +38,7 @@ export type ForumList = {
   now: Date;
 };
 
-const A_PAGE = 30;
+const PAGE_SIZE = 30;
 
 /**
  * The dates of forums that the provider may book or has booked. To come: the next first; ours: of those, where
@@ -55,7 +55,7 @@ export async function listForums(actor: Actor, search: URLSearchParams): Promise
       tab === "past"
         ? await pastDates(tx, actor, at, after)
         : await datesToCome(tx, actor, at, tab === "ours");
-    const shown = found.slice(0, A_PAGE);
+    const shown = found.slice(0, PAGE_SIZE);
     const bookings = await ownBookings(
       tx,
       actor,
@@ -72,7 +72,7 @@ export async function listForums(actor: Actor, search: URLSearchParams): Promise
         waiting: waiting.get(date.id) ?? 0,
         bookings: bookings.filter(({ dateId }) => dateId === date.id),
       })),
-      next: found.length > A_PAGE ? (shown.at(-1)?.reference ?? null) : null,
+      next: found.length > PAGE_SIZE ? (shown.at(-1)?.reference ?? null) : null,
       further: after !== null,
       now: at,
     };
@@ -103,7 +103,7 @@ function datesToCome(tx: Tx, actor: Actor, at: Date, ours: boolean): Promise<Fou
      where d.ends_at > ${at}
        and (not ${ours} or exists (select 1 from forum_bookings b where b.date_id = d.id and b.state in ('booked', 'waiting', 'offered', 'attended')))
        and (d.state <> 'cancelled' or exists (select 1 from forum_bookings b where b.date_id = d.id))
-     order by d.starts_at, d.id limit ${A_PAGE + 1}`;
+     order by d.starts_at, d.id limit ${PAGE_SIZE + 1}`;
 }
 
 /** Cancelled ones are left out: nothing came of them. */
@@ -118,5 +118,5 @@ function pastDates(tx: Tx, actor: Actor, at: Date, after: string | null): Promis
       left join forum_dates a on a.reference = ${after}
      where d.ends_at <= ${at} and d.state = 'published'
        and (a.id is null or (d.starts_at, d.id) < (a.starts_at, a.id))
-     order by d.starts_at desc, d.id desc limit ${A_PAGE + 1}`;
+     order by d.starts_at desc, d.id desc limit ${PAGE_SIZE + 1}`;
 }

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { DateState } from "../date.machine";
 import { mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { organising } from "./organising.server";

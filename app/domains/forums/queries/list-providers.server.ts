@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 
 /** The providers on the portal by name, for choosing one. */
 export function listProviders(tx: Tx): Promise<{ id: string; name: string }[]> {

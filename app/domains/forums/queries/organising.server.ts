@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { type mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";

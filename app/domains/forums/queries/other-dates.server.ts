@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { ACTIVE } from "../booking.machine";
 import { whyClosed } from "../booking-words.rules";
 

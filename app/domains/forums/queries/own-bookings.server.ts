@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { BookingState } from "../booking.machine";
 import type { OwnBooking } from "../date-words.rules";
 import { bookingScope } from "../forum.scope.server";

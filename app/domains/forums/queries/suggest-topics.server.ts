@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { declineLabel } from "~/domains/routing/board.rules";
 import { now } from "~/platform/clock.server";
 import { ownedScope } from "../forum.scope.server";

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import type { ForumDateRow } from "./find-forum-date.server";

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { ACTIVE } from "../booking.machine";
 import { ownBookings } from "./own-bookings.server";
 import { type DateFrame, frameOfDate } from "./view-forum-date.server";

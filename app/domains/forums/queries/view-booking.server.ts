@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { type BookingState, bookingMachine } from "../booking.machine";

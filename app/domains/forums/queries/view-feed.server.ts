@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 
 /** Since when the person's calendar has its address; null when it was never asked for. */
 export function viewFeed(actor: Actor): Promise<{ since: Date | null }> {

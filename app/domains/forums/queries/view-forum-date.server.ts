@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { blockedWords, whyClosed } from "../booking-words.rules";

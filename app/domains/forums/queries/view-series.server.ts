@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { mayRunForums } from "../forum.policy";

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { takesTalk } from "../talk.rules";
 import { type DateFrame, frameOfDate } from "./view-forum-date.server";
 

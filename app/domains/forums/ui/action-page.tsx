@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";

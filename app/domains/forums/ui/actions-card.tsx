@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { londonDate, longDate } from "~/platform/london";
+import { londonDate, longDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";

@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button } from "~/ui/button";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/london";
+import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Clock } from "~/ui/clock";

@@ -1,4 +1,4 @@
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";

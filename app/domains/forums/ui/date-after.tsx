@@ -1,4 +1,4 @@
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";

@@ -1,4 +1,4 @@
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";

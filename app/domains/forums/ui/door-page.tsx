@@ -12,11 +12,11 @@ import { QrCode, type QrDrawing } from "~/ui/qr-code";
 import { summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
-import { keptWords, refusedWords } from "../door-queue.rules";
+import { keptWords, refusedWords } from "../offline-queue.rules";
 import type { DoorView } from "../queries/view-door.server";
 import { DateFrame } from "./forum-frame";
 import type { LastResult } from "./small-form";
-import { type Door, useDoor } from "./use-door";
+import { type Door, useCheckIn } from "./use-check-in";
 import { WalkIn } from "./walk-in-form";
 
 export type DoorPageProps = {
@@ -44,7 +44,7 @@ export function DoorPage(props: DoorPageProps) {
   const { base, view, done } = props;
   const { date, now } = view;
   const page = `${base}/${date.reference}`;
-  const door = useDoor(`homeward-door ${date.reference} ${view.personId}`, `${page}/marks`);
+  const door = useCheckIn(`homeward-door ${date.reference} ${view.personId}`, `${page}/marks`);
   const [query, setQuery] = useState(props.query);
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const sent = props.lastResult?.error ?? {};

@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { londonDate, londonTime } from "~/platform/london";
+import { londonDate, londonTime } from "~/platform/time";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";

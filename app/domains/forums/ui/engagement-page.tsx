@@ -1,4 +1,4 @@
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";

@@ -1,6 +1,6 @@
 import { Form, useSearchParams } from "@remix-run/react";
 import { newFormKey } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";

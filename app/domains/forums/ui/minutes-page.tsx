@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";

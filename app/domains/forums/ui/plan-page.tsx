@@ -1,7 +1,7 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { newFormKey } from "~/platform/ids";
-import { isCalendarDate, longDate } from "~/platform/london";
+import { isCalendarDate, longDate } from "~/platform/time";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { DateField } from "~/ui/date-field";

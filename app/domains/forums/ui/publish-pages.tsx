@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { DecisionPage } from "~/ui/decision-page";
 import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";

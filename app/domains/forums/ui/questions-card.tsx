@@ -1,5 +1,5 @@
 import { useForm } from "@conform-to/react";
-import { longDate } from "~/platform/london";
+import { longDate } from "~/platform/time";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";

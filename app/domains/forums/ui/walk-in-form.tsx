@@ -7,7 +7,7 @@ import { TextField } from "~/ui/text-field";
 import { walkInSchema } from "../door.schema";
 import type { DoorView } from "../queries/view-door.server";
 import type { LastResult } from "./small-form";
-import type { Door } from "./use-door";
+import type { Door } from "./use-check-in";
 
 type WalkInProps = {
   door: Door;

@@ -15,7 +15,7 @@ import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDa
 export type Home = { rows: HomeRow[]; works: boolean };
 
 /** At most so many of one kind are read: the home is a desk, the lists are behind it. */
-const MOST = 60;
+const MAX_ROWS = 60;
 
 const DAY = "interval '24 hours'";
 
@@ -93,7 +93,7 @@ function moneyAsked(sql: TransactionSql, actor: Actor) {
       join services s on s.id = o.service_id
       left join declarations n on n.service_id = s.id
      where a.council_id = ${actor.organisationId}::uuid and a.state = 'asked' and a.asked_by_id <> ${actor.personId}::uuid
-     order by coalesce(r.needed_on, date '9999-12-31'), a.asked_at limit ${MOST}`;
+     order by coalesce(r.needed_on, date '9999-12-31'), a.asked_at limit ${MAX_ROWS}`;
 }
 
 /** Single offers: questions to answer, offers to accept, holds that run out within a day. */
@@ -119,7 +119,7 @@ function offersOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Da
          where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred')
            and o.held_until between ${at} and ${at}::timestamptz + ${day}) k
      where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
-     order by coalesce(k.until, k.since) limit ${MOST}`;
+     order by coalesce(k.until, k.since) limit ${MAX_ROWS}`;
 }
 
 /** Referrals whose search is open, by what waits in them. */
@@ -170,7 +170,7 @@ function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolean, at: 
         union all
         select 'no-offers', '', 1, null, null
          where offered.live is null and open.answer_by < ${at}::timestamptz + ${day}) k
-     order by coalesce(open."answerBy", open."neededBy") nulls last limit ${3 * MOST}`;
+     order by coalesce(open."answerBy", open."neededBy") nulls last limit ${3 * MAX_ROWS}`;
 }
 
 /** What was begun and not sent: the broker's own, or what a social worker began. */
@@ -185,7 +185,7 @@ function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
       left join referral_children c on c.referral_id = r.id and c.position = 1
      where (${mine(sql, actor, everybodys)} or (r.council_id = ${actor.organisationId}::uuid and r.created_by_id = ${actor.personId}::uuid))
        and r.state in ('draft', 'checking')
-     order by coalesce(r.needed_on, date '9999-12-31'), r.id limit ${MOST}`;
+     order by coalesce(r.needed_on, date '9999-12-31'), r.id limit ${MAX_ROWS}`;
 }
 
 /** Something known that somebody else left in what providers read, on referrals that this person works. */
@@ -203,5 +203,5 @@ function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: boolean) 
        and (${mine(sql, actor, everybodys)} or exists (
          select 1 from assignments a
           where a.referral_id = r.id and a.person_id = ${actor.personId}::uuid and a.ended_at is null))
-     group by r.id, c.id, g.about order by min(g.decided_at) limit ${MOST}`;
+     group by r.id, c.id, g.about order by min(g.decided_at) limit ${MAX_ROWS}`;
 }

@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { type Draft, mine, momentsOf } from "./own-referrals.server";
 
-const MOST = 20;
+const MAX_ROWS = 20;
 
 /**
  * Redacted documents that wait for a second person, on referrals that this person works, and those of theirs that were
@@ -28,5 +28,5 @@ export function documentsOf(sql: TransactionSql, actor: Actor, everybodys: boole
         select 'document-refused'
          where d.state = 'refused' and d.uploaded_by_id = ${actor.personId}::uuid) k
      where d.council_id = ${actor.organisationId}::uuid and r.state not in ('ended', 'withdrawn')
-     group by k.kind, r.id, c.id order by min(d.uploaded_at) limit ${MOST}`;
+     group by k.kind, r.id, c.id order by min(d.uploaded_at) limit ${MAX_ROWS}`;
 }

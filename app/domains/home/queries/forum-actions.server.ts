@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import type { Waiting } from "../home-kinds.rules";
 
-const MOST = 20;
+const MAX_ROWS = 20;
 
 /**
  * What a person said they would do at a forum and has not done: by their name; and what their organisation said without
@@ -24,5 +24,5 @@ export function forumActions(sql: TransactionSql, actor: Actor) {
       from forum_actions a left join forum_dates d on d.id = a.date_id
      where a.state = 'open' and a.doer_organisation_id = ${actor.organisationId}::uuid
        and (a.doer_person_id = ${actor.personId}::uuid or (a.doer_person_id is null and ${answers}))
-     order by a.due_on, a.id limit ${MOST}`;
+     order by a.due_on, a.id limit ${MAX_ROWS}`;
 }

@@ -2,7 +2,7 @@ import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import type { Waiting } from "../home-kinds.rules";
 
-const MOST = 20;
+const MAX_ROWS = 20;
 
 /**
  * Of a provider's person: seats that are held for them or for whom they booked, and how a date was where they were in
@@ -22,5 +22,5 @@ export function forumSeats(sql: TransactionSql, actor: Actor, at: Date) {
      where b.provider_id = ${actor.organisationId}::uuid and b.person_id = ${actor.personId}::uuid and b.state = 'attended'
        and d.ends_at between ${at}::timestamptz - interval '21 days' and ${at}
        and not exists (select 1 from forum_feedback f where f.booking_id = b.id)
-     limit ${MOST}`;
+     limit ${MAX_ROWS}`;
 }

@@ -19,7 +19,7 @@ export type ProviderHome = {
 };
 
 /** At most so many of one kind, and so many referrals: the rest is behind the lists. */
-const MOST = 20;
+const MAX_ROWS = 20;
 const REFERRALS = 8;
 
 /** What needs this person of a provider now, in two trips: the inbox, and what else waits. */
@@ -88,7 +88,7 @@ function offersOf(sql: TransactionSql, actor: Actor, at: Date) {
         select 'offer-won', '', o.state_since, null
          where o.state = 'accepted' and o.state_since > ${at}::timestamptz - 7 * ${day}) k
      where o.provider_id = ${actor.organisationId}::uuid
-     order by coalesce(k.until, k.since) nulls first limit ${2 * MOST}`;
+     order by coalesce(k.until, k.since) nulls first limit ${2 * MAX_ROWS}`;
 }
 
 /** What the organisation has not told: who answers, vacancies within 7 days, what its services are for. */

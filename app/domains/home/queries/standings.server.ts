@@ -5,7 +5,7 @@ import { confirmsProviders } from "~/domains/providers/confirmation.policy";
 import { addWorkingDays } from "~/platform/working-days";
 import type { Waiting } from "../home-kinds.rules";
 
-const MOST = 20;
+const MAX_ROWS = 20;
 
 /** Providers that wait for a second person: for those who may be one, and for whoever invited them. */
 export function providersToConfirm(sql: TransactionSql, actor: Actor) {
@@ -18,7 +18,7 @@ export function providersToConfirm(sql: TransactionSql, actor: Actor) {
            c.asked_at as since, null::timestamptz as until
       from access.provider_confirmations c join access.organisations o on o.id = c.provider_id
      where c.state = 'waiting'
-     order by c.asked_at limit ${MOST}`;
+     order by c.asked_at limit ${MAX_ROWS}`;
 }
 
 /** What a second person decided lately, for everybody whom it may concern. */
@@ -31,7 +31,7 @@ export function providersDecided(sql: TransactionSql, actor: Actor, at: Date) {
       from access.provider_confirmations c join access.organisations o on o.id = c.provider_id
      where c.how = 'second-person' and c.decided_at > ${at}::timestamptz - interval '48 hours'
        and c.decided_by_id is distinct from ${actor.personId}::uuid
-     order by c.decided_at desc limit ${MOST}`;
+     order by c.decided_at desc limit ${MAX_ROWS}`;
 }
 
 /** Alerts that would stop others, raised by somebody else; for quality assurance, commissioners and the hub. */
@@ -52,7 +52,7 @@ export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
      where a.ended_at is null and a.kind in ${sql([...STOPPING])}
        and ((a.confirmed_at is null and a.source_url is null and a.raised_by_id <> ${actor.personId}::uuid)
          or (a.end_asked_at is not null and a.end_asked_by_id <> ${actor.personId}::uuid))
-     order by a.raised_at limit ${MOST}`;
+     order by a.raised_at limit ${MAX_ROWS}`;
 }
 
 /** The moment by which somebody should have confirmed it: a working day after it was asked. */

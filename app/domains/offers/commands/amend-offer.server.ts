@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -10,14 +10,14 @@ import { latestVersion } from "../queries/offer-versions.server";
 import { refusedBy } from "./move-offer.server";
 
 export type OfferNamed = { reference: string };
-export type AmendOffer = { reference: string; once?: Once<OfferNamed> };
+export type AmendOffer = { reference: string; idempotency?: Idempotency<OfferNamed> };
 
 /**
  * Opens a new draft on an offer that was sent, filled from its newest version. Nothing changes for the council until
  * the draft is sent. A draft that a colleague has begun is gone on with.
  */
 export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
     if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
     const permission = may(actor, "amend", offer.subject);
@@ -44,13 +44,13 @@ export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<Offe
 
 /** Drops the changes that were begun; the offer stands as it was sent. A first draft stays: it is all there is. */
 export function discardAmendment(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
     if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
     const permission = may(actor, "edit-draft", offer.subject);
     if (permission !== true) return err(refusedBy(permission));
     if (offer.state === "draft")
-      return err({ type: "illegal-move", words: "This offer has not been sent yet." });
+      return err({ type: "illegal-move", message: "This offer has not been sent yet." });
     await tx.offerDraft.deleteMany({ where: { offerId: offer.id } });
     return ok({ reference: offer.reference });
   });

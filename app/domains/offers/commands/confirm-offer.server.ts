@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -14,12 +14,12 @@ export type ConfirmOffer = {
   reference: string;
   /** The edition whose changes the person read: a newer one must be read first. */
   edition: number;
-  once?: Once<OfferNamed>;
+  idempotency?: Idempotency<OfferNamed>;
 };
 
 /** The offer stands for the newest edition as it is: same costing, same words, no new version. */
 export function confirmOffer(actor: Actor, input: ConfirmOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
     const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
     const offer = delivery && (await lockOffer(tx, actor, input.reference));
@@ -27,8 +27,8 @@ export function confirmOffer(actor: Actor, input: ConfirmOffer): Promise<Result<
     const permission = may(actor, "confirm", offer.subject);
     if (permission !== true) return err(refusedBy(permission));
     if (input.edition !== delivery.editionNumber) {
-      const words = "The referral has changed once more. Read what changed, then confirm.";
-      return err({ type: "conflict", words });
+      const message = "The referral has changed once more. Read what changed, then confirm.";
+      return err({ type: "conflict", message });
     }
     const written = await tx.offer.updateMany({
       where: { id: offer.id, state: offer.state, version: offer.version },

@@ -1,11 +1,11 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { dayAndTime } from "~/platform/london";
 import type { Permission } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
+import { dayAndTime } from "~/platform/time";
 import { type OfferEvent, type OfferState, offerMachine } from "../offer.machine";
 import { may, type OfferAction } from "../offer.policy";
 import type { FoundOffer } from "../queries/find-offer.server";
@@ -32,7 +32,7 @@ export type CarriedMove = {
 export type OfferMove = CarriedMove & {
   action: OfferAction;
   /** The version of the row that the person saw; 0 when the form carries none. */
-  seen?: number;
+  expectedVersion?: number;
 };
 
 /** Moves for which the place must still be held: an expired one cannot win any more. */
@@ -43,24 +43,24 @@ export async function moveOffer(
   tx: Tx,
   actor: Actor,
   offer: FoundOffer,
-  { action, seen, ...carried }: OfferMove,
+  { action, expectedVersion, ...carried }: OfferMove,
 ): Promise<Result<OfferState, CommandError>> {
   const permission = may(actor, action, offer.subject);
   if (permission !== true) return err(refusedBy(permission));
   const at = now();
   if (WHILE_HELD.includes(carried.move) && offer.heldUntil && offer.heldUntil <= at) {
     const until = dayAndTime(offer.heldUntil, at);
-    return err({ type: "illegal-move", words: `The place was held until ${until}, and no longer.` });
+    return err({ type: "illegal-move", message: `The place was held until ${until}, and no longer.` });
   }
-  if (seen && seen !== offer.version) return err({ type: "conflict" });
-  return carryMove(tx, actor, offer, carried);
+  if (expectedVersion && expectedVersion !== offer.version) return err({ type: "conflict" });
+  return applyTransition(tx, actor, offer, carried);
 }
 
 /**
  * The move itself, for a caller that holds the lock and has asked its own policy: machine, conditional write, event
  * for both sides. The version moves on, so that a page that was read before is refused. `by` is null for a job.
  */
-export async function carryMove(
+export async function applyTransition(
   tx: Tx,
   by: Pick<Actor, "personId"> | null,
   offer: MovedOffer,
@@ -113,12 +113,12 @@ function recordFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<
 
 /** A refusal of the policy as the answer of a command. */
 export function refusedBy(permission: Exclude<Permission, true>): CommandError {
-  if (permission.code === "other-organisation") return { type: "not-found" };
-  const moves = ["state", "search", "edition", "draft"].includes(permission.code);
-  return { type: moves ? "illegal-move" : "forbidden", words: `${permission.words}.` };
+  if (permission.reason === "other-organisation") return { type: "not-found" };
+  const moves = ["state", "search", "edition", "draft"].includes(permission.reason);
+  return { type: moves ? "illegal-move" : "forbidden", message: `${permission.words}.` };
 }
 
-/** An event of an offer, which both sides may read unless said otherwise. */
+/** An event of an offer, which both sides may read by default. */
 export function recordOfferEvent(
   tx: Tx,
   by: { personId: string } | null,

@@ -1,6 +1,6 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -16,7 +16,7 @@ export type NotSelectOffer = {
   reason: NotSelectedReason;
   note: string;
   version?: number;
-  once?: Once<OfferNamed>;
+  idempotency?: Idempotency<OfferNamed>;
 };
 
 /** The council does not select an offer, with the reason that the provider reads. The provider is mailed. */
@@ -24,20 +24,20 @@ export function notSelectOffer(
   actor: Actor,
   input: NotSelectOffer,
 ): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
     if (!offer) return err({ type: "not-found" });
     const words = notSelectedWords(input.reason, input.note);
     const moved = await moveOffer(tx, actor, offer, {
       action: "not-select",
       move: "not-select",
-      seen: input.version,
+      expectedVersion: input.version,
       stateReason: words,
       funding: null,
       event: { kind: "offer-not-selected", reason: words, data: { code: input.reason } },
     });
     if (!moved.ok) return moved;
-    const named = await findNamesTold(tx, actor, offer.referralId, { note: input.note });
+    const named = await findIdentifyingText(tx, actor, offer.referralId, { note: input.note });
     if (named) return named;
     const version = await latestVersion(tx, offer.id);
     await tellOutcomes(tx, [

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -16,8 +16,8 @@ export type SaveOfferDraft = {
   /** The button: `save`, `check`, `add-line` or `remove-line:2`. */
   intent: string;
   /** When the draft that the form was filled from was saved, in milliseconds; 0 when the form carries none. */
-  seen: number;
-  once?: Once<SavedDraft>;
+  expectedVersion: number;
+  idempotency?: Idempotency<SavedDraft>;
 };
 
 /** Keeps a draft as it was typed, right or wrong. A colleague's newer draft is never overwritten unseen. */
@@ -25,7 +25,7 @@ export function saveOfferDraft(
   actor: Actor,
   input: SaveOfferDraft,
 ): Promise<Result<SavedDraft, CommandError>> {
-  return write<SavedDraft, CommandError>(actor, input.once, async (tx) => {
+  return write<SavedDraft, CommandError>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
     if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
     const permission = may(actor, "edit-draft", offer.subject);
@@ -34,10 +34,11 @@ export function saveOfferDraft(
     if (!draft) {
       return err({
         type: "illegal-move",
-        words: "This was sent already. Open the offer to change it again.",
+        message: "This was sent already. Open the offer to change it again.",
       });
     }
-    if (input.seen && input.seen !== draft.savedAt.getTime()) return err({ type: "conflict" });
+    if (input.expectedVersion && input.expectedVersion !== draft.savedAt.getTime())
+      return err({ type: "conflict" });
     const values = draftAfter(input.values, input.intent);
     // Two saves in one millisecond must not look like one.
     const savedAt = new Date(Math.max(now().getTime(), draft.savedAt.getTime() + 1));

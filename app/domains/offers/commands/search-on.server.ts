@@ -1,11 +1,15 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { carrySearchState } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
 
-export type SearchOn = { reference: string; version: number; once?: Once<{ reference: string }> };
+export type SearchOn = {
+  reference: string;
+  version: number;
+  idempotency?: Idempotency<{ reference: string }>;
+};
 
 /**
  * `deciding → searching`: none of the offers so far will do, or none is left. Offers stay as they are: one that is
@@ -15,10 +19,10 @@ export function searchOn(
   actor: Actor,
   input: SearchOn,
 ): Promise<Result<{ reference: string }, CommandError>> {
-  return write<{ reference: string }, CommandError>(actor, input.once, async (tx) => {
+  return write<{ reference: string }, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "search-on" });
     if (!found.ok) return found;
-    const moved = await moveReferral(tx, actor, found.value, { event: "search-on", kind: "search-on" });
+    const moved = await transitionReferral(tx, actor, found.value, { event: "search-on", kind: "search-on" });
     if (!moved.ok) return moved;
     await carrySearchState(tx, found.value, moved.value);
     return ok({ reference: found.value.reference });

@@ -1,22 +1,22 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { findOffer, lockOffer } from "../queries/find-offer.server";
 import type { OfferNamed } from "./amend-offer.server";
-import { decide } from "./decide.server";
 import { moveOffer } from "./move-offer.server";
+import { decide } from "./start-deciding.server";
 
-export type OfferMoveInput = { reference: string; version?: number; once?: Once<OfferNamed> };
+export type OfferMoveInput = { reference: string; version?: number; idempotency?: Idempotency<OfferNamed> };
 
 /** The broker keeps an offer in the running, or takes it out of reserve. The first one moves the search to deciding. */
 export function shortlistOffer(
   actor: Actor,
   input: OfferMoveInput,
 ): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
     const referral = known && (await lockReferral(tx, actor, known.delivery.reference));
     // Deciding is carried by the deliveries: their locks come before the offer's.
@@ -26,7 +26,7 @@ export function shortlistOffer(
     const moved = await moveOffer(tx, actor, offer, {
       action: "shortlist",
       move: "shortlist",
-      seen: input.version,
+      expectedVersion: input.version,
       event: { kind: "offer-shortlisted", data: { version: offer.versionNumber } },
     });
     if (!moved.ok) return moved;
@@ -40,13 +40,13 @@ export function keepInReserve(
   actor: Actor,
   input: OfferMoveInput,
 ): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
     if (!offer) return err({ type: "not-found" });
     const moved = await moveOffer(tx, actor, offer, {
       action: "put-in-reserve",
       move: "put-in-reserve",
-      seen: input.version,
+      expectedVersion: input.version,
       event: { kind: "offer-put-in-reserve", data: { version: offer.versionNumber } },
     });
     return moved.ok ? ok({ reference: offer.reference }) : moved;

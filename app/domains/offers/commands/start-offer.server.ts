@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -13,14 +13,14 @@ import { recordOfferEvent, refusedBy } from "./move-offer.server";
 
 /** `state` says whether it is a new draft or an offer that was there before. */
 export type StartedOffer = { reference: string; state: string };
-export type StartOffer = { reference: string; serviceId: string; once?: Once<StartedOffer> };
+export type StartOffer = { reference: string; serviceId: string; idempotency?: Idempotency<StartedOffer> };
 
 /**
  * Begins the draft of an offer of one listed service, for the provider alone. Where a live offer or a draft of it
  * exists, gives that one: two colleagues who begin at once write the same draft.
  */
 export function startOffer(actor: Actor, input: StartOffer): Promise<Result<StartedOffer, CommandError>> {
-  return write<StartedOffer, CommandError>(actor, input.once, async (tx) => {
+  return write<StartedOffer, CommandError>(actor, input.idempotency, async (tx) => {
     const delivery = await lockDelivery(tx, actor, input.reference);
     const service = delivery?.services.find((one) => one.serviceId === input.serviceId);
     if (!delivery || !service) return err({ type: "not-found" });
@@ -38,7 +38,7 @@ export function startOffer(actor: Actor, input: StartOffer): Promise<Result<Star
     const permission = may(actor, "edit-draft", subjectOf({ ...row, delivery }));
     if (permission !== true) return err(refusedBy(permission));
     if (delivery.state === "closed") {
-      return err({ type: "illegal-move", words: "This search is closed for you." });
+      return err({ type: "illegal-move", message: "This search is closed for you." });
     }
     const at = now();
     const offer = { ...row, id: newId(), reference: newReference("OF"), referralId: delivery.referralId };

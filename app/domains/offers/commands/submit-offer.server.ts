@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { answerService } from "~/domains/routing/commands/answer-service.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { now } from "~/platform/clock.server";
@@ -22,8 +22,8 @@ export type SubmittedOffer = { reference: string; versionNumber: number; state: 
 export type SubmitOffer = {
   reference: string;
   /** When the draft that was checked was saved, in milliseconds: exactly that is sent, or nothing. */
-  seen: number;
-  once?: Once<SubmittedOffer>;
+  expectedVersion: number;
+  idempotency?: Idempotency<SubmittedOffer>;
 };
 
 /**
@@ -31,7 +31,7 @@ export type SubmitOffer = {
  * back to `submitted`; what was authorised for an older version is cancelled by the database in the same moment.
  */
 export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<SubmittedOffer, CommandError>> {
-  return write<SubmittedOffer, CommandError>(actor, input.once, async (tx) => {
+  return write<SubmittedOffer, CommandError>(actor, input.idempotency, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
     const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
     const offer = delivery && (await lockOffer(tx, actor, input.reference));
@@ -40,12 +40,12 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
     const permission = may(actor, first ? "submit" : "amend", offer.subject);
     if (permission !== true) return err(refusedBy(permission));
     const draft = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
-    if (!draft) return err({ type: "illegal-move", words: "This offer has been sent already." });
-    if (draft.savedAt.getTime() !== input.seen) return err({ type: "conflict" });
+    if (!draft) return err({ type: "illegal-move", message: "This offer has been sent already." });
+    if (draft.savedAt.getTime() !== input.expectedVersion) return err({ type: "conflict" });
     const at = now();
     const checked = checkOffer(readDraft(draft.values), at);
     if (!checked.ok) {
-      return err({ type: "invalid", words: Object.values(checked.problems).flat().join(". ") });
+      return err({ type: "invalid", message: Object.values(checked.problems).flat().join(". ") });
     }
     const costing = costingOf(checked.offer.lines, checked.offer.startOn);
     const changed = !first && (await costingChanged(tx, offer, costing));

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { FoundOffer } from "../queries/find-offer.server";
 

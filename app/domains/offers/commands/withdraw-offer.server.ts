@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { answerService } from "~/domains/routing/commands/answer-service.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
@@ -15,7 +15,7 @@ export type WithdrawOffer = {
   /** What the council reads. */
   reason: string;
   version?: number;
-  once?: Once<OfferNamed>;
+  idempotency?: Idempotency<OfferNamed>;
 };
 
 /**
@@ -23,7 +23,7 @@ export type WithdrawOffer = {
  * search is open the service has not answered any more and may offer again.
  */
 export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.once, async (tx) => {
+  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
     const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
     const offer = delivery && (await lockOffer(tx, actor, input.reference));
@@ -31,7 +31,7 @@ export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Resul
     const moved = await moveOffer(tx, actor, offer, {
       action: "withdraw",
       move: "withdraw",
-      seen: input.version,
+      expectedVersion: input.version,
       stateReason: input.reason,
       funding: null,
       event: { kind: "offer-withdrawn", reason: input.reason, data: { version: offer.versionNumber } },

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import type { Prisma } from "~prisma/client";
 import type { OfferState } from "../offer.machine";

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
@@ -33,7 +33,7 @@ export type OfferRow = {
 
 export type OfferList = { tab: OfferTab; rows: OfferRow[]; next: string | null; further: boolean; now: Date };
 
-export const OFFERS_A_PAGE = 50;
+export const OFFERS_PAGE_SIZE = 50;
 
 /**
  * The provider's own offers. Live: what waits for the provider first (drafts, offers to confirm), then what is held
@@ -50,10 +50,10 @@ export async function listOffers(actor: Actor, search: URLSearchParams): Promise
       select: COLUMNS,
       orderBy:
         tab === "ended" ? [{ stateSince: "desc" }, { id: "desc" }] : [{ heldUntil: "asc" }, { id: "asc" }],
-      take: OFFERS_A_PAGE + 1,
+      take: OFFERS_PAGE_SIZE + 1,
       ...(isId(after) ? { cursor: { id: after }, skip: 1 } : {}),
     });
-    const rows = found.slice(0, OFFERS_A_PAGE);
+    const rows = found.slice(0, OFFERS_PAGE_SIZE);
     const names = await serviceNames(
       tx,
       rows.map((row) => row.serviceId),
@@ -87,7 +87,7 @@ export async function listOffers(actor: Actor, search: URLSearchParams): Promise
     return {
       tab,
       rows: tab === "ended" ? views : [...views].sort((a, b) => waits(a) - waits(b)),
-      next: found.length > OFFERS_A_PAGE && last ? last.id : null,
+      next: found.length > OFFERS_PAGE_SIZE && last ? last.id : null,
       further: isId(after),
       now: now(),
     };

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { Prisma } from "~prisma/client";
 import type { CostingLine, LineCost, LineKind } from "../money.rules";
 

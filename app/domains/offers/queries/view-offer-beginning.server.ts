@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { findDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { notFound } from "~/platform/not-found.server";

@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
 import {
   namesOfPeople,

@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import {
@@ -9,7 +9,7 @@ import {
   standingStop,
 } from "~/domains/providers/confirmation.rules";
 import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
-import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
+import { textsThatName } from "~/domains/referrals/queries/identifying-texts.server";
 import {
   namesOfPeople,
   type PersonName,

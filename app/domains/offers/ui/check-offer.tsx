@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";

@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { ButtonLink } from "~/ui/button";

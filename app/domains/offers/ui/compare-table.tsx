@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import { gradeName, isPoorGrade } from "~/domains/providers/grades.rules";
-import { remaining } from "~/platform/london";
+import { remaining } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";

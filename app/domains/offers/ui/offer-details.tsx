@@ -1,6 +1,6 @@
 import { gradeName } from "~/domains/providers/grades.rules";
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { Figures } from "~/ui/figures";

@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Disclosure } from "~/ui/disclosure";
 import type { FieldErrors } from "~/ui/row-field";

@@ -47,13 +47,13 @@ export function OfferFrame({ base, offer, title, here, lede, children }: Props) 
         tags={<OfferTags offer={offer} />}
         lede={lede}
       />
-      <Columns aside={<WhoToRing council={offer.council} broker={offer.broker} />}>{children}</Columns>
+      <Columns aside={<ContactCard council={offer.council} broker={offer.broker} />}>{children}</Columns>
     </>
   );
 }
 
 /** The broker's name and number, on everything that a provider sees. */
-export function WhoToRing({
+export function ContactCard({
   council,
   broker,
 }: {

@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { TabLinks } from "~/ui/nav-strip";

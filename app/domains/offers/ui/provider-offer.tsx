@@ -12,7 +12,7 @@ import { isLive, type OfferState } from "../offer.machine";
 import { fundingWords } from "../offer-words.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { OfferDetails, OfferTimeline } from "./offer-details";
-import { WhoToRing } from "./offer-frame";
+import { ContactCard } from "./offer-frame";
 import { HeldClock, OfferTags } from "./offer-tags";
 
 const WAY: [OfferState, string][] = [
@@ -68,7 +68,7 @@ export function ProviderOffer({ base, offer, keys, notices }: Props) {
       <Columns
         aside={
           <>
-            <WhoToRing council={offer.council} broker={offer.broker} />
+            <ContactCard council={offer.council} broker={offer.broker} />
             <OfferTimeline offer={offer} />
           </>
         }

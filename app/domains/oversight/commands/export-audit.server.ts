@@ -1,10 +1,10 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
-import { londonDate, londonTime } from "~/platform/london";
 import type { RefusedTry } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
+import { londonDate, londonTime } from "~/platform/time";
 import { mayReadAudit } from "../audit.policy";
 import type { ReadFilters } from "../audit.schema";
 import { type RecordKey, readRecord } from "../queries/read-record.server";
@@ -12,12 +12,12 @@ import { inWords, withReferral } from "../queries/view-audit.server";
 
 export type ExportedAudit = { fileName: string; csv: string };
 export type ExportAuditError =
-  | { type: "forbidden"; words: string; refused: RefusedTry }
+  | { type: "forbidden"; message: string; refused: RefusedTry }
   | { type: "invalid" };
 
 const AT_ONCE = 1_000;
 /** What a spreadsheet still opens; beyond it the last line says that there is more. */
-const MOST = 20_000;
+const MAX_ROWS = 20_000;
 const HEADER = ["Date", "Time (London)", "Person", "Organisation", "What", "Referral"];
 
 /**
@@ -31,13 +31,17 @@ export function exportAudit(
   return write<ExportedAudit, ExportAuditError>(actor, undefined, async (tx) => {
     const allowed = mayReadAudit(actor);
     if (allowed !== true)
-      return err({ type: "forbidden", words: allowed.words, refused: { tried: "audit", why: allowed.code } });
+      return err({
+        type: "forbidden",
+        message: allowed.words,
+        refused: { tried: "audit", why: allowed.reason },
+      });
     const narrowed = await withReferral(tx, actor, filters);
     if (!narrowed || Object.keys(errors).length > 0) return err({ type: "invalid" });
     const lines: string[][] = [];
     let after: RecordKey | undefined;
     let more = true;
-    while (more && lines.length < MOST) {
+    while (more && lines.length < MAX_ROWS) {
       const step = await readRecord(tx, actor, narrowed, { take: AT_ONCE, after });
       const words = await inWords(tx, actor, step.rows);
       step.rows.forEach((row, index) => {

@@ -37,7 +37,7 @@ export async function exportAction({ request, params }: ActionFunctionArgs, kind
   const asked = readAuditFilters(search);
   const taken = await exportAudit(actor, asked);
   if (!taken.ok) {
-    if (taken.error.type === "forbidden") throw data({ message: taken.error.words }, { status: 403 });
+    if (taken.error.type === "forbidden") throw data({ message: taken.error.message }, { status: 403 });
     return redirect(`${homeOfActor(actor)}/audit?${new URLSearchParams(filterEntries(asked.typed))}`);
   }
   return new Response(taken.value.csv, {

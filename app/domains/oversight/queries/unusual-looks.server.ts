@@ -1,13 +1,13 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { type UnusualLooks, unusualLooks } from "../unusual-looks.rules";
 
 /** So far back an admin is asked to look, and so many lines of it. */
 const DAYS = 30;
-const SHOWN = 20;
+const ANSWER_LIMIT = 20;
 /** The newest looks that are gone through: more than a council makes in the time. */
-const MOST = 20_000;
+const MAX_ROWS = 20_000;
 
 type Row = {
   personId: string;
@@ -41,7 +41,7 @@ export async function listUnusualLooks(tx: Tx, actor: Actor): Promise<UnusualLoo
      where l.council_id = ${actor.organisationId}::uuid and l.at > ${since}
        -- What is cleared says nothing of who the child is.
        and l.purpose <> 'read-cleared-document'
-     order by l.at desc limit ${MOST}`;
+     order by l.at desc limit ${MAX_ROWS}`;
   const watched = rows.flatMap(({ referralId, ...look }) => (referralId ? [{ ...look, referralId }] : []));
-  return unusualLooks(watched).slice(0, SHOWN);
+  return unusualLooks(watched).slice(0, ANSWER_LIMIT);
 }

@@ -1,7 +1,7 @@
-import { RefusedPage, read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { absoluteDayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/time";
 import { mayReadAudit } from "../audit.policy";
 import type { ReadFilters } from "../audit.schema";
 import { auditWords } from "../audit-words.rules";
@@ -54,7 +54,7 @@ export function viewAudit(
   return read(actor, async (tx) => {
     const allowed = mayReadAudit(actor);
     if (allowed !== true)
-      throw new RefusedPage({ tried: "audit", why: allowed.code }, { message: allowed.words });
+      throw new RefusedPage({ tried: "audit", why: allowed.reason }, { message: allowed.words });
     const found = { ...errors };
     const narrowed = await withReferral(tx, actor, filters);
     if (!narrowed)

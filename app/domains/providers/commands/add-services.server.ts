@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -7,7 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { findOwner } from "../queries/find-owner.server";
 import { lockAdmissions } from "./lock-admissions.server";
 
-export type AddServices = { owner: string; organisationId: string; once?: Once<Added> };
+export type AddServices = { owner: string; organisationId: string; idempotency?: Idempotency<Added> };
 export type Added = { services: number };
 
 /**
@@ -15,11 +15,11 @@ export type Added = { services: number };
  * already, or a council's further homes to its internal provider.
  */
 export function addServices(actor: Actor, input: AddServices): Promise<Result<Added, CommandError>> {
-  return write<Added, CommandError>(actor, input.once, async (tx) => {
+  return write<Added, CommandError>(actor, input.idempotency, async (tx) => {
     await lockAdmissions(tx);
     const owner = await findOwner(tx, actor, input.owner);
     if (!owner) return err({ type: "not-found" });
-    if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
+    if (owner.permission !== true) return err({ type: "forbidden", message: owner.permission.words });
     const target = await tx.organisation.findUnique({
       where: { id: input.organisationId },
       select: { id: true, ownerCouncilId: true },
@@ -32,7 +32,7 @@ export function addServices(actor: Actor, input: AddServices): Promise<Result<Ad
     if (!target || !(isOwners || isInternal)) return err({ type: "not-found" });
     const services = owner.waiting.map((service) => service.id);
     if (services.length === 0)
-      return err({ type: "conflict", words: "All of them are on the portal already: somebody was first." });
+      return err({ type: "conflict", message: "All of them are on the portal already: somebody was first." });
     await tx.$queryRaw`select access.add_services(${target.id}::uuid, ${services}::uuid[], ${now()}::timestamptz)`;
     await recordEvent(tx, actor, {
       kind: "provider-services-added",

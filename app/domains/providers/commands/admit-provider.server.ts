@@ -1,6 +1,6 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type NewLink, newInvitationLink } from "~/domains/access/emailed-links.server";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -19,7 +19,7 @@ export type AdmitProvider = {
   organisation: string;
   name: string;
   email: string;
-  once?: Once<Admitted>;
+  idempotency?: Idempotency<Admitted>;
 };
 export type Admitted = {
   organisationId: string;
@@ -41,7 +41,7 @@ const BY_SOMEBODY_ELSE =
  * confirmed the address for this owner, the provider is unconfirmed until a second person confirms it (ADR 0018).
  */
 export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Result<Admitted, CommandError>> {
-  return write<Admitted, CommandError>(actor, input.once, async (tx) => {
+  return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;
     const { link, ...admitted } = claimed.value;
@@ -63,14 +63,14 @@ export async function claimOwner(
   await lockAdmissions(tx);
   const owner = await findOwner(tx, actor, input.owner);
   if (!owner) return err({ type: "not-found" });
-  if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
-  if (owner.providers.length > 0) return err({ type: "conflict", words: BY_SOMEBODY_ELSE });
+  if (owner.permission !== true) return err({ type: "forbidden", message: owner.permission.words });
+  if (owner.providers.length > 0) return err({ type: "conflict", message: BY_SOMEBODY_ELSE });
   const internal = owner.subject.councilOwner !== null;
   if (!internal && (await isOwnAddress(tx, actor, input.email)))
     return err({
       type: "invalid",
       field: "email",
-      words: "This is your own address. Enter the address of somebody at the provider",
+      message: "This is your own address. Enter the address of somebody at the provider",
     });
   const taken = await tx.organisation.findMany({
     where: { slug: { startsWith: slugOfName(input.organisation) } },

@@ -1,11 +1,11 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
-import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
 import { tooManyPlaces } from "../vacancy.rules";
@@ -18,7 +18,7 @@ export type ChangeVacancy = {
   places: number;
   /** ISO day; undefined is now. */
   freeFrom?: string | undefined;
-  once?: Once<ChangedVacancy>;
+  idempotency?: Idempotency<ChangedVacancy>;
 };
 export type ChangedVacancy = { serviceId: string };
 
@@ -30,24 +30,24 @@ export function changeVacancy(
   actor: Actor,
   input: ChangeVacancy,
 ): Promise<Result<ChangedVacancy, CommandError>> {
-  return write<ChangedVacancy, CommandError>(actor, input.once, async (tx) => {
+  return write<ChangedVacancy, CommandError>(actor, input.idempotency, async (tx) => {
     await lockVacancies(tx, actor);
     const service = await findOwnService(tx, actor, input.serviceId);
     if (!service) return err({ type: "not-found" });
     const permission = mayDeclare(actor, service);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     const tooMany = tooManyPlaces(input.places, service.places);
-    if (tooMany) return err({ type: "invalid", field: "places", words: tooMany });
+    if (tooMany) return err({ type: "invalid", field: "places", message: tooMany });
     const at = now();
     const today = londonDate(at);
     if (input.freeFrom !== undefined && input.places === 0)
       return err({
         type: "invalid",
         field: "freeFrom",
-        words: "Leave the date empty when no place is free, or enter how many are free from then",
+        message: "Leave the date empty when no place is free, or enter how many are free from then",
       });
     if (input.freeFrom !== undefined && input.freeFrom > addDays(today, 366))
-      return err({ type: "invalid", field: "freeFrom", words: "The date must be within a year" });
+      return err({ type: "invalid", field: "freeFrom", message: "The date must be within a year" });
     if (input.expected !== newestVacancy(service)) return err({ type: "conflict" });
     // A day that has come is now.
     const later = input.freeFrom !== undefined && input.freeFrom > today ? input.freeFrom : null;

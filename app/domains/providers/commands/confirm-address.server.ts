@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -13,7 +13,7 @@ export type ConfirmAddress = {
   owner: string;
   email: string;
   note: string;
-  once?: Once<ConfirmedAddress>;
+  idempotency?: Idempotency<ConfirmedAddress>;
 };
 export type ConfirmedAddress = { addressId: string };
 
@@ -25,16 +25,16 @@ export function confirmAddress(
   actor: Actor,
   input: ConfirmAddress,
 ): Promise<Result<ConfirmedAddress, CommandError>> {
-  return write<ConfirmedAddress, CommandError>(actor, input.once, async (tx) => {
+  return write<ConfirmedAddress, CommandError>(actor, input.idempotency, async (tx) => {
     const [first] = (await findOwner(tx, actor, input.owner))?.services ?? [];
     if (!first) return err({ type: "not-found" });
     const permission = mayConfirmAddress(actor);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     if (await isOwnAddress(tx, actor, input.email))
       return err({
         type: "invalid",
         field: "email",
-        words: "This is your own address. Enter the address of somebody at the provider",
+        message: "This is your own address. Enter the address of somebody at the provider",
       });
     const addressId = newId();
     const [made] = await tx.$queryRaw<{ made: boolean }[]>`
@@ -44,7 +44,7 @@ export function confirmAddress(
       return err({
         type: "invalid",
         field: "email",
-        words: "Your organisation has confirmed this address for this owner already",
+        message: "Your organisation has confirmed this address for this owner already",
       });
     await recordEvent(tx, actor, {
       kind: "owner-address-confirmed",

@@ -1,11 +1,11 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
-import { londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { londonDate } from "~/platform/time";
 import { OWN_SERVICE } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
 import { ownServices } from "../service.scope.server";
@@ -13,7 +13,7 @@ import { tooManyPlaces } from "../vacancy.rules";
 import { lockVacancies } from "./lock-vacancies.server";
 
 /** `seen` is the newest confirmation that the page showed: what came after it was not looked at. */
-export type ConfirmVacancies = { seen: string | undefined; once?: Once<Confirmed> };
+export type ConfirmVacancies = { seen: string | undefined; idempotency?: Idempotency<Confirmed> };
 export type Confirmed = { services: number };
 
 /**
@@ -22,28 +22,28 @@ export type Confirmed = { services: number };
  */
 export function confirmVacancies(
   actor: Actor,
-  { seen, once }: ConfirmVacancies,
+  { seen, idempotency }: ConfirmVacancies,
 ): Promise<Result<Confirmed, CommandError>> {
-  return write<Confirmed, CommandError>(actor, once, async (tx) => {
+  return write<Confirmed, CommandError>(actor, idempotency, async (tx) => {
     const permission = mayDeclare(actor, { providerId: actor.organisationId });
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     await lockVacancies(tx, actor);
     const services = await tx.service.findMany({
       where: { AND: [ownServices(actor), { status: { not: "closed" } }] },
       select: OWN_SERVICE,
     });
     const told = services.flatMap((service) => service.vacancies.map((vacancy) => ({ service, vacancy })));
-    if (told.length === 0) return err({ type: "invalid", words: "There is nothing to confirm yet" });
+    if (told.length === 0) return err({ type: "invalid", message: "There is nothing to confirm yet" });
     if (told.some(({ vacancy }) => vacancy.confirmedAt.toISOString() > (seen ?? "")))
       return err({
         type: "conflict",
-        words: "A colleague changed places after you opened this page. Look at them again, then confirm.",
+        message: "A colleague changed places after you opened this page. Look at them again, then confirm.",
       });
     const over = told.find(({ service, vacancy }) => tooManyPlaces(vacancy.places, service.places) !== null);
     if (over)
       return err({
         type: "invalid",
-        words: `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
+        message: `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
       });
     const at = now();
     const today = londonDate(at);

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -15,7 +15,7 @@ export type DecideProvider = {
   decision: "confirm" | "refuse";
   /** How it was checked, or why it is refused. */
   reason: string;
-  once?: Once<DecidedProvider>;
+  idempotency?: Idempotency<DecidedProvider>;
 };
 export type DecidedProvider = { providerId: string; confirmed: boolean };
 
@@ -28,19 +28,19 @@ export function decideProvider(
   actor: Actor,
   input: DecideProvider,
 ): Promise<Result<DecidedProvider, CommandError>> {
-  return write<DecidedProvider, CommandError>(actor, input.once, async (tx) => {
+  return write<DecidedProvider, CommandError>(actor, input.idempotency, async (tx) => {
     const asked = isId(input.confirmationId)
       ? await tx.providerConfirmation.findUnique({ where: { id: input.confirmationId } })
       : null;
     if (!asked || asked.askedForId === null) return err({ type: "not-found" });
     const permission = mayDecideProvider(actor, asked);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
-    const taken = { type: "conflict", words: "Somebody else has already decided this." } as const;
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    const taken = { type: "conflict", message: "Somebody else has already decided this." } as const;
     if (asked.state !== "waiting" || asked.version !== input.version) return err(taken);
     if (await isTiedTo(tx, actor, asked))
       return err({
         type: "forbidden",
-        words:
+        message:
           "You belong to the council that asked or to the provider itself, so somebody else must confirm it",
       });
     const confirmed = input.decision === "confirm";

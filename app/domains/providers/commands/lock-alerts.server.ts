@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 
 /**
  * Whoever decides on an offer holds the alerts until the end of the transaction, after the locks on the referral,

@@ -4,7 +4,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
 import { alert, broughtOnProvider, declared, vacancy } from "../../../../prisma/factories/providers";
 import { actingAs } from "../../../../prisma/testing/acting-as.server";
@@ -102,7 +102,7 @@ describe("what a provider declares", () => {
   it("the law and the directory have their say", async () => {
     const young = { serviceId: shared, version: 0, value: told({ ageFrom: "14" }) };
     expect(await saveDeclaration(stranger, young)).toMatchObject({
-      error: { type: "invalid", field: "ageFrom", words: expect.stringContaining("under 16") },
+      error: { type: "invalid", field: "ageFrom", message: expect.stringContaining("under 16") },
     });
     const unchecked = { serviceId: shared, version: 0, value: told({ outcode: "wv10 6ab" }) };
     expect(await saveDeclaration(stranger, unchecked)).toMatchObject({ value: { outcodeChecked: false } });
@@ -150,7 +150,7 @@ describe("places free", () => {
     const { expected } = await viewVacancy(admin, home);
     const tooMany = { serviceId: home, expected, places: (row?.places ?? 0) + 1 };
     expect(await changeVacancy(admin, tooMany)).toMatchObject({
-      error: { field: "places", words: expect.stringContaining("registered for") },
+      error: { field: "places", message: expect.stringContaining("registered for") },
     });
     expect(
       await changeVacancy(admin, { serviceId: home, expected, places: 0, freeFrom: soon() }),

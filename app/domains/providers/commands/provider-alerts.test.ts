@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { loadRegister } from "~/domains/routing/queries/load-register.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { registeredService } from "../../../../prisma/factories/deliveries";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
 import { alert, broughtOnProvider } from "../../../../prisma/factories/providers";

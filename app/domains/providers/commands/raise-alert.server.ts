@@ -1,12 +1,12 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 import { mayRaiseAlert } from "../alert.policy";
 import {
   type AlertKind,
@@ -27,7 +27,7 @@ export type RaiseAlert = AlertOn & {
   reviewOn: string;
   /** An official notice on a gov.uk site: all of it, or none. */
   source?: { url: string; reference: string; on: string };
-  once?: Once<RaisedAlert>;
+  idempotency?: Idempotency<RaisedAlert>;
 };
 export type RaisedAlert = { alertId: string };
 
@@ -36,29 +36,29 @@ export type RaisedAlert = { alertId: string };
  * covers all of its services, those that it registers later too. The provider itself sees it.
  */
 export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<RaisedAlert, CommandError>> {
-  return write<RaisedAlert, CommandError>(actor, input.once, async (tx) => {
+  return write<RaisedAlert, CommandError>(actor, input.idempotency, async (tx) => {
     // Nobody brings the owner on in between: the alert is on the organisation too, if there is one.
     if ("owner" in input) await lockAdmissions(tx);
     const subject = await findAlertSubject(tx, actor, input);
     if (!subject) return err({ type: "not-found" });
     const permission = mayRaiseAlert(actor);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     if (subject.closed)
       return err({
         type: "illegal-move",
-        words: "It has left the register: there is nothing to warn of any more.",
+        message: "It has left the register: there is nothing to warn of any more.",
       });
     const today = londonDate(now());
     const clash = reviewClash(input.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
-    if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
+    if (clash) return err({ type: "invalid", field: "reviewOn", message: clash });
     if (input.source && input.source.on > today)
-      return err({ type: "invalid", field: "sourceOn", words: "The date of the notice is in the future" });
+      return err({ type: "invalid", field: "sourceOn", message: "The date of the notice is in the future" });
     await lockAlerts(tx);
     if (await stands(tx, actor, subject, input.kind))
       return err({
         type: "invalid",
         field: "kind",
-        words: "Your organisation has an alert of this kind on it already. Review that one",
+        message: "Your organisation has an alert of this kind on it already. Review that one",
       });
     const alertId = newId();
     const { serviceId, ownerKey, providerId } = subject;

@@ -1,6 +1,6 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -15,7 +15,7 @@ export type ReinviteAdmin = {
   organisationId: string;
   name: string;
   email: string;
-  once?: Once<Reinvited>;
+  idempotency?: Idempotency<Reinvited>;
 };
 export type Reinvited = { organisationId: string; standing: Standing };
 
@@ -25,16 +25,16 @@ export type Reinvited = { organisationId: string; standing: Standing };
  * for this owner the provider is unconfirmed (again), and a second person is asked.
  */
 export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Result<Reinvited, CommandError>> {
-  return write<Reinvited, CommandError>(actor, input.once, async (tx) => {
+  return write<Reinvited, CommandError>(actor, input.idempotency, async (tx) => {
     const owner = await findOwner(tx, actor, input.owner);
     const provider = owner?.providers.find((one) => one.id === input.organisationId);
     if (!owner || !provider) return err({ type: "not-found" });
-    if (owner.permission !== true) return err({ type: "forbidden", words: owner.permission.words });
+    if (owner.permission !== true) return err({ type: "forbidden", message: owner.permission.words });
     if (provider.ownerCouncilId === null && (await isOwnAddress(tx, actor, input.email)))
       return err({
         type: "invalid",
         field: "email",
-        words: "This is your own address. Enter the address of somebody at the provider",
+        message: "This is your own address. Enter the address of somebody at the provider",
       });
     // The same lock as in the database's function: what is asked here still stands there.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('admission:' || ${provider.id}, 0))`;
@@ -43,7 +43,7 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
     if (!admission?.waiting)
       return err({
         type: "conflict",
-        words: "Somebody has accepted for them meanwhile. Their own admin invites colleagues from now on.",
+        message: "Somebody has accepted for them meanwhile. Their own admin invites colleagues from now on.",
       });
     const link = newInvitationLink();
     await tx.$queryRaw`

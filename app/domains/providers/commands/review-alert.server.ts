@@ -1,11 +1,11 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 import { mayReviewAlert } from "../alert.policy";
 import {
   type AlertOn,
@@ -22,7 +22,7 @@ import { lockAlerts } from "./lock-alerts.server";
 export type ReviewAlert = AlertOn & {
   alertId: string;
   review: ReviewAlertValue;
-  once?: Once<ReviewedAlert>;
+  idempotency?: Idempotency<ReviewedAlert>;
 };
 export type ReviewedAlert = { done: "ended" | "kept" | "end-asked" };
 
@@ -31,17 +31,17 @@ export type ReviewedAlert = { done: "ended" | "kept" | "end-asked" };
  * councils ends when a second person agrees; until then it stays, and says who asked.
  */
 export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<ReviewedAlert, CommandError>> {
-  return write<ReviewedAlert, CommandError>(actor, input.once, async (tx) => {
+  return write<ReviewedAlert, CommandError>(actor, input.idempotency, async (tx) => {
     const alert = await findAlert(tx, input, input.alertId);
     if (!alert) return err({ type: "not-found" });
     const permission = mayReviewAlert(actor, alert);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     const { review } = input;
     const at = now();
     const today = londonDate(at);
     if (review.outcome === "keep") {
       const clash = reviewClash(review.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
-      if (clash) return err({ type: "invalid", field: "reviewOn", words: clash });
+      if (clash) return err({ type: "invalid", field: "reviewOn", message: clash });
     }
     await lockAlerts(tx);
     const byTwo = stopsPlacements(alert.kind) && !isUnconfirmed(alert) && review.outcome === "end";
@@ -68,7 +68,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
             },
     });
     if (moved.count !== 1)
-      return err({ type: "conflict", words: "Somebody else reviewed this alert first. Look at it again." });
+      return err({ type: "conflict", message: "Somebody else reviewed this alert first. Look at it again." });
     await recordEvent(tx, actor, {
       kind: byTwo ? "alert-end-asked" : review.outcome === "end" ? "alert-ended" : "alert-kept",
       audience: "both",

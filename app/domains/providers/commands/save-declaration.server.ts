@@ -1,10 +1,10 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { londonDate } from "~/platform/time";
 import { ageClash } from "../declaration.rules";
 import { type DeclarationValue, needsAnswered } from "../declaration.schema";
 import { outcodeVerdicts, refusedOutcode } from "../queries/check-outcodes.server";
@@ -16,7 +16,7 @@ export type SaveDeclaration = {
   /** The version that the form was filled from; 0 when nothing was declared yet. */
   version: number;
   value: DeclarationValue;
-  once?: Once<Declared>;
+  idempotency?: Idempotency<Declared>;
 };
 /** `outcodeChecked` is false where no table of outcodes reaches to check it against. */
 export type Declared = { serviceId: string; outcodeChecked: boolean };
@@ -27,24 +27,24 @@ export type Declared = { serviceId: string; outcodeChecked: boolean };
  */
 export function saveDeclaration(
   actor: Actor,
-  { serviceId, version, value, once }: SaveDeclaration,
+  { serviceId, version, value, idempotency }: SaveDeclaration,
 ): Promise<Result<Declared, CommandError>> {
-  return write<Declared, CommandError>(actor, once, async (tx) => {
+  return write<Declared, CommandError>(actor, idempotency, async (tx) => {
     const service = await findOwnService(tx, actor, serviceId);
     if (!service) return err({ type: "not-found" });
     const permission = mayDeclare(actor, service);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     const clash = ageClash(service.kind, { from: value.ageFrom, to: value.ageTo });
     if (clash) return err({ type: "invalid", ...clash });
     if (value.statementOn !== undefined && value.statementOn > londonDate(now()))
       return err({
         type: "invalid",
         field: "statementOn",
-        words: "The date of the Statement of Purpose must be today or in the past",
+        message: "The date of the Statement of Purpose must be today or in the past",
       });
     const outcodes = value.outcode === undefined ? [] : [value.outcode];
     const refused = await refusedOutcode(tx, outcodes);
-    if (refused) return err({ type: "invalid", field: "outcode", words: refused.words });
+    if (refused) return err({ type: "invalid", field: "outcode", message: refused.message });
     const verdicts = await outcodeVerdicts(tx, outcodes);
     const checked = [...verdicts.values()].every((verdict) => verdict === "known");
     if (!(await store(tx, actor, service, version, value))) return err({ type: "conflict" });

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -15,7 +15,7 @@ export type SecondWordOnAlert = AlertOn & {
   /** Whether they agree: that the alert is right, or that it ends. */
   agrees: boolean;
   reason: string;
-  once?: Once<SecondWordGiven>;
+  idempotency?: Idempotency<SecondWordGiven>;
 };
 export type SecondWordGiven = { done: "confirmed" | "ended" | "kept" };
 
@@ -28,26 +28,29 @@ export function secondWordOnAlert(
   actor: Actor,
   input: SecondWordOnAlert,
 ): Promise<Result<SecondWordGiven, CommandError>> {
-  return write<SecondWordGiven, CommandError>(actor, input.once, async (tx) => {
+  return write<SecondWordGiven, CommandError>(actor, input.idempotency, async (tx) => {
     await lockAlerts(tx);
     const alert = await findAlert(tx, input, input.alertId);
     if (!alert) return err({ type: "not-found" });
     const permission = maySecond(actor, alert);
     if (permission !== true)
-      return err({ type: permission.code === "state" ? "conflict" : "forbidden", words: permission.words });
+      return err({
+        type: permission.reason === "state" ? "conflict" : "forbidden",
+        message: permission.words,
+      });
     const asked = secondWordAsked(alert);
     const word = asked === "confirm" ? "confirm" : input.agrees ? "end" : "keep";
     if (word === "confirm" && !input.agrees)
       return err({
         type: "invalid",
-        words: "Ring the person who raised it. Their organisation can end it without a second person",
+        message: "Ring the person who raised it. Their organisation can end it without a second person",
       });
     const [given] = await tx.$queryRaw<{ given: boolean }[]>`
       select second_word_on_alert(${alert.id}::uuid, ${word}, ${now()}::timestamptz) as given`;
     if (!given?.given)
       return err({
         type: "conflict",
-        words: "Somebody else has already decided this. Check the alert again.",
+        message: "Somebody else has already decided this. Check the alert again.",
       });
     await recordEvent(tx, actor, {
       kind: word === "confirm" ? "alert-confirmed" : word === "end" ? "alert-ended" : "alert-kept",

@@ -1,10 +1,10 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import type { NewLink } from "~/domains/access/emailed-links.server";
 import { roleWords } from "~/domains/access/roles";
+import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { InvitationProps } from "~emails/invitation";
 
 /** A referral that waits for the provider already: what domain.md, rule 8, lets an email say of it. */

@@ -34,7 +34,7 @@ export async function raiseAlertAction({ request, params }: ActionFunctionArgs, 
     note,
     reviewOn,
     ...(sourceOn && { source: { url: sourceUrl, reference: sourceReference, on: sourceOn } }),
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
@@ -56,7 +56,7 @@ export async function reviewAlertAction({ request, params }: ActionFunctionArgs,
     ...alertOn(params),
     alertId: params.alert ?? "",
     review: form.value,
-    once: { key: form.key, outcome: ({ done }) => path(done) },
+    idempotency: { key: form.key, redirectTo: ({ done }) => path(done) },
   });
   return result.ok ? redirect(path(result.value.done)) : form.refuse(result.error);
 }
@@ -78,7 +78,7 @@ export async function secondWordAction({ request, params }: ActionFunctionArgs, 
     alertId: params.alert ?? "",
     agrees: form.value.agrees === "yes",
     reason: form.value.reason,
-    once: { key: form.key, outcome: ({ done }) => backTo(home, params, done) },
+    idempotency: { key: form.key, redirectTo: ({ done }) => backTo(home, params, done) },
   });
   return result.ok ? redirect(backTo(home, params, result.value.done)) : form.refuse(result.error);
 }

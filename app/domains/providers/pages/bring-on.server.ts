@@ -7,8 +7,8 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Result } from "~/platform/result";
-import { type BringOnValue, bringOnSchema } from "../bringing-on.schema";
 import { type AdmitProvider, type Admitted, admitProvider } from "../commands/admit-provider.server";
+import { type BringOnValue, bringOnSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
 import { viewBringOn } from "../queries/view-bring-on.server";
 import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
@@ -18,7 +18,7 @@ export type HowToBringOn<V extends BringOnValue> = {
   schema: z.ZodType<V>;
   admit: (
     actor: Actor,
-    input: Omit<V, "step"> & Pick<AdmitProvider, "owner" | "once">,
+    input: Omit<V, "step"> & Pick<AdmitProvider, "owner" | "idempotency">,
   ) => Promise<Result<Admitted, CommandError>>;
 };
 
@@ -53,7 +53,7 @@ export async function bringOnAction<V extends BringOnValue>(
   const result = await how.admit(actor, {
     ...value,
     owner,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : answer(form.refuse(result.error));
 }

@@ -35,7 +35,7 @@ export async function confirmationAction({ request, params }: ActionFunctionArgs
     ...form.value,
     confirmationId: params.confirmation ?? "",
     version: form.version,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
@@ -56,7 +56,7 @@ export async function ownerAddressAction({ request, params }: ActionFunctionArgs
   const result = await confirmAddress(actor, {
     ...form.value,
     owner,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

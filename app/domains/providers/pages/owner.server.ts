@@ -4,8 +4,8 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
-import { addServicesSchema } from "../bringing-on.schema";
 import { addServices } from "../commands/add-services.server";
+import { addServicesSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
 import { viewOwner } from "../queries/view-owner.server";
 import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
@@ -34,7 +34,7 @@ export async function ownerAction({ request, params }: ActionFunctionArgs, kind:
   const result = await addServices(actor, {
     ...form.value,
     owner,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

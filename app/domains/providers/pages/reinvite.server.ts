@@ -2,8 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
-import { firstAdminSchema } from "../bringing-on.schema";
 import { reinviteAdmin } from "../commands/reinvite-admin.server";
+import { firstAdminSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
 import { viewReinvite } from "../queries/view-bring-on.server";
 import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
@@ -29,7 +29,7 @@ export async function reinviteAction({ request, params }: ActionFunctionArgs, ki
     ...form.value,
     owner: address,
     organisationId: organisation.id,
-    once: { key: form.key, outcome: () => path },
+    idempotency: { key: form.key, redirectTo: () => path },
   });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

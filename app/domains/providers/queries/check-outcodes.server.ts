@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { type OutcodeVerdict, outcodesAlike, outcodeVerdict, unknownOutcode } from "../outcode-check.rules";
 
 /** What the table of outcodes says of each of these. One statement; about 3,000 rows where all of Britain is loaded. */
@@ -15,11 +15,11 @@ export async function outcodeVerdicts(
 export async function refusedOutcode(
   tx: Tx,
   codes: readonly string[],
-): Promise<{ code: string; words: string } | null> {
+): Promise<{ code: string; message: string } | null> {
   if (codes.length === 0) return null;
   const table = await outcodeTable(tx);
   const code = codes.find((one) => outcodeVerdict(one, table) === "unknown");
-  return code === undefined ? null : { code, words: unknownOutcode(code, outcodesAlike(code, table)) };
+  return code === undefined ? null : { code, message: unknownOutcode(code, outcodesAlike(code, table)) };
 }
 
 async function outcodeTable(tx: Tx): Promise<ReadonlySet<string>> {

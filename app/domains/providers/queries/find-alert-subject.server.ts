@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import type { AlertOn } from "../alert.rules";
 import { ownerTarget } from "../owner.rules";

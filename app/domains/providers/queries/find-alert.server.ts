@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { Prisma } from "~prisma/client";
 import type { AlertOn, StandingAlert } from "../alert.rules";

@@ -1,7 +1,7 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { Prisma } from "~prisma/client";
-import { mayBringOn, type OwnerSubject } from "../bringing-on.policy";
+import { mayOnboardProvider, type OwnerSubject } from "../onboarding.policy";
 import { councilThatOwns, ownerTarget } from "../owner.rules";
 
 const OWNED = {
@@ -36,7 +36,7 @@ export type FoundOwner = {
   waiting: OwnedService[];
   providers: NonNullable<OwnedService["provider"]>[];
   subject: OwnerSubject;
-  permission: ReturnType<typeof mayBringOn>;
+  permission: ReturnType<typeof mayOnboardProvider>;
 };
 
 /** An owner with all its open services, and whether the actor may bring it on; undefined when there is none. */
@@ -66,7 +66,7 @@ export async function findOwner(tx: Tx, actor: Actor, address: string): Promise<
     waiting: services.filter((service) => service.providerId === null),
     providers: [...providers.values()],
     subject,
-    permission: mayBringOn(actor, subject),
+    permission: mayOnboardProvider(actor, subject),
   };
 }
 

@@ -1,8 +1,8 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime, remaining } from "~/platform/london";
+import { dayAndTime, remaining } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import { confirmsProviders, mayDecideProvider } from "../confirmation.policy";
 

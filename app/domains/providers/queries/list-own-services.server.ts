@@ -1,7 +1,7 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 import { isMatchedKind, untold } from "../declaration.rules";
 import { mayDeclare } from "../service.policy";

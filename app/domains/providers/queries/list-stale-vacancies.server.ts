@@ -23,7 +23,7 @@ type Found = {
   count: number;
 };
 
-const SHOWN = 4;
+const ANSWER_LIMIT = 4;
 const MATCHED = Object.entries(SERVICE_KINDS).flatMap(([kind, { matched }]) => (matched ? [kind] : []));
 
 /**
@@ -43,7 +43,7 @@ export async function listStaleVacancies(actor: Actor): Promise<StaleVacancies |
         cross join lateral (select max(confirmed_at) as confirmed from vacancies where service_id = s.id) v
        where s.provider_id = ${actor.organisationId}::uuid and s.status <> 'closed' and s.kind in ${sql(MATCHED)}
          and (v.confirmed is null or v.confirmed < ${at}::timestamptz - make_interval(days => ${FRESH_DAYS}))
-       order by v.confirmed nulls last, s.registration_number limit ${SHOWN}`,
+       order by v.confirmed nulls last, s.registration_number limit ${ANSWER_LIMIT}`,
   ]);
   const [first] = found;
   if (!first) return null;

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { type Standing, standingOf } from "../confirmation.rules";
 
 /** Whether an organisation that answers for services is confirmed; one that nobody knows is refused. */

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { mayReviewAlert, maySecond } from "../alert.policy";
 import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 

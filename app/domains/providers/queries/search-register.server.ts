@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { Prisma } from "~prisma/client";
 import { isUnconfirmed, stopsPlacements } from "../alert.rules";
 import type { Standing } from "../confirmation.rules";

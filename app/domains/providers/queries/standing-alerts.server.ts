@@ -1,6 +1,6 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/london";
+import { londonDate } from "~/platform/time";
 import { Prisma } from "~prisma/client";
 import { type AlertView, alertView, STOPPING, type StandingAlert, stopsPlacements } from "../alert.rules";
 import { placementStops } from "../placement-stop.rules";
@@ -108,7 +108,7 @@ export async function placings(tx: Tx, serviceIds: readonly string[]): Promise<M
       return [
         id,
         {
-          stopped: stop?.words ?? null,
+          stopped: stop?.message ?? null,
           alerts: alerts.map((alert) => alertView(alert, today)),
         },
       ];

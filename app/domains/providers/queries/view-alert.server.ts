@@ -1,10 +1,10 @@
 import { data } from "@remix-run/node";
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { londonDate } from "~/platform/time";
 import { mayRaiseAlert, mayReviewAlert, maySecond, type SecondWord, secondWordAsked } from "../alert.policy";
 import { type AlertOn, type AlertView, alertView } from "../alert.rules";
 import { ownerPage } from "../owner.rules";

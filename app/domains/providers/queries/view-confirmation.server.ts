@@ -1,10 +1,10 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import { mayDecideProvider } from "../confirmation.policy";
 import { howWords } from "../confirmation.rules";
 import { ownerPage, ownerTarget } from "../owner.rules";

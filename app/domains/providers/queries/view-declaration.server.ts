@@ -1,10 +1,10 @@
 import { data } from "@remix-run/node";
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import type { DeclarationForm } from "../declaration.schema";
 import { mayDeclare } from "../service.policy";
 import { ownServices } from "../service.scope.server";

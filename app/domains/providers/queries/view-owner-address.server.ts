@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
+import { read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { mayConfirmAddress } from "../confirmation.policy";
 import { ownerPage } from "../owner.rules";

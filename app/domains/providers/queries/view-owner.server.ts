@@ -1,8 +1,8 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { homeOfActor } from "~/domains/access/navigation";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime, longDate } from "~/platform/london";
+import { dayAndTime, longDate } from "~/platform/time";
 import { mayRaiseAlert } from "../alert.policy";
 import { isUnconfirmed, stopsPlacements } from "../alert.rules";
 import { mayConfirmAddress } from "../confirmation.policy";

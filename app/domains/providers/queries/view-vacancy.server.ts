@@ -1,9 +1,9 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { londonDate } from "~/platform/time";
 import { mayDeclare } from "../service.policy";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, placesWords } from "../vacancy.rules";

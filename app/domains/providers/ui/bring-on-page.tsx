@@ -9,7 +9,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
-import type { BringOnForm, BringOnValue, SearchesAtOnce } from "../bringing-on.schema";
+import type { BringOnForm, BringOnValue, SearchesAtOnce } from "../onboarding.schema";
 import { sameDomainWords } from "../owner-address.rules";
 import type { OwnerView } from "../queries/view-owner.server";
 

@@ -6,7 +6,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
-import type { FirstAdminForm } from "../bringing-on.schema";
+import type { FirstAdminForm } from "../onboarding.schema";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 
 type Props = {

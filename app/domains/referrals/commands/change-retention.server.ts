@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
 import { mayChangeRetention } from "~/domains/vault/vault.policy";
@@ -14,7 +14,7 @@ export type RetentionInput = {
   months: RetentionMonths;
   /** Yes to what a shorter period destroys with the next daily job. */
   destroy: boolean;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 
 /**
@@ -23,13 +23,13 @@ export type RetentionInput = {
  */
 export function changeRetention(
   actor: Actor,
-  { expectedMonths, months, destroy, once }: RetentionInput,
+  { expectedMonths, months, destroy, idempotency }: RetentionInput,
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, once, async (tx) => {
+  return write<null, CommandError>(actor, idempotency, async (tx) => {
     const allowed = mayChangeRetention(actor);
     if (allowed !== true) {
-      const refused = { tried: "retention", why: allowed.code };
-      return err({ type: "forbidden", words: allowed.words, refused });
+      const refused = { tried: "retention", why: allowed.reason };
+      return err({ type: "forbidden", message: allowed.words, refused });
     }
     await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for no key update`;
     const before = await retentionMonths(tx, actor);
@@ -39,8 +39,8 @@ export function changeRetention(
     const more = countDue(kept, months) - countDue(kept, before);
     if (more > 0 && !destroy) {
       const [children, they] = more === 1 ? ["1 child", "that is"] : [`${more} children`, "they are"];
-      const words = `With ${periodWords(months)} the time of ${children} is over already: who ${they} is destroyed tonight, and nobody can bring it back. Tick the box if you want that`;
-      return err({ type: "invalid", field: "destroy", words });
+      const message = `With ${periodWords(months)} the time of ${children} is over already: who ${they} is destroyed tonight, and nobody can bring it back. Tick the box if you want that`;
+      return err({ type: "invalid", field: "destroy", message });
     }
     await tx.organisation.updateMany({
       where: { id: actor.organisationId, identityMonths: before },

@@ -1,11 +1,11 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { councilAreaOfName, councilOfDistrict } from "~/domains/providers/council-areas";
 import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.server";
 import { isOutcode } from "../location.schema";
 import type { ReferralContent } from "../referral.schema";
 
 type Location = ReferralContent["location"];
-export type AreaProblem = { field: keyof Location; words: string };
+export type AreaProblem = { field: keyof Location; message: string };
 
 /**
  * What the tables have against the areas of a page: an outcode that does not exist where the table reaches, a place
@@ -20,25 +20,25 @@ export async function areaProblem(tx: Tx, location: Location): Promise<AreaProbl
   } as const;
   for (const [field, areas] of Object.entries(lists) as [keyof typeof lists, readonly string[]][]) {
     const refused = await refusedOutcode(tx, areas.filter(isOutcode));
-    if (refused) return { field, words: refused.words };
+    if (refused) return { field, message: refused.message };
   }
   const within = await inKeepAway(tx, location);
   if (within)
     return {
       field: "mustKeepAway",
-      words: `The preferred location, ${location.preferredLocation}, is in ${within}, which the child must keep away from. Change one of them`,
+      message: `The preferred location, ${location.preferredLocation}, is in ${within}, which the child must keep away from. Change one of them`,
     };
   const twice = location.preferKeepAway.find((area) => location.mustKeepAway.some((one) => same(one, area)));
   if (twice)
     return {
       field: "preferKeepAway",
-      words: `${twice} is in both lists. Remove it from one of them`,
+      message: `${twice} is in both lists. Remove it from one of them`,
     };
   const avoided = location.preferKeepAway.find((area) => same(area, location.preferredLocation));
   if (avoided)
     return {
       field: "preferKeepAway",
-      words: `${avoided} is both the preferred location and better avoided. Change one of them`,
+      message: `${avoided} is both the preferred location and better avoided. Change one of them`,
     };
   return null;
 }

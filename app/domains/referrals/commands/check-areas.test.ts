@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { council, person } from "../../../../prisma/factories/organisations";
 import { testDatabase } from "../../../../prisma/testing/database.server";
@@ -37,7 +37,7 @@ it("with a table refuses what it does not have in every list, and takes what it 
   for (const field of ["mustKeepAway", "preferKeepAway"] as const)
     expect(await problem({ [field]: ["WV1", "WV77"] })).toMatchObject({ field });
   expect(await problem({ preferredLocation: "WV77" })).toMatchObject({ field: "preferredLocation" });
-  expect((await problem({ mustKeepAway: ["WV1O"] }))?.words).toContain("did you mean WV10");
+  expect((await problem({ mustKeepAway: ["WV1O"] }))?.message).toContain("did you mean WV10");
   expect(await problem({ mustKeepAway: ["G12", "EH1"], preferKeepAway: ["the ring road"] })).toBeNull();
 });
 

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -15,15 +15,15 @@ export type CheckReferralInput = {
   /** `check` hands it to checking, `return-to-draft` goes on writing. */
   move: "check" | "return-to-draft";
   version: number;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 
 export type CheckReferralError =
   | { type: "not-found" }
-  | { type: "forbidden"; words: string }
+  | { type: "forbidden"; message: string }
   | { type: "illegal-move" }
   | { type: "conflict" }
-  | { type: "invalid"; words: string };
+  | { type: "invalid"; message: string };
 
 const EVENT = { check: "referral-ready-to-check", "return-to-draft": "referral-back-to-draft" } as const;
 
@@ -32,13 +32,13 @@ export async function checkReferral(
   actor: Actor,
   input: CheckReferralInput,
 ): Promise<Result<null, CheckReferralError>> {
-  return write(actor, input.once, async (tx): Promise<Result<null, CheckReferralError>> => {
+  return write(actor, input.idempotency, async (tx): Promise<Result<null, CheckReferralError>> => {
     const referral = await findReferral(tx, actor, input.reference);
     if (!referral) return err({ type: "not-found" });
     const move = referralMachine.next(referral.state, input.move);
     if (!move.ok) return err({ type: "illegal-move" });
     const allowed = may(actor, input.move, referral);
-    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
     const at = now();
     if (input.move === "check") {
       const started = referral.child.age !== null;
@@ -47,7 +47,7 @@ export async function checkReferral(
       const open = REFERRAL_PAGES.filter(({ slug }) => statuses[slug] !== "done");
       if (open[0]) {
         const pages = open.map(({ slug }) => pageTitle(slug)).join("; ");
-        return err({ type: "invalid", words: `It is not complete yet. Go on with: ${pages}` });
+        return err({ type: "invalid", message: `It is not complete yet. Go on with: ${pages}` });
       }
     }
     const { count } = await tx.referral.updateMany({

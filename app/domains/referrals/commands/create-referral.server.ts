@@ -1,5 +1,5 @@
-import { type KeyReused, type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type KeyReused, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
 import { now } from "~/platform/clock.server";
@@ -19,14 +19,14 @@ export type CreateReferralInput = {
   brokerId: string;
   /** Who knows the child; may be told later. */
   socialWorkerId?: string;
-  once?: Once<CreatedReferral>;
+  idempotency?: Idempotency<CreatedReferral>;
 };
 
 export type CreatedReferral = { id: string; reference: string };
 export type CreateReferralError =
-  | { type: "forbidden"; words: string }
+  | { type: "forbidden"; message: string }
   | KeyReused
-  | { type: "invalid"; field: "brokerId" | "socialWorkerId"; words: string };
+  | { type: "invalid"; field: "brokerId" | "socialWorkerId"; message: string };
 
 /**
  * Begins a referral for one child: an empty draft with a reference, an empty identity in the vault, and the people
@@ -37,57 +37,61 @@ export async function createReferral(
   input: CreateReferralInput,
 ): Promise<Result<CreatedReferral, CreateReferralError>> {
   const allowed = may(actor, "create", { councilId: actor.organisationId, state: "draft" });
-  if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
-  return write(actor, input.once, async (tx): Promise<Result<CreatedReferral, CreateReferralError>> => {
-    const workers = new Map<string, CaseWorker>();
-    for (const worker of await listCaseWorkers(tx, actor)) workers.set(worker.id, worker);
-    if (!canBe(workers.get(input.brokerId), BROKER_ROLES))
-      return err({ type: "invalid", field: "brokerId", words: "Choose who looks for the placement" });
-    const socialWorkerId = input.socialWorkerId || undefined;
-    if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKER_ROLES))
-      return err({
-        type: "invalid",
-        field: "socialWorkerId",
-        words: "Choose a social worker of your council",
-      });
+  if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
+  return write(
+    actor,
+    input.idempotency,
+    async (tx): Promise<Result<CreatedReferral, CreateReferralError>> => {
+      const workers = new Map<string, CaseWorker>();
+      for (const worker of await listCaseWorkers(tx, actor)) workers.set(worker.id, worker);
+      if (!canBe(workers.get(input.brokerId), BROKER_ROLES))
+        return err({ type: "invalid", field: "brokerId", message: "Choose who looks for the placement" });
+      const socialWorkerId = input.socialWorkerId || undefined;
+      if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKER_ROLES))
+        return err({
+          type: "invalid",
+          field: "socialWorkerId",
+          message: "Choose a social worker of your council",
+        });
 
-    const [id, reference, at] = [newId(), newReference("HW"), now()];
-    const councilId = actor.organisationId;
-    const identityId = await createIdentity(tx, actor, { complete: false, fields: {} });
-    await tx.referral.create({
-      data: {
-        id,
-        reference,
+      const [id, reference, at] = [newId(), newReference("HW"), now()];
+      const councilId = actor.organisationId;
+      const identityId = await createIdentity(tx, actor, { complete: false, fields: {} });
+      await tx.referral.create({
+        data: {
+          id,
+          reference,
+          councilId,
+          state: "draft",
+          content: {},
+          savedPages: [],
+          brokerId: input.brokerId,
+          createdById: actor.personId,
+          stateSince: at,
+          createdAt: at,
+          updatedAt: at,
+        },
+        select: { id: true },
+      });
+      await tx.referralChild.create({
+        data: { id: newId(), referralId: id, councilId, identityId, position: 1, state: "draft" },
+        select: { id: true },
+      });
+      const assigned = [{ personId: input.brokerId, role: "broker" }];
+      if (socialWorkerId) assigned.push({ personId: socialWorkerId, role: "social-worker" });
+      await tx.assignment.createMany({
+        data: assigned.map((one) => ({ id: newId(), referralId: id, councilId, ...one, startedAt: at })),
+      });
+      await recordEvent(tx, actor, {
+        kind: "referral-begun",
+        audience: "council",
         councilId,
-        state: "draft",
-        content: {},
-        savedPages: [],
-        brokerId: input.brokerId,
-        createdById: actor.personId,
-        stateSince: at,
-        createdAt: at,
-        updatedAt: at,
-      },
-      select: { id: true },
-    });
-    await tx.referralChild.create({
-      data: { id: newId(), referralId: id, councilId, identityId, position: 1, state: "draft" },
-      select: { id: true },
-    });
-    const assigned = [{ personId: input.brokerId, role: "broker" }];
-    if (socialWorkerId) assigned.push({ personId: socialWorkerId, role: "social-worker" });
-    await tx.assignment.createMany({
-      data: assigned.map((one) => ({ id: newId(), referralId: id, councilId, ...one, startedAt: at })),
-    });
-    await recordEvent(tx, actor, {
-      kind: "referral-begun",
-      audience: "council",
-      councilId,
-      subject: "referral",
-      subjectId: id,
-      referralId: id,
-      to: "draft",
-    });
-    return ok({ id, reference });
-  });
+        subject: "referral",
+        subjectId: id,
+        referralId: id,
+        to: "draft",
+      });
+      return ok({ id, reference });
+    },
+  );
 }

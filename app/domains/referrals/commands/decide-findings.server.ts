@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import type { Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
 import { type DecidedFindings, decideItems } from "./decide-items.server";
@@ -10,7 +10,7 @@ export type DecideFindings = {
   items: GateItemInput[];
   /** Also mask, as suggested, whatever nobody has decided. */
   maskTheRest: boolean;
-  once?: Once<DecidedFindings>;
+  idempotency?: Idempotency<DecidedFindings>;
 };
 
 /**
@@ -22,7 +22,7 @@ export function decideFindings(
   actor: Actor,
   input: DecideFindings,
 ): Promise<Result<DecidedFindings, GateError>> {
-  return write<DecidedFindings, GateError>(actor, input.once, async (tx) => {
+  return write<DecidedFindings, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     return decideItems(tx, actor, loaded.value, { ...input, about: "pages" });

@@ -96,8 +96,8 @@ async function saysWho(
   if (!found) return undefined;
   const index = Number(found.field);
   const said = own.find((one) => one.index === index)?.instead.slice(found.start, found.end);
-  const words = `This identifies the child too: “${said}”. Use other words`;
-  return err({ type: "invalid", field: `items[${index}].instead`, words });
+  const message = `This identifies the child too: “${said}”. Use other words`;
+  return err({ type: "invalid", field: `items[${index}].instead`, message });
 }
 
 type Decision = {

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { ageWords, spanOf } from "~/domains/anonymisation/age-span.rules";
 import { FEWEST, isSmall, widthKey } from "~/domains/anonymisation/small-numbers.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
@@ -15,7 +15,7 @@ export type DecideSmallNumbers = {
   reason: string;
   /** Of what the page showed: a choice made for another age, need or area counts for nothing. */
   basis: string;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 
 /**
@@ -26,23 +26,23 @@ export function decideSmallNumbers(
   actor: Actor,
   input: DecideSmallNumbers,
 ): Promise<Result<null, GateError>> {
-  return write<null, GateError>(actor, input.once, async (tx) => {
+  return write<null, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral, small } = loaded.value;
     if (!small)
       return err({
         type: "invalid",
-        words: "Finish the pages about the child, the needs and the location first",
+        message: "Finish the pages about the child, the needs and the location first",
       });
-    if (small.basis !== input.basis) return err({ type: "conflict", words: CHANGED });
+    if (small.basis !== input.basis) return err({ type: "conflict", message: CHANGED });
     const width = small.widths.find((one) => widthKey(one) === input.width);
-    if (!width) return err({ type: "invalid", field: "width", words: "Choose how it is published" });
+    if (!width) return err({ type: "invalid", field: "width", message: "Choose how it is published" });
     if (isSmall(width) && input.reason === "") {
-      const words = width.estimate
+      const message = width.estimate
         ? `Say why it goes out though fewer than ${FEWEST} children fit, or choose something wider`
         : "Say why it goes out though nobody can tell how few children fit";
-      return err({ type: "invalid", field: "reason", words });
+      return err({ type: "invalid", field: "reason", message });
     }
     const { from, to } = spanOf(width.age);
     const said = {

@@ -10,10 +10,10 @@ import { lockReferral } from "./move-referral.server";
 
 export type GateError =
   | { type: "not-found" }
-  | { type: "forbidden"; words: string }
-  | { type: "illegal-move"; words: string }
-  | { type: "conflict"; words?: string }
-  | { type: "invalid"; field?: string; words: string };
+  | { type: "forbidden"; message: string }
+  | { type: "illegal-move"; message: string }
+  | { type: "conflict"; message?: string }
+  | { type: "invalid"; field?: string; message: string };
 
 /** Whoever decides on findings reads names: they need the right to write and the right to know the child. */
 export function mayDecideGate(actor: Actor, referral: FoundReferral): Permission {
@@ -32,8 +32,8 @@ export async function gateToDecide(
   if (!referral) return err({ type: "not-found" });
   const allowed = mayDecideGate(actor, referral);
   if (allowed !== true)
-    return allowed.code === "state"
-      ? err({ type: "illegal-move", words: allowed.words })
-      : err({ type: "forbidden", words: allowed.words });
+    return allowed.reason === "state"
+      ? err({ type: "illegal-move", message: allowed.words })
+      : err({ type: "forbidden", message: allowed.words });
   return ok({ ...(await loadGate(tx, actor, referral)), referral });
 }

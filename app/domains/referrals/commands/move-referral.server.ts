@@ -32,9 +32,9 @@ export async function referralToChange(
   if (!referral) return err({ type: "not-found" });
   const allowed = may(actor, action, referral);
   if (allowed !== true)
-    return allowed.code === "state"
-      ? err({ type: "illegal-move", words: allowed.words })
-      : err({ type: "forbidden", words: allowed.words });
+    return allowed.reason === "state"
+      ? err({ type: "illegal-move", message: allowed.words })
+      : err({ type: "forbidden", message: allowed.words });
   if (referral.version !== version) return err({ type: "conflict" });
   return ok(referral);
 }
@@ -53,7 +53,7 @@ type Move = {
  * Moves a locked referral and its children in the caller's transaction, with the council's event. Gives the new
  * state, or `illegal-move`.
  */
-export async function moveReferral(
+export async function transitionReferral(
   tx: Tx,
   actor: Actor,
   referral: Pick<FoundReferral, "id" | "councilId" | "state">,
@@ -61,8 +61,8 @@ export async function moveReferral(
 ): Promise<Result<ReferralState, CommandError>> {
   const { event, kind, reason = null, stateReason, set = {}, data } = move;
   if (stateToLeave(event, referral.state) !== referral.state) {
-    const back = await moveReferral(tx, actor, referral, { event: "search-on", kind: "search-on" });
-    return back.ok ? moveReferral(tx, actor, { ...referral, state: back.value }, move) : back;
+    const back = await transitionReferral(tx, actor, referral, { event: "search-on", kind: "search-on" });
+    return back.ok ? transitionReferral(tx, actor, { ...referral, state: back.value }, move) : back;
   }
   const next = referralMachine.next(referral.state, event);
   if (!next.ok) return err({ type: "illegal-move" });

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { gateWords } from "~/domains/anonymisation/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
@@ -7,23 +7,23 @@ import { err, ok, type Result } from "~/platform/result";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 /** `digest` is of the text that stood on the page: a text that changed since has not been read. */
-export type ReadPublishedText = { reference: string; digest: string; once?: Once<null> };
+export type ReadPublishedText = { reference: string; digest: string; idempotency?: Idempotency<null> };
 
 /**
  * Somebody has read what will be published and gone through the checklist of what machines miss. It opens the gate for
  * exactly this text; with anything undecided it is refused.
  */
 export function readPublishedText(actor: Actor, input: ReadPublishedText): Promise<Result<null, GateError>> {
-  return write<null, GateError>(actor, input.once, async (tx) => {
+  return write<null, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { gate, digest, referral, small } = loaded.value;
     const closed = gateWords(gate, true, small?.shut ?? null);
-    if (closed) return err({ type: "invalid", words: `${closed}. The checklist comes after that` });
+    if (closed) return err({ type: "invalid", message: `${closed}. The checklist comes after that` });
     if (digest !== input.digest)
       return err({
         type: "conflict",
-        words: "The text has changed since you read it. Check it again, then tick the list",
+        message: "The text has changed since you read it. Check it again, then tick the list",
       });
     const said = { digest, readById: actor.personId, readAt: now() };
     await tx.gateReading.upsert({

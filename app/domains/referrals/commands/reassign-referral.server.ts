@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
@@ -7,7 +7,7 @@ import { newId } from "~/platform/ids";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
-import { findNamesForColleagues, type SaysWho } from "../queries/find-names-told.server";
+import { findNamesForColleagues, type SaysWho } from "../queries/find-identifying-text.server";
 import { findReferral } from "../queries/find-referral.server";
 import { BROKER_ROLES, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
 import { may } from "../referral.policy";
@@ -19,15 +19,15 @@ export type ReassignInput = {
   /** Told to the new broker's council colleagues on the timeline; may be empty. */
   reason: string;
   version: number;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 
 export type ReassignError =
   | { type: "not-found" }
-  | { type: "forbidden"; words: string }
+  | { type: "forbidden"; message: string }
   | { type: "conflict" }
   | SaysWho
-  | { type: "invalid"; field: "brokerId"; words: string };
+  | { type: "invalid"; field: "brokerId"; message: string };
 
 /**
  * Gives a referral to another broker: the old assignment ends, a new one begins, every delivery shows the new
@@ -37,17 +37,17 @@ export async function reassignReferral(
   actor: Actor,
   input: ReassignInput,
 ): Promise<Result<null, ReassignError>> {
-  return write(actor, input.once, async (tx): Promise<Result<null, ReassignError>> => {
+  return write(actor, input.idempotency, async (tx): Promise<Result<null, ReassignError>> => {
     const referral = await findReferral(tx, actor, input.reference);
     if (!referral) return err({ type: "not-found" });
     const allowed = may(actor, "reassign", referral);
-    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
     const workers = await listCaseWorkers(tx, actor, BROKER_ROLES);
     const broker = workers.find((worker) => worker.id === input.brokerId);
     if (!canBe(broker, BROKER_ROLES))
-      return err({ type: "invalid", field: "brokerId", words: "Choose who takes it on" });
+      return err({ type: "invalid", field: "brokerId", message: "Choose who takes it on" });
     if (broker.id === referral.brokerId)
-      return err({ type: "invalid", field: "brokerId", words: `${broker.name} has it already` });
+      return err({ type: "invalid", field: "brokerId", message: `${broker.name} has it already` });
 
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";

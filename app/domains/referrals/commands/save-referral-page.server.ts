@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { outcodeOf } from "~/domains/providers/distance.rules";
 import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.server";
@@ -8,8 +8,8 @@ import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rule
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
-import { addDays, londonDate } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { addDays, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
 import { childSchema, completedYears } from "../child.schema";
 import { CHILD_FIELDS } from "../child-fields.rules";
@@ -39,19 +39,19 @@ export type SavePageInput = {
   /** The form's fields as they were sent. */
   typed: TypedPage;
   /** Puts the page aside as it is, without asking whether it is complete. */
-  aside?: boolean;
-  once?: Once<null>;
+  saveDraft?: boolean;
+  idempotency?: Idempotency<null>;
 };
 
 export type SavePageError =
   | { type: "not-found" }
-  | { type: "forbidden"; words: string }
+  | { type: "forbidden"; message: string }
   | { type: "conflict" }
-  | { type: "invalid"; field?: string; words: string };
+  | { type: "invalid"; field?: string; message: string };
 
 type Saved = Result<null, SavePageError>;
 
-const DESTROYED: SavePageError = { type: "forbidden", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}.` };
+const DESTROYED: SavePageError = { type: "forbidden", message: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}.` };
 
 /** The longest text of any field, and the most that a whole page may hold when it is put aside. */
 const LONGEST_TEXT = 8_000;
@@ -62,7 +62,7 @@ const LARGEST_PAGE = 60_000;
  * by their schema; `aside` keeps whatever was typed. A page that somebody else changed meanwhile is a conflict.
  */
 export async function saveReferralPage(actor: Actor, input: SavePageInput): Promise<Saved> {
-  return write(actor, input.once, async (tx): Promise<Saved> => {
+  return write(actor, input.idempotency, async (tx): Promise<Saved> => {
     // One writer at a time a referral: two pages saved in the same moment both stay.
     await tx.$queryRaw`select 1 from referrals where reference = ${input.reference}
       and council_id = ${actor.organisationId}::uuid for no key update`;
@@ -70,11 +70,11 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
     if (!referral) return err({ type: "not-found" });
     const action = input.page === "child" ? "edit-child" : isBeingWritten(referral.state) ? "edit" : "amend";
     const allowed = may(actor, action, referral);
-    if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+    if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
     // Whoever may not read a page with names in it would write over it unread.
     const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
     const names = hasNames(input.page) ? mayReadNames(actor, child) : true;
-    if (names !== true) return err({ type: "forbidden", words: names.words });
+    if (names !== true) return err({ type: "forbidden", message: names.words });
     const saved =
       input.page === "child"
         ? await saveChild(tx, actor, referral, input)
@@ -87,7 +87,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
       subject: "referral",
       subjectId: referral.id,
       referralId: referral.id,
-      data: { page: input.page, complete: !input.aside },
+      data: { page: input.page, complete: !input.saveDraft },
     });
     await takeBackKept(tx, actor, referral.reference);
     return ok(null);
@@ -107,9 +107,9 @@ async function saveContent(
   if (before !== input.seen) return err({ type: "conflict" });
   const typed = only(input.typed, Object.keys(PAGE_FIELDS[page]));
   let content: StoredContent;
-  if (input.aside) {
-    const words = tooLarge(typed);
-    if (words) return err({ type: "invalid", words });
+  if (input.saveDraft) {
+    const message = tooLarge(typed);
+    if (message) return err({ type: "invalid", message });
     content = withUnfinished(referral.content, page, typed);
   } else {
     const parsed = referralPageSchemas(now())[page].safeParse(typed);
@@ -121,7 +121,7 @@ async function saveContent(
     content = withPage(referral.content, page, parsed.data as ReferralContent[typeof page]);
   }
   if (pageDigest(content, page) === before) return ok("unchanged");
-  const saved = savedPages(referral.savedPages, page, !input.aside);
+  const saved = savedPages(referral.savedPages, page, !input.saveDraft);
   const json = toJson(content) as Prisma.InputJsonObject;
   await updateReferral(tx, actor, referral, {
     content: json,
@@ -144,9 +144,9 @@ async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: S
     return err(saved.error.type === "destroyed" ? DESTROYED : { type: "conflict" });
   };
   const typed = only(input.typed, Object.keys(CHILD_FIELDS));
-  if (input.aside) {
-    const words = tooLarge(typed);
-    if (words) return err({ type: "invalid", words });
+  if (input.saveDraft) {
+    const message = tooLarge(typed);
+    if (message) return err({ type: "invalid", message });
     const saved = await save({ complete: false, fields: typed });
     if (!saved.ok) return saved;
   } else {
@@ -156,7 +156,7 @@ async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: S
     const fields = parsed.data;
     const home = outcodeOf(fields.postcode);
     const refused = home === null ? null : await refusedOutcode(tx, [home]);
-    if (refused) return err({ type: "invalid", field: "postcode", words: refused.words });
+    if (refused) return err({ type: "invalid", field: "postcode", message: refused.message });
     const saved = await save({ complete: true, fields });
     if (!saved.ok) return saved;
     await tx.referralChild.updateMany({
@@ -165,7 +165,7 @@ async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: S
     });
   }
   await updateReferral(tx, actor, referral, {
-    savedPages: savedPages(referral.savedPages, "child", !input.aside),
+    savedPages: savedPages(referral.savedPages, "child", !input.saveDraft),
   });
   return ok("changed");
 }
@@ -221,6 +221,6 @@ function firstIssue(error: { issues: { path: PropertyKey[]; message: string }[] 
   return {
     type: "invalid",
     field: field === undefined ? undefined : String(field),
-    words: issue?.message ?? "",
+    message: issue?.message ?? "",
   };
 }

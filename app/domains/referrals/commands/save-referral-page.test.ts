@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { loginRoles } from "~/platform/database/roles";
 import { databaseUrl } from "~/platform/env.server";
@@ -43,8 +43,8 @@ describe("beginning a referral", () => {
   it("gives the first one when the same form arrives again", async () => {
     const before = await read(broker, (tx) => tx.referral.count());
     const key = newFormKey();
-    const outcome = (made: { reference: string }) => `/there/${made.reference}`;
-    const input = { brokerId: broker.personId, once: { key, outcome } };
+    const redirectTo = (made: { reference: string }) => `/there/${made.reference}`;
+    const input = { brokerId: broker.personId, idempotency: { key, redirectTo } };
     const first = await createReferral(broker, input);
     if (!first.ok) throw new Error(first.error.type);
     const again = await createReferral(broker, input).catch((thrown: unknown) => thrown);
@@ -90,7 +90,7 @@ describe("saving a page", () => {
       reference,
       page: "narrative",
       seen,
-      aside: true,
+      saveDraft: true,
       typed: { narrative: "a".repeat(8_001) },
     });
     expect(aside).toMatchObject({ error: { type: "invalid" } });
@@ -105,7 +105,7 @@ describe("saving a page", () => {
       page: "narrative",
       seen: "empty",
       typed,
-      aside: true,
+      saveDraft: true,
     });
     expect(put.ok).toBe(true);
     const { content, savedPages } = await found(reference);

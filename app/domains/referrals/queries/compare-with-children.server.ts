@@ -14,7 +14,7 @@ export type Compared<Q extends VaultQuestion> = {
   knows: boolean;
 };
 
-export type TooManyTexts = { type: "invalid"; words: string };
+export type TooManyTexts = { type: "invalid"; message: string };
 
 type Comparison = {
   referralId: string;
@@ -39,7 +39,7 @@ export async function compareWithChildren<Q extends VaultQuestion>(
   const question = ask(knows);
   const identityIds = await identityIdsOf(tx, { referralId, councilId: actor.organisationId });
   const before = typed && !knows ? await textsInTheHour(tx, actor, identityIds) : 0;
-  if (isTooMany(before)) return err({ type: "invalid", words: TOO_MANY_TEXTS });
+  if (isTooMany(before)) return err({ type: "invalid", message: TOO_MANY_TEXTS });
   // What was destroyed is known to nobody here; the commands that go on with such a search refuse it themselves.
   const asked = { identityIds, question, typed, comparer: answerFromVault };
   const { answer } = await compareIdentities(tx, actor, asked);

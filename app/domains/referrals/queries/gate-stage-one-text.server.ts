@@ -36,7 +36,7 @@ export async function gateStageOneText(
     select: { reference: true },
   });
   const referral = row && (await findReferral(tx, actor, row.reference));
-  if (!referral) return { ok: false, error: { type: "invalid", words: "There is no such referral" } };
+  if (!referral) return { ok: false, error: { type: "invalid", message: "There is no such referral" } };
   const { age } = await childToday(tx, actor, referral.child.identityId);
   const small = await loadSmallNumbers(tx, actor, referral, referral.content.draft, age);
   const told = small ? { exact: small.cohort.age, published: small.published.age } : undefined;

@@ -3,7 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { urgentFirst, urgentOrder } from "~/platform/database/urgent-first.server";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { writeUrgencyKey } from "~/platform/urgency";
 import type { ListFilter } from "../list-filter.schema";
 import type { ReferralState } from "../referral.machine";

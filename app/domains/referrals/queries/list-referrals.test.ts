@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { countStatements } from "~/platform/database/statements.server";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { council, person } from "../../../../prisma/factories/organisations";
 import { checkedReferral, draftReferral } from "../../../../prisma/factories/referrals";
 import { testDatabase } from "../../../../prisma/testing/database.server";

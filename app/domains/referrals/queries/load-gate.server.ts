@@ -5,7 +5,7 @@ import type { Tx } from "~/platform/database/transaction.server";
 import { withPublishedText } from "../gated-content.rules";
 import { writtenText } from "../page-rows.rules";
 import type { ReferralDraft } from "../referral.schema";
-import { type ToldAnyway, toldAnyway } from "../told-anyway.rules";
+import { type ToldAnyway, toldAnyway } from "../still-identifying.rules";
 import { childToday } from "./child-today.server";
 import type { FoundReferral } from "./find-referral.server";
 import { gateFieldsForPage, type Leak } from "./gate-fields.server";

@@ -4,7 +4,7 @@ import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { type Permission, refuse } from "~/platform/permission";
+import { deny, type Permission } from "~/platform/permission";
 import type { Prisma } from "~prisma/client";
 import { pageStatuses, pageTitle, toJson } from "../draft.rules";
 import type { PublishedChild } from "../edition.rules";
@@ -73,7 +73,7 @@ export async function loadReferralForSending(
 }
 
 /** Something that stands in the way of sending, with the page on which it is mended. */
-export type ToMend = { page: ReferralPage | "gate"; field?: string; words: string };
+export type Issue = { page: ReferralPage | "gate"; field?: string; message: string };
 
 /** All that somebody is told of an open gate who may not read names: the same whatever waits behind it. */
 const GATE_IS_SHUT =
@@ -83,7 +83,7 @@ const GATE_IS_SHUT =
  * Everything that stands in the way, in the order of the task list and the gate last. Empty when it may be sent. What
  * the gate found, how much and where is only for those who may read names: its answer must confirm nothing to others.
  */
-export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralForSending): ToMend[] {
+export function issuesOf({ blocks, vaultFindings, gate, knowsTheChild }: ReferralForSending): Issue[] {
   const open = vaultFindings.length === 0 ? gateWords(gate.gate, gate.read, null) : "says-who";
   const shut = [
     gate.small?.shut,
@@ -91,27 +91,27 @@ export function toMend({ blocks, vaultFindings, gate, knowsTheChild }: ReferralF
   ];
   const all = [
     ...blocks.map(
-      ({ code, page, words }): ToMend => ({
+      ({ code, page, message }): Issue => ({
         page,
-        words: code === "page-missing" ? `${pageTitle(page)}: ${words.toLowerCase()}` : words,
+        message: code === "page-missing" ? `${pageTitle(page)}: ${message.toLowerCase()}` : message,
       }),
     ),
     ...(knowsTheChild
       ? vaultFindings.map(
-          ({ page, field, label, what, text }): ToMend => ({
+          ({ page, field, label, what, text }): Issue => ({
             page,
             field,
-            words: `${what}, “${text}”, is in “${label}”`,
+            message: `${what}, “${text}”, is in “${label}”`,
           }),
         )
       : []),
-    ...gate.toldAnyway.map(({ page, field, words }): ToMend => ({ page, field, words })),
+    ...gate.toldAnyway.map(({ page, field, message }): Issue => ({ page, field, message })),
     // Before every page is written there is no text to go through.
     ...(blocks.some(({ code }) => code === "page-missing")
       ? []
-      : shut.flatMap((words) => (words ? [{ page: "gate" as const, words }] : []))),
+      : shut.flatMap((message) => (message ? [{ page: "gate" as const, message }] : []))),
   ];
-  const once = new Map(all.map((one) => [`${one.page} ${one.words}`, one]));
+  const once = new Map(all.map((one) => [`${one.page} ${one.message}`, one]));
   return [...once.values()];
 }
 
@@ -155,7 +155,7 @@ async function judge(tx: Tx, actor: Actor, referral: FoundReferral): Promise<Ref
 const DESTROYED: SendingBlock = {
   code: "destroyed",
   page: "child",
-  words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}`,
+  message: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}`,
 };
 
 /** The working copy as those of the council read it who may not see names. */
@@ -173,7 +173,7 @@ function unfinishedPages(referral: FoundReferral, complete: boolean): SendingBlo
   return REFERRAL_PAGES.filter(({ slug }) => statuses[slug] !== "done").map(({ slug }) => ({
     code: "page-missing",
     page: slug,
-    words: statuses[slug] === "needs-more" ? "This page needs more" : "This page is not filled in yet",
+    message: statuses[slug] === "needs-more" ? "This page needs more" : "This page is not filled in yet",
   }));
 }
 
@@ -197,18 +197,18 @@ function sendable(
   const open = blocks.filter((block) => block.code === "page-missing");
   if (open.length > 0 && !blocks.includes(DESTROYED)) {
     const pages = open.map((block) => pageTitle(block.page)).join("; ");
-    return refuse("page-missing", `It is not complete yet. Go on with: ${pages}`);
+    return deny("page-missing", `It is not complete yet. Go on with: ${pages}`);
   }
   const first = blocks[0];
-  if (first) return refuse(first.code, first.words);
+  if (first) return deny(first.code, first.message);
   if (findings.length > 0) {
-    if (!knows) return refuse("gate", GATE_IS_SHUT);
+    if (!knows) return deny("gate", GATE_IS_SHUT);
     const count = findings.length === 1 ? "one place" : `${findings.length} places`;
-    return refuse("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
+    return deny("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
   }
-  if (anyway) return refuse("told-anyway", anyway.words);
-  if (!small) return refuse("small-numbers", "How few children fit what would be published is not known");
+  if (anyway) return deny("told-anyway", anyway.message);
+  if (!small) return deny("small-numbers", "How few children fit what would be published is not known");
   const shut = gateWords(gate, read, null);
   const closed = (shut && !knows ? GATE_IS_SHUT : shut) ?? small.shut;
-  return closed ? refuse("gate", closed) : true;
+  return closed ? deny("gate", closed) : true;
 }

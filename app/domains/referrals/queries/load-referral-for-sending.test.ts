@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { council, type FactoryOrganisation, person } from "../../../../prisma/factories/organisations";
 import {
@@ -14,7 +14,7 @@ import {
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { checkReferral } from "../commands/check-referral.server";
 import { EXAMPLE_PAGES } from "../example-referral";
-import { loadReferralForSending, toMend } from "./load-referral-for-sending.server";
+import { issuesOf, loadReferralForSending } from "./load-referral-for-sending.server";
 import { viewGate } from "./view-gate.server";
 import { viewReferralCheck } from "./view-referral-check.server";
 
@@ -141,7 +141,7 @@ describe("the gate before sending", () => {
 
   it("tells everything that stands in the way together, by page, and the gate once there is a whole text", async () => {
     const pages = async (overrides: DraftOverrides) =>
-      toMend(await gate(overrides)).map(({ page, words }) => [page, words]);
+      issuesOf(await gate(overrides)).map(({ page, message }) => [page, message]);
     expect(await pages({ leave: ["strengths"] })).toEqual([
       ["strengths", expect.stringContaining("not filled in")],
     ]);

@@ -5,8 +5,8 @@ import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { longDate } from "~/platform/london";
 import { type Err, err } from "~/platform/result";
+import { longDate } from "~/platform/time";
 import { destroyedFrom } from "../retention.rules";
 import type { FoundReferral } from "./find-referral.server";
 
@@ -43,5 +43,5 @@ export async function refuseDestroyed(
 ): Promise<Err<CommandError & { type: "illegal-move" }> | undefined> {
   const standing = await identityStanding(tx, actor, child.identityId);
   if (!standing?.destroyedAt) return undefined;
-  return err({ type: "illegal-move", words: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` });
+  return err({ type: "illegal-move", message: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` });
 }

@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { gateWords, LEAST_REMAINING, type Remaining } from "~/domains/anonymisation/gate.rules";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";

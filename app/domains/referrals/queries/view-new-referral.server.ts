@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { may } from "../referral.policy";
 import { BROKER_ROLES, canBe, listCaseWorkers, SOCIAL_WORKER_ROLES } from "./list-case-workers.server";
 

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { workingHeadline } from "../headline.rules";
 import { may } from "../referral.policy";

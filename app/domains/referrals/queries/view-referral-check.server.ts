@@ -1,5 +1,5 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
@@ -10,7 +10,7 @@ import type { QualityGap } from "../quality.rules";
 import { isBeingWritten, type ReferralState } from "../referral.machine";
 import { may, referralAbilities } from "../referral.policy";
 import { REFERRAL_PAGES, type ReferralPage } from "../referral.schema";
-import { loadReferralForSending, type ToMend, toMend } from "./load-referral-for-sending.server";
+import { type Issue, issuesOf, loadReferralForSending } from "./load-referral-for-sending.server";
 
 export type CheckSection = {
   page: ReferralPage;
@@ -28,7 +28,7 @@ export type ReferralCheck = {
   sections: CheckSection[];
   quality: { score: number; bar: number; gaps: QualityGap[] };
   /** Everything that stands in the way of sending, each with where it is mended; empty when it may go. */
-  toMend: ToMend[];
+  issues: Issue[];
   /** The answers are shown without names: the reader may not see them. */
   masked: boolean;
   mayChange: boolean;
@@ -46,7 +46,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
     if (names) await recordTextLook(tx, actor, referral.child.identityId);
     const draft = names ? referral.content.draft : loaded.gate.masked;
     const open = new Map(
-      blocks.filter(({ code }) => code !== "below-the-bar").map((block) => [block.page, block.words]),
+      blocks.filter(({ code }) => code !== "below-the-bar").map((block) => [block.page, block.message]),
     );
     const sections = REFERRAL_PAGES.map(({ slug, title }): CheckSection => {
       const words = open.get(slug);
@@ -80,7 +80,7 @@ export function viewReferralCheck(actor: Actor, reference: string): Promise<Refe
       version: referral.version,
       sections,
       quality: { score: quality.score, bar: quality.bar, gaps: quality.gaps },
-      toMend: toMend(loaded),
+      issues: issuesOf(loaded),
       masked: !names,
       mayChange: names && may(actor, isBeingWritten(referral.state) ? "edit" : "amend", referral) === true,
       abilities: referralAbilities(actor, referral),

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
@@ -90,7 +90,7 @@ function loadPage(
     const look = hasNames(page) ? mayReadNames(actor, child) : true;
     if (look !== true) {
       const next = "Ask the broker who has the referral, or its social worker.";
-      const refused = { tried: "identity", why: look.code, referralId: referral.id };
+      const refused = { tried: "identity", why: look.reason, referralId: referral.id };
       throw new RefusedPage(refused, { message: look.words, next });
     }
     if (page !== "child") {

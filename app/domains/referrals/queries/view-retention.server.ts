@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { type KeptIdentity, listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
 import { mayChangeRetention } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";

@@ -11,7 +11,7 @@ import {
 } from "~/domains/anonymisation/small-numbers.rules";
 import type { ContentPage } from "../referral.schema";
 import type { SmallNumbersState } from "../small-numbers-words.rules";
-import type { ToldAnyway } from "../told-anyway.rules";
+import type { ToldAnyway } from "../still-identifying.rules";
 import type { SmallNumbers } from "./load-small-numbers.server";
 
 export type WidthView = {
@@ -66,7 +66,7 @@ export function viewSmallNumbers(
     working: workingWords(cohort, small.published),
     unknown: whyUnknown(cohort) ?? (small.published.estimate ? null : noDistricts(cohort.area.written)),
     source: `${NATIONAL_SHARES.source}.${year}`,
-    toldAnyway: toldAnyway.map(({ page, words }) => ({ page, words })),
+    toldAnyway: toldAnyway.map(({ page, message }) => ({ page, words: message })),
     decision: decision && {
       by: nameOf(decision.byId),
       at: decision.at,

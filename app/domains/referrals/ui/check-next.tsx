@@ -5,13 +5,13 @@ import type { ReferralCheck } from "../queries/view-referral-check.server";
 
 /** The next step: one green button, and only where it does something. Sending is offered only when nothing is in the way. */
 export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here: string; formKey: string }) {
-  const { abilities, toMend, state } = check;
+  const { abilities, issues, state } = check;
   if (state !== "draft" && state !== "checking")
     return (
       <>
         <p>It has been sent. A change is sent as the next edition.</p>
         <Actions>
-          {toMend.some(({ page }) => page === "gate") ? (
+          {issues.some(({ page }) => page === "gate") ? (
             <ButtonLink to={`${here}/edit/gate`}>See what providers will read</ButtonLink>
           ) : abilities.amend ? (
             <ButtonLink to={`${here}/amend`}>See and send the changes</ButtonLink>
@@ -19,9 +19,9 @@ export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here
         </Actions>
       </>
     );
-  const pages = toMend.filter(({ page }) => page !== "gate");
+  const pages = issues.filter(({ page }) => page !== "gate");
   const complete = !check.sections.some(({ open, rows }) => open !== undefined || rows.length === 0);
-  const gateLeft = pages.length === 0 && toMend.length > 0;
+  const gateLeft = pages.length === 0 && issues.length > 0;
   return (
     <>
       <NextWords check={check} pages={pages.length} gateLeft={gateLeft} />
@@ -32,11 +32,11 @@ export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here
           {gateLeft && abilities["decide-gate"] ? (
             <ButtonLink to={`${here}/edit/gate`}>See what providers will read</ButtonLink>
           ) : null}
-          {state === "checking" && abilities.send && toMend.length === 0 ? (
+          {state === "checking" && abilities.send && issues.length === 0 ? (
             <ButtonLink to={`${here}/send`}>Choose who to send it to</ButtonLink>
           ) : null}
           {abilities.check && complete ? (
-            <Button tone={toMend.length === 0 ? "primary" : "plain"} name="move" value="check">
+            <Button tone={issues.length === 0 ? "primary" : "plain"} name="move" value="check">
               Ready to check
             </Button>
           ) : null}

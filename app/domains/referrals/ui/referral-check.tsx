@@ -14,26 +14,26 @@ const change = (edit: string, page: string, field?: string) =>
 
 /** Everything that stands in the way of sending, each with the way to mend it. */
 export function InTheWay({ check, edit }: { check: ReferralCheck; edit: string }) {
-  const { toMend, mayChange } = check;
-  if (toMend.length === 0) return null;
+  const { issues, mayChange } = check;
+  if (issues.length === 0) return null;
   return (
     <Banner
       tone="soon"
       title={
-        toMend.length === 1
+        issues.length === 1
           ? "1 thing stands in the way of sending"
-          : `${toMend.length} things stand in the way of sending`
+          : `${issues.length} things stand in the way of sending`
       }
     >
       <ul>
-        {toMend.map(({ page, field, words }) => (
-          <li key={`${page} ${words}`}>
+        {issues.map(({ page, field, message }) => (
+          <li key={`${page} ${message}`}>
             {page === "gate" ? (
-              <Anchor to={`${edit}/gate`}>{words}</Anchor>
+              <Anchor to={`${edit}/gate`}>{message}</Anchor>
             ) : mayChange ? (
-              <Anchor to={change(edit, page, field)}>{words}</Anchor>
+              <Anchor to={change(edit, page, field)}>{message}</Anchor>
             ) : (
-              words
+              message
             )}
           </li>
         ))}

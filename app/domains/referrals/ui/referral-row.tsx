@@ -5,7 +5,7 @@ import {
   longDate,
   type Remaining,
   remaining,
-} from "~/platform/london";
+} from "~/platform/time";
 import { WorkRow, type WorkRowProps } from "~/ui/work-row";
 import { workingHeadline } from "../headline.rules";
 import type { ListedReferral } from "../queries/list-referrals.server";

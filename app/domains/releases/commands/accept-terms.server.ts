@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -13,14 +13,14 @@ import { TERMS } from "../terms.rules";
 /** One person at a provider accepts the confidentiality terms for one referral. Twice is as good as once. */
 export function acceptTerms(
   actor: Actor,
-  input: { reference: string; once?: Once<null> },
+  input: { reference: string; idempotency?: Idempotency<null> },
 ): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const stage = await findStageOne(tx, actor, input.reference);
     if (!stage) return err({ type: "not-found" });
     const permission = mayReadDetail(actor);
-    if (permission !== true) return err({ type: "forbidden", words: `${permission.words}.` });
-    if (!stage.shortlisted) return err({ type: "forbidden", words: NOT_SHORTLISTED });
+    if (permission !== true) return err({ type: "forbidden", message: `${permission.words}.` });
+    if (!stage.shortlisted) return err({ type: "forbidden", message: NOT_SHORTLISTED });
     if (stage.accepted) return ok(null);
     const { count } = await tx.termsAcceptance.createMany({
       data: [

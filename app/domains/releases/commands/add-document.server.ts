@@ -1,9 +1,9 @@
 import { readFile, rm } from "node:fs/promises";
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesTold } from "~/domains/referrals/queries/find-names-told.server";
+import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import { removeKept } from "~/platform/files/file-store.server";
@@ -22,7 +22,7 @@ export type AddDocument = {
   title: string;
   /** The file that has arrived; it is removed whatever comes of it: what is kept is sealed. */
   file: { path: string; bytes: number };
-  once?: Once<{ id: string }>;
+  idempotency?: Idempotency<{ id: string }>;
 };
 
 const MOST_DOCUMENTS = 20;
@@ -40,7 +40,7 @@ export async function addDocument(
   const id = newId();
   let added = false;
   try {
-    const result = await write<{ id: string }, CommandError>(actor, input.once, async (tx) => {
+    const result = await write<{ id: string }, CommandError>(actor, input.idempotency, async (tx) => {
       const referral = await lockReferral(tx, actor, input.reference);
       if (!referral) return err({ type: "not-found" });
       const kind = await kindToTake(tx, actor, { referral, title: input.title, bytes });
@@ -48,7 +48,7 @@ export async function addDocument(
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       // Before the row is committed: a row never stands without its file.
       if (!(await keepSealed(actor, { id, councilId: referral.councilId }, "original", children, bytes)))
-        return err({ type: "illegal-move", words: "The child’s identity is no longer kept." });
+        return err({ type: "illegal-move", message: "The child’s identity is no longer kept." });
       await keepRow(tx, actor, { id, referral, title: input.title, kind: kind.value, bytes: bytes.length });
       return ok({ id });
     });
@@ -67,15 +67,15 @@ async function kindToTake(
 ): Promise<Result<FileKind, CommandError>> {
   const { referral, title, bytes } = sent;
   const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-  if (allowed !== true) return err({ type: "forbidden", words: `${allowed.words}.` });
+  if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
   const kind = acceptedKind(bytes);
-  if (!kind.ok) return err({ type: "invalid", field: "file", words: kind.error });
-  const named = await findNamesTold(tx, actor, referral.id, { title });
+  if (!kind.ok) return err({ type: "invalid", field: "file", message: kind.error });
+  const named = await findIdentifyingText(tx, actor, referral.id, { title });
   if (named) return named;
   const place = { referralId: referral.id, councilId: actor.organisationId };
   const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
   if (count >= MOST_DOCUMENTS)
-    return err({ type: "invalid", words: `There are ${MOST_DOCUMENTS} documents. Delete one first` });
+    return err({ type: "invalid", message: `There are ${MOST_DOCUMENTS} documents. Delete one first` });
   return kind;
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { DocumentToCheckProps } from "~emails/document-to-check";

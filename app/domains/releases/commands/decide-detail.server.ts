@@ -1,7 +1,7 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import { agreeOnItem } from "~/domains/referrals/commands/agree-to-keep.server";
+import { agreeOnItem } from "~/domains/referrals/commands/approve-unmasked-term.server";
 import { decideItems } from "~/domains/referrals/commands/decide-items.server";
 import type { GateError } from "~/domains/referrals/commands/gate-to-decide.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
@@ -20,7 +20,7 @@ export type DecideDetail = {
   maskTheRest: boolean;
   /** Of the text that stood on the page: one that was saved since has not been read. */
   version: number;
-  once?: Once<DecidedDetail>;
+  idempotency?: Idempotency<DecidedDetail>;
 };
 
 /** Whether homes read it now; otherwise something waits for a decision or a second person. */
@@ -33,11 +33,11 @@ type Loaded = { referral: FoundReferral; gated: StageOneGate; version: number };
  * it out; the council's own text stays. `conflict` where the text was saved since.
  */
 export function decideDetail(actor: Actor, input: DecideDetail): Promise<Result<DecidedDetail, GateError>> {
-  return write<DecidedDetail, GateError>(actor, input.once, async (tx) => {
+  return write<DecidedDetail, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await detailToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral, gated, version } = loaded.value;
-    if (version !== input.version) return err({ type: "conflict", words: CHANGED });
+    if (version !== input.version) return err({ type: "conflict", message: CHANGED });
     const { items, maskTheRest } = input;
     const decided = await decideItems(
       tx,
@@ -55,9 +55,9 @@ const CHANGED = "The text has changed since you read it. Check it again";
 /** The second person's word on something known that was left in the fuller detail. */
 export function agreeOnDetail(
   actor: Actor,
-  input: { reference: string; term: string; agree: boolean; once?: Once<DecidedDetail> },
+  input: { reference: string; term: string; agree: boolean; idempotency?: Idempotency<DecidedDetail> },
 ): Promise<Result<DecidedDetail, GateError>> {
-  return write<DecidedDetail, GateError>(actor, input.once, async (tx) => {
+  return write<DecidedDetail, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await detailToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral, gated } = loaded.value;
@@ -71,7 +71,10 @@ async function detailToDecide(tx: Tx, actor: Actor, reference: string): Promise<
   if (!referral) return err({ type: "not-found" });
   const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
   if (allowed !== true)
-    return err({ type: allowed.code === "state" ? "illegal-move" : "forbidden", words: `${allowed.words}.` });
+    return err({
+      type: allowed.reason === "state" ? "illegal-move" : "forbidden",
+      message: `${allowed.words}.`,
+    });
   const row = await tx.fullerDetail.findFirst({
     where: { referralId: referral.id, councilId: actor.organisationId },
     select: { content: true, version: true },

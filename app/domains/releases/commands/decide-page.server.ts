@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -19,7 +19,7 @@ export type DecidePage = {
   namesNobody: boolean;
   /** How the page stood when it was read: `waiting`, or when it was last decided. */
   expected: string;
-  once?: Once<null>;
+  idempotency?: Idempotency<null>;
 };
 
 const NOT_YOURS =
@@ -33,12 +33,12 @@ const MORE_TO_SEE = "There is more on this page than text. Describe it, or leave
  * colleague decided it meanwhile.
  */
 export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await documentToChange(tx, actor, input, "confirm-document");
     if (!found.ok) return found;
     const { referral, document } = found.value;
     if (document.state !== "second-look")
-      return err({ type: "illegal-move", words: "This document no longer needs checking." });
+      return err({ type: "illegal-move", message: "This document no longer needs checking." });
     const where = {
       documentId: document.id,
       councilId: actor.organisationId,
@@ -53,9 +53,9 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
     if (standingOf(page) !== input.expected) return err({ type: "conflict" });
     const sent = document.uploadedById === actor.personId;
     if (input.decision !== "leave-out" && sent && page.flags.length === 0)
-      return err({ type: "invalid", field: "decision", words: NOT_YOURS });
+      return err({ type: "invalid", field: "decision", message: NOT_YOURS });
     if (input.decision === "pass" && page.flags.length > 0)
-      return err({ type: "invalid", field: "decision", words: MORE_TO_SEE });
+      return err({ type: "invalid", field: "decision", message: MORE_TO_SEE });
     const decided = { decidedById: actor.personId, decidedAt: now() };
     if (input.decision !== "describe") {
       const state = input.decision === "pass" ? "passed" : "left-out";
@@ -71,7 +71,7 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       const transcription = await sealTranscription(actor, place, children, input.text);
       if (!transcription)
-        return err({ type: "illegal-move", words: "The child’s identity is no longer kept." });
+        return err({ type: "illegal-move", message: "The child’s identity is no longer kept." });
       await tx.documentPage.updateMany({
         where: place,
         data: { state: "described", transcription, ...decided },

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -28,7 +28,7 @@ export async function documentToChange(
   });
   if (!document) return err({ type: "not-found" });
   const allowed = may(actor, action, { ...referral, assignedTo: assignedTo(referral) });
-  if (allowed !== true) return err({ type: "forbidden", words: allowed.words });
+  if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
   return ok({ referral, document });
 }
 

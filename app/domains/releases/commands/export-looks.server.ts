@@ -1,17 +1,17 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
-import { londonDate, londonTime } from "~/platform/london";
 import type { RefusedTry } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
+import { londonDate, londonTime } from "~/platform/time";
 import { type LookKey, type LookRow, listLooks } from "../queries/list-looks.server";
 import { may } from "../release.policy";
 
 export type ExportLooksError =
   | { type: "not-found" }
-  | { type: "forbidden"; words: string; refused: RefusedTry };
+  | { type: "forbidden"; message: string; refused: RefusedTry };
 export type Exported = { fileName: string; csv: string };
 
 const AT_ONCE = 1_000;
@@ -27,8 +27,8 @@ export function exportLooks(actor: Actor, reference: string): Promise<Result<Exp
     if (!referral) return err({ type: "not-found" });
     const allowed = may(actor, "export-log", { ...referral, assignedTo: assignedTo(referral) });
     if (allowed !== true) {
-      const refused = { tried: "audit", why: allowed.code, referralId: referral.id };
-      return err({ type: "forbidden", words: `${allowed.words}.`, refused });
+      const refused = { tried: "audit", why: allowed.reason, referralId: referral.id };
+      return err({ type: "forbidden", message: `${allowed.words}.`, refused });
     }
     const rows: LookRow[] = [];
     let after: LookKey | undefined;

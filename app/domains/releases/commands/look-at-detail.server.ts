@@ -1,11 +1,11 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { dayAndTime } from "~/platform/time";
 import { detailRows, readDetail } from "../fuller-detail.schema";
+import { type WhomToRing, whomToRing } from "../queries/contact-details.server";
 import { findStageOne } from "../queries/stage-one.server";
-import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
 import { mayReadDetail } from "../release.policy";
 import { recordLook } from "./record-look.server";
 

@@ -1,12 +1,12 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { dayAndTime } from "~/platform/time";
+import { type WhomToRing, whomToRing } from "../queries/contact-details.server";
 import { openPages, readableText, sealedPages } from "../queries/load-pages.server";
 import { findStageOne } from "../queries/stage-one.server";
-import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
 import { mayReadDetail } from "../release.policy";
 import { forEyesOf, readSealed } from "../sealed-document.server";
 import type { LookError } from "./look-at-detail.server";

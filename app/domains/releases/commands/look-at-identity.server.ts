@@ -1,5 +1,5 @@
-import { type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Tx, write } from "~/domains/access/transactions.server";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
 import {
   namesOfPeople,
@@ -8,9 +8,9 @@ import {
 } from "~/domains/routing/queries/delivery-names.server";
 import { readReleasedIdentity } from "~/domains/vault/queries/read-released-identity.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
-import { type WhomToRing, whomToRing } from "../queries/whom-to-ring.server";
+import { dayAndTime } from "~/platform/time";
+import { type WhomToRing, whomToRing } from "../queries/contact-details.server";
 import { releaseScope } from "../release.scope.server";
 import { type ToldRow, toldRows } from "../released-identity.rules";
 

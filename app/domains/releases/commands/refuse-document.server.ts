@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { env } from "~/platform/env.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";

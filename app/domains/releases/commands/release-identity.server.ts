@@ -1,16 +1,16 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { isId, newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import { addDays, londonToUtc } from "~/platform/london";
 import { err, ok, type Result } from "~/platform/result";
+import { addDays, londonToUtc } from "~/platform/time";
 import { LAPSE_RELEASE } from "../jobs/payload";
 import { peopleAtService, releasePlaces } from "../queries/release-places.server";
 import { may } from "../release.policy";
@@ -24,7 +24,7 @@ export type ReleaseInput = {
   reason: string;
   /** The last day, `YYYY-MM-DD`; empty: until it is revoked or its ground ends. */
   until: string;
-  once?: Once<Released>;
+  idempotency?: Idempotency<Released>;
 };
 export type Released = { reference: string; releaseId: string; emergency: boolean };
 
@@ -33,13 +33,13 @@ export type Released = { reference: string; releaseId: string; emergency: boolea
  * offer, or before any paperwork where the search is an emergency. The person is mailed a link and nothing else.
  */
 export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Result<Released, CommandError>> {
-  return write<Released, CommandError>(actor, input.once, async (tx) => {
+  return write<Released, CommandError>(actor, input.idempotency, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
     if (!referral || !isId(input.serviceId) || !isId(input.personId)) return err({ type: "not-found" });
     const allowed = may(actor, "release", { ...referral, assignedTo: assignedTo(referral) });
     if (allowed !== true) {
-      const refused = { tried: "release", why: allowed.code, referralId: referral.id };
-      return err({ type: "forbidden", words: allowed.words, refused });
+      const refused = { tried: "release", why: allowed.reason, referralId: referral.id };
+      return err({ type: "forbidden", message: allowed.words, refused });
     }
     // Whoever ends the ground waits, or has ended it before this reads.
     await lockDeliveries(tx, referral);
@@ -49,20 +49,24 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
     const place = places.find(({ serviceId }) => serviceId === input.serviceId);
-    if (!place) return err({ type: "illegal-move", words: `${NO_GROUND}.` });
+    if (!place) return err({ type: "illegal-move", message: `${NO_GROUND}.` });
     const people = await peopleAtService(tx, referral.id, place.serviceId);
     if (!people.some(({ personId }) => personId === input.personId))
-      return err({ type: "invalid", field: "personId", words: "Choose somebody who answers for this home" });
+      return err({
+        type: "invalid",
+        field: "personId",
+        message: "Choose somebody who answers for this home",
+      });
     const until = endOf(input.until);
     if (until && until <= now())
-      return err({ type: "invalid", field: "until", words: "The end date is over. Choose a later day" });
+      return err({ type: "invalid", field: "until", message: "The end date is over. Choose a later day" });
 
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
 
     const live = { referralId: referral.id, serviceId: place.serviceId, personId: input.personId };
     const known = await tx.informationRelease.count({ where: { ...live, endedAt: null } });
-    if (known > 0) return err({ type: "invalid", field: "personId", words: "This person knows already" });
+    if (known > 0) return err({ type: "invalid", field: "personId", message: "This person knows already" });
     const id = newId();
     const emergency = place.ground === "emergency";
     await tx.informationRelease.createMany({

@@ -1,8 +1,8 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-told.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -13,11 +13,16 @@ import { may } from "../release.policy";
 import { releaseScope } from "../release.scope.server";
 import { tellRelease } from "./tell-release.server";
 
-export type RevokeInput = { reference: string; releaseId: string; reason: string; once?: Once<null> };
+export type RevokeInput = {
+  reference: string;
+  releaseId: string;
+  reason: string;
+  idempotency?: Idempotency<null>;
+};
 
 /** Ends a release at once, with the reason that the council keeps. The person is told that it ended, not why. */
 export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
     if (!referral || !isId(input.releaseId)) return err({ type: "not-found" });
     const release = await tx.informationRelease.findFirst({
@@ -27,11 +32,11 @@ export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<
     if (!release) return err({ type: "not-found" });
     const allowed = may(actor, "revoke", { ...referral, assignedTo: assignedTo(referral) });
     if (allowed !== true) {
-      const refused = { tried: "release", why: allowed.code, referralId: referral.id };
-      return err({ type: "forbidden", words: allowed.words, refused });
+      const refused = { tried: "release", why: allowed.reason, referralId: referral.id };
+      return err({ type: "forbidden", message: allowed.words, refused });
     }
     const move = releaseMachine.next(release.endedAt ? "ended" : "live", "revoke");
-    if (!move.ok) return err({ type: "illegal-move", words: "This has ended already." });
+    if (!move.ok) return err({ type: "illegal-move", message: "This has ended already." });
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
     const { count } = await tx.informationRelease.updateMany({
@@ -43,7 +48,7 @@ export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<
         endedReason: input.reason,
       },
     });
-    if (count === 0) return err({ type: "illegal-move", words: "This has ended already." });
+    if (count === 0) return err({ type: "illegal-move", message: "This has ended already." });
     await recordEvent(tx, actor, {
       kind: "release-ended",
       audience: "council",

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
@@ -16,7 +16,7 @@ export type SaveDetailInput = {
   /** Of this save, counted from what was read: 1 when nothing stood there. */
   version: number;
   content: FullerDetailContent;
-  once?: Once<SavedDetail>;
+  idempotency?: Idempotency<SavedDetail>;
 };
 
 /** Whether the gate found something: homes read it once somebody has decided on that. */
@@ -31,14 +31,14 @@ export function saveFullerDetail(
   actor: Actor,
   input: SaveDetailInput,
 ): Promise<Result<SavedDetail, CommandError>> {
-  return write<SavedDetail, CommandError>(actor, input.once, async (tx) => {
+  return write<SavedDetail, CommandError>(actor, input.idempotency, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
     if (!referral) return err({ type: "not-found" });
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
     if (allowed !== true)
-      return allowed.code === "state"
-        ? err({ type: "illegal-move", words: `${allowed.words}.` })
-        : err({ type: "forbidden", words: `${allowed.words}.` });
+      return allowed.reason === "state"
+        ? err({ type: "illegal-move", message: `${allowed.words}.` })
+        : err({ type: "forbidden", message: `${allowed.words}.` });
     const gated = await gateDetail(tx, actor, referral.id, input.content, true);
     if (!gated.ok) return gated;
     const toDecide = gated.value.findings.length > 0 || !gated.value.open;

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
@@ -9,7 +9,7 @@ import { CHECK_DOCUMENT } from "../jobs/payload";
 import { documentToChange, recordDocument } from "./document-to-change.server";
 import { forgetFiles } from "./refuse-document.server";
 
-export type DocumentInput = { reference: string; documentId: string; once?: Once<null> };
+export type DocumentInput = { reference: string; documentId: string; idempotency?: Idempotency<null> };
 
 /** `expected`: how the pages stood when they were looked at (`standingOfPages`). */
 export type ConfirmDocument = DocumentInput & { expected: string };
@@ -23,12 +23,12 @@ const DECIDED_ANEW = "A page was decided anew since you looked at it. Look at it
  * was decided anew since they looked.
  */
 export function confirmDocument(actor: Actor, input: ConfirmDocument): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await documentToChange(tx, actor, input, "confirm-document");
     if (!found.ok) return found;
     const { document, referral } = found.value;
     if (document.uploadedById === actor.personId)
-      return err({ type: "forbidden", words: "You sent it. Somebody else has to check it." });
+      return err({ type: "forbidden", message: "You sent it. Somebody else has to check it." });
     const place = { documentId: document.id, councilId: actor.organisationId };
     const pages = await tx.documentPage.findMany({
       where: place,
@@ -38,16 +38,16 @@ export function confirmDocument(actor: Actor, input: ConfirmDocument): Promise<R
     if (waiting > 0)
       return err({
         type: "invalid",
-        words: `Decide on ${waiting === 1 ? "1 page" : `${waiting} pages`} first: describe or leave out each one`,
+        message: `Decide on ${waiting === 1 ? "1 page" : `${waiting} pages`} first: describe or leave out each one`,
       });
-    if (standingOfPages(pages) !== input.expected) return err({ type: "conflict", words: DECIDED_ANEW });
+    if (standingOfPages(pages) !== input.expected) return err({ type: "conflict", message: DECIDED_ANEW });
     if (pages.every(({ state }) => state === "left-out"))
-      return err({ type: "invalid", words: "Every page is left out. Delete the document instead" });
+      return err({ type: "invalid", message: "Every page is left out. Delete the document instead" });
     const { count } = await tx.redactedDocument.updateMany({
       where: { id: document.id, councilId: actor.organisationId, state: "second-look" },
       data: { state: "checking", confirmedById: actor.personId, confirmedAt: now() },
     });
-    if (count === 0) return err({ type: "illegal-move", words: ALREADY });
+    if (count === 0) return err({ type: "illegal-move", message: ALREADY });
     await recordDocument(tx, actor, found.value, "document-confirmed");
     await enqueue(tx, {
       task: CHECK_DOCUMENT,
@@ -60,7 +60,7 @@ export function confirmDocument(actor: Actor, input: ConfirmDocument): Promise<R
 
 /** Takes a document away, whatever its state: nobody reads it from now on, and a job removes its files. */
 export function removeDocument(actor: Actor, input: DocumentInput): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await documentToChange(tx, actor, input, "write-detail");
     if (!found.ok) return found;
     const { document } = found.value;
@@ -69,7 +69,7 @@ export function removeDocument(actor: Actor, input: DocumentInput): Promise<Resu
       where: { id: document.id, ...place, state: { not: "removed" } },
       data: { state: "removed", words: null, waitsFor: null },
     });
-    if (count === 0) return err({ type: "illegal-move", words: "It has been deleted already." });
+    if (count === 0) return err({ type: "illegal-move", message: "It has been deleted already." });
     await tx.documentPage.deleteMany({ where: { documentId: document.id, ...place } });
     await recordDocument(tx, actor, found.value, "document-removed");
     await forgetFiles(tx, { id: document.id, councilId: actor.organisationId });

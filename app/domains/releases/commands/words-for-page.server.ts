@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { gateStageOneText } from "~/domains/referrals/queries/gate-stage-one-text.server";
 import { type Err, err } from "~/platform/result";
 
@@ -20,11 +20,11 @@ export async function refuseWords(
   tx: Tx,
   actor: Actor,
   { referralId, text, namesNobody, sent }: Written,
-): Promise<Err<{ type: "invalid"; field?: string; words: string }> | undefined> {
+): Promise<Err<{ type: "invalid"; field?: string; message: string }> | undefined> {
   const gated = await gateStageOneText(tx, actor, referralId, { text });
   if (!gated.ok) return gated;
   const left = gated.value.findings.filter(({ state }) => state !== "kept");
-  const refuse = (words: string) => err({ type: "invalid" as const, field: "text", words });
+  const refuse = (message: string) => err({ type: "invalid" as const, field: "text", message });
   const known = left.find((one) => one.known);
   if (known)
     return refuse(

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { setPages } from "~/platform/files/opening/opener.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { askToLook } from "../commands/ask-to-look.server";
@@ -70,7 +70,7 @@ async function settle(tx: Tx, document: CheckedDocument, isOpen: boolean): Promi
   if (!pages) return refuseDocument(tx, document, NOT_TAKEN.lost);
   const typed = document.attempts > 0;
   const gated = await gateDocument(tx, asCouncil(document), document.referralId, pages, { typed });
-  if (!gated.ok) return refuseDocument(tx, document, `${gated.error.words}.`);
+  if (!gated.ok) return refuseDocument(tx, document, `${gated.error.message}.`);
   const { refused, found } = gated.value;
   if (refused !== undefined) return refuseDocument(tx, document, identifyingOn(refused || undefined));
   const held = pages.filter(({ state, number }) => state === "read" && found.has(number));

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { transaction } from "~/platform/database/transaction.server";
 
 /** A document that is being checked, as the job works on it. */

@@ -12,8 +12,13 @@ export async function confirmAction(request: Request, actor: Actor, { reference,
   const form = await parseForm(request, confirmDocumentSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents?done=confirmed`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await confirmDocument(actor, { reference, documentId, expected: form.expected, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await confirmDocument(actor, {
+    reference,
+    documentId,
+    expected: form.expected,
+    idempotency,
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
@@ -28,8 +33,8 @@ export async function pageAction(
   if (!form.ok) return form.response;
   const { expected, ...decided } = form.value;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents/${documentId}?done=${decided.decision}&page=${number}`;
-  const once = { key: form.key, outcome: () => path };
-  const page = { reference, documentId, number: Number(number), ...decided, expected, once };
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const page = { reference, documentId, number: Number(number), ...decided, expected, idempotency };
   const result = await decidePage(actor, page);
   return result.ok ? redirect(path) : form.refuse(result.error);
 }

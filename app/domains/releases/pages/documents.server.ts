@@ -19,8 +19,8 @@ export async function documentAction(request: Request, actor: Actor, reference: 
   const form = await parseForm(request, removeDocumentSchema);
   if (!form.ok) return form.response;
   const path = `${page}?done=removed`;
-  const once = { key: form.key, outcome: () => path };
-  const result = await removeDocument(actor, { reference, documentId: form.value.documentId, once });
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await removeDocument(actor, { reference, documentId: form.value.documentId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
@@ -41,13 +41,13 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
     if (parsed.status !== "success") return refused(form, missing);
     if (!file || file.bytes === 0) return refused(form, missing);
     const path = `${page}?done=added`;
-    const once = { key, outcome: () => path };
-    const added = await addDocument(actor, { reference, title: parsed.value.title, file, once });
+    const idempotency = { key, redirectTo: () => path };
+    const added = await addDocument(actor, { reference, title: parsed.value.title, file, idempotency });
     if (added.ok) return redirect(path);
     const { error } = added;
     if (error.type === "not-found") return notFound();
-    if (error.type === "forbidden") throw data({ message: error.words }, { status: 403 });
-    const words = [("words" in error && error.words) || "It could not be taken"];
+    if (error.type === "forbidden") throw data({ message: error.message }, { status: 403 });
+    const words = [("message" in error && error.message) || "It could not be taken"];
     return refused(form, error.type === "invalid" && error.field ? { [error.field]: words } : { "": words });
   } finally {
     // Nothing is left of what was not taken.

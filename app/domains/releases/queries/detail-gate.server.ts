@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { Gate } from "~/domains/anonymisation/gate.rules";
 import { gateStageOneText, type StageOneGate } from "~/domains/referrals/queries/gate-stage-one-text.server";
 import type { Result } from "~/platform/result";
@@ -12,7 +12,7 @@ export function gateDetail(
   referralId: string,
   content: FullerDetailContent,
   typed: boolean,
-): Promise<Result<StageOneGate, { type: "invalid"; words: string }>> {
+): Promise<Result<StageOneGate, { type: "invalid"; message: string }>> {
   const fields = Object.fromEntries(Object.entries(content).filter(([, text]) => text !== ""));
   return gateStageOneText(tx, actor, referralId, fields, { typed });
 }

@@ -14,7 +14,7 @@ export async function gateDocument(
   referralId: string,
   pages: readonly GatedPage[],
   { typed }: { typed: boolean },
-): Promise<Result<GatedDocument, { type: "invalid"; words: string }>> {
+): Promise<Result<GatedDocument, { type: "invalid"; message: string }>> {
   const gated = await gateStageOneText(tx, actor, referralId, textsOf(pages), { typed });
   return gated.ok ? ok(judgeDocument(pages, gated.value)) : gated;
 }

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { PageToSet } from "~/platform/files/opening/opened";
 import { LEFT_OUT, type PageState } from "../document.rules";
 import { splitPictures } from "../page-pictures.server";

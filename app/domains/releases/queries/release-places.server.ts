@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { ENDED_STATES } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
 import { STAGE_ONE_STATES } from "../release.rules";

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import {

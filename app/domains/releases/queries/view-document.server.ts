@@ -1,12 +1,12 @@
 import { data } from "@remix-run/node";
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import type { GatePiece } from "~/domains/anonymisation/gate.rules";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import {
   type DocumentState,
   FLAG_WORDS,

@@ -1,8 +1,8 @@
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { type DocumentState, KIND_WORDS } from "../document.rules";
 import { may } from "../release.policy";
 import { headOf, referralFor } from "./view-releases.server";

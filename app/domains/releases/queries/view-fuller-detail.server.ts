@@ -1,5 +1,5 @@
-import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may as mayWithReferral } from "~/domains/referrals/referral.policy";
@@ -25,7 +25,7 @@ export function viewFullerDetail(actor: Actor, reference: string): Promise<Fulle
     if (!referral || mayWithReferral(actor, "view", referral) !== true) return notFound();
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
     if (allowed !== true) {
-      const refused = { tried: "fuller-detail", why: allowed.code, referralId: referral.id };
+      const refused = { tried: "fuller-detail", why: allowed.reason, referralId: referral.id };
       throw new RefusedPage(refused, { message: `${allowed.words}.` });
     }
     const row = await tx.fullerDetail.findFirst({

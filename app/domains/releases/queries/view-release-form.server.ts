@@ -1,13 +1,13 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { notConfirmedWords } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import { NO_GROUND } from "../release.rules";
 import { releaseScope } from "../release.scope.server";
 import { peopleAtService, releasePlaces } from "./release-places.server";

@@ -1,5 +1,5 @@
-import { RefusedPage, read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import {
   assignedTo,
@@ -8,8 +8,8 @@ import {
 } from "~/domains/referrals/queries/find-referral.server";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import { may, type ReleaseAction, releaseAbilities } from "../release.policy";
 import { ENDED_BECAUSE, type EndedBecause } from "../release.rules";
 import { releaseScope } from "../release.scope.server";
@@ -17,7 +17,7 @@ import { type LookKey, listLooks, lookKey } from "./list-looks.server";
 import { releasePlaces } from "./release-places.server";
 
 /** Rows of the log on one page. */
-const A_PAGE = 25;
+const PAGE_SIZE = 25;
 
 export type ReleaseRow = {
   id: string;
@@ -42,7 +42,7 @@ export function viewReleases(actor: Actor, reference: string, after?: LookKey) {
     const at = now();
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
-    const { rows, more } = await listLooks(tx, actor, referral.id, { take: A_PAGE, after });
+    const { rows, more } = await listLooks(tx, actor, referral.id, { take: PAGE_SIZE, after });
     const last = rows.at(-1);
     const detail = await tx.fullerDetail.findFirst({
       where: { referralId: referral.id, councilId: actor.organisationId },
@@ -74,7 +74,7 @@ export async function referralFor(tx: Tx, actor: Actor, reference: string, actio
   const subject = { ...referral, assignedTo: assignedTo(referral) };
   const allowed = may(actor, action, subject);
   if (allowed !== true) {
-    const refused = { tried: "release", why: allowed.code, referralId: referral.id };
+    const refused = { tried: "release", why: allowed.reason, referralId: referral.id };
     throw new RefusedPage(refused, { message: sentence(allowed.words) });
   }
   return { referral, subject };

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { RefusedPage, read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { mayReadDetail } from "../release.policy";
 import { findStageOne } from "./stage-one.server";
@@ -19,7 +19,7 @@ export function viewTerms(actor: Actor, reference: string) {
     const permission = mayReadDetail(actor);
     if (permission !== true)
       throw new RefusedPage(
-        { tried: "fuller-detail", why: permission.code },
+        { tried: "fuller-detail", why: permission.reason },
         { message: `${permission.words}.` },
       );
     if (!stage.shortlisted) throw data({ message: NOT_SHORTLISTED }, { status: 403 });

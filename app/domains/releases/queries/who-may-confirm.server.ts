@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor, Role } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
 import { may, WHO_CONFIRMS } from "../release.policy";

@@ -4,7 +4,7 @@ import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
-import type { WhomToRing } from "../queries/whom-to-ring.server";
+import type { WhomToRing } from "../queries/contact-details.server";
 
 type Props = WhomToRing & {
   /** `/provider/ashgrove-care/referrals` */

@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { referralToChange } from "~/domains/referrals/commands/move-referral.server";
 import type { EditionContent } from "~/domains/referrals/edition.rules";
@@ -12,7 +12,7 @@ import { type Amendment, readAmendment } from "../queries/read-amendment.server"
 import { type LockedDelivery, lockDeliveries, recordForProviders } from "./search-state.server";
 import { type Outcome, tellOutcomes } from "./tell-outcomes.server";
 
-export type AmendInput = { reference: string; version: number; once?: Once<Amended> };
+export type AmendInput = { reference: string; version: number; idempotency?: Idempotency<Amended> };
 /** The new edition, and how many organisations are told. */
 export type Amended = { reference: string; edition: number; told: number };
 
@@ -23,15 +23,15 @@ const NOTHING_CHANGED = "Nothing has changed since the edition that providers re
  * it, what changed is marked, and each offer that can still win must be confirmed for it. Everybody is told once.
  */
 export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<Amended, CommandError>> {
-  return write<Amended, CommandError>(actor, input.once, async (tx) => {
+  return write<Amended, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "amend" });
     if (!found.ok) return found;
     const amendment = await readAmendment(tx, actor, input.reference);
     if (!amendment) return err({ type: "not-found" });
     const { referral, next, changes, blocked } = amendment;
     if (blocked !== null || !next)
-      return err({ type: "invalid", words: blocked ?? "It is not complete yet" });
-    if (changes.length === 0) return err({ type: "invalid", words: NOTHING_CHANGED });
+      return err({ type: "invalid", message: blocked ?? "It is not complete yet" });
+    if (changes.length === 0) return err({ type: "invalid", message: NOTHING_CHANGED });
     const deliveries = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
     const edition = referral.editionNumber + 1;
     const at = now();

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -44,9 +44,9 @@ export async function answerService(
   if (!delivery || !service) return err({ type: "not-found" });
   const permission = may(actor, "answer", delivery);
   if (permission !== true) {
-    return permission.code === "search" || permission.code === "state"
-      ? err({ type: "illegal-move", words: permission.words })
-      : err({ type: "forbidden", words: permission.words });
+    return permission.reason === "search" || permission.reason === "state"
+      ? err({ type: "illegal-move", message: permission.words })
+      : err({ type: "forbidden", message: permission.words });
   }
   const from = service.answer as AnswerState;
   const next = answerMachine.next(from, answering.event);

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import {
   type AdmitProvider,
   type Admitted,
@@ -15,7 +15,7 @@ export type BringOnAndSend = Omit<AdmitProvider, "once"> & {
   /** References of the council's open searches that go to it at once; none is enough. */
   searches: readonly string[];
   clock: StageClock;
-  once?: Once<Admitted>;
+  idempotency?: Idempotency<Admitted>;
 };
 
 /**
@@ -23,7 +23,7 @@ export type BringOnAndSend = Omit<AdmitProvider, "once"> & {
  * one mail that names what waits and leads there. When a search cannot be sent, nobody is brought on and nobody told.
  */
 export function bringOnAndSend(actor: Actor, input: BringOnAndSend): Promise<Result<Admitted, CommandError>> {
-  return write<Admitted, CommandError>(actor, input.once, async (tx) => {
+  return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;
     const { link, ...admitted } = claimed.value;

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
 import type { DeclineReason } from "../answer.machine";
@@ -12,12 +12,12 @@ export type Decline = {
   version?: number;
   reason: DeclineReason;
   note: string;
-  once?: Once<Moved>;
+  idempotency?: Idempotency<Moved>;
 };
 
 /** A service declines with a coded reason; some reasons ask for words, which the form has checked. */
 export function declineService(actor: Actor, input: Decline): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
     const answered = await answerService(tx, actor, {
       reference: input.reference,
       serviceId: input.serviceId,

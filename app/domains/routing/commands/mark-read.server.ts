@@ -1,5 +1,5 @@
-import { write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -20,7 +20,7 @@ export function markRead(actor: Actor, reference: string): Promise<Result<ReadMa
     const delivery = await findDelivery(tx, actor, reference);
     if (!delivery) return err({ type: "not-found" });
     const permission = may(actor, "view", delivery);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     const last = await tx.deliveryRead.findFirst({
       where: { deliveryId: delivery.id, personId: actor.personId },
       orderBy: { editionNumber: "desc" },

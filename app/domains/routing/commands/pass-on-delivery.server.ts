@@ -1,12 +1,12 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
-import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { DeliveryPassedOnProps } from "~emails/delivery-passed-on";
 import { type DeliveryEvent, deliveryMachine } from "../delivery.machine";
 import { may } from "../delivery.policy";
@@ -15,27 +15,36 @@ import { findDelivery } from "./find-delivery.server";
 import { moveDelivery } from "./move-delivery.server";
 import type { Moved } from "./pick-up-delivery.server";
 
-export type PassOn = { reference: string; toPersonId: string; note: string; once?: Once<Moved> };
+export type PassOn = {
+  reference: string;
+  toPersonId: string;
+  note: string;
+  idempotency?: Idempotency<Moved>;
+};
 
 /**
  * A colleague has it from now on, with a note. It is an event that changes the person: only where nobody had
  * picked it up the delivery moves too. The colleague gets a mail without the note, which may speak of the child.
  */
 export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
     const delivery = await findDelivery(tx, actor, input.reference);
     if (!delivery) return err({ type: "not-found" });
     const permission = may(actor, "pass-on", delivery);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     // Whoever is removed in this moment is removed before or after, and then hands it on again.
     if (isId(input.toPersonId)) await tx.$executeRaw`select access.hold_member(${input.toPersonId}::uuid)`;
     const colleagues = await colleaguesWhoAnswer(tx, actor);
     const colleague = colleagues.find((one) => one.personId === input.toPersonId);
     if (!colleague) {
-      return err({ type: "invalid", field: "toPersonId", words: "Choose a colleague who answers referrals" });
+      return err({
+        type: "invalid",
+        field: "toPersonId",
+        message: "Choose a colleague who answers referrals",
+      });
     }
     if (colleague.personId === delivery.pickedUpById) {
-      return err({ type: "invalid", field: "toPersonId", words: `${colleague.name} has it already` });
+      return err({ type: "invalid", field: "toPersonId", message: `${colleague.name} has it already` });
     }
     const at = now();
     const moves: DeliveryEvent[] = [];

@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
@@ -29,7 +29,7 @@ export type Publish = StageChoice & {
   /** The broker has looked at the services whose outcode we do not know, where there are districts to keep away from. */
   placesSeen?: boolean;
   version?: number;
-  once?: Once<Published>;
+  idempotency?: Idempotency<Published>;
 };
 
 /** A stage of the caller's transaction; `widening` refuses a referral that was never sent. */
@@ -41,7 +41,7 @@ export type StageToOpen = Omit<Publish, "once"> & { widening?: boolean };
  * already gets its new services added. Of two who press at once, one sends.
  */
 export function publishReferral(actor: Actor, input: Publish): Promise<Result<Published, CommandError>> {
-  return write<Published, CommandError>(actor, input.once, (tx) => publishStage(tx, actor, input));
+  return write<Published, CommandError>(actor, input.idempotency, (tx) => publishStage(tx, actor, input));
 }
 
 /** The same inside a transaction of the caller, which is rolled back where this answers with an error. */
@@ -57,9 +57,9 @@ export async function publishStage(
   const allowed = mayPublish(actor, referral, input);
   if (!allowed.ok) return allowed;
   if (input.version && input.version !== referral.version) return err({ type: "conflict" });
-  if (sending.sendable !== true) return err({ type: "invalid", words: sending.sendable.words });
+  if (sending.sendable !== true) return err({ type: "invalid", message: sending.sendable.words });
   if (!content || !child || !publishedChild)
-    return err({ type: "invalid", words: "The referral is not complete yet." });
+    return err({ type: "invalid", message: "The referral is not complete yet." });
   const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
   const search = await searchStage(tx, actor, asked, { kind: input.stage, area: input.area });
   const at = now();
@@ -68,21 +68,21 @@ export async function publishStage(
     return err({
       type: "invalid",
       field: "clock",
-      words: "The moment to answer by has gone by: choose how long providers have",
+      message: "The moment to answer by has gone by: choose how long providers have",
     });
   }
   const reached = deliveriesOf(search.preview);
   if (reached.length === 0) {
-    return err({ type: "invalid", words: nobodyWords(input.area) });
+    return err({ type: "invalid", message: nobodyWords(input.area) });
   }
   // Whoever is asked alone was chosen by name: the broker knows where it is.
   const unplaced = reached
     .flatMap(({ services }) => services)
     .some((service) => mightLieInKeepAway(service, content.location.mustKeepAway));
   if (unplaced && !input.placesSeen && input.area.kind !== "owner") {
-    const words =
+    const message =
       "Say that you have looked at the services that might lie where the child must keep away from";
-    return err({ type: "invalid", field: "placesSeen", words });
+    return err({ type: "invalid", field: "placesSeen", message });
   }
   const edition = await currentEdition(tx, actor, referral, () => buildEdition(content, publishedChild), at);
   const state = allowed.value;
@@ -116,7 +116,7 @@ export async function publishStage(
     at,
   });
   if (sent.providers === 0) {
-    return err({ type: "invalid", words: allHaveItWords(input.area) });
+    return err({ type: "invalid", message: allHaveItWords(input.area) });
   }
   await recordEvent(tx, actor, {
     kind: referral.state === "checking" ? "referral-sent" : "referral-widened",
@@ -163,9 +163,9 @@ function mayPublish(
   const first = !widening && referralMachine.allows(referral.state, "send");
   const permission = may(actor, first ? "send" : "widen", referral);
   if (permission !== true) {
-    return permission.code === "state"
-      ? err({ type: "illegal-move", words: permission.words })
-      : err({ type: "forbidden", words: permission.words });
+    return permission.reason === "state"
+      ? err({ type: "illegal-move", message: permission.words })
+      : err({ type: "forbidden", message: permission.words });
   }
   if (!first) return ok(referral.state);
   const next = referralMachine.next(referral.state, "send");

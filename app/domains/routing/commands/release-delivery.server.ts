@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../delivery.policy";
@@ -10,16 +10,16 @@ import type { Moved } from "./pick-up-delivery.server";
 /** Nobody has it any more (a shift is over): whoever holds it may, and an officer or admin for them. */
 export function releaseDelivery(
   actor: Actor,
-  input: { reference: string; once?: Once<Moved> },
+  input: { reference: string; idempotency?: Idempotency<Moved> },
 ): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
     const delivery = await findDelivery(tx, actor, input.reference);
     if (!delivery) return err({ type: "not-found" });
     const permission = may(actor, "release", delivery);
     if (permission !== true) {
-      return permission.code === "state"
-        ? err({ type: "illegal-move", words: permission.words })
-        : err({ type: "forbidden", words: permission.words });
+      return permission.reason === "state"
+        ? err({ type: "illegal-move", message: permission.words })
+        : err({ type: "forbidden", message: permission.words });
     }
     const moved = await moveDelivery(tx, actor, delivery, {
       moves: ["release"],

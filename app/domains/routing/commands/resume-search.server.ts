@@ -1,6 +1,6 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { moveReferral, referralToChange } from "~/domains/referrals/commands/move-referral.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
@@ -8,17 +8,17 @@ import type { Told } from "./pause-search.server";
 import { carrySearchState, lockDeliveries, recordForProviders } from "./search-state.server";
 import { tellOutcomes } from "./tell-outcomes.server";
 
-export type ResumeInput = { reference: string; version: number; once?: Once<Told> };
+export type ResumeInput = { reference: string; version: number; idempotency?: Idempotency<Told> };
 
 /** The search goes on: nobody has lost time, each clock moves on by as long as the search stood still. */
 export function resumeSearch(actor: Actor, input: ResumeInput): Promise<Result<Told, CommandError>> {
-  return write<Told, CommandError>(actor, input.once, async (tx) => {
+  return write<Told, CommandError>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "resume" });
     if (!found.ok) return found;
     const referral = found.value;
     const open = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
     const stood = Math.max(0, now().getTime() - referral.stateSince.getTime());
-    const moved = await moveReferral(tx, actor, referral, {
+    const moved = await transitionReferral(tx, actor, referral, {
       event: "resume",
       kind: "search-resumed",
       stateReason: null,

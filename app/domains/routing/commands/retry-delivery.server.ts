@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may } from "~/domains/referrals/referral.policy";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -11,11 +11,11 @@ import { deliveryScope } from "../delivery.scope.server";
 import { TELL_PROVIDER } from "../jobs/payload";
 import { recordDeliveryEvent } from "./move-delivery.server";
 
-export type Retry = { reference: string; deliveryId: string; once?: Once<null> };
+export type Retry = { reference: string; deliveryId: string; idempotency?: Idempotency<null> };
 
 /** A delivery that could not be told is queued again: somebody there may answer referrals by now. */
 export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.once, async (tx) => {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
     const referral = await findReferral(tx, actor, input.reference);
     const delivery =
       referral &&
@@ -26,7 +26,7 @@ export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, 
       }));
     if (!referral || !delivery) return err({ type: "not-found" });
     const permission = may(actor, "widen", referral);
-    if (permission !== true) return err({ type: "forbidden", words: permission.words });
+    if (permission !== true) return err({ type: "forbidden", message: permission.words });
     if (delivery.state !== "undeliverable") return err({ type: "illegal-move" });
     const to = deliveryMachine.next("undeliverable", "requeue");
     if (!to.ok) return err({ type: "illegal-move" });

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { type NewEvent, recordEvents } from "~/domains/audit/record-event.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { now } from "~/platform/clock.server";

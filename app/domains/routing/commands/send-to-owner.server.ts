@@ -1,5 +1,5 @@
-import { type Once, type Tx, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { notConfirmedWords, standingOf } from "~/domains/providers/confirmation.rules";
 import { findOwner } from "~/domains/providers/queries/find-owner.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -13,7 +13,7 @@ export type SendToOwner = {
   /** References of open searches. */
   searches: readonly string[];
   clock: StageClock;
-  once?: Once<SentToOwner>;
+  idempotency?: Idempotency<SentToOwner>;
 };
 export type SentToOwner = { searches: number };
 
@@ -22,7 +22,7 @@ export type SentToOwner = { searches: number };
  * its services that match. All of them go, or none.
  */
 export function sendToOwner(actor: Actor, input: SendToOwner): Promise<Result<SentToOwner, CommandError>> {
-  return write<SentToOwner, CommandError>(actor, input.once, async (tx) => {
+  return write<SentToOwner, CommandError>(actor, input.idempotency, async (tx) => {
     const sent = await sendSearches(tx, actor, input);
     return sent.ok ? ok({ searches: sent.value.length }) : sent;
   });
@@ -40,7 +40,7 @@ export async function sendSearches(
   if (standingOf(provider.standing) !== "confirmed" && provider.vouchedById !== actor.organisationId)
     return err({
       type: "illegal-move",
-      words: notConfirmedWords(standingOf(provider.standing)) ?? undefined,
+      message: notConfirmedWords(standingOf(provider.standing)) ?? undefined,
     });
   const area = { kind: "owner", owner, name: found.name ?? provider.name } as const;
   const stage = provider.ownerCouncilId === actor.organisationId ? "internal" : "spot";
@@ -56,10 +56,10 @@ export async function sendSearches(
 /** Several are sent at once: a refusal says of which it speaks. */
 function about(reference: string, error: CommandError): CommandError {
   if (error.type === "not-found") return error;
-  const words = error.words ?? "Somebody has changed it meanwhile. Look at it again.";
+  const words = error.message ?? "Somebody has changed it meanwhile. Look at it again.";
   if (error.type === "invalid" && error.field === "clock")
-    return { ...error, words: `${reference}: ${words}` };
+    return { ...error, message: `${reference}: ${words}` };
   return error.type === "forbidden"
     ? error
-    : { type: error.type === "invalid" ? "invalid" : error.type, words: `${reference}: ${words}` };
+    : { type: error.type === "invalid" ? "invalid" : error.type, message: `${reference}: ${words}` };
 }

@@ -1,5 +1,5 @@
-import { type Once, write } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { ok, type Result } from "~/platform/result";
@@ -14,12 +14,12 @@ export type Interest = {
   indicativeWeeklyPence: number | null;
   ringNumber: string;
   note: string;
-  once?: Once<Moved>;
+  idempotency?: Idempotency<Moved>;
 };
 
 /** A service is interested: about how much a week and which number to ring. The broker is mailed. */
 export function showInterest(actor: Actor, input: Interest): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.once, async (tx) => {
+  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
     const answered = await answerService(tx, actor, {
       reference: input.reference,
       serviceId: input.serviceId,

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { type OutcomeJob, type OutcomeTemplate, TELL_OUTCOME } from "../jobs/payload";
 

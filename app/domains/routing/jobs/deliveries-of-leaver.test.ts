@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
+import { read } from "~/domains/access/transactions.server";
 import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries.ts";
 import { council, person, provider } from "../../../../prisma/factories/organisations.ts";
 import { changeSettingsNow } from "../../../../prisma/factories/settings.ts";

@@ -1,8 +1,8 @@
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { ReferralDeliveredProps } from "~emails/referral-delivered";
 import type { Prisma } from "~prisma/client";
 import type { Recipient } from "./recipients.server";

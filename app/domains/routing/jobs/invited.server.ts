@@ -1,8 +1,8 @@
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { absoluteDayAndTime } from "~/platform/london";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { ReferralWaitingProps } from "~emails/referral-waiting";
 import { namesOf, type ToldDelivery } from "./delivery-mail.server";
 import { TOLD_IN_ORDER } from "./recipients.server";

@@ -6,7 +6,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { absoluteDayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/time";
 import type { AlertSecondPersonProps } from "~emails/alert-second-person";
 import { homeOfTold, organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
 

@@ -6,7 +6,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
-import { absoluteDayAndTime } from "~/platform/london";
+import { absoluteDayAndTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import type { ProviderStandingProps } from "~emails/provider-standing";
 import { homeOfTold, organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";

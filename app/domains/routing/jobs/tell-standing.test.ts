@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { admitProvider } from "~/domains/providers/commands/admit-provider.server";
 import { importRegister } from "~/domains/providers/commands/import-register.server";
 import { raiseAlert } from "~/domains/providers/commands/raise-alert.server";
 import { secondWordOnAlert } from "~/domains/providers/commands/second-word-on-alert.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { addDays, londonDate } from "~/platform/london";
+import { addDays, londonDate } from "~/platform/time";
 import { council, hub, person } from "../../../../prisma/factories/organisations";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../../prisma/testing/deciding.server";

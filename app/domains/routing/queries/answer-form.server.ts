@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -68,7 +68,7 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
   const service = delivery.services.find((one) => one.serviceId === serviceId);
   if (!service) return notFound();
   const permission = may(actor, "answer", subject);
-  if (permission !== true && permission.code === "role")
+  if (permission !== true && permission.reason === "role")
     throw data({ message: permission.words }, { status: 403 });
   const possible = answerMachine.allows(service.answer as AnswerState, event);
   return {
@@ -94,7 +94,7 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
 export async function viewPassOnForm(actor: Actor, reference: string) {
   const { delivery, subject, colleagues } = await find(actor, reference);
   const permission = may(actor, "pass-on", subject);
-  if (permission !== true && permission.code === "role")
+  if (permission !== true && permission.reason === "role")
     throw data({ message: permission.words }, { status: 403 });
   return {
     base: base(actor, delivery.reference),

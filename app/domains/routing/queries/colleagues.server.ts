@@ -1,6 +1,6 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
 import { type Role, roleWords } from "~/domains/access/roles";
+import { read, type Tx } from "~/domains/access/transactions.server";
 
 export type Colleague = { personId: string; name: string; roles: string; me: boolean };
 

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { titlesApart } from "~/domains/providers/service-words.rules";
 
 export type PersonName = { name: string; phone: string | null };

@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { standingOf } from "~/domains/providers/confirmation.rules";
 import type { Point } from "~/domains/providers/distance.rules";
 import { findOwner } from "~/domains/providers/queries/find-owner.server";
@@ -13,7 +13,7 @@ import { referralScope } from "~/domains/referrals/referral.scope.server";
 import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
+import { dayAndTime } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
 import type { Prisma } from "~prisma/client";
 import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";

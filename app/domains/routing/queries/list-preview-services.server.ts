@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may } from "~/domains/referrals/referral.policy";
@@ -48,7 +48,7 @@ export async function listPreviewServices(actor: Actor, reference: string, searc
     ...wordService(service, found.search?.from ?? null, at),
     registrationNumber: service.registrationNumber,
     owner: nameWithStanding(service.providerName ?? service.ownerName ?? "not given", service.standing),
-    reasons: reasons.map((reason) => reason.words),
+    reasons: reasons.map((reason) => reason.message),
   }));
   const kept = new URLSearchParams(search);
   kept.delete("after");

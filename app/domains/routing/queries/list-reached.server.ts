@@ -1,13 +1,13 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
-import { textsThatName } from "~/domains/referrals/queries/texts-that-name.server";
+import { read } from "~/domains/access/transactions.server";
+import { textsThatName } from "~/domains/referrals/queries/identifying-texts.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { newFormKey } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import { declineLabel } from "../board.rules";
 import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
 import { areaWords } from "../stage.schema";

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { eventScope } from "~/domains/audit/event.scope.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";

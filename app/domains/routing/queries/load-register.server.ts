@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import { isServiceKind } from "~/domains/providers/kinds.rules";
 import { alertedServices, alertInForce } from "~/domains/providers/queries/standing-alerts.server";
 import { Prisma } from "~prisma/client";

@@ -1,17 +1,20 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { outcodeVerdicts } from "~/domains/providers/queries/check-outcodes.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
-import { loadReferralForSending, toMend } from "~/domains/referrals/queries/load-referral-for-sending.server";
+import {
+  issuesOf,
+  loadReferralForSending,
+} from "~/domains/referrals/queries/load-referral-for-sending.server";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
 import { ANSWER_WITHIN } from "~/domains/referrals/referral-options.schema";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
-import { dayAndTime } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime } from "~/platform/time";
 import { deliveriesOf } from "../groups.rules";
 import { betterAvoided, keptAway } from "../kept-away.rules";
 import { byOwner, byProvider, unplacedServices } from "../preview-page.rules";
@@ -19,7 +22,7 @@ import { areaWords, readStage, STAGE_CLOCKS } from "../stage.schema";
 import { searchStage } from "./search-stage.server";
 
 /** Lists on the page itself are cut here; all of them stand behind a link. */
-const SHOWN = 30;
+const ANSWER_LIMIT = 30;
 
 /**
  * Whom a stage would reach, before it is sent: four groups that add up to the register. Thrown: 404 for a referral
@@ -112,7 +115,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
       number: one.number,
       words: `Stage ${one.number}: ${one.kind === "internal" ? "our own services" : areaWords(one.area as never)}, ${dayAndTime(one.openedAt, at)}`,
     })),
-    blocks: toMend(sending).map(({ page, words }) => ({ words, to: `${base}/edit/${page}` })),
+    blocks: issuesOf(sending).map(({ page, message }) => ({ words: message, to: `${base}/edit/${page}` })),
     complete: found !== null,
     counts: found?.preview.counts ?? null,
     total: found?.preview.total ?? 0,
@@ -128,9 +131,9 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
       verdicts,
     ),
     hasAlready: reached.length - fresh.length,
-    willGet: { shown: willGet.slice(0, SHOWN), owners: willGet.length },
-    invite: { shown: invite.slice(0, SHOWN), owners: invite.length },
-    notConfirmed: { shown: notConfirmed.slice(0, SHOWN), owners: notConfirmed.length },
+    willGet: { shown: willGet.slice(0, ANSWER_LIMIT), owners: willGet.length },
+    invite: { shown: invite.slice(0, ANSWER_LIMIT), owners: invite.length },
+    notConfirmed: { shown: notConfirmed.slice(0, ANSWER_LIMIT), owners: notConfirmed.length },
     whyNot: found?.preview.whyNot ?? [],
     from: found?.from?.place ?? null,
     standIn: lists.some((service) => service.standIn),

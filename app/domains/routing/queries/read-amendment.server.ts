@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { distinctTitle } from "~/domains/providers/service-words.rules";
 import {
   buildEdition,
@@ -97,7 +97,7 @@ export async function servicesThatNoLongerMatch(
         serviceId,
         service: distinctTitle(found.service),
         provider: providers.find(({ id }) => id === providerId)?.name ?? "",
-        why: reason.words,
+        why: reason.message,
       },
     ];
   });

@@ -1,5 +1,5 @@
-import type { Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
 import { GENDERS, type Gender } from "~/domains/providers/declared.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";

@@ -1,4 +1,4 @@
-import type { Tx } from "~/domains/access/acting.server";
+import type { Tx } from "~/domains/access/transactions.server";
 import type { Point } from "~/domains/providers/distance.rules";
 import { distanceTo, milesWords, pointAskedFor } from "../reach-distance.rules";
 

@@ -1,6 +1,6 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { notFound } from "~/platform/not-found.server";
 import { type NoLongerMatches, readAmendment, servicesThatNoLongerMatch } from "./read-amendment.server";
@@ -26,7 +26,7 @@ export function viewAmendment(actor: Actor, reference: string): Promise<Amendmen
     if (!amendment || may(actor, "view", amendment.referral) !== true) return notFound();
     const { referral, changes, blocked, next } = amendment;
     const permission = may(actor, "amend", referral);
-    if (permission !== true && permission.code === "role")
+    if (permission !== true && permission.reason === "role")
       throw data({ message: permission.words }, { status: 403 });
     const open = await tx.delivery.count({
       where: { referralId: referral.id, state: { notIn: ["closed", "undeliverable"] } },

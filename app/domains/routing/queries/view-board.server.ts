@@ -1,22 +1,22 @@
 import { data } from "@remix-run/node";
-import { read } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
 import { eventWords, isQuiet } from "~/domains/audit/timeline.rules";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { now } from "~/platform/clock.server";
-import { dayAndTime, londonTime, remaining } from "~/platform/london";
 import { notFound } from "~/platform/not-found.server";
+import { dayAndTime, londonTime, remaining } from "~/platform/time";
 import type { AnswerState } from "../answer.machine";
 import {
   answerTag,
   declinedWords,
   isInTheRunning,
+  leadingOffer,
   searchEventWords,
   standing,
-  standsOut,
   stepsOf,
 } from "../board.rules";
 import type { DeliveryState } from "../delivery.machine";
@@ -25,9 +25,9 @@ import { reachOf } from "../reach.rules";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
 
 /** Rows of the answers table; the others stand on the list of deliveries. */
-const SHOWN = 40;
+const ANSWER_LIMIT = 40;
 /** Lines of what happened; reading alone is in the bars. */
-const TOLD = 20;
+const TIMELINE_LIMIT = 20;
 
 /**
  * The council's board of one referral, true at this load. Thrown: 404 when it is not this council's, 403 for a role
@@ -88,10 +88,10 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
     nothingToDecide: referral.state === "deciding" && !live.some((one) => isInTheRunning(one.state)),
     declined: declinedWords(declined.map((one) => one.declineReason)),
     bounced: bouncedWords(board),
-    rows: rows.slice(0, SHOWN),
+    rows: rows.slice(0, ANSWER_LIMIT),
     /** The row to look at first: the accepted offer, else the furthest one that can still win. */
-    best: standsOut(rows),
-    more: Math.max(0, rows.length - SHOWN),
+    best: leadingOffer(rows),
+    more: Math.max(0, rows.length - ANSWER_LIMIT),
     who: [
       {
         part: "Broker",
@@ -111,9 +111,9 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
       { part: "Money", name: "a head of service", phone: null },
       { part: "Out of hours", name: "emergency duty team", phone: council?.outOfHoursPhone ?? null },
     ],
-    timeline: told === "all" ? story : story.slice(0, TOLD),
+    timeline: told === "all" ? story : story.slice(0, TIMELINE_LIMIT),
     /** Whether the story goes further back than these lines. */
-    earlier: told === "first" && (story.length > TOLD || board.eventsCut),
+    earlier: told === "first" && (story.length > TIMELINE_LIMIT || board.eventsCut),
     /** Of a finished referral: until when who the child is is kept, or that it is gone. */
     child: child ?? null,
     abilities: withoutChild(referralAbilities(actor, referral), child?.gone === true),

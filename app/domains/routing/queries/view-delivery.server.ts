@@ -1,5 +1,5 @@
-import { read, type Tx } from "~/domains/access/acting.server";
 import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { ReferralState } from "~/domains/referrals/referral.machine";

@@ -1,5 +1,5 @@
 import { Form } from "@remix-run/react";
-import type { SearchesAtOnce } from "~/domains/providers/bringing-on.schema";
+import type { SearchesAtOnce } from "~/domains/providers/onboarding.schema";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";

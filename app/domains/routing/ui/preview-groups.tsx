@@ -127,7 +127,7 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
         <p className="why">Each is counted once, under the first reason that stands against it.</p>
         <BarRows
           rows={page.whyNot.map((reason) => ({
-            label: reason.words,
+            label: reason.message,
             value: reason.count,
             tone: "quiet" as const,
           }))}

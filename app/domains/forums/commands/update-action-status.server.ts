@@ -1,0 +1,60 @@
+import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import type { CommandError } from "~/platform/forms/submission.server";
+import { isId } from "~/platform/ids";
+import { err, ok, type Result } from "~/platform/result";
+import { maySettleAction } from "../forum.policy";
+
+/** Says that an action is done, will not be done, or is open again. By who does it, or who runs the forum. */
+export function updateActionStatus(
+  actor: Actor,
+  input: {
+    id: string;
+    version: number;
+    move: "done" | "dropped" | "open";
+    note?: string | undefined;
+    idempotency?: Idempotency<null>;
+  },
+): Promise<Result<null, CommandError>> {
+  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+    const action = isId(input.id) ? await tx.forumAction.findUnique({ where: { id: input.id } }) : undefined;
+    if (!action) return err({ type: "not-found" });
+    const allowed = maySettleAction(actor, action);
+    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (input.move === "dropped" && !input.note)
+      return err({ type: "invalid", field: "note", message: "Say why it will not be done" });
+    const { count } = await tx.forumAction.updateMany({
+      where: { id: action.id, version: input.version, state: action.state },
+      data: {
+        state: input.move,
+        note: input.note ?? null,
+        doneAt: input.move === "done" ? now() : null,
+        doneById: input.move === "done" ? actor.personId : null,
+        version: { increment: 1 },
+      },
+    });
+    if (count === 0) return err({ type: "conflict" });
+    await recordEvent(tx, actor, {
+      kind: "forum-action-settled",
+      audience: actor.kind === "provider" ? "both" : "council",
+      councilId: await councilTold(tx, actor, action.ownerOrganisationId),
+      providerId: actor.kind === "provider" ? actor.organisationId : null,
+      subject: "forum-date",
+      subjectId: action.dateId,
+      from: action.state,
+      to: input.move,
+      reason: input.note ?? null,
+      data: { dateId: action.dateId, actionId: action.id },
+    });
+    return ok(null);
+  });
+}
+
+/** The council in whose record it stands: a council's own, or for a provider's word that of the forum, if a council runs it. */
+async function councilTold(tx: Tx, actor: Actor, ownerId: string): Promise<string | null> {
+  if (actor.kind !== "provider") return actor.kind === "council" ? actor.organisationId : null;
+  const owner = await tx.organisation.findUnique({ where: { id: ownerId }, select: { kind: true } });
+  return owner?.kind === "council" ? ownerId : null;
+}

@@ -1,0 +1,216 @@
+import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
+import { forumThings } from "./provider-forum-fixtures.ts";
+import type { Scene } from "./scene.ts";
+import { stoppingAlerts } from "./stopping-alerts.ts";
+
+export type Things = Awaited<ReturnType<typeof findThings>>;
+
+/** One of everything that has an address of its own, from the seed: the oldest, which no story touches. */
+export async function findThings(scene: Scene) {
+  const { rows } = scene;
+  const one = async (what: string, statement: string): Promise<string> => {
+    const [row] = await rows<{ found: string }>(statement);
+    if (!row) throw new Error(`The seed has no ${what}.`);
+    return row.found;
+  };
+  const referral = (...states: string[]) =>
+    one(
+      `referral at Wolverhampton that is ${states.join(" or ")}`,
+      `select r.reference as found from referrals r join access.organisations o on o.id = r.council_id
+        where o.slug = 'wolverhampton' and r.state in (${states.map((state) => `'${state}'`).join(", ")})
+        order by r.id limit 1`,
+    );
+  const offer = (where: string) =>
+    rows<{ referral: string; offer: string }>(
+      `select r.reference as referral, f.reference as offer from offers f
+         join referrals r on r.id = f.referral_id
+         join access.organisations c on c.id = f.council_id join access.organisations p on p.id = f.provider_id
+        where ${where} order by c.slug = 'wolverhampton' desc, f.id limit 1`,
+    ).then(([row]) => {
+      if (!row) throw new Error(`The seed has no offer where ${where}.`);
+      return row;
+    });
+  const authorisation = (state: string) =>
+    one(
+      `${state} authorisation`,
+      `select a.id as found from authorisations a join access.organisations o on o.id = a.council_id
+        where o.slug = 'wolverhampton' and a.state = '${state}' order by a.id limit 1`,
+    );
+  const person = (email: string) =>
+    one(email, `select id as found from access.people where email = '${email}'`);
+  const service = (name: string) =>
+    one(name, `select service_id as found from declarations where display_name = '${name}'`);
+  const delivery = (slug: string, where: string) =>
+    rows<{ reference: string; service: string }>(
+      `select d.reference, s.service_id as service from deliveries d
+         join delivery_services s on s.delivery_id = d.id
+         join access.organisations o on o.id = d.provider_id
+        where o.slug = '${slug}' and ${where} order by d.id, s.service_id limit 1`,
+    ).then(([row]) => {
+      if (!row) throw new Error(`The seed has no delivery to ${slug} where ${where}.`);
+      return row;
+    });
+  /** An alert that an organisation keeps, on a service or on a whole provider. */
+  const alert = (slug: string, on: "service" | "owner" = "service") =>
+    rows<{ id: string; service: string; owner: string }>(
+      `select a.id, a.service_id as service, a.owner_key as owner from alerts a
+         join access.organisations o on o.id = a.owner_organisation_id
+        where o.slug = '${slug}' and ${on === "service" ? "a.service_id" : "a.owner_key"} is not null
+        order by a.id limit 1`,
+    ).then(([row]) => {
+      if (!row) throw new Error(`The seed has no alert of ${slug}.`);
+      return row;
+    });
+  const deciding = await referral("deciding");
+  const [waits, kept] = [await ownerWhoWaits(scene), await keptForm(scene)];
+  return {
+    draft: await referral("draft"),
+    checking: await referral("checking"),
+    searching: await referral("searching"),
+    deciding,
+    toldDelivery: await one(
+      `delivery of ${deciding} that was told`,
+      `select id as found from deliveries where reference = '${deciding}' and state <> 'undeliverable' limit 1`,
+    ),
+    paused: await referral("paused"),
+    agreed: await referral("agreed"),
+    withdrawn: await referral("withdrawn"),
+    closed: await referral("closed"),
+    submitted: await offer("f.state in ('submitted', 'shortlisted')"),
+    preferred: await offer("f.state = 'preferred'"),
+    authorised: await offer("f.state = 'authorised'"),
+    ours: await offer("p.slug = 'ashgrove-care' and f.state in ('submitted', 'shortlisted', 'preferred')"),
+    oursDraft: await offer("p.slug = 'ashgrove-care' and f.state = 'draft'"),
+    oursEnded: await offer(
+      "p.slug = 'ashgrove-care' and f.state in ('expired', 'not-selected', 'withdrawn')",
+    ),
+    oursToConfirm: await offer(
+      "p.slug = 'ashgrove-care' and f.confirmed_edition < r.edition_number and f.state in ('submitted', 'shortlisted')",
+    ),
+    notReady: await offerNotReady(scene),
+    asked: await authorisation("asked"),
+    returned: await authorisation("returned"),
+    decided: await authorisation("authorised"),
+    unanswered: await delivery(
+      "ashgrove-care",
+      `d.state in ('delivered', 'opened', 'picked-up') and s.answer = 'none'
+        and d.search_state in ('searching', 'deciding')
+        and not exists (select 1 from deliveries x join access.organisations y on y.id = x.provider_id
+                         where x.referral_id = d.referral_id and y.slug = 'canal-street-care')`,
+    ),
+    answered: (
+      await delivery(
+        "ashgrove-care",
+        "s.answer in ('interested', 'declined') and d.search_state in ('searching', 'deciding')",
+      )
+    ).reference,
+    ended: await closedDelivery(rows),
+    told: await told(rows),
+    terms: await termsToAccept(rows),
+    documents: { waiting: await waitingDocument(rows), ready: await readyDocument(rows) },
+    daniel: await person("daniel.oyelaran@wolverhampton.example"),
+    harpreet: await person("harpreet.bains@ashgrove-care.example"),
+    leroy: await person("leroy.campbell@wolverhampton.example"),
+    anthea: await person("anthea.marlowe@hub.example"),
+    linden: await service("Linden House"),
+    beech: await service("Beech House"),
+    alert: await alert("wolverhampton"),
+    hubAlert: await alert("hub"),
+    providerAlert: await alert("wolverhampton", "owner"),
+    stopping: await stoppingAlerts(scene),
+    toConfirm: await one(
+      "provider who waits for a second person",
+      "select id as found from access.provider_confirmations where state = 'waiting' limit 1",
+    ),
+    forums: await forumsOf(scene),
+    waits,
+    kept,
+    invited: await askedToJoin(scene),
+    invitation: await linkOf(scene, waits.email, "invitation"),
+    newPassword: await linkOf(scene, kept.who, "password"),
+    mail: await mailOf(scene, waits.email),
+    providerForums: await forumThings(scene),
+    owner: await one(
+      "owner who is not on the portal",
+      "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",
+    ),
+  };
+}
+
+/** A live release on a preferred offer of Wolverhampton, with the one who holds it and has accepted the terms. */
+async function told(rows: Scene["rows"]) {
+  const [row] = await rows<{
+    reference: string;
+    release: string;
+    service: string;
+    slug: string;
+    who: string;
+  }>(
+    `select d.reference, i.id as release, i.service_id as service, o.slug, p.email as who from information_releases i
+       join deliveries d on d.id = i.delivery_id
+       join access.organisations o on o.id = i.provider_id
+       join access.organisations c on c.id = i.council_id and c.slug = 'wolverhampton'
+       join access.people p on p.id = i.person_id
+       join terms_acceptances t on t.referral_id = i.referral_id and t.person_id = i.person_id
+      where i.ended_at is null and not i.emergency order by i.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has nobody who knows who a child is.");
+  return row;
+}
+
+/** A redacted document of Wolverhampton that waits for a second person, with a page to decide. */
+async function waitingDocument(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; id: string; page: number }>(
+    `select r.reference, d.id, min(p.number)::int as page from redacted_documents d
+       join referrals r on r.id = d.referral_id
+       join document_pages p on p.document_id = d.id and p.state = 'waiting'
+       join access.organisations o on o.id = d.council_id and o.slug = 'wolverhampton'
+      where d.state = 'second-look' group by r.reference, d.id order by d.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no document that waits for a second person.");
+  return row;
+}
+
+/** One that shortlisted homes read, and somebody there who has accepted the terms. */
+async function readyDocument(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; id: string; slug: string; who: string }>(
+    `select r.reference, d.id, o.slug, p.email as who from redacted_documents d
+       join referrals r on r.id = d.referral_id
+       join terms_acceptances t on t.referral_id = d.referral_id
+       join access.organisations o on o.id = t.provider_id
+       join access.people p on p.id = t.person_id
+      where d.state = 'ready' order by d.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no document that homes read.");
+  return row;
+}
+
+/** A shortlisted offer, and somebody there who has not accepted the terms. */
+async function termsToAccept(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; slug: string; who: string }>(
+    `select d.reference, o.slug, p.email as who from offers f
+       join deliveries d on d.id = f.delivery_id
+       join access.organisations o on o.id = f.provider_id
+       join access.memberships m on m.organisation_id = o.id and m.ended_at is null and 'referrals-officer' = any (m.roles)
+       join access.people p on p.id = m.person_id
+      where f.state = 'shortlisted' and not exists (
+        select 1 from terms_acceptances t where t.referral_id = f.referral_id and t.person_id = p.id)
+      order by f.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no shortlisted offer whose people have terms to accept.");
+  return row;
+}
+
+/** A delivery that is closed, whoever got it, and one who answers referrals there. */
+async function closedDelivery(rows: Scene["rows"]) {
+  const [row] = await rows<{ reference: string; service: string; slug: string; who: string }>(
+    `select d.reference, s.service_id as service, o.slug, p.email as who from deliveries d
+       join delivery_services s on s.delivery_id = d.id
+       join access.organisations o on o.id = d.provider_id
+       join access.memberships m on m.organisation_id = o.id and m.ended_at is null and 'referrals-officer' = any (m.roles)
+       join access.people p on p.id = m.person_id
+      where d.state = 'closed' order by d.id, s.service_id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no delivery that is closed.");
+  return row;
+}

@@ -1,0 +1,272 @@
+import { mayWithPeople } from "~/domains/access/access.policy";
+import type { Actor, OrganisationKind } from "~/domains/access/actor";
+import { ROLES_BY_KIND } from "~/domains/access/roles";
+import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
+import { mayBook, mayMarkAttendance, mayRunForums } from "~/domains/forums/forum.policy";
+import { may as mayOffer } from "~/domains/offers/offer.policy";
+import { mayRaiseAlert } from "~/domains/providers/alert.policy";
+import { may as mayReferral } from "~/domains/referrals/referral.policy";
+import { mayReadDetail, may as mayRelease } from "~/domains/releases/release.policy";
+import { mayChangeRetention } from "~/domains/vault/vault.policy";
+import type { LoginRole } from "~/platform/database/roles";
+import type { Permission } from "~/platform/permission";
+
+const HERE = "here";
+
+/** The roles that a policy lets do something, whatever else it asks for. */
+function rolesWho(may: (actor: Actor) => Permission): string[] {
+  const kinds = Object.keys(ROLES_BY_KIND) as OrganisationKind[];
+  return kinds.flatMap((kind) =>
+    Object.keys(ROLES_BY_KIND[kind]).filter((role) => {
+      const actor = { kind, organisationId: HERE, personId: "somebody", roles: [role] } as unknown as Actor;
+      const allowed = may(actor);
+      return allowed === true || !["role", "not-an-admin", "other-organisation"].includes(allowed.reason);
+    }),
+  );
+}
+
+const referral = { councilId: HERE, state: "searching" as const };
+const offer = {
+  councilId: HERE,
+  providerId: "there",
+  state: "preferred" as const,
+  confirmedEdition: 1,
+  latestEdition: 1,
+  searchState: "deciding" as const,
+};
+const authorisation = {
+  councilId: HERE,
+  state: "asked" as const,
+  askedByIds: [],
+  offeredByIds: [],
+  offerVersion: 1,
+  latestOfferVersion: 1,
+  stopped: null,
+};
+const release = { ...referral, assignedTo: ["somebody"] };
+
+const WRITERS = rolesWho((actor) => mayReferral(actor, "decide-gate", referral));
+const SEARCHERS = rolesWho((actor) => mayReferral(actor, "send", referral));
+const RELEASERS = rolesWho((actor) => mayRelease(actor, "release", release));
+const CONFIRM_DOCUMENTS = rolesWho((actor) => mayRelease(actor, "confirm-document", release));
+const ACCEPTERS = rolesWho((actor) => mayOffer(actor, "accept", offer));
+const ALERTERS = rolesWho(mayRaiseAlert);
+const ORGANISERS = rolesWho((actor) => mayRunForums(actor));
+const MARKERS = rolesWho((actor) => mayMarkAttendance(actor, { ownerOrganisationId: HERE }));
+const PROVIDERS = rolesWho(mayBook);
+const DECIDERS = rolesWho((actor) => mayAuthorise(actor, "authorise", authorisation));
+const READ_DETAIL = rolesWho(mayReadDetail);
+const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
+const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
+const RETAINERS = rolesWho(mayChangeRetention);
+
+/** What each database role writes of a table with somebody behind it, and which roles of their organisation they need. */
+export type Right = {
+  written: Partial<Record<LoginRole, string>>;
+  by?: readonly string[];
+  /** Columns that need another role than the rest. */
+  except?: Readonly<Record<string, readonly string[]>>;
+};
+
+/** Sign-in writes what is about signing in, of everybody: it runs before anybody is known. */
+const signIn = (columns: string): Right => ({
+  written: { auth: `insert any; delete any; update any: ${columns}` },
+});
+/** A council and the hub, each its own forums. */
+const organisersWrite = (words: string): Right => ({
+  by: ORGANISERS,
+  written: { council: words, region: words },
+});
+/** Written by functions that look at who asks (`access.*`), and by nobody else. */
+const GUARDED_FUNCTIONS: Right = { written: {} };
+
+/**
+ * The tables that give somebody a right: to sign in, to act for somebody, to know a child, to stop or to pay for a
+ * placement, to come to a forum. What is not here is in `GIVES_NO_RIGHT`; a new table is in one of them.
+ */
+export const RIGHTS: Readonly<Record<string, Right>> = {
+  "auth.attempts": signIn("id kind subject at failed"),
+  "auth.ceremonies": signIn("id purpose session_id challenge expires_at"),
+  "auth.credentials": signIn("person_id email password_hash created_at changed_at"),
+  "auth.emailed_links": signIn("hash person_id purpose created_at expires_at used_at invitation_id"),
+  "auth.factors": signIn(
+    "id person_id kind name active secret last_step credential_id public_key counter transports created_at used_at",
+  ),
+  "auth.recovery_codes": signIn("hash person_id created_at used_at"),
+  "auth.sessions": signIn("id person_id expires_at started_at browser confirmed_at factor seen_at"),
+  "access.invitations": GUARDED_FUNCTIONS,
+  "access.memberships": GUARDED_FUNCTIONS,
+  "access.role_changes": GUARDED_FUNCTIONS,
+  "access.provider_confirmations": GUARDED_FUNCTIONS,
+  "access.owner_addresses": GUARDED_FUNCTIONS,
+  "access.tenant_key": GUARDED_FUNCTIONS,
+  // A person's own name and telephone; who tries here is nobody of the samples.
+  "access.people": { written: {} },
+  "access.organisations": {
+    by: SETTLERS,
+    except: { identity_months: RETAINERS, second_factor_for_all: ADMINS },
+    written: {
+      council:
+        "update own: phone out_of_hours_phone duty_owner_id quality_bar identity_months second_factor_for_all",
+      provider: "update own: phone out_of_hours_phone duty_owner_id quality_bar",
+      region: "update own: phone out_of_hours_phone duty_owner_id quality_bar",
+    },
+  },
+  // Whose services they are is written by the guarded functions.
+  "public.services": {
+    written: {
+      region:
+        "delete any; update any: id regulator registration_number linked_education_number kind provision_type name owner_name owner_key group_name sector local_authority council_code government_office_region ofsted_region places short_break_only premises_count status registered_on grade grade_on inspection_number as_at created_at updated_at",
+    },
+  },
+  // Who works a case may know the child.
+  "public.assignments": {
+    by: WRITERS,
+    written: {
+      council: "insert own; update own: ended_at reason",
+      worker: "insert own; update own: ended_at reason",
+    },
+  },
+  "public.referrals": {
+    by: [...WRITERS, ...DECIDERS],
+    except: { insert: WRITERS, broker_id: SEARCHERS },
+    written: {
+      council:
+        "insert own; update own: id reference council_id state content saved_pages purpose service_kind needed_by needed_on broker_id created_by_id quality_score edition_number state_reason state_since answer_by created_at updated_at version copied_from_id masked_content",
+    },
+  },
+  // A second person's word lets stand what the gate has found.
+  "public.gate_decisions": {
+    by: WRITERS,
+    written: { council: "insert own; update own: decided_by_id agreed_by_id" },
+  },
+  "public.gate_readings": { by: WRITERS, written: { council: "insert own; update own: read_by_id" } },
+  "public.gate_small_numbers": { by: WRITERS, written: { council: "insert own; update own: decided_by_id" } },
+  "public.redacted_documents": {
+    by: CONFIRM_DOCUMENTS,
+    written: {
+      council: "insert own; update own: state refused confirmed_by_id confirmed_at attempts waits_for words",
+    },
+  },
+  "public.document_pages": { by: CONFIRM_DOCUMENTS, written: { council: "delete own" } },
+  // What is sent, and to whom: a delivery lets a provider read the edition.
+  "public.editions": { by: SEARCHERS, written: { council: "insert own" } },
+  "public.search_stages": { by: SEARCHERS, written: { council: "insert own" } },
+  "public.deliveries": {
+    by: [...WRITERS, ...DECIDERS, ...PROVIDERS],
+    except: { insert: SEARCHERS },
+    written: {
+      council:
+        "insert own; update own: id council_id stage_number state search_state search_reason edition_number headline summary reason needed_by answer_by broker_id picked_up_at opened_at delivered_at closed_at created_at version emergency",
+      provider: "update own: state picked_up_by_id picked_up_at opened_at delivered_at version",
+      worker: "update own: state broker_id picked_up_by_id picked_up_at delivered_at version",
+    },
+  },
+  "public.delivery_services": {
+    by: [...WRITERS, ...DECIDERS, ...PROVIDERS],
+    except: { insert: SEARCHERS },
+    written: {
+      council:
+        "insert own; update own: answer decline_reason note indicative_weekly_pence ring_number answered_at version",
+      provider:
+        "update own: answer decline_reason note indicative_weekly_pence ring_number answered_by_id answered_at version",
+    },
+  },
+  // Stage 1 and 2: their own policies ask for an offer that has come far enough, which the samples have not.
+  "public.terms_acceptances": { by: READ_DETAIL, written: {} },
+  "public.information_releases": { by: RELEASERS, written: {} },
+  "public.information_looks": { written: {} },
+  "vault.looks": { written: { keys: "insert own" } },
+  // Money, and a place for a child.
+  "public.authorisations": {
+    by: [...ACCEPTERS, ...DECIDERS],
+    except: { insert: ACCEPTERS },
+    written: {
+      council:
+        "insert own; update own: id council_id kind state asked_at asked_why question answer version alert_reason alerts_read",
+    },
+  },
+  "public.acceptances": { by: ACCEPTERS, written: { council: "update own: ended_at" } },
+  // What stops others' placements.
+  "public.alerts": {
+    by: ALERTERS,
+    written: {
+      council:
+        "insert own; update own: review_on ended_at end_asked_at end_asked_by_id end_asked_by_name end_asked_for_name end_reason",
+    },
+  },
+  // Who may come to a forum.
+  "public.forum_series": organisersWrite(
+    "insert own; update own: id owner_organisation_id name kind about every audience start_time minutes_long place access_notes capacity seats_per_organisation asks_access asks_diet created_by_id created_at published_at ended_at version",
+  ),
+  "public.forum_dates": organisersWrite(
+    "insert own; update own: id reference series_id owner_organisation_id title state audience starts_at ends_at place access_notes online asks_access asks_diet opens_at closes_at sequence created_by_id created_at updated_at published_at cancelled_at cancelled_reason version",
+  ),
+  "public.forum_links": organisersWrite(
+    "insert own; delete own; update own: date_id owner_organisation_id url",
+  ),
+  "public.forum_guests": organisersWrite("insert own; delete own"),
+  "public.forum_blocks": organisersWrite(
+    "insert own; update own: id owner_organisation_id provider_id reason blocked_by_id blocked_at ended_at",
+  ),
+  "public.forum_bookings": {
+    by: [...MARKERS, ...PROVIDERS],
+    written: {
+      council: "insert own; update own: state state_since held_until sequence version",
+      region: "insert own; update own: state state_since held_until sequence version",
+      provider: "update own: booked_by_id state state_since held_until sequence version",
+      worker: "update own: state state_since held_until sequence reminded version",
+    },
+  },
+  "public.forum_feeds": { written: {} },
+  // Whom mails may go to.
+  "public.mail_templates": { written: {} },
+};
+
+/** The others, by why nobody has a right from a row of theirs. */
+export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
+  "what somebody typed, kept for themselves": ["auth.kept_posts", "public.form_keys", "public.offer_drafts"],
+  "who the child is and what is known of them: other tables say who may know it": [
+    "vault.identities",
+    "public.fuller_details",
+    "public.referral_children",
+  ],
+  "facts of the register, of places and of services": [
+    "public.service_history",
+    "public.service_snapshots",
+    "public.register_imports",
+    "public.outcodes",
+    "public.postcodes",
+    "public.looked_after_totals",
+    "public.declarations",
+    "public.vacancies",
+  ],
+  "what a provider says to whom it was asked by; its moves are in moves.test.ts": [
+    "public.delivery_reads",
+    "public.offers",
+    "public.offer_versions",
+    "public.costing_lines",
+    "public.offer_children",
+  ],
+  "what is told and counted; whom a mail may go to is in mails.test.ts": [
+    "public.events",
+    "public.audit_seals",
+    "public.mail_tally",
+    "public.outgoing_messages",
+  ],
+  "what is planned and said at a forum by and for those who may come": [
+    "public.forum_seats",
+    "public.forum_agenda_items",
+    "public.forum_papers",
+    "public.forum_minutes",
+    "public.forum_decisions",
+    "public.forum_actions",
+    "public.forum_topics",
+    "public.forum_questions",
+    "public.forum_organisation_seats",
+    "public.forum_needs",
+    "public.forum_marks",
+    "public.forum_votes",
+    "public.forum_feedback",
+  ],
+};
