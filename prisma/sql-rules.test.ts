@@ -25,7 +25,7 @@ import { readSqlFiles } from "../scripts/database/sql-files";
 /**
  * A rule that is asked in TypeScript and in SQL: TypeScript owns it, SQL repeats it and says so, by the words
  * `rule: NAME` in a comment after the list or the time. What moves each side may make and where each row begins is held by
- * walls/moves.test.ts and walls/beginnings.test.ts against the machines themselves.
+ * row-security/moves.test.ts and row-security/beginnings.test.ts against the machines themselves.
  */
 type Rule = { is: readonly string[] | string; owner?: string };
 const days = (n: number): string => `${n} days`;

@@ -1,12 +1,15 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
+  createEmptyDatabase,
   createTestDatabase,
   everythingIn,
   type TestDatabase,
   testSecret,
 } from "../../prisma/testing/cluster.server";
 import { applyMigrations } from "./apply";
+import { migrationsFolder } from "./folders";
+import { prismaDeploy } from "./prisma-verdict";
 import { sqlDrift } from "./sql-drift";
 
 let database: TestDatabase;
@@ -92,4 +95,15 @@ it("a database that the files made is as the files say; each thing that is chang
   ]);
   await applyMigrations({ ownerUrl: database.ownerUrl, secret: testSecret, clockMoves: true, anew: true });
   expect(await sqlDrift(database.ownerUrl)).toEqual([]);
+});
+
+it("a database whose tables Prisma's own engine made is finished by one run", async () => {
+  const bare = await createEmptyDatabase();
+  try {
+    await prismaDeploy(bare.ownerUrl, migrationsFolder);
+    expect(await applyMigrations({ ownerUrl: bare.ownerUrl, secret: testSecret })).toEqual([]);
+    expect(await sqlDrift(bare.ownerUrl)).toEqual([]);
+  } finally {
+    await bare.drop();
+  }
 });

@@ -231,7 +231,7 @@ describe("deciding on money", () => {
           data: { state: "authorised", decidedById: both.personId },
         }),
       ),
-    ).rejects.toThrow(/authorisations_two_people/);
+    ).rejects.toThrow(/who asked for it does not decide/);
     expect((await decideAuthorisation(world.head, decide)).ok).toBe(true);
   });
 

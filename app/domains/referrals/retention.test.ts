@@ -44,6 +44,9 @@ beforeAll(async () => {
   await registeredService({ providerId: org.id });
   await person(org, ["referrals-officer"]);
   everything = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
+  // A backup of the vault is brought back by itself: rows go and come that others refer to.
+  await everything`alter table referral_children drop constraint referral_children_identity_id_council_id_fkey`;
+  await everything`alter table vault.looks drop constraint looks_identity_id_council_id_fkey`;
 });
 afterAll(() => everything.end());
 

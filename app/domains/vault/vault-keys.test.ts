@@ -29,6 +29,9 @@ let everything: Sql;
 beforeAll(async () => {
   broker = await person(await council("Wolverhampton"), ["broker"]);
   everything = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
+  // A backup of the vault is brought back by itself: rows go and come that others refer to.
+  await everything`alter table referral_children drop constraint referral_children_identity_id_council_id_fkey`;
+  await everything`alter table vault.looks drop constraint looks_identity_id_council_id_fkey`;
 });
 afterEach(() => {
   withKeys(testVaultKey);
