@@ -50,14 +50,37 @@ export function measure(name: string, help: string, value: number, labels: Label
 /** Seconds up to which answers and waits are told apart. */
 const STEPS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
+type Histogram = { steps: string[]; all: string; sum: string; count: string };
+
+/** The names of a histogram's lines, by what they are made of: the same few are asked for with every answer. */
+const histograms = new Map<string, Histogram>();
+const MOST_HISTOGRAMS = 5_000;
+
+function linesOf(name: string, labels: Labels): Histogram {
+  let key = name;
+  for (const label in labels) key += `\n${label}\n${labels[label]}`;
+  const known = histograms.get(key);
+  if (known) return known;
+  const bucket = (le: string) => series(`${name}_bucket`, { ...labels, le });
+  const made = {
+    steps: STEPS.map((step) => bucket(String(step))),
+    all: bucket("+Inf"),
+    sum: series(`${name}_sum`, labels),
+    count: series(`${name}_count`, labels),
+  };
+  if (histograms.size >= MOST_HISTOGRAMS) histograms.clear();
+  histograms.set(key, made);
+  return made;
+}
+
 /** Adds one time, in seconds, to a histogram. */
 export function time(name: string, help: string, seconds: number, labels: Labels = {}): void {
   const into = family(name, "histogram", help);
-  for (const step of STEPS)
-    add(into, series(`${name}_bucket`, { ...labels, le: String(step) }), seconds <= step ? 1 : 0);
-  add(into, series(`${name}_bucket`, { ...labels, le: "+Inf" }), 1);
-  add(into, series(`${name}_sum`, labels), seconds);
-  add(into, series(`${name}_count`, labels), 1);
+  const { steps, all, sum, count: counted } = linesOf(name, labels);
+  for (const [at, line] of steps.entries()) add(into, line, seconds <= (STEPS[at] ?? 0) ? 1 : 0);
+  add(into, all, 1);
+  add(into, sum, seconds);
+  add(into, counted, 1);
 }
 
 /** Calls `ask` whenever the measurements are asked for, so that it can say how much there is. */

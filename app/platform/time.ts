@@ -89,10 +89,24 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** "Wednesday 25 November" by London's day: a list says the same few days over and over. */
+const wordsOfDay = new Map<string, string>();
+const MOST_DAYS = 2_000;
+
+function wordsFor(day: string, d: Date): string {
+  const known = wordsOfDay.get(day);
+  if (known !== undefined) return known;
+  const words = dayAndMonth.format(d).replace(",", "");
+  if (wordsOfDay.size >= MOST_DAYS) wordsOfDay.clear();
+  wordsOfDay.set(day, words);
+  return words;
+}
+
 /** "Wednesday 25 November", with the year when it is not the year of `now`. */
 export function longDate(d: Date, now: Date): string {
-  const words = dayAndMonth.format(d).replace(",", "");
-  const year = londonDate(d).slice(0, 4);
+  const day = londonDate(d);
+  const words = wordsFor(day, d);
+  const year = day.slice(0, 4);
   return year === londonDate(now).slice(0, 4) ? words : `${words} ${year}`;
 }
 

@@ -38,7 +38,7 @@ export async function benchTenant(): Promise<void> {
     const measured: Record<string, unknown> = {};
     for (const { name, url, cookie } of pages) {
       const rounds: Record<How, Round[]> = { believed: [], verified: [] };
-      await measurePages(url, cookie, { unseen: 500, counted: 1 }, []);
+      await measurePages(url, cookie, { unseen: 500, counted: 100 }, []);
       for (let round = 0; round < ROUNDS; round += 1)
         for (const how of round % 2 === 0 ? HOW : [...HOW].reverse()) {
           await setReaders(world.admin, how, verified);

@@ -31,7 +31,7 @@ async function serving(answer: RequestHandler): Promise<string> {
 beforeAll(async () => {
   for (const stream of [process.stderr, process.stdout])
     vi.spyOn(stream, "write").mockImplementation((text) => written.push(String(text)) > 0);
-  byLeaf = await serving(answersByLeaf(buildOfPages, (_request, response, page) => void response.end(page)));
+  byLeaf = await serving(answersByLeaf(buildOfPages));
   const getLoadContext = () => ({ nonce: "once", requestId: "1", pattern: "", address: "" });
   whole = await serving(createRequestHandler({ build: buildOfPages, mode: "production", getLoadContext }));
 });

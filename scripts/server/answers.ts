@@ -1,7 +1,6 @@
 import { createRequestHandler } from "@remix-run/express";
 import type { AppLoadContext, ServerBuild } from "@remix-run/node";
 import type { Response as Answer, Request as Asked, RequestHandler } from "express";
-import type { Compressing } from "./compressing.ts";
 import { type Asked as AskedLoaders, cutTo } from "./leaf-cut.ts";
 import { pathOf } from "./leaf-finder.ts";
 import { type WholePage, wholePageOf } from "./whole-page.ts";
@@ -44,7 +43,7 @@ function requestOf(request: Asked): Request {
  * asked for: there are at most as many as routes. `/__manifest`, by which a browser with scripts asks about other
  * pages, and an address of no route go to the whole build.
  */
-export function answersByLeaf(build: ServerBuild, endWith: Compressing["endWith"]): RequestHandler {
+export function answersByLeaf(build: ServerBuild): RequestHandler {
   const whole = remixsAnswer(build, "production");
   const asked: AskedLoaders = new WeakMap();
   const leaves = new Map<string, Leaf>();
@@ -68,7 +67,7 @@ export function answersByLeaf(build: ServerBuild, endWith: Compressing["endWith"
       const body = make?.();
       if (body !== undefined) {
         response.set("Content-Type", "text/html; charset=utf-8");
-        return endWith(request, response, body);
+        return void response.end(body);
       }
     }
     return leaf.remix(request, response, next);

@@ -1,16 +1,17 @@
 import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import { log } from "../../app/platform/log.server.ts";
 import { accessLog, knowRoute } from "./access-log.ts";
 import { answersByLeaf, answersWhileDeveloping } from "./answers.ts";
 import { limitBody, refuseNul } from "./body.ts";
-import { compressing } from "./compressing.ts";
 import { securityHeaders } from "./headers.ts";
 import { measureRequests } from "./metrics.ts";
 import { refuseForeign } from "./origin.ts";
 import { plainPage } from "./plain-page.ts";
 import { type Check, readiness } from "./readiness.ts";
 import { refuseMalformed, refuseMethods, refuseOtherHosts, refuseUnknownProxy } from "./request-line.ts";
+import { patternsWith } from "./route-patterns.ts";
 import { securityTxt } from "./security-txt.ts";
 
 export type AppOptions = {
@@ -29,10 +30,15 @@ function trustedProxies(): number | string | boolean {
   return /^\d+$/.test(said) ? Number(said) : said;
 }
 
-function answersOfBuild(app: Express, build: ServerBuild): RequestHandler {
-  const { middleware, endWith } = compressing(build);
-  app.use(middleware);
-  return answersByLeaf(build, endWith);
+/**
+ * What a page says of a child is never compressed beside words that came with the request: by how long the answer is,
+ * another site could guess them sign by sign. A route says so of itself: `handle = { showsIdentity: true }`.
+ */
+function compressesOnly(build: AppOptions["build"]): compression.CompressionFilter {
+  const uncompressed = typeof build === "function" ? new Set() : patternsWith(build.routes, "showsIdentity");
+  return (request, response) =>
+    !uncompressed.has(String((response as express.Response).locals.pattern)) &&
+    compression.filter(request, response);
 }
 
 /** The whole HTTP side: what every request meets, in this order. */
@@ -56,7 +62,8 @@ export function makeApp({ build, assets, development = false, checks }: AppOptio
   app.use(refuseForeign(process.env.APP_URL));
   app.use(limitBody());
   app.use(refuseNul());
-  const answer = typeof build === "function" ? answersWhileDeveloping(build) : answersOfBuild(app, build);
+  if (!development) app.use(compression({ threshold: 1_400, filter: compressesOnly(build) }));
+  const answer = typeof build === "function" ? answersWhileDeveloping(build) : answersByLeaf(build);
   app.all("*", (request, response, next) => {
     // What a signed-in person saw must not come back from a shared computer's cache; a route may say else.
     response.set("Cache-Control", "no-store");
