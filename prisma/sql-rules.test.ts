@@ -14,7 +14,7 @@ import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { ALERT_ROLES } from "~/domains/providers/alert.policy";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { CONFIRMS_ADDRESSES, CONFIRMS_PROVIDERS } from "~/domains/providers/confirmation.policy";
-import { BRINGING_ON, BRINGING_ON_OWN } from "~/domains/providers/onboarding.policy";
+import { ONBOARDING_OWN_ROLES, ONBOARDING_ROLES } from "~/domains/providers/onboarding.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { READ_DETAIL, RELEASERS } from "~/domains/releases/release.policy";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
@@ -55,8 +55,8 @@ const RULES: Record<string, Rule> = {
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
   "alert-roles": { is: ALERT_ROLES, owner: "app/domains/providers/alert.policy.ts" },
   "stopping-alerts": { is: STOPPING, owner: "app/domains/providers/alert.rules.ts" },
-  "bringing-on": { is: BRINGING_ON, owner: "app/domains/providers/onboarding.policy.ts" },
-  "bringing-on-own": { is: BRINGING_ON_OWN, owner: "app/domains/providers/onboarding.policy.ts" },
+  "bringing-on": { is: ONBOARDING_ROLES, owner: "app/domains/providers/onboarding.policy.ts" },
+  "bringing-on-own": { is: ONBOARDING_OWN_ROLES, owner: "app/domains/providers/onboarding.policy.ts" },
   "confirms-providers": { is: CONFIRMS_PROVIDERS, owner: "app/domains/providers/confirmation.policy.ts" },
   "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: "app/domains/providers/confirmation.policy.ts" },
   "needed-in": { is: NEEDED_IN, owner: "app/domains/referrals/retention.rules.ts" },

@@ -55,7 +55,7 @@ async function found(address: string): Promise<void> {
   const link = newInvitationLink();
   const sql = postgres(DATABASE_URL, { max: 1, onnotice: () => undefined });
   try {
-    const [row] = await sql<{ invitation: string | null }[]>`select access.found_organisation(
+    const [row] = await sql<{ invitation: string | null }[]>`select access.create_organisation(
       ${newId()}, ${organisation.slug}, ${organisation.name}, ${organisation.kind}, ${organisation.code}, ${null}, ${null},
       ${newId()}, ${address}, ${name}, ${[ADMIN_ROLE[organisation.kind]]}, ${link.hash}, ${link.at}, ${link.expiresAt}) as invitation`;
     if (!row?.invitation) {

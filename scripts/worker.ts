@@ -1,5 +1,5 @@
 import { LAPSE_REQUESTS, lapseRequests } from "~/domains/access/jobs/lapse-requests.server";
-import { removeKeptPosts } from "~/domains/access/jobs/remove-resumable-submissions.server";
+import { removeResumableSubmissions } from "~/domains/access/jobs/remove-resumable-submissions.server";
 import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.server";
 import {
   EXPORT_AUDIT_HEAD,
@@ -61,7 +61,7 @@ const tasks: Record<string, Task> = {
   "destroy-due-identities": destroyDueIdentities,
   "sweep-key-store": sweepKeyStore,
   "sweep-files": sweepFiles,
-  "remove-kept-posts": removeKeptPosts,
+  "remove-kept-posts": removeResumableSubmissions,
   [LAPSE_REQUESTS]: lapseRequests,
   [TELL_RELEASE]: tellReleaseTask,
   [LAPSE_RELEASE]: lapseRelease,

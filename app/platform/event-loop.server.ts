@@ -9,7 +9,7 @@ const TOO_LONG = 200;
 const LOOK_EVERY = 50;
 const RESOLUTION = 10;
 /** More in hand than this says nothing about which of them it was. */
-const MOST_NAMED = 5;
+const MAX_NAMED = 5;
 
 /** How the loop has been since the process began, and since the figures were last taken. */
 export type LoopFigures = {
@@ -80,6 +80,6 @@ function blocked(ms: number): void {
   blocks += 1;
   longestBlock = Math.max(longestBlock, ms);
   // What ended in the same turn is no longer in hand, so that nothing at all is an answer too.
-  const named = [...inHand].slice(0, MOST_NAMED).map((name) => name());
-  log.warn("loop.blocked", { ms, inHand: named, others: Math.max(0, inHand.size - MOST_NAMED) });
+  const named = [...inHand].slice(0, MAX_NAMED).map((name) => name());
+  log.warn("loop.blocked", { ms, inHand: named, others: Math.max(0, inHand.size - MAX_NAMED) });
 }

@@ -25,7 +25,7 @@ const dayAndMonth = new Intl.DateTimeFormat("en-GB", {
 
 /** London's milliseconds ahead of UTC, by hour: the clocks change on the hour, and formatting is slow. */
 const aheadInHour = new Map<number, number>();
-const MOST_HOURS = 10_000;
+const MAX_HOURS = 10_000;
 
 function aheadOfUtc(at: number): number {
   const hour = Math.floor(at / HOUR);
@@ -35,7 +35,7 @@ function aheadOfUtc(at: number): number {
   for (const { type, value } of parts.formatToParts(new Date(hour * HOUR))) found[type] = value;
   const shown = `${found.year}-${found.month}-${found.day}T${found.hour}:${found.minute}:00Z`;
   const ahead = Date.parse(shown) - hour * HOUR;
-  if (aheadInHour.size >= MOST_HOURS) aheadInHour.clear();
+  if (aheadInHour.size >= MAX_HOURS) aheadInHour.clear();
   aheadInHour.set(hour, ahead);
   return ahead;
 }

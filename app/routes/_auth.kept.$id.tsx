@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { viewKeptPost } from "~/domains/access/queries/view-resumable-submission.server";
+import { viewResumableSubmission } from "~/domains/access/queries/view-resumable-submission.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { needsStepUp } from "~/domains/access/step-up.rules";
 import { requireStepUp } from "~/domains/access/step-up.server";
@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Your work is kept - Homeward"
 export const handle = { showsIdentity: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const kept = (await viewKeptPost(await requirePerson(request), params.id)) ?? notFound();
+  const kept = (await viewResumableSubmission(await requirePerson(request), params.id)) ?? notFound();
   // What stands in the fields may be what its own page asks for again.
   if (needsStepUp("POST", kept.path.split("?")[0] ?? "")) await requireStepUp({ request });
   return { ...kept, confirmed: new URL(request.url).searchParams.has("confirmed") };

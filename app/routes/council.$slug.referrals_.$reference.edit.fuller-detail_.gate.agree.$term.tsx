@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { agreeToKeepSchema } from "~/domains/referrals/gate.schema";
+import { approveUnmaskedTermSchema } from "~/domains/referrals/gate.schema";
 import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
 import { agreeOnDetail } from "~/domains/releases/commands/decide-detail.server";
 import { viewKeptInDetail } from "~/domains/releases/queries/view-detail-gate.server";
@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", term = "" } = params;
-  const form = await parseForm(request, agreeToKeepSchema);
+  const form = await parseForm(request, approveUnmaskedTermSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/fuller-detail/gate?done=agreed`;
   const idempotency = { key: form.key, redirectTo: () => path };

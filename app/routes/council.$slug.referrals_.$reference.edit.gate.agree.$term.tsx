@@ -3,8 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { agreeToKeep } from "~/domains/referrals/commands/approve-unmasked-term.server";
-import { agreeToKeepSchema } from "~/domains/referrals/gate.schema";
+import { approveUnmaskedTerm } from "~/domains/referrals/commands/approve-unmasked-term.server";
+import { approveUnmaskedTermSchema } from "~/domains/referrals/gate.schema";
 import { viewKeptFinding } from "~/domains/referrals/queries/view-kept-finding.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
@@ -28,11 +28,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", term = "" } = params;
-  const form = await parseForm(request, agreeToKeepSchema);
+  const form = await parseForm(request, approveUnmaskedTermSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=agreed`;
   const idempotency = { key: form.key, redirectTo: () => path };
-  const result = await agreeToKeep(actor, {
+  const result = await approveUnmaskedTerm(actor, {
     reference,
     term,
     agree: form.value.agree === "yes",

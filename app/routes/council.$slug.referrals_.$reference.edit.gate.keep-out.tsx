@@ -3,8 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { keepOut } from "~/domains/referrals/commands/add-masked-term.server";
-import { keepOutSchema } from "~/domains/referrals/gate.schema";
+import { addMaskedTerm } from "~/domains/referrals/commands/add-masked-term.server";
+import { maskedTermSchema } from "~/domains/referrals/gate.schema";
 import { viewGateHead } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -27,15 +27,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, keepOutSchema);
+  const form = await parseForm(request, maskedTermSchema);
   if (!form.ok) return form.response;
   const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=kept-out`;
   const idempotency = { key: form.key, redirectTo: () => path };
-  const result = await keepOut(actor, { ...form.value, reference, idempotency });
+  const result = await addMaskedTerm(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
-export default function KeepOut() {
+export default function AddMaskedTerm() {
   const { view, base, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ words: string; what: string }>({ id: "keep-out", lastResult });

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { bringOnAction, bringOnLoader } from "~/domains/providers/pages/bring-on.server";
-import { BringOnPage } from "~/domains/providers/ui/bring-on-page";
-import { bringOnAndSendSchema } from "~/domains/routing/bring-on-and-send.schema";
-import { bringOnAndSend } from "~/domains/routing/commands/bring-on-and-send.server";
+import { onboardingAction, onboardingLoader } from "~/domains/providers/pages/onboarding.server";
+import { OnboardingPage } from "~/domains/providers/ui/onboarding-page";
+import { onboardAndSend } from "~/domains/routing/commands/onboard-and-send.server";
+import { onboardAndSendSchema } from "~/domains/routing/onboard-and-send.schema";
 import { listMatchingSearches } from "~/domains/routing/queries/list-matching-searches.server";
 import { searchesAtOnce } from "~/domains/routing/ui/matching-searches";
 
@@ -13,17 +13,17 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await bringOnLoader(args, "council");
+  const page = await onboardingLoader(args, "council");
   const actor = await requireActor(args, "council");
   return { ...page, matching: await listMatchingSearches(actor, page.owner.address, page.reference) };
 }
 
 export const action = (args: ActionFunctionArgs) =>
-  bringOnAction(args, "council", { schema: bringOnAndSendSchema, admit: bringOnAndSend });
+  onboardingAction(args, "council", { schema: onboardAndSendSchema, admit: onboardAndSend });
 
-export default function BringOn() {
+export default function Onboarding() {
   const { checked = null, lastResult } = useActionData<typeof action>() ?? {};
   const { matching, ...page } = useLoaderData<typeof loader>();
   const more = searchesAtOnce(matching, page.reference);
-  return <BringOnPage {...page} more={more} checked={checked} lastResult={lastResult} />;
+  return <OnboardingPage {...page} more={more} checked={checked} lastResult={lastResult} />;
 }

@@ -7,7 +7,7 @@ import { SharedBanner } from "~/domains/releases/ui/shared-banner";
 import { markRead } from "~/domains/routing/commands/mark-read.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
 import { releaseDelivery } from "~/domains/routing/commands/release-delivery.server";
-import { takeBackAnswer } from "~/domains/routing/commands/retract-answer.server";
+import { retractAnswer } from "~/domains/routing/commands/retract-answer.server";
 import { deliveryMoveSchema } from "~/domains/routing/delivery-move.schema";
 import { viewDeliveryPage } from "~/domains/routing/queries/delivery-page.server";
 import { DeliveryPage } from "~/domains/routing/ui/delivery-page";
@@ -39,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     "pick-up": () => pickUpDelivery(actor, input),
     release: () => releaseDelivery(actor, input),
     "take-back": () =>
-      takeBackAnswer(actor, { serviceId: "", ...form.value, ...input, version: form.version }),
+      retractAnswer(actor, { serviceId: "", ...form.value, ...input, version: form.version }),
   }[form.value.intent]();
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);

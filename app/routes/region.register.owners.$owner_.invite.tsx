@@ -1,15 +1,15 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { BRING_ON, bringOnAction, bringOnLoader } from "~/domains/providers/pages/bring-on.server";
-import { BringOnPage } from "~/domains/providers/ui/bring-on-page";
+import { BRING_ON, onboardingAction, onboardingLoader } from "~/domains/providers/pages/onboarding.server";
+import { OnboardingPage } from "~/domains/providers/ui/onboarding-page";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Bring on ${data?.owner.name ?? "a provider"} - Homeward` },
 ];
-export const loader = (args: LoaderFunctionArgs) => bringOnLoader(args, "region");
-export const action = (args: ActionFunctionArgs) => bringOnAction(args, "region", BRING_ON);
+export const loader = (args: LoaderFunctionArgs) => onboardingLoader(args, "region");
+export const action = (args: ActionFunctionArgs) => onboardingAction(args, "region", BRING_ON);
 
-export default function BringOn() {
+export default function Onboarding() {
   const { checked = null, lastResult } = useActionData<typeof action>() ?? {};
-  return <BringOnPage {...useLoaderData<typeof loader>()} checked={checked} lastResult={lastResult} />;
+  return <OnboardingPage {...useLoaderData<typeof loader>()} checked={checked} lastResult={lastResult} />;
 }

@@ -1,6 +1,6 @@
 import { auditRoutes } from "./audit-addresses.ts";
 import type { Example, Route } from "./example.ts";
-import type { Things } from "./fixtures.ts";
+import type { Fixtures } from "./fixtures.ts";
 import { forumRoutes } from "./forum-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
@@ -18,7 +18,7 @@ const ANTHEA = "Anthea Marlowe";
  * place here: the stories that walk over all of them (accessibility, foreign organisations) read the folder.
  * By the name of the file.
  */
-export function routes(t: Things): Record<string, Route> {
+export function routes(t: Fixtures): Record<string, Route> {
   const c = "/council/wolverhampton";
   const p = "/provider/ashgrove-care";
   const at = (who: string | undefined, ...paths: string[]): Example[] => paths.map((path) => ({ who, path }));

@@ -1,12 +1,12 @@
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
-import { forumThings } from "./provider-forum-fixtures.ts";
+import { forumFixtures } from "./provider-forum-fixtures.ts";
 import type { Scene } from "./scene.ts";
 import { stoppingAlerts } from "./stopping-alerts.ts";
 
-export type Things = Awaited<ReturnType<typeof findThings>>;
+export type Fixtures = Awaited<ReturnType<typeof findFixtures>>;
 
 /** One of everything that has an address of its own, from the seed: the oldest, which no story touches. */
-export async function findThings(scene: Scene) {
+export async function findFixtures(scene: Scene) {
   const { rows } = scene;
   const one = async (what: string, statement: string): Promise<string> => {
     const [row] = await rows<{ found: string }>(statement);
@@ -129,7 +129,7 @@ export async function findThings(scene: Scene) {
     invitation: await linkOf(scene, waits.email, "invitation"),
     newPassword: await linkOf(scene, kept.who, "password"),
     mail: await mailOf(scene, waits.email),
-    providerForums: await forumThings(scene),
+    providerForums: await forumFixtures(scene),
     owner: await one(
       "owner who is not on the portal",
       "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",

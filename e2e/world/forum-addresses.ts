@@ -1,11 +1,11 @@
 import { doorCodeOf } from "../../app/domains/forums/forum-secrets.server.ts";
 import type { Example, Route } from "./example.ts";
-import type { Things } from "./fixtures.ts";
+import type { Fixtures } from "./fixtures.ts";
 
 const LATE = "a press says what it does, and the page says why where it does nothing";
 
 /** The addresses of forums: the organiser's, for a council and the region alike, and the public's. */
-export function forumRoutes({ forums }: Things): Record<string, Route> {
+export function forumRoutes({ forums }: Fixtures): Record<string, Route> {
   const { ours, regions } = forums;
   return {
     ...organiser("council.$slug.forums", "/council/wolverhampton/forums", "Yasmin Farooqi", ours),
@@ -40,7 +40,7 @@ function organiser(
   file: string,
   base: string,
   who: string,
-  forum: Things["forums"]["ours"],
+  forum: Fixtures["forums"]["ours"],
 ): Record<string, Route> {
   const held = `${base}/${forum.reference}`;
   const coming = `${base}/${forum.coming}`;

@@ -105,13 +105,15 @@ let late: Promise<{ email: string }> | undefined;
 
 /** A form that came after its session had ended: whose it is, and where it is kept. */
 export async function keptForm(parts: Parts): Promise<{ who: string; id: string }> {
-  const [{ keepPost }, { startSession }, { env }, { signFormKeys }, { newFormKey }] = await Promise.all([
-    import("../../app/domains/access/resumable-submissions.server.ts"),
-    import("../../app/domains/access/session.server.ts"),
-    import("../../app/platform/env.server.ts"),
-    import("../../app/platform/forms/signed-form-key.server.ts"),
-    import("../../app/platform/ids.ts"),
-  ]);
+  const [{ keepSubmission }, { startSession }, { env }, { signFormKeys }, { newFormKey }] = await Promise.all(
+    [
+      import("../../app/domains/access/resumable-submissions.server.ts"),
+      import("../../app/domains/access/session.server.ts"),
+      import("../../app/platform/env.server.ts"),
+      import("../../app/platform/forms/signed-form-key.server.ts"),
+      import("../../app/platform/ids.ts"),
+    ],
+  );
   signFormKeys();
   late ??= parts.newcomer("sandwell", `Ottilie ${randomName()}`, ["broker"]);
   const { email } = await late;
@@ -120,7 +122,7 @@ export async function keptForm(parts: Parts): Promise<{ who: string; id: string 
   const cookie = (await startSession({ url, headers: new Headers() }, personId)).split(";")[0] ?? "";
   await parts.endByTime(email);
   const headers = { cookie, "content-type": "application/x-www-form-urlencoded" };
-  const id = await keepPost(
+  const id = await keepSubmission(
     new Request(url, { method: "POST", headers, body: `brokerId=nobody&key=${newFormKey()}` }),
   );
   if (!id) throw new Error("The form was not kept.");

@@ -1,10 +1,10 @@
 import type { Example, Route } from "./example.ts";
-import type { ForumThings } from "./provider-forum-fixtures.ts";
+import type { ForumFixtures } from "./provider-forum-fixtures.ts";
 
 const OLIVIA = "Olivia Marsden";
 
 /** The part of `addresses.ts` that a provider's person has of forums, and the links of their mails. */
-export function providerForumRoutes(t: ForumThings): Record<string, Route> {
+export function providerForumRoutes(t: ForumFixtures): Record<string, Route> {
   const p = "/provider/ashgrove-care/forums";
   const olivia = (...paths: string[]): Example[] => paths.map((path) => ({ who: OLIVIA, path: p + path }));
   const presses = (path: string, refuses: Example["refuses"]): Example => ({

@@ -1,9 +1,9 @@
 import type { Scene } from "./scene.ts";
 
-export type ForumThings = Awaited<ReturnType<typeof forumThings>>;
+export type ForumFixtures = Awaited<ReturnType<typeof forumFixtures>>;
 
 /** Dates and bookings that the seed has left with Ashgrove Care, in the states that its pages draw. */
-export async function forumThings({ rows, passOf }: Scene) {
+export async function forumFixtures({ rows, passOf }: Scene) {
   const date = async (title: string, where = "d.ends_at > now()"): Promise<string> => {
     const [row] = await rows<{ reference: string }>(
       `select d.reference from forum_dates d where d.title = $1 and ${where} order by d.starts_at limit 1`,

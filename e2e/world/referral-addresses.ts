@@ -1,10 +1,10 @@
 import type { Route } from "./example.ts";
-import type { Things } from "./fixtures.ts";
+import type { Fixtures } from "./fixtures.ts";
 
 const PRIYA = "Priya Nandakumar";
 
 /** The part of `addresses.ts` that lies under a council's referrals. */
-export function referralRoutes(t: Things): Record<string, Route> {
+export function referralRoutes(t: Fixtures): Record<string, Route> {
   const c = "/council/wolverhampton";
   const priya = (...paths: string[]): Route => ({
     examples: paths.map((path) => ({ who: PRIYA, path: c + path })),

@@ -1,8 +1,8 @@
 import type { Route } from "./example.ts";
-import type { Things } from "./fixtures.ts";
+import type { Fixtures } from "./fixtures.ts";
 
 /** The pages on which somebody else confirms: providers, their addresses, alerts. `owner` is one not on the portal. */
-export function secondPersonRoutes(t: Things, owner: string | undefined): Record<string, Route> {
+export function secondPersonRoutes(t: Fixtures, owner: string | undefined): Record<string, Route> {
   const c = "/council/wolverhampton";
   const both = (
     route: string,

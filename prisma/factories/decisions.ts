@@ -11,7 +11,7 @@ import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
-import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
+import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { now } from "~/platform/clock.server";
 import type { Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
@@ -105,7 +105,7 @@ export async function preferredOffer(
 export function alertsOf(actor: Actor, offer: string): Promise<string[]> {
   return read(actor, async (tx) => {
     const { serviceId } = await tx.offer.findFirstOrThrow({ where: { reference: offer } });
-    return (await placingIn(tx, serviceId)).alerts.map(({ id }) => id);
+    return (await placementBlocksOf(tx, serviceId)).alerts.map(({ id }) => id);
   });
 }
 

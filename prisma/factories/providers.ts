@@ -17,7 +17,7 @@ import type { Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 
 /** Providers with their services as they come about: through the commands. For tests and scenarios only. */
-export type BroughtOn = {
+export type Onboarded = {
   id: string;
   slug: string;
   name: string;
@@ -28,7 +28,7 @@ export type BroughtOn = {
   services: string[];
 };
 
-export type BringOnOptions = Partial<Omit<AdmitProvider, "owner" | "once">> & {
+export type OnboardingOptions = Partial<Omit<AdmitProvider, "owner" | "idempotency">> & {
   /** Who confirms it as the second person; nobody: it waits. Left out, it is confirmed without a person. */
   confirmedBy?: Actor | null;
   /** One or more services of one owner: all open services of that owner come with them. */
@@ -36,7 +36,7 @@ export type BringOnOptions = Partial<Omit<AdmitProvider, "owner" | "once">> & {
 };
 
 /** Brings the owner of these services on, by somebody who may (a broker, for a council's own a commissioner). */
-export async function admittedProvider(actor: Actor, options: BringOnOptions) {
+export async function admittedProvider(actor: Actor, options: OnboardingOptions) {
   const [service] = await sqlFor("reader")<
     { ownerKey: string | null; ownerName: string | null; registrationNumber: string }[]
   >`select owner_key as "ownerKey", owner_name as "ownerName", registration_number as "registrationNumber"
@@ -75,7 +75,7 @@ export async function confirmed(providerId: string, by?: Actor | null): Promise<
 }
 
 /** The same, and its first admin has accepted. */
-export async function broughtOnProvider(actor: Actor, options: BringOnOptions): Promise<BroughtOn> {
+export async function onboardedProvider(actor: Actor, options: OnboardingOptions): Promise<Onboarded> {
   const { organisation, ...made } = await admittedProvider(actor, options);
   const member = await accepted(made.organisationId);
   if (!member) throw new Error("The provider has no admin.");

@@ -46,7 +46,7 @@ export async function demoMember(organisation: DemoOrganisation, person: DemoPer
   const link = newInvitationLink();
   const email = person.email ?? demoEmail(person.name, organisation.slug);
   const [row] = await sqlFor("owner")<{ invitation: string | null }[]>`
-    select access.found_organisation(
+    select access.create_organisation(
       ${newId()}::uuid, ${organisation.slug}, ${organisation.name}, ${organisation.kind}, ${organisation.councilCode ?? null},
       ${organisation.phone ?? null}, ${organisation.outOfHoursPhone ?? null},
       ${newId()}::uuid, ${email}, ${person.name}, ${person.roles}::text[],

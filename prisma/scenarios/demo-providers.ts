@@ -3,7 +3,7 @@ import type { AlertKind } from "~/domains/providers/alert.rules";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { addDays, londonDate } from "~/platform/time";
-import { admittedProvider, alert, broughtOnProvider, declared, vacancy } from "../factories/providers.ts";
+import { admittedProvider, alert, declared, onboardedProvider, vacancy } from "../factories/providers.ts";
 import { changeSettingsNow } from "../factories/settings.ts";
 import type { DemoCouncils } from "./demo-councils.ts";
 import { DEMO_PROVIDERS, type Founding } from "./demo-founding.ts";
@@ -44,7 +44,7 @@ async function brought<F extends Founding>(founding: F, councils: DemoCouncils):
   const [key, person] = first;
   const by = council ? councils[council].commissioner : councils.hub.officer;
   const email = demoEmail(person.name, slug);
-  const { admin } = await broughtOnProvider(by, {
+  const { admin } = await onboardedProvider(by, {
     services,
     organisation: name,
     name: person.name,

@@ -22,8 +22,8 @@ const MAKERS: Readonly<Record<string, () => Promise<unknown>>> = {
     import("~/domains/anonymisation/circumstances.layer.rules"),
   "app/domains/access/step-up.rules.ts": () => import("~/domains/access/step-up.rules"),
   "app/domains/referrals/still-identifying.rules.ts": async () => {
-    const { toldAnyway } = await import("~/domains/referrals/still-identifying.rules");
-    return toldAnyway(
+    const { stillIdentifying } = await import("~/domains/referrals/still-identifying.rules");
+    return stillIdentifying(
       { narrative: { narrative: "a" } },
       { age: 14, area: "WV10" },
       { age: 14, area: "Wolverhampton" },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { acceptInvitation, refuseInvitation } from "~/domains/access/commands/answer-invitation.server";
-import { resendInvitation, takeBackInvitation } from "~/domains/access/commands/change-invitation.server";
+import { cancelInvitation, resendInvitation } from "~/domains/access/commands/change-invitation.server";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
 import { joinByInvitation } from "~/domains/access/commands/join-by-invitation.server";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
@@ -208,7 +208,7 @@ describe("an admin", () => {
   it("takes one back, and nobody can accept it any more", async () => {
     const who = await known();
     const { admin, id, token } = await invited(who.email);
-    expect((await takeBackInvitation(admin, { invitationId: id, version: 1 })).ok).toBe(true);
+    expect((await cancelInvitation(admin, { invitationId: id, version: 1 })).ok).toBe(true);
     expect(await viewInvitationLink(request, token)).toEqual({ state: "taken-back" });
     expect((await acceptInvitation(who.personId, id)).ok).toBe(false);
     expect((await refuseInvitation(id, who.personId)).ok).toBe(false);
@@ -221,7 +221,7 @@ describe("an admin", () => {
     const broker = await person(org, ["referrals-officer"]);
     const stranger = await person(await provider());
     const input = { invitationId: id, version: 1 };
-    for (const change of [resendInvitation, takeBackInvitation]) {
+    for (const change of [resendInvitation, cancelInvitation]) {
       expect(await change(broker, input)).toMatchObject({ error: { type: "forbidden" } });
       expect(await change(stranger, input)).toEqual({ ok: false, error: { type: "not-found" } });
       expect(await change(admin, { ...input, invitationId: newId() })).toMatchObject({
@@ -236,7 +236,7 @@ describe("an admin", () => {
       const who = await known();
       const { admin, id } = await invited(who.email);
       const [taken, accepted] = await Promise.all([
-        takeBackInvitation(admin, { invitationId: id, version: 1 }),
+        cancelInvitation(admin, { invitationId: id, version: 1 }),
         acceptInvitation(who.personId, id),
       ]);
       expect([taken.ok, accepted.ok].filter(Boolean)).toHaveLength(1);

@@ -1,11 +1,11 @@
 import { PASSWORD_LENGTH } from "~/domains/access/access.schema";
 
-const MOST_COMPOSED = 1_000;
+const MAX_COMPOSED = 1_000;
 
 /** The same characters for the same password, however a keyboard composes them (NFKC, NIST SP 800-63B 5.1.1.2). */
 export function normalisedPassword(password: string): string {
   // Longer than any that is taken, however it is composed; the time that composing takes grows with its square.
-  return password.slice(0, MOST_COMPOSED).normalize("NFKC");
+  return password.slice(0, MAX_COMPOSED).normalize("NFKC");
 }
 
 /** Why the length of a normalised password is refused, or undefined. Counted in characters, not in bytes. */

@@ -68,7 +68,7 @@ const FIELD_WORDS = [
  * How many guesses a password takes grows faster than its length does, and the lists take 200 ms to load: it is thought
  * about in a thread, of its first 72 characters alone. What is longer was guessable there or is not.
  */
-const MOST_ESTIMATED = 72;
+const MAX_ESTIMATED = 72;
 const estimator = limitedThread<{ password: string; words: string[] }, number>(
   `
 const [{ ZxcvbnFactory }, everyday, english] = await Promise.all([
@@ -103,8 +103,8 @@ export async function passwordProblem(
     return "Choose a password that is not made of your name, your email address or Homeward";
   if (isFamousPhrase(normalised)) return GUESSED_FIRST;
   const guesses = await estimator.ask({
-    password: [...normalised].slice(0, MOST_ESTIMATED).join(""),
-    words: [person.email, person.name ?? "", ...words].map((word) => word.slice(0, MOST_ESTIMATED)),
+    password: [...normalised].slice(0, MAX_ESTIMATED).join(""),
+    words: [person.email, person.name ?? "", ...words].map((word) => word.slice(0, MAX_ESTIMATED)),
   });
   if (!guesses.ok) return TOO_HARD;
   return guesses.value < LEAST_GUESSES ? GUESSED_FIRST : undefined;

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { needsFactor } from "~/domains/access/factors.server";
-import { keepPost } from "~/domains/access/resumable-submissions.server";
+import { keepSubmission } from "~/domains/access/resumable-submissions.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { stepUpWhereNeeded } from "~/domains/access/step-up.server";
 
@@ -28,7 +28,7 @@ export async function requireSession(request: Request): Promise<SignedInSession>
     }
     const settingUp = SETTING_UP.test(pathname);
     if (!settingUp && (await needsFactor(session.personId))) {
-      const kept = reads ? undefined : await keepPost(request);
+      const kept = reads ? undefined : await keepSubmission(request);
       const next = kept ? `/kept/${kept}` : pathname + (reads ? search : "");
       throw redirect(`/account/second-factor?${new URLSearchParams({ next })}`);
     }
@@ -37,7 +37,7 @@ export async function requireSession(request: Request): Promise<SignedInSession>
   }
   const askAt = session ? "/sign-in/code" : "/sign-in";
   if (reads) throw redirect(`${askAt}?${new URLSearchParams({ next: pathname + search })}`);
-  const kept = session ? undefined : await keepPost(request);
+  const kept = session ? undefined : await keepSubmission(request);
   const next = kept ? `/kept/${kept}` : pathname;
   throw redirect(`${askAt}?${new URLSearchParams({ next, ...(kept ? {} : { lost: "1" }) })}`);
 }

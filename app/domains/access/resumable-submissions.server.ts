@@ -17,17 +17,17 @@ const KEEP = KEPT_HOURS * 60 * 60_000;
 /** Once it has been given back nobody needs it for days. */
 const GIVEN_BACK = 60 * 60_000;
 /** More pages than anybody has open; the oldest go. */
-const MOST = 20;
+const MAX_KEPT = 20;
 const LARGEST = 256 * 1024;
 const NEVER_KEPT = ["password", "current"];
 
-export type KeptPost = { path: string; fields: { name: string; value: string }[] };
+export type ResumableSubmission = { path: string; fields: { name: string; value: string }[] };
 
 // The row's id and person are bound to the text: a row moved to somebody else cannot be opened.
 const bound = (id: string, personId: string, path: string) => `kept post\n${id}\n${personId}\n${path}`;
 
 /** Keeps the body of a form whose session has ended; its id, or undefined when nobody could ever get it back. */
-export async function keepPost(request: Request): Promise<string | undefined> {
+export async function keepSubmission(request: Request): Promise<string | undefined> {
   const type = request.headers.get("content-type") ?? "";
   if (request.method !== "POST" || !type.startsWith("application/x-www-form-urlencoded")) return undefined;
   const personId = await personOfEndedSession(request);
@@ -45,7 +45,7 @@ export async function keepPost(request: Request): Promise<string | undefined> {
   await sql`
     delete from auth.kept_posts
      where expires_at <= ${now()} or (person_id = ${personId} and split_part(path, '?', 1) = ${pathname})
-        or id in (select id from auth.kept_posts where person_id = ${personId} order by id desc offset ${MOST - 1})`;
+        or id in (select id from auth.kept_posts where person_id = ${personId} order by id desc offset ${MAX_KEPT - 1})`;
   const text = await sealText(bound(id, personId, path), body).catch((error: unknown) => {
     // Nothing can be kept while the keys are away; signing in goes on.
     if (error instanceof KeysAway) return undefined;
@@ -60,14 +60,17 @@ export async function keepPost(request: Request): Promise<string | undefined> {
 }
 
 /** The newest of what was kept for a person: where they go who sign in without saying where to. */
-export async function newestKeptPost(personId: string): Promise<string | undefined> {
+export async function newestResumableSubmission(personId: string): Promise<string | undefined> {
   const [row] = await sqlFor("auth")<{ id: string }[]>`
     select id from auth.kept_posts where person_id = ${personId} and expires_at > ${now()} order by id desc limit 1`;
   return row?.id;
 }
 
 /** What was kept under this id for this person: where it was going and its fields in order. */
-export async function keptPost(personId: string, id: string): Promise<KeptPost | undefined> {
+export async function resumableSubmission(
+  personId: string,
+  id: string,
+): Promise<ResumableSubmission | undefined> {
   const [row] = await sqlFor("auth")<{ path: string; ciphertext: Buffer }[]>`
     select path, ciphertext from auth.kept_posts
     where id = ${id} and person_id = ${personId} and expires_at > ${now()}`;

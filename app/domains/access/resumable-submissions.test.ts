@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { removeKeptPosts } from "~/domains/access/jobs/remove-resumable-submissions.server";
-import { viewKeptPost } from "~/domains/access/queries/view-resumable-submission.server";
+import { removeResumableSubmissions } from "~/domains/access/jobs/remove-resumable-submissions.server";
+import { viewResumableSubmission } from "~/domains/access/queries/view-resumable-submission.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { endSession, startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
@@ -8,7 +8,7 @@ import { signFormKeys } from "~/platform/forms/signed-form-key.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { council, person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
-import { newestKeptPost } from "./resumable-submissions.server";
+import { newestResumableSubmission } from "./resumable-submissions.server";
 
 testDatabase();
 
@@ -61,7 +61,7 @@ describe("a form sent after its session had ended", () => {
     const [writer, other] = [await person(org, ["broker"]), await person(org, ["broker"])];
     const sent = await sentTo(post({ cookie: await endedSession(writer.personId) }));
     expect(sent.get("next")).toMatch(/^\/kept\//);
-    const kept = await viewKeptPost(writer.personId, keptId(sent));
+    const kept = await viewResumableSubmission(writer.personId, keptId(sent));
     expect(kept).toEqual({
       path: PATH,
       fields: [
@@ -71,7 +71,7 @@ describe("a form sent after its session had ended", () => {
         { name: "key", value: KEY },
       ],
     });
-    expect(await viewKeptPost(other.personId, keptId(sent))).toBeUndefined();
+    expect(await viewResumableSubmission(other.personId, keptId(sent))).toBeUndefined();
     const [row] = await sqlFor("auth")<
       { ciphertext: Buffer }[]
     >`select ciphertext from auth.kept_posts where person_id = ${writer.personId}`;
@@ -80,7 +80,7 @@ describe("a form sent after its session had ended", () => {
     await sqlFor(
       "auth",
     )`update auth.kept_posts set person_id = ${other.personId} where person_id = ${writer.personId}`;
-    expect(await viewKeptPost(other.personId, keptId(sent))).toBeUndefined();
+    expect(await viewResumableSubmission(other.personId, keptId(sent))).toBeUndefined();
   });
 
   it("is gone after 96 hours, and only the newest of each page is kept", async () => {
@@ -91,30 +91,30 @@ describe("a form sent after its session had ended", () => {
       await sentTo(post({ cookie, body: saying("a=2") })),
     ];
     const other = await sentTo(post({ cookie, path: "/council/dudley/settings", body: saying("a=3") }));
-    expect(await viewKeptPost(writer.personId, keptId(first))).toBeUndefined();
+    expect(await viewResumableSubmission(writer.personId, keptId(first))).toBeUndefined();
     const age = (hours: number) =>
       sqlFor("auth")`update auth.kept_posts set expires_at = expires_at - ${hours} * interval '1 hour'`;
     await age(95);
-    expect((await viewKeptPost(writer.personId, keptId(second)))?.fields[0]).toEqual({
+    expect((await viewResumableSubmission(writer.personId, keptId(second)))?.fields[0]).toEqual({
       name: "a",
       value: "2",
     });
-    expect((await viewKeptPost(writer.personId, keptId(other)))?.fields[0]).toEqual({
+    expect((await viewResumableSubmission(writer.personId, keptId(other)))?.fields[0]).toEqual({
       name: "a",
       value: "3",
     });
     await age(1);
-    expect(await viewKeptPost(writer.personId, keptId(second))).toBeUndefined();
+    expect(await viewResumableSubmission(writer.personId, keptId(second))).toBeUndefined();
   });
 
   it("stays an hour once it was given back, and its person is led to it when they sign in", async () => {
     const writer = await person(await council(), ["broker"]);
     const sent = await sentTo(post({ cookie: await endedSession(writer.personId) }));
-    expect(await newestKeptPost(writer.personId)).toBe(keptId(sent));
-    expect(await viewKeptPost(writer.personId, keptId(sent))).toBeDefined();
+    expect(await newestResumableSubmission(writer.personId)).toBe(keptId(sent));
+    expect(await viewResumableSubmission(writer.personId, keptId(sent))).toBeDefined();
     await sqlFor("auth")`update auth.kept_posts set expires_at = expires_at - interval '61 minutes'`;
-    expect(await viewKeptPost(writer.personId, keptId(sent))).toBeUndefined();
-    expect(await newestKeptPost(writer.personId)).toBeUndefined();
+    expect(await viewResumableSubmission(writer.personId, keptId(sent))).toBeUndefined();
+    expect(await newestResumableSubmission(writer.personId)).toBeUndefined();
   });
 
   it("is kept for twenty pages of a person at most", async () => {
@@ -175,7 +175,7 @@ describe("what was kept", () => {
     for (const { personId } of [late, early]) await sentTo(post({ cookie: await endedSession(personId) }));
     const sql = sqlFor("auth");
     await sql`update auth.kept_posts set expires_at = now() - interval '1 minute' where person_id = ${late.personId}`;
-    await removeKeptPosts({}, undefined as never);
+    await removeResumableSubmissions({}, undefined as never);
     const left = await sql<{ person: string }[]>`
       select person_id as person from auth.kept_posts where person_id in (${late.personId}, ${early.personId})`;
     expect(left.map(({ person: id }) => id)).toEqual([early.personId]);

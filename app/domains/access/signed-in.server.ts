@@ -1,7 +1,7 @@
 import { browserFamily } from "~/domains/access/browser.rules";
 import { activeFactors, noteAccount } from "~/domains/access/factors.server";
 import { knownBrowser, rememberBrowser } from "~/domains/access/known-browser.server";
-import { newestKeptPost } from "~/domains/access/resumable-submissions.server";
+import { newestResumableSubmission } from "~/domains/access/resumable-submissions.server";
 import { startSession } from "~/domains/access/session.server";
 import { transaction } from "~/platform/database/transaction.server";
 
@@ -85,6 +85,6 @@ export async function afterSignIn(
 ): Promise<string> {
   if (waiting) return next ? `/sign-in/code?${new URLSearchParams({ next })}` : "/sign-in/code";
   if (next) return next;
-  const kept = await newestKeptPost(personId);
+  const kept = await newestResumableSubmission(personId);
   return kept ? `/kept/${kept}` : "/organisations";
 }

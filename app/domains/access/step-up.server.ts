@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { factorsOf } from "~/domains/access/factors.server";
-import { keepPost } from "~/domains/access/resumable-submissions.server";
+import { keepSubmission } from "~/domains/access/resumable-submissions.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { isFresh, needsStepUp } from "~/domains/access/step-up.rules";
 import { now } from "~/platform/clock.server";
@@ -31,7 +31,7 @@ async function stepUp(request: Request, session: SignedInSession): Promise<void>
   const { pathname, search } = new URL(request.url);
   if (request.method === "GET" || request.method === "HEAD")
     throw redirect(`/account/confirm?${new URLSearchParams({ next: pathname + search })}`);
-  const kept = await keepPost(request);
+  const kept = await keepSubmission(request);
   const next = kept ? `/kept/${kept}?confirmed` : pathname + search;
   throw redirect(`/account/confirm?${new URLSearchParams({ next, ...(kept ? {} : { lost: "1" }) })}`);
 }

@@ -357,7 +357,7 @@ describe("actions", () => {
     await chaseForumActions({}, FIRST_TRY);
     expect(await mails("asha@ash.example")).toHaveLength(3);
     expect((await viewAfter(commissioner, reference)).actions).toMatchObject([
-      { state: "done", note: "Sent on Monday", doerName: "Ash Homes" },
+      { state: "done", note: "Sent on Monday", assigneeName: "Ash Homes" },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalName } from "~/platform/forms/mailed-words";
-import { type Attendee, MOST_AT_ONCE, type Needs } from "./booking.schema";
+import { type Attendee, MAX_AT_ONCE, type Needs } from "./booking.schema";
 
 const text = (most: number, words: string) => z.string().trim().max(most, words).optional();
 
@@ -30,7 +30,7 @@ export const bookFormSchema = z
     intent: z.enum(["check", "change", "book"]),
     people: z.array(z.string().max(40)).default([]),
     others: z.array(otherSchema).max(OTHERS).default([]),
-    needs: z.array(needSchema).max(MOST_AT_ONCE).default([]),
+    needs: z.array(needSchema).max(MAX_AT_ONCE).default([]),
     waitIfFull: z.string().optional(),
   })
   .superRefine(({ intent, people, others }, context) => {
@@ -45,7 +45,7 @@ export const bookFormSchema = z
     });
     const count = people.length + others.filter(({ name, email }) => name || email).length;
     if (count === 0) say(["people"], "Choose at least one person");
-    if (count > MOST_AT_ONCE) say(["people"], `Book at most ${MOST_AT_ONCE} people at once`);
+    if (count > MAX_AT_ONCE) say(["people"], `Book at most ${MAX_AT_ONCE} people at once`);
   })
   .transform(({ intent, people, others, needs, waitIfFull }) => {
     const named = others.flatMap(({ name, email }) =>

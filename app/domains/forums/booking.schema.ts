@@ -24,14 +24,14 @@ export const needsSchema = z.object({
   diet: text(1_000, "Say it in at most 1,000 characters").optional(),
 });
 
-export const MOST_AT_ONCE = 20;
+export const MAX_AT_ONCE = 20;
 
 export const bookSchema = z.object({
   reference: z.string().max(20),
   people: z
     .array(attendeeSchema)
     .min(1, "Choose at least one person")
-    .max(MOST_AT_ONCE, `Book at most ${MOST_AT_ONCE} people at once`),
+    .max(MAX_AT_ONCE, `Book at most ${MAX_AT_ONCE} people at once`),
   /** Join the waiting list with whoever gets no seat; else nobody is booked unless all are. */
   waitIfFull: z.boolean(),
   /** In the order of the people; asked only where the date asks. */

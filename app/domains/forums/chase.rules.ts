@@ -2,7 +2,7 @@ import { addDays, isCalendarDate } from "~/platform/time";
 
 /** Days before it is due on which who does an action is reminded of it. */
 export const SOON_DAYS = 3;
-const MOST_WEEKS = 12;
+const MAX_WEEKS = 12;
 
 /**
  * Which mail about an open action is due: `given` once after it was written down, `soon` three days before, then the
@@ -19,7 +19,7 @@ export function chaseDue(dueOn: string, today: string, sent: readonly string[]):
 function stageOn(dueOn: string, today: string): string | undefined {
   if (today > dueOn) {
     const days = Math.round((Date.parse(today) - Date.parse(dueOn)) / 86_400_000);
-    return `late-${Math.min(Math.floor((days - 1) / 7), MOST_WEEKS)}`;
+    return `late-${Math.min(Math.floor((days - 1) / 7), MAX_WEEKS)}`;
   }
   return today >= addDays(dueOn, -SOON_DAYS) ? "soon" : undefined;
 }

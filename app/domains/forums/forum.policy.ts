@@ -27,11 +27,11 @@ export function mayBook(actor: Actor): Permission {
 /** Says how an action stands: the person who does it; without a name anybody of the organisation; or who runs the forum. */
 export function maySettleAction(
   actor: Actor,
-  action: { ownerOrganisationId: string; doerOrganisationId: string; doerPersonId: string | null },
+  action: { ownerOrganisationId: string; assigneeOrganisationId: string; assigneeId: string | null },
 ): Permission {
   const mine =
-    action.doerOrganisationId === actor.organisationId &&
-    (action.doerPersonId === null || action.doerPersonId === actor.personId);
+    action.assigneeOrganisationId === actor.organisationId &&
+    (action.assigneeId === null || action.assigneeId === actor.personId);
   if (mine) return true;
   if (mayRunForums(actor, action) === true) return true;
   return deny("not-yours", "Who does an action says how it stands, or who runs the forum");

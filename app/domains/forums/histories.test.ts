@@ -40,7 +40,7 @@ type Row = {
   personId: string;
   heldUntil: Date | null;
   stateSince: Date;
-  line: number | null;
+  queuePosition: number | null;
   dateId: string;
 };
 
@@ -59,7 +59,7 @@ async function standing(references: string[]) {
           personId: true,
           heldUntil: true,
           stateSince: true,
-          line: true,
+          queuePosition: true,
           dateId: true,
         },
       })
@@ -96,7 +96,9 @@ async function holds(references: string[], most: number | null): Promise<Row[]> 
         expect(row.heldUntil?.getTime()).toBe(
           Math.min(row.stateSince.getTime() + 24 * HOUR, startsAt.getTime()),
         );
-        const before = mightSit.filter((other) => (other.line ?? 0) < (row.line ?? 0) && most === null);
+        const before = mightSit.filter(
+          (other) => (other.queuePosition ?? 0) < (row.queuePosition ?? 0) && most === null,
+        );
         expect(before).toEqual([]);
       }
   }

@@ -7,9 +7,9 @@ import { type MarkdownNode, type MinutesNode, minutesTree } from "./minutes.rule
  */
 const READER = `
 const { fromMarkdown } = await import("mdast-util-from-markdown");
-const DEEPEST = 22, MOST = 20000;
+const DEEPEST = 22, MAX_NODES = 20000;
 return (text) => {
-  let left = MOST;
+  let left = MAX_NODES;
   const cut = (node, depth) => {
     left -= 1;
     const { type, value, url, alt, depth: level, ordered, spread, children } = node;

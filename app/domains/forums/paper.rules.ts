@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_LETTERS, type OpenedPage, type PageToSet } from "~/platform/files/opening/opened";
+import { MAX_LETTERS, type OpenedPage, type PageToSet } from "~/platform/files/opening/opened";
 import { plainText } from "~/platform/files/opening/plain-text";
 import type { Tone } from "~/ui/tones";
 import type { PaperState } from "./paper.machine";
@@ -27,7 +27,7 @@ export function pagesOfPaper(opened: readonly OpenedPage[]): PaperPage[] | undef
     drawn: flags.some((flag) => flag !== "hidden"),
   }));
   const letters = pages.reduce((sum, { text }) => sum + text.length, 0);
-  return letters > MOST_LETTERS ? undefined : pages;
+  return letters > MAX_LETTERS ? undefined : pages;
 }
 
 export const wordless = (pages: readonly PaperPage[]): number =>

@@ -18,7 +18,7 @@ import { changeNeeds } from "./commands/change-needs.server";
 import { giveFeedback } from "./commands/give-feedback.server";
 import { markAttendance } from "./commands/mark-attendance.server";
 import { moveBooking } from "./commands/move-booking.server";
-import { MOST_TOPICS, proposeTopic } from "./commands/propose-topic.server";
+import { MAX_TOPICS, proposeTopic } from "./commands/propose-topic.server";
 import { voteTopic } from "./commands/vote-topic.server";
 import { passOf } from "./forum-secrets.server";
 import { listForums } from "./queries/list-forums.server";
@@ -160,7 +160,7 @@ describe("having a say", () => {
     expect(await topicOf(ash)).toMatchObject({ votes: 2, voted: true });
     must(await vote(ash, "back"));
     expect(await topicOf(birch)).toMatchObject({ votes: 1, voted: true, ours: true });
-    for (let count = 1; count < MOST_TOPICS; count += 1)
+    for (let count = 1; count < MAX_TOPICS; count += 1)
       must(await proposeTopic(birch, { reference, title: `Another ${count}` }));
     expect(await proposeTopic(birch, { reference, title: "One too many" })).toMatchObject({
       ok: false,

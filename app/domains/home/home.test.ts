@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
-import { agreeToKeep } from "~/domains/referrals/commands/approve-unmasked-term.server";
+import { approveUnmaskedTerm } from "~/domains/referrals/commands/approve-unmasked-term.server";
 import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
@@ -90,7 +90,7 @@ it("brings what a colleague left in that is known to those who may agree, not to
   expect(JSON.stringify(await rowOf(manager))).not.toContain("Amara");
   expect(await rowOf(world.broker)).toBeUndefined();
   expect(await rowOf(await person(world.home, ["social-worker"]))).toBeUndefined();
-  expect((await agreeToKeep(social, { reference, term, agree: true })).ok).toBe(true);
+  expect((await approveUnmaskedTerm(social, { reference, term, agree: true })).ok).toBe(true);
   expect(await rowOf(manager)).toBeUndefined();
 });
 

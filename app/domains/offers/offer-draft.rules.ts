@@ -3,7 +3,7 @@ import { parseTime } from "~/platform/forms/times";
 import { isCalendarDate, londonDate, londonTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import { type CostingLine, costingOf, LINE_KINDS, type LineKind } from "./money.rules";
-import { costingLineSchema, MOST_LINES, type OfferInput, offerSchema } from "./offer.schema";
+import { costingLineSchema, MAX_LINES, type OfferInput, offerSchema } from "./offer.schema";
 import { type DraftDate, type DraftLine, type OfferDraft, offerDraftSchema } from "./offer-draft.schema";
 
 const NO_DATE: DraftDate = { day: "", month: "", year: "" };
@@ -73,7 +73,7 @@ export function readDraft(stored: unknown): OfferDraft {
   const read = offerDraftSchema.safeParse(stored);
   if (read.success) return read.data;
   const draft = partsOf(stored);
-  const lines = Array.isArray(draft.lines) ? draft.lines.slice(0, MOST_LINES) : [undefined];
+  const lines = Array.isArray(draft.lines) ? draft.lines.slice(0, MAX_LINES) : [undefined];
   return {
     startOn: boxesIn(draft.startOn),
     heldUntilOn: boxesIn(draft.heldUntilOn),
@@ -109,7 +109,7 @@ const partsOf = (value: unknown): Record<string, unknown> => ({ ...(value as obj
 
 /** The draft after one of its buttons: a row more, a row less; a last row is emptied instead. */
 export function draftAfter(draft: OfferDraft, intent: string): OfferDraft {
-  if (intent === "add-line" && draft.lines.length < MOST_LINES) {
+  if (intent === "add-line" && draft.lines.length < MAX_LINES) {
     return { ...draft, lines: [...draft.lines, emptyLine()] };
   }
   const removed = /^remove-line:(\d+)$/.exec(intent);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MOST_LINES } from "./offer.schema";
+import { MAX_LINES } from "./offer.schema";
 
 /**
  * A draft keeps what was typed, right or wrong, so that nothing is lost: only what no hand can have typed is refused.
@@ -38,7 +38,7 @@ export const offerDraftSchema = z.object({
   childrenLiving: typed("The number of children living there", 100),
   lines: z
     .array(line)
-    .max(MOST_LINES, { error: `An offer has at most ${MOST_LINES} lines` })
+    .max(MAX_LINES, { error: `An offer has at most ${MAX_LINES} lines` })
     .optional()
     .transform((rows) => rows ?? []),
 });

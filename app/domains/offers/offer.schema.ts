@@ -7,11 +7,11 @@ import { londonDate, londonToUtc } from "~/platform/time";
 import { type CostingLine, costingOf, LINE_KINDS } from "./money.rules";
 import { NOT_SELECTED_REASONS } from "./offer.machine";
 
-export const MOST_LINES = 30;
+export const MAX_LINES = 30;
 /** £50,000 a week, £500 an hour, £250,000 once: what is more has a digit too many. */
-const MOST_PENCE = { week: 5_000_000, hour: 50_000, once: 25_000_000 } as const;
+const MAX_PENCE = { week: 5_000_000, hour: 50_000, once: 25_000_000 } as const;
 /** A year of an offer stays inside a whole number of the database (21 million pounds). */
-const MOST_YEAR_PENCE = 1_500_000_000;
+const MAX_YEAR_PENCE = 1_500_000_000;
 const HOURS_A_WEEK = 24 * 7 * 4;
 
 const asPounds = (stored: unknown) => (typeof stored === "number" ? (stored / 100).toFixed(2) : stored);
@@ -56,8 +56,8 @@ export const costingLineSchema = acrossFields(lineFields, ({ kind, amount, hours
     else if (kind) {
       const { per } = LINE_KINDS[kind];
       const unit = { week: "a week", hour: "an hour", once: "once" }[per];
-      const most = (MOST_PENCE[per] / 100).toLocaleString("en-GB");
-      if (read.value > MOST_PENCE[per]) tell("amount", `The amount must not be more than £${most} ${unit}`);
+      const most = (MAX_PENCE[per] / 100).toLocaleString("en-GB");
+      if (read.value > MAX_PENCE[per]) tell("amount", `The amount must not be more than £${most} ${unit}`);
     }
   }
   if (kind && hours !== undefined) {
@@ -83,7 +83,7 @@ const lines = z
     z.preprocess((row) => (isSpare(row) ? null : row), costingLineSchema.nullable()),
     { error: "Add at least one line" },
   )
-  .max(MOST_LINES, { error: `An offer has at most ${MOST_LINES} lines` });
+  .max(MAX_LINES, { error: `An offer has at most ${MAX_LINES} lines` });
 
 const offerFields = z.object({
   startOn: date({ label: "The start date", missing: "Enter the start date" }),
@@ -159,7 +159,7 @@ function tellOfLines(rows: readonly (CostingLine | null)[], startOn: string, tel
   else if (!kept.some(({ kind }) => kind === "core")) tell("lines", "Add the core weekly fee");
   else if (costing.weeklyPence <= 0)
     tell("lines", "The discounts take off as much as the offer costs, or more");
-  if (costing.firstYearPence > MOST_YEAR_PENCE)
+  if (costing.firstYearPence > MAX_YEAR_PENCE)
     tell("lines", "The first year costs more than £15,000,000: check the lines");
 }
 

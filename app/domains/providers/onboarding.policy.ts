@@ -3,8 +3,8 @@ import { deny, type Permission } from "~/platform/permission";
 import { councilArea } from "./council-areas";
 
 /** Who brings providers on, and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
-export const BRINGING_ON: readonly Role[] = ["broker", "commissioner", "council-admin", "hub-officer"];
-export const BRINGING_ON_OWN: readonly Role[] = ["council-admin", "commissioner"];
+export const ONBOARDING_ROLES: readonly Role[] = ["broker", "commissioner", "council-admin", "hub-officer"];
+export const ONBOARDING_OWN_ROLES: readonly Role[] = ["council-admin", "commissioner"];
 
 /** Whose services they are, as far as the policy must know. */
 export type OwnerSubject = {
@@ -20,7 +20,7 @@ export type OwnerSubject = {
  * its commissioner or admin alone may do.
  */
 export function mayOnboardProvider(actor: Actor, owner: OwnerSubject): Permission {
-  if (!holds(actor, ...BRINGING_ON))
+  if (!holds(actor, ...ONBOARDING_ROLES))
     return deny(
       "role",
       "A broker, commissioner or council admin brings providers on. The page of people says who that is.",
@@ -32,7 +32,7 @@ export function mayOnboardProvider(actor: Actor, owner: OwnerSubject): Permissio
       "another-council",
       `These are services of the council of ${council}. Only that council brings them on, as its internal services.`,
     );
-  if (!holds(actor, ...BRINGING_ON_OWN))
+  if (!holds(actor, ...ONBOARDING_OWN_ROLES))
     return deny(
       "role",
       "These are your council's own services. A commissioner or council admin makes them your internal provider.",

@@ -7,12 +7,12 @@ export const firstAdminSchema = inviteSchema("provider").omit({ roles: true });
 export type FirstAdminForm = z.input<typeof firstAdminSchema>;
 
 /** What the form of bringing a provider on sends; `step` is the button that was pressed. */
-export const bringOnSchema = firstAdminSchema.extend({
+export const onboardingSchema = firstAdminSchema.extend({
   organisation: nameEntry({ empty: "Enter the provider's name", most: 150 }),
   step: z.enum(["check", "edit", "send"]).catch("check"),
 });
-export type BringOnForm = z.input<typeof bringOnSchema>;
-export type BringOnValue = z.output<typeof bringOnSchema>;
+export type OnboardingForm = z.input<typeof onboardingSchema>;
+export type OnboardingValue = z.output<typeof onboardingSchema>;
 
 /** What a council's form sends besides: open searches that go to it at once, and how long it has to answer them. */
 export type SearchesAtOnce = { searches: string[]; clock: string };

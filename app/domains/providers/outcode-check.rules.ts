@@ -66,7 +66,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   B: "8",
 };
 const DIGIT_ALIKE: Readonly<Record<string, string>> = { "0": "O", "1": "I", "5": "S", "8": "B", "2": "Z" };
-const MOST_ALIKE = 3;
+const MAX_ALIKE = 3;
 
 /**
  * Outcodes that somebody who typed this may have meant: a letter read for a digit before any other slip, those that the
@@ -78,7 +78,7 @@ export function outcodesAlike(typed: string, table: ReadonlySet<string>): string
   const [read, near] = [possible(misread(typed)), possible(oneAway(typed))];
   const known = (codes: string[]) => codes.filter((code) => table.has(code));
   const likeliest = [known(read), known(near), read, near].find((codes) => codes.length > 0) ?? [];
-  return likeliest.slice(0, MOST_ALIKE);
+  return likeliest.slice(0, MAX_ALIKE);
 }
 
 /** Every letter where a digit belongs read as the digit that looks like it, and the other way round. */

@@ -29,12 +29,11 @@ export function placesWords(vacancy: Omit<VacancyFacts, "confirmedAt">, today: s
 }
 
 /** The most that anybody can have free where the register gives no places, as for fostering. */
-const MOST_WITHOUT_PLACES = 500;
+const MAX_WITHOUT_PLACES = 500;
 
 /** Why so many places cannot be free, or null when they can. `registered` is null where the register gives none. */
 export function tooManyPlaces(places: number, registered: number | null): string | null {
-  if (registered === null)
-    return places > MOST_WITHOUT_PLACES ? `Enter at most ${MOST_WITHOUT_PLACES}` : null;
+  if (registered === null) return places > MAX_WITHOUT_PLACES ? `Enter at most ${MAX_WITHOUT_PLACES}` : null;
   if (places <= registered) return null;
   const of = registered === 1 ? "1 place" : `${registered} places`;
   return `It is registered for ${of}, so at most ${registered} can be free. If Ofsted has registered more, the portal learns it from the next published register`;

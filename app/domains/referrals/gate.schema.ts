@@ -6,7 +6,7 @@ import { choice, choices, optionalChoice, text } from "./form-field.schema";
 /** What a person may say of words that the gate found. `mask` takes what the portal suggests. */
 export const GATE_ACTIONS = ["mask", "words", "keep"] as const;
 
-const MOST_ITEMS = 400;
+const MAX_ITEMS = 400;
 
 /** One row of the form: undecided where no action was chosen. */
 export const gateItemSchema = z.object({
@@ -21,7 +21,7 @@ export const gateDecisionsSchema = acrossFields(
   z.object({
     items: z
       .array(gateItemSchema)
-      .max(MOST_ITEMS, "These are more findings than one page can hold")
+      .max(MAX_ITEMS, "These are more findings than one page can hold")
       .default([]),
     rest: optionalChoice(["mask"], "Use one of the buttons of the page"),
   }),
@@ -37,13 +37,15 @@ export const gateDecisionsSchema = acrossFields(
 export type GateItemInput = z.output<typeof gateItemSchema>;
 
 /** Words that the gate did not find and that must stay out: they go to the vault and are masked wherever they stand. */
-export const keepOutSchema = z.object({
+export const maskedTermSchema = z.object({
   words: text({ label: "The words", max: 100, missing: "Enter the name or the words that must stay out" }),
   what: choice(["name", "other"], "Say whether it is a person's name"),
 });
 
 /** The second person's word on something known that was left in; the address says on what. */
-export const agreeToKeepSchema = z.object({ agree: choice(["yes", "no"], "Choose whether it may stay") });
+export const approveUnmaskedTermSchema = z.object({
+  agree: choice(["yes", "no"], "Choose whether it may stay"),
+});
 
 /** How wide it is published where few children fit; `basis` is of what the choice was made for. */
 export const smallNumbersSchema = z.object({

@@ -13,7 +13,7 @@ import { DISTANCES, keysOf } from "./referral-options.schema";
 const OUTCODE = /^[A-Z]{1,2}\d[A-Z\d]?$/;
 const FULL_POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$/;
 const AREA_IN_WORDS = /^\p{L}[\p{L}\p{M} .,'’&()-]*$/u;
-const MOST_AREAS = 20;
+const MAX_AREAS = 20;
 
 /** One area as it is kept, or why it is refused. */
 function readArea(given: string): { area: string } | { problem: string } {
@@ -99,7 +99,7 @@ const areas = (label: string, readOne = readArea) =>
         if ("problem" in read) return refuse(read.problem);
         found.add(read.area);
       }
-      return found.size > MOST_AREAS ? refuse(`${label}: name at most ${MOST_AREAS} areas`) : [...found];
+      return found.size > MAX_AREAS ? refuse(`${label}: name at most ${MAX_AREAS} areas`) : [...found];
     }),
   );
 

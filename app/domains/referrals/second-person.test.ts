@@ -6,8 +6,8 @@ import { council, type FactoryOrganisation, person } from "../../../prisma/facto
 import { draftReferral, writePage } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox } from "../../../prisma/testing/deciding.server";
-import { keepOut } from "./commands/add-masked-term.server";
-import { agreeToKeep } from "./commands/approve-unmasked-term.server";
+import { addMaskedTerm } from "./commands/add-masked-term.server";
+import { approveUnmaskedTerm } from "./commands/approve-unmasked-term.server";
 import { decideFindings } from "./commands/decide-findings.server";
 import { EXAMPLE_PAGES } from "./example-referral";
 import { viewGate } from "./queries/view-gate.server";
@@ -67,8 +67,11 @@ describe("a known name that is left in", () => {
     }
     expect((await found("Amara", social)).state).toBe("second-person");
     const word = { reference, term, agree: true };
-    expect(await agreeToKeep(broker, word)).toMatchObject({ ok: false, error: { type: "forbidden" } });
-    expect((await agreeToKeep(social, word)).ok).toBe(true);
+    expect(await approveUnmaskedTerm(broker, word)).toMatchObject({
+      ok: false,
+      error: { type: "forbidden" },
+    });
+    expect((await approveUnmaskedTerm(social, word)).ok).toBe(true);
     expect((await found("Amara")).state).toBe("kept");
   });
 
@@ -106,7 +109,7 @@ describe("a known name that is left in", () => {
     await writes(social, STORY);
     await writes(broker, `${STORY} Amara is a keen swimmer.`);
     expect(await found("Amara")).toMatchObject({ term, state: "decided", action: "mask" });
-    expect(await agreeToKeep(social, { reference, term, agree: true })).toMatchObject({
+    expect(await approveUnmaskedTerm(social, { reference, term, agree: true })).toMatchObject({
       ok: false,
       error: { type: "illegal-move" },
     });
@@ -116,7 +119,9 @@ describe("a known name that is left in", () => {
     await writes(broker, `${STORY} She swims with Brynmoor Otters.`);
     await leavesIn("Brynmoor Otters");
     expect(await found("Brynmoor Otters")).toMatchObject({ state: "kept" });
-    expect((await keepOut(social, { reference, words: "Brynmoor Otters", what: "other" })).ok).toBe(true);
+    expect((await addMaskedTerm(social, { reference, words: "Brynmoor Otters", what: "other" })).ok).toBe(
+      true,
+    );
     expect(await found("Brynmoor Otters")).toMatchObject({ state: "decided", action: "mask", known: true });
     expect(await asked()).toEqual([]);
     await leavesIn("Brynmoor Otters");

@@ -5,17 +5,17 @@ import { PAGE_FIELDS, writtenText } from "./page-rows.rules";
 import { type ContentPage, isContentPage, type ReferralDraft } from "./referral.schema";
 
 /** Words that tell what a wider band or area was chosen to keep back, with where they stand. */
-export type ToldAnyway = { page: ContentPage; field: string; label: string; message: string };
+export type StillIdentifying = { page: ContentPage; field: string; label: string; message: string };
 
 /**
  * The age or the district that a published text says all the same, though something wider is published. `draft` is as
  * the gate lets it out; `exact` and `published` are the two sides of the choice.
  */
-export function toldAnyway(
+export function stillIdentifying(
   draft: ReferralDraft,
   exact: { age: number; area: string },
   published: { age: PublishedAge; area: string },
-): ToldAnyway[] {
+): StillIdentifying[] {
   return Object.entries(writtenText(draft)).flatMap(([path, text]) => {
     const [page = "", field = ""] = path.split(".");
     if (!isContentPage(page)) return [];

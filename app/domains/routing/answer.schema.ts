@@ -8,7 +8,7 @@ import { DECLINE_REASONS } from "./answer.machine";
 import { providerText } from "./provider-text.schema";
 
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
-const MOST_WEEKLY_PENCE = 5_000_000;
+const MAX_WEEKLY_PENCE = 5_000_000;
 
 /** A weekly fee as typed ("4,850" or "£4,850.00") in whole pence; null when left empty. */
 const weeklyFee = z
@@ -23,7 +23,7 @@ const weeklyFee = z
       ? read.error
       : read.value === 0
         ? "The weekly fee must be more than £0.00"
-        : read.value > MOST_WEEKLY_PENCE
+        : read.value > MAX_WEEKLY_PENCE
           ? "The weekly fee must not be more than £50,000.00"
           : undefined;
     if (read.ok && problem === undefined) return read.value;

@@ -15,7 +15,7 @@ import { markRead } from "./commands/mark-read.server";
 import { passOnDelivery } from "./commands/pass-on-delivery.server";
 import { pickUpDelivery } from "./commands/pick-up-delivery.server";
 import { releaseDelivery } from "./commands/release-delivery.server";
-import { takeBackAnswer } from "./commands/retract-answer.server";
+import { retractAnswer } from "./commands/retract-answer.server";
 import { showInterest } from "./commands/show-interest.server";
 import { listInbox } from "./queries/list-inbox.server";
 import { viewDelivery } from "./queries/view-delivery.server";
@@ -181,7 +181,7 @@ describe("a delivery", () => {
     ]);
     expect(answers.map((one) => one.ok)).toEqual([true, true]);
     expect((await stored(reference)).state).toBe("answered");
-    expect(await takeBackAnswer(manager, { reference, serviceId: oak() })).toMatchObject({ ok: true });
+    expect(await retractAnswer(manager, { reference, serviceId: oak() })).toMatchObject({ ok: true });
     expect((await stored(reference)).state).toBe("picked-up");
     const view = await viewDelivery(officer, reference, 1);
     expect(view?.services.find((one) => one.serviceId === oak())).toMatchObject({
@@ -194,7 +194,7 @@ describe("a delivery", () => {
   it("refuses an answer to a page that has gone stale", async () => {
     const { reference } = await publishedReferral(broker);
     await declineService(officer, { reference, serviceId: linden(), reason: "works", note: "", version: 1 });
-    await takeBackAnswer(officer, { reference, serviceId: linden(), version: 2 });
+    await retractAnswer(officer, { reference, serviceId: linden(), version: 2 });
     expect(
       await declineService(manager, { reference, serviceId: linden(), reason: "fee", note: "", version: 1 }),
     ).toMatchObject({ ok: false, error: { type: "conflict" } });

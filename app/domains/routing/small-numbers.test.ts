@@ -184,7 +184,7 @@ describe("a wider band", () => {
       "Rare enough",
     );
     await passTheGate(broker, reference);
-    expect(await viewReferralCheck(broker, reference)).toMatchObject({ toMend: [] });
+    expect(await viewReferralCheck(broker, reference)).toMatchObject({ issues: [] });
     const preview = await previewSearch(broker, reference, new URLSearchParams("stage=spot&area=region"));
     expect(preview.goesTo.services).toBe(1);
     expect((await send(reference)).ok).toBe(true);

@@ -13,7 +13,7 @@ const KEY_ID_BYTES = 19;
 const NONCE_BYTES = 12;
 const HEAD = MAGIC.length + 1 + ID_BYTES + KEY_ID_BYTES + NONCE_BYTES;
 /** Children of one referral; more envelopes than these are nothing that was sealed here. */
-const MOST_CHILDREN = 20;
+const MAX_CHILDREN = 20;
 
 /**
  * Seals bytes under the data key of every child that they may tell of, one envelope inside the other: destroying any
@@ -24,7 +24,7 @@ export async function sealEnvelopes(
   bytes: Uint8Array,
 ): Promise<Result<Uint8Array<ArrayBuffer>, Destroyed>> {
   const children = [...new Set(place.identityIds)].sort();
-  if (children.length === 0 || children.length > MOST_CHILDREN)
+  if (children.length === 0 || children.length > MAX_CHILDREN)
     throw new Error("Bytes that tell of a child are sealed for at least one child and at most twenty.");
   let inside: Uint8Array = bytes;
   for (const [depth, identityId] of children.entries()) {
@@ -49,7 +49,7 @@ export async function openEnvelopes(
 ): Promise<Result<{ bytes: Buffer; identityIds: string[] }, Destroyed>> {
   const identityIds: string[] = [];
   let left: Buffer = Buffer.from(sealed);
-  let depth = MOST_CHILDREN;
+  let depth = MAX_CHILDREN;
   do {
     const envelope = envelopeOf(left);
     if (envelope.depth >= depth) throw new VaultRefused("its envelopes are out of order");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "~/platform/ids";
 import { folderKeyStore } from "./folder-key-store.server";
-import { keyStorePromises, listed, someWrappedKey } from "./testing/key-store-contract";
+import { keyStoreContract, listed, someWrappedKey } from "./testing/key-store-contract";
 import type { Order } from "./testing/key-store-process";
 
 let above = "";
@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(above, { recursive: true }));
 
-keyStorePromises(async () => ({ store: folderKeyStore(folder), reopen: () => folderKeyStore(folder) }));
+keyStoreContract(async () => ({ store: folderKeyStore(folder), reopen: () => folderKeyStore(folder) }));
 
 describe("a folder of keys", () => {
   it("shows them to their owner alone, and nothing of the key that wraps them", async () => {

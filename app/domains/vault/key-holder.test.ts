@@ -22,7 +22,7 @@ import { keyMethods, MAY_ASK } from "./key-methods.server";
 import { localKeyHolder } from "./local-key-holder.server";
 import { readIdentity } from "./queries/read-identity.server";
 import { remoteKeyHolder } from "./remote-key-holder.server";
-import { keyHolderPromises, type WrittenLook } from "./testing/key-holder-contract";
+import { keyHolderContract, type WrittenLook } from "./testing/key-holder-contract";
 
 const database = testDatabase();
 let everything: Sql;
@@ -95,7 +95,7 @@ async function told<T>(as: string, where: string, work: () => Promise<T>): Promi
 }
 
 describe("in the same process", () => {
-  keyHolderPromises(async () => ({
+  keyHolderContract(async () => ({
     holder: localKeyHolder(answerFromVault),
     looksOf,
     document,
@@ -133,7 +133,7 @@ describe("behind a socket", () => {
     forgetEnv();
     await closeKeyLine();
   });
-  keyHolderPromises(async () => ({ holder: remoteKeyHolder(), looksOf, document, withoutLooks }));
+  keyHolderContract(async () => ({ holder: remoteKeyHolder(), looksOf, document, withoutLooks }));
 });
 
 describe("the door of the key process", () => {

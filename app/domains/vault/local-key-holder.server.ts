@@ -23,11 +23,11 @@ import { openIdentity, sealIdentity } from "./sealed-identity.server";
 import { acting, commitLooks, named } from "./written-looks.server";
 
 /** Rows opened at one go; the longest list of children there is has fewer. */
-const MOST_ROWS = 200;
+const MAX_ROWS = 200;
 /** Children gone through by one search: more than any council looks for homes for at a time. */
-const MOST_SEARCHED = 3_000;
-const MOST_HITS = 20;
-const MOST_WORDS = 8;
+const MAX_SEARCHED = 3_000;
+const MAX_HITS = 20;
+const MAX_WORDS = 8;
 
 type Row = { place: Place; sealed: SealedRow };
 
@@ -44,7 +44,7 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
   );
 
   async function openAll(by: Asker, rows: readonly Row[]): Promise<Result<StoredIdentity, Destroyed>[]> {
-    if (rows.length > MOST_ROWS) throw new Error(`At most ${MOST_ROWS} identities are opened at a time.`);
+    if (rows.length > MAX_ROWS) throw new Error(`At most ${MAX_ROWS} identities are opened at a time.`);
     const opened: Result<StoredIdentity, Destroyed>[] = [];
     for (const { place, sealed } of rows) {
       own(by, place);
@@ -104,14 +104,14 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
     async search(by, words, fields) {
       const refused = take(by, "search", 1);
       if (refused) return err(refused);
-      const sought = foldedWords(words).slice(0, MOST_WORDS);
+      const sought = foldedWords(words).slice(0, MAX_WORDS);
       if (sought.length === 0) return ok([]);
       const rows = await transaction("keys", acting(by), (tx) =>
         tx.identity.findMany({
           where: { councilId: by.organisationId, destroyedAt: null },
           select: { id: true, councilId: true, ciphertext: true, nonce: true, keyId: true },
           orderBy: { id: "desc" },
-          take: MOST_SEARCHED,
+          take: MAX_SEARCHED,
         }),
       );
       const hits: string[] = [];
@@ -119,7 +119,7 @@ export function localKeyHolder(comparer: Comparer): KeyHolder {
         const place = { identityId: id, councilId };
         const opened = await openIdentity(place, sealed);
         if (opened.ok && says(opened.value, fields, sought)) hits.push(id);
-        if (hits.length === MOST_HITS) break;
+        if (hits.length === MAX_HITS) break;
       }
       // Whose name it is has been told by this, to whoever knew the words.
       await commitLooks(by, { purpose: "search" }, hits);

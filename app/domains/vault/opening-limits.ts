@@ -6,7 +6,7 @@ import type { Asker, TooMany } from "./key-holder";
  * is saved, so that there is far more of it. A document counts once a visit: one a minute is more than anybody reads.
  * Jobs name no person: what they open is counted by organisation.
  */
-export const MOST_IN_AN_HOUR = { look: 120, comparison: 1_500, search: 60, document: 60, job: 300 } as const;
+export const MAX_IN_AN_HOUR = { look: 120, comparison: 1_500, search: 60, document: 60, job: 300 } as const;
 
 const HOUR = 3_600_000;
 
@@ -20,7 +20,7 @@ export function openingLimits(onUnusual: (by: Asker, what: string, count: number
   const counted = new Map<string, Counted>();
   return (
     by: Asker,
-    what: keyof typeof MOST_IN_AN_HOUR,
+    what: keyof typeof MAX_IN_AN_HOUR,
     many: number,
     at = Date.now(),
   ): TooMany | undefined => {
@@ -30,7 +30,7 @@ export function openingLimits(onUnusual: (by: Asker, what: string, count: number
     const known = counted.get(who);
     const one = known && at - known.since < HOUR ? known : { since: at, count: 0, told: false };
     counted.set(who, one);
-    const most = MOST_IN_AN_HOUR[what];
+    const most = MAX_IN_AN_HOUR[what];
     if (one.count + many > most) {
       onUnusual(by, `${what}-refused`, one.count + many);
       return { type: "too-many", until: new Date(one.since + HOUR) };

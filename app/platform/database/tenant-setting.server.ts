@@ -12,7 +12,7 @@ export type Settings = Readonly<Partial<Record<"app.org_id" | "app.person_id", s
 /** How long a signature holds, and when this process signs anew: far more than the longest transaction takes. */
 const HOLDS_SECONDS = 60 * 60;
 const SIGNED_ANEW_AFTER_MS = 20 * 60 * 1000;
-const MOST_KEPT = 2_000;
+const MAX_KEPT = 2_000;
 
 type Kept = { token: string; until: number };
 let kept = new Map<string, Kept>();
@@ -27,7 +27,7 @@ let keptFor: Buffer | undefined;
  */
 export function tenantToken(role: Role, settings: Settings): string {
   const key = tenantKey();
-  if (key !== keptFor || kept.size >= MOST_KEPT) kept = new Map();
+  if (key !== keptFor || kept.size >= MAX_KEPT) kept = new Map();
   keptFor = key;
   const organisation = idOrNothing(settings["app.org_id"]);
   const person = idOrNothing(settings["app.person_id"]);

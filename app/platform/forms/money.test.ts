@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatPence, MOST_PENCE, parsePounds, poundsForInput } from "./money";
+import { formatPence, MAX_PENCE, parsePounds, poundsForInput } from "./money";
 
 describe("pounds as typed", () => {
   test.each([
@@ -14,7 +14,7 @@ describe("pounds as typed", () => {
     ["8.29", 829],
     ["0.07", 7],
     ["007", 700],
-    ["£9,999,999.99", MOST_PENCE],
+    ["£9,999,999.99", MAX_PENCE],
   ])("%s is %i pence", (typed, pence) => {
     expect(parsePounds(typed)).toEqual({ ok: true, value: pence });
   });
@@ -84,7 +84,7 @@ describe("pence as read", () => {
   });
 
   test("a field begins with an amount that it reads back", () => {
-    for (const pence of [0, 7, 115, 123450, MOST_PENCE]) {
+    for (const pence of [0, 7, 115, 123450, MAX_PENCE]) {
       expect(parsePounds(poundsForInput(pence))).toEqual({ ok: true, value: pence });
     }
     expect(poundsForInput(undefined)).toBeUndefined();

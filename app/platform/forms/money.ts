@@ -3,7 +3,7 @@
 export type ParsedMoney = { ok: true; value: number } | { ok: false; error: string };
 
 /** £9,999,999.99: more than any line, total or year of a placement, and far inside exact integers. */
-export const MOST_PENCE = 999_999_999;
+export const MAX_PENCE = 999_999_999;
 
 const THOUSANDS = /^[0-9]{1,3}(,[0-9]{3})+(\.[0-9]{1,2})?$/;
 const PLAIN = /^[0-9]+(\.[0-9]{1,2})?$/;
@@ -33,8 +33,8 @@ export function parsePounds(typed: unknown, what = "the amount"): ParsedMoney {
   const [pounds = "0", pence = ""] = bare.replaceAll(",", "").split(".");
   // Digits are joined, never multiplied: 1.15 × 100 is not 115 in floating point.
   const value = Number(`${pounds}${pence.padEnd(2, "0")}`);
-  if (value > MOST_PENCE) {
-    return { ok: false, error: `${capital(what)} must not be more than ${formatPence(MOST_PENCE)}` };
+  if (value > MAX_PENCE) {
+    return { ok: false, error: `${capital(what)} must not be more than ${formatPence(MAX_PENCE)}` };
   }
   return { ok: true, value };
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
-/** The one file that takes a body apart; `kept-posts` and forms go through it. */
+/** The one file that takes a body apart; `resumable-submissions` and forms go through it. */
 const OWN = "app/platform/forms/posted-body.server.ts";
 
 const READS_A_BODY =

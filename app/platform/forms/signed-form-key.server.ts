@@ -4,7 +4,7 @@ import { isId, markFormKeys } from "~/platform/ids";
 
 /**
  * The one-time keys of forms carry our mark in their last ten digits and stay uuids: a form whose session has ended is
- * kept for days only when its page was made here (`access/kept-posts`). 40 bits, tried against a server that counts.
+ * kept for days only when its page was made here (`access/resumable-submissions`). 40 bits, tried against a server that counts.
  */
 const MARK = 10;
 

@@ -3,7 +3,7 @@ import { expect, test } from "../../people.ts";
 import { problemsOf } from "../../steps/looking.ts";
 import { isRefused } from "../../steps/refused.ts";
 import { routes } from "../../world/addresses.ts";
-import { findThings } from "../../world/fixtures.ts";
+import { findFixtures } from "../../world/fixtures.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -22,7 +22,7 @@ test.describe("Everybody can use every page", () => {
       };
       const found: string[] = [];
       let seen = 0;
-      for (const [file, { examples }] of Object.entries(routes(await findThings(scene)))) {
+      for (const [file, { examples }] of Object.entries(routes(await findFixtures(scene)))) {
         if (areaOf(file) !== area) continue;
         for (const example of examples) {
           const { who = "", path } = example;

@@ -7,7 +7,7 @@ import { offers } from "../../steps/offers.ts";
 import { answers, opens, picksUp, readsTheMail } from "../../steps/provider.ts";
 import { type Heard, keep, overhear } from "../../steps/request-capture.ts";
 import { routes } from "../../world/addresses.ts";
-import { findThings } from "../../world/fixtures.ts";
+import { findFixtures } from "../../world/fixtures.ts";
 import { type Project, worldFolder } from "../../world/ports.ts";
 import { STAFFORDSHIRE, WOLVERHAMPTON } from "../../world/scene.ts";
 
@@ -40,7 +40,7 @@ test("A child whose details stand in every field stays unknown to everybody who 
     { page: olivia, base: "/provider/ashgrove-care", service: await scene.home("Linden House") },
     { page: bronwen, base: "/provider/fernhill-homes", service: await scene.home("Meadow Lodge") },
   ];
-  const examples = Object.values(routes(await findThings(scene))).flatMap((route) =>
+  const examples = Object.values(routes(await findFixtures(scene))).flatMap((route) =>
     route.examples.map(({ path }) => path),
   );
   /** Everything that each of them can ask for, right or wrong. */

@@ -2,11 +2,11 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
 import { routes } from "../../world/addresses.ts";
 import { routeFiles } from "../../world/example.ts";
-import { findThings } from "../../world/fixtures.ts";
+import { findFixtures } from "../../world/fixtures.ts";
 
 test.describe("Somebody of another organisation", () => {
   test("finds every route in the list that the next stories walk over", async ({ scene }) => {
-    expect(Object.keys(routes(await findThings(scene))).sort()).toEqual(routeFiles());
+    expect(Object.keys(routes(await findFixtures(scene))).sort()).toEqual(routeFiles());
   });
 
   for (const [who, slug, instead] of [
@@ -18,7 +18,7 @@ test.describe("Somebody of another organisation", () => {
     test(`gets 404 at every address of ${slug}, as ${who}`, async ({ as, scene, baseURL }) => {
       const page = await as(who);
       const seen: string[] = [];
-      for (const [file, { examples, open }] of Object.entries(routes(await findThings(scene)))) {
+      for (const [file, { examples, open }] of Object.entries(routes(await findFixtures(scene)))) {
         const theirs = examples
           .map(({ path }) => path)
           .filter((path) => path.split(/[/?]/).includes(slug) && !path.startsWith("/mailbox"));

@@ -135,7 +135,7 @@ grant execute on function access.end_membership(uuid, integer, timestamptz) to h
   homeward_region;
 
 -- Founds a council or the region's hub and invites an admin: whoever owns the database alone. Null when they are in already.
-create function access.found_organisation(
+create function access.create_organisation(
     p_org uuid, p_slug text, p_name text, p_kind text, p_council_code text, p_phone text, p_out_of_hours text,
     p_invitation uuid, p_email text, p_admin_name text, p_roles text[], p_link_hash text, p_now timestamptz,
     p_expires timestamptz)
@@ -152,6 +152,6 @@ create function access.found_organisation(
     end if;
     return access.put_invitation(p_invitation, v_org, p_email, p_admin_name, p_roles, p_link_hash, p_now, p_expires);
   end $$;
-alter function access.found_organisation(uuid, text, text, text, text, text, text, uuid, text, text, text[], text, timestamptz, timestamptz) owner to homeward_definer;
-grant execute on function access.found_organisation(uuid, text, text, text, text, text, text, uuid, text, text,
+alter function access.create_organisation(uuid, text, text, text, text, text, text, uuid, text, text, text[], text, timestamptz, timestamptz) owner to homeward_definer;
+grant execute on function access.create_organisation(uuid, text, text, text, text, text, text, uuid, text, text,
   text[], text, timestamptz, timestamptz) to current_user;

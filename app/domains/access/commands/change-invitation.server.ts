@@ -42,7 +42,7 @@ export function resendInvitation(
 }
 
 /** Takes an invitation back that was not answered: its links are of no use from then on. */
-export function takeBackInvitation(
+export function cancelInvitation(
   actor: Actor,
   input: ChangeInvitationInput,
 ): Promise<Result<null, ChangeInvitationError>> {

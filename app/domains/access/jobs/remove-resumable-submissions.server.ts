@@ -6,7 +6,7 @@ import type { Task } from "~/platform/jobs/jobs.server";
  * The job `remove-kept-posts`, every five minutes: what was kept of forms whose session had ended is removed once its
  * time is over, whether or not anybody comes. The worker reads nothing of them.
  */
-export const removeKeptPosts: Task = async () => {
+export const removeResumableSubmissions: Task = async () => {
   await transaction(
     "worker",
     {},

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { peopleSchema } from "~/domains/access/access.schema";
-import { resendInvitation, takeBackInvitation } from "~/domains/access/commands/change-invitation.server";
+import { cancelInvitation, resendInvitation } from "~/domains/access/commands/change-invitation.server";
 import { decideRoles } from "~/domains/access/commands/decide-roles.server";
 import { homeOfActor } from "~/domains/access/navigation";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
@@ -40,7 +40,7 @@ export async function peopleAction({ request, params }: ActionFunctionArgs, kind
   }
   const { change, invitation } = form.value;
   const path = `${homeOfActor(actor)}/people?done=${change === "send-again" ? "invited" : "taken-back"}`;
-  const command = change === "send-again" ? resendInvitation : takeBackInvitation;
+  const command = change === "send-again" ? resendInvitation : cancelInvitation;
   const result = await command(actor, {
     invitationId: invitation,
     version: form.version,

@@ -60,12 +60,12 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
     const authorisation = await newestAuthorisation(tx, offer);
-    const placing = await lockPlacementBlocks(tx, offer);
+    const placementBlocks = await lockPlacementBlocks(tx, offer);
     const permission = mayAccept(actor, {
-      offer: offerSubject(offer, referral, placing),
+      offer: offerSubject(offer, referral, placementBlocks),
       offerVersion: offer.versionNumber,
       authorisation,
-      standing: placing.standing,
+      standing: placementBlocks.standing,
       heldUntil: offer.heldUntil,
       now: now(),
     });
@@ -77,7 +77,7 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
       actor,
       offer,
       input,
-      toExplain(placing.alerts, authorisation?.alertsRead),
+      toExplain(placementBlocks.alerts, authorisation?.alertsRead),
     );
     if (!explained.ok) return explained;
     const named = await findIdentifyingText(tx, actor, referral.id, wordsTold(input));

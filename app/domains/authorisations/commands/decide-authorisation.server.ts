@@ -115,7 +115,7 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
   if (found.version !== input.version) return { type: "conflict" };
   if (input.decision !== "authorise") return undefined;
   if (input.offerVersion !== found.offerVersion) return { type: "conflict" };
-  if (found.placing.standing === "unconfirmed" && reasonOf(found, input) === null)
+  if (found.placementBlocks.standing === "unconfirmed" && reasonOf(found, input) === null)
     return {
       type: "invalid",
       field: "unconfirmedReason",
@@ -123,7 +123,7 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
     };
   if (!offerMachine.allows(offer.state, "authorise"))
     return { type: "illegal-move", message: "This offer is not preferred any more" };
-  const unseen = unread(toExplain(found.placing.alerts), input.alertsRead ?? []);
+  const unseen = unread(toExplain(found.placementBlocks.alerts), input.alertsRead ?? []);
   if (unseen) return { type: "conflict", message: unseen };
   if (!isSearchOpen(search.referral.state))
     return { type: "illegal-move", message: "The search is not open" };
@@ -139,13 +139,13 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | 
 
 /** The head of service's reason where the provider is not confirmed; nothing to say where it is. */
 function reasonOf(found: LockedAuthorisation, input: DecideInput): string | null {
-  if (input.decision !== "authorise" || found.placing.standing === "confirmed") return null;
+  if (input.decision !== "authorise" || found.placementBlocks.standing === "confirmed") return null;
   const reason = input.unconfirmedReason?.trim() ?? "";
   return reason === "" ? null : reason;
 }
 
-function standing({ alertsRead, placing }: LockedAuthorisation): string[] {
-  return [...new Set([...alertsRead, ...toExplain(placing.alerts).map((alert) => alert.id)])];
+function standing({ alertsRead, placementBlocks }: LockedAuthorisation): string[] {
+  return [...new Set([...alertsRead, ...toExplain(placementBlocks.alerts).map((alert) => alert.id)])];
 }
 
 async function moveTheOffer(

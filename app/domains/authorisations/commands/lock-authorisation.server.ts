@@ -7,7 +7,7 @@ import type { AuthorisationSubject } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
 import { askedBy } from "../queries/asked-by.server";
 import {
-  type HeldPlacing,
+  type HeldPlacementBlocks,
   type LockedOffer,
   type LockedSearch,
   lockPlacementBlocks,
@@ -26,7 +26,7 @@ export type LockedAuthorisation = {
   /** The alerts that somebody has spoken of or read. */
   alertsRead: string[];
   /** What stands against a placement in the service now. */
-  placing: HeldPlacing;
+  placementBlocks: HeldPlacementBlocks;
   subject: AuthorisationSubject;
 };
 
@@ -60,7 +60,7 @@ export async function lockAuthorisation(
       alertsRead: true,
     },
   });
-  const placing = await lockPlacementBlocks(tx, offer);
+  const placementBlocks = await lockPlacementBlocks(tx, offer);
   const state = row.state as AuthorisationState;
   return {
     id: row.id,
@@ -71,7 +71,7 @@ export async function lockAuthorisation(
     search,
     offer,
     alertsRead: row.alertsRead,
-    placing,
+    placementBlocks,
     subject: {
       councilId: row.councilId,
       state,
@@ -79,7 +79,7 @@ export async function lockAuthorisation(
       offeredByIds: offer.madeByIds,
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
-      stopped: placing.stopped ?? standingStop(placing.standing, purposeOf(search.referral)),
+      stopped: placementBlocks.stopped ?? standingStop(placementBlocks.standing, purposeOf(search.referral)),
     },
   };
 }

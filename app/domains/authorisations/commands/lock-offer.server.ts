@@ -6,7 +6,7 @@ import { offerScope } from "~/domains/offers/offer.scope.server";
 import { holdAlerts } from "~/domains/providers/commands/lock-alerts.server";
 import { type Standing, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
-import { type Placing, placingIn } from "~/domains/providers/queries/standing-alerts.server";
+import { type PlacementBlocks, placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
@@ -89,7 +89,7 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
 export function offerSubject(
   offer: LockedOffer,
   referral: FoundReferral,
-  placing?: Pick<HeldPlacing, "stopped" | "standing">,
+  placementBlocks?: Pick<HeldPlacementBlocks, "stopped" | "standing">,
 ): OfferSubject {
   return {
     councilId: offer.councilId,
@@ -98,7 +98,9 @@ export function offerSubject(
     confirmedEdition: offer.confirmedEdition,
     latestEdition: referral.editionNumber,
     searchState: referral.state,
-    stopped: placing && (placing.stopped ?? standingStop(placing.standing, purposeOf(referral))),
+    stopped:
+      placementBlocks &&
+      (placementBlocks.stopped ?? standingStop(placementBlocks.standing, purposeOf(referral))),
   };
 }
 
@@ -108,16 +110,16 @@ export function purposeOf(referral: Pick<FoundReferral, "content">): string | nu
 }
 
 /** What stands against a placement, and whether the provider that offers it is confirmed. */
-export type HeldPlacing = Placing & { standing: Standing };
+export type HeldPlacementBlocks = PlacementBlocks & { standing: Standing };
 
 /** What stands against a placement in the service of an offer, held as it is until the transaction ends: the last lock. */
 export async function lockPlacementBlocks(
   tx: Tx,
   offer: Pick<LockedOffer, "serviceId" | "providerId">,
-): Promise<HeldPlacing> {
+): Promise<HeldPlacementBlocks> {
   await holdAlerts(tx);
   const standing = await providerStanding(tx, offer.providerId);
-  return { ...(await placingIn(tx, offer.serviceId)), standing };
+  return { ...(await placementBlocksOf(tx, offer.serviceId)), standing };
 }
 
 /** Whether the place is still held; else the words for the person who wanted it. */

@@ -44,15 +44,15 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
     if (!search || !offer) return err({ type: "not-found" });
     const { referral } = search;
-    const placing = await lockPlacementBlocks(tx, offer);
-    const permission = may(actor, "prefer", offerSubject(offer, referral, placing));
+    const placementBlocks = await lockPlacementBlocks(tx, offer);
+    const permission = may(actor, "prefer", offerSubject(offer, referral, placementBlocks));
     if (permission !== true) return err(refusal(permission));
     const hold = holdOf(offer);
     if (hold.passed) return err({ type: "illegal-move", message: hold.words });
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
       return err({ type: "conflict" });
     const { alertsRead = [], alertReason = "" } = input;
-    const alerts = toExplain(placing.alerts);
+    const alerts = toExplain(placementBlocks.alerts);
     const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
     if (missing) return err({ type: "invalid", field: "alertReason", message: missing });
     const named = await findNamesForColleagues(tx, actor, referral.id, { why: input.why, alertReason });

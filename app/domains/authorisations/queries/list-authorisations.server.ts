@@ -52,7 +52,7 @@ const STATES: Record<AuthorisationTab, AuthorisationState[]> = {
 };
 
 /** More wait in no council: what is open is read whole, since its order is not the table's. */
-const MOST_OPEN = 1_000;
+const MAX_OPEN = 1_000;
 
 /** The moment that a row is sorted by, else since when it waits. */
 function clockOf(row: { askedAt: Date }, due: Date | null, at: Date): AuthorisationRow["clock"] {
@@ -101,7 +101,7 @@ export function listAuthorisations(
         },
       },
       orderBy: [{ askedAt: direction }, { id: direction }],
-      take: decided ? PAGE + 1 : MOST_OPEN,
+      take: decided ? PAGE + 1 : MAX_OPEN,
       ...(decided && after && isId(after) ? { cursor: { id: after }, skip: 1 } : {}),
     });
     const at = now();

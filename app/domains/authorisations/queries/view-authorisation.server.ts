@@ -10,7 +10,7 @@ import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
-import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
+import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
@@ -97,9 +97,9 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const costing = row?.offer.versions.find(({ number }) => number === row.offerVersion);
     if (!row || !costing) return notFound();
     const { offer } = row;
-    const placing = await placingIn(tx, offer.serviceId);
+    const placementBlocks = await placementBlocksOf(tx, offer.serviceId);
     const standing = await providerStanding(tx, offer.providerId);
-    const unexplained = toExplain(placing.alerts, row.alertsRead);
+    const unexplained = toExplain(placementBlocks.alerts, row.alertsRead);
     const subject = {
       councilId: row.councilId,
       state: row.state as AuthorisationState,
@@ -107,7 +107,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       offeredByIds: [offer.createdById, ...offer.versions.map(({ submittedById }) => submittedById)],
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
-      stopped: placing.stopped ?? standingStop(standing, row.offer.referral.purpose),
+      stopped: placementBlocks.stopped ?? standingStop(standing, row.offer.referral.purpose),
     };
     if (may(actor, "view", subject) !== true) return notFound();
     const others = await otherOffers(tx, row);
@@ -156,7 +156,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       why: row.askedWhy,
       // A decision that was taken stands as it was: what was raised since is the broker's, at accepting.
       alerts: OPEN.includes(subject.state)
-        ? placing.alerts.map((alert) => ({ ...alert, unexplained: unexplained.includes(alert) }))
+        ? placementBlocks.alerts.map((alert) => ({ ...alert, unexplained: unexplained.includes(alert) }))
         : [],
       alertReason: row.alertReason,
       needsMet: version.needsMet,

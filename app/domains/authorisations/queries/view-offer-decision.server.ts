@@ -5,7 +5,7 @@ import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
-import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
+import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
@@ -85,9 +85,9 @@ export async function readOfferDecision(
   const offer = offers.find(({ reference }) => reference === at.offer);
   const [latest] = offer?.versions ?? [];
   if (!offer || !latest) return notFound();
-  const placing = await placingIn(tx, offer.serviceId);
+  const placementBlocks = await placementBlocksOf(tx, offer.serviceId);
   const standing = await providerStanding(tx, offer.providerId);
-  const stopped = placing.stopped ?? standingStop(standing, referral.content.draft.purpose?.purpose);
+  const stopped = placementBlocks.stopped ?? standingStop(standing, referral.content.draft.purpose?.purpose);
   const subject: OfferSubject = {
     councilId: offer.councilId,
     providerId: offer.providerId,
@@ -121,8 +121,8 @@ export async function readOfferDecision(
     offerVersion: offer.versionNumber,
     whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),
     stopped,
-    alerts: placing.alerts,
-    toExplain: toExplain(placing.alerts),
+    alerts: placementBlocks.alerts,
+    toExplain: toExplain(placementBlocks.alerts),
     preferred: preferred.map(({ serviceId }) => names.get(serviceId)?.name ?? "A service"),
     open: await openRequest(tx, actor, offer.id),
   };

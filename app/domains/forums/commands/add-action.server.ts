@@ -17,7 +17,7 @@ export type ActionInput = {
   dueOn: string;
 };
 
-type Doer = { doerOrganisationId: string; doerPersonId: string | null; doerName: string };
+type Doer = { assigneeOrganisationId: string; assigneeId: string | null; assigneeName: string };
 
 /**
  * Writes down what somebody said they would do. It stands on their home at once; a mail tells them within minutes, and
@@ -62,13 +62,15 @@ async function findDoer(tx: Tx, actor: Actor, doer: string): Promise<Doer | unde
   const [kind, id = ""] = doer.split(":");
   if (kind === "organisation") {
     const found = await tx.organisation.findUnique({ where: { id }, select: { id: true, name: true } });
-    return found ? { doerOrganisationId: found.id, doerPersonId: null, doerName: found.name } : undefined;
+    return found
+      ? { assigneeOrganisationId: found.id, assigneeId: null, assigneeName: found.name }
+      : undefined;
   }
   const found = await tx.membership.findFirst({
     where: { personId: id, organisationId: actor.organisationId, endedAt: null },
     select: { person: { select: { name: true } } },
   });
   return found
-    ? { doerOrganisationId: actor.organisationId, doerPersonId: id, doerName: found.person.name }
+    ? { assigneeOrganisationId: actor.organisationId, assigneeId: id, assigneeName: found.person.name }
     : undefined;
 }

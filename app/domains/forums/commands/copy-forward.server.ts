@@ -33,7 +33,7 @@ export function copyForward(
     const open = await tx.forumAction.findMany({
       where: { dateId: date.id, state: "open" },
       orderBy: { dueOn: "asc" },
-      select: { words: true, doerName: true },
+      select: { words: true, assigneeName: true },
     });
     const there = await tx.forumAgendaItem.findMany({
       where: { dateId: next.id },
@@ -41,7 +41,10 @@ export function copyForward(
     });
     const known = new Set(there.map(({ title }) => title));
     const fresh = open
-      .map(({ words, doerName }) => ({ title: `Still open: ${words}`.slice(0, 200), presenter: doerName }))
+      .map(({ words, assigneeName }) => ({
+        title: `Still open: ${words}`.slice(0, 200),
+        presenter: assigneeName,
+      }))
       .filter(({ title }) => !known.has(title));
     const last = there.at(-1)?.position ?? -1;
     await tx.forumAgendaItem.createMany({

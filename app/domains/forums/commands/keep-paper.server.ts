@@ -12,7 +12,7 @@ import { ownedScope } from "../forum.scope.server";
 import { CHECK_PAPER } from "../jobs/payload";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
-const MOST_PAPERS = 20;
+const MAX_PAPERS = 20;
 
 export type AddPaper = {
   reference: string;
@@ -40,8 +40,8 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
       const date = found.value;
       if (!kind.ok) return err({ type: "invalid", field: "file", message: kind.error });
       if (input.replaces) await takeAway(tx, actor, date, { id: input.replaces, state: "refused" });
-      if ((await tx.forumPaper.count({ where: { dateId: date.id } })) >= MOST_PAPERS)
-        return err({ type: "invalid", message: `There are ${MOST_PAPERS} papers. Delete one first` });
+      if ((await tx.forumPaper.count({ where: { dateId: date.id } })) >= MAX_PAPERS)
+        return err({ type: "invalid", message: `There are ${MAX_PAPERS} papers. Delete one first` });
       await tx.forumPaper.createMany({
         data: [
           {

@@ -10,7 +10,7 @@ import { councilOf } from "../queries/find-forum-date.server";
 import { findTalk } from "../queries/find-talk.server";
 
 /** Most open topics that one organisation may have at a series at once. */
-export const MOST_TOPICS = 5;
+export const MAX_TOPICS = 5;
 
 /** Proposes a topic for the series of a date, with the proposer's own vote. Other providers do not read whose it is. */
 export function proposeTopic(
@@ -28,10 +28,10 @@ export function proposeTopic(
     const own = await tx.forumTopic.count({
       where: { seriesId: date.seriesId, providerId: actor.organisationId, state: "open" },
     });
-    if (own >= MOST_TOPICS)
+    if (own >= MAX_TOPICS)
       return err({
         type: "invalid",
-        message: `Your organisation has ${MOST_TOPICS} open topics here. Vote for the one that matters most`,
+        message: `Your organisation has ${MAX_TOPICS} open topics here. Vote for the one that matters most`,
       });
     const id = newId();
     const { ownerOrganisationId } = date;

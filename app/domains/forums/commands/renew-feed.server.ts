@@ -15,7 +15,7 @@ export function openFeed(
 ): Promise<Result<{ url: string }, { type: "conflict" }>> {
   return write<{ url: string }, { type: "conflict" }>(actor, undefined, async (tx) => {
     const { personId } = actor;
-    const known = await tx.forumFeed.findUnique({
+    const known = await tx.calendarSubscription.findUnique({
       where: { personId },
       select: { version: true, secretHash: true },
     });
@@ -24,12 +24,12 @@ export function openFeed(
     const version = known ? known.version + (renew ? 1 : 0) : 1;
     const secret = feedSecretOf(personId, version);
     if (!known)
-      await tx.forumFeed.createMany({
+      await tx.calendarSubscription.createMany({
         data: [{ personId, secretHash: hashOfSecret(secret), version, renewedAt: now() }],
         skipDuplicates: true,
       });
     else if (renew || ended) {
-      const { count } = await tx.forumFeed.updateMany({
+      const { count } = await tx.calendarSubscription.updateMany({
         where: { personId, version: known.version },
         data: { secretHash: hashOfSecret(secret), version, renewedAt: now() },
       });

@@ -40,7 +40,7 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
   if (count === 0) return;
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
   const home = organisation.kind === "region" ? "/region" : `/${organisation.kind}/${organisation.slug}`;
-  const people = await peopleFor(tx, organisationId, action.doerPersonId);
+  const people = await peopleFor(tx, organisationId, action.assigneeId);
   const mails: NewMail[] = people.map((person) => {
     const props: ForumActionMailProps = {
       name: person.name,
@@ -49,7 +49,7 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
       owner: ownerName,
       due: longDate(action.dueOn, at),
       stage: stage === "given" || stage === "soon" ? stage : "late",
-      organisation: action.doerPersonId ? null : organisation.name,
+      organisation: action.assigneeId ? null : organisation.name,
       link: `${env().APP_URL}${home}/forums/actions/${id}`,
     };
     return { organisationId, toPersonId: person.id, template: "forum-action", props };

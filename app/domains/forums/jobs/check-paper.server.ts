@@ -12,7 +12,7 @@ import { type PaperState, paperMachine } from "../paper.machine";
 import { pagesOfPaper, pagesToSet } from "../paper.rules";
 import { CHECK_PAPER, checkPaperJob } from "./payload";
 
-const MOST_ATTEMPTS = 2;
+const MAX_ATTEMPTS = 2;
 /** A scanner that does not answer is asked again after this. */
 const SCANNER_PAUSE = 5 * 60_000;
 
@@ -86,7 +86,7 @@ async function refuse(paper: CheckedPaper, why: NotOpened): Promise<"settled"> {
 
 function failed(paper: CheckedPaper, attempt: number, { type }: OpenerFailed): Promise<"settled"> {
   log.warn("paper.not-opened", { paper: paper.id, why: type, attempt });
-  if (attempt >= MOST_ATTEMPTS) return refuse(paper, "gave-up");
+  if (attempt >= MAX_ATTEMPTS) return refuse(paper, "gave-up");
   throw new Error("The process that opened a paper did not end well.");
 }
 
@@ -94,7 +94,7 @@ async function claimAttempt(paper: CheckedPaper): Promise<number | undefined> {
   const where = { id: paper.id, state: { in: paperMachine.from("make") } };
   return asOwner(paper.ownerOrganisationId, async (tx) => {
     const { count } = await tx.forumPaper.updateMany({
-      where: { ...where, attempts: { lt: MOST_ATTEMPTS } },
+      where: { ...where, attempts: { lt: MAX_ATTEMPTS } },
       data: { attempts: { increment: 1 }, waitsFor: null },
     });
     if (count === 0) return undefined;

@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { arrivals } from "~/platform/files/file-store.server";
-import { FILE_TOO_LARGE, MOST_FILE_BYTES } from "~/platform/files/opening/accepted-file";
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
 import { notFound } from "~/platform/not-found.server";
@@ -43,7 +43,7 @@ async function receive(args: Args, kind: Kind) {
   const upload = await readUpload(args.request, {
     field: "file",
     folder: await arrivals(),
-    most: MOST_FILE_BYTES,
+    most: MAX_FILE_BYTES,
   });
   const { form, file, key, tooLarge } = upload;
   try {

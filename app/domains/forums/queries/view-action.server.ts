@@ -8,7 +8,7 @@ import { maySettleAction } from "../forum.policy";
 export type ActionView = {
   id: string;
   words: string;
-  doerName: string;
+  assigneeName: string;
   dueOn: Date;
   state: "open" | "done" | "dropped";
   note: string | null;
@@ -34,7 +34,7 @@ export function viewAction(actor: Actor, id: string): Promise<ActionView> {
     return {
       id: action.id,
       words: action.words,
-      doerName: action.doerName,
+      assigneeName: action.assigneeName,
       dueOn: action.dueOn,
       state: action.state as ActionView["state"],
       note: action.note,

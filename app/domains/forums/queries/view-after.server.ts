@@ -9,7 +9,7 @@ import { ofOwnDate } from "./organising.server";
 export type ActionRow = {
   id: string;
   words: string;
-  doerName: string;
+  assigneeName: string;
   dueOn: Date;
   state: "open" | "done" | "dropped";
   note: string | null;
@@ -65,7 +65,7 @@ async function actionsOf(tx: Tx, dateId: string): Promise<ActionRow[]> {
   const rows = await tx.forumAction.findMany({
     where: { dateId },
     orderBy: [{ dueOn: "asc" }, { id: "asc" }],
-    select: { id: true, words: true, doerName: true, dueOn: true, state: true, note: true, doneAt: true },
+    select: { id: true, words: true, assigneeName: true, dueOn: true, state: true, note: true, doneAt: true },
   });
   return rows as ActionRow[];
 }

@@ -52,7 +52,7 @@ export type DateAfter = {
 export type ActionRow = {
   id: string;
   words: string;
-  doerName: string;
+  assigneeName: string;
   mine: boolean;
   dueOn: Date;
   state: string;
@@ -152,8 +152,8 @@ async function afterOf(tx: Tx, actor: Actor, date: DateFrame): Promise<DateAfter
     actions: actions.map((one) => ({
       id: one.id,
       words: one.words,
-      doerName: one.doerName,
-      mine: one.doerOrganisationId === actor.organisationId,
+      assigneeName: one.assigneeName,
+      mine: one.assigneeOrganisationId === actor.organisationId,
       dueOn: one.dueOn,
       state: one.state,
       note: one.note,

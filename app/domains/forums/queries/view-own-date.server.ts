@@ -17,7 +17,7 @@ export type OwnBooking = {
   email: string | null;
   state: BookingState;
   stateSince: Date;
-  line: number | null;
+  queuePosition: number | null;
   heldUntil: Date | null;
   walkIn: boolean;
 };
@@ -119,7 +119,7 @@ export function seatsDigest({ capacity, perOrganisation }: Seats): string {
 export function bookingsOf(tx: Tx, dateId: string): Promise<OwnBooking[]> {
   return tx.$queryRaw<OwnBooking[]>`
     select b.id, b.attendee_name as "attendeeName", b.organisation_name as "organisationName", b.attendee_email as email,
-           b.state, b.state_since as "stateSince", b.line, b.held_until as "heldUntil", b.walk_in as "walkIn"
+           b.state, b.state_since as "stateSince", b.line as "queuePosition", b.held_until as "heldUntil", b.walk_in as "walkIn"
       from forum_bookings b
      where b.date_id = ${dateId}::uuid and b.state in ('booked', 'offered', 'attended', 'missed', 'waiting')
      order by b.state = 'waiting', case when b.state = 'waiting' then b.line end, lower(b.attendee_name), b.id`;

@@ -36,7 +36,7 @@ export function ActionPage({ action, home, done, lastResult }: Props) {
         <Card title="The action">
           <Facts
             items={[
-              { key: "Who does it", value: action.doerName },
+              { key: "Who does it", value: action.assigneeName },
               { key: "By", value: longDate(action.dueOn, now) },
               { key: "Forum of", value: action.ownerName },
               ...(action.doneAt ? [{ key: "Done", value: longDate(action.doneAt, now) }] : []),

@@ -35,7 +35,7 @@ export function ActionsCard({ base, view, lastResult }: Props) {
         empty={<p>Nobody has taken an action on yet.</p>}
         columns={[
           { header: "What", cell: ({ id, words }) => <Anchor to={`${base}/actions/${id}`}>{words}</Anchor> },
-          { header: "Who", cell: ({ doerName }) => doerName },
+          { header: "Who", cell: ({ assigneeName }) => assigneeName },
           { header: "By", cell: ({ dueOn }) => longDate(dueOn, now) },
           {
             header: "How it stands",

@@ -54,7 +54,7 @@ export function DateAfterCards({
                 cell: (one) =>
                   one.mine ? <Anchor to={`${base}/actions/${one.id}`}>{one.words}</Anchor> : one.words,
               },
-              { header: "Who", cell: (one) => one.doerName },
+              { header: "Who", cell: (one) => one.assigneeName },
               { header: "By", cell: (one) => dueWords(one.dueOn, date.now, one.state === "open") },
               { header: "State", cell: (one) => <ActionState action={one} /> },
             ]}

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { nameWithStanding, standingOf, standingStop } from "~/domains/providers/confirmation.rules";
-import { placings } from "~/domains/providers/queries/standing-alerts.server";
+import { placementBlocksByService } from "~/domains/providers/queries/standing-alerts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
-import { textsThatName } from "~/domains/referrals/queries/identifying-texts.server";
+import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
@@ -113,7 +113,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       where: { id: { in: ids } },
       select: { id: true, grade: true, gradeOn: true },
     });
-    const standing = await placings(tx, ids);
+    const standing = await placementBlocksByService(tx, ids);
     const distances = await serviceDistances(tx, referral, ids);
     const providers = await tx.organisation.findMany({
       where: { id: { in: [...new Set(found.map((offer) => offer.providerId))] } },
@@ -134,15 +134,15 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       ]),
       state === "withdrawn" ? stateReason : null,
     ];
-    const says = await textsThatName(tx, actor, referral.id, found.flatMap(texts));
+    const says = await identifyingTexts(tx, actor, referral.id, found.flatMap(texts));
     const columns = found.flatMap((offer): OfferColumn[] => {
       const row = offer.versions[0];
       if (!row) return [];
       const version = versionView(row);
       const grade = grades.find((one) => one.id === offer.serviceId);
-      const placing = standing.get(offer.serviceId);
+      const placementBlocks = standing.get(offer.serviceId);
       const stopped =
-        placing?.stopped ?? standingStop(standingOfProvider(offer.providerId), referral.purpose);
+        placementBlocks?.stopped ?? standingStop(standingOfProvider(offer.providerId), referral.purpose);
       const subject = { ...subjectOf(offer), stopped };
       return [
         {
@@ -159,7 +159,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           lines: version.lines,
           distance: distances.get(offer.serviceId) ?? null,
           grade: grade?.grade ?? null,
-          alerts: placing?.alerts ?? [],
+          alerts: placementBlocks?.alerts ?? [],
           gradeOn: grade?.gradeOn ?? null,
           startOn: version.startOn,
           heldUntil: dayAndTime(version.heldUntil, at),

@@ -8,8 +8,8 @@ import {
   standingOf,
   standingStop,
 } from "~/domains/providers/confirmation.rules";
-import { placingIn } from "~/domains/providers/queries/standing-alerts.server";
-import { textsThatName } from "~/domains/referrals/queries/identifying-texts.server";
+import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
+import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
 import {
   namesOfPeople,
   type PersonName,
@@ -132,15 +132,15 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       actor.kind === "council" && standing !== "confirmed"
         ? await tx.referral.findUnique({ where: { id: offer.referralId }, select: { purpose: true } })
         : null;
-    const placing = await placingIn(tx, offer.serviceId);
+    const placementBlocks = await placementBlocksOf(tx, offer.serviceId);
     const written = textsOf(offer);
-    const names = await textsThatName(
+    const names = await identifyingTexts(
       tx,
       actor,
       offer.referralId,
       written.map(({ text }) => text),
     );
-    const stopped = placing.stopped ?? standingStop(standing, purpose?.purpose);
+    const stopped = placementBlocks.stopped ?? standingStop(standing, purpose?.purpose);
     const subject = { ...subjectOf(offer), stopped };
     return {
       reference: offer.reference,
@@ -166,7 +166,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       })),
       saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
       hasDraft: drafts > 0,
-      alerts: isLive(subject.state) ? placing.alerts : [],
+      alerts: isLive(subject.state) ? placementBlocks.alerts : [],
       events: events.map((one) => ({ ...one, who: nameOf(one.personId) })),
       abilities: offerAbilities(actor, subject),
       now: now(),

@@ -9,7 +9,7 @@ import { NumberField } from "~/ui/number-field";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { TextArea } from "~/ui/text-area";
 import { TimeField } from "~/ui/time-field";
-import { MOST_LINES } from "../offer.schema";
+import { MAX_LINES } from "../offer.schema";
 import { costDraft, type DraftCosting } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { OfferLineFields } from "./offer-line-fields";
@@ -104,12 +104,12 @@ export function OfferForm({ values, errors, formKey, seen, now }: Props) {
             cost={costing.lines[index] ?? null}
           />
         ))}
-        {values.lines.length < MOST_LINES ? (
+        {values.lines.length < MAX_LINES ? (
           <Button tone="plain" name="intent" value="add-line">
             Add a line
           </Button>
         ) : (
-          <p className="why">An offer has at most {MOST_LINES} lines.</p>
+          <p className="why">An offer has at most {MAX_LINES} lines.</p>
         )}
         <RunningTotal costing={costing} />
       </section>

@@ -43,7 +43,7 @@ export type AuditView = {
 
 export const PAGE_SIZE = 50;
 /** More than any organisation of the region has had people. */
-const MOST_PEOPLE = 2_000;
+const MAX_PEOPLE = 2_000;
 
 /** The audit log of the actor's organisation. Throws 403, and records the try, for whoever is no admin there. */
 export function viewAudit(
@@ -159,7 +159,7 @@ async function peopleOf(tx: Tx, actor: Actor): Promise<AuditView["people"]> {
     where: { organisationId: actor.organisationId },
     select: { personId: true, person: { select: { name: true } } },
     orderBy: [{ person: { name: "asc" } }],
-    take: MOST_PEOPLE,
+    take: MAX_PEOPLE,
   });
   return [
     ...new Map(rows.map(({ personId, person }) => [personId, { id: personId, name: person.name }])).values(),

@@ -57,7 +57,7 @@ export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Resul
 export async function claimOwner(
   tx: Tx,
   actor: Actor,
-  input: Omit<AdmitProvider, "once">,
+  input: Omit<AdmitProvider, "idempotency">,
 ): Promise<Result<Claimed, CommandError>> {
   // One at a time, so that neither a service nor an address is taken twice; the database's function refuses it too.
   await lockAdmissions(tx);

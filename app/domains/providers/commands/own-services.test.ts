@@ -6,7 +6,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
 import { addDays, londonDate } from "~/platform/time";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
-import { alert, broughtOnProvider, declared, vacancy } from "../../../../prisma/factories/providers";
+import { alert, declared, onboardedProvider, vacancy } from "../../../../prisma/factories/providers";
 import { actingAs } from "../../../../prisma/testing/acting-as.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { declarationSchema } from "../declaration.schema";
@@ -50,7 +50,7 @@ beforeAll(async () => {
   shared = await urn("9900005");
   const wolverhampton = await council("Wolverhampton", { councilCode: "E08000031" });
   broker = await person(wolverhampton, ["broker"]);
-  const juniper = await broughtOnProvider(broker, { services: [home] });
+  const juniper = await onboardedProvider(broker, { services: [home] });
   admin = juniper.admin;
   const member = await person(juniper, ["provider-finance"]);
   finance = { ...member, roles: ["provider-finance"] };

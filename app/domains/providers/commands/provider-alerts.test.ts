@@ -8,7 +8,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { addDays, londonDate } from "~/platform/time";
 import { registeredService } from "../../../../prisma/factories/deliveries";
 import { council, hub, person, provider } from "../../../../prisma/factories/organisations";
-import { alert, broughtOnProvider } from "../../../../prisma/factories/providers";
+import { alert, onboardedProvider } from "../../../../prisma/factories/providers";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import { listOwnServices } from "../queries/list-own-services.server";
 import { searchRegister } from "../queries/search-register.server";
@@ -106,7 +106,7 @@ describe("an alert on a whole provider", () => {
   });
 
   it("goes with it onto the portal; the provider sees it, no other provider does", async () => {
-    const juniper = await broughtOnProvider(broker, { services: homes });
+    const juniper = await onboardedProvider(broker, { services: homes });
     const own = await listOwnServices(juniper.admin);
     expect(own.alerts).toMatchObject([{ name: "Suspension of placements", onProvider: true }]);
     expect(own.services.map((service) => service.alerts.length)).toEqual(homes.map(() => 1));
@@ -124,7 +124,7 @@ describe("an alert on a whole provider", () => {
     const at = { ownerName: "Copper Beech Homes", ownerKey: key };
     const services = [await registeredService(at), await registeredService(at)];
     const [copper] = await Promise.all([
-      broughtOnProvider(broker, { services }),
+      onboardedProvider(broker, { services }),
       alert(officer, { owner: key }, "insurance-lapsed"),
     ]);
     const on = await owner()`select provider_id as id from alerts where owner_key = ${key}`;

@@ -10,23 +10,23 @@ import { ownerPage } from "../owner.rules";
 import { listConfirmations } from "../queries/list-confirmations.server";
 import { viewConfirmation } from "../queries/view-confirmation.server";
 import { viewOwnerAddress } from "../queries/view-owner-address.server";
-import type { BringingOnKind } from "./search-to-go-on-with";
+import type { OnboardingKind } from "./search-to-go-on-with";
 
 /** Every provider that waits for a second person. */
-export async function confirmationsLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+export async function confirmationsLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const done = new URL(request.url).searchParams.get("done");
   return { ...(await listConfirmations(actor)), done, register: `${homeOfActor(actor)}/register` };
 }
 
 /** One of them: who asks, with which address, what the register says. */
-export async function confirmationLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+export async function confirmationLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   return { view: await viewConfirmation(actor, params.confirmation ?? ""), formKey: newFormKey() };
 }
 
 /** The second person's word, and back to the list. */
-export async function confirmationAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+export async function confirmationAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, decideProviderSchema);
   if (!form.ok) return form.response;
@@ -41,13 +41,13 @@ export async function confirmationAction({ request, params }: ActionFunctionArgs
 }
 
 /** The owner for which an address is about to be confirmed. */
-export async function ownerAddressLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+export async function ownerAddressLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   return { owner: await viewOwnerAddress(actor, params.owner ?? ""), formKey: newFormKey() };
 }
 
 /** Keeps the address and goes back to the owner. */
-export async function ownerAddressAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+export async function ownerAddressAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, ownerAddressSchema);
   if (!form.ok) return form.response;

@@ -8,10 +8,10 @@ import { addServices } from "../commands/add-services.server";
 import { addServicesSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
 import { viewOwner } from "../queries/view-owner.server";
-import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+import { type OnboardingKind, searchToGoOnWith } from "./search-to-go-on-with";
 
 /** An owner of the register, and what has just been done with it; 404 for what is none. */
-export async function ownerLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+export async function ownerLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   return {
     owner: (await viewOwner(actor, params.owner ?? "")) ?? notFound(),
@@ -22,7 +22,7 @@ export async function ownerLoader({ request, params }: LoaderFunctionArgs, kind:
 }
 
 /** Adds what the owner registered later to its organisation and shows the owner again. */
-export async function ownerAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+export async function ownerAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, addServicesSchema);
   if (!form.ok) return form.response;

@@ -5,11 +5,11 @@ import { newFormKey } from "~/platform/ids";
 import { reinviteAdmin } from "../commands/reinvite-admin.server";
 import { firstAdminSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
-import { viewReinvite } from "../queries/view-bring-on.server";
-import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+import { viewReinvite } from "../queries/view-onboarding.server";
+import { type OnboardingKind, searchToGoOnWith } from "./search-to-go-on-with";
 
 /** The organisation whose first admin is about to be invited again. */
-export async function reinviteLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+export async function reinviteLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const reference = searchToGoOnWith(request, kind);
   const view = await viewReinvite(actor, params.owner ?? "", params.organisation ?? "", reference);
@@ -17,7 +17,7 @@ export async function reinviteLoader({ request, params }: LoaderFunctionArgs, ki
 }
 
 /** Sends the invitation and goes back to the owner. */
-export async function reinviteAction({ request, params }: ActionFunctionArgs, kind: BringingOnKind) {
+export async function reinviteAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, firstAdminSchema);
   if (!form.ok) return form.response;

@@ -81,7 +81,7 @@ export async function alertsOnProvider(
 }
 
 /** What stands against a new placement in a service. */
-export type Placing = {
+export type PlacementBlocks = {
   /** Why none may be made now, in words; null when one may. */
   stopped: string | null;
   /** The alerts that stand. Those that stop nothing ask for a reason. */
@@ -89,7 +89,10 @@ export type Placing = {
 };
 
 /** What stands against a new placement in each of these services, by id; one that does not exist takes none. */
-export async function placings(tx: Tx, serviceIds: readonly string[]): Promise<Map<string, Placing>> {
+export async function placementBlocksByService(
+  tx: Tx,
+  serviceIds: readonly string[],
+): Promise<Map<string, PlacementBlocks>> {
   const ids = [...new Set(serviceIds)];
   const services = await tx.service.findMany({
     where: { id: { in: ids } },
@@ -116,9 +119,9 @@ export async function placings(tx: Tx, serviceIds: readonly string[]): Promise<M
   );
 }
 
-const NONE: Placing = { stopped: "It is not in the register", alerts: [] };
+const NONE: PlacementBlocks = { stopped: "It is not in the register", alerts: [] };
 
 /** The same for one service. */
-export async function placingIn(tx: Tx, serviceId: string): Promise<Placing> {
-  return (await placings(tx, [serviceId])).get(serviceId) ?? NONE;
+export async function placementBlocksOf(tx: Tx, serviceId: string): Promise<PlacementBlocks> {
+  return (await placementBlocksByService(tx, [serviceId])).get(serviceId) ?? NONE;
 }

@@ -8,7 +8,7 @@ import { completeIdentity } from "../child-fields.rules";
 import { takeBackKept } from "./ask-second-person.server";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
-export type KeepOut = {
+export type AddMaskedTerm = {
   reference: string;
   words: string;
   what: "name" | "other";
@@ -19,7 +19,7 @@ export type KeepOut = {
  * Adds words that the gate did not find to what the vault keeps of the child, so that they are masked wherever they
  * stand, in every spelling, now and in every later edition. It is read to be written anew, which is a look.
  */
-export function keepOut(actor: Actor, input: KeepOut): Promise<Result<null, GateError>> {
+export function addMaskedTerm(actor: Actor, input: AddMaskedTerm): Promise<Result<null, GateError>> {
   return write<null, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import type { FoundReferral } from "../queries/find-referral.server";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
-export type AgreeToKeep = {
+export type ApproveUnmaskedTerm = {
   reference: string;
   term: string;
   agree: boolean;
@@ -19,7 +19,10 @@ export type AgreeToKeep = {
  * agreed, and it is masked. Never the person who left it in (separation of duties is by person, and the database holds
  * it too). One of two who answer at once counts.
  */
-export function agreeToKeep(actor: Actor, input: AgreeToKeep): Promise<Result<null, GateError>> {
+export function approveUnmaskedTerm(
+  actor: Actor,
+  input: ApproveUnmaskedTerm,
+): Promise<Result<null, GateError>> {
   return write<null, GateError>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     return loaded.ok ? agreeOnItem(tx, actor, loaded.value, input) : loaded;
@@ -31,7 +34,7 @@ export async function agreeOnItem(
   tx: Tx,
   actor: Actor,
   { referral, gate }: { referral: FoundReferral; gate: Gate },
-  { term, agree }: Pick<AgreeToKeep, "term" | "agree">,
+  { term, agree }: Pick<ApproveUnmaskedTerm, "term" | "agree">,
 ): Promise<Result<null, GateError>> {
   const item = gate.items.find((one) => one.term === term);
   if (item?.state !== "second-person")

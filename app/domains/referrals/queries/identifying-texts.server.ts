@@ -8,7 +8,7 @@ import { compareForPage } from "./compare-with-children.server";
  * no guess that reaches them through a provider. For a council alone, on its own pages: a provider's query never asks,
  * and neither waits for it nor learns of it. Each time is a look with its count.
  */
-export async function textsThatName(
+export async function identifyingTexts(
   tx: Tx,
   actor: Actor,
   referralId: string,

@@ -5,7 +5,7 @@ import type { Tx } from "~/platform/database/transaction.server";
 import { withPublishedText } from "../gated-content.rules";
 import { writtenText } from "../page-rows.rules";
 import type { ReferralDraft } from "../referral.schema";
-import { type ToldAnyway, toldAnyway } from "../still-identifying.rules";
+import { type StillIdentifying, stillIdentifying } from "../still-identifying.rules";
 import { childToday } from "./child-today.server";
 import type { FoundReferral } from "./find-referral.server";
 import { gateFieldsForPage, type Leak } from "./gate-fields.server";
@@ -20,7 +20,7 @@ export type LoadedGate = {
   /** How few children fit it; null while the child, the needs or the location are not written. */
   small: SmallNumbers | null;
   /** The age or the district where the published text says it though something wider is published. */
-  toldAnyway: ToldAnyway[];
+  stillIdentifying: StillIdentifying[];
   /** Of exactly this published text; a reading counts only for the text that was read. */
   digest: string;
   /** Whether somebody has read this text and gone through the checklist. */
@@ -61,8 +61,12 @@ export async function loadGate(
     published,
     masked: withPublishedText(draft, masked.gate.published),
     small,
-    toldAnyway: small
-      ? toldAnyway(published, { age: small.cohort.age, area: small.cohort.area.written }, small.published)
+    stillIdentifying: small
+      ? stillIdentifying(
+          published,
+          { age: small.cohort.age, area: small.cohort.area.written },
+          small.published,
+        )
       : [],
     digest,
     read: reading?.digest === digest,

@@ -105,7 +105,7 @@ export function issuesOf({ blocks, vaultFindings, gate, knowsTheChild }: Referra
           }),
         )
       : []),
-    ...gate.toldAnyway.map(({ page, field, message }): Issue => ({ page, field, message })),
+    ...gate.stillIdentifying.map(({ page, field, message }): Issue => ({ page, field, message })),
     // Before every page is written there is no text to go through.
     ...(blocks.some(({ code }) => code === "page-missing")
       ? []
@@ -190,7 +190,7 @@ function leaksOf({ leaks }: LoadedGate): VaultFinding[] {
 
 function sendable(
   blocks: SendingBlock[],
-  { gate, read, small, toldAnyway: [anyway] }: LoadedGate,
+  { gate, read, small, stillIdentifying: [anyway] }: LoadedGate,
   findings: VaultFinding[],
   knows: boolean,
 ): Permission {

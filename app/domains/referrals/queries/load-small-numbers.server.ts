@@ -32,7 +32,7 @@ export type SmallNumbers = {
 };
 
 /** Counted over so many of the council's newest referrals, the open ones among them first. */
-const MOST_REFERRALS = 500;
+const MAX_REFERRALS = 500;
 
 /**
  * How few children fit what would be published of a referral, and what was decided about it. `age` is the child's in
@@ -104,7 +104,7 @@ function otherReferrals(tx: Tx, actor: Actor, referralId: string): Promise<Other
         select min(position) from referral_children where referral_id = r.id)
      where r.council_id = ${actor.organisationId}::uuid and r.edition_number > 0 and r.id <> ${referralId}::uuid
      order by 1 desc, r.created_at desc, r.id
-     limit ${MOST_REFERRALS}`;
+     limit ${MAX_REFERRALS}`;
 }
 
 const hasNeed = ({ needs }: Other, need: Need) => Array.isArray(needs) && needs.includes(need);

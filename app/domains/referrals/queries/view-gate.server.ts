@@ -50,7 +50,7 @@ export function viewGate(actor: Actor, reference: string): Promise<GateView> {
     const referral = await findVisible(tx, actor, reference);
     const head = headOf(actor, referral);
     if (head.whyNot !== null) return { ...head, ...NOTHING };
-    const { gate, digest, read: isRead, small, toldAnyway } = await loadGate(tx, actor, referral);
+    const { gate, digest, read: isRead, small, stillIdentifying } = await loadGate(tx, actor, referral);
     await recordTextLook(tx, actor, referral.child.identityId);
     const reading = await tx.gateReading.findUnique({
       where: { referralId: referral.id },
@@ -72,7 +72,7 @@ export function viewGate(actor: Actor, reference: string): Promise<GateView> {
       closed: gateWords(gate, isRead, small?.shut ?? null),
       waiting: gate.waiting,
       remaining: { ...gate.remaining, tooLittle: gate.remaining.share < LEAST_REMAINING },
-      small: small ? viewSmallNumbers(small, toldAnyway, nameOf) : null,
+      small: small ? viewSmallNumbers(small, stillIdentifying, nameOf) : null,
       digest,
       reading: reading && isRead ? { by: nameOf(reading.readById), at: reading.readAt } : null,
     };

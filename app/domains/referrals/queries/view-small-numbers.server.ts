@@ -11,7 +11,7 @@ import {
 } from "~/domains/anonymisation/small-numbers.rules";
 import type { ContentPage } from "../referral.schema";
 import type { SmallNumbersState } from "../small-numbers-words.rules";
-import type { ToldAnyway } from "../still-identifying.rules";
+import type { StillIdentifying } from "../still-identifying.rules";
 import type { SmallNumbers } from "./load-small-numbers.server";
 
 export type WidthView = {
@@ -37,14 +37,14 @@ export type SmallNumbersView = {
   unknown: string | null;
   source: string;
   /** What the text says though it is published wider, each with the page where it is mended. */
-  toldAnyway: { page: ContentPage; words: string }[];
+  stillIdentifying: { page: ContentPage; words: string }[];
   decision: { by: string; at: Date; reason: string | null; current: boolean } | null;
 };
 
 /** The small numbers of a referral as the pages of the gate tell them. */
 export function viewSmallNumbers(
   small: SmallNumbers,
-  toldAnyway: readonly ToldAnyway[],
+  stillIdentifying: readonly StillIdentifying[],
   nameOf: (personId: string) => string,
 ): SmallNumbersView {
   const { cohort, widths, decision } = small;
@@ -66,7 +66,7 @@ export function viewSmallNumbers(
     working: workingWords(cohort, small.published),
     unknown: whyUnknown(cohort) ?? (small.published.estimate ? null : noDistricts(cohort.area.written)),
     source: `${NATIONAL_SHARES.source}.${year}`,
-    toldAnyway: toldAnyway.map(({ page, message }) => ({ page, words: message })),
+    stillIdentifying: stillIdentifying.map(({ page, message }) => ({ page, words: message })),
     decision: decision && {
       by: nameOf(decision.byId),
       at: decision.at,

@@ -28,7 +28,7 @@ export function SmallNumbersCard({ small, edit }: { small: SmallNumbersView; edi
       {small.decision && !small.decision.current ? (
         <p>What was decided before counts no more: the age, the needs or the area changed.</p>
       ) : null}
-      {small.toldAnyway.map(({ page, words }) => (
+      {small.stillIdentifying.map(({ page, words }) => (
         <p key={words}>
           <Tag tone="now">Says it anyway</Tag> {words}.{" "}
           <Anchor to={`${edit}/${page}?from=check`}>Change it</Anchor>

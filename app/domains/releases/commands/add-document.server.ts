@@ -25,7 +25,7 @@ export type AddDocument = {
   idempotency?: Idempotency<{ id: string }>;
 };
 
-const MOST_DOCUMENTS = 20;
+const MAX_DOCUMENTS = 20;
 
 /**
  * Takes a redacted document for shortlisted homes, sealed under the child's key: its kind by its first bytes, its title
@@ -74,8 +74,8 @@ async function kindToTake(
   if (named) return named;
   const place = { referralId: referral.id, councilId: actor.organisationId };
   const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
-  if (count >= MOST_DOCUMENTS)
-    return err({ type: "invalid", message: `There are ${MOST_DOCUMENTS} documents. Delete one first` });
+  if (count >= MAX_DOCUMENTS)
+    return err({ type: "invalid", message: `There are ${MAX_DOCUMENTS} documents. Delete one first` });
   return kind;
 }
 

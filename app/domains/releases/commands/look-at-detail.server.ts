@@ -4,12 +4,12 @@ import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
 import { detailRows, readDetail } from "../fuller-detail.schema";
-import { type WhomToRing, whomToRing } from "../queries/contact-details.server";
+import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { findStageOne } from "../queries/stage-one.server";
 import { mayReadDetail } from "../release.policy";
 import { recordLook } from "./record-look.server";
 
-export type DetailView = WhomToRing & {
+export type DetailView = ContactDetails & {
   reference: string;
   headline: string;
   rows: { field: string; label: string; text: string }[];
@@ -44,7 +44,7 @@ export function lookAtDetail(actor: Actor, reference: string): Promise<Result<De
       orderBy: { id: "asc" },
     });
     return ok({
-      ...(await whomToRing(tx, stage)),
+      ...(await contactDetails(tx, stage)),
       reference: stage.reference,
       headline: stage.headline,
       rows: detail ? detailRows(readDetail(detail.published)) : [],

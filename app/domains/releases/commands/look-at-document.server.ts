@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
-import { type WhomToRing, whomToRing } from "../queries/contact-details.server";
+import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { openPages, readableText, sealedPages } from "../queries/load-pages.server";
 import { findStageOne } from "../queries/stage-one.server";
 import { mayReadDetail } from "../release.policy";
@@ -12,7 +12,7 @@ import { forEyesOf, readSealed } from "../sealed-document.server";
 import type { LookError } from "./look-at-detail.server";
 import { recordLook } from "./record-look.server";
 
-export type LookedDocument = WhomToRing & {
+export type LookedDocument = ContactDetails & {
   id: string;
   reference: string;
   headline: string;
@@ -72,7 +72,7 @@ function lookAt(actor: Actor, reference: string, documentId: string): Promise<Re
     // Rolled back with the look: nothing was seen.
     if (!document) return err({ type: "not-found" });
     return ok({
-      ...(await whomToRing(tx, stage)),
+      ...(await contactDetails(tx, stage)),
       id: document.id,
       councilId: stage.councilId,
       reference: stage.reference,

@@ -10,11 +10,11 @@ import { readReleasedIdentity } from "~/domains/vault/queries/read-released-iden
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
-import { type WhomToRing, whomToRing } from "../queries/contact-details.server";
+import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { releaseScope } from "../release.scope.server";
 import { type ToldRow, toldRows } from "../released-identity.rules";
 
-export type IdentityView = WhomToRing & {
+export type IdentityView = ContactDetails & {
   reference: string;
   headline: string;
   service: string;
@@ -45,7 +45,7 @@ export function lookAtIdentity(
     const people = await namesOfPeople(tx, [release.releasedById, release.contactId]);
     const services = await serviceNames(tx, [release.serviceId]);
     return ok({
-      ...(await whomToRing(tx, release.delivery)),
+      ...(await contactDetails(tx, release.delivery)),
       reference: release.delivery.reference,
       headline: release.delivery.headline,
       service: services.get(release.serviceId)?.name ?? "your service",

@@ -13,7 +13,7 @@ import { asJob, childrenOf, forJob, keepSealed, readSealed, sealWords } from "..
 import { asUploader, type CheckedDocument } from "./checked-document.server";
 import { CHECK_DOCUMENT } from "./payload";
 
-const MOST_ATTEMPTS = 2;
+const MAX_ATTEMPTS = 2;
 /** A scanner that does not answer is asked again after this. */
 const SCANNER_PAUSE = 5 * 60_000;
 
@@ -34,7 +34,7 @@ export async function openDocument(document: CheckedDocument): Promise<"opened" 
   const opened = await openUntrusted(bytes);
   if (!opened.ok) {
     log.warn("document.not-opened", { document: document.id, why: opened.error.type, attempt });
-    if (attempt >= MOST_ATTEMPTS) return refuse(document, "gave-up");
+    if (attempt >= MAX_ATTEMPTS) return refuse(document, "gave-up");
     throw new Error("The process that opened a document did not end well.");
   }
   if (!opened.value.ok) return refuse(document, opened.value.refusal);
@@ -55,7 +55,7 @@ async function claimAttempt(document: CheckedDocument): Promise<number | undefin
   const where = { id: document.id, councilId: document.councilId, state: "checking" };
   return asUploader(document, async (tx) => {
     const { count } = await tx.redactedDocument.updateMany({
-      where: { ...where, attempts: { lt: MOST_ATTEMPTS } },
+      where: { ...where, attempts: { lt: MAX_ATTEMPTS } },
       data: { attempts: { increment: 1 }, waitsFor: null },
     });
     if (count === 0) return undefined;

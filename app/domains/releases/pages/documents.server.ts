@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { arrivals } from "~/platform/files/file-store.server";
-import { FILE_TOO_LARGE, MOST_FILE_BYTES } from "~/platform/files/opening/accepted-file";
+import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
 import { notFound } from "~/platform/not-found.server";
@@ -30,7 +30,7 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
   const upload = await readUpload(request, {
     field: "file",
     folder: await arrivals(),
-    most: MOST_FILE_BYTES,
+    most: MAX_FILE_BYTES,
   });
   const { form, file, key, tooLarge } = upload;
   try {

@@ -1,13 +1,16 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { namesOfPeople, type PersonName } from "~/domains/routing/queries/delivery-names.server";
 
-export type WhomToRing = {
+export type ContactDetails = {
   council: { name: string; phone: string | null; outOfHoursPhone: string | null };
   broker: PersonName | null;
 };
 
 /** The council and the broker of a referral, on every page that tells something of a child. */
-export async function whomToRing(tx: Tx, at: { councilId: string; brokerId: string }): Promise<WhomToRing> {
+export async function contactDetails(
+  tx: Tx,
+  at: { councilId: string; brokerId: string },
+): Promise<ContactDetails> {
   const council = await tx.organisation.findUnique({
     where: { id: at.councilId },
     select: { name: true, phone: true, outOfHoursPhone: true },

@@ -4,9 +4,9 @@ import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
-import type { WhomToRing } from "../queries/contact-details.server";
+import type { ContactDetails } from "../queries/contact-details.server";
 
-type Props = WhomToRing & {
+type Props = ContactDetails & {
   /** `/provider/ashgrove-care/referrals` */
   base: string;
   reference: string;

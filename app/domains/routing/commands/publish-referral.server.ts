@@ -33,7 +33,7 @@ export type Publish = StageChoice & {
 };
 
 /** A stage of the caller's transaction; `widening` refuses a referral that was never sent. */
-export type StageToOpen = Omit<Publish, "once"> & { widening?: boolean };
+export type StageToOpen = Omit<Publish, "idempotency"> & { widening?: boolean };
 
 /**
  * Sends a referral to everyone whom this stage reaches: the first time as edition 1 and from checking to

@@ -5,7 +5,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { answerService } from "./answer-service.server";
 import type { Moved } from "./pick-up-delivery.server";
 
-export type TakeBack = {
+export type RetractAnswer = {
   reference: string;
   serviceId: string;
   version?: number;
@@ -13,7 +13,7 @@ export type TakeBack = {
 };
 
 /** A change of mind while the search is open: the service has not answered. A live offer is withdrawn first. */
-export function takeBackAnswer(actor: Actor, input: TakeBack): Promise<Result<Moved, CommandError>> {
+export function retractAnswer(actor: Actor, input: RetractAnswer): Promise<Result<Moved, CommandError>> {
   return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
     const answered = await answerService(tx, actor, {
       reference: input.reference,

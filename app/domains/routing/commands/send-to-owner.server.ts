@@ -32,7 +32,7 @@ export function sendToOwner(actor: Actor, input: SendToOwner): Promise<Result<Se
 export async function sendSearches(
   tx: Tx,
   actor: Actor,
-  { owner, searches, clock }: Omit<SendToOwner, "once">,
+  { owner, searches, clock }: Omit<SendToOwner, "idempotency">,
 ): Promise<Result<string[], CommandError>> {
   const found = await findOwner(tx, actor, owner);
   const [provider] = found?.providers ?? [];

@@ -15,11 +15,11 @@ import { type InboxRow, type InboxTab, inboxTabOf } from "./inbox-row";
 
 const PAGE = 20;
 /** Counts stop here: nobody needs to know whether it is 1,001 or 4,000. */
-const MOST_COUNTED = 1_000;
+const MAX_COUNTED = 1_000;
 
 export type Inbox = {
   rows: InboxRow[];
-  /** How many wait and how many are answered, at most `MOST_COUNTED` + 1; closed ones are not counted. */
+  /** How many wait and how many are answered, at most `MAX_COUNTED` + 1; closed ones are not counted. */
   counts: { open: number; answered: number };
   /** The key of the next page; null on the last. */
   next: string | null;
@@ -67,9 +67,9 @@ export async function listInbox(actor: Actor, tab: InboxTab, after: UrgencyKey |
     inboxPage(sql, actor, tab, { asOf, after }),
     sql<{ open: number; answered: number }[]>`
       select (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
-                and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable') limit ${MOST_COUNTED + 1}) o) as open,
+                and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable') limit ${MAX_COUNTED + 1}) o) as open,
              (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
-                and state = 'answered' limit ${MOST_COUNTED + 1}) a) as answered`,
+                and state = 'answered' limit ${MAX_COUNTED + 1}) a) as answered`,
   ]);
   const page = found.slice(0, PAGE);
   const last = page.at(-1);
@@ -224,7 +224,7 @@ export async function viewInbox(actor: Actor, search: URLSearchParams): Promise<
 function titleOf(open: number): string {
   if (open === 0) return "No referral needs an answer from you";
   if (open === 1) return "1 referral needs an answer from you";
-  if (open > MOST_COUNTED)
-    return `More than ${MOST_COUNTED.toLocaleString("en-GB")} referrals need an answer from you`;
+  if (open > MAX_COUNTED)
+    return `More than ${MAX_COUNTED.toLocaleString("en-GB")} referrals need an answer from you`;
   return `${open.toLocaleString("en-GB")} referrals need an answer from you`;
 }

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { textsThatName } from "~/domains/referrals/queries/identifying-texts.server";
+import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
@@ -27,7 +27,7 @@ export async function listReached(actor: Actor, reference: string) {
     return {
       board,
       distances: await serviceDistances(tx, board.referral, listed),
-      says: await textsThatName(tx, actor, board.referral.id, notes),
+      says: await identifyingTexts(tx, actor, board.referral.id, notes),
     };
   });
   if (!found) return notFound();

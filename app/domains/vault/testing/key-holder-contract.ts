@@ -4,7 +4,7 @@ import { newId } from "~/platform/ids";
 import { council, person, provider } from "../../../../prisma/factories/organisations";
 import { VaultRefused } from "../encryption.server";
 import type { KeyHolder, Place, Sealed } from "../key-holder";
-import { MOST_IN_AN_HOUR } from "../opening-limits";
+import { MAX_IN_AN_HOUR } from "../opening-limits";
 
 export type WrittenLook = { identity_id: string; purpose: string; document_id: string | null };
 
@@ -19,7 +19,7 @@ export type Asked = {
 };
 
 /** What whoever holds the keys has to promise, in the same process or behind a socket. */
-export function keyHolderPromises(open: () => Promise<Asked>): void {
+export function keyHolderContract(open: () => Promise<Asked>): void {
   describe("who holds the keys", () => {
     let asked: Asked;
     let home: Awaited<ReturnType<typeof council>>;
@@ -89,11 +89,11 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
     it("keeps no person from their work and stops who wants everybody", async () => {
       const copier = await person(home, ["social-worker"]);
       const rows = await Promise.all(Array.from({ length: 40 }, () => sealedChild()));
-      for (let told = 0; told < MOST_IN_AN_HOUR.look; told += rows.length)
+      for (let told = 0; told < MAX_IN_AN_HOUR.look; told += rows.length)
         expect((await asked.holder.openIdentities(copier, look, rows)).ok).toBe(true);
       const refused = await asked.holder.openIdentities(copier, look, rows.slice(0, 1));
       expect(refused).toMatchObject({ ok: false, error: { type: "too-many", until: expect.any(Date) } });
-      expect(await asked.looksOf(copier.personId)).toHaveLength(MOST_IN_AN_HOUR.look);
+      expect(await asked.looksOf(copier.personId)).toHaveLength(MAX_IN_AN_HOUR.look);
       const colleague = await person(home, ["social-worker"]);
       expect((await asked.holder.openIdentities(colleague, look, rows.slice(0, 1))).ok).toBe(true);
     });
@@ -126,7 +126,7 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       await expect(asked.holder.compare(broker, [row], { ask: "given" }, true)).rejects.toThrow();
       const guesser = await person(home, ["finance-officer"]);
       const rows = Array.from({ length: 150 }, () => row);
-      for (let told = 0; told < MOST_IN_AN_HOUR.comparison; told += rows.length)
+      for (let told = 0; told < MAX_IN_AN_HOUR.comparison; told += rows.length)
         expect((await asked.holder.compare(guesser, rows, { ask: "today" }, true)).ok).toBe(true);
       expect(await asked.holder.compare(guesser, [row], known("Amara"), true)).toMatchObject({
         error: { type: "too-many" },
@@ -237,7 +237,7 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       const copier = await person(home, ["iro"]);
       const { part, identityIds } = await sealedDocument("ready");
       const all = await Promise.all(
-        Array.from({ length: MOST_IN_AN_HOUR.document + 1 }, () => sealedDocument("ready", 1, identityIds)),
+        Array.from({ length: MAX_IN_AN_HOUR.document + 1 }, () => sealedDocument("ready", 1, identityIds)),
       );
       const last = all.pop();
       for (const { documentId, part: own } of all)
@@ -250,7 +250,7 @@ export function keyHolderPromises(open: () => Promise<Asked>): void {
       expect(
         await asked.holder.openDocument(copier, last?.documentId ?? "", [last?.part ?? part]),
       ).toMatchObject({ error: { type: "too-many", until: expect.any(Date) } });
-      expect(await asked.looksOf(copier.personId)).toHaveLength(MOST_IN_AN_HOUR.document);
+      expect(await asked.looksOf(copier.personId)).toHaveLength(MAX_IN_AN_HOUR.document);
     });
 
     it("says how a key stands and never what it is", async () => {

@@ -25,7 +25,7 @@ export async function listed(store: KeyStore): Promise<Map<string, string>> {
  * What any key store has to promise, asked of it: whoever writes one for a key service runs this on it. `open` gives
  * an empty store, `reopen` the same one as another process would open it.
  */
-export function keyStorePromises(open: () => Promise<{ store: KeyStore; reopen: () => KeyStore }>): void {
+export function keyStoreContract(open: () => Promise<{ store: KeyStore; reopen: () => KeyStore }>): void {
   describe("a key store", () => {
     const DAY = new Date("2027-01-05T02:10:00Z");
     let store: KeyStore;

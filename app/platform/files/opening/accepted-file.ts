@@ -5,8 +5,8 @@ import type { FileKind, Refusal } from "./opened";
 /** What people may send to be opened, and what they are told where it is not. */
 
 /** The most bytes of a file as it is sent. */
-export const MOST_FILE_BYTES = 10 * 1024 * 1024;
-const MOST_TEXT_BYTES = 500_000;
+export const MAX_FILE_BYTES = 10 * 1024 * 1024;
+const MAX_TEXT_BYTES = 500_000;
 
 /** For the browser's chooser of files. */
 export const ACCEPTED_FILES =
@@ -28,7 +28,7 @@ export function acceptedKind(bytes: Uint8Array): Result<FileKind, string> {
   if (bytes.length === 0) return err("The file is empty");
   const kind = kindOf(bytes);
   if (kind === "old-word" || kind === "heic" || kind === "other") return err(INSTEAD[kind]);
-  if (kind === "text" && bytes.length > MOST_TEXT_BYTES)
+  if (kind === "text" && bytes.length > MAX_TEXT_BYTES)
     return err("A plain text file can be up to 500 KB. Save it as a PDF");
   return ok(kind);
 }

@@ -1,6 +1,6 @@
 import { kindOf } from "./kind";
 import { openPicture } from "./open-picture.server";
-import { MOST_LETTERS, MOST_PAGES, type OpenedPage, Refused } from "./opened";
+import { MAX_LETTERS, MAX_PAGES, type OpenedPage, Refused } from "./opened";
 import { plainText } from "./plain-text";
 import { wordsOfDocument } from "./word-words";
 import { unzip } from "./zip.server";
@@ -22,10 +22,10 @@ export async function openDocx(bytes: Buffer): Promise<OpenedPage[]> {
   const all = [document, ...parts.map(([, content]) => content)].map(wordsOfDocument);
   const text = plainText(all.map(({ shown }) => shown).join("\n\n"));
   const hidden = plainText(all.map(({ hidden }) => hidden).join("\n"));
-  if (text.length + hidden.length > MOST_LETTERS) throw new Refused("too-long");
+  if (text.length + hidden.length > MAX_LETTERS) throw new Refused("too-long");
   const pages: OpenedPage[] = [{ text, hidden, flags: hidden ? ["hidden"] : [] }];
   const pictures = [...entries].filter(([name]) => isPicture(name)).sort(([a], [b]) => (a < b ? -1 : 1));
-  if (pictures.length > MOST_PAGES - 1) throw new Refused("too-many-pages");
+  if (pictures.length > MAX_PAGES - 1) throw new Refused("too-many-pages");
   // What is no picture that we know (a drawing of Windows, an SVG, an embedded sheet) is left out and said so.
   for (const [, content] of pictures)
     if (kindOf(content) === "picture") pages.push(...(await openPicture(content)));

@@ -2,7 +2,7 @@ import { kindOf } from "./kind";
 import { openDocx } from "./open-docx.server";
 import { openPdf } from "./open-pdf.server";
 import { openPicture } from "./open-picture.server";
-import { MOST_LETTERS, type Opened, Refused } from "./opened";
+import { MAX_LETTERS, type Opened, Refused } from "./opened";
 import { plainText } from "./plain-text";
 
 /** Opens a file that somebody sent. Only ever called in a process that may be killed (`scripts/open-file.ts`). */
@@ -38,6 +38,6 @@ function textOf(bytes: Buffer): string {
   if (read.includes("\0")) throw new Refused("unknown");
   const text = plainText(read);
   if (text === "") throw new Refused("empty");
-  if (text.length > MOST_LETTERS) throw new Refused("too-long");
+  if (text.length > MAX_LETTERS) throw new Refused("too-long");
   return text;
 }

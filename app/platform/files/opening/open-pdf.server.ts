@@ -1,10 +1,10 @@
 import sharp from "sharp";
 import {
-  MOST_LETTERS,
-  MOST_LETTERS_OF_A_PAGE,
-  MOST_PAGES,
-  MOST_PICTURE_BYTES,
-  MOST_PIXELS,
+  MAX_LETTERS,
+  MAX_LETTERS_OF_A_PAGE,
+  MAX_PAGES,
+  MAX_PICTURE_BYTES,
+  MAX_PIXELS,
   type OpenedPage,
   type PageFlag,
   Refused,
@@ -35,15 +35,15 @@ export async function openPdf(bytes: Buffer): Promise<OpenedPage[]> {
   if (document === 0) throw new Refused(engine.FPDF_GetLastError() === LOCKED ? "locked" : "damaged");
   const count = engine.FPDF_GetPageCount(document);
   if (count < 1) throw new Refused("damaged");
-  if (count > MOST_PAGES) throw new Refused("too-many-pages");
+  if (count > MAX_PAGES) throw new Refused("too-many-pages");
   const pages: OpenedPage[] = [];
   let [letters, pictures] = [0, 0];
   for (let index = 0; index < count; index += 1) {
     const page = await openPage(engine, document, index);
     letters += page.text.length + page.hidden.length;
     pictures += page.picture?.bytes.length ?? 0;
-    if (letters > MOST_LETTERS) throw new Refused("too-long");
-    if (pictures > MOST_PICTURE_BYTES) throw new Refused("too-large-inside");
+    if (letters > MAX_LETTERS) throw new Refused("too-long");
+    if (pictures > MAX_PICTURE_BYTES) throw new Refused("too-large-inside");
     pages.push(page);
   }
   return pages;
@@ -56,7 +56,7 @@ async function openPage(engine: Pdfium, document: number, index: number): Promis
   const pixels = draw(engine, device);
   const ink = inkOf({ width: device.width, height: device.height, pixels });
   const read = lettersOf(engine, device, ink);
-  if (read.count > MOST_LETTERS_OF_A_PAGE) throw new Refused("too-long");
+  if (read.count > MAX_LETTERS_OF_A_PAGE) throw new Refused("too-long");
   const flags = flagsOf(engine, page, ink, read);
   engine.FPDF_ClosePage(page);
   const picture = await jpegOf(pixels, device);
@@ -66,8 +66,8 @@ async function openPage(engine: Pdfium, document: number, index: number): Promis
 function deviceOf(engine: Pdfium, page: number): Device {
   const [wide, high] = [engine.FPDF_GetPageWidthF(page), engine.FPDF_GetPageHeightF(page)];
   if (!(wide > 0 && high > 0) || !Number.isFinite(wide * high)) throw new Refused("damaged");
-  const scale = Math.min(SHARPEST, Math.sqrt(MOST_PIXELS / (wide * high)));
-  const side = (points: number) => Math.min(MOST_PIXELS, Math.max(1, Math.floor(points * scale)));
+  const scale = Math.min(SHARPEST, Math.sqrt(MAX_PIXELS / (wide * high)));
+  const side = (points: number) => Math.min(MAX_PIXELS, Math.max(1, Math.floor(points * scale)));
   const [width, height] = [side(wide), side(high)];
   // A page of a hair's width and a mile's length.
   if (Math.max(width, height) > LONGEST_SIDE) throw new Refused("damaged");

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { MOST_PIXELS, type OpenedPage, Refused } from "./opened";
+import { MAX_PIXELS, type OpenedPage, Refused } from "./opened";
 
 // Of the many kinds that the library can read, only those that we tell by their first bytes.
 sharp.block({ operation: ["VipsForeignLoad"] });
@@ -9,14 +9,14 @@ sharp.unblock({
 sharp.cache(false);
 sharp.concurrency(1);
 
-const MOST_PIXELS_SENT = 60_000_000;
+const MAX_PIXELS_SENT = 60_000_000;
 const LONGEST = 2_000;
 
 /** A picture as one page: turned as it is meant, made smaller, drawn anew without anything that it said of itself. */
 export async function openPicture(bytes: Buffer): Promise<OpenedPage[]> {
   try {
     const { data, info } = await sharp(bytes, {
-      limitInputPixels: MOST_PIXELS_SENT,
+      limitInputPixels: MAX_PIXELS_SENT,
       failOn: "error",
       pages: 1,
     })
@@ -26,7 +26,7 @@ export async function openPicture(bytes: Buffer): Promise<OpenedPage[]> {
       .toColourspace("srgb")
       .jpeg({ quality: 80 })
       .toBuffer({ resolveWithObject: true });
-    if (info.width * info.height > MOST_PIXELS * 2) throw new Refused("too-large-inside");
+    if (info.width * info.height > MAX_PIXELS * 2) throw new Refused("too-large-inside");
     const picture = { bytes: data, width: info.width, height: info.height };
     return [{ text: "", hidden: "", flags: ["picture"], picture }];
   } catch (error) {

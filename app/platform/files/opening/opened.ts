@@ -2,14 +2,14 @@
  * What comes back from the process that opens a file, and why it may come back with nothing. Nothing in it was in the
  * file but words and pixels.
  */
-export const MOST_PAGES = 60;
+export const MAX_PAGES = 60;
 /** Letters of a document; more than these are no report that anybody reads. */
-export const MOST_LETTERS = 300_000;
-export const MOST_LETTERS_OF_A_PAGE = 30_000;
+export const MAX_LETTERS = 300_000;
+export const MAX_LETTERS_OF_A_PAGE = 30_000;
 /** Pixels of one page: an A4 page at 144 to the inch. */
-export const MOST_PIXELS = 2_100_000;
+export const MAX_PIXELS = 2_100_000;
 /** Bytes of all pictures of a document together. */
-export const MOST_PICTURE_BYTES = 40 * 1024 * 1024;
+export const MAX_PICTURE_BYTES = 40 * 1024 * 1024;
 
 /** Why a person has to look at a page: what is to be seen on it is not all in its words. */
 export const PAGE_FLAGS = ["no-words", "ink", "picture", "unmapped", "hidden"] as const;

@@ -1,4 +1,4 @@
-import { MOST_LETTERS_OF_A_PAGE } from "./opened";
+import { MAX_LETTERS_OF_A_PAGE } from "./opened";
 import { type Box, type Ink, isSeen } from "./page-ink";
 import type { Pdfium } from "./pdfium.server";
 
@@ -31,7 +31,7 @@ export function lettersOf(engine: Pdfium, device: Device, ink: Ink): Letters {
   const [seen, hidden]: [string[], string[]] = [[], []];
   const place = engine.malloc(64);
   const replaced = replacedLetters(engine, place + 40);
-  for (let index = 0; index < Math.min(count, MOST_LETTERS_OF_A_PAGE); index += 1) {
+  for (let index = 0; index < Math.min(count, MAX_LETTERS_OF_A_PAGE); index += 1) {
     const code = engine.FPDFText_GetUnicode(text, index);
     if (isBlank(code) || engine.FPDFText_IsGenerated(text, index) === 1) {
       // A line ends with both; one of them is enough.

@@ -1,10 +1,10 @@
 import { type Entry, fromBuffer, type ZipFile } from "yauzl";
 import { Refused } from "./opened";
 
-const MOST_ENTRIES = 2_000;
+const MAX_ENTRIES = 2_000;
 /** Of one entry and of all together, when they are unpacked: counted while they grow, whatever the zip says. */
-const MOST_OF_ONE = 20 * 1024 * 1024;
-const MOST_OF_ALL = 60 * 1024 * 1024;
+const MAX_OF_ONE = 20 * 1024 * 1024;
+const MAX_OF_ALL = 60 * 1024 * 1024;
 
 /** The entries of a zip for which `wanted` answers true, unpacked. Throws Refused for what is too large or no zip. */
 export async function unzip(bytes: Buffer, wanted: (name: string) => boolean): Promise<Map<string, Buffer>> {
@@ -20,10 +20,10 @@ export async function unzip(bytes: Buffer, wanted: (name: string) => boolean): P
     zip.on("end", () => resolve(found));
     zip.on("entry", (entry: Entry) => {
       entries += 1;
-      if (entries > MOST_ENTRIES) return stop(new Refused("too-large-inside"));
+      if (entries > MAX_ENTRIES) return stop(new Refused("too-large-inside"));
       // The first of a name counts, as in the programs that show the document.
       if (!wanted(entry.fileName) || found.has(entry.fileName)) return zip.readEntry();
-      read(zip, entry, Math.min(MOST_OF_ONE, MOST_OF_ALL - total)).then(
+      read(zip, entry, Math.min(MAX_OF_ONE, MAX_OF_ALL - total)).then(
         (content) => {
           total += content.length;
           found.set(entry.fileName, content);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bringOnSchema } from "~/domains/providers/onboarding.schema";
+import { onboardingSchema } from "~/domains/providers/onboarding.schema";
 import { choice } from "~/domains/referrals/form-field.schema";
 import { STAGE_CLOCKS, type StageClock } from "./stage.schema";
 
@@ -22,5 +22,5 @@ export const sendToOwnerSchema = z.object({
 });
 
 /** An owner is brought on, and searches go to it in the same press. */
-export const bringOnAndSendSchema = bringOnSchema.extend({ searches, clock });
-export type BringOnAndSendValue = z.output<typeof bringOnAndSendSchema>;
+export const onboardAndSendSchema = onboardingSchema.extend({ searches, clock });
+export type OnboardAndSendValue = z.output<typeof onboardAndSendSchema>;

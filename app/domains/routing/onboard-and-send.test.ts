@@ -17,7 +17,7 @@ import { checkedReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { outbox, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
-import { bringOnAndSend } from "./commands/bring-on-and-send.server";
+import { onboardAndSend } from "./commands/onboard-and-send.server";
 import { pauseSearch } from "./commands/pause-search.server";
 import { sendToOwner } from "./commands/send-to-owner.server";
 import { tellProvider } from "./jobs/tell-provider.server";
@@ -111,7 +111,7 @@ describe("bringing an owner on and sending in one press", () => {
   it("asks it alone for what matches, and its first admin gets one invitation that leads to the referral", async () => {
     const { key, name, near, far } = await owner();
     const before = await deliveriesOf(girl);
-    const made = await bringOnAndSend(broker, invited(key, [girl]));
+    const made = await onboardAndSend(broker, invited(key, [girl]));
     if (!made.ok) throw new Error(JSON.stringify(made.error));
     const [fresh, ...none] = (await deliveriesOf(girl)).slice(before.length);
     expect(none).toEqual([]);
@@ -159,14 +159,14 @@ describe("bringing an owner on and sending in one press", () => {
       ok: true,
     });
     const mails = (await outbox()).length;
-    const refused = await bringOnAndSend(broker, invited(key, [girl, stopped]));
+    const refused = await onboardAndSend(broker, invited(key, [girl, stopped]));
     expect(refused).toMatchObject({
       error: { type: "illegal-move", message: expect.stringContaining(`${stopped}: `) },
     });
     expect((await viewOwner(broker, key))?.organisations).toEqual([]);
     expect((await outbox()).length).toBe(mails);
     expect((await listMatchingSearches(broker, key, stopped))?.notFor).toBe(stopped);
-    expect(await bringOnAndSend(broker, invited(key, []))).toMatchObject({ ok: true });
+    expect(await onboardAndSend(broker, invited(key, []))).toMatchObject({ ok: true });
     const [mail] = await invitationsTo(`ines@${key}.example`);
     expect([mail?.waiting, String(mail?.secretLink).includes("next")]).toEqual([[], false]);
   });
@@ -174,15 +174,15 @@ describe("bringing an owner on and sending in one press", () => {
   it("sends what was never sent to nobody this way, nor another council's, nor by whom only invites", async () => {
     const { key } = await owner();
     const { reference: written } = await checkedReferral(broker);
-    expect(await bringOnAndSend(broker, invited(key, [written]))).toMatchObject({
+    expect(await onboardAndSend(broker, invited(key, [written]))).toMatchObject({
       error: { type: "illegal-move" },
     });
     const stranger = await person(await council(), ["broker"]);
-    expect(await bringOnAndSend(stranger, invited(key, [girl]))).toMatchObject({
+    expect(await onboardAndSend(stranger, invited(key, [girl]))).toMatchObject({
       error: { type: "not-found" },
     });
     const commissioner = await person(city, ["commissioner"]);
-    expect(await bringOnAndSend(commissioner, invited(key, [girl]))).toMatchObject({
+    expect(await onboardAndSend(commissioner, invited(key, [girl]))).toMatchObject({
       error: { type: "forbidden" },
     });
     expect((await viewOwner(broker, key))?.organisations).toEqual([]);
@@ -194,7 +194,7 @@ describe("sending to an owner who is on the portal", () => {
     const { key } = await owner();
     const input = { owner: key, searches: [other, girl], clock: "24h" as const };
     expect(await sendToOwner(broker, input)).toMatchObject({ error: { type: "not-found" } });
-    await bringOnAndSend(broker, invited(key, []));
+    await onboardAndSend(broker, invited(key, []));
     const idempotency = { key: newFormKey(), redirectTo: () => "/there" };
     expect(await sendToOwner(broker, { ...input, idempotency })).toEqual({
       ok: true,
@@ -209,7 +209,7 @@ describe("sending to an owner who is on the portal", () => {
 
   it("of two at once with the searches in turn, each referral goes once and nobody waits for ever", async () => {
     const { key } = await owner();
-    await bringOnAndSend(broker, invited(key, []));
+    await onboardAndSend(broker, invited(key, []));
     const both = await Promise.all([
       sendToOwner(broker, { owner: key, searches: [girl, other], clock: "24h" }),
       sendToOwner(colleague, { owner: key, searches: [other, girl], clock: "24h" }),
@@ -225,7 +225,7 @@ describe("sending to an owner who is on the portal", () => {
 
   it("leaves the clock of the search as it is when they have less time than the others", async () => {
     const { key } = await owner();
-    await bringOnAndSend(broker, invited(key, []));
+    await onboardAndSend(broker, invited(key, []));
     const clock = () =>
       read(broker, (tx) =>
         tx.referral.findFirstOrThrow({ where: { reference: girl }, select: { answerBy: true } }),

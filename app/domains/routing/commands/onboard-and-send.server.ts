@@ -11,7 +11,7 @@ import { ok, type Result } from "~/platform/result";
 import type { StageClock } from "../stage.schema";
 import { sendSearches } from "./send-to-owner.server";
 
-export type BringOnAndSend = Omit<AdmitProvider, "once"> & {
+export type OnboardAndSend = Omit<AdmitProvider, "idempotency"> & {
   /** References of the council's open searches that go to it at once; none is enough. */
   searches: readonly string[];
   clock: StageClock;
@@ -22,7 +22,7 @@ export type BringOnAndSend = Omit<AdmitProvider, "once"> & {
  * Brings an owner of the register on and sends it open searches in the same transaction, so that its first admin gets
  * one mail that names what waits and leads there. When a search cannot be sent, nobody is brought on and nobody told.
  */
-export function bringOnAndSend(actor: Actor, input: BringOnAndSend): Promise<Result<Admitted, CommandError>> {
+export function onboardAndSend(actor: Actor, input: OnboardAndSend): Promise<Result<Admitted, CommandError>> {
   return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;

@@ -8,13 +8,13 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Result } from "~/platform/result";
 import { type AdmitProvider, type Admitted, admitProvider } from "../commands/admit-provider.server";
-import { type BringOnValue, bringOnSchema } from "../onboarding.schema";
+import { type OnboardingValue, onboardingSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
-import { viewBringOn } from "../queries/view-bring-on.server";
-import { type BringingOnKind, searchToGoOnWith } from "./search-to-go-on-with";
+import { viewOnboarding } from "../queries/view-onboarding.server";
+import { type OnboardingKind, searchToGoOnWith } from "./search-to-go-on-with";
 
 /** What the form sends, and the command that does it. */
-export type HowToBringOn<V extends BringOnValue> = {
+export type HowToOnboard<V extends OnboardingValue> = {
   schema: z.ZodType<V>;
   admit: (
     actor: Actor,
@@ -23,22 +23,26 @@ export type HowToBringOn<V extends BringOnValue> = {
 };
 
 /** By whom has no search to send: the owner is brought on and nothing else. */
-export const BRING_ON: HowToBringOn<BringOnValue> = { schema: bringOnSchema, admit: admitProvider };
+export const BRING_ON: HowToOnboard<OnboardingValue> = { schema: onboardingSchema, admit: admitProvider };
 
 type Refused = Extract<Awaited<ReturnType<typeof parseForm>>, { ok: false }>["response"];
 
 /** The owner that is about to be brought on. */
-export async function bringOnLoader({ request, params }: LoaderFunctionArgs, kind: BringingOnKind) {
+export async function onboardingLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const reference = searchToGoOnWith(request, kind);
-  return { ...(await viewBringOn(actor, params.owner ?? "", reference)), reference, formKey: newFormKey() };
+  return {
+    ...(await viewOnboarding(actor, params.owner ?? "", reference)),
+    reference,
+    formKey: newFormKey(),
+  };
 }
 
 /** Two steps at one address: what was typed comes back to be checked, then it is sent. */
-export async function bringOnAction<V extends BringOnValue>(
+export async function onboardingAction<V extends OnboardingValue>(
   { request, params }: ActionFunctionArgs,
-  kind: BringingOnKind,
-  how: HowToBringOn<V>,
+  kind: OnboardingKind,
+  how: HowToOnboard<V>,
 ) {
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, how.schema);

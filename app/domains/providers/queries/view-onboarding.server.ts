@@ -4,17 +4,17 @@ import { notFound } from "~/platform/not-found.server";
 import { ownerPage } from "../owner.rules";
 import { type OwnerOrganisation, type OwnerView, viewOwner } from "./view-owner.server";
 
-export type BringOnView = { owner: OwnerView; back: string };
+export type OnboardingView = { owner: OwnerView; back: string };
 
 /**
  * What the page of bringing an owner on needs: 404 without such an owner, 403 with the reason for who may not.
  * Whoever comes when an organisation answers for it already is led to the owner's page.
  */
-export async function viewBringOn(
+export async function viewOnboarding(
   actor: Actor,
   address: string,
   reference: string | null,
-): Promise<BringOnView> {
+): Promise<OnboardingView> {
   const { owner, back } = await allowed(actor, address, reference);
   if (owner.organisations.length > 0 || owner.waiting === 0 || owner.addTo)
     throw redirect(ownerPage(owner.register, address, { done: "already", reference }));
@@ -27,14 +27,14 @@ export async function viewReinvite(
   address: string,
   organisationId: string,
   reference: string | null,
-): Promise<BringOnView & { organisation: OwnerOrganisation }> {
+): Promise<OnboardingView & { organisation: OwnerOrganisation }> {
   const { owner, back } = await allowed(actor, address, reference);
   const organisation = owner.organisations.find((one) => one.id === organisationId) ?? notFound();
   if (!organisation.waiting) throw redirect(back);
   return { owner, back, organisation };
 }
 
-async function allowed(actor: Actor, address: string, reference: string | null): Promise<BringOnView> {
+async function allowed(actor: Actor, address: string, reference: string | null): Promise<OnboardingView> {
   const owner = (await viewOwner(actor, address)) ?? notFound();
   if (!owner.abilities.bringOn) throw data({ message: owner.abilities.why }, { status: 403 });
   return { owner, back: ownerPage(owner.register, address, { reference }) };

@@ -9,7 +9,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
-import type { BringOnForm, BringOnValue, SearchesAtOnce } from "../onboarding.schema";
+import type { OnboardingForm, OnboardingValue, SearchesAtOnce } from "../onboarding.schema";
 import { sameDomainWords } from "../owner-address.rules";
 import type { OwnerView } from "../queries/view-owner.server";
 
@@ -18,7 +18,7 @@ type Props = {
   back: string;
   formKey: string;
   /** What was typed and passed: to check before it is sent, or to change. */
-  checked: (BringOnValue & Partial<SearchesAtOnce>) | null;
+  checked: (OnboardingValue & Partial<SearchesAtOnce>) | null;
   /** More that is asked and checked: searches that go to it at once. */
   more?: {
     fields: (fields: { [F in keyof SearchesAtOnce]: FieldMetadata<SearchesAtOnce[F]> }) => ReactNode;
@@ -30,7 +30,7 @@ type Props = {
 };
 
 /** Bring an owner on: who it is and who is invited, then everything once more before it is sent. */
-export function BringOnPage(props: Props) {
+export function OnboardingPage(props: Props) {
   const { checked, lastResult, owner, back } = props;
   return (
     <>
@@ -54,7 +54,7 @@ const servicesOf = (owner: OwnerView) =>
   owner.waiting === 1 ? "its one service" : `all ${owner.waiting} of its services`;
 
 function Enter({ owner, back, formKey, checked, more, lastResult }: Props) {
-  const [form, fields] = useForm<BringOnForm & SearchesAtOnce>({
+  const [form, fields] = useForm<OnboardingForm & SearchesAtOnce>({
     id: "bring-on",
     lastResult,
     defaultValue: checked ?? { organisation: owner.suggestedName, ...more?.begin },

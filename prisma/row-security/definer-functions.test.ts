@@ -130,7 +130,7 @@ it("no role of the application founds an organisation or reads the queue", async
     expect(
       await attempt(
         by,
-        `select access.found_organisation($1::uuid, 'evil', 'Evil', 'council', null, null, null, $1::uuid,
+        `select access.create_organisation($1::uuid, 'evil', 'Evil', 'council', null, null, null, $1::uuid,
           'e@e.example', 'Eve', array['council-admin'], 'x', now(), now())`,
         [newId()],
       ),
