@@ -25,12 +25,11 @@ const DOMAINS = [
 ];
 
 /** What a domain shows to others. */
-const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules)\\.ts$";
+const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules|options)\\.ts$";
 /** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
 const SCOPES = "\\.scope\\.server\\.ts$";
 /** Small tables of facts, with their sources. */
-const TABLES =
-  "^app/domains/(providers/(council-areas|english-councils)|referrals/placements-data-standard)\\.ts$";
+const TABLES = "^app/domains/(providers/(council-areas|english-councils))\\.ts$";
 /** What a domain that keeps something of a child seals it with. */
 const SEALING = "^app/domains/vault/child-bytes\\.server\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
@@ -39,7 +38,7 @@ const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 const READERS = ["market", "priorities", "oversight", "home"];
 
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
-const PURE = "\\.(schema|machine|policy|rules)\\.ts$";
+const PURE = "\\.(schema|machine|policy|rules|options)\\.ts$";
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 
 const upwards = DOMAINS.slice(0, -1).map((domain, i) =>
@@ -62,7 +61,7 @@ module.exports = {
     ),
     forbid(
       "through-the-door",
-      "Another domain is used through its queries, commands, schema, machine, policy and rules.",
+      "Another domain is used through its queries, commands, schema, machine, policy, rules and options.",
       { path: "^app/domains/([^/]+)/", pathNot: TESTS },
       { path: "^app/domains/", pathNot: ["^app/domains/$1/", DOORS, SCOPES, TABLES, OPEN, SEALING] },
     ),
@@ -98,7 +97,7 @@ module.exports = {
     ),
     forbid(
       "pure-files",
-      "Schema, machine, policy and rules have no input or output.",
+      "Schema, machine, policy, rules and options have no input or output.",
       { path: `^app/.*${PURE}` },
       {
         path: "\\.server\\.tsx?$|^app/(routes|ui)/|/ui/|/(queries|commands)/",
@@ -107,7 +106,7 @@ module.exports = {
     ),
     forbid(
       "pure-files-no-system",
-      "Schema, machine, policy and rules run in the browser too.",
+      "Schema, machine, policy, rules and options run in the browser too.",
       { path: `^app/.*${PURE}` },
       { dependencyTypes: ["core"] },
     ),

@@ -9,13 +9,13 @@ import { MAKING, madeExpressions } from "./test/made-expressions.ts";
 const BOUNDED: Readonly<Record<string, string>> = {
   // app/platform/env.server.ts, scripts/server/security-txt.ts
   bc23882e995b958b: "APP_URL, which the operator sets",
-  // app/domains/anonymisation/looked-after.rules.ts
+  // app/domains/anonymisation/small-numbers/looked-after.rules.ts
   be1be419f257097d: "a cell of the file that the operator imports",
-  // app/domains/anonymisation/organisations.layer.rules.ts
+  // app/domains/anonymisation/layers/organisations.layer.rules.ts
   cf07e6eb5c57c230: "the thirty characters before a name",
-  // app/domains/anonymisation/phrases.layer.rules.ts
+  // app/domains/anonymisation/layers/phrases.layer.rules.ts
   "31ebd3f63dce823f": "the forty characters before an address",
-  // app/domains/anonymisation/patterns.layer.rules.ts
+  // app/domains/anonymisation/layers/patterns.layer.rules.ts
   a1871a4ece29cf3c: "begins once a word: it reads that word, and at most 45 characters before it",
   "708493bee757715a": "begins once a word: it reads nine characters from there, and at most 30 before it",
   "20edf051305b996b": "begins once a word: it reads 25 characters from there, and at most 40 before it",
@@ -25,7 +25,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "5cc92683623f596e":
     "begins at most 64 times in a row, and reads three runs of blanks and at most 700 signs from there",
   dab5b52ac63b4b7f: "gives up within five words of where it begins, or takes the whole row",
-  // app/domains/anonymisation/quasi.layer.rules.ts
+  // app/domains/anonymisation/layers/quasi.layer.rules.ts
   "12fbcfa06b24330f": "begins at a word of its list, and reads one run of blanks and one word behind it",
   eff4e69904239941: "begins once a word, and reads three words from there",
   // app/domains/forums/booking-mail.server.ts

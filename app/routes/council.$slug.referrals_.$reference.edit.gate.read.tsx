@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { GATE_CHECKLIST } from "~/domains/anonymisation/gate-checklist.rules";
+import { GATE_CHECKLIST } from "~/domains/anonymisation/gate/gate-checklist.rules";
 import { readPublishedText } from "~/domains/referrals/commands/read-published-text.server";
 import { gateReadingSchema } from "~/domains/referrals/gate.schema";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";

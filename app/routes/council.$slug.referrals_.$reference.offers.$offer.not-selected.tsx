@@ -4,11 +4,12 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
-import { NOT_SELECTED_REASONS } from "~/domains/offers/offer.machine";
+import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { notSelectedSchema } from "~/domains/offers/offer.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { OfferTags } from "~/domains/offers/ui/offer-tags";
 import { keptVersion } from "~/platform/forms/kept-version";
+import { optionsOf } from "~/platform/forms/options";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -52,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(path);
 }
 
-const REASONS = Object.entries(NOT_SELECTED_REASONS).map(([value, label]) => ({ value, label }));
+const REASONS = optionsOf(NOT_SELECTED_REASONS);
 
 export default function NotSelected() {
   const { offer, base, key } = useLoaderData<typeof loader>();

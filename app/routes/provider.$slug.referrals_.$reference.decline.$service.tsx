@@ -3,12 +3,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { DECLINE_REASONS } from "~/domains/routing/answer.machine";
 import { declineSchema } from "~/domains/routing/answer.schema";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
+import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
 import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
 import { keptVersion } from "~/platform/forms/kept-version";
+import { optionsOf } from "~/platform/forms/options";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -42,11 +43,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(path);
 }
 
-const REASONS = Object.entries(DECLINE_REASONS).map(([value, { label }]) => ({
-  value,
-  label,
-  ...(value === "incomplete" ? { hint: "Say which part in the note: it goes to the broker." } : {}),
-}));
+const REASONS = optionsOf(DECLINE_REASONS, {
+  incomplete: "Say which part in the note: it goes to the broker.",
+});
 
 export default function DeclineForService() {
   const page = useLoaderData<typeof loader>();

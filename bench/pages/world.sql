@@ -77,8 +77,8 @@ insert into public.deliveries (id, reference, referral_id, council_id, provider_
               then (select m.id from n_people m where m.org = p.id and m.k = d.n % 12) end,
          null, case when d.n % 3 > 0 then now() end, now(), now()
     from n_deliveries d join n_providers p on p.n = d.provider_n;
-insert into public.delivery_services (id, delivery_id, service_id, council_id, provider_id, distance_band, answer)
-  select gen_random_uuid(), d.id, s.id, d.council, s.provider, 'within-10-miles',
+insert into public.delivery_services (id, delivery_id, service_id, council_id, provider_id, answer)
+  select gen_random_uuid(), d.id, s.id, d.council, s.provider,
          (array['none','none','interested','declined'])[1 + (d.n + s.k) % 4]
     from n_deliveries d join n_services s on s.n = d.provider_n and s.k < 1 + d.n % 3;
 insert into public.delivery_reads (delivery_id, person_id, edition_number, council_id, provider_id, read_at)

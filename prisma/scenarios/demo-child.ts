@@ -1,8 +1,8 @@
 import type { Gender, Need } from "~/domains/providers/declared.rules";
 import type { TypedPage } from "~/domains/referrals/draft.rules";
-import { RISK_FIELDS, type RiskField } from "~/domains/referrals/placements-data-standard";
+import { RISK_FIELDS, type RiskField } from "~/domains/referrals/placements-data-standard.options";
+import type { Purpose, WantedKind } from "~/domains/referrals/referral.options";
 import type { ContentPage, ReferralPage } from "~/domains/referrals/referral.schema";
-import type { Purpose, WantedKind } from "~/domains/referrals/referral-options.schema";
 import { addDays, londonDate } from "~/platform/time";
 
 /** An invented child and what a council would write of them, as short as the forms allow. */

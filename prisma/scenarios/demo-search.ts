@@ -1,10 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
-import type { DeclineReason } from "~/domains/routing/answer.machine";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { markRead } from "~/domains/routing/commands/mark-read.server";
 import { passOnDelivery } from "~/domains/routing/commands/pass-on-delivery.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
 import { showInterest } from "~/domains/routing/commands/show-interest.server";
+import type { DeclineReason } from "~/domains/routing/decline-reasons.options";
 import type { StageChoice } from "~/domains/routing/stage.schema";
 import type { Result } from "~/platform/result";
 import { sendStage } from "../factories/deliveries.ts";

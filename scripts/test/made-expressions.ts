@@ -6,20 +6,20 @@ const MAKERS: Readonly<Record<string, () => Promise<unknown>>> = {
     const { asAtOf, dayOfWording } = await import("~/domains/providers/publication-dates");
     return [dayOfWording("1 March 2025"), asAtOf(["as at 31 March 2025"], "")];
   },
-  "app/domains/anonymisation/age-told.rules.ts": async () => {
-    const { findAgeTold } = await import("~/domains/anonymisation/age-told.rules");
+  "app/domains/anonymisation/layers/age-told.rules.ts": async () => {
+    const { findAgeTold } = await import("~/domains/anonymisation/layers/age-told.rules");
     return findAgeTold("14", 14);
   },
-  "app/domains/anonymisation/written-dates.rules.ts": () =>
-    import("~/domains/anonymisation/written-dates.rules"),
-  "app/domains/anonymisation/vault-match.rules.ts": async () => {
-    const { findVaultValues } = await import("~/domains/anonymisation/vault-match.rules");
+  "app/domains/anonymisation/layers/written-dates.rules.ts": () =>
+    import("~/domains/anonymisation/layers/written-dates.rules"),
+  "app/domains/anonymisation/known/vault-match.rules.ts": async () => {
+    const { findVaultValues } = await import("~/domains/anonymisation/known/vault-match.rules");
     return findVaultValues({ text: "" }, { nhsNumber: "943 476 5910" }, { towns: [], councils: [] });
   },
-  "app/domains/anonymisation/patterns.layer.rules.ts": () =>
-    import("~/domains/anonymisation/patterns.layer.rules"),
-  "app/domains/anonymisation/circumstances.layer.rules.ts": () =>
-    import("~/domains/anonymisation/circumstances.layer.rules"),
+  "app/domains/anonymisation/layers/patterns.layer.rules.ts": () =>
+    import("~/domains/anonymisation/layers/patterns.layer.rules"),
+  "app/domains/anonymisation/layers/circumstances.layer.rules.ts": () =>
+    import("~/domains/anonymisation/layers/circumstances.layer.rules"),
   "app/domains/access/step-up.rules.ts": () => import("~/domains/access/step-up.rules"),
   "app/domains/referrals/still-identifying.rules.ts": async () => {
     const { stillIdentifying } = await import("~/domains/referrals/still-identifying.rules");

@@ -1,24 +1,29 @@
-import { acronymLayer } from "./acronyms.layer.rules";
-import { capitalLayer } from "./capitals.layer.rules";
-import { circumstancesLayer } from "./circumstances.layer.rules";
-import { brokenNames, leetNames } from "./disguised-names.layers.rules";
-import { exactNames } from "./exact-names.layer.rules";
 import type { Finding, KnownEntities, RawFinding } from "./finding.rules";
-import { PUBLIC_NAMES } from "./glossary.rules";
-import { initialNames } from "./initials.layer.rules";
-import { keepGrammar } from "./keep-grammar.rules";
-import { type KnownPeople, knownPeople } from "./known-people.rules";
-import { knownPhrases, type Phrase } from "./known-phrases.rules";
+import { keepGrammar } from "./gate/keep-grammar.rules";
+import { type KnownPeople, knownPeople } from "./known/known-people.rules";
+import { knownPhrases, type Phrase } from "./known/known-phrases.rules";
+import { acronymLayer } from "./layers/acronyms.layer.rules";
+import { capitalLayer } from "./layers/capitals.layer.rules";
+import { circumstancesLayer } from "./layers/circumstances.layer.rules";
+import { brokenNames, leetNames } from "./layers/disguised-names.layers.rules";
+import { exactNames } from "./layers/exact-names.layer.rules";
+import { initialNames } from "./layers/initials.layer.rules";
+import { nearNames } from "./layers/near-names.layer.rules";
+import { birthdayLayer, numberLayer } from "./layers/numbers.layer.rules";
+import { organisationLayer } from "./layers/organisations.layer.rules";
+import { patternLayer } from "./layers/patterns.layer.rules";
+import { phraseLayer } from "./layers/phrases.layer.rules";
+import { quasiLayer } from "./layers/quasi.layer.rules";
+import {
+  disguisedWords,
+  letterNames,
+  lowerNames,
+  strangeWordLayer,
+} from "./layers/strange-words.layers.rules";
+import { titledNames } from "./layers/titled-names.layer.rules";
+import { PUBLIC_NAMES } from "./lists/glossary.rules";
 import { merge } from "./merge.rules";
-import { nearNames } from "./near-names.layer.rules";
-import { birthdayLayer, numberLayer } from "./numbers.layer.rules";
-import { organisationLayer } from "./organisations.layer.rules";
-import { patternLayer } from "./patterns.layer.rules";
-import { phraseLayer } from "./phrases.layer.rules";
 import { type Prepared, prepare } from "./prepared.rules";
-import { quasiLayer } from "./quasi.layer.rules";
-import { disguisedWords, letterNames, lowerNames, strangeWordLayer } from "./strange-words.layers.rules";
-import { titledNames } from "./titled-names.layer.rules";
 
 /** What is known of the child, made ready once for all layers. */
 type Known = { entities: KnownEntities; people: KnownPeople; phrases: readonly Phrase[] };

@@ -1,7 +1,6 @@
 import { absoluteDayAndTime, dayAndTime, londonDate, remaining } from "~/platform/time";
+import type { Tone } from "~/ui/tones";
 import type { BookingState } from "./booking.machine";
-
-type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
 
 /** What a date says of its seats: "12 of 20 seats left", "1 seat left", "Full, 3 wait". */
 export function seatsWords(seats: { capacity: number; taken: number; waiting: number }): string {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { problemsOnEntry } from "~/domains/anonymisation/entry.rules";
+import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
 
 /** Other organisations read it: a number that leads to somebody stays out, in words that say what to do. */
 const leadsToNobody = (given: string, ctx: z.RefinementCtx) => {

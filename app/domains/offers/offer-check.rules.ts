@@ -1,4 +1,4 @@
-import { problemsOnEntry } from "~/domains/anonymisation/entry.rules";
+import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
 import { type CheckedDraft, checkDraft } from "./offer-draft.rules";
 import type { OfferDraft } from "./offer-draft.schema";
 

@@ -1,17 +1,12 @@
 import { formatPence } from "~/platform/forms/money";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
+import type { Tone } from "~/ui/tones";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
-import {
-  isLive,
-  NOT_SELECTED_REASONS,
-  type NotSelectedReason,
-  OFFER_STATE_WORDS,
-  type OfferState,
-} from "./offer.machine";
+import { NOT_SELECTED_REASONS, type NotSelectedReason } from "./not-selected-reasons.options";
+import { isLive, OFFER_STATE_WORDS, type OfferState } from "./offer.machine";
 
 /** What pages say of offers. Pure: the present is given. */
 
-type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
 export type WordedTag = { words: string; tone: Tone };
 export type WordedClock = {
   remaining: string;

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { choice, date, optionalWholeNumber, text, wholeNumber } from "~/domains/referrals/form-field.schema";
-import { keysOf } from "~/domains/referrals/referral-options.schema";
 import { acrossFields, type TellProblem } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
+import { keysOf } from "~/platform/forms/options";
 import { londonDate, londonToUtc } from "~/platform/time";
 import { type CostingLine, costingOf, LINE_KINDS } from "./money.rules";
-import { NOT_SELECTED_REASONS } from "./offer.machine";
+import { NOT_SELECTED_REASONS } from "./not-selected-reasons.options";
 
 export const MAX_LINES = 30;
 /** £50,000 a week, £500 an hour, £250,000 once: what is more has a digit too many. */

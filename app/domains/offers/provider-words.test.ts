@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { AMONG_COLLEAGUES, problemsOnEntry } from "~/domains/anonymisation/entry.rules";
+import { AMONG_COLLEAGUES, problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
 import { declineSchema, interestSchema, passOnSchema } from "~/domains/routing/answer.schema";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { listReached } from "~/domains/routing/queries/list-reached.server";

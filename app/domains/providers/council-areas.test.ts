@@ -6,7 +6,7 @@ import {
   councilOfDistrict,
   districtsOfRegion,
 } from "./council-areas";
-import { distanceBand, milesBetween, outcodeOf } from "./distance.rules";
+import { milesBetween, outcodeOf } from "./distance.rules";
 
 it("the region has fourteen councils, and a boundary is shared from both sides", () => {
   expect(COUNCIL_AREAS).toHaveLength(14);
@@ -46,18 +46,6 @@ it("measures miles on the globe", () => {
   const coventry = { lat: 52.4068, lng: -1.5197 };
   expect(milesBetween(wolverhampton, coventry)).toBeCloseTo(28.4, 0);
   expect(milesBetween(coventry, coventry)).toBe(0);
-});
-
-it.each([
-  [0, "under-5"],
-  [4.999, "under-5"],
-  [5, "5-to-10"],
-  [10, "10-to-20"],
-  [20, "20-to-50"],
-  [50, "20-to-50"],
-  [50.01, "over-50"],
-])("%d miles are in the band %s", (miles, band) => {
-  expect(distanceBand(miles)).toBe(band);
 });
 
 it.each([

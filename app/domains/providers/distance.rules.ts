@@ -21,16 +21,6 @@ export function milesBetween(from: Point, to: Point): number {
   return 2 * EARTH_RADIUS_MILES * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-export type DistanceBand = "under-5" | "5-to-10" | "10-to-20" | "20-to-50" | "over-50";
-
-/** The band of a distance in miles: each begins at its lower figure; 50 itself is in "20 to 50 miles". */
-export function distanceBand(miles: number): DistanceBand {
-  if (miles < 5) return "under-5";
-  if (miles < 10) return "5-to-10";
-  if (miles < 20) return "10-to-20";
-  return miles <= 50 ? "20-to-50" : "over-50";
-}
-
 /** The outcode of a postcode or outcode as typed ("wv10 6ab", "WV106AB", " wv10 "); null when it is neither. */
 export function outcodeOf(typed: string): string | null {
   const folded = typed

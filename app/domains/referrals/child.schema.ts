@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { keysOf } from "~/platform/forms/options";
 import { choice, date, text } from "./form-field.schema";
-import { keysOf } from "./referral-options.schema";
 
 /**
  * Who the child is. This page goes to the vault and nowhere else; only the age in completed years and the gender

@@ -1,14 +1,8 @@
-import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
+import { ageWords, type PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import { GENDERS, type Gender, type Need } from "~/domains/providers/declared.rules";
 import { PAGE_FIELDS, type PageRow, pageRows } from "./page-rows.rules";
+import { NEEDED_BY_WORDS, PURPOSES, type Purpose, WANTED_KINDS, type WantedKind } from "./referral.options";
 import { type ContentPage, REFERRAL_PAGES, type ReferralContent } from "./referral.schema";
-import {
-  NEEDED_BY_WORDS,
-  PURPOSES,
-  type Purpose,
-  WANTED_KINDS,
-  type WantedKind,
-} from "./referral-options.schema";
 
 /** What is published of the child: the age in completed years, or the band that was chosen instead, and the gender. */
 export type PublishedChild = { age: PublishedAge; gender: Gender };

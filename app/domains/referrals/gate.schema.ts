@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GATE_CHECKLIST_ITEMS } from "~/domains/anonymisation/gate-checklist.rules";
+import { GATE_CHECKLIST_ITEMS } from "~/domains/anonymisation/gate/gate-checklist.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { choice, choices, optionalChoice, text } from "./form-field.schema";
 

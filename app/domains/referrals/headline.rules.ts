@@ -1,6 +1,6 @@
 import type { Gender } from "~/domains/providers/declared.rules";
 import { headlineOf } from "./edition.rules";
-import type { WantedKind } from "./referral-options.schema";
+import type { WantedKind } from "./referral.options";
 
 /** What a referral is called inside its council, also while it says little: "Girl, 14 · children's home". */
 export function workingHeadline(known: {

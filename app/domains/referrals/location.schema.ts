@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { englishCouncil, englishCouncilsAlike } from "~/domains/providers/english-councils";
 import { isPossibleOutcode, outcodesAlike, unknownOutcode } from "~/domains/providers/outcode-check.rules";
+import { keysOf } from "~/platform/forms/options";
 import { withSuggestions } from "~/platform/forms/suggestions";
 import { choice, text } from "./form-field.schema";
-import { DISTANCES, keysOf } from "./referral-options.schema";
+import { DISTANCES } from "./referral.options";
 
 /**
  * Where the placement should be. Only outcode districts (WV10) and councils or wider areas in words are taken: a

@@ -1,8 +1,8 @@
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { isCalendarDate } from "~/platform/time";
-import { RISK, RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard";
+import { RISK, RISK_FIELDS, STANDARD_WORDS } from "./placements-data-standard.options";
+import * as options from "./referral.options";
 import type { ContentPage, ReferralContent, ReferralDraft, ReferralPage } from "./referral.schema";
-import * as options from "./referral-options.schema";
 
 /** A field of a page as a person reads it: check answers, the edition and its changes are made of these. */
 export type PageRow = { field: string; label: string; value: string };

@@ -1,4 +1,4 @@
-import { RISK_FIELDS } from "./placements-data-standard";
+import { RISK_FIELDS } from "./placements-data-standard.options";
 import { type ContentPage, REFERRAL_PAGES, type ReferralDraft, type ReferralPage } from "./referral.schema";
 
 /** Below this a referral is not sent, unless the council has set a bar of its own. */

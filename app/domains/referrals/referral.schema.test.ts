@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { EXAMPLE_PAGES, exampleContent } from "./example-referral";
-import { STANDARD_FIELDS } from "./placements-data-standard";
+import { STANDARD_FIELDS } from "./placements-data-standard.options";
 import { type ContentPage, contentPageSchemas, REFERRAL_PAGES, referralPageSchemas } from "./referral.schema";
 
 const now = new Date("2026-11-25T14:00:00Z");

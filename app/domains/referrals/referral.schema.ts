@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { keysOf } from "~/platform/forms/options";
 import { londonDate, londonToUtc } from "~/platform/time";
 import { choice, choices, date, optionalChoice, text, tick, wholeNumber, yesNo } from "./form-field.schema";
 import { locationPage } from "./location.schema";
-import * as standard from "./placements-data-standard";
-import * as options from "./referral-options.schema";
+import * as standard from "./placements-data-standard.options";
+import * as options from "./referral.options";
 
 /** The published pages of a referral. Nothing on them may say who the child is: that is for the vault. */
 
@@ -13,13 +14,13 @@ const LONG = 4_000;
 
 const purposePage = acrossFields(
   z.object({
-    purpose: choice(options.keysOf(options.PURPOSES), "Choose what the placement is for"),
-    serviceKind: choice(options.keysOf(options.WANTED_KINDS), "Choose the kind of care that is wanted"),
+    purpose: choice(keysOf(options.PURPOSES), "Choose what the placement is for"),
+    serviceKind: choice(keysOf(options.WANTED_KINDS), "Choose the kind of care that is wanted"),
     neededBy: choice(standard.NEEDED_BY, "Say when the placement is needed by"),
     neededOn: date({ label: "The date it is needed by" }),
-    legalStatus: choice(options.keysOf(options.LEGAL_STATUSES), "Choose the child's legal status"),
+    legalStatus: choice(keysOf(options.LEGAL_STATUSES), "Choose the child's legal status"),
     deprivationOfLiberty: yesNo("Say whether there is a deprivation of liberty order"),
-    answerWithin: choice(options.keysOf(options.ANSWER_WITHIN), "Choose how soon providers should answer"),
+    answerWithin: choice(keysOf(options.ANSWER_WITHIN), "Choose how soon providers should answer"),
     answerOn: date({ label: "The date to answer by" }),
     answerAt: text({ label: "The time to answer by", max: 5 }),
   }),
@@ -53,7 +54,7 @@ const risk = (field: standard.RiskField) =>
   choice(standard.RISK, `Say whether there is a known risk: ${standard.RISK_FIELDS[field].toLowerCase()}`);
 
 const needsPage = z.object({
-  needs: choices(options.keysOf(NEEDS), "Choose at least one need"),
+  needs: choices(keysOf(NEEDS), "Choose at least one need"),
   needsDetail: text({ label: "More about the needs", max: LONG }),
   riskSelfHarm: risk("riskSelfHarm"),
   riskSexualExploitation: risk("riskSexualExploitation"),
@@ -79,13 +80,13 @@ const strengthsPage = z.object({
   }),
   wishes: text({ label: "The child's own wishes", max: LONG }),
   viewOfOptions: text({ label: "The child's view of the options", max: LONG }),
-  intendedLength: choice(options.keysOf(options.INTENDED_LENGTHS), "Choose how long it is meant to last"),
+  intendedLength: choice(keysOf(options.INTENDED_LENGTHS), "Choose how long it is meant to last"),
 });
 
 const placementPage = acrossFields(
   z.object({
     siblingCount: wholeNumber({ label: "The number of brothers and sisters", min: 0, max: 12, fallback: 0 }),
-    stayTogether: optionalChoice(options.keysOf(options.STAY_TOGETHER), "Choose from the list"),
+    stayTogether: optionalChoice(keysOf(options.STAY_TOGETHER), "Choose from the list"),
     livingCompanions: choice(standard.LIVING_COMPANIONS, "Say who the child can live with"),
     pets: choice(standard.PETS, "Say whether the child can live with animals"),
     homeAdaptation: yesNo("Say whether the home must be adapted"),
@@ -100,7 +101,7 @@ const placementPage = acrossFields(
     ),
     additionalSupport: optionalChoice(standard.ADDITIONAL_SUPPORT, "Choose from the list"),
     additionalSupportDetail: text({ label: "The additional support", max: 1_000 }),
-    staffing: optionalChoice(options.keysOf(options.STAFFING), "Choose from the list"),
+    staffing: optionalChoice(keysOf(options.STAFFING), "Choose from the list"),
     wakingNight: tick(),
     staffingDetail: text({ label: "More about staffing", max: 1_000 }),
   }),
@@ -122,9 +123,9 @@ const placementPage = acrossFields(
 
 const educationHealthPage = acrossFields(
   z.object({
-    educationNow: choice(options.keysOf(options.EDUCATION_NOW), "Choose the child's education now"),
+    educationNow: choice(keysOf(options.EDUCATION_NOW), "Choose the child's education now"),
     keepsPlace: tick(),
-    ehcp: choice(options.keysOf(options.EHCP), "Say whether there is an education, health and care plan"),
+    ehcp: choice(keysOf(options.EHCP), "Say whether there is an education, health and care plan"),
     educationDetail: text({ label: "More about education", max: LONG }),
     communicationNeeds: choice(standard.COMMUNICATION_NEEDS, "Say whether there are communication needs"),
     specificCommunicationRequirements: choices(

@@ -1,5 +1,5 @@
-import type { AgeSpan } from "~/domains/anonymisation/age-span.rules";
-import { FEWEST, isSmall, type Width } from "~/domains/anonymisation/small-numbers.rules";
+import type { AgeSpan } from "~/domains/anonymisation/small-numbers/age-span.rules";
+import { FEWEST, isSmall, type Width } from "~/domains/anonymisation/small-numbers/small-numbers.rules";
 
 /** What somebody decided about how wide it is published; `current` while age, gender, needs and area are the same. */
 export type WidthDecision = { age: AgeSpan; area: string; reason: string | null; current: boolean };

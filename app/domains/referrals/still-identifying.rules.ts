@@ -1,5 +1,5 @@
-import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
-import { findAgeTold } from "~/domains/anonymisation/age-told.rules";
+import { findAgeTold } from "~/domains/anonymisation/layers/age-told.rules";
+import { ageWords, type PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import { pageTitle } from "./draft.rules";
 import { PAGE_FIELDS, writtenText } from "./page-rows.rules";
 import { type ContentPage, isContentPage, type ReferralDraft } from "./referral.schema";

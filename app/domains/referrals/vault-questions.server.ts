@@ -1,17 +1,17 @@
 import { z } from "zod";
-import type { PublishedAge } from "~/domains/anonymisation/age-span.rules";
-import { findInFields } from "~/domains/anonymisation/find-in-fields.rules";
+import { findInFields } from "~/domains/anonymisation/gate/find-in-fields.rules";
 import {
   applyGate,
   type Gate,
   type GateDecision,
   type GateFinding,
-} from "~/domains/anonymisation/gate.rules";
-import { identifyingStretches } from "~/domains/anonymisation/identifying-stretches.rules";
-import { knownInText } from "~/domains/anonymisation/known-in-text.rules";
-import { NEED_WORDS } from "~/domains/anonymisation/need-words.rules";
-import { findVaultValues } from "~/domains/anonymisation/vault-match.rules";
-import type { VaultIdentity, VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
+} from "~/domains/anonymisation/gate/gate.rules";
+import { identifyingStretches } from "~/domains/anonymisation/known/identifying-stretches.rules";
+import { knownInText } from "~/domains/anonymisation/known/known-in-text.rules";
+import { findVaultValues } from "~/domains/anonymisation/known/vault-match.rules";
+import type { VaultIdentity, VaultValueKind } from "~/domains/anonymisation/known/vault-values.rules";
+import { NEED_WORDS } from "~/domains/anonymisation/lists/need-words.rules";
+import type { PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import type { Comparer } from "~/domains/vault/queries/compare-identities.server";
 import { now } from "~/platform/clock.server";
 import { isCalendarDate, londonDate } from "~/platform/time";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findInFields } from "~/domains/anonymisation/find-in-fields.rules";
-import { applyGate } from "~/domains/anonymisation/gate.rules";
+import { findInFields } from "~/domains/anonymisation/gate/find-in-fields.rules";
+import { applyGate } from "~/domains/anonymisation/gate/gate.rules";
 import { type GatedPage, judgeDocument, textsOf } from "./document-gate.rules";
 
 const page = (number: number, text: string, more: Partial<GatedPage> = {}): GatedPage => ({

@@ -1,4 +1,4 @@
-import type { GatePiece } from "~/domains/anonymisation/gate.rules";
+import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
 import type { StageOneGate } from "~/domains/referrals/queries/gate-stage-one-text.server";
 import type { PageState } from "./document.rules";
 

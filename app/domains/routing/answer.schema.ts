@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { AMONG_COLLEAGUES } from "~/domains/anonymisation/entry.rules";
+import { AMONG_COLLEAGUES } from "~/domains/anonymisation/gate/entry.rules";
 import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
-import { keysOf } from "~/domains/referrals/referral-options.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
-import { DECLINE_REASONS } from "./answer.machine";
+import { keysOf } from "~/platform/forms/options";
+import { DECLINE_REASONS } from "./decline-reasons.options";
 import { providerText } from "./provider-text.schema";
 
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });

@@ -1,8 +1,8 @@
 import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
-import { DECLINE_REASONS, isDeclineReason } from "./answer.machine";
+import type { Tone } from "~/ui/tones";
+import { DECLINE_REASONS, isDeclineReason } from "./decline-reasons.options";
 
-type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
 type Step = { label: string; state: "done" | "here" | "todo" };
 
 const WAY = ["Written", "Checked", "Searching", "Deciding", "Agreed", "Placed"] as const;

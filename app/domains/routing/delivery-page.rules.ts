@@ -1,7 +1,8 @@
 import type { EditionChange } from "~/domains/referrals/edition.rules";
 import { gatherAbsentRisks } from "~/domains/referrals/page-rows.rules";
 import { dayAndTime } from "~/platform/time";
-import { type AnswerState, DECLINE_REASONS, isDeclineReason } from "./answer.machine";
+import type { AnswerState } from "./answer.machine";
+import { DECLINE_REASONS, isDeclineReason } from "./decline-reasons.options";
 
 /** The fields of an edition that changed, as `page.field`, with what stood there before. */
 export function changedFields(changes: readonly EditionChange[]): Map<string, string> {

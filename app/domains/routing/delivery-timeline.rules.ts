@@ -1,5 +1,5 @@
 import { formatPence } from "~/platform/forms/money";
-import { DECLINE_REASONS, isDeclineReason } from "./answer.machine";
+import { DECLINE_REASONS, isDeclineReason } from "./decline-reasons.options";
 
 /** What the words of an event need besides the event: names by id. A name that is not known stays general. */
 export type TimelineNames = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
-import { answerMachine, DECLINE_REASONS, isDeclineReason } from "./answer.machine";
+import { answerMachine } from "./answer.machine";
 import { declineSchema, interestSchema } from "./answer.schema";
+import { DECLINE_REASONS, isDeclineReason } from "./decline-reasons.options";
 import { deliveryMachine, movesToAnswer } from "./delivery.machine";
 import { type DeliverySubject, deliveryAbilities, may } from "./delivery.policy";
 import { reachOf } from "./reach.rules";

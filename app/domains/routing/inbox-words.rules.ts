@@ -1,7 +1,7 @@
 import { absoluteDayAndTime, dayAndTime, dayWord, londonTime, longDate, remaining } from "~/platform/time";
+import type { Tone } from "~/ui/tones";
 import type { InboxRow } from "./queries/inbox-row";
 
-type Tone = "now" | "soon" | "good" | "info" | "hold" | "plain";
 export type WordedTag = { words: string; tone: Tone };
 export type WordedClock = {
   remaining: string;

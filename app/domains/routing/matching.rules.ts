@@ -5,7 +5,7 @@ import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules
 import { placementStops } from "~/domains/providers/placement-stop.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
-import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
+import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
 
 /** What matching must know of a service. Null and empty lists are "not told us yet", which is never a no. */
 export type MatchableService = {

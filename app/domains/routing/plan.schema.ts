@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
-import { CLOSE_REASONS } from "~/domains/referrals/referral.machine";
-import { keysOf } from "~/domains/referrals/referral-options.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { keysOf } from "~/platform/forms/options";
 
 /** Forms that change the plan. Each carries the version of the referral that its page was read at. */
 const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });

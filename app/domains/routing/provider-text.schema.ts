@@ -1,5 +1,5 @@
-import { problemsOnEntry } from "~/domains/anonymisation/entry.rules";
 import type { FindingKind } from "~/domains/anonymisation/finding.rules";
+import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
 import { type TextLimits, text } from "~/domains/referrals/form-field.schema";
 
 /**

@@ -1,10 +1,5 @@
 import { councilArea, councilAreaOfName } from "~/domains/providers/council-areas";
-import {
-  type DistanceBand,
-  distanceBand,
-  milesBetween,
-  type Point,
-} from "~/domains/providers/distance.rules";
+import { milesBetween, type Point } from "~/domains/providers/distance.rules";
 
 export type From = Point & {
   /** The place in words: "WV10", "the centre of Wolverhampton". */
@@ -26,7 +21,6 @@ export function pointAskedFor(
 
 export type Distance = {
   miles: number;
-  band: DistanceBand;
   /** The council's centre stood in for an outcode not told. */
   standIn: boolean;
 };
@@ -45,7 +39,7 @@ export function distanceTo(
 }
 
 function measured(miles: number, standIn: boolean): Distance {
-  return { miles, band: distanceBand(miles), standIn };
+  return { miles, standIn };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { DeclineReason } from "./answer.machine";
+import type { DeclineReason } from "./decline-reasons.options";
 
 /** Reasons that time may have mended: whoever declined for one of them is asked again when a search opens again. */
 export const PASSING_REASONS: readonly DeclineReason[] = [

@@ -1,6 +1,6 @@
 import { titlesApart } from "~/domains/providers/service-words.rules";
 import { isStale } from "~/domains/providers/vacancy.rules";
-import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
+import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
 import { list } from "./inbox-words.rules";
 import type { MatchableService } from "./matching.rules";
 import { areaWords, type StageChoice } from "./stage.schema";

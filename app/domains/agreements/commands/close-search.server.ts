@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/close-reasons.options";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
-import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/referral.machine";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";

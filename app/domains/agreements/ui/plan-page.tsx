@@ -1,7 +1,8 @@
 import { type SubmissionResult, useForm } from "@conform-to/react";
-import { CLOSE_REASONS } from "~/domains/referrals/referral.machine";
+import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
 import { keptVersion } from "~/platform/forms/kept-version";
+import { optionsOf } from "~/platform/forms/options";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
@@ -16,9 +17,6 @@ type Props = {
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
-
-const optionsOf = (words: Readonly<Record<string, string>>) =>
-  Object.entries(words).map(([value, label]) => ({ value, label }));
 
 /** A change of plan on a page of its own: what it does to whom, why, and one button. */
 export function PlanPage({ action, view, base, formKey, lastResult }: Props) {

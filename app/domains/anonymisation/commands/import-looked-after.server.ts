@@ -7,8 +7,8 @@ import { RefusedFile } from "~/platform/csv/text-file.server";
 import { failpoint } from "~/platform/failpoint.server";
 import type { Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
-import { LOOKED_AFTER_COLUMNS, type LookedAfterColumn } from "../looked-after.columns.rules";
-import { type LookedAfterRow, readLookedAfter } from "../looked-after.rules";
+import { LOOKED_AFTER_COLUMNS, type LookedAfterColumn } from "../small-numbers/looked-after.columns.rules";
+import { type LookedAfterRow, readLookedAfter } from "../small-numbers/looked-after.rules";
 
 export interface LookedAfterImportResult {
   /** The file's name, without its folder. */

@@ -1,4 +1,4 @@
-import type { VaultIdentity } from "../vault-values.rules";
+import type { VaultIdentity } from "../known/vault-values.rules";
 
 /** An invented child of whom the vault holds everything, in the spellings that are hard to find. */
 export const KNOWN_CHILD: VaultIdentity = {

@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { optionsOf } from "~/platform/forms/options";
 import { newFormKey } from "~/platform/ids";
 import { isCalendarDate, longDate } from "~/platform/time";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -41,9 +42,6 @@ type PlanForm = {
   asksAccess: string;
   asksDiet: string;
 };
-
-const optionsOf = (words: Readonly<Record<string, string>>, hints: Record<string, string> = {}) =>
-  Object.entries(words).map(([value, label]) => ({ value, label, hint: hints[value] }));
 
 /** A series in two steps: what it is, then its dates and everything once more before it is planned. */
 export function PlanPage({ base, proposal, now }: Props) {

@@ -4,7 +4,7 @@ import { findIdentifyingText } from "~/domains/referrals/queries/find-identifyin
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
-import type { NotSelectedReason } from "../offer.machine";
+import type { NotSelectedReason } from "../not-selected-reasons.options";
 import { notSelectedWords } from "../offer-words.rules";
 import { lockOffer } from "../queries/find-offer.server";
 import { latestVersion } from "../queries/offer-versions.server";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
-import type { Gate } from "~/domains/anonymisation/gate.rules";
+import type { Gate } from "~/domains/anonymisation/gate/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import type { Gate, GateItem } from "~/domains/anonymisation/gate.rules";
+import type { Gate, GateItem } from "~/domains/anonymisation/gate/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";

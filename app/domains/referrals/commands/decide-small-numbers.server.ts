@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { ageWords, spanOf } from "~/domains/anonymisation/age-span.rules";
-import { FEWEST, isSmall, widthKey } from "~/domains/anonymisation/small-numbers.rules";
+import { ageWords, spanOf } from "~/domains/anonymisation/small-numbers/age-span.rules";
+import { FEWEST, isSmall, widthKey } from "~/domains/anonymisation/small-numbers/small-numbers.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
-import { numberNeverTold } from "~/domains/anonymisation/entry.rules";
-import { whatIsKnown } from "~/domains/anonymisation/known-in-text.rules";
+import { numberNeverTold } from "~/domains/anonymisation/gate/entry.rules";
+import { whatIsKnown } from "~/domains/anonymisation/known/known-in-text.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type Err, err } from "~/platform/result";
 import { compareWithChildren } from "./compare-with-children.server";

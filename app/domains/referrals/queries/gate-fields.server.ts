@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
-import type { PublishedAge } from "~/domains/anonymisation/age-span.rules";
-import type { GateDecision } from "~/domains/anonymisation/gate.rules";
+import type { GateDecision } from "~/domains/anonymisation/gate/gate.rules";
 import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
+import type { PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { ok, type Result } from "~/platform/result";
 import type { ReferralDraft } from "../referral.schema";

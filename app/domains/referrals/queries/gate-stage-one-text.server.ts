@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import type { GateFinding, GateItemState } from "~/domains/anonymisation/gate.rules";
+import type { GateFinding, GateItemState } from "~/domains/anonymisation/gate/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { ok, type Result } from "~/platform/result";
 import { childToday } from "./child-today.server";

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import type { Gate, GateItem, GatePiece } from "~/domains/anonymisation/gate.rules";
+import type { Gate, GateItem, GatePiece } from "~/domains/anonymisation/gate/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { FoundReferral } from "./find-referral.server";
 

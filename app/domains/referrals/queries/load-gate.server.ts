@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "~/domains/access/actor";
-import type { Gate } from "~/domains/anonymisation/gate.rules";
+import type { Gate } from "~/domains/anonymisation/gate/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { withPublishedText } from "../gated-content.rules";
 import { writtenText } from "../page-rows.rules";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
-import { gateWords } from "~/domains/anonymisation/gate.rules";
-import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/vault-values.rules";
+import { gateWords } from "~/domains/anonymisation/gate/gate.rules";
+import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/known/vault-values.rules";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";

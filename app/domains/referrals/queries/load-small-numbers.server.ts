@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "~/domains/access/actor";
-import { type PublishedAge, spanOf } from "~/domains/anonymisation/age-span.rules";
 import { lookedAfterName, lookedAfterTotal } from "~/domains/anonymisation/queries/looked-after-total.server";
-import { type Cohort, type Width, widthsOf } from "~/domains/anonymisation/small-numbers.rules";
+import { type PublishedAge, spanOf } from "~/domains/anonymisation/small-numbers/age-span.rules";
+import { type Cohort, type Width, widthsOf } from "~/domains/anonymisation/small-numbers/small-numbers.rules";
 import { councilArea } from "~/domains/providers/council-areas";
 import { GENDERS, type Gender, NEEDS, type Need } from "~/domains/providers/declared.rules";
 import { englishCouncil } from "~/domains/providers/english-councils";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
-import { gateWords, LEAST_REMAINING, type Remaining } from "~/domains/anonymisation/gate.rules";
+import { gateWords, LEAST_REMAINING, type Remaining } from "~/domains/anonymisation/gate/gate.rules";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
 import { mayDecideGate } from "../commands/gate-to-decide.server";

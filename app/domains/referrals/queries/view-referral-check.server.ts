@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { ageWords, type PublishedAge } from "~/domains/anonymisation/age-span.rules";
+import { ageWords, type PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";

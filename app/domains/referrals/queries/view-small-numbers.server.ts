@@ -1,4 +1,4 @@
-import { NATIONAL_SHARES } from "~/domains/anonymisation/national-shares.rules";
+import { NATIONAL_SHARES } from "~/domains/anonymisation/small-numbers/national-shares.rules";
 import {
   advised,
   childrenWords,
@@ -8,7 +8,7 @@ import {
   widthKey,
   widthWords,
   workingWords,
-} from "~/domains/anonymisation/small-numbers.rules";
+} from "~/domains/anonymisation/small-numbers/small-numbers.rules";
 import type { ContentPage } from "../referral.schema";
 import type { SmallNumbersState } from "../small-numbers-words.rules";
 import type { StillIdentifying } from "../still-identifying.rules";

@@ -1,5 +1,6 @@
 import { GENDERS } from "~/domains/providers/declared.rules";
-import { optionsOf, type QuestionGroup } from "./question";
+import { optionsOf } from "~/platform/forms/options";
+import type { QuestionGroup } from "./question";
 
 /** Who the child is. Only the age and the gender ever leave this page. */
 export const CHILD_QUESTIONS: QuestionGroup[] = [

@@ -1,4 +1,4 @@
-import type { GatePiece } from "~/domains/anonymisation/gate.rules";
+import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import type { GateFieldView, GateItemView } from "../queries/gate-views.server";

@@ -1,9 +1,10 @@
 import { NEEDS } from "~/domains/providers/declared.rules";
-import * as standard from "../placements-data-standard";
+import { optionsOf } from "~/platform/forms/options";
+import * as standard from "../placements-data-standard.options";
+import * as lists from "../referral.options";
 import type { ContentPage } from "../referral.schema";
-import * as lists from "../referral-options.schema";
 import { PLACEMENT_QUESTIONS } from "./placement-questions";
-import { optionsOf, type Question, type QuestionGroup, standardOptions, YES_NO } from "./question";
+import { type Question, type QuestionGroup, standardOptions, YES_NO } from "./question";
 
 const RISK_OPTIONS = standardOptions("RISK");
 

@@ -1,5 +1,6 @@
-import * as lists from "../referral-options.schema";
-import { optionsOf, type QuestionGroup, standardOptions, YES_NO } from "./question";
+import { optionsOf } from "~/platform/forms/options";
+import * as lists from "../referral.options";
+import { type QuestionGroup, standardOptions, YES_NO } from "./question";
 
 const suitability = (field: string, label: string) => ({
   as: "radios" as const,

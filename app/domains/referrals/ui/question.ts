@@ -1,5 +1,5 @@
 import type { FieldWidth } from "~/ui/text-field";
-import { STANDARD_LISTS, STANDARD_WORDS, type StandardList } from "../placements-data-standard";
+import { STANDARD_LISTS, STANDARD_WORDS, type StandardList } from "../placements-data-standard.options";
 
 /** One question of a page, as it is drawn. What is a right answer stands in the schemas. */
 export type Question = {
@@ -23,14 +23,6 @@ export type Option = { value: string; label: string; hint?: string };
 
 /** Questions under one heading; the first group of a page may go without. */
 export type QuestionGroup = { heading?: string; lede?: string; questions: Question[] };
-
-/** A list of the portal's own, key by key. */
-export function optionsOf(list: Readonly<Record<string, string | { label: string }>>): Option[] {
-  return Object.entries(list).map(([value, words]) => ({
-    value,
-    label: typeof words === "string" ? words : words.label,
-  }));
-}
 
 /** A list of the Placements Data Standard in the words in which it is read, or in `asked` where a form says more. */
 export function standardOptions(list: StandardList, asked: Readonly<Record<string, string>> = {}): Option[] {

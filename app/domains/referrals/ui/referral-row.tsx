@@ -10,8 +10,8 @@ import { WorkRow, type WorkRowProps } from "~/ui/work-row";
 import { workingHeadline } from "../headline.rules";
 import type { ListedReferral } from "../queries/list-referrals.server";
 import { isBeingWritten, isSearchOpen, REFERRAL_STATE_WORDS } from "../referral.machine";
+import { PURPOSES, type Purpose } from "../referral.options";
 import { REFERRAL_PAGES } from "../referral.schema";
-import { PURPOSES, type Purpose } from "../referral-options.schema";
 import { STATE_TONES } from "./state-words";
 
 type Props = { row: ListedReferral; base: string; me: string; now: Date; today: string };

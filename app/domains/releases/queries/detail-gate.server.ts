@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import type { Gate } from "~/domains/anonymisation/gate.rules";
+import type { Gate } from "~/domains/anonymisation/gate/gate.rules";
 import { gateStageOneText, type StageOneGate } from "~/domains/referrals/queries/gate-stage-one-text.server";
 import type { Result } from "~/platform/result";
 import { DETAIL_QUESTIONS, type FullerDetailContent, readDetail } from "../fuller-detail.schema";

@@ -1,7 +1,7 @@
 import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
-import type { GatePiece } from "~/domains/anonymisation/gate.rules";
+import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
 import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";

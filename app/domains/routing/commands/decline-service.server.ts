@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
-import type { DeclineReason } from "../answer.machine";
+import type { DeclineReason } from "../decline-reasons.options";
 import { answerService } from "./answer-service.server";
 import type { Moved } from "./pick-up-delivery.server";
 

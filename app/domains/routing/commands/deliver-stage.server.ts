@@ -1,14 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { type NewEvent, recordEvents } from "~/domains/audit/record-event.server";
-import type { Point } from "~/domains/providers/distance.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { newId } from "~/platform/ids";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
 import { TELL_PROVIDER } from "../jobs/payload";
 import type { RegisterService } from "../queries/load-register.server";
-import { distanceTo } from "../reach-distance.rules";
 import { sentBecause } from "../sent-because.rules";
 import type { StageChoice } from "../stage.schema";
 import type { CurrentEdition } from "./publish-referral.server";
@@ -22,7 +20,6 @@ export type StageToDeliver = {
   stageNumber: number;
   choice: StageChoice;
   reached: Reached[];
-  from: Point | null;
   until: Date;
   at: Date;
 };
@@ -101,14 +98,13 @@ function deliveryRow({ referral, edition, stageNumber, choice, until, at }: Stag
   };
 }
 
-function serviceRows({ referral, from }: StageToDeliver, one: ToDeliver) {
+function serviceRows({ referral }: StageToDeliver, one: ToDeliver) {
   return one.services.map((service) => ({
     id: newId(),
     deliveryId: one.deliveryId,
     serviceId: service.id,
     councilId: referral.councilId,
     providerId: one.providerId,
-    distanceBand: distanceTo(service, from)?.band ?? null,
   }));
 }
 

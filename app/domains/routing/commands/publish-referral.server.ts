@@ -111,7 +111,6 @@ export async function publishStage(
     stageNumber,
     choice: input,
     reached,
-    from: search.from,
     until,
     at,
   });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { ownerTarget } from "~/domains/providers/owner.rules";
-import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral-options.schema";
+import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
 import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
-import type { Purpose } from "~/domains/referrals/referral-options.schema";
+import type { Purpose } from "~/domains/referrals/referral.options";
 import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { renderEmail } from "~emails/registry";

@@ -9,8 +9,8 @@ import {
   loadReferralForSending,
 } from "~/domains/referrals/queries/load-referral-for-sending.server";
 import { referralMachine } from "~/domains/referrals/referral.machine";
+import { ANSWER_WITHIN } from "~/domains/referrals/referral.options";
 import { may } from "~/domains/referrals/referral.policy";
-import { ANSWER_WITHIN } from "~/domains/referrals/referral-options.schema";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";

@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
+import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
+import * as referral from "~/domains/referrals/referral.options";
+import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
+
+/**
+ * The keys that databases hold. One that is taken away leaves rows that no page can name: mark it `retired` instead. A
+ * new one is added here with the list.
+ */
+const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
+  [
+    "why a service declines",
+    DECLINE_REASONS,
+    "no-vacancy none-at-that-date match risk staffing registration distance suspended works no-carers fee incomplete other",
+  ],
+  ["why a search is closed", CLOSE_REASONS, "no-offers kin internal home hospital custody other"],
+  [
+    "why an offer is not selected",
+    NOT_SELECTED_REASONS,
+    "another-placement match location cost timing needs plan-changed other",
+  ],
+  ["purposes", referral.PURPOSES, "emergency bridging assessment long-term short-break parent-and-child"],
+  [
+    "kinds of care",
+    referral.WANTED_KINDS,
+    "childrens-home fostering supported-accommodation residential-special-school residential-family-centre short-breaks",
+  ],
+  [
+    "legal statuses",
+    referral.LEGAL_STATUSES,
+    "section-20 interim-care-order care-order placement-order protection remand not-looked-after other",
+  ],
+  ["how soon to answer", referral.ANSWER_WITHIN, "2h 24h 5-working-days own"],
+  [
+    "intended lengths",
+    referral.INTENDED_LENGTHS,
+    "2-weeks 12-weeks 6-months 12-months over-a-year adulthood not-known",
+  ],
+  ["staying together", referral.STAY_TOGETHER, "must prefer may"],
+  [
+    "staffing",
+    referral.STAFFING,
+    "usual one-to-one-part one-to-one-day two-to-one-part two-to-one-day not-known",
+  ],
+  ["distances", referral.DISTANCES, "any 5-miles 10-miles 20-miles 50-miles"],
+  [
+    "education now",
+    referral.EDUCATION_NOW,
+    "mainstream special alternative college training none under-school-age",
+  ],
+  ["plans", referral.EHCP, "yes assessment no not-known"],
+];
+
+it.each(STORED)(
+  "%s: every stored key has a label, and every key is known to be stored",
+  (_what, list, keys) => {
+    expect(Object.keys(list).sort()).toEqual(keys.split(" ").sort());
+  },
+);
