@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "~/platform/ids";
 import { testDatabase } from "../testing/database.server";
 
 const database = testDatabase();
@@ -86,4 +87,36 @@ describe("nothing hangs in the air", () => {
        where r.rolname like 'homeward\\_%' and r.rolname <> 'homeward_owner' and has_table_privilege(r.rolname, t.name, 'delete')`;
     expect([...rows]).toEqual([]);
   });
+});
+
+it("who moves a referral keeps nobody from writing that they looked at it", async () => {
+  const [council, person] = [newId(), newId()];
+  const referralId = newId();
+  await owner`alter table referrals no force row level security`;
+  await owner`alter table gate_readings no force row level security`;
+  await owner`alter table referrals disable trigger user`;
+  await owner`alter table gate_readings disable trigger user`;
+  await owner`
+    insert into referrals (id, reference, council_id, state, content, saved_pages, broker_id, created_by_id, state_since, created_at, updated_at)
+    values (${referralId}, 'HW-000001', ${council}, 'searching', '{}', '{}', ${person}, ${person}, now(), now(), now())`;
+  const other = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  const writes = async (lock: string): Promise<string> =>
+    owner.begin(async (mover) => {
+      await mover.unsafe(`select 1 from referrals where id = '${referralId}' ${lock}`);
+      return other
+        .begin(async (tx) => {
+          await tx`set local lock_timeout = '200ms'`;
+          await tx`insert into gate_readings (referral_id, council_id, digest, read_by_id, read_at)
+            values (${referralId}, ${council}, '', ${person}, now())`;
+          throw new Error("written");
+        })
+        .catch((error: Error & { code?: string }) => error.code ?? error.message);
+    });
+  try {
+    expect(await writes("for no key update")).toBe("written");
+    // The control: so it was.
+    expect(await writes("for update")).toBe("55P03");
+  } finally {
+    await other.end();
+  }
 });

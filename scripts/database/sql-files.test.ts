@@ -152,6 +152,26 @@ describe("all or nothing", () => {
   });
 });
 
+it("a function that a CHECK, a default or an index uses is the migration's, and stays", async () => {
+  await project.migration(
+    "20260102000000_even",
+    `-- used by a CHECK, a default and an index
+     create function public.even(n int) returns boolean language sql immutable as $$ select n % 2 = 0 $$;
+     create table evens (n int check (public.even(n)), so boolean default public.even(2));
+     create index evens_even on evens (public.even(n));`,
+  );
+  await project.apply();
+  const oid = async () => (await project.sql`select 'public.even(int)'::regprocedure::oid as oid`)[0]?.oid;
+  const before = await oid();
+  await project.sqlFile("more.sql", "grant execute on function public.even(int) to homeward_worker;");
+  await project.apply();
+  expect(await oid()).toBe(before);
+  const may = async (role: string) =>
+    (await project.sql`select has_function_privilege(${role}, 'public.even(int)', 'execute') as may`)[0]?.may;
+  // What may be done with it is said by a file all the same.
+  expect([await may("homeward_worker"), await may("homeward_council")]).toEqual([true, false]);
+});
+
 it("nobody reaches a new table or function before its file says so", async () => {
   await project.migration("20260102000000_beds", "create table beds (id int);");
   await project.sqlFile(
