@@ -51,6 +51,14 @@ const BOUNDED: Readonly<Record<string, string>> = {
   "1e068c054a878d57": "an address that the operator types",
   // scripts/start/build.mjs
   "495e0c9831a5a945": "what our own build prints",
+  // scripts/database: what stands in our own migrations and SQL files
+  "7c7dafac136d7ade": "one statement of our own migrations",
+  efc0927d65e19810: "one comment of our own migrations",
+  "13b860a5760b36c8": "one statement of our own migrations",
+  d636a75b8678f229: "one statement of our own migrations",
+  "9eca3c819ccb5478": "one statement of our own migrations",
+  "1f8973e213cd8e67": "one statement of our own migrations",
+  db319465b70b49e9: "one statement of our own SQL files",
 };
 
 it("every regular expression takes a time that grows with its text, or has a text that is short", async () => {
@@ -62,9 +70,10 @@ it("every regular expression takes a time that grows with its text, or has a tex
   const linear = known();
   const all = [...literals, ...made];
   const unknown = all.filter((one) => !linear.has(digestOf(one)) && !(digestOf(one) in BOUNDED));
-  // Few: those that were written since the list was made.
-  const slow = unknown.filter((one) => !isLinear(one));
-  expect(slow.map((one) => `${digestOf(one)} ${one.files.join(", ")} ${one.text}`)).toEqual([]);
+  // How long judging one takes depends on the machine; so it is done once, by whoever writes it, and kept in the list:
+  // `npx tsx scripts/test/know-expressions.ts`. What that does not take is not linear: write it another way, or say
+  // above why its text is short.
+  expect(unknown.map((one) => `${digestOf(one)} ${one.files.join(", ")} ${one.text}`)).toEqual([]);
   // A reason whose expression is gone excuses nothing.
   const digests = new Set(all.map(digestOf));
   expect(Object.keys(BOUNDED).filter((digest) => !digests.has(digest))).toEqual([]);

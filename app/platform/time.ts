@@ -70,7 +70,7 @@ export type LondonInstant =
 /**
  * The instant of a date (`YYYY-MM-DD`) and a time (`HH:MM`) as read on a clock in London.
  * A time that the spring change jumps over is refused; of the two that the autumn change makes,
- * the first is meant (domain.md, rule 5).
+ * the first is meant (docs/domain.md, rule 5).
  */
 export function londonToUtc(date: string, time: string): LondonInstant {
   if (!isCalendarDate(date)) return { ok: false, why: "no such date" };

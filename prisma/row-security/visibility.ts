@@ -121,7 +121,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.offer_children": /*  */ row("none", "addressed", "own", "none", "none", "none"),
   "public.authorisations": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.acceptances": /*     */ row("none", "own", "addressed", "none", "none", "none"),
-  // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/releases.test.ts.
+  // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/staged.test.ts.
   "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.redacted_documents": row("none", "own", "none", "none", "none", "none"),
   "public.document_pages": /*  */ row("none", "own", "none", "none", "none", "none"),

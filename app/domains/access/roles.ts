@@ -1,4 +1,4 @@
-/** The roles of domain.md, by the kind of organisation in which they are held; the same in `prisma/sql/access/roles.sql`. */
+/** The roles of docs/domain.md, by the kind of organisation in which they are held; the same in `prisma/sql/access/roles.sql`. */
 export const COUNCIL_ROLES = {
   broker: "Broker",
   "social-worker": "Social worker",

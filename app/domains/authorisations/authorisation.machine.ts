@@ -11,7 +11,7 @@ export type AuthorisationState =
 export type AuthorisationEvent = "authorise" | "return" | "refuse" | "ask-again" | "cancel" | "lapse";
 
 /**
- * The moves of a funding authorisation, bound to one version of one offer: domain.md. `verbal` is the promise given by
+ * The moves of a funding authorisation, bound to one version of one offer: docs/domain.md. `verbal` is the promise given by
  * phone for a placement made in an emergency.
  */
 export const authorisationMachine = defineMachine<AuthorisationState, AuthorisationEvent>(

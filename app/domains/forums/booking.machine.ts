@@ -13,8 +13,8 @@ export type BookingEvent =
   | "wait-again";
 
 /**
- * A forum booking (domain.md). A booking starts at booked or waiting, a walk-in at attended. The database holds the
- * same moves (`guard_forum_booking`); booking.machine.test.ts compares them.
+ * A forum booking (docs/domain.md). A booking starts at booked or waiting, a walk-in at attended. The database holds the
+ * same moves (`guard_forum_booking`); `prisma/row-security/moves.test.ts` compares them.
  */
 export const bookingMachine = defineMachine<BookingState, BookingEvent>(
   {

@@ -30,7 +30,7 @@ export type Span = { startsAt: Date; endsAt: Date };
 
 /**
  * The moments of a day's meeting, read on a clock in London on both sides of a change of the clocks. Undefined where
- * spring skips the time (domain.md, rule 5).
+ * spring skips the time (docs/domain.md, rule 5).
  */
 export function spanOf(day: string, startTime: string, minutesLong: number): Span | undefined {
   const start = londonToUtc(day, startTime);

@@ -1,4 +1,4 @@
-/** Numbers below this are not said: they could be read back to somebody (domain.md, rule 3). */
+/** Numbers below this are not said: they could be read back to somebody (docs/domain.md, rule 3). */
 export const LEAST = 5;
 /** How far back the portal's own figures are read. */
 export const FIGURE_DAYS = 90;

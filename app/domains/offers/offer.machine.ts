@@ -30,7 +30,7 @@ export type OfferEvent =
 const LEAVES = { "not-select": "not-selected", withdraw: "withdrawn", expire: "expired" } as const;
 const CHANGES = { "change-costing": "submitted" } as const;
 
-/** The moves of an offer: domain.md, state machines. A changed costing goes back to `submitted`. */
+/** The moves of an offer: docs/domain.md, state machines. A changed costing goes back to `submitted`. */
 export const offerMachine = defineMachine<OfferState, OfferEvent>({
   draft: { submit: "submitted" },
   submitted: { shortlist: "shortlisted", ...CHANGES, ...LEAVES },
@@ -45,7 +45,7 @@ export const offerMachine = defineMachine<OfferState, OfferEvent>({
   "fallen-through": {},
 });
 
-/** The moves that need the offer to be made or confirmed for the latest edition (domain.md). */
+/** The moves that need the offer to be made or confirmed for the latest edition (docs/domain.md). */
 export const NEEDS_LATEST_EDITION: readonly OfferEvent[] = ["prefer", "authorise", "accept"];
 
 /** Offers that can still win: asked to confirm a new edition, told when the search ends; the same in `prisma/sql/offers.sql`. */

@@ -103,7 +103,7 @@ const WHILE_OPEN: readonly OfferAction[] = [
   "accept",
 ];
 
-/** A restriction or suspension stops new placements (domain.md, alert): none of these steps towards one is taken. */
+/** A restriction or suspension stops new placements (docs/domain.md, alert): none of these steps towards one is taken. */
 const TOWARDS_A_PLACEMENT: readonly OfferAction[] = ["prefer", "ask-authorisation", "accept"];
 
 /**

@@ -12,7 +12,7 @@ export type AlertOn = { serviceId: string } | { owner: string };
 export const TELL_ALERT = "tell-alert";
 
 /**
- * These stop new placements while they stand (domain.md, alert). The others ask for a reason. The same in
+ * These stop new placements while they stand (docs/domain.md, alert). The others ask for a reason. The same in
  * `prisma/sql/providers/declared.sql`.
  */
 export const STOPPING = [

@@ -14,7 +14,7 @@ const STOPPED_BY: Readonly<Record<StoppingAlert, PlacementStop>> = {
 
 /**
  * Everything that stops new placements in a service, each once: a registration that is not active, and alerts of a
- * kind that stops (domain.md, alert: "a restriction or suspension stops new placements"). Empty when nothing does.
+ * kind that stops (docs/domain.md, alert: "a restriction or suspension stops new placements"). Empty when nothing does.
  */
 export function placementStops(service: { status: string; alerts: readonly string[] }): PlacementStop[] {
   const stops: PlacementStop[] = [];

@@ -2,7 +2,7 @@ import { dayWords } from "./service-words.rules";
 
 /** What a vacancy says and when it is too old to be believed. Pure. */
 
-/** A vacancy older than this is stale: it says so, and a nought is no longer a no (domain.md, vacancy). */
+/** A vacancy older than this is stale: it says so, and a nought is no longer a no (docs/domain.md, vacancy). */
 export const FRESH_DAYS = 7;
 const DAY = 86_400_000;
 

@@ -28,7 +28,7 @@ export type ReferralEvent =
   | "close"
   | "search-again";
 
-/** The moves of a referral: domain.md, state machines. There are no others. */
+/** The moves of a referral: docs/domain.md, state machines. There are no others. */
 export const referralMachine = defineMachine<ReferralState, ReferralEvent>({
   draft: { check: "checking", withdraw: "withdrawn" },
   checking: { "return-to-draft": "draft", send: "searching", withdraw: "withdrawn" },

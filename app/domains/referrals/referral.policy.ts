@@ -100,7 +100,7 @@ export function may(actor: Actor, action: ReferralAction, referral: ReferralSubj
   return true;
 }
 
-/** Pausing and closing also lead out of deciding, by way of searching: domain.md has no other way. */
+/** Pausing and closing also lead out of deciding, by way of searching: docs/domain.md has no other way. */
 export function stateToLeave(action: ReferralAction | ReferralEvent, state: ReferralState): ReferralState {
   return state === "deciding" && (action === "pause" || action === "close") ? "searching" : state;
 }

@@ -1,6 +1,6 @@
 import type { OfferState } from "~/domains/offers/offer.machine";
 
-/** Stage 1 is for people at shortlisted offers and beyond: domain.md, rule 2. The same list is in `prisma/sql/releases.sql`. */
+/** Stage 1 is for people at shortlisted offers and beyond: docs/domain.md, rule 2. The same list is in `prisma/sql/releases.sql`. */
 export const STAGE_ONE_STATES: readonly OfferState[] = [
   "shortlisted",
   "reserve",
@@ -9,7 +9,7 @@ export const STAGE_ONE_STATES: readonly OfferState[] = [
   "accepted",
 ];
 
-/** An offer on which a release stands: domain.md, rule 1; the same in `prisma/sql/releases.sql`. */
+/** An offer on which a release stands: docs/domain.md, rule 1; the same in `prisma/sql/releases.sql`. */
 export const RELEASED_ON: readonly OfferState[] = ["preferred", "authorised", "accepted"];
 
 /** On what a release at one service would stand. */

@@ -22,7 +22,7 @@ export type DeliveryEvent =
   | "reopen";
 
 /**
- * The moves of a delivery: domain.md, state machines. Opening means that at least one person has; a mail that
+ * The moves of a delivery: docs/domain.md, state machines. Opening means that at least one person has; a mail that
  * arrives after the inbox was read moves nothing. Passing on changes the person, not the state.
  */
 export const deliveryMachine = defineMachine<DeliveryState, DeliveryEvent>({

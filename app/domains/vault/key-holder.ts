@@ -52,7 +52,7 @@ export type Compared = { answer: unknown; destroyed: boolean };
 /**
  * Whoever holds the keys of the vault. It gives what is sealed in the clear, and never a key; it writes the look
  * itself, counts what each person asks for, and refuses what is not of the asking organisation. Held by a process of
- * its own in the portal, by the same process in tools and tests; `testing/key-holder-promises.ts` asks both.
+ * its own in the portal, by the same process in tools and tests; `testing/key-holder-contract.ts` asks both.
  */
 export interface KeyHolder {
   /** `keyId` is the one that the row names now; a row without one gets a key of its own. */

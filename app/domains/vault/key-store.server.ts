@@ -20,7 +20,7 @@ export type StoredKey =
 /**
  * Where the children's wrapped data keys live: outside the database and outside its backups, so that a restored
  * backup cannot read what was destroyed. A folder by default; a key service takes its place by keeping these
- * promises, which `testing/key-store-promises.ts` asks of any store:
+ * promises, which `testing/key-store-contract.ts` asks of any store:
  *
  * - What `put` has answered is durable: no crash and no power cut loses it.
  * - What `destroy` has answered is gone for good, and the store remembers that it was destroyed. No `put` that runs

@@ -3,7 +3,7 @@ import { deny, type Permission } from "~/platform/permission";
 
 /**
  * Who in the placing council may see who the child is: people who work cases, a broker only where the referral is
- * theirs. Commissioners, finance and quality assurance officers and admins never need it (domain.md, rule 1).
+ * theirs. Commissioners, finance and quality assurance officers and admins never need it (docs/domain.md, rule 1).
  */
 export function mayReadIdentity(
   actor: Actor,

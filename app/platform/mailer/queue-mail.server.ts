@@ -20,7 +20,7 @@ export type MailTransaction = {
 export type NewMail = {
   organisationId: string | null;
   template: string;
-  /** What the template needs; never anything of a referral beyond domain.md, rule 8. */
+  /** What the template needs; never anything of a referral beyond docs/domain.md, rule 8. */
   props: object;
 } & ({ toPersonId: string; toEmail?: undefined } | { toEmail: string; toPersonId?: undefined });
 

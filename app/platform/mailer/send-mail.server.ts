@@ -112,7 +112,7 @@ async function send(db: pg.PoolClient, id: string, options: SendMailOptions, con
 /**
  * The job `send-mail` `{ id }`: sends one mail of the outbox and records it. Sent once; only a death
  * between the mail server's answer and the record sends it again, with the same Message-ID
- * (domain.md, rule 7). A mail that cannot be delivered is recorded and told to `onUndeliverable`.
+ * (docs/domain.md, rule 7). A mail that cannot be delivered is recorded and told to `onUndeliverable`.
  */
 export function sendMailTask(options: SendMailOptions): Task {
   return async (payload, context) => {

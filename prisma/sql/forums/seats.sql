@@ -82,7 +82,7 @@ create trigger guard_beginning before insert on public.forum_bookings
   for each row execute function public.guard_beginning('state=booked|waiting|attended', 'version=1',
     'state_since=@now', 'created_at=@now');
 
--- The moves of domain.md, and which side may make them (app/domains/forums/booking.machine.ts).
+-- The moves of docs/domain.md, and which side may make them (app/domains/forums/booking.machine.ts).
 create function public.guard_forum_booking()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$

@@ -35,7 +35,7 @@ const NOBODY_DECIDES =
 /**
  * Prefers a shortlisted offer and asks the heads of service for its money in the same press, bound to the version
  * that was read. Several offers may be preferred. The referral is deciding from now on; the provider is told. Refused
- * while a restriction or suspension stands on the service; any other alert asks for a reason (domain.md, alert), which
+ * while a restriction or suspension stands on the service; any other alert asks for a reason (docs/domain.md, alert), which
  * the head of service reads and the provider does not.
  */
 export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, CommandError>> {

@@ -7,7 +7,7 @@ import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { InvitationProps } from "~emails/invitation";
 
-/** A referral that waits for the provider already: what domain.md, rule 8, lets an email say of it. */
+/** A referral that waits for the provider already: what docs/domain.md, rule 8, lets an email say of it. */
 export type WaitingReferral = { reference: string; answerBy: Date };
 
 type Mail = {

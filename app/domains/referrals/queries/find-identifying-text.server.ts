@@ -13,7 +13,7 @@ export type SaysWho = { type: "invalid"; field?: string; message: string };
 /**
  * The gate of an edition for everything else that a council lets providers read: why a search is paused or ends, why
  * an offer is not selected, a note to the winner, also where it quotes what another provider wrote. Refuses the first
- * field that holds something known of a child of the referral (domain.md, rule 1), however it is written and also
+ * field that holds something known of a child of the referral (docs/domain.md, rule 1), however it is written and also
  * while the child's page is half-filled, or a number that leads to one person; undefined when the words may go. Field
  * names are those of the form. The comparison is a look, refused or not.
  *

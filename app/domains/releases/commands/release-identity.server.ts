@@ -29,7 +29,7 @@ export type ReleaseInput = {
 export type Released = { reference: string; releaseId: string; emergency: boolean };
 
 /**
- * A named officer lets a named person at one service know who the child is (domain.md, rules 1 and 2): on a preferred
+ * A named officer lets a named person at one service know who the child is (docs/domain.md, rules 1 and 2): on a preferred
  * offer, or before any paperwork where the search is an emergency. The person is mailed a link and nothing else.
  */
 export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Result<Released, CommandError>> {

@@ -7,7 +7,7 @@ import { type TellReleaseJob, tellReleaseJob } from "./payload";
 
 /**
  * The job `tell-release`: the person of a release is told by mail that they may look, or that it ended. Nothing of
- * the child, the home or the reason is in it (domain.md, rule 8). Somebody who has left is told nothing.
+ * the child, the home or the reason is in it (docs/domain.md, rule 8). Somebody who has left is told nothing.
  */
 export const tellReleaseTask: Task = async (payload) => {
   const job = tellReleaseJob.parse(payload);

@@ -35,7 +35,7 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
   await queueMail(
     tx,
     ...people.map((person) => {
-      // Every mail of this job has the same props: domain.md, rule 8.
+      // Every mail of this job has the same props: docs/domain.md, rule 8.
       const props: OfferAcceptedProps = {
         name: person.name,
         reference: delivery.reference,
