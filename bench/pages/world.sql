@@ -53,8 +53,13 @@ insert into public.referrals (id, reference, council_id, state, content, saved_p
          'in more than 5 days', current_date + (n % 40) - 2, broker, broker, 84, 1,
          now() - n % 300 * interval '1 hour', now() + (n % 200 - 5) * interval '1 hour', now(), now()
     from n_referrals;
+-- Who they are, sealed with no key that there is: neither page opens it.
+alter table n_referrals add identity uuid;
+update n_referrals set identity = gen_random_uuid();
+insert into vault.identities (id, council_id, ciphertext, nonce, key_id, created_at, updated_at)
+  select identity, council, '\x00', '\x00', 'none', now(), now() from n_referrals;
 insert into public.referral_children (id, referral_id, council_id, identity_id, position, age, gender, state)
-  select gen_random_uuid(), id, council, gen_random_uuid(), 1, 8 + n % 9, case n % 2 when 0 then 'girl' else 'boy' end,
+  select gen_random_uuid(), id, council, identity, 1, 8 + n % 9, case n % 2 when 0 then 'girl' else 'boy' end,
          'searching' from n_referrals;
 
 -- The first of each of 500 others' and the council's deliveries goes to the asking provider.
