@@ -1,0 +1,76 @@
+/**
+ * Every address of the portal, spelled once. A link, a redirect, a mail and a rule about addresses call a builder, so
+ * that an address that moves is changed here and in its route. A new domain adds a file of a few lines to `paths/`, a
+ * function of the place where an organisation's pages begin, and a line to the kinds of organisation that have them.
+ */
+
+import { peoplePaths } from "./paths/access";
+import { bookingPaths, forumPaths, organisingPaths } from "./paths/forums";
+import { part } from "./paths/part";
+import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
+import { answeringPaths, placingPaths } from "./paths/referrals";
+
+/** The record of the organisation. */
+const auditPaths = (home: string) => ({
+  audit: () => `${home}/audit`,
+  auditExport: () => `${home}/audit/export`,
+});
+
+const everyOrganisation = (home: string) => ({
+  home: () => home,
+  ...peoplePaths(home),
+  ...auditPaths(home),
+  ...registerPaths(home),
+  ...forumPaths(home),
+});
+const councilOrRegion = (home: string) => ({
+  ...everyOrganisation(home),
+  ...keepingRegisterPaths(home),
+  ...organisingPaths(home),
+});
+
+/** What pages of every kind of organisation may link to. */
+export type OrganisationPaths = ReturnType<typeof everyOrganisation>;
+/** What pages that a council and the region share may link to. */
+export type OrganiserPaths = ReturnType<typeof councilOrRegion>;
+export type CouncilPaths = ReturnType<typeof councilPaths>;
+export type ProviderPaths = ReturnType<typeof providerPaths>;
+
+/** `councilPaths("wolverhampton").referral("HW-7K3M9Q").offers()` */
+export function councilPaths(slug: string) {
+  const home = `/council/${part(slug)}`;
+  return { ...councilOrRegion(home), ...placingPaths(home) };
+}
+
+export function providerPaths(slug: string) {
+  const home = `/provider/${part(slug)}`;
+  return {
+    ...everyOrganisation(home),
+    ...ownServicesPaths(home),
+    ...bookingPaths(home),
+    ...answeringPaths(home),
+  };
+}
+
+export function regionPaths() {
+  return councilOrRegion("/region");
+}
+
+type Of = { readonly kind: string; readonly slug: string };
+
+/** The addresses of an organisation of any kind: those that every kind has. */
+export function organisationPaths({ kind, slug }: Of): OrganisationPaths {
+  if (kind === "region") return regionPaths();
+  return kind === "council" ? councilPaths(slug) : providerPaths(slug);
+}
+
+/** The addresses of a council or the region. */
+export function organiserPaths({ kind, slug }: Of): OrganiserPaths {
+  return kind === "region" ? regionPaths() : councilPaths(slug);
+}
+
+/** Only where it does not send its mail: what it would have sent. */
+export const mailbox = {
+  list: () => "/mailbox",
+  mail: (id: string) => `/mailbox/${part(id)}`,
+};

@@ -1,0 +1,114 @@
+import { part } from "./part";
+
+/** All that hangs on one search of a council. */
+export function referralPaths(page: string) {
+  return {
+    page: () => page,
+    // referrals
+    edit: () => `${page}/edit`,
+    editPage: (name: string) => `${page}/edit/${part(name)}`,
+    check: () => `${page}/edit/check`,
+    gate: () => `${page}/edit/gate`,
+    gateRead: () => `${page}/edit/gate/read`,
+    gateKeepOut: () => `${page}/edit/gate/keep-out`,
+    gateSmallNumbers: () => `${page}/edit/gate/small-numbers`,
+    gateTerm: (term: string) => `${page}/edit/gate/agree/${part(term)}`,
+    reassign: () => `${page}/reassign`,
+    // routing
+    send: () => `${page}/send`,
+    sendServices: () => `${page}/send/services`,
+    deliveries: () => `${page}/deliveries`,
+    amend: () => `${page}/amend`,
+    // offers and authorisations
+    offers: () => `${page}/offers`,
+    offer: (reference: string) => {
+      const offer = `${page}/offers/${part(reference)}`;
+      return {
+        page: () => offer,
+        accept: () => `${offer}/accept`,
+        answerQuestion: () => `${offer}/answer-question`,
+        notSelected: () => `${offer}/not-selected`,
+        prefer: () => `${offer}/prefer`,
+        stepBack: () => `${offer}/step-back`,
+      };
+    },
+    // releases
+    fullerDetail: () => `${page}/edit/fuller-detail`,
+    detailGate: () => `${page}/edit/fuller-detail/gate`,
+    detailTerm: (term: string) => `${page}/edit/fuller-detail/gate/agree/${part(term)}`,
+    documents: () => `${page}/documents`,
+    document: (id: string) => {
+      const document = `${page}/documents/${part(id)}`;
+      return {
+        page: () => document,
+        file: () => `${document}/file`,
+        sheet: (number: number | string) => `${document}/pages/${part(String(number))}`,
+        picture: (number: number | string) => `${document}/pages/${part(String(number))}/picture`,
+      };
+    },
+    knows: () => `${page}/knows`,
+    knowsExport: () => `${page}/knows/export`,
+    release: (service: string) => `${page}/knows/release/${part(service)}`,
+    revoke: (release: string) => `${page}/knows/revoke/${part(release)}`,
+    // agreements: what may become of the search
+    plan: (change: PlanPage) => `${page}/${change}`,
+  };
+}
+
+/** What a broker may do with a whole search. */
+export type PlanPage =
+  | "pause"
+  | "resume"
+  | "close"
+  | "withdraw"
+  | "fall-through"
+  | "search-on"
+  | "search-again";
+
+export const placingPaths = (home: string) => ({
+  referrals: () => `${home}/referrals`,
+  newReferral: () => `${home}/referrals/new`,
+  referral: (reference: string) => referralPaths(`${home}/referrals/${part(reference)}`),
+  authorisations: () => `${home}/authorisations`,
+  authorisation: (id: string) => {
+    const page = `${home}/authorisations/${part(id)}`;
+    return { page: () => page, decide: (decision: string) => `${page}/${part(decision)}` };
+  },
+  sendToOwner: (key: string) => `${home}/register/owners/${part(key)}/send`,
+  settings: () => `${home}/settings`,
+  keeping: () => `${home}/settings/keeping`,
+});
+
+/** What a provider has been sent, and what it answered. */
+export const answeringPaths = (home: string) => ({
+  referrals: () => `${home}/referrals`,
+  referral: (reference: string) => {
+    const page = `${home}/referrals/${part(reference)}`;
+    return {
+      page: () => page,
+      passOn: () => `${page}/pass-on`,
+      interest: (service: string) => `${page}/interest/${part(service)}`,
+      decline: (service: string) => `${page}/decline/${part(service)}`,
+      offer: (service: string) => `${page}/offer/${part(service)}`,
+      detail: () => `${page}/detail`,
+      identity: () => `${page}/identity`,
+      document: (id: string) => {
+        const document = `${page}/documents/${part(id)}`;
+        return { page: () => document, file: () => `${document}/file` };
+      },
+    };
+  },
+  offers: () => `${home}/offers`,
+  offer: (reference: string) => {
+    const page = `${home}/offers/${part(reference)}`;
+    return {
+      page: () => page,
+      check: () => `${page}/check`,
+      confirm: () => `${page}/confirm`,
+      edit: () => `${page}/edit`,
+      withdraw: () => `${page}/withdraw`,
+    };
+  },
+});
+
+export type ReferralPaths = ReturnType<typeof referralPaths>;

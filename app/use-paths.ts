@@ -1,0 +1,37 @@
+import { useLocation, useParams } from "@remix-run/react";
+import {
+  type CouncilPaths,
+  councilPaths,
+  type OrganisationPaths,
+  type OrganiserPaths,
+  organisationPaths,
+  organiserPaths,
+  type ProviderPaths,
+  providerPaths,
+} from "./paths";
+import { kindOfAddress } from "./paths/kind-of-address";
+
+/** The addresses of the council whose page this is. */
+export function useCouncilPaths(): CouncilPaths {
+  return councilPaths(useParams().slug ?? "");
+}
+
+/** The addresses of the provider whose page this is. */
+export function useProviderPaths(): ProviderPaths {
+  return providerPaths(useParams().slug ?? "");
+}
+
+/** The addresses of the organisation whose page this is, on a page that every kind of organisation has. */
+export function useOrganisationPaths(): OrganisationPaths {
+  return organisationPaths(useOrganisationOfAddress());
+}
+
+/** The same on a page that councils and the region have. */
+export function useOrganiserPaths(): OrganiserPaths {
+  return organiserPaths(useOrganisationOfAddress());
+}
+
+function useOrganisationOfAddress() {
+  const { slug = "" } = useParams();
+  return { kind: kindOfAddress(useLocation().pathname) ?? "region", slug };
+}
