@@ -14,6 +14,7 @@ import {
 import { account, entry } from "./paths/access";
 import { publicForums } from "./paths/forums";
 import { kindOfAddress } from "./paths/kind-of-address";
+import { PLAN_PAGES } from "./paths/referrals";
 
 const BUILDERS = {
   council: councilPaths("a-slug"),
@@ -49,7 +50,7 @@ beforeAll(async () => {
 describe("the builders of addresses", () => {
   it.each(made)("$name is the address of a route: $path", ({ name, path }) => {
     // One builder makes the pages of all changes of plan.
-    const paths = name.endsWith(".plan") ? [path.replace("a-part", "pause")] : [path];
+    const paths = name.endsWith(".plan") ? PLAN_PAGES.map((page) => path.replace(/a-part$/, page)) : [path];
     for (const one of paths) expect(expressions.some((expression) => expression.test(one))).toBe(true);
   });
 
@@ -74,6 +75,7 @@ describe("the builders of addresses", () => {
 const MAY_SPELL: Record<string, string> = {
   "app/paths.ts": "the builders",
   "app/paths/": "the builders",
+  "app/domains/home/": "its statements of SQL, until every domain answers for what waits in it",
   "app/routes.ts": "the addresses of the modules that several kinds of organisation share",
 };
 

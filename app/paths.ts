@@ -74,3 +74,13 @@ export const mailbox = {
   list: () => "/mailbox",
   mail: (id: string) => `/mailbox/${part(id)}`,
 };
+
+/** What a component is handed that links within one thing. */
+export type ReferralPaths = ReturnType<CouncilPaths["referral"]>;
+export type DocumentPaths = ReturnType<ReferralPaths["document"]>;
+export type AuthorisationPaths = ReturnType<CouncilPaths["authorisation"]>;
+export type DeliveryPaths = ReturnType<ProviderPaths["referral"]>;
+export type OfferPaths = ReturnType<ProviderPaths["offer"]>;
+export type BookingPaths = ReturnType<ProviderPaths["booking"]>;
+export type BookableForumPaths = ReturnType<ProviderPaths["forum"]>;
+export type ForumPaths = ReturnType<OrganiserPaths["forum"]>;

@@ -31,6 +31,12 @@ export function useOrganiserPaths(): OrganiserPaths {
   return organiserPaths(useOrganisationOfAddress());
 }
 
+/** The same on a page that every kind has: nothing for a provider, which only reads the register. */
+export function useOrganiserPathsOrNull(): OrganiserPaths | null {
+  const organisation = useOrganisationOfAddress();
+  return organisation.kind === "provider" ? null : organiserPaths(organisation);
+}
+
 function useOrganisationOfAddress() {
   const { slug = "" } = useParams();
   return { kind: kindOfAddress(useLocation().pathname) ?? "region", slug };

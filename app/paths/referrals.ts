@@ -1,5 +1,19 @@
 import { part } from "./part";
 
+/** What a broker may do with a whole search, each on a page of its own. */
+export const PLAN_PAGES = [
+  "amend",
+  "reassign",
+  "pause",
+  "resume",
+  "close",
+  "withdraw",
+  "fall-through",
+  "search-on",
+  "search-again",
+] as const;
+export type PlanPage = (typeof PLAN_PAGES)[number];
+
 /** All that hangs on one search of a council. */
 export function referralPaths(page: string) {
   return {
@@ -13,12 +27,10 @@ export function referralPaths(page: string) {
     gateKeepOut: () => `${page}/edit/gate/keep-out`,
     gateSmallNumbers: () => `${page}/edit/gate/small-numbers`,
     gateTerm: (term: string) => `${page}/edit/gate/agree/${part(term)}`,
-    reassign: () => `${page}/reassign`,
     // routing
     send: () => `${page}/send`,
     sendServices: () => `${page}/send/services`,
     deliveries: () => `${page}/deliveries`,
-    amend: () => `${page}/amend`,
     // offers and authorisations
     offers: () => `${page}/offers`,
     offer: (reference: string) => {
@@ -50,20 +62,10 @@ export function referralPaths(page: string) {
     knowsExport: () => `${page}/knows/export`,
     release: (service: string) => `${page}/knows/release/${part(service)}`,
     revoke: (release: string) => `${page}/knows/revoke/${part(release)}`,
-    // agreements: what may become of the search
+    // agreements and routing: what may become of the search
     plan: (change: PlanPage) => `${page}/${change}`,
   };
 }
-
-/** What a broker may do with a whole search. */
-export type PlanPage =
-  | "pause"
-  | "resume"
-  | "close"
-  | "withdraw"
-  | "fall-through"
-  | "search-on"
-  | "search-again";
 
 export const placingPaths = (home: string) => ({
   referrals: () => `${home}/referrals`,
@@ -110,5 +112,3 @@ export const answeringPaths = (home: string) => ({
     };
   },
 });
-
-export type ReferralPaths = ReturnType<typeof referralPaths>;

@@ -4,6 +4,7 @@ import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { forgottenPasswordSchema } from "~/domains/access/access.schema";
 import { askPasswordLink } from "~/domains/access/commands/ask-password-link.server";
+import { entry } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -21,7 +22,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, forgottenPasswordSchema);
   if (!form.ok) return form.response;
   await askPasswordLink(form.value.email, context.address);
-  return redirect("/forgotten-password?asked");
+  return redirect(`${entry.forgottenPassword()}?asked`);
 }
 
 function Asked() {
@@ -37,7 +38,7 @@ function Asked() {
         address it knows.
       </p>
       <Actions>
-        <ButtonLink tone="plain" to="/sign-in">
+        <ButtonLink tone="plain" to={entry.signIn()}>
           Back to signing in
         </ButtonLink>
       </Actions>
@@ -73,7 +74,7 @@ export default function ForgottenPasswordPage() {
         </Actions>
       </Form>
       <p className="mt-6">
-        <Anchor to="/sign-in">Back to signing in</Anchor>
+        <Anchor to={entry.signIn()}>Back to signing in</Anchor>
       </p>
     </>
   );

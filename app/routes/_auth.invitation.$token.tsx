@@ -8,6 +8,7 @@ import { ownPath } from "~/domains/access/next-path";
 import { viewInvitationLink } from "~/domains/access/queries/view-invitation.server";
 import { signInHeaders } from "~/domains/access/signed-in.server";
 import { answerAddress, InvitationLinkPage } from "~/domains/access/ui/invitation-link-page";
+import { entry } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction = () => [{ title: "Your invitation - Homeward" }];
@@ -26,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? "";
   // Loaded again, the page says what became of the link.
-  const again = () => redirect(`/invitation/${token}`);
+  const again = () => redirect(entry.invitation(token));
   const form = await parseForm(request, joinSchema, { hide: ["password"] });
   if (!form.ok) return form.response;
   if (form.value.answer === "refuse") {

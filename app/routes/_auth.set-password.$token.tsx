@@ -6,6 +6,7 @@ import { setPassword } from "~/domains/access/commands/set-password.server";
 import { viewEmailedLink } from "~/domains/access/queries/view-emailed-link.server";
 import { afterSignIn, signInHeaders } from "~/domains/access/signed-in.server";
 import { EmailedLinkPage } from "~/domains/access/ui/emailed-link-page";
+import { entry } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction = () => [{ title: "Choose a new password - Homeward" }];
@@ -28,7 +29,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return redirect(await afterSignIn(result.value, null), { headers: signInHeaders(result.value) });
   if (result.error.type === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.
-  return redirect(`/set-password/${token}`);
+  return redirect(entry.setPassword(token));
 }
 
 export default function SetPasswordPage() {

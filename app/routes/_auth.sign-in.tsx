@@ -8,6 +8,7 @@ import { isDemo } from "~/domains/access/demo-code.server";
 import { ownPath } from "~/domains/access/next-path";
 import { viewSignedIn } from "~/domains/access/queries/view-signed-in.server";
 import { afterSignIn, signInHeaders } from "~/domains/access/signed-in.server";
+import { account, entry, isKept } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -20,13 +21,13 @@ import { TextField } from "~/ui/text-field";
 
 export const meta: MetaFunction = () => [{ title: "Sign in - Homeward" }];
 
-const START = "/organisations";
+const START = account.organisations();
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const next = ownPath(searchParams.get("next"));
   if (await viewSignedIn(request)) throw redirect(next ?? START);
-  const kept = next?.startsWith("/kept/") ?? false;
+  const kept = isKept(next);
   return { next, kept, lost: searchParams.has("lost"), demo: isDemo() };
 }
 
@@ -83,12 +84,12 @@ export default function SignInPage() {
         </p>
       ) : null}
       <p className="mt-6">
-        <Anchor to={next ? `/sign-in/passkey?${new URLSearchParams({ next })}` : "/sign-in/passkey"}>
+        <Anchor to={next ? `${entry.passkey()}?${new URLSearchParams({ next })}` : entry.passkey()}>
           Sign in with a passkey
         </Anchor>
       </p>
       <p>
-        <Anchor to="/forgotten-password">I have forgotten my password</Anchor>
+        <Anchor to={entry.forgottenPassword()}>I have forgotten my password</Anchor>
       </p>
       <p className="why">
         Invited, and no password yet? Open the link in your invitation: there you choose one.

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { signInCodeAction, signInCodeLoader } from "~/domains/access/pages/second-step.server";
 import { CodePage } from "~/domains/access/ui/code-page";
 import { SignOut } from "~/domains/access/ui/organisation-shell";
+import { entry } from "~/paths/access";
 
 export const meta: MetaFunction = () => [{ title: "Enter your security code - Homeward" }];
 export const loader = signInCodeLoader;
@@ -16,7 +17,7 @@ export default function SignInCodePage() {
         title="Enter your security code"
         lede="Your password was right. Now prove that it is you."
         button="Sign in"
-        passkeyPage="/sign-in/passkey"
+        passkeyPage={entry.passkey()}
         lastResult={useActionData<typeof action>()}
       />
       <div className="mt-6">

@@ -1,4 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
+import { entry } from "~/paths/access";
+import { publicForums } from "~/paths/forums";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Columns } from "~/ui/layout";
@@ -23,8 +25,8 @@ export default function FrontPage() {
       />
       <div className="mb-8">
         <Actions>
-          <ButtonLink to="/sign-in">Sign in</ButtonLink>
-          <ButtonLink to="/forums" tone="plain">
+          <ButtonLink to={entry.signIn()}>Sign in</ButtonLink>
+          <ButtonLink to={publicForums.list()} tone="plain">
             Forums with providers
           </ButtonLink>
         </Actions>

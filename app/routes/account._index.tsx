@@ -5,6 +5,7 @@ import { countMySessions, viewAccount } from "~/domains/access/queries/view-acco
 import { requirePerson } from "~/domains/access/require-person.server";
 import { InvitationList } from "~/domains/access/ui/invitation-list";
 import { OrganisationList } from "~/domains/access/ui/organisation-list";
+import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -22,16 +23,16 @@ const DONE: Record<string, string> = {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const personId = await requirePerson(request);
-  const [account, sessions, { length: factors }] = await Promise.all([
+  const [view, sessions, { length: factors }] = await Promise.all([
     viewAccount(personId),
     countMySessions(personId),
     factorsOf(personId),
   ]);
-  return { account, sessions, factors, done: new URL(request.url).searchParams.get("done") };
+  return { view, sessions, factors, done: new URL(request.url).searchParams.get("done") };
 }
 
 export default function AccountPage() {
-  const { account, sessions, factors, done } = useLoaderData<typeof loader>();
+  const { view, sessions, factors, done } = useLoaderData<typeof loader>();
   const words = done ? DONE[done] : undefined;
   return (
     <>
@@ -41,27 +42,27 @@ export default function AccountPage() {
         <Card>
           <SummaryList
             rows={[
-              { key: "Name", value: account.name, change: { to: "/account/details" } },
+              { key: "Name", value: view.name, change: { to: account.details() } },
               {
                 key: "Telephone",
-                value: account.phone ? <Phone number={account.phone} /> : "Not told us yet",
-                change: { to: "/account/details" },
+                value: view.phone ? <Phone number={view.phone} /> : "Not told us yet",
+                change: { to: account.details() },
               },
-              { key: "Email", value: <span className="wrap-anywhere">{account.email}</span> },
-              { key: "Password", value: "Only you know it", change: { to: "/account/password" } },
+              { key: "Email", value: <span className="wrap-anywhere">{view.email}</span> },
+              { key: "Password", value: "Only you know it", change: { to: account.password() } },
               {
                 key: "2-step verification",
                 value: factors > 0 ? "Set up" : "Not set up",
-                change: { to: "/account/second-factor" },
+                change: { to: account.secondFactor() },
               },
             ]}
           />
         </Card>
-        <InvitationList invitations={account.invitations} />
+        <InvitationList invitations={view.invitations} />
         <section>
           <h2>Your organisations</h2>
-          {account.organisations.length > 0 ? (
-            <OrganisationList organisations={account.organisations} />
+          {view.organisations.length > 0 ? (
+            <OrganisationList organisations={view.organisations} />
           ) : (
             <p>You belong to no organisation at the moment.</p>
           )}
@@ -69,7 +70,7 @@ export default function AccountPage() {
         <Card title="Where you are signed in">
           <p>{sessions === 1 ? "Only in this browser." : `In ${sessions} browsers, this one included.`}</p>
           <Actions>
-            <ButtonLink tone="plain" to="/account/sessions">
+            <ButtonLink tone="plain" to={account.sessions()}>
               See where, and sign out
             </ButtonLink>
           </Actions>

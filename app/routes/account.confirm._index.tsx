@@ -4,6 +4,7 @@ import { confirmAction, confirmLoader } from "~/domains/access/pages/second-step
 import { STEP_UP_MINUTES } from "~/domains/access/step-up.rules";
 import { CodePage } from "~/domains/access/ui/code-page";
 import { PasswordAgainPage } from "~/domains/access/ui/password-again-page";
+import { account } from "~/paths/access";
 
 export const meta: MetaFunction = () => [{ title: "Confirm that it is you - Homeward" }];
 export const loader = confirmLoader;
@@ -16,5 +17,5 @@ export default function ConfirmPage() {
   const { next, lost, view } = useLoaderData<typeof loader>();
   const page = { title: TITLE, lede: LEDE, next, lost, lastResult: useActionData<typeof action>() };
   if (!view.hasAuthenticator && !view.hasPasskey) return <PasswordAgainPage {...page} />;
-  return <CodePage {...page} view={view} button="Confirm" passkeyPage="/account/confirm/passkey" />;
+  return <CodePage {...page} view={view} button="Confirm" passkeyPage={account.confirmByPasskey()} />;
 }

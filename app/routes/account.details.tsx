@@ -6,6 +6,7 @@ import { type DetailsForm, detailsSchema } from "~/domains/access/access.schema"
 import { changeDetails } from "~/domains/access/commands/change-details.server";
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
+import { account } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -26,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, detailsSchema);
   if (!form.ok) return form.response;
   const result = await changeDetails(personId, form.value);
-  return result.ok ? redirect("/account?done=details") : form.refuse(result.error);
+  return result.ok ? redirect(`${account.page()}?done=details`) : form.refuse(result.error);
 }
 
 export default function DetailsPage() {
@@ -57,7 +58,7 @@ export default function DetailsPage() {
         />
         <Actions>
           <Button>Save</Button>
-          <ButtonLink tone="plain" to="/account">
+          <ButtonLink tone="plain" to={account.page()}>
             Cancel
           </ButtonLink>
         </Actions>

@@ -2,6 +2,7 @@ import type { MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { recoveryCodesAction, recoveryCodesLoader } from "~/domains/access/pages/second-factor.server";
 import { RecoveryCodes } from "~/domains/access/ui/recovery-codes";
+import { account } from "~/paths/access";
 import { newFormKey } from "~/platform/ids";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -12,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Recovery codes - Homeward" }]
 export const loader = recoveryCodesLoader;
 export const action = recoveryCodesAction;
 
-const OVERVIEW = "/account/second-factor";
+const OVERVIEW = account.secondFactor();
 
 export default function RecoveryCodesPage() {
   const { left } = useLoaderData<typeof loader>();

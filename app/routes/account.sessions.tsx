@@ -6,6 +6,7 @@ import { endMySessions } from "~/domains/access/commands/end-my-sessions.server"
 import { listMySessions } from "~/domains/access/queries/list-my-sessions.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { SessionsPage } from "~/domains/access/ui/sessions-page";
+import { account } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction = () => [{ title: "Where you are signed in - Homeward" }];
@@ -20,7 +21,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, endSessionSchema);
   if (!form.ok) return form.response;
   await endMySessions(personId, request, form.value.end);
-  return redirect("/account/sessions?done");
+  return redirect(`${account.sessions()}?done`);
 }
 
 export default function Sessions() {

@@ -4,6 +4,7 @@ import { Form, useLoaderData } from "@remix-run/react";
 import { signOutEverywhere } from "~/domains/access/commands/sign-out.server";
 import { countMySessions } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
+import { account, entry } from "~/paths/access";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
 
@@ -15,7 +16,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const personId = await requirePerson(request);
-  return redirect("/sign-in", { headers: { "Set-Cookie": await signOutEverywhere(request, personId) } });
+  return redirect(entry.signIn(), { headers: { "Set-Cookie": await signOutEverywhere(request, personId) } });
 }
 
 export default function SignOutEverywherePage() {
@@ -30,7 +31,7 @@ export default function SignOutEverywherePage() {
       <Form method="post">
         <Actions>
           <Button tone="warn">Sign out everywhere</Button>
-          <ButtonLink tone="plain" to="/account">
+          <ButtonLink tone="plain" to={account.page()}>
             Cancel
           </ButtonLink>
         </Actions>

@@ -6,22 +6,25 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { PlainHome } from "~/domains/home/ui/plain-home";
+import { councilPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Needs me now - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const home = await councilHome(actor);
-  const base = `/council/${actor.organisationSlug}`;
+  const base = councilPaths(actor.organisationSlug).home();
   const links = navigationOf(actor).filter(({ to }) => to !== base);
   const begins = holds(actor, "broker", "social-worker", "team-manager", "emergency-duty");
-  return { home, links, begins, base, organisation: actor.organisationName };
+  return { home, links, begins, organisation: actor.organisationName };
 }
 
 export default function CouncilHome() {
-  const { home, links, begins, base, organisation } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { home, links, begins, organisation } = useLoaderData<typeof loader>();
   if (!home.works)
     return (
       <>
@@ -48,11 +51,11 @@ export default function CouncilHome() {
       <div className="mt-4">
         <Actions>
           {begins ? (
-            <ButtonLink to={`${base}/referrals/new`} tone={home.rows.length > 0 ? "plain" : "primary"}>
+            <ButtonLink to={paths.newReferral()} tone={home.rows.length > 0 ? "plain" : "primary"}>
               Begin a referral
             </ButtonLink>
           ) : null}
-          <ButtonLink to={`${base}/referrals`} tone="plain">
+          <ButtonLink to={paths.referrals()} tone="plain">
             All referrals
           </ButtonLink>
         </Actions>

@@ -17,6 +17,7 @@ import { viewAuthorisation } from "~/domains/authorisations/queries/view-authori
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -24,6 +25,7 @@ import { notFound } from "~/platform/not-found.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? DECISION_PAGES[data.kind].title : "Authorise"} - Homeward` },
@@ -35,13 +37,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const view = await viewAuthorisation(actor, params.id ?? "");
   const allowed = view.abilities[kind] && (kind !== "authorise" || view.whyNot === null);
   const whyNot = allowed ? null : (view.whyNot ?? `This request is ${view.state} already`);
-  return { kind, view, whyNot, base: `/council/${actor.organisationSlug}/authorisations`, key: newFormKey() };
+  return { kind, view, whyNot, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const kind = decisionKind(params.decision) ?? notFound();
-  const path = `/council/${actor.organisationSlug}/authorisations?done=${kind}`;
+  const path = `${councilPaths(actor.organisationSlug).authorisations()}?done=${kind}`;
   const parsed = await parsedDecision(request, kind);
   if (!parsed.form.ok || !parsed.decision) return parsed.form.ok ? notFound() : parsed.form.response;
   const { form, decision } = parsed;
@@ -68,18 +70,19 @@ async function parsedDecision(request: Request, kind: DecisionKind) {
 }
 
 export default function Decide() {
-  const { kind, view, whyNot, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { kind, view, whyNot, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ question: string; reason: string; unconfirmedReason: string }>({
     id: "decide",
     lastResult,
   });
-  const here = `${base}/${view.id}`;
+  const here = paths.authorisation(view.id).page();
   const page = DECISION_PAGES[kind];
   return (
     <DecisionPage
       crumbs={[
-        { label: "Authorisations", to: base },
+        { label: "Authorisations", to: paths.authorisations() },
         { label: view.reference, to: here },
         { label: page.button },
       ]}

@@ -16,6 +16,7 @@ import { Card } from "~/ui/card";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Authorise ${data?.view.reference ?? ""} - Homeward` },
@@ -24,20 +25,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewAuthorisation(actor, params.id ?? "");
-  return { view, base: `/council/${actor.organisationSlug}` };
+  return { view };
 }
 
 const TONES = { authorised: "good", asked: "soon", returned: "hold" } as const;
 
 export default function Authorisation() {
-  const { view, base } = useLoaderData<typeof loader>();
-  const here = `${base}/authorisations/${view.id}`;
+  const paths = useCouncilPaths();
+  const { view } = useLoaderData<typeof loader>();
+  const here = paths.authorisation(view.id);
   const tone = view.state in TONES ? TONES[view.state as keyof typeof TONES] : "plain";
-  const referral = `${base}/referrals/${view.reference}`;
+  const referral = paths.referral(view.reference);
   return (
     <>
       <Breadcrumbs
-        items={[{ label: "Authorisations", to: `${base}/authorisations` }, { label: view.reference }]}
+        items={[{ label: "Authorisations", to: paths.authorisations() }, { label: view.reference }]}
       />
       <PageHeading
         above={view.asked}
@@ -59,16 +61,16 @@ export default function Authorisation() {
         <AuthorisationFacts view={view} />
         {view.abilities["ask-again"] ? (
           <p>
-            <a href={`${referral}/offers/${view.offer}/answer-question`}>Answer the question</a>
+            <a href={referral.offer(view.offer).answerQuestion()}>Answer the question</a>
           </p>
         ) : null}
-        <AuthorisationActions view={view} here={here} />
+        <AuthorisationActions view={view} paths={here} />
         <AuthorisationComparison view={view} referral={referral} />
         <Card title="What happened">
           <Timeline items={view.timeline} label="What happened" />
         </Card>
         <p>
-          <a href={referral}>The referral {view.reference}</a>
+          <a href={referral.page()}>The referral {view.reference}</a>
         </p>
       </div>
     </>

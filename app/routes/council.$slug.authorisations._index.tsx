@@ -11,6 +11,7 @@ import { KeyPaging } from "~/ui/key-paging";
 import { TabLinks } from "~/ui/nav-strip";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Authorisations - Homeward" }];
 
@@ -37,12 +38,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const after = search.get("after");
   const list = await listAuthorisations(actor, authorisationTab(search.get("show")), after);
-  const base = `/council/${actor.organisationSlug}/authorisations`;
-  return { list, base, further: after !== null, done: DONE[search.get("done") ?? ""] ?? null };
+  return { list, further: after !== null, done: DONE[search.get("done") ?? ""] ?? null };
 }
 
 export default function Authorisations() {
-  const { list, base, further, done } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { list, further, done } = useLoaderData<typeof loader>();
   const { tab, rows } = list;
   const show = tab === "asked" ? "" : `show=${tab}`;
   return (
@@ -59,9 +60,13 @@ export default function Authorisations() {
       <TabLinks
         label="Which requests"
         items={[
-          { label: "Waiting", to: base, current: tab === "asked" },
-          { label: "Question open", to: `${base}?show=returned`, current: tab === "returned" },
-          { label: "Decided", to: `${base}?show=decided`, current: tab === "decided" },
+          { label: "Waiting", to: paths.authorisations(), current: tab === "asked" },
+          {
+            label: "Question open",
+            to: `${paths.authorisations()}?show=returned`,
+            current: tab === "returned",
+          },
+          { label: "Decided", to: `${paths.authorisations()}?show=decided`, current: tab === "decided" },
         ]}
       />
       {rows.length === 0 ? (
@@ -73,7 +78,7 @@ export default function Authorisations() {
           {rows.map((row) => (
             <WorkRow
               key={row.id}
-              to={`${base}/${row.id}`}
+              to={paths.authorisation(row.id).page()}
               title={
                 <>
                   {row.service} for <span className="nw">{row.reference}</span>
@@ -89,10 +94,20 @@ export default function Authorisations() {
       )}
       <KeyPaging
         label="More requests"
-        previous={further ? { to: show ? `${base}?${show}` : base, words: "Back to the first" } : undefined}
+        previous={
+          further
+            ? {
+                to: show ? `${paths.authorisations()}?${show}` : paths.authorisations(),
+                words: "Back to the first",
+              }
+            : undefined
+        }
         next={
           list.next
-            ? { to: `${base}?${show ? `${show}&` : ""}after=${list.next}`, words: "More requests" }
+            ? {
+                to: `${paths.authorisations()}?${show ? `${show}&` : ""}after=${list.next}`,
+                words: "More requests",
+              }
             : undefined
         }
       />

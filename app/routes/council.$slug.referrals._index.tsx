@@ -6,6 +6,7 @@ import { listReferrals } from "~/domains/referrals/queries/list-referrals.server
 import { may } from "~/domains/referrals/referral.policy";
 import { ListFilters } from "~/domains/referrals/ui/list-filters";
 import { ReferralRow } from "~/domains/referrals/ui/referral-row";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { londonDate } from "~/platform/time";
@@ -17,6 +18,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList } from "~/ui/work-row";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Referrals - Homeward" }];
 
@@ -31,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   const filter = readListFilter(query);
   const list = await listReferrals(actor, filter);
-  const base = `/council/${actor.organisationSlug}/referrals`;
+  const base = councilPaths(actor.organisationSlug).referrals();
   return {
     list,
     filter,
@@ -39,7 +41,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     first: filter.after ? base + listQuery(filter) : undefined,
     next: list.next ? base + listQuery(filter, list.next) : undefined,
     done: DONE[query.get("done") ?? ""],
-    base,
     me: actor.personId,
     now: now(),
     today: londonDate(now()),
@@ -48,9 +49,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Referrals() {
-  const { list, filter, filtered, first, next, done, base, mayCreate, ...row } =
-    useLoaderData<typeof loader>();
-  const begin = mayCreate ? <ButtonLink to={`${base}/new`}>Begin a referral</ButtonLink> : undefined;
+  const paths = useCouncilPaths();
+  const { list, filter, filtered, first, next, done, mayCreate, ...row } = useLoaderData<typeof loader>();
+  const begin = mayCreate ? <ButtonLink to={paths.newReferral()}>Begin a referral</ButtonLink> : undefined;
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
@@ -58,7 +59,7 @@ export default function Referrals() {
       <div className="mb-4">
         <Disclosure summary="Search and filter" open={filtered}>
           <Card>
-            <ListFilters filter={filter} brokers={list.brokers} clear={base} />
+            <ListFilters filter={filter} brokers={list.brokers} clear={paths.referrals()} />
           </Card>
         </Disclosure>
       </div>
@@ -73,7 +74,7 @@ export default function Referrals() {
       ) : (
         <WorkList label="Referrals">
           {list.rows.map((referral) => (
-            <ReferralRow key={referral.id} row={referral} base={base} {...row} />
+            <ReferralRow key={referral.id} row={referral} {...row} />
           ))}
         </WorkList>
       )}

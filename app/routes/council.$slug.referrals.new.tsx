@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { createReferral } from "~/domains/referrals/commands/create-referral.server";
 import { newReferralSchema } from "~/domains/referrals/people.schema";
 import { viewNewReferral } from "~/domains/referrals/queries/view-new-referral.server";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -16,13 +17,14 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { Select } from "~/ui/select";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Begin a referral - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewNewReferral(actor);
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,13 +32,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, newReferralSchema);
   if (!form.ok) return form.response;
   const redirectTo = (made: { reference: string }) =>
-    `/council/${actor.organisationSlug}/referrals/${made.reference}/edit?done=begun`;
+    `${councilPaths(actor.organisationSlug).referral(made.reference).edit()}?done=begun`;
   const result = await createReferral(actor, { ...form.value, idempotency: { key: form.key, redirectTo } });
   return result.ok ? redirect(redirectTo(result.value)) : form.refuse(result.error);
 }
 
 export default function NewReferral() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ brokerId: string; socialWorkerId: string }>({
     id: "new",
     lastResult: useActionData<typeof action>(),
@@ -44,7 +47,7 @@ export default function NewReferral() {
   });
   return (
     <>
-      <Breadcrumbs items={[{ label: "Referrals", to: base }, { label: "Begin a referral" }]} />
+      <Breadcrumbs items={[{ label: "Referrals", to: paths.referrals() }, { label: "Begin a referral" }]} />
       <ErrorSummary form={form} />
       <PageHeading
         title="Begin a referral"
@@ -73,7 +76,7 @@ export default function NewReferral() {
             <HiddenField name="key" value={key} />
             <Actions>
               <Button>Begin the referral</Button>
-              <ButtonLink tone="plain" to={base}>
+              <ButtonLink tone="plain" to={paths.referrals()}>
                 Cancel
               </ButtonLink>
             </Actions>

@@ -6,12 +6,14 @@ import { viewBoard } from "~/domains/routing/queries/view-board.server";
 import { BoardAnswers } from "~/domains/routing/ui/board-answers";
 import { BoardReach } from "~/domains/routing/ui/board-reach";
 import { BoardSide } from "~/domains/routing/ui/board-side";
+import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { PageHeading } from "~/ui/page-heading";
 import { Steps } from "~/ui/steps";
 import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.reference ?? "Referral"} - Homeward` },
@@ -22,7 +24,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const told = new URL(request.url).searchParams.get("all") === "1" ? "all" : "first";
   const board = await viewBoard(actor, params.reference ?? "", told);
   // What is still written has no board: its task list says what is missing.
-  if (board.beingWritten) throw redirect(`${board.base}/edit`);
+  if (board.beingWritten)
+    throw redirect(councilPaths(actor.organisationSlug).referral(board.reference).edit());
   return board;
 }
 
@@ -43,6 +46,7 @@ const DONE: Record<string, string> = {
 const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
 
 export default function BoardPage() {
+  const paths = useCouncilPaths();
   const board = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = DONE[search.get("done") ?? ""];
@@ -50,7 +54,13 @@ export default function BoardPage() {
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: board.base.slice(0, board.base.lastIndexOf("/")) },
+          {
+            label: "Referrals",
+            to: paths
+              .referral(board.reference)
+              .page()
+              .slice(0, paths.referral(board.reference).page().lastIndexOf("/")),
+          },
           { label: board.reference },
         ]}
       />
@@ -61,7 +71,7 @@ export default function BoardPage() {
         lede={
           <>
             {board.summary ? `${board.summary}. ` : null}
-            <Anchor to={`${board.base}/edit`}>Read what is asked</Anchor>
+            <Anchor to={paths.referral(board.reference).edit()}>Read what is asked</Anchor>
           </>
         }
       />
@@ -88,13 +98,13 @@ export default function BoardPage() {
             The last one that you kept in the running has ended. Providers still read that you are deciding.{" "}
             {board.offers > 0 ? (
               <>
-                <Anchor to={`${board.base}/offers`}>Shortlist another offer</Anchor>
+                <Anchor to={paths.referral(board.reference).offers()}>Shortlist another offer</Anchor>
                 {board.abilities["search-on"] ? " or " : "."}
               </>
             ) : null}
             {board.abilities["search-on"] ? (
               <>
-                <Anchor to={`${board.base}/search-on`}>
+                <Anchor to={paths.referral(board.reference).plan("search-on")}>
                   {board.offers > 0 ? "go on searching" : "Go on searching"}
                 </Anchor>
                 .

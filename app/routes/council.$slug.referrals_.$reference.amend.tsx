@@ -7,6 +7,7 @@ import { amendReferral } from "~/domains/routing/commands/amend-referral.server"
 import { amendSchema } from "~/domains/routing/plan.schema";
 import { viewAmendment } from "~/domains/routing/queries/view-amendment.server";
 import { AmendmentChanges } from "~/domains/routing/ui/amendment-changes";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -15,6 +16,7 @@ import { ButtonLink } from "~/ui/button";
 import { DecisionPage } from "~/ui/decision-page";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Change ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -23,7 +25,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewAmendment(actor, params.reference ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -31,18 +33,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, amendSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=amended`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=amended`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await amendReferral(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Amend() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form] = useForm<Record<string, never>>({ id: "amend", lastResult });
-  const here = `${base}/${view.reference}`;
-  const crumbs = [{ label: "Referrals", to: base }, { label: view.reference, to: here }, { label: "Change" }];
+  const here = paths.referral(view.reference);
+  const crumbs = [
+    { label: "Referrals", to: paths.referrals() },
+    { label: view.reference, to: here.page() },
+    { label: "Change" },
+  ];
   if (view.changes.length === 0 && view.whyNot === null)
     return (
       <>
@@ -50,7 +57,7 @@ export default function Amend() {
         <PageHeading title="Change what is asked" above={`${view.headline} · ${view.reference}`} />
         <EmptyState
           title={`Nothing has changed since edition ${view.edition}`}
-          action={<ButtonLink to={`${here}/edit`}>Change a page</ButtonLink>}
+          action={<ButtonLink to={here.edit()}>Change a page</ButtonLink>}
         >
           <p>Change the pages first. What you change stays with you until you send it from here.</p>
         </EmptyState>
@@ -80,7 +87,7 @@ export default function Amend() {
       formKey={key}
       version={keptVersion(lastResult, view.version)}
       button="Send the change"
-      back={{ to: `${here}/edit`, words: "Go back to the pages" }}
+      back={{ to: here.edit(), words: "Go back to the pages" }}
     />
   );
 }

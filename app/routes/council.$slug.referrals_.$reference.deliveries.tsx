@@ -6,11 +6,13 @@ import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server"
 import { retrySchema } from "~/domains/routing/delivery-move.schema";
 import { listReached } from "~/domains/routing/queries/list-reached.server";
 import { ReachedProvider } from "~/domains/routing/ui/reached-provider";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Who got ${data?.reference ?? "it"} - Homeward` },
@@ -26,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, retrySchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/deliveries?done=retried`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).deliveries()}?done=retried`;
   const result = await retryDelivery(actor, {
     reference,
     deliveryId: form.value.deliveryId,
@@ -37,6 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Deliveries() {
+  const paths = useCouncilPaths();
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
@@ -45,8 +48,8 @@ export default function Deliveries() {
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: page.base.slice(0, page.base.lastIndexOf("/")) },
-          { label: page.reference, to: page.base },
+          { label: "Referrals", to: paths.referrals() },
+          { label: page.reference, to: paths.referral(page.reference).page() },
           { label: "Who got it" },
         ]}
       />

@@ -11,6 +11,7 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
 
@@ -20,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewDocument(actor, params.reference ?? "", params.document ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -36,29 +37,31 @@ const DONE: Record<string, string> = {
 };
 
 export default function Document() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ seen: string }>({ id: "confirm", lastResult });
   const [search] = useSearchParams();
   const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
   const page = search.get("page") ?? "";
-  const documents = `${base}/${view.reference}/documents`;
+  const referral = paths.referral(view.reference);
+  const document = referral.document(view.id);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          { label: view.reference, to: `${base}/${view.reference}/edit` },
-          { label: "Redacted documents", to: documents },
+          { label: "Referrals", to: paths.referrals() },
+          { label: view.reference, to: referral.edit() },
+          { label: "Redacted documents", to: referral.documents() },
           { label: view.title },
         ]}
       />
       {done && /^\d{1,2}$/.test(page) ? <Banner tone="good" title={`Page ${page} ${done}`} /> : null}
       <ErrorSummary form={form} />
       <PageHeading title={view.title} above={`${view.headline} · ${view.reference}`} />
-      <DocumentHead base={`${documents}/${view.id}`} view={view} />
+      <DocumentHead paths={document} view={view} />
       <div className="stack">
-        <DocumentPages base={`${documents}/${view.id}`} view={view} />
+        <DocumentPages paths={document} view={view} />
         {view.mayConfirm && view.waiting === 0 ? (
           <ConfirmDocument seen={fields.seen} formId={form.id} formKey={key} expected={view.expected} />
         ) : null}

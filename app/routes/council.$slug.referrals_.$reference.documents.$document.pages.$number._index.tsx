@@ -13,6 +13,7 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Page ${data?.page.number ?? ""} of a redacted document - Homeward` },
@@ -25,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireOwnVisit(request, { typed: "counts" });
   const { reference = "", document: id = "", number = "" } = params;
   const view = await viewDocumentPage(actor, reference, id, number);
-  return { ...view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { ...view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -41,22 +42,23 @@ const DECIDED: Readonly<Record<string, string>> = {
 };
 
 export default function DocumentPage() {
-  const { document, page, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { document, page, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ decision: string; text: string; namesNobody: string }>({
     id: "page",
     lastResult,
     defaultValue: { decision: DECIDED[page.state], text: page.text ?? "" },
   });
-  const documents = `${base}/${document.reference}/documents`;
-  const back = `${documents}/${document.id}`;
+  const referral = paths.referral(document.reference);
+  const here = referral.document(document.id);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          { label: "Redacted documents", to: documents },
-          { label: document.title, to: back },
+          { label: "Referrals", to: paths.referrals() },
+          { label: "Redacted documents", to: referral.documents() },
+          { label: document.title, to: here.page() },
           { label: `Page ${page.number}` },
         ]}
       />
@@ -69,7 +71,7 @@ export default function DocumentPage() {
       {page.decided ? <p className="why">Decided {page.decided}.</p> : null}
       <div className="stack">
         <Card title="The page">
-          <PagePicture base={back} page={page} alone />
+          <PagePicture paths={here} page={page} alone />
           <FoundWords page={page} />
           {page.found.length > 0 ? <MarkedWords page={page} /> : null}
         </Card>
@@ -77,7 +79,7 @@ export default function DocumentPage() {
           <DecidePageForm
             page={page}
             mine={document.mine}
-            back={back}
+            back={here.page()}
             formId={form.id}
             formKey={key}
             fields={fields}

@@ -16,13 +16,14 @@ import { FileField } from "~/ui/file-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Redacted documents - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewDocuments(actor, params.reference ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, formKey: newFormKey() };
+  return { view, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,26 +38,27 @@ const DONE: Record<string, string> = {
 };
 
 export default function Documents() {
-  const { view, base, formKey } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ title: string; file: string }>({ id: "document", lastResult });
   const [search] = useSearchParams();
   const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
-  const page = `${base}/${view.reference}`;
+  const referral = paths.referral(view.reference);
   const deleting = documentToDelete(view, search.get("delete"));
   if (deleting)
     return (
       <>
         <ErrorSummary form={form} />
-        <DeleteDocument document={deleting} base={`${page}/documents`} formKey={formKey} />
+        <DeleteDocument document={deleting} referral={referral} formKey={formKey} />
       </>
     );
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          { label: view.reference, to: `${page}/edit` },
+          { label: "Referrals", to: paths.referrals() },
+          { label: view.reference, to: referral.edit() },
           { label: "Redacted documents" },
         ]}
       />
@@ -68,7 +70,7 @@ export default function Documents() {
         lede="For people at shortlisted homes who accepted the confidentiality terms. You see each time one is opened."
       />
       <div className="stack">
-        <DocumentList base={`${page}/documents`} view={view} />
+        <DocumentList referral={referral} view={view} />
         {view.mayAdd ? (
           <Card title="Send a document">
             <Form method="post" id={form.id} encType="multipart/form-data" noValidate>

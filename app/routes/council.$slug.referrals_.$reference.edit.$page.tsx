@@ -9,6 +9,7 @@ import { viewPageConflict, viewReferralPage } from "~/domains/referrals/queries/
 import { pageFormSchema } from "~/domains/referrals/referral-page.schema";
 import { PageConflict } from "~/domains/referrals/ui/page-conflict";
 import { ReferralPageForm } from "~/domains/referrals/ui/referral-page-form";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
 import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
@@ -17,6 +18,7 @@ import { notFound } from "~/platform/not-found.server";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.title ?? "Referral"} - Homeward` },
@@ -28,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: params.page === "child" ? "ask" : "counts" });
   const view = await viewReferralPage(actor, params.reference ?? "", params.page);
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -42,10 +44,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const saveDraft = !parsed.ok && sent.get("then") === "back";
   if (!parsed.ok && !saveDraft) return parsed.response;
 
-  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
   const fromCheck = new URL(request.url).searchParams.get("from") === "check";
   const after = fromCheck ? "check" : (pageAfter(page) ?? "check");
-  const path = sent.get("then") === "back" ? `${edit}?done=saved` : `${edit}/${after}`;
+  const path =
+    sent.get("then") === "back"
+      ? `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=saved`
+      : councilPaths(actor.organisationSlug).referral(reference).editPage(after);
   const typed = typedPage(sent.entries());
   const result = await saveReferralPage(actor, {
     reference,
@@ -71,14 +75,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function WriteReferralPage() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const conflict = answer && "conflict" in answer ? answer.conflict : undefined;
   const crumbs = (
     <Breadcrumbs
       items={[
-        { label: "Referrals", to: base },
-        { label: view.reference, to: `${base}/${view.reference}/edit` },
+        { label: "Referrals", to: paths.referrals() },
+        { label: view.reference, to: paths.referral(view.reference).edit() },
         { label: view.title },
       ]}
     />

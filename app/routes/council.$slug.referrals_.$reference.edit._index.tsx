@@ -15,6 +15,7 @@ import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import { TaskList } from "~/ui/task-list";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.tasks.reference ?? "Referral"}, what it asks for - Homeward` },
@@ -33,20 +34,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const tasks = await viewReferralTasks(actor, params.reference ?? "");
   const detail = await viewDetailTask(actor, tasks.reference);
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
-  return { tasks, detail, done, base: `/council/${actor.organisationSlug}/referrals`, me: actor.personId };
+  return { tasks, detail, done, me: actor.personId };
 }
 
 export default function ReferralTasks() {
-  const { tasks, detail, done, base, me } = useLoaderData<typeof loader>();
-  const here = `${base}/${tasks.reference}`;
+  const paths = useCouncilPaths();
+  const { tasks, detail, done, me } = useLoaderData<typeof loader>();
+  const referral = paths.referral(tasks.reference);
   const left = tasks.pages.length - tasks.done;
   const { abilities } = tasks;
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          tasks.beingWritten ? { label: tasks.reference } : { label: tasks.reference, to: here },
+          { label: "Referrals", to: paths.referrals() },
+          tasks.beingWritten ? { label: tasks.reference } : { label: tasks.reference, to: referral.page() },
           ...(tasks.beingWritten ? [] : [{ label: "What it asks for" }]),
         ]}
       />
@@ -87,7 +89,7 @@ export default function ReferralTasks() {
             />
             {abilities.reassign ? (
               <div className="mt-4">
-                <ButtonLink tone="plain" to={`${here}/reassign`}>
+                <ButtonLink tone="plain" to={referral.plan("reassign")}>
                   Reassign
                 </ButtonLink>
               </div>
@@ -101,14 +103,14 @@ export default function ReferralTasks() {
             items={tasks.pages.map(({ page, title, status, closed }) => ({
               title,
               status: PAGE_STATUS[status],
-              ...(closed ? { hint: closed } : { to: `${here}/edit/${page}` }),
+              ...(closed ? { hint: closed } : { to: referral.editPage(page) }),
             }))}
           />
-          <DetailTasks task={detail} here={here} />
+          <DetailTasks task={detail} referral={referral} />
           <Actions>
-            <ButtonLink to={`${here}/edit/check`}>Check answers</ButtonLink>
+            <ButtonLink to={referral.check()}>Check answers</ButtonLink>
             {abilities.withdraw && tasks.beingWritten ? (
-              <ButtonLink tone="plain" to={`${here}/withdraw`}>
+              <ButtonLink tone="plain" to={referral.plan("withdraw")}>
                 Withdraw this referral
               </ButtonLink>
             ) : null}

@@ -10,6 +10,7 @@ import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { CheckNext } from "~/domains/referrals/ui/check-next";
 import { Answers, InTheWay, QualityCard } from "~/domains/referrals/ui/referral-check";
 import { STATE_TONES } from "~/domains/referrals/ui/state-words";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
@@ -19,6 +20,7 @@ import { Card } from "~/ui/card";
 import { Columns, Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Check ${data?.check.reference ?? "answers"} - Homeward` },
@@ -36,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireOwnVisit(request, { typed: "counts" });
   const check = await viewReferralCheck(actor, params.reference ?? "");
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
-  return { check, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { check, done, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,25 +46,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, moveSchema);
   if (!form.ok) return form.response;
-  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
   const { move } = form.value;
-  const path = move === "check" ? `${edit}/check?done=ready` : `${edit}?done=writing`;
+  const path =
+    move === "check"
+      ? `${councilPaths(actor.organisationSlug).referral(reference).check()}?done=ready`
+      : `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=writing`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await checkReferral(actor, { reference, move, version: form.version, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function CheckReferral() {
-  const { check, done, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { check, done, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const here = `${base}/${check.reference}`;
-  const edit = `${here}/edit`;
+  const referral = paths.referral(check.reference);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          { label: check.reference, to: edit },
+          { label: "Referrals", to: paths.referrals() },
+          { label: check.reference, to: referral.edit() },
           { label: "Check answers" },
         ]}
       />
@@ -78,18 +82,18 @@ export default function CheckReferral() {
           <p>Only the people who work with this child can see the text with names in it.</p>
         </Banner>
       ) : null}
-      <InTheWay check={check} edit={edit} />
+      <InTheWay check={check} referral={referral} />
       <Columns
         aside={
           <Stack>
             <Card title="Next">
-              <CheckNext check={check} here={here} formKey={key} />
+              <CheckNext check={check} referral={referral} formKey={key} />
             </Card>
-            <QualityCard check={check} edit={edit} />
+            <QualityCard check={check} referral={referral} />
           </Stack>
         }
       >
-        <Answers check={check} edit={edit} />
+        <Answers check={check} referral={referral} />
       </Columns>
     </>
   );

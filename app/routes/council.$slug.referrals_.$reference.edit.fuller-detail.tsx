@@ -11,8 +11,8 @@ import {
   type FullerDetailContent,
   fullerDetailSchema,
 } from "~/domains/releases/fuller-detail.schema";
-
 import { viewFullerDetail } from "~/domains/releases/queries/view-fuller-detail.server";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -27,6 +27,7 @@ import { Facts } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Fuller detail for shortlisted homes - Homeward" }];
 
@@ -36,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewFullerDetail(actor, params.reference ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -44,9 +45,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, fullerDetailSchema);
   if (!form.ok) return form.response;
   const { reference = "" } = params;
-  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
   const redirectTo = ({ toDecide }: { toDecide: boolean }) =>
-    toDecide ? `${edit}/fuller-detail/gate?done=saved` : `${edit}?done=saved`;
+    toDecide
+      ? `${councilPaths(actor.organisationSlug).referral(reference).detailGate()}?done=saved`
+      : `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=saved`;
   const { version } = form;
   const idempotency = { key: form.key, redirectTo };
   const result = await saveFullerDetail(actor, { reference, version, content: form.value, idempotency });
@@ -54,19 +56,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function FullerDetail() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<FullerDetailContent>({
     id: "detail",
     lastResult,
     defaultValue: view.values,
   });
-  const edit = `${base}/${view.reference}/edit`;
+  const edit = paths.referral(view.reference).edit();
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
+          { label: "Referrals", to: paths.referrals() },
           { label: view.reference, to: edit },
           { label: "Fuller detail" },
         ]}
@@ -93,7 +96,7 @@ export default function FullerDetail() {
         <Banner tone="soon" title="Homes cannot read this yet">
           <p>
             The child’s page has changed, or something here is waiting for a decision.{" "}
-            <Anchor to={`${edit}/fuller-detail/gate`}>Check what homes will read</Anchor>
+            <Anchor to={paths.referral(view.reference).detailGate()}>Check what homes will read</Anchor>
           </p>
         </Banner>
       ) : null}

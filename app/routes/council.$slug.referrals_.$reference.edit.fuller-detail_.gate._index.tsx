@@ -8,6 +8,7 @@ import { GateText } from "~/domains/referrals/ui/gate-text";
 import { decideDetail } from "~/domains/releases/commands/decide-detail.server";
 import { viewDetailGate } from "~/domains/releases/queries/view-detail-gate.server";
 import { DetailGateNext } from "~/domains/releases/ui/detail-gate-next";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
@@ -18,6 +19,7 @@ import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What shortlisted homes will read of ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -36,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewDetailGate(actor, params.reference ?? "");
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
-  return { view, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, done, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -45,9 +47,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, gateDecisionsSchema);
   if (!form.ok) return form.response;
   const { items, rest } = form.value;
-  const edit = `/council/${actor.organisationSlug}/referrals/${reference}/edit`;
   const redirectTo = ({ open }: { open: boolean }) =>
-    open ? `${edit}?done=detail-open` : `${edit}/fuller-detail/gate?done=waiting`;
+    open
+      ? `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=detail-open`
+      : `${councilPaths(actor.organisationSlug).referral(reference).detailGate()}?done=waiting`;
   const idempotency = { key: form.key, redirectTo };
   const { version } = form;
   const result = await decideDetail(actor, {
@@ -61,17 +64,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function DetailGate() {
-  const { view, done, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, done, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused?.error ?? {};
-  const edit = `${base}/${view.reference}/edit`;
+  const referral = paths.referral(view.reference);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          { label: view.reference, to: edit },
-          { label: "Fuller detail", to: `${edit}/fuller-detail` },
+          { label: "Referrals", to: paths.referrals() },
+          { label: view.reference, to: referral.edit() },
+          { label: "Fuller detail", to: referral.fullerDetail() },
           { label: "What homes will read" },
         ]}
       />
@@ -89,7 +93,7 @@ export default function DetailGate() {
         }
         lede="Your own text stays as you wrote it. Homes read it with these words masked or replaced."
       />
-      <Columns aside={<DetailGateNext view={view} here={`${edit}/fuller-detail/gate`} formKey={key} />}>
+      <Columns aside={<DetailGateNext view={view} referral={referral} formKey={key} />}>
         <GateForm
           view={view}
           typed={typedItems(refused?.initialValue)}
@@ -97,7 +101,7 @@ export default function DetailGate() {
           formKey={key}
           version={view.version}
         />
-        <GateText view={view} edit={edit} />
+        <GateText view={view} referral={referral} />
       </Columns>
     </>
   );

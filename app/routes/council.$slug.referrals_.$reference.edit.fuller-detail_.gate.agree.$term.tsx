@@ -7,11 +7,13 @@ import { approveUnmaskedTermSchema } from "~/domains/referrals/gate.schema";
 import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
 import { agreeOnDetail } from "~/domains/releases/commands/decide-detail.server";
 import { viewKeptInDetail } from "~/domains/releases/queries/view-detail-gate.server";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Decide whether a name stays in - Homeward" }];
 
@@ -21,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewKeptInDetail(actor, params.reference ?? "", params.term ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", term = "" } = params;
   const form = await parseForm(request, approveUnmaskedTermSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/fuller-detail/gate?done=agreed`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).detailGate()}?done=agreed`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await agreeOnDetail(actor, {
     reference,
@@ -41,17 +43,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function AgreeOnDetail() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ agree: string }>({ id: "agree", lastResult });
-  const edit = `${base}/${view.reference}/edit`;
+  const edit = paths.referral(view.reference).edit();
   const { item } = view;
   return (
     <DecisionPage
       crumbs={[
-        { label: "Referrals", to: base },
+        { label: "Referrals", to: paths.referrals() },
         { label: view.reference, to: edit },
-        { label: "What homes will read", to: `${edit}/fuller-detail/gate` },
+        { label: "What homes will read", to: paths.referral(view.reference).detailGate() },
         { label: "A second person decides" },
       ]}
       title="Should this name or number stay in?"
@@ -63,7 +66,7 @@ export default function AgreeOnDetail() {
       formKey={key}
       version={0}
       button="Save the decision"
-      back={{ to: `${edit}/fuller-detail/gate`, words: "Go back" }}
+      back={{ to: paths.referral(view.reference).detailGate(), words: "Go back" }}
     >
       <RadioGroup
         field={fields.agree}

@@ -9,6 +9,7 @@ import { GateAside } from "~/domains/referrals/ui/gate-aside";
 import { GATE_FORM, GateForm, typedItems } from "~/domains/referrals/ui/gate-form";
 import { GateText } from "~/domains/referrals/ui/gate-text";
 import { SmallNumbersCard } from "~/domains/referrals/ui/small-numbers-card";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
@@ -20,6 +21,7 @@ import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What providers will read of ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -39,7 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewGate(actor, params.reference ?? "");
   const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
-  return { view, done, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, done, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -48,23 +50,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, gateDecisionsSchema);
   if (!form.ok) return form.response;
   const { items, rest } = form.value;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=decided`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=decided`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await decideFindings(actor, { reference, items, maskTheRest: rest === "mask", idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Gate() {
-  const { view, done, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, done, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused?.error ?? {};
-  const edit = `${base}/${view.reference}/edit`;
+  const referral = paths.referral(view.reference);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
-          { label: view.reference, to: edit },
+          { label: "Referrals", to: paths.referrals() },
+          { label: view.reference, to: referral.edit() },
           { label: "What providers will read" },
         ]}
       />
@@ -87,10 +90,10 @@ export default function Gate() {
           <p>{view.whyNot}</p>
         </EmptyState>
       ) : (
-        <Columns aside={<GateAside view={view} here={`${edit}/gate`} />}>
+        <Columns aside={<GateAside view={view} referral={referral} />}>
           <GateForm view={view} typed={typedItems(refused?.initialValue)} errors={errors} formKey={key} />
-          {view.small ? <SmallNumbersCard small={view.small} edit={edit} /> : null}
-          <GateText view={view} edit={edit} />
+          {view.small ? <SmallNumbersCard small={view.small} referral={referral} /> : null}
+          <GateText view={view} referral={referral} />
         </Columns>
       )}
     </>

@@ -8,11 +8,13 @@ import { approveUnmaskedTermSchema } from "~/domains/referrals/gate.schema";
 import { viewKeptFinding } from "~/domains/referrals/queries/view-kept-finding.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Decide whether a name stays in - Homeward" }];
 
@@ -22,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewKeptFinding(actor, params.reference ?? "", params.term ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -30,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", term = "" } = params;
   const form = await parseForm(request, approveUnmaskedTermSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=agreed`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=agreed`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await approveUnmaskedTerm(actor, {
     reference,
@@ -42,10 +44,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Agree() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ agree: string }>({ id: "agree", lastResult });
-  const { crumbs, back } = gateCrumbs(base, view.reference, "A second person decides");
+  const { crumbs, back } = gateCrumbs(paths, view.reference, "A second person decides");
   const { item } = view;
   return (
     <DecisionPage

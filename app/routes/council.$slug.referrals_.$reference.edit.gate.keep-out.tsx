@@ -7,11 +7,13 @@ import { addMaskedTerm } from "~/domains/referrals/commands/add-masked-term.serv
 import { maskedTermSchema } from "~/domains/referrals/gate.schema";
 import { viewGateHead } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextField } from "~/ui/text-field";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Keep something out of ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -20,8 +22,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference, headline, whyNot } = await viewGateHead(actor, params.reference ?? "");
-  const base = `/council/${actor.organisationSlug}/referrals`;
-  return { view: { reference, headline, whyNot }, base, key: newFormKey() };
+  return { view: { reference, headline, whyNot }, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,17 +30,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, maskedTermSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=kept-out`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=kept-out`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await addMaskedTerm(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function AddMaskedTerm() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ words: string; what: string }>({ id: "keep-out", lastResult });
-  const { crumbs, back } = gateCrumbs(base, view.reference, "Keep something out");
+  const { crumbs, back } = gateCrumbs(paths, view.reference, "Keep something out");
   return (
     <DecisionPage
       crumbs={crumbs}

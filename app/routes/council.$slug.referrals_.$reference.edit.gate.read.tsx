@@ -9,6 +9,7 @@ import { gateReadingSchema } from "~/domains/referrals/gate.schema";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { PublishedText } from "~/domains/referrals/ui/gate-text";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
@@ -16,6 +17,7 @@ import { Card } from "~/ui/card";
 import { CheckboxGroup } from "~/ui/checkbox-group";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Read what is published of ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -27,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewGate(actor, params.reference ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, gateReadingSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/check?done=read`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).check()}?done=read`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await readPublishedText(actor, { reference, digest: form.value.digest, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
@@ -44,10 +46,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const OPTIONS = Object.entries(GATE_CHECKLIST).map(([value, words]) => ({ value, ...words }));
 
 export default function ReadPublished() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ looked: string[]; digest: string }>({ id: "read", lastResult });
-  const { crumbs, back } = gateCrumbs(base, view.reference, "Read what is published");
+  const { crumbs, back } = gateCrumbs(paths, view.reference, "Read what is published");
   const waits = view.waiting.undecided + view.waiting.secondPerson > 0 || view.small?.state === "to-decide";
   return (
     <DecisionPage

@@ -9,11 +9,13 @@ import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { Working } from "~/domains/referrals/ui/small-numbers-card";
 import { SmallNumbersFields } from "~/domains/referrals/ui/small-numbers-fields";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Card } from "~/ui/card";
 import { DecisionPage } from "~/ui/decision-page";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `How wide ${data?.view.reference ?? "a referral"} is published - Homeward` },
@@ -25,8 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const { reference, headline, whyNot, small } = await viewGate(actor, params.reference ?? "");
-  const base = `/council/${actor.organisationSlug}/referrals`;
-  return { view: { reference, headline, whyNot, small }, base, key: newFormKey() };
+  return { view: { reference, headline, whyNot, small }, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -34,7 +35,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, smallNumbersSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/edit/gate?done=width`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=width`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await decideSmallNumbers(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
@@ -43,7 +44,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const UNFINISHED = "Finish the pages about the child, the needs and the location first";
 
 export default function SmallNumbers() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const { small } = view;
   const [form, fields] = useForm<{ width: string; reason: string }>({
     id: "width",
@@ -52,7 +54,7 @@ export default function SmallNumbers() {
       ? { width: small.published.key, reason: small.decision.reason ?? "" }
       : {},
   });
-  const { crumbs, back } = gateCrumbs(base, view.reference, "How wide it is published");
+  const { crumbs, back } = gateCrumbs(paths, view.reference, "How wide it is published");
   return (
     <DecisionPage
       crumbs={crumbs}

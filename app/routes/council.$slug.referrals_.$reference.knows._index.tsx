@@ -13,7 +13,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const after = readLookKey(new URL(request.url).searchParams.get("after"));
   const view = await viewReleases(actor, params.reference ?? "", after);
-  return { view, base: `/council/${actor.organisationSlug}/referrals/${view.reference}` };
+  return { view };
 }
 
 export default function WhoKnows() {

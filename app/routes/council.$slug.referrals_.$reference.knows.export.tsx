@@ -1,12 +1,17 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { exportLooks } from "~/domains/releases/commands/export-looks.server";
+import { councilPaths } from "~/paths";
 import { notFound } from "~/platform/not-found.server";
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  return redirect(`/council/${actor.organisationSlug}/referrals/${params.reference ?? ""}/knows`);
+  return redirect(
+    councilPaths(actor.organisationSlug)
+      .referral(params.reference ?? "")
+      .knows(),
+  );
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

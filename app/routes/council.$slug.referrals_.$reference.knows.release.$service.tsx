@@ -7,9 +7,11 @@ import { releaseIdentity } from "~/domains/releases/commands/release-identity.se
 import { viewReleaseForm } from "~/domains/releases/queries/view-release-form.server";
 import { releaseSchema } from "~/domains/releases/release.schema";
 import { ReleaseFields, whatReleaseDoes } from "~/domains/releases/ui/release-fields";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Tell somebody at ${data?.view.service ?? "a home"} - Homeward` },
@@ -18,7 +20,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewReleaseForm(actor, params.reference ?? "", params.service ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,26 +28,27 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, releaseSchema);
   if (!form.ok) return form.response;
   const { reference = "", service = "" } = params;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/knows?done=released`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).knows()}?done=released`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await releaseIdentity(actor, { ...form.value, reference, serviceId: service, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Release() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ personId: string; reason: string; until: string }>({
     id: "release",
     lastResult,
   });
-  const knows = `${base}/${view.reference}/knows`;
+  const knows = paths.referral(view.reference).knows();
   const emergency = view.ground === "emergency";
   return (
     <DecisionPage
       crumbs={[
-        { label: "Referrals", to: base },
-        { label: view.reference, to: `${base}/${view.reference}` },
+        { label: "Referrals", to: paths.referrals() },
+        { label: view.reference, to: paths.referral(view.reference).page() },
         { label: "Who knows", to: knows },
         { label: "Tell somebody" },
       ]}

@@ -6,17 +6,19 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { revokeRelease } from "~/domains/releases/commands/revoke-release.server";
 import { viewRevokeForm } from "~/domains/releases/queries/view-release-form.server";
 import { revokeSchema } from "~/domains/releases/release.schema";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Revoke an information release - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewRevokeForm(actor, params.reference ?? "", params.release ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -24,22 +26,23 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, revokeSchema);
   if (!form.ok) return form.response;
   const { reference = "", release = "" } = params;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/knows?done=revoked`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).knows()}?done=revoked`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await revokeRelease(actor, { ...form.value, reference, releaseId: release, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Revoke() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: "revoke", lastResult });
-  const knows = `${base}/${view.reference}/knows`;
+  const knows = paths.referral(view.reference).knows();
   return (
     <DecisionPage
       crumbs={[
-        { label: "Referrals", to: base },
-        { label: view.reference, to: `${base}/${view.reference}` },
+        { label: "Referrals", to: paths.referrals() },
+        { label: view.reference, to: paths.referral(view.reference).page() },
         { label: "Who knows", to: knows },
         { label: "Revoke" },
       ]}

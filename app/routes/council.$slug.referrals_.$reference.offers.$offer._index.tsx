@@ -8,6 +8,7 @@ import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { CouncilOffer } from "~/domains/offers/ui/council-offer";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -23,7 +24,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (offer.referral.reference !== params.reference || !offer.abilities.view) return notFound();
   return {
     offer,
-    base: `/council/${actor.organisationSlug}/referrals/${offer.referral.reference}`,
     keys: { shortlist: newFormKey(), reserve: newFormKey() },
   };
 }
@@ -33,9 +33,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, councilMoveSchema);
   if (!form.ok) return form.response;
   const { intent, back } = form.value;
-  const offers = `/council/${actor.organisationSlug}/referrals/${params.reference}/offers`;
+  const offers = councilPaths(actor.organisationSlug)
+    .referral(params.reference ?? "")
+    .offers();
   const done = intent === "shortlist" ? "shortlisted" : "reserve";
-  const path = `${back === "compare" ? offers : `${offers}/${params.offer}`}?done=${done}`;
+  const path = `${
+    back === "compare"
+      ? offers
+      : councilPaths(actor.organisationSlug)
+          .referral(params.reference ?? "")
+          .offer(params.offer ?? "")
+          .page()
+  }?done=${done}`;
   const move = intent === "shortlist" ? shortlistOffer : keepInReserve;
   const result = await move(actor, {
     reference: params.offer ?? "",

@@ -8,6 +8,7 @@ import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.opti
 import { notSelectedSchema } from "~/domains/offers/offer.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { OfferTags } from "~/domains/offers/ui/offer-tags";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { optionsOf } from "~/platform/forms/options";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -20,6 +21,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Not selected: ${data?.offer.service.name ?? "an offer"} - Homeward` },
@@ -29,18 +31,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const offer = await viewOffer(actor, params.offer ?? "");
   if (offer.referral.reference !== params.reference) return notFound();
-  const base = `/council/${actor.organisationSlug}/referrals/${offer.referral.reference}`;
+  const base = councilPaths(actor.organisationSlug).referral(offer.referral.reference);
   if (request.method === "GET" && !offer.abilities["not-select"]) {
-    throw redirect(`${base}/offers/${offer.reference}`);
+    throw redirect(base.offer(offer.reference).page());
   }
-  return { offer, base, key: newFormKey() };
+  return { offer, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, notSelectedSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${params.reference}/offers?done=not-selected`;
+  const path = `${councilPaths(actor.organisationSlug)
+    .referral(params.reference ?? "")
+    .offers()}?done=not-selected`;
   const { reason, note } = form.value;
   const result = await notSelectOffer(actor, {
     reference: params.offer ?? "",
@@ -56,7 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 const REASONS = optionsOf(NOT_SELECTED_REASONS);
 
 export default function NotSelected() {
-  const { offer, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { offer, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string; note: string }>({
     id: "not-selected",
@@ -67,9 +72,12 @@ export default function NotSelected() {
     <>
       <Breadcrumbs
         items={[
-          { label: offer.referral.reference, to: base },
-          { label: "Offers", to: `${base}/offers` },
-          { label: offer.reference, to: `${base}/offers/${offer.reference}` },
+          { label: offer.referral.reference, to: paths.referral(offer.referral.reference).page() },
+          { label: "Offers", to: paths.referral(offer.referral.reference).offers() },
+          {
+            label: offer.reference,
+            to: paths.referral(offer.referral.reference).offer(offer.reference).page(),
+          },
           { label: "Not selected" },
         ]}
       />
@@ -94,7 +102,7 @@ export default function NotSelected() {
         />
         <Actions>
           <Button tone="warn">Do not select this offer</Button>
-          <ButtonLink tone="plain" to={`${base}/offers`}>
+          <ButtonLink tone="plain" to={paths.referral(offer.referral.reference).offers()}>
             Back to the offers
           </ButtonLink>
         </Actions>

@@ -12,7 +12,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const comparison = await compareReferralOffers(actor, params.reference ?? "");
-  return { comparison, base: `/council/${actor.organisationSlug}/referrals/${comparison.reference}` };
+  return { comparison };
 }
 
 const DONE: Record<string, string> = {
@@ -22,13 +22,13 @@ const DONE: Record<string, string> = {
 };
 
 export default function Compare() {
-  const { comparison, base } = useLoaderData<typeof loader>();
+  const { comparison } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = DONE[search.get("done") ?? ""];
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <ComparePage base={base} comparison={comparison} />
+      <ComparePage comparison={comparison} />
     </>
   );
 }

@@ -7,12 +7,14 @@ import { askAgainSchema } from "~/domains/authorisations/authorisation.schema";
 import { answerQuestion } from "~/domains/authorisations/commands/answer-question.server";
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Card } from "~/ui/card";
 import { DecisionPage } from "~/ui/decision-page";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Answer a question about ${data?.view.offer ?? "an offer"} - Homeward` },
@@ -23,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { reference = "", offer = "" } = params;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
   const whyNot = view.open?.state === "returned" ? null : "No question about the money of this offer is open";
-  return { view, whyNot, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, whyNot, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -32,17 +34,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, askAgainSchema);
   if (!form.ok) return form.response;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=answered`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).offer(offer).page()}?done=answered`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await answerQuestion(actor, { ...form.value, id: view.open?.id ?? "", idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function AnswerQuestion() {
-  const { view, whyNot, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, whyNot, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ answer: string }>({ id: "answer", lastResult });
-  const { crumbs, back } = offerCrumbs({ base, ...view }, "Answer the question");
+  const { crumbs, back } = offerCrumbs(paths, view, "Answer the question");
   return (
     <DecisionPage
       crumbs={crumbs}

@@ -10,12 +10,14 @@ import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Prefer ${data?.view.offer ?? "an offer"} - Homeward` },
@@ -25,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
   const view = await viewOfferDecision(actor, { reference, offer }, "prefer");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -33,17 +35,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", offer = "" } = params;
   const form = await parseForm(request, askSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=preferred`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).offer(offer).page()}?done=preferred`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await preferOffer(actor, { ...form.value, reference, offer, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function PreferOffer() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ why: string; alertReason: string }>({ id: "prefer", lastResult });
-  const { crumbs, back } = offerCrumbs({ base, ...view }, "Prefer");
+  const { crumbs, back } = offerCrumbs(paths, view, "Prefer");
   const others =
     view.preferred.length > 0
       ? [`${view.preferred.join(" and ")} stays preferred beside it. Only one is accepted.`]

@@ -7,11 +7,13 @@ import { stepBackSchema } from "~/domains/authorisations/authorisation.schema";
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Back to the shortlist: ${data?.view.offer ?? "an offer"} - Homeward` },
@@ -21,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,17 +31,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", offer = "" } = params;
   const form = await parseForm(request, stepBackSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer}?done=stepped-back`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).offer(offer).page()}?done=stepped-back`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await stepBackOffer(actor, { ...form.value, reference, offer, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function StepBack() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({ id: "step-back", lastResult });
-  const { crumbs, back } = offerCrumbs({ base, ...view }, "Back to the shortlist");
+  const { crumbs, back } = offerCrumbs(paths, view, "Back to the shortlist");
   return (
     <DecisionPage
       crumbs={crumbs}

@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { reassignReferral } from "~/domains/referrals/commands/reassign-referral.server";
 import { reassignSchema } from "~/domains/referrals/people.schema";
 import { viewReassign } from "~/domains/referrals/queries/view-reassign.server";
+import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -18,6 +19,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Reassign ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -26,7 +28,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewReassign(actor, params.reference ?? "");
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -34,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, reassignSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals?done=reassigned`;
+  const path = `${councilPaths(actor.organisationSlug).referrals()}?done=reassigned`;
   const result = await reassignReferral(actor, {
     ...form.value,
     reference,
@@ -45,14 +47,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function ReassignReferral() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useCouncilPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ brokerId: string; reason: string }>({ id: "reassign", lastResult });
-  const here = `${base}/${view.reference}`;
+  const here = paths.referral(view.reference).page();
   return (
     <>
       <Breadcrumbs
-        items={[{ label: "Referrals", to: base }, { label: view.reference, to: here }, { label: "Reassign" }]}
+        items={[
+          { label: "Referrals", to: paths.referrals() },
+          { label: view.reference, to: here },
+          { label: "Reassign" },
+        ]}
       />
       <ErrorSummary form={form} />
       <PageHeading

@@ -9,6 +9,7 @@ import { areaOf, stageSchema } from "~/domains/routing/stage.schema";
 import { PreviewCounts, PreviewGroups } from "~/domains/routing/ui/preview-groups";
 import { KeptAwayAreas, SendBlocks, SendWords, UnplacedServices } from "~/domains/routing/ui/send-words";
 import { StageForm } from "~/domains/routing/ui/stage-form";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -16,6 +17,7 @@ import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.widening ? "Widen the search" : "Send"} ${data?.reference ?? ""} - Homeward` },
@@ -31,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, stageSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=sent`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=sent`;
   const result = await publishReferral(actor, {
     reference,
     stage: form.value.stage,
@@ -46,6 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Send() {
+  const paths = useCouncilPaths();
   const page = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ placesSeen: string }>({
     id: "send",
@@ -58,8 +61,8 @@ export default function Send() {
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: page.base.slice(0, page.base.lastIndexOf("/")) },
-          { label: page.reference, to: page.base },
+          { label: "Referrals", to: paths.referrals() },
+          { label: page.reference, to: paths.referral(page.reference).page() },
           { label: title },
         ]}
       />
@@ -91,7 +94,7 @@ export default function Send() {
                     {page.goesTo.providers === 1 ? "1 provider" : `${page.goesTo.providers} providers`}
                   </Button>
                 ) : null}
-                <ButtonLink tone="plain" to={page.base}>
+                <ButtonLink tone="plain" to={paths.referral(page.reference).page()}>
                   Not now
                 </ButtonLink>
               </Actions>

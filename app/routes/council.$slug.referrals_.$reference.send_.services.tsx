@@ -11,6 +11,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
+import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.title ?? "Services"} - Homeward` },
@@ -22,13 +23,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function PreviewServices() {
+  const paths = useCouncilPaths();
   const page = useLoaderData<typeof loader>();
-  const send = `${page.base}/send?${new URLSearchParams(page.kept.filter(([name]) => name !== "group"))}`;
+  const send = `${paths.referral(page.reference).send()}?${new URLSearchParams(page.kept.filter(([name]) => name !== "group"))}`;
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: page.reference, to: page.base },
+          { label: page.reference, to: paths.referral(page.reference).page() },
           { label: "Who will get it", to: send },
           { label: page.title },
         ]}

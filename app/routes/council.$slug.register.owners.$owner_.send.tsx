@@ -9,6 +9,7 @@ import { sendToOwner } from "~/domains/routing/commands/send-to-owner.server";
 import { sendToOwnerSchema } from "~/domains/routing/onboard-and-send.schema";
 import { listMatchingSearches } from "~/domains/routing/queries/list-matching-searches.server";
 import { SendToOwnerPage } from "~/domains/routing/ui/send-to-owner-page";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -20,7 +21,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const actor = await requireActor(args, "council");
   const view = await listMatchingSearches(actor, owner.address, reference);
   if (!view) throw data({ message: "A broker or team manager sends referrals" }, { status: 403 });
-  return { view, reference, name: owner.name, back: ownerPage(owner.register, owner.address, { reference }) };
+  return {
+    view,
+    reference,
+    name: owner.name,
+    back: ownerPage(councilPaths(actor.organisationSlug), owner.address, { reference }),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -28,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, sendToOwnerSchema);
   if (!form.ok) return form.response;
   const owner = params.owner ?? "";
-  const path = ownerPage(`/council/${actor.organisationSlug}/register`, owner, { done: "sent" });
+  const path = ownerPage(councilPaths(actor.organisationSlug), owner, { done: "sent" });
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await sendToOwner(actor, { ...form.value, owner, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -3,12 +3,12 @@ import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { settingsSchema } from "~/domains/access/access.schema";
 import { changeSettings } from "~/domains/access/commands/change-settings.server";
-import { homeOfActor } from "~/domains/access/navigation";
 import { viewSettings } from "~/domains/access/queries/view-settings.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { SettingsPage } from "~/domains/access/ui/settings-page";
 import { viewRetention } from "~/domains/referrals/queries/view-retention.server";
 import { periodWords } from "~/domains/referrals/retention.rules";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { SummaryList } from "~/ui/summary-list";
@@ -20,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     settings: await viewSettings(actor),
     retention: await viewRetention(actor),
-    keeping: `${homeOfActor(actor)}/settings/keeping`,
+    keeping: councilPaths(actor.organisationSlug).keeping(),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done") === "saved",
     formKey: newFormKey(),
@@ -31,7 +31,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, settingsSchema);
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/settings?done=saved`;
+  const path = `${councilPaths(actor.organisationSlug).settings()}?done=saved`;
   const result = await changeSettings(actor, {
     ...form.value,
     expected: form.expected,

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { changeRetention } from "~/domains/referrals/commands/change-retention.server";
 import { viewRetention } from "~/domains/referrals/queries/view-retention.server";
 import { retentionSchema } from "~/domains/referrals/retention.schema";
 import { RetentionPage } from "~/domains/referrals/ui/retention-page";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   return {
     view: await viewRetention(actor),
-    settings: `${homeOfActor(actor)}/settings`,
+    settings: councilPaths(actor.organisationSlug).settings(),
     done: new URL(request.url).searchParams.get("done") === "saved",
     formKey: newFormKey(),
   };
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, retentionSchema);
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/settings/keeping?done=saved`;
+  const path = `${councilPaths(actor.organisationSlug).keeping()}?done=saved`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await changeRetention(actor, {
     ...form.value,

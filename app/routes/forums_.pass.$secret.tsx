@@ -5,6 +5,7 @@ import { passSchema } from "~/domains/forums/booking.schema";
 import { answerPass } from "~/domains/forums/commands/answer-pass.server";
 import { readPass } from "~/domains/forums/queries/read-pass.server";
 import { PassPage } from "~/domains/forums/ui/pass-page";
+import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { notFound } from "~/platform/not-found.server";
@@ -29,9 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const result = await answerPass(secret, form.value.move);
   // Loaded again, the page says how it stands, whoever was first.
-  return result.ok
-    ? redirect(`/forums/pass/${encodeURIComponent(secret)}?pressed=${form.value.move}`)
-    : notFound();
+  return result.ok ? redirect(`${publicForums.pass(secret)}?pressed=${form.value.move}`) : notFound();
 }
 
 export default function Pass() {

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mailbox } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { readMail, shownMailbox } from "~/platform/mailer/mailbox.server";
 import { notFound } from "~/platform/not-found.server";
@@ -39,8 +40,8 @@ export default function MailInTheMailbox() {
   return (
     <PublicShell narrow>
       <p>
-        <Anchor to="/mailbox">All mail</Anchor> ·{" "}
-        <Anchor to={`/mailbox?to=${encodeURIComponent(to)}`}>Mail to {to}</Anchor>
+        <Anchor to={mailbox.list()}>All mail</Anchor> ·{" "}
+        <Anchor to={`${mailbox.list()}?to=${encodeURIComponent(to)}`}>Mail to {to}</Anchor>
       </p>
       <PageHeading title={subject} above={`To ${to}, ${sent}`} />
       <Card>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { mailbox } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { listMail, shownMailbox } from "~/platform/mailer/mailbox.server";
 import { notFound } from "~/platform/not-found.server";
@@ -61,7 +62,7 @@ export default function Mailbox() {
           columns={[
             {
               header: "Subject",
-              cell: (mail) => <Anchor to={`/mailbox/${mail.id}`}>{mail.subject}</Anchor>,
+              cell: (mail) => <Anchor to={mailbox.mail(mail.id)}>{mail.subject}</Anchor>,
             },
             { header: "To", cell: (mail) => mail.to },
             { header: "Sent", cell: (mail) => mail.sent },

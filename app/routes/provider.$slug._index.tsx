@@ -5,26 +5,28 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { PlainHome } from "~/domains/home/ui/plain-home";
+import { providerPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Needs me now - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const home = await providerHome(actor);
-  const base = `/provider/${actor.organisationSlug}`;
+  const base = providerPaths(actor.organisationSlug).home();
   return {
     home,
-    base,
     links: navigationOf(actor).filter(({ to }) => to !== base),
     organisation: actor.organisationName,
   };
 }
 
 export default function ProviderHome() {
-  const { home, base, links, organisation } = useLoaderData<typeof loader>();
+  const paths = useProviderPaths();
+  const { home, links, organisation } = useLoaderData<typeof loader>();
   if (!home.works)
     return (
       <>
@@ -57,7 +59,7 @@ export default function ProviderHome() {
               <WorkRow
                 key={row.id}
                 level={3}
-                to={`${base}/referrals/${row.reference}`}
+                to={paths.referral(row.reference).page()}
                 title={row.title}
                 tags={row.tags}
                 unread={row.unread ?? undefined}
@@ -69,7 +71,7 @@ export default function ProviderHome() {
           </WorkList>
           {open > referrals.length ? (
             <p className="mt-3 mb-6">
-              <a href={`${base}/referrals`}>All {open} referrals that need an answer</a>
+              <a href={paths.referrals()}>All {open} referrals that need an answer</a>
             </p>
           ) : null}
         </>
@@ -88,10 +90,10 @@ export default function ProviderHome() {
       ) : null}
       <div className="mt-4">
         <Actions>
-          <ButtonLink to={`${base}/referrals`} tone="plain">
+          <ButtonLink to={paths.referrals()} tone="plain">
             All referrals
           </ButtonLink>
-          <ButtonLink to={`${base}/offers`} tone="plain">
+          <ButtonLink to={paths.offers()} tone="plain">
             Our offers
           </ButtonLink>
         </Actions>

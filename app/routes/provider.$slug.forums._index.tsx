@@ -5,17 +5,19 @@ import { listForums } from "~/domains/forums/queries/list-forums.server";
 import { ForumList } from "~/domains/forums/ui/forum-list";
 import { Anchor } from "~/ui/anchor";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Forums - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const list = await listForums(actor, new URL(request.url).searchParams);
-  return { list, base: `/provider/${actor.organisationSlug}/forums` };
+  return { list };
 }
 
 export default function Forums() {
-  const { list, base } = useLoaderData<typeof loader>();
+  const paths = useProviderPaths();
+  const { list } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading
@@ -23,11 +25,11 @@ export default function Forums() {
         lede={
           <>
             Where councils and providers talk about what works and what does not. Book for yourself and
-            colleagues, or <Anchor to={`${base}/calendar`}>put your forums in your calendar</Anchor>.
+            colleagues, or <Anchor to={paths.forumCalendar()}>put your forums in your calendar</Anchor>.
           </>
         }
       />
-      <ForumList base={base} list={list} />
+      <ForumList list={list} />
     </>
   );
 }

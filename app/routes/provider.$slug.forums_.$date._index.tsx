@@ -13,7 +13,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const date = await viewForumDate(actor, params.date ?? "");
-  return { date, base: `/provider/${actor.organisationSlug}/forums`, formKey: newFormKey() };
+  return { date, formKey: newFormKey() };
 }
 
 export default function ForumDate() {

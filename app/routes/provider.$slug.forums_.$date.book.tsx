@@ -8,6 +8,7 @@ import { bookSeats } from "~/domains/forums/commands/book-seats.server";
 import { viewBookingForm } from "~/domains/forums/queries/view-booking-form.server";
 import { BookCheck } from "~/domains/forums/ui/book-check";
 import { BookWho } from "~/domains/forums/ui/book-who";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -18,10 +19,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const view = await viewBookingForm(actor, params.date ?? "");
-  const base = `/provider/${actor.organisationSlug}/forums`;
   // A refused form is drawn again in any state, so that it can say why.
-  if (request.method === "GET" && view.whyNot) throw redirect(`${base}/${view.reference}`);
-  return { view, base, formKey: newFormKey() };
+  if (request.method === "GET" && view.whyNot)
+    throw redirect(providerPaths(actor.organisationSlug).forum(view.reference).page());
+  return { view, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -38,7 +39,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return step(form.refuse({ type: "invalid", field: "people", message }), "who");
   }
   if (intent === "check") return step(form.again(), "check");
-  const path = `/provider/${actor.organisationSlug}/forums/${reference}/booked`;
+  const path = providerPaths(actor.organisationSlug).forum(reference).booked();
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await bookSeats(actor, { reference, people, needs, waitIfFull, idempotency });
   return result.ok ? redirect(path) : step(form.refuse(result.error), "check");
@@ -52,12 +53,12 @@ function step({ data: reply, init }: Answer, to: "who" | "check") {
 }
 
 export default function Book() {
-  const { view, base, formKey } = useLoaderData<typeof loader>();
+  const { view, formKey } = useLoaderData<typeof loader>();
   const typed = useActionData<typeof action>();
   const errors = typed?.error ?? {};
   const self = view.people.filter((one) => one.self).map(({ personId }) => personId);
   const value = typed ? bookValue(typed.initialValue) : { ...bookValue(undefined), people: self };
   if (typed?.step === "check")
-    return <BookCheck base={base} view={view} value={value} errors={errors} formKey={formKey} />;
-  return <BookWho base={base} view={view} value={value} errors={errors} />;
+    return <BookCheck view={view} value={value} errors={errors} formKey={formKey} />;
+  return <BookWho view={view} value={value} errors={errors} />;
 }

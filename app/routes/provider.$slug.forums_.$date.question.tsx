@@ -6,18 +6,23 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { askQuestion } from "~/domains/forums/commands/ask-question.server";
 import { viewTopics } from "~/domains/forums/queries/view-topics.server";
 import { questionSchema } from "~/domains/forums/talk.schema";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { TextArea } from "~/ui/text-area";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Ask without your name - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const view = await viewTopics(actor, params.date ?? "");
-  const forums = `/provider/${actor.organisationSlug}/forums`;
-  return { view, forums, page: `${forums}/${view.reference}`, formKey: newFormKey() };
+  return {
+    view,
+    page: providerPaths(actor.organisationSlug).forum(view.reference).page(),
+    formKey: newFormKey(),
+  };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,19 +31,24 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await viewTopics(actor, reference);
   const form = await parseForm(request, questionSchema);
   if (!form.ok) return form.response;
-  const path = `/provider/${actor.organisationSlug}/forums/${reference}?done=asked`;
+  const path = `${providerPaths(actor.organisationSlug).forum(reference).page()}?done=asked`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await askQuestion(actor, { reference, words: form.value.words, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Question() {
-  const { view, forums, page, formKey } = useLoaderData<typeof loader>();
+  const paths = useProviderPaths();
+  const { view, page, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ words: string }>({ id: "question", lastResult });
   return (
     <DecisionPage
-      crumbs={[{ label: "Forums", to: forums }, { label: view.title, to: page }, { label: "Question" }]}
+      crumbs={[
+        { label: "Forums", to: paths.forums() },
+        { label: view.title, to: page },
+        { label: "Question" },
+      ]}
       title="Ask without your name"
       lede={`Everybody who comes reads the question, and ${view.ownerName}'s answer. Nothing is kept of who asked.`}
       whyNot={view.open || lastResult ? null : "This date has begun or is cancelled. Ask before the next one"}

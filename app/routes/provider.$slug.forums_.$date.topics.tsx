@@ -7,6 +7,7 @@ import { voteTopic } from "~/domains/forums/commands/vote-topic.server";
 import { viewTopics } from "~/domains/forums/queries/view-topics.server";
 import { topicsSchema } from "~/domains/forums/talk.schema";
 import { TopicsPage } from "~/domains/forums/ui/topics-page";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -18,7 +19,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const view = await viewTopics(actor, params.date ?? "");
-  return { view, base: `/provider/${actor.organisationSlug}/forums`, formKey: newFormKey() };
+  return { view, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -27,15 +28,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await viewTopics(actor, reference);
   const form = await parseForm(request, topicsSchema);
   if (!form.ok) return form.response;
-  const path = `/provider/${actor.organisationSlug}/forums/${reference}/topics`;
+  const _path = providerPaths(actor.organisationSlug).forum(reference).topics();
   const sent = form.value;
   const done = sent.intent === "propose" ? "proposed" : sent.vote === "for" ? "voted" : "back";
-  const idempotency = { key: form.key, redirectTo: () => `${path}?done=${done}` };
+  const idempotency = {
+    key: form.key,
+    redirectTo: () => `${providerPaths(actor.organisationSlug).forum(reference).topics()}?done=${done}`,
+  };
   const result =
     sent.intent === "propose"
       ? await proposeTopic(actor, { reference, title: sent.title, words: sent.words, idempotency })
       : await voteTopic(actor, { reference, topicId: sent.topic, vote: sent.vote, idempotency });
-  return result.ok ? redirect(`${path}?done=${done}`) : form.refuse(result.error);
+  return result.ok
+    ? redirect(`${providerPaths(actor.organisationSlug).forum(reference).topics()}?done=${done}`)
+    : form.refuse(result.error);
 }
 
 const DONE: Record<string, string> = {

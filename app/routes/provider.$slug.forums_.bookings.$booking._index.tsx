@@ -7,6 +7,7 @@ import { acceptSeat } from "~/domains/forums/commands/accept-seat.server";
 import { restoreBooking } from "~/domains/forums/commands/restore-booking.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { BookingPage } from "~/domains/forums/ui/booking-page";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -19,7 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const booking = await viewBooking(actor, params.booking ?? "");
   const keys = { accept: newFormKey(), restore: newFormKey(), next: newFormKey() };
-  return { booking, base: `/provider/${actor.organisationSlug}/forums`, keys };
+  return { booking, keys };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -28,7 +29,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { intent } = form.value;
   const bookingId = params.booking ?? "";
-  const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=${intent}`;
+  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=${intent}`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await (intent === "accept" ? acceptSeat : restoreBooking)(actor, { bookingId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -7,6 +7,7 @@ import { cancelBookingSchema } from "~/domains/forums/booking.schema";
 import { cancelBooking } from "~/domains/forums/commands/cancel-booking.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { CancelBooking } from "~/domains/forums/ui/cancel-booking";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -15,9 +16,9 @@ export const meta: MetaFunction = () => [{ title: "Cancel a booking - Homeward" 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const booking = await viewBooking(actor, params.booking ?? "");
-  const base = `/provider/${actor.organisationSlug}/forums`;
-  if (request.method === "GET" && !booking.abilities.cancel) throw redirect(`${base}/bookings/${booking.id}`);
-  return { booking, base, formKey: newFormKey() };
+  if (request.method === "GET" && !booking.abilities.cancel)
+    throw redirect(providerPaths(actor.organisationSlug).booking(booking.id).page());
+  return { booking, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -25,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, cancelBookingSchema);
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
-  const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=cancelled`;
+  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=cancelled`;
   const result = await cancelBooking(actor, {
     bookingId,
     idempotency: { key: form.key, redirectTo: () => path },

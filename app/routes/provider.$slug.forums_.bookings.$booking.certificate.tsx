@@ -12,7 +12,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const booking = await viewBooking(actor, params.booking ?? "");
   // There is none for who was not there.
   if (!booking.abilities.certificate) notFound();
-  return { booking, base: `/provider/${actor.organisationSlug}/forums` };
+  return { booking };
 }
 
 export default function CertificatePage() {

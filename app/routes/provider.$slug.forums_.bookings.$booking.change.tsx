@@ -7,18 +7,20 @@ import { type Needs, needsSchema } from "~/domains/forums/booking.schema";
 import { changeNeeds } from "~/domains/forums/commands/change-needs.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { NeedsFields } from "~/domains/forums/ui/needs-fields";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "What you need at a forum - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const booking = await viewBooking(actor, params.booking ?? "");
-  const page = `/provider/${actor.organisationSlug}/forums/bookings/${booking.id}`;
+  const page = providerPaths(actor.organisationSlug).booking(booking.id).page();
   if (request.method === "GET" && !booking.abilities.change) throw redirect(page);
-  return { booking, page, forums: `/provider/${actor.organisationSlug}/forums`, formKey: newFormKey() };
+  return { booking, page, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,21 +28,22 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, needsSchema);
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
-  const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=changed`;
+  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=changed`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await changeNeeds(actor, { bookingId, needs: form.value, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Change() {
-  const { booking, page, forums, formKey } = useLoaderData<typeof loader>();
+  const paths = useProviderPaths();
+  const { booking, page, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<Needs>({ id: "needs", lastResult, defaultValue: booking.needs });
   const { date, mine, name } = booking;
   return (
     <DecisionPage
       crumbs={[
-        { label: "Forums", to: forums },
+        { label: "Forums", to: paths.forums() },
         { label: mine ? "Your booking" : name, to: page },
         { label: "Change" },
       ]}

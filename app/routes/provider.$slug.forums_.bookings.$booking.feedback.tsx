@@ -7,6 +7,7 @@ import { giveFeedback } from "~/domains/forums/commands/give-feedback.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { feedbackSchema } from "~/domains/forums/talk.schema";
 import { FeedbackForm } from "~/domains/forums/ui/feedback-form";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -15,10 +16,9 @@ export const meta: MetaFunction = () => [{ title: "How was it? - Homeward" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const booking = await viewBooking(actor, params.booking ?? "");
-  const base = `/provider/${actor.organisationSlug}/forums`;
   if (request.method === "GET" && !booking.abilities.feedback)
-    throw redirect(`${base}/bookings/${booking.id}`);
-  return { booking, base, formKey: newFormKey() };
+    throw redirect(providerPaths(actor.organisationSlug).booking(booking.id).page());
+  return { booking, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -26,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, feedbackSchema);
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
-  const path = `/provider/${actor.organisationSlug}/forums/bookings/${bookingId}?done=feedback`;
+  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=feedback`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await giveFeedback(actor, { ...form.value, bookingId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -7,6 +7,7 @@ import { moveBookingSchema } from "~/domains/forums/booking.schema";
 import { moveBooking } from "~/domains/forums/commands/move-booking.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { MoveBooking } from "~/domains/forums/ui/move-booking";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -15,9 +16,9 @@ export const meta: MetaFunction = () => [{ title: "Move a booking - Homeward" }]
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const booking = await viewBooking(actor, params.booking ?? "");
-  const base = `/provider/${actor.organisationSlug}/forums`;
-  if (request.method === "GET" && !booking.abilities.move) throw redirect(`${base}/bookings/${booking.id}`);
-  return { booking, base, formKey: newFormKey() };
+  if (request.method === "GET" && !booking.abilities.move)
+    throw redirect(providerPaths(actor.organisationSlug).booking(booking.id).page());
+  return { booking, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -25,14 +26,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, moveBookingSchema);
   if (!form.ok) return form.response;
   const { to, waitIfFull } = form.value;
-  const own = `/provider/${actor.organisationSlug}/forums/bookings`;
+  const _own = providerPaths(actor.organisationSlug).forum("bookings");
   const result = await moveBooking(actor, {
     bookingId: params.booking ?? "",
     toReference: to,
     waitIfFull,
-    idempotency: { key: form.key, redirectTo: ({ id }) => `${own}/${id}?done=moved` },
+    idempotency: {
+      key: form.key,
+      redirectTo: ({ id }) => `${providerPaths(actor.organisationSlug).booking(id).page()}?done=moved`,
+    },
   });
-  return result.ok ? redirect(`${own}/${result.value.id}?done=moved`) : form.refuse(result.error);
+  return result.ok
+    ? redirect(`${providerPaths(actor.organisationSlug).booking(result.value.id).page()}?done=moved`)
+    : form.refuse(result.error);
 }
 
 export default function Move() {

@@ -14,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: "Your forums in your calendar 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const { since } = await viewFeed(actor);
-  return { since, now: now(), base: `/provider/${actor.organisationSlug}/forums` };
+  return { since, now: now() };
 }
 
 /** Shown only when asked for: an address in an open page is read over a shoulder. */

@@ -10,18 +10,18 @@ export const meta: MetaFunction = () => [{ title: "Our offers - Homeward" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const list = await listOffers(actor, new URL(request.url).searchParams);
-  return { list, base: `/provider/${actor.organisationSlug}/offers` };
+  return { list };
 }
 
 export default function OurOffers() {
-  const { list, base } = useLoaderData<typeof loader>();
+  const { list } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading
         title="Our offers"
         lede="What you have to do stands first, then what is held for the shortest time."
       />
-      <OfferList base={base} list={list} />
+      <OfferList list={list} />
     </>
   );
 }

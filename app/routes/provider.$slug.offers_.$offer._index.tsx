@@ -9,10 +9,12 @@ import { ProviderOffer } from "~/domains/offers/ui/provider-offer";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { sharedWithMe } from "~/domains/releases/queries/shared-with-me.server";
 import { SharedBanner } from "~/domains/releases/ui/shared-banner";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Offer ${data?.offer.reference ?? ""} - Homeward` },
@@ -20,20 +22,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const base = `/provider/${actor.organisationSlug}`;
   const offer = await viewOffer(actor, params.offer ?? "");
-  if (offer.state === "draft") throw redirect(`${base}/offers/${offer.reference}/edit`);
+  if (offer.state === "draft")
+    throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).edit());
   const shared = await sharedWithMe(actor, offer.referral.reference);
-  return { offer, shared, base, keys: { amend: newFormKey() } };
+  return { offer, shared, keys: { amend: newFormKey() } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, providerMoveSchema);
   if (!form.ok) return form.response;
-  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const amends = form.value.intent === "amend";
-  const path = amends ? `${page}/edit` : `${page}?done=discarded`;
+  const path = amends ? page.edit() : `${page.page()}?done=discarded`;
   const input = { reference: params.offer ?? "", idempotency: { key: form.key, redirectTo: () => path } };
   const result = await (amends ? amendOffer : discardAmendment)(actor, input);
   if (!result.ok) return form.refuse(result.error);
@@ -49,19 +51,20 @@ const DONE: Record<string, string> = {
 };
 
 export default function Offer() {
+  const paths = useProviderPaths();
   const { shared, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
   const done = DONE[search.get("done") ?? ""];
-  const { base, offer, keys } = page;
+  const { offer, keys } = page;
   if (search.has("discard") && offer.hasDraft && !problem)
     return (
       <AskFirst
         title="Delete your unsent change?"
         button="Delete the change"
         fields={{ key: keys.amend, intent: "discard" }}
-        back={`${base}/offers/${offer.reference}`}
+        back={paths.offer(offer.reference).page()}
       >
         <p>
           What you wrote since you sent the offer is lost. The council keeps seeing the offer as you sent it.

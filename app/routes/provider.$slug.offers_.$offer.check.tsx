@@ -6,6 +6,7 @@ import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import { pressSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { CheckOffer } from "~/domains/offers/ui/check-offer";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -16,19 +17,23 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const { draft, ...offer } = await viewOfferDraft(actor, params.offer ?? "");
-  const base = `/provider/${actor.organisationSlug}`;
-  if (!draft) throw redirect(`${base}/offers/${offer.reference}`);
-  if (!draft.checked.ok) throw redirect(`${base}/offers/${offer.reference}/edit?problems`);
-  return { offer, base, given: draft.checked.offer, seen: draft.savedAt.getTime(), formKey: newFormKey() };
+  if (!draft) throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).page());
+  if (!draft.checked.ok)
+    throw redirect(`${providerPaths(actor.organisationSlug).offer(offer.reference).edit()}?problems`);
+  return { offer, given: draft.checked.offer, seen: draft.savedAt.getTime(), formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, pressSchema);
   if (!form.ok) return form.response;
-  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const _page = providerPaths(actor.organisationSlug)
+    .offer(params.offer ?? "")
+    .page();
   const redirectTo = ({ versionNumber }: { versionNumber: number }) =>
-    `${page}?done=${versionNumber === 1 ? "submitted" : "amended"}`;
+    `${providerPaths(actor.organisationSlug)
+      .offer(params.offer ?? "")
+      .page()}?done=${versionNumber === 1 ? "submitted" : "amended"}`;
   const result = await submitOffer(actor, {
     reference: params.offer ?? "",
     expectedVersion: form.version,

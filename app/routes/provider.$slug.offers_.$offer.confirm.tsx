@@ -7,6 +7,7 @@ import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { confirmOfferSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferConfirmation } from "~/domains/offers/queries/view-offer-draft.server";
 import { ConfirmOffer } from "~/domains/offers/ui/confirm-offer";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -17,21 +18,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const offer = await viewOfferConfirmation(actor, params.offer ?? "");
-  const base = `/provider/${actor.organisationSlug}`;
   if (request.method === "GET" && !offer.abilities.confirm) {
-    throw redirect(`${base}/offers/${offer.reference}`);
+    throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).page());
   }
-  return { offer, base, keys: { confirm: newFormKey(), amend: newFormKey() } };
+  return { offer, keys: { confirm: newFormKey(), amend: newFormKey() } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, confirmOfferSchema);
   if (!form.ok) return form.response;
-  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const reference = params.offer ?? "";
   const { intent, edition } = form.value;
-  const path = intent === "amend" ? `${page}/edit` : `${page}?done=confirmed`;
+  const path = intent === "amend" ? page.edit() : `${page.page()}?done=confirmed`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result =
     intent === "amend"

@@ -9,6 +9,7 @@ import { offerDraftFormSchema } from "~/domains/offers/offer-draft.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { OfferEdit } from "~/domains/offers/ui/offer-edit";
 import { OFFER_FORM } from "~/domains/offers/ui/offer-form";
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -25,9 +26,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, location }) => {
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const { draft, ...offer } = await viewOfferDraft(actor, params.offer ?? "");
-  const base = `/provider/${actor.organisationSlug}`;
-  if (!draft) throw redirect(`${base}/offers/${offer.reference}`);
-  return { offer, draft, base, formKey: newFormKey() };
+  if (!draft) throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).page());
+  return { offer, draft, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -35,15 +35,15 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, offerDraftFormSchema);
   if (!form.ok) return form.response;
   const { intent, ...values } = form.value;
-  const page = `/provider/${actor.organisationSlug}/offers/${params.offer}`;
+  const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const ready = intent !== "check" || checkOffer(values, now()).ok;
   const path = {
     // The draft is kept either way; what is wrong with it is worked out again where it is shown.
-    check: ready ? `${page}/check` : `${page}/edit?problems`,
-    save: `${page}/edit?done=saved`,
-    "add-line": `${page}/edit#${OFFER_FORM}-lines[${values.lines.length}].kind`,
+    check: ready ? page.check() : `${page.edit()}?problems`,
+    save: `${page.edit()}?done=saved`,
+    "add-line": `${page.edit()}#${OFFER_FORM}-lines[${values.lines.length}].kind`,
   }[intent];
-  const redirectTo = () => path ?? `${page}/edit#${OFFER_FORM}-lines`;
+  const redirectTo = () => path ?? `${page.edit()}#${OFFER_FORM}-lines`;
   const saved = await saveOfferDraft(actor, {
     reference: params.offer ?? "",
     values,

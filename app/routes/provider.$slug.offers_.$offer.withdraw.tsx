@@ -7,6 +7,7 @@ import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
 import { withdrawOfferSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferFrame } from "~/domains/offers/queries/view-offer-draft.server";
 import { OfferFrame } from "~/domains/offers/ui/offer-frame";
+import { providerPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -22,18 +23,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const offer = await viewOfferFrame(actor, params.offer ?? "");
-  const base = `/provider/${actor.organisationSlug}`;
-  const page = `${base}/offers/${offer.reference}`;
+  const page = providerPaths(actor.organisationSlug).offer(offer.reference).page();
   // A refused form is drawn again in any state, so that it can say why.
   if (request.method === "GET" && !offer.abilities.withdraw) throw redirect(page);
-  return { offer, base, page, key: newFormKey() };
+  return { offer, page, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, withdrawOfferSchema);
   if (!form.ok) return form.response;
-  const path = `/provider/${actor.organisationSlug}/offers/${params.offer}?done=withdrawn`;
+  const path = `${providerPaths(actor.organisationSlug)
+    .offer(params.offer ?? "")
+    .page()}?done=withdrawn`;
   const result = await withdrawOffer(actor, {
     reference: params.offer ?? "",
     reason: form.value.reason,
@@ -45,7 +47,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Withdraw() {
-  const { offer, base, page, key } = useLoaderData<typeof loader>();
+  const { offer, page, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string }>({
     id: "withdraw",
@@ -54,7 +56,7 @@ export default function Withdraw() {
   });
   const { council, serviceName } = offer;
   return (
-    <OfferFrame base={base} offer={offer} title={`Withdraw the offer from ${serviceName}`} here="Withdraw">
+    <OfferFrame offer={offer} title={`Withdraw the offer from ${serviceName}`} here="Withdraw">
       <ErrorSummary form={form} />
       <p>
         {council.name} is told at once and reads your reason. Money that was asked for or authorised for this

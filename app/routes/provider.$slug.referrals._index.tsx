@@ -16,11 +16,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     viewInbox(actor, new URL(request.url).searchParams),
     listStaleVacancies(actor),
   ]);
-  return { inbox, stale, home: `/provider/${actor.organisationSlug}` };
+  return { inbox, stale };
 }
 
 export default function Inbox() {
-  const { inbox, stale, home } = useLoaderData<typeof loader>();
+  const { inbox, stale } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading
@@ -28,7 +28,7 @@ export default function Inbox() {
         lede="Nothing closes because somebody read it. It stays here for everyone who answers referrals until you have answered for each home, or the council ends the search."
       />
       {stale ? (
-        <Columns aside={<StaleVacanciesCard stale={stale} home={home} />}>
+        <Columns aside={<StaleVacanciesCard stale={stale} />}>
           <InboxList inbox={inbox} />
         </Columns>
       ) : (

@@ -11,6 +11,7 @@ import { retractAnswer } from "~/domains/routing/commands/retract-answer.server"
 import { deliveryMoveSchema } from "~/domains/routing/delivery-move.schema";
 import { viewDeliveryPage } from "~/domains/routing/queries/delivery-page.server";
 import { DeliveryPage } from "~/domains/routing/ui/delivery-page";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { countsAsReading } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
@@ -33,7 +34,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, deliveryMoveSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=${form.value.intent}`;
+  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=${form.value.intent}`;
   const input = { reference, idempotency: { key: form.key, redirectTo: () => path } };
   const result = await {
     "pick-up": () => pickUpDelivery(actor, input),

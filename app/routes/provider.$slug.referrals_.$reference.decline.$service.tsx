@@ -8,6 +8,7 @@ import { declineService } from "~/domains/routing/commands/decline-service.serve
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
 import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { providerPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { optionsOf } from "~/platform/forms/options";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -16,6 +17,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Decline for ${data?.service ?? "a home"} - Homeward` },
@@ -31,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, declineSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=declined`;
+  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=declined`;
   const result = await declineService(actor, {
     ...form.value,
     reference,
@@ -48,6 +50,7 @@ const REASONS = optionsOf(DECLINE_REASONS, {
 });
 
 export default function DeclineForService() {
+  const paths = useProviderPaths();
   const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ reason: string; note: string }>({
@@ -76,7 +79,7 @@ export default function DeclineForService() {
         />
         <Actions>
           <Button>Decline for {page.service}</Button>
-          <ButtonLink tone="plain" to={page.base}>
+          <ButtonLink tone="plain" to={paths.referral(page.reference).page()}>
             Back to the referral
           </ButtonLink>
         </Actions>

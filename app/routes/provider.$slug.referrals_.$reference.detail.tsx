@@ -10,10 +10,12 @@ import { viewTerms } from "~/domains/releases/queries/view-terms.server";
 import { acceptTermsSchema } from "~/domains/releases/release.schema";
 import { TERMS } from "~/domains/releases/terms.rules";
 import { DetailPage } from "~/domains/releases/ui/detail-page";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Checkbox } from "~/ui/checkbox";
 import { DecisionPage } from "~/ui/decision-page";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.detail ? "Fuller detail" : "Confidentiality terms"} - Homeward` },
@@ -24,12 +26,11 @@ export const handle = { showsIdentity: true };
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const reference = params.reference ?? "";
-  const base = `/provider/${actor.organisationSlug}/referrals`;
   const terms = await viewTerms(actor, reference);
-  if (!terms.accepted) return { base, terms, detail: null, key: newFormKey() };
+  if (!terms.accepted) return { terms, detail: null, key: newFormKey() };
   requireLook(request);
   const detail = await lookAtDetail(actor, reference);
-  return { base, terms, detail: detail.ok ? detail.value : null, key: newFormKey() };
+  return { terms, detail: detail.ok ? detail.value : null, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -37,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, acceptTermsSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/provider/${actor.organisationSlug}/referrals/${reference}/detail`;
+  const path = providerPaths(actor.organisationSlug).referral(reference).detail();
   const result = await acceptTerms(actor, {
     reference,
     idempotency: { key: form.key, redirectTo: () => path },
@@ -46,15 +47,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Detail() {
-  const { base, terms, detail, key } = useLoaderData<typeof loader>();
+  const paths = useProviderPaths();
+  const { terms, detail, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ accept: string }>({ id: "terms", lastResult });
-  if (detail) return <DetailPage base={base} view={detail} />;
-  const page = `${base}/${terms.reference}`;
+  if (detail) return <DetailPage view={detail} />;
+  const page = paths.referral(terms.reference).page();
   return (
     <DecisionPage
       crumbs={[
-        { label: "Referrals", to: base },
+        { label: "Referrals", to: paths.referrals() },
         { label: terms.reference, to: page },
         { label: "Confidentiality terms" },
       ]}

@@ -16,12 +16,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   requireLook(request);
   const looked = await lookAtDocument(actor, params.reference ?? "", params.document ?? "");
-  if (looked.ok) return { view: looked.value, base: `/provider/${actor.organisationSlug}/referrals` };
+  if (looked.ok) return { view: looked.value };
   if (looked.error.type === "not-found") return notFound();
   throw data({ message: NOT_SHORTLISTED }, { status: 403 });
 }
 
 export default function Document() {
-  const { view, base } = useLoaderData<typeof loader>();
-  return <ToldDocument base={base} view={view} />;
+  const { view } = useLoaderData<typeof loader>();
+  return <ToldDocument view={view} />;
 }

@@ -21,7 +21,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   requireLook(request);
   const view = await lookAtIdentity(actor, params.reference ?? "");
-  if (view.ok) return { base: `/provider/${actor.organisationSlug}/referrals`, view: view.value };
+  if (view.ok) return { view: view.value };
   if (view.error.type === "not-found") return notFound();
   throw data(CLOSED, { status: 403 });
 }

@@ -7,6 +7,7 @@ import { interestSchema } from "~/domains/routing/answer.schema";
 import { showInterest } from "~/domains/routing/commands/show-interest.server";
 import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { providerPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -15,6 +16,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { MoneyField } from "~/ui/money-field";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Interested for ${data?.service ?? "a home"} - Homeward` },
@@ -30,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, interestSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=interested`;
+  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=interested`;
   const result = await showInterest(actor, {
     ...form.value,
     reference,
@@ -43,6 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function InterestForService() {
+  const paths = useProviderPaths();
   const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ ringNumber: string; indicativeWeeklyPence: string; note: string }>({
@@ -79,7 +82,7 @@ export default function InterestForService() {
         <TextArea field={fields.note} label="A note for the broker" optional rows={3} limit={1_000} />
         <Actions>
           <Button>Tell the broker</Button>
-          <ButtonLink tone="plain" to={page.base}>
+          <ButtonLink tone="plain" to={paths.referral(page.reference).page()}>
             Back to the referral
           </ButtonLink>
         </Actions>

@@ -5,6 +5,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { pressSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferBeginning } from "~/domains/offers/queries/view-offer-beginning.server";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { isId, newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -13,20 +14,21 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Make an offer from ${data?.view.serviceName ?? "a home"} - Homeward` },
 ];
 
 const addressOf = (slug: string, offer: { reference: string; state: string }) =>
-  `/provider/${slug}/offers/${offer.reference}${offer.state === "draft" ? "/edit" : ""}`;
+  `${providerPaths(slug).offer(offer.reference).page()}${offer.state === "draft" ? "/edit" : ""}`;
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   if (!isId(params.service)) return notFound();
   const view = await viewOfferBeginning(actor, params.reference ?? "", params.service);
   if (view.live) throw redirect(addressOf(actor.organisationSlug, view.live));
-  return { view, base: `/provider/${actor.organisationSlug}/referrals`, key: newFormKey() };
+  return { view, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -46,16 +48,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function BeginOffer() {
-  const { view, base, key } = useLoaderData<typeof loader>();
+  const paths = useProviderPaths();
+  const { view, key } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const back = `${base}/${view.reference}`;
+  const back = paths.referral(view.reference).page();
   const problem = refused?.error?.[""]?.[0] ?? view.refusal;
   const title = `Make an offer from ${view.serviceName}`;
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base },
+          { label: "Referrals", to: paths.referrals() },
           { label: view.reference, to: back },
           { label: "Make an offer" },
         ]}

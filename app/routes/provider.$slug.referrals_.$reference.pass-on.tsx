@@ -7,12 +7,14 @@ import { passOnSchema } from "~/domains/routing/answer.schema";
 import { passOnDelivery } from "~/domains/routing/commands/pass-on-delivery.server";
 import { viewPassOnForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
+import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => [
   { title: `${error ? "Error: " : ""}Pass on ${data?.reference ?? ""} - Homeward` },
@@ -28,7 +30,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, passOnSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `/provider/${actor.organisationSlug}/referrals/${reference}?done=passed-on`;
+  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=passed-on`;
   const result = await passOnDelivery(actor, {
     ...form.value,
     reference,
@@ -39,6 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function PassOn() {
+  const paths = useProviderPaths();
   const page = useLoaderData<typeof loader>();
   const [form, fields] = useForm<{ toPersonId: string; note: string }>({
     id: "pass-on",
@@ -73,7 +76,7 @@ export default function PassOn() {
         />
         <Actions>
           <Button>Pass it on</Button>
-          <ButtonLink tone="plain" to={page.base}>
+          <ButtonLink tone="plain" to={paths.referral(page.reference).page()}>
             Back to the referral
           </ButtonLink>
         </Actions>

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { data, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { saveDeclaration } from "~/domains/providers/commands/save-declaration.server";
 import { declarationSchema } from "~/domains/providers/declaration.schema";
 import { viewDeclaration } from "~/domains/providers/queries/view-declaration.server";
 import { DeclarationPage } from "~/domains/providers/ui/declaration-page";
+import { providerPaths } from "~/paths";
 import { parseForm, readForm } from "~/platform/forms/submission.server";
 import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
 import { newFormKey } from "~/platform/ids";
@@ -20,7 +20,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const like = new URL(request.url).searchParams.get("like");
   return {
     view: await viewDeclaration(actor, params.service ?? "", like),
-    home: homeOfActor(actor),
     formKey: newFormKey(),
   };
 }
@@ -31,9 +30,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (taken) return data(taken);
   const form = await parseForm(request, declarationSchema);
   if (!form.ok) return form.response;
-  const list = `${homeOfActor(actor)}/services`;
   const redirectTo = ({ outcodeChecked }: { outcodeChecked: boolean }) =>
-    `${list}?done=${outcodeChecked ? "declared" : "declared-unchecked"}`;
+    `${providerPaths(actor.organisationSlug).services()}?done=${outcodeChecked ? "declared" : "declared-unchecked"}`;
   const result = await saveDeclaration(actor, {
     serviceId: params.service ?? "",
     version: form.version,

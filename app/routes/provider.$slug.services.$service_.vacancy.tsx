@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
 import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { VacancyFormPage } from "~/domains/providers/ui/vacancy-form";
 import { vacancySchema } from "~/domains/providers/vacancy.schema";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -18,7 +18,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   return {
     view: await viewVacancy(actor, params.service ?? ""),
-    home: homeOfActor(actor),
     formKey: newFormKey(),
   };
 }
@@ -27,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, vacancySchema);
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/services/vacancies?done=changed`;
+  const path = `${providerPaths(actor.organisationSlug).vacancies()}?done=changed`;
   const result = await changeVacancy(actor, {
     serviceId: params.service ?? "",
     expected: form.expected,

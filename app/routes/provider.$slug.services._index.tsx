@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { listOwnServices } from "~/domains/providers/queries/list-own-services.server";
 import { OwnServicesPage } from "~/domains/providers/ui/own-services-page";
@@ -11,7 +10,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   return {
     view: await listOwnServices(actor),
-    home: homeOfActor(actor),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done"),
   };

@@ -1,12 +1,12 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { confirmVacancies } from "~/domains/providers/commands/confirm-vacancies.server";
 import { listOwnServices } from "~/domains/providers/queries/list-own-services.server";
 import { VacanciesPage } from "~/domains/providers/ui/vacancies-page";
 import { confirmAllSchema } from "~/domains/providers/vacancy.schema";
+import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -16,7 +16,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   return {
     view: await listOwnServices(actor),
-    home: homeOfActor(actor),
     formKey: newFormKey(),
     done: new URL(request.url).searchParams.get("done"),
   };
@@ -26,7 +25,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, confirmAllSchema);
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/services/vacancies?done=confirmed`;
+  const path = `${providerPaths(actor.organisationSlug).vacancies()}?done=confirmed`;
   const result = await confirmVacancies(actor, {
     seen: form.value.seen,
     idempotency: { key: form.key, redirectTo: () => path },

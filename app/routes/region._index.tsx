@@ -5,6 +5,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { regionHome } from "~/domains/home/queries/region-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { PlainHome } from "~/domains/home/ui/plain-home";
+import { regionPaths } from "~/paths";
 import { PageHeading } from "~/ui/page-heading";
 
 export const meta: MetaFunction = () => [{ title: "Home - Homeward" }];
@@ -12,7 +13,7 @@ export const meta: MetaFunction = () => [{ title: "Home - Homeward" }];
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "region");
   return {
-    links: navigationOf(actor).filter(({ to }) => to !== "/region"),
+    links: navigationOf(actor).filter(({ to }) => to !== regionPaths().home()),
     rows: await regionHome(actor),
     organisation: actor.organisationName,
   };

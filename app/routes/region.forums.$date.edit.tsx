@@ -8,10 +8,9 @@ export const loader = (args: LoaderFunctionArgs) => dateLoader(args, "region");
 export const action = (args: ActionFunctionArgs) => editAction(args, "region");
 
 export default function EditDateRoute() {
-  const { base, view } = useLoaderData<typeof loader>();
+  const { view } = useLoaderData<typeof loader>();
   return (
     <EditDatePage
-      base={base}
       date={view.date}
       seats={view.seats}
       seatsDigest={view.digests.seats}

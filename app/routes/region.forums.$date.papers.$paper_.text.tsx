@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { ownPaperText } from "~/domains/forums/pages/paper.server";
 import { PaperTextPage } from "~/domains/forums/ui/paper-text-page";
+import { useOrganiserPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.title ?? "A paper"} - Homeward` },
@@ -9,5 +10,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = (args: LoaderFunctionArgs) => ownPaperText(args, "region");
 
 export default function PaperText() {
-  return <PaperTextPage {...useLoaderData<typeof loader>()} />;
+  const { view } = useLoaderData<typeof loader>();
+  const paths = useOrganiserPaths();
+  return <PaperTextPage forums={paths.forums()} page={paths.forum(view.date.reference)} view={view} />;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { entry } from "~/paths/access";
 import { Anchor } from "./anchor";
 import { classNames } from "./class-names";
 import { Logo } from "./logo";
@@ -20,7 +21,7 @@ export function PublicShell({ withoutSignIn, narrow, children }: PublicShellProp
           <span className="acting">Care placements for children in the West Midlands</span>
           {withoutSignIn ? null : (
             <div className="account">
-              <Anchor to="/sign-in">Sign in</Anchor>
+              <Anchor to={entry.signIn()}>Sign in</Anchor>
             </div>
           )}
         </div>

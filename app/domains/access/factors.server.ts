@@ -1,4 +1,5 @@
 import { needsSecondFactor } from "~/domains/access/roles";
+import { account } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 import { pipelined, type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -67,7 +68,7 @@ export async function noteAccount(tx: Tx, personId: string, what: Notice, detail
   const props: AccountNoticeProps = {
     what,
     at: `${longDate(at, at)} at ${londonTime(at)}`,
-    link: `${env().APP_URL}/account`,
+    link: `${env().APP_URL}${account.page()}`,
     ...(detail ? { detail } : {}),
   };
   await queueMail(tx, { organisationId: null, toPersonId: personId, template: "account-notice", props });

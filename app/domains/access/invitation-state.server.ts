@@ -1,6 +1,5 @@
 import { hashOfLink } from "~/domains/access/emailed-links.server";
-import { homeOf } from "~/domains/access/navigation";
-import type { OrganisationKind } from "~/domains/access/roles";
+import { organisationPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 
@@ -60,5 +59,5 @@ export async function organisationOf(id: string): Promise<{ name: string; home: 
   const found = await transaction("reader", {}, (tx) =>
     tx.organisation.findUniqueOrThrow({ where: { id }, select: { name: true, kind: true, slug: true } }),
   );
-  return { name: found.name, home: homeOf({ kind: found.kind as OrganisationKind, slug: found.slug }) };
+  return { name: found.name, home: organisationPaths(found).home() };
 }

@@ -1,8 +1,18 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import type { OrganisationKind } from "~/domains/access/roles";
+import {
+  type CouncilPaths,
+  councilPaths,
+  type OrganisationPaths,
+  type OrganiserPaths,
+  organisationPaths,
+  organiserPaths,
+  type ProviderPaths,
+  providerPaths,
+  regionPaths,
+} from "~/paths";
 
 /** A line of the main navigation. Without `roles` everybody in the organisation sees it. */
-type Line = { label: string; path: string; roles?: readonly Role[] };
+type Line = { label: string; to: string; roles?: readonly Role[] };
 
 /** Who reads referrals; the pages themselves ask the policy again. */
 const REFERRAL_READERS: readonly Role[] = [
@@ -17,55 +27,66 @@ const REFERRAL_READERS: readonly Role[] = [
   "quality-assurance",
 ];
 
-const LINES: Record<OrganisationKind, readonly Line[]> = {
-  council: [
-    { label: "Needs me now", path: "" },
-    { label: "Referrals", path: "/referrals", roles: REFERRAL_READERS },
+type Lines = {
+  council: (to: CouncilPaths) => Line[];
+  provider: (to: ProviderPaths) => Line[];
+  region: (to: OrganiserPaths) => Line[];
+};
+
+const LINES: Lines = {
+  council: (to) => [
+    { label: "Needs me now", to: to.home() },
+    { label: "Referrals", to: to.referrals(), roles: REFERRAL_READERS },
     {
       label: "Authorisations",
-      path: "/authorisations",
+      to: to.authorisations(),
       roles: ["head-of-service", "broker", "team-manager", "emergency-duty"],
     },
-    { label: "Register", path: "/register" },
-    { label: "Forums", path: "/forums", roles: ["commissioner", "council-admin", "quality-assurance"] },
-    { label: "People", path: "/people" },
-    { label: "Settings", path: "/settings", roles: ["council-admin"] },
-    { label: "Audit log", path: "/audit", roles: ["council-admin"] },
+    { label: "Register", to: to.register() },
+    { label: "Forums", to: to.forums(), roles: ["commissioner", "council-admin", "quality-assurance"] },
+    { label: "People", to: to.people() },
+    { label: "Settings", to: to.settings(), roles: ["council-admin"] },
+    { label: "Audit log", to: to.audit(), roles: ["council-admin"] },
   ],
-  provider: [
-    { label: "Needs me now", path: "" },
-    { label: "Referrals", path: "/referrals" },
-    { label: "Our offers", path: "/offers" },
-    { label: "Our services", path: "/services" },
-    { label: "Forums", path: "/forums" },
-    { label: "Register", path: "/register" },
-    { label: "People", path: "/people" },
-    { label: "Audit log", path: "/audit", roles: ["provider-admin"] },
+  provider: (to) => [
+    { label: "Needs me now", to: to.home() },
+    { label: "Referrals", to: to.referrals() },
+    { label: "Our offers", to: to.offers() },
+    { label: "Our services", to: to.services() },
+    { label: "Forums", to: to.forums() },
+    { label: "Register", to: to.register() },
+    { label: "People", to: to.people() },
+    { label: "Audit log", to: to.audit(), roles: ["provider-admin"] },
   ],
-  region: [
-    { label: "Home", path: "" },
-    { label: "Register", path: "/register" },
-    { label: "Providers to confirm", path: "/providers-to-confirm", roles: ["hub-officer"] },
-    { label: "Forums", path: "/forums" },
-    { label: "People", path: "/people" },
-    { label: "Audit log", path: "/audit", roles: ["hub-officer"] },
+  region: (to) => [
+    { label: "Home", to: to.home() },
+    { label: "Register", to: to.register() },
+    { label: "Providers to confirm", to: to.confirmations(), roles: ["hub-officer"] },
+    { label: "Forums", to: to.forums() },
+    { label: "People", to: to.people() },
+    { label: "Audit log", to: to.audit(), roles: ["hub-officer"] },
   ],
 };
 
-/** Where an organisation's pages begin: `/council/wolverhampton`, `/region`. */
-export function homeOf(organisation: { kind: OrganisationKind; slug: string }): string {
-  return organisation.kind === "region" ? "/region" : `/${organisation.kind}/${organisation.slug}`;
+/** The addresses of the actor's organisation: those that every kind of organisation has. */
+export function pathsOf(actor: Actor): OrganisationPaths {
+  return organisationPaths({ kind: actor.kind, slug: actor.organisationSlug });
 }
 
-/** Where the pages of the actor's organisation begin. */
-export function homeOfActor(actor: Actor): string {
-  return homeOf({ kind: actor.kind, slug: actor.organisationSlug });
+/** The same for somebody of a council or the region. */
+export function organiserPathsOf(actor: Actor): OrganiserPaths {
+  return organiserPaths({ kind: actor.kind, slug: actor.organisationSlug });
+}
+
+function linesOf({ kind, organisationSlug }: Actor): Line[] {
+  if (kind === "region") return LINES.region(regionPaths());
+  if (kind === "council") return LINES.council(councilPaths(organisationSlug));
+  return LINES.provider(providerPaths(organisationSlug));
 }
 
 /** The navigation of the actor's organisation, in order, with what the actor's roles have no use for left out. */
 export function navigationOf(actor: Actor): { label: string; to: string }[] {
-  const home = homeOfActor(actor);
-  return LINES[actor.kind]
+  return linesOf(actor)
     .filter((line) => !line.roles || line.roles.some((role) => actor.roles.includes(role)))
-    .map((line) => ({ label: line.label, to: home + line.path }));
+    .map(({ label, to }) => ({ label, to }));
 }

@@ -3,6 +3,7 @@ import { needsFactor } from "~/domains/access/factors.server";
 import { keepSubmission } from "~/domains/access/resumable-submissions.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { stepUpWhereNeeded } from "~/domains/access/step-up.server";
+import { account, entry } from "~/paths/access";
 
 /** What somebody reaches who needs a second factor and has none yet: where it is set up. */
 const SETTING_UP = /^\/account\/(second-factor|confirm)(\/|$)/;
@@ -29,15 +30,15 @@ export async function requireSession(request: Request): Promise<SignedInSession>
     const settingUp = SETTING_UP.test(pathname);
     if (!settingUp && (await needsFactor(session.personId))) {
       const kept = reads ? undefined : await keepSubmission(request);
-      const next = kept ? `/kept/${kept}` : pathname + (reads ? search : "");
-      throw redirect(`/account/second-factor?${new URLSearchParams({ next })}`);
+      const next = kept ? entry.kept(kept) : pathname + (reads ? search : "");
+      throw redirect(`${account.secondFactor()}?${new URLSearchParams({ next })}`);
     }
     await stepUpWhereNeeded(request, session);
     return session;
   }
-  const askAt = session ? "/sign-in/code" : "/sign-in";
+  const askAt = session ? entry.code() : entry.signIn();
   if (reads) throw redirect(`${askAt}?${new URLSearchParams({ next: pathname + search })}`);
   const kept = session ? undefined : await keepSubmission(request);
-  const next = kept ? `/kept/${kept}` : pathname;
+  const next = kept ? entry.kept(kept) : pathname;
   throw redirect(`${askAt}?${new URLSearchParams({ next, ...(kept ? {} : { lost: "1" }) })}`);
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
-import { homeOf, homeOfActor } from "~/domains/access/navigation";
+import { pathsOf } from "~/domains/access/navigation";
 import { roleWords } from "~/domains/access/roles";
+import { regionPaths } from "~/paths";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -22,14 +23,13 @@ export async function tellConfirmers(tx: Tx, actor: Actor, personId: string | nu
     select: { personId: true },
   });
   const here = new Set(others.map((one) => one.personId));
-  const region = homeOf({ kind: "region", slug: "" });
   await queueMail(
     tx,
     ...rows.map(({ id: toPersonId }) => {
       const props: RolesToConfirmProps = {
         by: actor.personName,
         organisation: actor.organisationName,
-        link: `${env().APP_URL}${here.has(toPersonId) ? homeOfActor(actor) : region}/people`,
+        link: `${env().APP_URL}${(here.has(toPersonId) ? pathsOf(actor) : regionPaths()).people()}`,
       };
       const { organisationId } = actor;
       return { organisationId, toPersonId, template: "roles-to-confirm", props };

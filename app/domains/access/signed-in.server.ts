@@ -3,6 +3,7 @@ import { activeFactors, noteAccount } from "~/domains/access/factors.server";
 import { knownBrowser, rememberBrowser } from "~/domains/access/known-browser.server";
 import { newestResumableSubmission } from "~/domains/access/resumable-submissions.server";
 import { startSession } from "~/domains/access/session.server";
+import { account, entry } from "~/paths/access";
 import { transaction } from "~/platform/database/transaction.server";
 
 /**
@@ -83,8 +84,8 @@ export async function afterSignIn(
   { waiting, personId }: Pick<SignedIn, "waiting" | "personId">,
   next: string | null | undefined,
 ): Promise<string> {
-  if (waiting) return next ? `/sign-in/code?${new URLSearchParams({ next })}` : "/sign-in/code";
+  if (waiting) return next ? `${entry.code()}?${new URLSearchParams({ next })}` : entry.code();
   if (next) return next;
   const kept = await newestResumableSubmission(personId);
-  return kept ? `/kept/${kept}` : "/organisations";
+  return kept ? entry.kept(kept) : account.organisations();
 }

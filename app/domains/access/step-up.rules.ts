@@ -1,49 +1,66 @@
+import { councilPaths, providerPaths, regionPaths } from "~/paths";
+import { account } from "~/paths/access";
+
 /**
  * Everything that asks again whether it is them, in one place: who a child is, releasing it, authorising funding, signing,
  * confirming providers and alerts, roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
  */
 export type StepUp = {
   readonly what: string;
-  readonly path: RegExp;
+  readonly paths: readonly RegExp[];
   /** `with-factor`: opening it asks who has a second factor; whoever sets up the first has nothing to confirm with. */
   readonly page: boolean | "with-factor";
 };
 
-const ORGANISATION = "^(?:/council/[^/]+|/provider/[^/]+|/region)";
-const REFERRAL = "^/council/[^/]+/referrals/[^/]+";
+/** An address as an expression: `*` is any one part. */
+const expression = (path: string) => path.replaceAll("*", "[^/]+");
+const every = (...paths: string[]) => paths.map((path) => new RegExp(`^${expression(path)}$`));
+/** The addresses and all that lie below them. */
+const below = (...paths: string[]) => paths.map((path) => new RegExp(`^${expression(path)}(?:/.*)?$`));
+
+const council = councilPaths("*");
+const referral = council.referral("*");
+const ORGANISERS = [council, regionPaths()];
+const authorisation = council.authorisation("*");
 
 export const STEP_UPS: readonly StepUp[] = [
   {
     what: "identity of a released child",
-    path: /^\/provider\/[^/]+\/referrals\/[^/]+\/identity$/,
+    paths: every(providerPaths("*").referral("*").identity()),
     page: true,
   },
-  { what: "identity of one's own child", path: new RegExp(`${REFERRAL}/edit/child$`), page: true },
-  { what: "release of identity", path: new RegExp(`${REFERRAL}/knows/release/[^/]+$`), page: true },
+  { what: "identity of one's own child", paths: every(referral.editPage("child")), page: true },
+  { what: "release of identity", paths: every(referral.release("*")), page: true },
   {
     what: "authorisation of funding",
-    path: /^\/council\/[^/]+\/authorisations\/[^/]+\/(?:authorise|return|refuse)$/,
+    paths: every(...["authorise", "return", "refuse"].map((decision) => authorisation.decide(decision))),
     page: false,
   },
   {
     what: "whether a provider is who it says",
-    path: new RegExp(`${ORGANISATION}/providers-to-confirm/[^/]+$`),
+    paths: every(...ORGANISERS.map((to) => to.confirmation("*"))),
     page: false,
   },
   {
     what: "a second person's word on an alert",
-    path: new RegExp(`${ORGANISATION}/register/.+/alerts/[^/]+/second$`),
+    paths: every(
+      ...ORGANISERS.flatMap((to) => [to.service("*").secondOnAlert("*"), to.owner("*").secondOnAlert("*")]),
+    ),
     page: false,
   },
-  { what: "people", path: new RegExp(`${ORGANISATION}/people(?:/.*)?$`), page: false },
-  { what: "settings", path: /^\/council\/[^/]+\/settings$/, page: false },
+  {
+    what: "people",
+    paths: below(...[...ORGANISERS, providerPaths("*")].map((to) => to.people())),
+    page: false,
+  },
+  { what: "settings", paths: every(council.settings()), page: false },
   // Its page shows the secret or the challenge of a new one.
   {
     what: "a new second factor",
-    path: /^\/account\/second-factor\/(?:authenticator|passkey)$/,
+    paths: every(account.authenticator(), account.passkey()),
     page: "with-factor",
   },
-  { what: "own second factor", path: /^\/account\/second-factor(?:\/.*)?$/, page: false },
+  { what: "own second factor", paths: below(account.secondFactor()), page: false },
 ];
 
 /** So long one confirmation counts, for all of them. */
@@ -66,7 +83,7 @@ export function needsStepUp(method: string, pathname: string, hasFactor = true):
     .toLowerCase()
     .replace(/\.data$/, "");
   const asks = (page: StepUp["page"]) => (page === "with-factor" ? hasFactor : page);
-  return STEP_UPS.some((one) => (!reads || asks(one.page)) && one.path.test(path));
+  return STEP_UPS.some((one) => (!reads || asks(one.page)) && one.paths.some((each) => each.test(path)));
 }
 
 /** Whether somebody proved who they are recently enough. */

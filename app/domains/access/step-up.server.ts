@@ -3,6 +3,7 @@ import { factorsOf } from "~/domains/access/factors.server";
 import { keepSubmission } from "~/domains/access/resumable-submissions.server";
 import { type SignedInSession, signedInSession } from "~/domains/access/session.server";
 import { isFresh, needsStepUp } from "~/domains/access/step-up.rules";
+import { account, entry } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 
 /**
@@ -30,8 +31,8 @@ async function stepUp(request: Request, session: SignedInSession): Promise<void>
   if (isFresh(session.confirmedAt, now())) return;
   const { pathname, search } = new URL(request.url);
   if (request.method === "GET" || request.method === "HEAD")
-    throw redirect(`/account/confirm?${new URLSearchParams({ next: pathname + search })}`);
+    throw redirect(`${account.confirm()}?${new URLSearchParams({ next: pathname + search })}`);
   const kept = await keepSubmission(request);
-  const next = kept ? `/kept/${kept}?confirmed` : pathname + search;
-  throw redirect(`/account/confirm?${new URLSearchParams({ next, ...(kept ? {} : { lost: "1" }) })}`);
+  const next = kept ? `${entry.kept(kept)}?confirmed` : pathname + search;
+  throw redirect(`${account.confirm()}?${new URLSearchParams({ next, ...(kept ? {} : { lost: "1" }) })}`);
 }

@@ -1,3 +1,4 @@
+import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { NewMail } from "~/platform/mailer/queue-mail.server";
@@ -79,7 +80,7 @@ export function bookingMail(
 ): NewMail | undefined {
   const at = now();
   const off = template === "forum-cancelled";
-  const link = `${env().APP_URL}/forums/pass/${passOf(booking.id)}`;
+  const link = `${env().APP_URL}${publicForums.pass(passOf(booking.id))}`;
   const content = () =>
     calendarFile(
       [

@@ -1,3 +1,4 @@
+import type { OrganiserPaths } from "~/paths";
 import { councilArea, councilAreaOfName } from "./council-areas";
 import { kindLabel } from "./service-words.rules";
 
@@ -72,17 +73,12 @@ export function referenceIn(text: string | null): string | null {
   return text !== null && /^HW-[2-9A-Z]{6}$/.test(text) ? text : null;
 }
 
-/** The way to an owner's page from one of its services. `register` is the register's address. */
-export function ownerPath(register: string, service: Parameters<typeof ownerAddress>[0]): string {
-  return ownerPage(register, ownerAddress(service));
-}
-
-/** The way to an owner's page: what has just been `done` there, and the search to go on with afterwards. */
+/** The owner's page: what has just been `done` there, and the search to go on with afterwards. */
 export function ownerPage(
-  register: string,
+  paths: OrganiserPaths,
   owner: string,
   { done, reference }: { done?: string; reference?: string | null } = {},
 ): string {
   const query = new URLSearchParams({ ...(done && { done }), ...(reference && { for: reference }) });
-  return `${register}/owners/${encodeURIComponent(owner)}${query.size > 0 ? `?${query}` : ""}`;
+  return `${paths.owner(owner).page()}${query.size > 0 ? `?${query}` : ""}`;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { lockPeople } from "~/domains/access/people-lock.server";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { account } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { isId } from "~/platform/ids";
@@ -42,7 +43,7 @@ export function resetFactor(
       what: "factor-reset",
       at: `${longDate(at, at)} at ${londonTime(at)}`,
       detail: `${actor.personName} of ${actor.organisationName}`,
-      link: `${env().APP_URL}/account`,
+      link: `${env().APP_URL}${account.page()}`,
     };
     await queueMail(
       tx,

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { changeRolesSchema } from "~/domains/access/access.schema";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
-import { homeOfActor } from "~/domains/access/navigation";
+import { pathsOf } from "~/domains/access/navigation";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
@@ -17,7 +17,6 @@ export async function colleagueLoader({ request, params }: LoaderFunctionArgs, k
   const colleague = (await viewColleague(actor, params.person)) ?? notFound();
   return {
     kind: actor.kind,
-    home: homeOfActor(actor),
     colleague,
     since: longDate(colleague.since, now()),
     formKey: newFormKey(),
@@ -31,7 +30,7 @@ export async function colleagueAction({ request, params }: ActionFunctionArgs, k
   const form = await parseForm(request, changeRolesSchema(kind));
   if (!form.ok) return form.response;
   const pathOf = ({ waiting }: { waiting: boolean }) =>
-    `${homeOfActor(actor)}/people?done=${waiting ? "partly-changed" : "changed"}`;
+    `${pathsOf(actor).people()}?done=${waiting ? "partly-changed" : "changed"}`;
   const result = await changeRoles(actor, {
     ...form.value,
     personId: colleague.personId,

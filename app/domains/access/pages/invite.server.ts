@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { inviteSchema } from "~/domains/access/access.schema";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
-import { homeOfActor } from "~/domains/access/navigation";
+import { pathsOf } from "~/domains/access/navigation";
 import { viewInvite } from "~/domains/access/queries/view-invite.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
@@ -20,7 +20,7 @@ export async function inviteAction({ request, params }: ActionFunctionArgs, kind
   const form = await parseForm(request, inviteSchema(kind));
   if (!form.ok) return form.response;
   const pathOf = ({ waiting }: { waiting: boolean }) =>
-    `${homeOfActor(actor)}/people?done=${waiting ? "asked" : "invited"}`;
+    `${pathsOf(actor).people()}?done=${waiting ? "asked" : "invited"}`;
   const result = await inviteColleague(actor, {
     ...form.value,
     idempotency: { key: form.key, redirectTo: pathOf },

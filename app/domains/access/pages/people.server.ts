@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { peopleSchema } from "~/domains/access/access.schema";
 import { cancelInvitation, resendInvitation } from "~/domains/access/commands/change-invitation.server";
 import { decideRoles } from "~/domains/access/commands/decide-roles.server";
-import { homeOfActor } from "~/domains/access/navigation";
+import { pathsOf } from "~/domains/access/navigation";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
 import { listHubResets } from "~/domains/access/queries/list-hub-resets.server";
 import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
@@ -18,7 +18,6 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
     view: await listColleagues(actor),
     toConfirm: await listToConfirm(actor),
     hubResets: await listHubResets(actor),
-    home: homeOfActor(actor),
     organisation: actor.organisationName,
     done: new URL(request.url).searchParams.get("done"),
     cancel: new URL(request.url).searchParams.get("cancel"),
@@ -33,13 +32,13 @@ export async function peopleAction({ request, params }: ActionFunctionArgs, kind
   if (!form.ok) return form.response;
   if ("answer" in form.value) {
     const { id, what, answer } = form.value;
-    const path = `${homeOfActor(actor)}/people?done=${answer === "confirm" ? "confirmed" : "not-confirmed"}`;
+    const path = `${pathsOf(actor).people()}?done=${answer === "confirm" ? "confirmed" : "not-confirmed"}`;
     const idempotency = { key: form.key, redirectTo: () => path };
     const result = await decideRoles(actor, { id, what, confirm: answer === "confirm", idempotency });
     return result.ok ? redirect(path) : form.refuse(result.error);
   }
   const { change, invitation } = form.value;
-  const path = `${homeOfActor(actor)}/people?done=${change === "send-again" ? "invited" : "taken-back"}`;
+  const path = `${pathsOf(actor).people()}?done=${change === "send-again" ? "invited" : "taken-back"}`;
   const command = change === "send-again" ? resendInvitation : cancelInvitation;
   const result = await command(actor, {
     invitationId: invitation,

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { removeSchema } from "~/domains/access/access.schema";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
+import { pathsOf } from "~/domains/access/navigation";
 import { viewRemoval } from "~/domains/access/queries/view-removal.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
+import { entry } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -16,11 +18,11 @@ export async function removeLoader({ request, params }: LoaderFunctionArgs, kind
 /** Removes the colleague and goes back to the list. */
 export async function removeAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
   const actor = await requireActor({ request, params }, kind);
-  const { colleague, home } = await viewRemoval(actor, params.person);
+  const { colleague } = await viewRemoval(actor, params.person);
   const form = await parseForm(request, removeSchema);
   if (!form.ok) return form.response;
   // Who leaves is signed out by it.
-  const path = colleague.isSelf ? "/sign-in" : `${home}/people?done=removed`;
+  const path = colleague.isSelf ? entry.signIn() : `${pathsOf(actor).people()}?done=removed`;
   const result = await removeColleague(actor, {
     ...form.value,
     personId: colleague.personId,

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { resetSchema } from "~/domains/access/access.schema";
 import { resetFactor } from "~/domains/access/commands/reset-factor.server";
+import { pathsOf } from "~/domains/access/navigation";
 import { viewReset } from "~/domains/access/queries/view-reset.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
@@ -21,7 +22,7 @@ export async function resetAction({ request, params }: ActionFunctionArgs, kind:
   const view = (await viewReset(actor, params.person)) ?? notFound();
   const form = await parseForm(request, resetSchema);
   if (!form.ok) return form.response;
-  const path = `${view.home}/people?done=reset`;
+  const path = `${pathsOf(actor).people()}?done=reset`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await resetFactor(actor, { personId: view.personId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

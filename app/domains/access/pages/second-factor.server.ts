@@ -15,15 +15,14 @@ import { newPasskeyOptions } from "~/domains/access/queries/passkey-options.serv
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { viewSecondFactor } from "~/domains/access/queries/view-second-factor.server";
 import { requirePerson, requireSession } from "~/domains/access/require-person.server";
+import { account, withNext } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { qrDrawing } from "~/platform/qr.server";
 
-const HERE = "/account/second-factor";
+const HERE = account.secondFactor();
 
 const nextOf = (request: Request) => ownPath(new URL(request.url).searchParams.get("next")) ?? null;
-const withNext = (path: string, next: string | null) =>
-  next ? `${path}?${new URLSearchParams({ next })}` : path;
 
 /** One's own second factors: the list, and for who needs one and has none the way to the first. */
 export async function secondFactorLoader({ request }: LoaderFunctionArgs) {
@@ -82,7 +81,7 @@ export async function passkeyLoader({ request }: LoaderFunctionArgs) {
   const { options, setCookie } = await newPasskeyOptions(request, session, { name, email });
   const next = nextOf(request);
   return data(
-    { options, next, overview: withNext(HERE, next), instead: withNext(`${HERE}/authenticator`, next) },
+    { options, next, overview: withNext(HERE, next), instead: withNext(account.authenticator(), next) },
     { headers: { "Set-Cookie": setCookie } },
   );
 }

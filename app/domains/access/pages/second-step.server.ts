@@ -13,19 +13,18 @@ import { viewSecondStep } from "~/domains/access/queries/view-second-step.server
 import { requireSession } from "~/domains/access/require-person.server";
 import { signedInSession } from "~/domains/access/session.server";
 import { afterSignIn, signInHeaders } from "~/domains/access/signed-in.server";
+import { account, entry, withNext } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 
-const START = "/organisations";
+const START = account.organisations();
 
 const nextOf = (request: Request) => ownPath(new URL(request.url).searchParams.get("next")) ?? null;
-const withNext = (path: string, next: string | null | undefined) =>
-  next ? `${path}?${new URLSearchParams({ next })}` : path;
 
 /** After the password: who has a second factor and has not given it yet. Everybody else is led on. */
 export async function signInCodeLoader({ request }: LoaderFunctionArgs) {
   const session = await signedInSession(request);
   const next = nextOf(request);
-  if (!session) throw redirect(withNext("/sign-in", next));
+  if (!session) throw redirect(withNext(entry.signIn(), next));
   if (session.factor !== "waiting") throw redirect(next ?? START);
   const lost = new URL(request.url).searchParams.has("lost");
   return { next, lost, view: await viewSecondStep(session.personId) };
@@ -38,7 +37,7 @@ export async function signInCodeAction({ request, context }: ActionFunctionArgs)
   const result = await finishByCode(request, context.address, form.value.code);
   if (result.ok)
     return redirect(await afterSignIn(result.value, next), { headers: signInHeaders(result.value) });
-  if (result.error.type === "start-again") return redirect(withNext("/sign-in", next));
+  if (result.error.type === "start-again") return redirect(withNext(entry.signIn(), next));
   return form.refuse(result.error);
 }
 
@@ -49,7 +48,7 @@ export async function signInPasskeyLoader({ request }: LoaderFunctionArgs) {
   if (session && session.factor !== "waiting") throw redirect(next ?? START);
   const { options, setCookie } = await passkeyOptions(request, "sign-in", session);
   return data(
-    { next, options, instead: withNext(session ? "/sign-in/code" : "/sign-in", next) },
+    { next, options, instead: withNext(session ? entry.code() : entry.signIn(), next) },
     { headers: { "Set-Cookie": setCookie } },
   );
 }
@@ -78,12 +77,12 @@ export async function confirmAction({ request, context }: ActionFunctionArgs) {
     if (!form.ok) return form.response;
     const password = form.value.current;
     const result = await confirmByPassword(request, context.address, { session, password });
-    return result.ok ? redirect(ownPath(form.value.next) ?? "/account") : form.refuse(result.error);
+    return result.ok ? redirect(ownPath(form.value.next) ?? account.page()) : form.refuse(result.error);
   }
   const form = await parseForm(request, codeSchema);
   if (!form.ok) return form.response;
   const result = await confirmByCode(request, context.address, { session, code: form.value.code });
-  return result.ok ? redirect(ownPath(form.value.next) ?? "/account") : form.refuse(result.error);
+  return result.ok ? redirect(ownPath(form.value.next) ?? account.page()) : form.refuse(result.error);
 }
 
 export async function confirmPasskeyLoader({ request }: LoaderFunctionArgs) {
@@ -91,7 +90,7 @@ export async function confirmPasskeyLoader({ request }: LoaderFunctionArgs) {
   const next = nextOf(request);
   const { options, setCookie } = await passkeyOptions(request, "confirm", session);
   return data(
-    { next, options, instead: withNext("/account/confirm", next) },
+    { next, options, instead: withNext(account.confirm(), next) },
     { headers: { "Set-Cookie": setCookie } },
   );
 }
@@ -101,5 +100,5 @@ export async function confirmPasskeyAction({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, usePasskeySchema, { hide: ["passkey"] });
   if (!form.ok) return form.response;
   const result = await confirmByPasskey(request, { session, used: form.value.passkey });
-  return result.ok ? redirect(ownPath(form.value.next) ?? "/account") : form.refuse(result.error);
+  return result.ok ? redirect(ownPath(form.value.next) ?? account.page()) : form.refuse(result.error);
 }

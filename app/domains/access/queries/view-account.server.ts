@@ -1,6 +1,6 @@
-import { homeOf } from "~/domains/access/navigation";
 import { type OrganisationKind, roleWords } from "~/domains/access/roles";
 import { countSessions } from "~/domains/access/session.server";
+import { organisationPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { dayAndTime } from "~/platform/time";
@@ -68,7 +68,7 @@ export async function viewAccount(personId: string): Promise<AccountView> {
       name: row.name,
       kind: row.kind,
       roles: row.roles.map(roleWords).join(", "),
-      home: homeOf(row),
+      home: organisationPaths(row).home(),
     })),
     invitations: invitations.map((row) => ({
       id: row.id,

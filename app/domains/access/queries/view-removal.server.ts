@@ -1,14 +1,13 @@
 import { data } from "@remix-run/node";
 import { mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
 import { type ColleagueView, viewColleague } from "~/domains/access/queries/view-colleague.server";
 import type { OrganisationKind } from "~/domains/access/roles";
 import { notFound } from "~/platform/not-found.server";
 
 export type RemovalView = {
   kind: OrganisationKind;
-  home: string;
+
   organisation: string;
   colleague: ColleagueView;
 };
@@ -18,5 +17,5 @@ export async function viewRemoval(actor: Actor, personId: string | undefined): P
   const colleague = (await viewColleague(actor, personId)) ?? notFound();
   const permission = mayWithPeople(actor, "remove", actor);
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
-  return { kind: actor.kind, home: homeOfActor(actor), organisation: actor.organisationName, colleague };
+  return { kind: actor.kind, organisation: actor.organisationName, colleague };
 }

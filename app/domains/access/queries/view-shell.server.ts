@@ -1,4 +1,4 @@
-import { homeOfActor, navigationOf } from "~/domains/access/navigation";
+import { navigationOf, pathsOf } from "~/domains/access/navigation";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
@@ -28,7 +28,7 @@ export function viewShell(actor: ActingPerson): ShellView {
     organisation: actor.organisationName,
     roles: actor.roles.map(roleWords).join(", "),
     person: actor.personName,
-    home: homeOfActor(actor),
+    home: pathsOf(actor).home(),
     nav: navigationOf(actor),
     severalOrganisations: actor.organisationCount > 1,
     invitations: actor.invitationCount,

@@ -2,6 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react";
 import type { CodeForm } from "~/domains/access/access.schema";
 import type { SecondStepView } from "~/domains/access/queries/view-second-step.server";
+import { entry, isKept, withNext } from "~/paths/access";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -22,9 +23,6 @@ type Props = {
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
-export const withNext = (path: string, next: string | null) =>
-  next ? `${path}?${new URLSearchParams({ next })}` : path;
-
 /** Asks for a second factor: a code, or the way to a passkey. */
 export function CodePage(props: Props) {
   const { next, view } = props;
@@ -32,9 +30,7 @@ export function CodePage(props: Props) {
   return (
     <>
       <ErrorSummary form={form} />
-      {next?.startsWith("/kept/") ? (
-        <Banner title="What you entered is kept. You can send it afterwards." />
-      ) : null}
+      {isKept(next) ? <Banner title="What you entered is kept. You can send it afterwards." /> : null}
       {props.lost ? (
         <Banner tone="soon" title="What you sent could not be kept. You will have to enter it again." />
       ) : null}
@@ -92,8 +88,8 @@ export function WithoutPhone() {
       <p>
         If nobody can help at night, ask a colleague who can sign in to take over the referral. Ring your
         council's out of hours number, or the number on the referral. See also{" "}
-        <Anchor to="/forgotten-password">I have forgotten my password</Anchor>, which does not replace the
-        code.
+        <Anchor to={entry.forgottenPassword()}>I have forgotten my password</Anchor>, which does not replace
+        the code.
       </p>
     </>
   );

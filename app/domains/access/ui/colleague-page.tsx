@@ -14,10 +14,10 @@ import { Facts, Phone } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useOrganisationPaths } from "~/use-paths";
 
 type Props = {
   kind: OrganisationKind;
-  home: string;
   formKey: string;
   colleague: ColleagueView;
   since: string;
@@ -26,10 +26,11 @@ type Props = {
 
 /** One colleague: what they do here, and for an admin the form that changes it. */
 export function ColleaguePage(props: Props) {
-  const { home, colleague } = props;
+  const paths = useOrganisationPaths();
+  const { colleague } = props;
   return (
     <>
-      <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: colleague.name }]} />
+      <Breadcrumbs items={[{ label: "People", to: paths.people() }, { label: colleague.name }]} />
       <Columns aside={<Details {...props} />}>
         {colleague.abilities.changeRoles ? (
           <RolesEditor {...props} />
@@ -41,7 +42,8 @@ export function ColleaguePage(props: Props) {
   );
 }
 
-function Details({ home, colleague, since }: Props) {
+function Details({ colleague, since }: Props) {
+  const paths = useOrganisationPaths();
   return (
     <Card title="Details">
       <Facts
@@ -69,14 +71,14 @@ function Details({ home, colleague, since }: Props) {
       ) : null}
       {colleague.abilities.resetFactor ? (
         <Actions>
-          <ButtonLink tone="plain" to={`${home}/people/${colleague.personId}/reset`}>
+          <ButtonLink tone="plain" to={paths.colleague(colleague.personId).reset()}>
             Reset 2-step verification
           </ButtonLink>
         </Actions>
       ) : null}
       {colleague.abilities.remove ? (
         <Actions>
-          <ButtonLink tone="warn" to={`${home}/people/${colleague.personId}/remove`}>
+          <ButtonLink tone="warn" to={paths.colleague(colleague.personId).remove()}>
             {colleague.isSelf ? "Leave this organisation" : `Remove ${colleague.name}`}
           </ButtonLink>
         </Actions>

@@ -2,6 +2,7 @@ import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react"
 import { Form } from "@remix-run/react";
 import type { ComponentProps } from "react";
 import type { EmailedLinkView } from "~/domains/access/queries/view-emailed-link.server";
+import { entry } from "~/paths/access";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
@@ -16,19 +17,19 @@ const CLOSED: Record<Closed, { title: string; text: string; to: string; action: 
   unknown: {
     title: "This link leads nowhere",
     text: "It may have been cut short on the way. Open it from the email again, or ask for a new one.",
-    to: "/forgotten-password",
+    to: entry.forgottenPassword(),
     action: "Ask for a new link",
   },
   used: {
     title: "This link has been used",
     text: "Links work once, and choosing a password ends all others. If it was you who used it, sign in with the password you chose. If not, ask for a new link.",
-    to: "/sign-in",
+    to: entry.signIn(),
     action: "Sign in",
   },
   expired: {
     title: "This link is too old",
     text: "Links work for a limited time, so that an old email cannot let somebody in. We can send you a new one.",
-    to: "/forgotten-password",
+    to: entry.forgottenPassword(),
     action: "Ask for a new link",
   },
 };

@@ -5,6 +5,7 @@ import { AskRefuse } from "~/domains/access/ui/ask-refuse";
 import { NewPasswordFields } from "~/domains/access/ui/emailed-link-page";
 import { InvitationFacts } from "~/domains/access/ui/invitation-facts";
 import { SignOut } from "~/domains/access/ui/organisation-shell";
+import { account, entry } from "~/paths/access";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
@@ -53,7 +54,7 @@ export function InvitationLinkPage({ link, next, lastResult }: Props) {
   if (link.state === "open") return <Join link={link} lastResult={lastResult} />;
   if (link.state === "has-password") return <SignInFirst link={link} next={next} />;
   const words = CLOSED[link.state];
-  const signIn = next ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in";
+  const signIn = next ? `${entry.signIn()}?next=${encodeURIComponent(next)}` : entry.signIn();
   return (
     <>
       <PageHeading title={words.title} />
@@ -71,7 +72,7 @@ export function InvitationLinkPage({ link, next, lastResult }: Props) {
 
 /** Where somebody who has a password answers; they go on from there to `next`. */
 export function answerAddress(id: string, next: string | null): string {
-  return next ? `/invitations/${id}?next=${encodeURIComponent(next)}` : `/invitations/${id}`;
+  return next ? `${account.invitation(id)}?next=${encodeURIComponent(next)}` : account.invitation(id);
 }
 
 function SignInFirst({ link, next }: { link: Open; next: string | null }) {
@@ -95,7 +96,7 @@ function SignInFirst({ link, next }: { link: Open; next: string | null }) {
             password stays as it is.
           </p>
           <Actions>
-            <ButtonLink to={`/sign-in?next=${encodeURIComponent(answer)}`}>Sign in</ButtonLink>
+            <ButtonLink to={`${entry.signIn()}?next=${encodeURIComponent(answer)}`}>Sign in</ButtonLink>
           </Actions>
         </>
       )}

@@ -1,4 +1,5 @@
 import type { MyInvitation } from "~/domains/access/queries/view-account.server";
+import { account } from "~/paths/access";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { Stack } from "~/ui/layout";
@@ -15,7 +16,7 @@ export function InvitationList({ invitations }: { invitations: MyInvitation[] })
           <Card key={invitation.id}>
             <Tag tone="info">Invited</Tag>
             <h3>
-              <Anchor to={`/invitations/${invitation.id}`}>{invitation.organisation}</Anchor>
+              <Anchor to={account.invitation(invitation.id)}>{invitation.organisation}</Anchor>
             </h3>
             <p className="why">
               {invitation.roles}. Invited by {invitation.by}. Answer until {invitation.until}.

@@ -9,6 +9,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
+import { useOrganisationPaths } from "~/use-paths";
 
 /** The roles of a kind of organisation as choices. */
 export function roleOptions(kind: OrganisationKind): { value: string; label: string }[] {
@@ -17,18 +18,18 @@ export function roleOptions(kind: OrganisationKind): { value: string; label: str
 
 type Props = {
   kind: OrganisationKind;
-  home: string;
   organisation: string;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
-export function InvitePage({ kind, home, organisation, formKey, lastResult }: Props) {
+export function InvitePage({ kind, organisation, formKey, lastResult }: Props) {
+  const paths = useOrganisationPaths();
   const [form, fields] = useForm<InviteForm>({ id: "invite", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
-      <Breadcrumbs items={[{ label: "People", to: `${home}/people` }, { label: "Invite somebody" }]} />
+      <Breadcrumbs items={[{ label: "People", to: paths.people() }, { label: "Invite somebody" }]} />
       <PageHeading
         title={`Invite somebody to ${organisation}`}
         lede={`${
@@ -55,7 +56,7 @@ export function InvitePage({ kind, home, organisation, formKey, lastResult }: Pr
         />
         <Actions>
           <Button>Send the invitation</Button>
-          <ButtonLink tone="plain" to={`${home}/people`}>
+          <ButtonLink tone="plain" to={paths.people()}>
             Cancel
           </ButtonLink>
         </Actions>

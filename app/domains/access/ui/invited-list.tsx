@@ -6,11 +6,12 @@ import { Button, ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
 import { Tag } from "~/ui/tag";
+import { useOrganisationPaths } from "~/use-paths";
 
-type Props = { invited: InvitedRow[]; home: string; formKey: string };
+type Props = { invited: InvitedRow[]; formKey: string };
 
 /** Who was invited and has not said yes, with what an admin may do about it. */
-export function InvitedList({ invited, home, formKey }: Props) {
+export function InvitedList({ invited, formKey }: Props) {
   if (invited.length === 0) return null;
   return (
     <section className="mt-8">
@@ -28,7 +29,7 @@ export function InvitedList({ invited, home, formKey }: Props) {
           { header: "Stands", cell: (row) => <Stands row={row} /> },
           {
             header: "What to do",
-            cell: (row) => <WhatToDo row={row} home={home} formKey={formKey} />,
+            cell: (row) => <WhatToDo row={row} formKey={formKey} />,
           },
         ]}
       />
@@ -47,18 +48,20 @@ function Stands({ row }: { row: InvitedRow }) {
   );
 }
 
-function WhatToDo({ row, home, formKey }: { row: InvitedRow; home: string; formKey: string }) {
+function WhatToDo({ row, formKey }: { row: InvitedRow; formKey: string }) {
+  const paths = useOrganisationPaths();
   if (row.stands === "refused") return "Nothing more";
   if (row.stands === "not-confirmed")
     return (
-      <Anchor to={`${home}/people/invite`}>
+      <Anchor to={paths.invite()}>
         Invite again<span className="sr-only">: {row.name}</span>
       </Anchor>
     );
-  return <Moves row={row} home={home} formKey={formKey} />;
+  return <Moves row={row} formKey={formKey} />;
 }
 
-function Moves({ row, home, formKey }: { row: InvitedRow; home: string; formKey: string }) {
+function Moves({ row, formKey }: { row: InvitedRow; formKey: string }) {
+  const paths = useOrganisationPaths();
   return (
     <Form method="post" className="flex flex-wrap gap-2">
       <HiddenField name="key" value={formKey} />
@@ -67,7 +70,7 @@ function Moves({ row, home, formKey }: { row: InvitedRow; home: string; formKey:
       <Button tone="plain" name="change" value="send-again">
         Send again<span className="sr-only"> to {row.name}</span>
       </Button>
-      <ButtonLink tone="plain" to={`${home}/people?cancel=${row.id}`}>
+      <ButtonLink tone="plain" to={`${paths.people()}?cancel=${row.id}`}>
         Cancel<span className="sr-only"> the invitation of {row.name}</span>
       </ButtonLink>
     </Form>
@@ -75,13 +78,14 @@ function Moves({ row, home, formKey }: { row: InvitedRow; home: string; formKey:
 }
 
 /** Asked before an invitation is cancelled. */
-export function CancelInvitation({ row, home, formKey }: { row: InvitedRow; home: string; formKey: string }) {
+export function CancelInvitation({ row, formKey }: { row: InvitedRow; formKey: string }) {
+  const paths = useOrganisationPaths();
   return (
     <AskFirst
       title={`Cancel the invitation of ${row.name}?`}
       button="Cancel the invitation"
       fields={{ key: formKey, invitation: row.id, version: String(row.version), change: "take-back" }}
-      back={`${home}/people`}
+      back={paths.people()}
     >
       <p>The link in their email stops working. We do not email them about it. You can invite them again.</p>
     </AskFirst>

@@ -2,6 +2,7 @@ import { Form, useSearchParams } from "@remix-run/react";
 import type { MyInvitationView } from "~/domains/access/queries/view-invitation.server";
 import { AskRefuse } from "~/domains/access/ui/ask-refuse";
 import { InvitationFacts } from "~/domains/access/ui/invitation-facts";
+import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
@@ -52,7 +53,7 @@ export function MyInvitationPage({
         <>
           <p>{CLOSED[state]}</p>
           <Actions>
-            <ButtonLink to="/organisations">Your organisations</ButtonLink>
+            <ButtonLink to={account.organisations()}>Your organisations</ButtonLink>
           </Actions>
         </>
       )}

@@ -1,6 +1,7 @@
 import { Form, useLocation, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { ShellView } from "~/domains/access/queries/view-shell.server";
+import { account, entry } from "~/paths/access";
 import { AppShell } from "~/ui/app-shell";
 import { Button, type ButtonTone } from "~/ui/button";
 import { ErrorPage } from "~/ui/error-page";
@@ -15,7 +16,7 @@ const ACTING: Record<ShellView["kind"], string> = {
 /** The button that ends this browser's session. */
 export function SignOut({ tone = "link" }: { tone?: ButtonTone }) {
   return (
-    <Form method="post" action="/sign-out" reloadDocument>
+    <Form method="post" action={entry.signOut()} reloadDocument>
       <Button tone={tone}>Sign out</Button>
     </Form>
   );
@@ -35,12 +36,12 @@ export function OrganisationShell({ shell, children }: { shell: ShellView; child
         words: ACTING[shell.kind],
         organisation: shell.organisation,
         detail: shell.roles,
-        changeTo: shell.severalOrganisations || shell.invitations > 0 ? "/organisations" : undefined,
+        changeTo: shell.severalOrganisations || shell.invitations > 0 ? account.organisations() : undefined,
         invited: shell.invitations,
       }}
       homeTo={shell.home}
       nav={nav}
-      account={{ label: shell.person, to: "/account" }}
+      account={{ label: shell.person, to: account.page() }}
       signOut={<SignOut />}
       updated={shell.updated}
       printed={shell.printed}

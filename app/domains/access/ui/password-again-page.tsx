@@ -1,6 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { PasswordAgainForm } from "~/domains/access/access.schema";
+import { isKept } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
@@ -22,9 +23,7 @@ export function PasswordAgainPage({ title, lede, next, lost, lastResult }: Props
   return (
     <>
       <ErrorSummary form={form} />
-      {next?.startsWith("/kept/") ? (
-        <Banner title="What you entered is kept. You can send it afterwards." />
-      ) : null}
+      {isKept(next) ? <Banner title="What you entered is kept. You can send it afterwards." /> : null}
       {lost ? (
         <Banner tone="soon" title="What you sent could not be kept. You will have to enter it again." />
       ) : null}

@@ -11,6 +11,7 @@ import { DataTable } from "~/ui/data-table";
 import { Phone } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
+import { useOrganisationPaths } from "~/use-paths";
 
 const DONE: Record<string, string> = {
   invited: "The invitation is on its way. Its link works for 7 days.",
@@ -28,7 +29,6 @@ const DONE: Record<string, string> = {
 
 /** Everybody who acts for an organisation, with what an admin may do. */
 export function PeopleList({
-  home,
   organisation,
   done,
   cancel,
@@ -38,7 +38,6 @@ export function PeopleList({
   formKey,
   lastResult,
 }: {
-  home: string;
   organisation: string;
   done: string | null;
   /** The invitation that they are asked about before it is cancelled. */
@@ -49,11 +48,12 @@ export function PeopleList({
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 }) {
+  const paths = useOrganisationPaths();
   const { colleagues, abilities } = view;
   const words = done ? DONE[done] : undefined;
   const problem = Object.values(lastResult?.error ?? {}).flat()[0];
   const cancelling = problem ? undefined : view.invited.find(({ id }) => id === cancel);
-  if (cancelling) return <CancelInvitation row={cancelling} home={home} formKey={formKey} />;
+  if (cancelling) return <CancelInvitation row={cancelling} formKey={formKey} />;
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : words ? <Banner tone="good" title={words} /> : null}
@@ -67,7 +67,7 @@ export function PeopleList({
       />
       {abilities.invite ? (
         <div className="mb-6">
-          <ButtonLink to={`${home}/people/invite`}>Invite somebody</ButtonLink>
+          <ButtonLink to={paths.invite()}>Invite somebody</ButtonLink>
         </div>
       ) : null}
       <ToConfirmList rows={toConfirm} formKey={formKey} />
@@ -82,7 +82,7 @@ export function PeopleList({
             cell: (row) => (
               <>
                 {abilities.change ? (
-                  <Anchor to={`${home}/people/${row.personId}`}>{row.name}</Anchor>
+                  <Anchor to={paths.colleague(row.personId).page()}>{row.name}</Anchor>
                 ) : (
                   row.name
                 )}
@@ -103,14 +103,15 @@ export function PeopleList({
           },
         ]}
       />
-      <InvitedList invited={view.invited} home={home} formKey={formKey} />
-      <HubResets rows={hubResets} home={home} />
+      <InvitedList invited={view.invited} formKey={formKey} />
+      <HubResets rows={hubResets} />
     </>
   );
 }
 
 /** Whom the hub helps when a phone is lost: nobody in one of their organisations could, or should alone. */
-function HubResets({ rows, home }: { rows: HubResetRow[]; home: string }) {
+function HubResets({ rows }: { rows: HubResetRow[] }) {
+  const paths = useOrganisationPaths();
   if (rows.length === 0) return null;
   return (
     <section className="mt-8">
@@ -132,7 +133,7 @@ function HubResets({ rows, home }: { rows: HubResetRow[]; home: string }) {
           {
             header: "If the phone is lost",
             cell: (row) => (
-              <Anchor to={`${home}/people/${row.personId}/reset`}>
+              <Anchor to={paths.colleague(row.personId).reset()}>
                 Reset 2-step verification<span className="sr-only"> of {row.name}</span>
               </Anchor>
             ),

@@ -1,3 +1,4 @@
+import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
@@ -30,7 +31,7 @@ export function RecoveryCodes({ codes, next }: { codes: string[]; next: string |
         </a>
       </p>
       <Actions>
-        <ButtonLink to={next ?? "/organisations"}>I have saved them, continue</ButtonLink>
+        <ButtonLink to={next ?? account.organisations()}>I have saved them, continue</ButtonLink>
       </Actions>
     </>
   );

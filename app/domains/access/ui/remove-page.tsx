@@ -10,10 +10,10 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextArea } from "~/ui/text-area";
+import { useOrganisationPaths } from "~/use-paths";
 
 type Props = {
   kind: OrganisationKind;
-  home: string;
   organisation: string;
   formKey: string;
   colleague: ColleagueView;
@@ -28,16 +28,17 @@ const WORK: Record<OrganisationKind, string> = {
 };
 
 /** The page before a colleague is removed: what will happen, and why it is done. */
-export function RemovePage({ kind, home, organisation, formKey, colleague, lastResult }: Props) {
+export function RemovePage({ kind, organisation, formKey, colleague, lastResult }: Props) {
+  const paths = useOrganisationPaths();
   const [form, fields] = useForm<RemoveForm>({ id: "remove", lastResult });
-  const back = `${home}/people/${colleague.personId}`;
+  const back = paths.colleague(colleague.personId).page();
   const who = colleague.isSelf ? "You" : "They";
   return (
     <>
       <ErrorSummary form={form} />
       <Breadcrumbs
         items={[
-          { label: "People", to: `${home}/people` },
+          { label: "People", to: paths.people() },
           { label: colleague.name, to: back },
           { label: "Remove" },
         ]}

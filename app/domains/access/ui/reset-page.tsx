@@ -7,17 +7,19 @@ import { Checkbox } from "~/ui/checkbox";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useOrganisationPaths } from "~/use-paths";
 
 type Props = ResetView & { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
 
 /** Somebody has lost their phone: what resetting their second factor does, and that they were rung first. */
-export function ResetPage({ home, name, organisation, formKey, lastResult }: Props) {
+export function ResetPage({ name, organisation, formKey, lastResult }: Props) {
+  const paths = useOrganisationPaths();
   const [form, fields] = useForm<{ rang?: string }>({ id: "reset", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
       <Breadcrumbs
-        items={[{ label: "People", to: `${home}/people` }, { label: "Reset 2-step verification" }]}
+        items={[{ label: "People", to: paths.people() }, { label: "Reset 2-step verification" }]}
       />
       <PageHeading
         title={`Reset 2-step verification for ${name}`}
@@ -36,7 +38,7 @@ export function ResetPage({ home, name, organisation, formKey, lastResult }: Pro
         <Checkbox field={fields.rang} label={`I have spoken to ${name} and know that it is them`} />
         <Actions>
           <Button tone="warn">Reset 2-step verification</Button>
-          <ButtonLink tone="plain" to={`${home}/people`}>
+          <ButtonLink tone="plain" to={paths.people()}>
             Cancel
           </ButtonLink>
         </Actions>

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { SecondFactorView } from "~/domains/access/queries/view-second-factor.server";
-import { WithoutPhone, withNext } from "~/domains/access/ui/code-page";
+import { WithoutPhone } from "~/domains/access/ui/code-page";
+import { account, isKept, withNext } from "~/paths/access";
 import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
 import { Banner } from "~/ui/banner";
@@ -45,17 +46,17 @@ export function SecondFactorPage({ view, next, done, remove, formKey, lastResult
             {factor.used ? `Last used ${factor.used}.` : "Not used yet."}
           </p>
           <p>
-            <Anchor to={`/account/second-factor?remove=${factor.id}`}>
+            <Anchor to={`${account.secondFactor()}?remove=${factor.id}`}>
               Remove<span className="sr-only"> {factor.name}</span>
             </Anchor>
           </p>
         </Card>
       ))}
       <Actions>
-        <ButtonLink tone="plain" to="/account/second-factor/passkey">
+        <ButtonLink tone="plain" to={account.passkey()}>
           Add a passkey
         </ButtonLink>
-        <ButtonLink tone="plain" to="/account/second-factor/authenticator">
+        <ButtonLink tone="plain" to={account.authenticator()}>
           {factors.some(({ kind }) => kind === "authenticator")
             ? "Set up a new authenticator app"
             : "Add an authenticator app"}
@@ -64,7 +65,7 @@ export function SecondFactorPage({ view, next, done, remove, formKey, lastResult
       <h2 className="mt-8">Recovery codes</h2>
       <p>
         {view.recoveryCodesLeft === 1 ? "1 code is left." : `${view.recoveryCodesLeft} codes are left.`}{" "}
-        <Anchor to="/account/second-factor/recovery-codes">Make new recovery codes</Anchor>
+        <Anchor to={account.recoveryCodes()}>Make new recovery codes</Anchor>
       </p>
       <Disclosure summary="If you lose your phone">
         <WithoutPhone />
@@ -80,7 +81,7 @@ function AskRemove(props: { factor: SecondFactorView["factors"][number]; last: b
       title={`Remove ${factor.name}?`}
       button="Remove"
       fields={{ key: formKey, factor: factor.id }}
-      back="/account/second-factor"
+      back={account.secondFactor()}
     >
       <p>
         {last
@@ -95,9 +96,7 @@ function AskRemove(props: { factor: SecondFactorView["factors"][number]; last: b
 function First({ needed, next }: { needed: boolean; next: string | null }) {
   return (
     <>
-      {next?.startsWith("/kept/") ? (
-        <Banner title="What you entered is kept. You can send it afterwards." />
-      ) : null}
+      {isKept(next) ? <Banner title="What you entered is kept. You can send it afterwards." /> : null}
       <PageHeading
         title="Set up 2-step verification"
         lede={
@@ -109,15 +108,13 @@ function First({ needed, next }: { needed: boolean; next: string | null }) {
       <Card title="An authenticator app on your phone">
         <p>It shows a 6-digit security code that you enter after your password. It needs no signal.</p>
         <Actions>
-          <ButtonLink to={withNext("/account/second-factor/authenticator", next)}>
-            Set up an authenticator app
-          </ButtonLink>
+          <ButtonLink to={withNext(account.authenticator(), next)}>Set up an authenticator app</ButtonLink>
         </Actions>
       </Card>
       <Card title="A passkey on your device or security key">
         <p>You confirm with your fingerprint, face or PIN. It needs JavaScript in your browser.</p>
         <Actions>
-          <ButtonLink tone="plain" to={withNext("/account/second-factor/passkey", next)}>
+          <ButtonLink tone="plain" to={withNext(account.passkey(), next)}>
             Add a passkey
           </ButtonLink>
         </Actions>

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { MySession } from "~/domains/access/queries/list-my-sessions.server";
+import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -23,7 +24,7 @@ export function SessionsPage({ sessions, done, lastResult }: Props) {
       {problem ? <Banner tone="now" title={problem} /> : null}
       {done && !problem ? <Banner tone="good" title="Signed out there." /> : null}
       <Breadcrumbs
-        items={[{ label: "Your account", to: "/account" }, { label: "Where you are signed in" }]}
+        items={[{ label: "Your account", to: account.page() }, { label: "Where you are signed in" }]}
       />
       <PageHeading
         title="Where you are signed in"
@@ -54,7 +55,7 @@ export function SessionsPage({ sessions, done, lastResult }: Props) {
         <HiddenField name="end" value="others" />
         <Actions>
           {sessions.length > 1 ? <Button>Sign out everywhere else</Button> : null}
-          <ButtonLink tone="warn" to="/account/sign-out">
+          <ButtonLink tone="warn" to={account.signOutEverywhere()}>
             Sign out everywhere
           </ButtonLink>
         </Actions>

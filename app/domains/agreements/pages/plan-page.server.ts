@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "~/domains/access/actor";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { Idempotency } from "~/domains/access/transactions.server";
+import { councilPaths } from "~/paths";
 import { type CommandError, parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Result } from "~/platform/result";
@@ -23,7 +24,7 @@ type PlanForm<S extends z.ZodType<object>> = {
 export async function planLoader({ request, params }: LoaderFunctionArgs, action: PlanAction) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewPlan(actor, params.reference ?? "", action);
-  return { view, base: `/council/${actor.organisationSlug}/referrals`, formKey: newFormKey() };
+  return { view, base: councilPaths(actor.organisationSlug).referrals(), formKey: newFormKey() };
 }
 
 /** Changes the plan and goes back to the board; else the page again, with what was typed. */
@@ -35,7 +36,7 @@ export async function planAction<S extends z.ZodType<object>>(
   const { reference = "" } = params;
   const form = await parseForm(request, schema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}?done=${done}`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=${done}`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await command(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -6,30 +6,34 @@ import { optionsOf } from "~/platform/forms/options";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
+import { useCouncilPaths } from "~/use-paths";
 import { PLAN_WORDS } from "../plan-words.rules";
 import type { PlanAction, PlanView } from "../queries/view-plan.server";
 
 type Props = {
   action: PlanAction;
   view: PlanView;
-  /** "/council/wolverhampton/referrals". */
-  base: string;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** A change of plan on a page of its own: what it does to whom, why, and one button. */
-export function PlanPage({ action, view, base, formKey, lastResult }: Props) {
+export function PlanPage({ action, view, formKey, lastResult }: Props) {
+  const paths = useCouncilPaths();
   const [form, fields] = useForm<{ closed: string; answerWithin: string; reason: string; note: string }>({
     id: action,
     lastResult,
   });
   const words = PLAN_WORDS[action];
   const { text } = words;
-  const here = `${base}/${view.reference}`;
+  const here = paths.referral(view.reference).page();
   return (
     <DecisionPage
-      crumbs={[{ label: "Referrals", to: base }, { label: view.reference, to: here }, { label: words.here }]}
+      crumbs={[
+        { label: "Referrals", to: paths.referrals() },
+        { label: view.reference, to: here },
+        { label: words.here },
+      ]}
       above={`${view.headline} · ${view.reference}`}
       whyNot={view.whyNot}
       form={form}

@@ -6,6 +6,7 @@ import { offerMachine } from "~/domains/offers/offer.machine";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -186,7 +187,7 @@ async function tellBoth(
   });
   // Who asked may have left: then whoever has the referral now.
   const told = members.find(({ personId }) => personId === askedById) ?? members[0];
-  const base = `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${reference}/offers/${offer.reference}`;
+  const base = `${env().APP_URL}${councilPaths(actor.organisationSlug).referral(reference).offer(offer.reference).page()}`;
   if (told && told.personId !== actor.personId) {
     const props: AuthorisationDecidedProps = {
       name: told.person.name,
@@ -194,7 +195,10 @@ async function tellBoth(
       council: actor.organisationName,
       emergency: purpose === "emergency",
       decision: MAILED[decision],
-      link: decision === "return" ? `${base}/answer-question` : base,
+      link:
+        decision === "return"
+          ? `${env().APP_URL}${councilPaths(actor.organisationSlug).referral(reference).offer(offer.reference).answerQuestion()}`
+          : base,
     };
     await queueMail(tx, {
       organisationId: actor.organisationId,

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { councilPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { AuthorisationAskedProps } from "~emails/authorisation-asked";
@@ -32,7 +33,7 @@ export async function mailHeads(
   heads: readonly HeadOfService[],
   asked: { id: string; reference: string; emergency: boolean; again: boolean },
 ): Promise<void> {
-  const link = `${env().APP_URL}/council/${actor.organisationSlug}/authorisations/${asked.id}`;
+  const link = `${env().APP_URL}${councilPaths(actor.organisationSlug).authorisation(asked.id).page()}`;
   const mails = heads.map(({ personId, name }) => {
     const props: AuthorisationAskedProps = {
       name,

@@ -1,3 +1,4 @@
+import type { AuthorisationPaths, ReferralPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
@@ -53,7 +54,13 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
 }
 
 /** The three things a head of service can do, or why this one may not. */
-export function AuthorisationActions({ view, here }: { view: AuthorisationView; here: string }) {
+export function AuthorisationActions({
+  view,
+  paths,
+}: {
+  view: AuthorisationView;
+  paths: AuthorisationPaths;
+}) {
   const { abilities } = view;
   if (view.state !== "asked" && view.state !== "verbal") return null;
   if (view.whyNot)
@@ -62,12 +69,12 @@ export function AuthorisationActions({ view, here }: { view: AuthorisationView; 
         <p>{view.whyNot}.</p>
         <Actions>
           {abilities.return ? (
-            <ButtonLink tone="plain" to={`${here}/return`}>
+            <ButtonLink tone="plain" to={paths.decide("return")}>
               Ask a question
             </ButtonLink>
           ) : null}
           {abilities.refuse ? (
-            <ButtonLink tone="plain" to={`${here}/refuse`}>
+            <ButtonLink tone="plain" to={paths.decide("refuse")}>
               Refuse
             </ButtonLink>
           ) : null}
@@ -78,11 +85,11 @@ export function AuthorisationActions({ view, here }: { view: AuthorisationView; 
     <Card title="Your decision">
       <p>You did not ask for this yourself. The provider sees the stage and the time, not your name.</p>
       <Actions>
-        <ButtonLink to={`${here}/authorise`}>Authorise</ButtonLink>
-        <ButtonLink tone="plain" to={`${here}/return`}>
+        <ButtonLink to={paths.decide("authorise")}>Authorise</ButtonLink>
+        <ButtonLink tone="plain" to={paths.decide("return")}>
           Ask a question
         </ButtonLink>
-        <ButtonLink tone="plain" to={`${here}/refuse`}>
+        <ButtonLink tone="plain" to={paths.decide("refuse")}>
           Refuse
         </ButtonLink>
       </Actions>
@@ -91,7 +98,13 @@ export function AuthorisationActions({ view, here }: { view: AuthorisationView; 
 }
 
 /** The other offers that can still win beside this one, and what it would mean for the children. */
-export function AuthorisationComparison({ view, referral }: { view: AuthorisationView; referral: string }) {
+export function AuthorisationComparison({
+  view,
+  referral,
+}: {
+  view: AuthorisationView;
+  referral: ReferralPaths;
+}) {
   return (
     <>
       <Card title="The other offers">
@@ -106,7 +119,7 @@ export function AuthorisationComparison({ view, referral }: { view: Authorisatio
             columns={[
               {
                 header: "Offer",
-                cell: (row) => <a href={`${referral}/offers/${row.offer}`}>{row.service}</a>,
+                cell: (row) => <a href={referral.offer(row.offer).page()}>{row.service}</a>,
               },
               { header: "Stands", cell: (row) => row.state },
               { header: "A week", numeric: true, cell: (row) => row.weekly },
@@ -116,7 +129,7 @@ export function AuthorisationComparison({ view, referral }: { view: Authorisatio
           />
         )}
         <p className="mt-4">
-          <a href={`${referral}/offers`}>All offers compared</a>
+          <a href={referral.offers()}>All offers compared</a>
         </p>
       </Card>
       <Card title="How the needs are met">

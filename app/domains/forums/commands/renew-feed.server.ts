@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
+import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { err, ok, type Result } from "~/platform/result";
@@ -35,6 +36,6 @@ export function openFeed(
       });
       if (count === 0) return err({ type: "conflict" });
     }
-    return ok({ url: `${env().APP_URL}/forums/calendar/${secret}.ics` });
+    return ok({ url: `${env().APP_URL}${publicForums.calendarFile(secret)}` });
   });
 }

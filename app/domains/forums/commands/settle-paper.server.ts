@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { organiserPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { NOT_OPENED, type NotOpened } from "~/platform/files/opening/accepted-file";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -81,7 +82,6 @@ async function tellRefused(tx: Tx, paper: CheckedPaper): Promise<void> {
     select: { kind: true, slug: true },
   });
   if (!date || !owner) return;
-  const home = owner.kind === "region" ? "/region" : `/council/${owner.slug}`;
   const people = await peopleFor(tx, organisationId, uploadedById);
   await queueMail(
     tx,
@@ -92,7 +92,7 @@ async function tellRefused(tx: Tx, paper: CheckedPaper): Promise<void> {
         owner: date.ownerName,
         when: whenOnPaper(date),
         sentByThem: id === uploadedById,
-        link: `${env().APP_URL}${home}/forums/${date.reference}/agenda`,
+        link: `${env().APP_URL}${organiserPaths(owner).forum(date.reference).agenda()}`,
       };
       return { organisationId, toPersonId: id, template: "forum-paper-refused", props };
     }),

@@ -1,3 +1,4 @@
+import { organisationPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -39,7 +40,6 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
   });
   if (count === 0) return;
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
-  const home = organisation.kind === "region" ? "/region" : `/${organisation.kind}/${organisation.slug}`;
   const people = await peopleFor(tx, organisationId, action.assigneeId);
   const mails: NewMail[] = people.map((person) => {
     const props: ForumActionMailProps = {
@@ -50,7 +50,7 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
       due: longDate(action.dueOn, at),
       stage: stage === "given" || stage === "soon" ? stage : "late",
       organisation: action.assigneeId ? null : organisation.name,
-      link: `${env().APP_URL}${home}/forums/actions/${id}`,
+      link: `${env().APP_URL}${organisationPaths(organisation).forumAction(id)}`,
     };
     return { organisationId, toPersonId: person.id, template: "forum-action", props };
   });

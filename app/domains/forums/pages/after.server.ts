@@ -1,7 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
-import { homeOfActor } from "~/domains/access/navigation";
+import { pathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { now } from "~/platform/clock.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
@@ -27,16 +27,16 @@ import { viewAction } from "../queries/view-action.server";
 import { viewAfter } from "../queries/view-after.server";
 import { viewEngagement } from "../queries/view-engagement.server";
 import { viewFeedback } from "../queries/view-feedback.server";
-import { type Args, doneIn, forumsOf, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+import { type Args, doneIn, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
 
 export async function minutesLoader(args: Args, kind: Kind) {
-  const { actor, base, reference, done } = await organiser(args, kind);
-  return { base, view: await viewAfter(actor, reference), done };
+  const { actor, reference, done } = await organiser(args, kind);
+  return { view: await viewAfter(actor, reference), done };
 }
 
 export async function minutesAction(args: Args, kind: Kind) {
-  const { actor, base, page, reference } = await organiser(args, kind);
-  const to = (done: string) => `${page}/minutes?done=${done}`;
+  const { actor, paths, page, reference } = await organiser(args, kind);
+  const to = (done: string) => `${page.minutes()}?done=${done}`;
   const idempotencyFor = (key: string, done: string) => ({ key, redirectTo: () => to(done) });
   switch (await intentOf(args.request)) {
     case "minutes": {
@@ -87,7 +87,7 @@ export async function minutesAction(args: Args, kind: Kind) {
     case "copy": {
       const form = await parseForm(args.request, z.object({}));
       if (!form.ok) return form.response;
-      const path = (next: { reference: string }) => `${base}/${next.reference}/agenda?done=saved`;
+      const path = (next: { reference: string }) => `${paths.forum(next.reference).agenda()}?done=saved`;
       const copied = await copyForward(actor, {
         reference,
         idempotency: { key: form.key, redirectTo: path },
@@ -100,13 +100,13 @@ export async function minutesAction(args: Args, kind: Kind) {
 }
 
 export async function feedbackLoader(args: Args, kind: Kind) {
-  const { actor, base, reference } = await organiser(args, kind);
-  return { base, view: await viewFeedback(actor, reference) };
+  const { actor, reference } = await organiser(args, kind);
+  return { view: await viewFeedback(actor, reference) };
 }
 
 export async function engagementLoader(args: Args, kind: Kind) {
-  const { actor, base } = await organiser(args, kind);
-  return { base, view: await viewEngagement(actor), now: now() };
+  const { actor } = await organiser(args, kind);
+  return { view: await viewEngagement(actor), now: now() };
 }
 
 /** The same figures as a file for a spreadsheet. */
@@ -131,13 +131,13 @@ export async function engagementFile(args: Args, kind: Kind): Promise<Response> 
 }
 
 export async function blocksLoader(args: Args, kind: Kind) {
-  const { actor, base, done } = await organiser(args, kind);
-  return { base, view: await listBlocks(actor), now: now(), done };
+  const { actor, done } = await organiser(args, kind);
+  return { view: await listBlocks(actor), now: now(), done };
 }
 
 export async function blocksAction(args: Args, kind: Kind) {
-  const { actor, base } = await organiser(args, kind);
-  const to = (done: string) => redirect(`${base}/blocks?done=${done}`);
+  const { actor, paths } = await organiser(args, kind);
+  const to = (done: string) => redirect(`${paths.blocks()}?done=${done}`);
   switch (await intentOf(args.request)) {
     case "block": {
       const form = await parseForm(args.request, blockSchema);
@@ -160,7 +160,7 @@ export async function blocksAction(args: Args, kind: Kind) {
 export async function actionLoader({ request, params }: Args, kind: Kind | "provider") {
   const actor = await requireActor({ request, params }, kind);
   const action = await viewAction(actor, params.action ?? "");
-  return { action, home: homeOfActor(actor), done: doneIn(request) === "saved" };
+  return { action, done: doneIn(request) === "saved" };
 }
 
 export async function actionAction({ request, params }: Args, kind: Kind | "provider") {
@@ -168,7 +168,7 @@ export async function actionAction({ request, params }: Args, kind: Kind | "prov
   const form = await parseForm(request, updateActionStatusSchema);
   if (!form.ok) return form.response;
   const id = params.action ?? "";
-  const path = `${forumsOf(actor)}/actions/${id}?done=saved`;
+  const path = `${pathsOf(actor).forumAction(id)}?done=saved`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const settled = await updateActionStatus(actor, { id, version: form.version, ...form.value, idempotency });
   return settled.ok ? redirect(path) : form.refuse(settled.error);

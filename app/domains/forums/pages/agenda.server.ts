@@ -14,7 +14,7 @@ import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organi
 export async function agendaAction(args: Args, kind: Kind) {
   if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) return receive(args, kind);
   const { actor, page, reference } = await organiser(args, kind);
-  const to = (done: string) => `${page}/agenda?done=${done}`;
+  const to = (done: string) => `${page.agenda()}?done=${done}`;
   switch (await intentOf(args.request)) {
     case "agenda": {
       const form = await parseForm(args.request, agendaSchema);
@@ -51,7 +51,7 @@ async function receive(args: Args, kind: Kind) {
     const parsed = parseWithZod(form, { schema: paperSchema });
     const missing: Record<string, string[]> = !file || file.bytes === 0 ? { file: ["Choose the file"] } : {};
     if (parsed.status !== "success" || !file || file.bytes === 0) return refused(form, missing);
-    const path = `${page}/agenda?done=added`;
+    const path = `${page.agenda()}?done=added`;
     const idempotency = { key, redirectTo: () => path };
     const added = await addPaper(actor, { reference, ...parsed.value, file, idempotency });
     if (added.ok) return redirect(path);

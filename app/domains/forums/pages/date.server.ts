@@ -23,8 +23,8 @@ import { viewOwnDate } from "../queries/view-own-date.server";
 import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
 
 export async function dateLoader(args: Args, kind: Kind) {
-  const { actor, base, reference, done } = await organiser(args, kind);
-  return { base, view: await viewOwnDate(actor, reference), done };
+  const { actor, reference, done } = await organiser(args, kind);
+  return { view: await viewOwnDate(actor, reference), done };
 }
 
 /** The page of a date with the key of its one form. */
@@ -34,7 +34,10 @@ export async function dateFormLoader(args: Args, kind: Kind) {
 
 export async function dateAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
-  const idempotencyTo = (key: string, done: string) => ({ key, redirectTo: () => `${page}?done=${done}` });
+  const idempotencyTo = (key: string, done: string) => ({
+    key,
+    redirectTo: () => `${page.page()}?done=${done}`,
+  });
   switch (await intentOf(args.request)) {
     case "topic": {
       const form = await parseForm(args.request, topicMoveSchema);
@@ -81,7 +84,7 @@ export async function editAction(args: Args, kind: Kind) {
   if ((await intentOf(args.request)) === "seats") {
     const form = await parseForm(args.request, seatsSchema);
     if (!form.ok) return form.response;
-    const path = `${page}?done=seats`;
+    const path = `${page.page()}?done=seats`;
     const { capacity, perOrganisation = null } = form.value;
     const idempotency = { key: form.key, redirectTo: () => path };
     const changed = await changeSeats(actor, {
@@ -95,7 +98,7 @@ export async function editAction(args: Args, kind: Kind) {
   }
   const form = await parseForm(args.request, changeDateSchema);
   if (!form.ok) return form.response;
-  const path = `${page}?done=changed`;
+  const path = `${page.page()}?done=changed`;
   const { title, place, accessNotes, url, audience, asksAccess, asksDiet } = form.value;
   const changed = await changeDate(actor, {
     title,
@@ -123,7 +126,7 @@ export async function publishAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
   const form = await parseForm(args.request, z.object({}));
   if (!form.ok) return form.response;
-  const path = `${page}?done=published`;
+  const path = `${page.page()}?done=published`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const published = await publishDate(actor, { reference, version: form.version, idempotency });
   return published.ok ? redirect(path) : form.refuse(published.error);
@@ -133,7 +136,7 @@ export async function cancelAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
   const form = await parseForm(args.request, reasonSchema);
   if (!form.ok) return form.response;
-  const path = `${page}?done=cancelled`;
+  const path = `${page.page()}?done=cancelled`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const cancelled = await cancelDate(actor, { reference, version: form.version, ...form.value, idempotency });
   return cancelled.ok ? redirect(path) : form.refuse(cancelled.error);

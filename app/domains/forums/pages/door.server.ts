@@ -14,11 +14,10 @@ import { viewDoor } from "../queries/view-door.server";
 import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
 
 export async function doorLoader(args: Args, kind: Kind) {
-  const { actor, base, reference, done } = await organiser(args, kind);
+  const { actor, reference, done } = await organiser(args, kind);
   const view = await viewDoor(actor, reference);
   const query = new URL(args.request.url).searchParams.get("q") ?? "";
   return {
-    base,
     view,
     query: query.slice(0, 100),
     code: qrDrawing(view.checkIn),
@@ -33,7 +32,7 @@ export async function doorAction(args: Args, kind: Kind) {
   const keep = async (mark: Mark) => {
     const marked = await markAttendance(actor, { reference, marks: [mark] });
     if (!marked.ok) return marked;
-    return { ok: true as const, to: `${page}/door?done=${marked.value[0]?.outcome ?? "kept"}` };
+    return { ok: true as const, to: `${page.door()}?done=${marked.value[0]?.outcome ?? "kept"}` };
   };
   switch (await intentOf(args.request)) {
     case "mark": {
@@ -70,7 +69,7 @@ export async function marksAction(args: Args, kind: Kind) {
 /** Marks are sent to this address; whoever opens it stands at the door. */
 export async function marksLoader(args: Args, kind: Kind) {
   const { page } = await organiser(args, kind);
-  return redirect(`${page}/door`);
+  return redirect(page.door());
 }
 
 export async function checkInLoader({ request, params }: Args) {

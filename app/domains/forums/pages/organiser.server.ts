@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { data } from "@remix-run/node";
-import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { readForm } from "~/platform/forms/submission.server";
 import { mayMarkAttendance } from "../forum.policy";
@@ -14,17 +13,18 @@ export type Args = Pick<LoaderFunctionArgs, "request" | "params">;
 /** Who runs forums here, where their pages begin, and the date that the address is about. */
 export async function organiser({ request, params }: Args, kind: Kind) {
   const actor = await requireActor({ request, params }, kind);
-  const base = forumsOf(actor);
+  const paths = organiserPathsOf(actor);
   const reference = params.date ?? "";
   // Whatever a form says: somebody else's date is not there.
   if (params.date !== undefined && request.method !== "GET")
     await ofOwnDate(actor, reference, async () => null, mayMarkAttendance);
-  return { actor, base, reference, page: `${base}/${reference}`, done: doneIn(request) };
-}
-
-/** "/council/wolverhampton/forums". */
-export function forumsOf(actor: Actor): string {
-  return `${homeOfActor(actor)}/forums`;
+  return {
+    actor,
+    reference,
+    paths,
+    page: paths.forum(reference),
+    done: doneIn(request),
+  };
 }
 
 /** What the address says was done. */

@@ -27,6 +27,6 @@ export async function ownPaper(args: Args, kind: Kind): Promise<Response> {
 
 /** The words of a paper, for its organiser. */
 export async function ownPaperText(args: Args, kind: Kind) {
-  const { actor, base, reference } = await organiser(args, kind);
-  return { base, view: await viewPaperText(actor, reference, args.params.paper ?? "") };
+  const { actor, reference } = await organiser(args, kind);
+  return { view: await viewPaperText(actor, reference, args.params.paper ?? "") };
 }

@@ -13,20 +13,20 @@ import { daysOfSeries } from "../series-dates.rules";
 import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
 
 export async function forumsLoader(args: Args, kind: Kind) {
-  const { actor, base, done } = await organiser(args, kind);
+  const { actor, done } = await organiser(args, kind);
   const { series, abilities } = await listOwnForums(actor);
-  return { base, series, runs: abilities.run, now: now(), done };
+  return { series, runs: abilities.run, now: now(), done };
 }
 
 export async function planLoader(args: Args, kind: Kind) {
-  const { actor, base } = await organiser(args, kind);
+  const { actor } = await organiser(args, kind);
   await organising(actor, async () => null);
-  return { base, now: now() };
+  return { now: now() };
 }
 
 /** First the plan, then its dates to look through, then it is planned; "change" leads from the second to the first. */
 export async function planAction(args: Args, kind: Kind) {
-  const { actor, base } = await organiser(args, kind);
+  const { actor, paths } = await organiser(args, kind);
   const form = await readForm(args.request);
   const submission = parseWithZod(form, { schema: planSchema });
   const step = String(form.get("step") ?? "check");
@@ -41,7 +41,7 @@ export async function planAction(args: Args, kind: Kind) {
   if (step === "change") return data({ lastResult: submission.reply() });
   const days = value.days ?? daysOfSeries(value.firstDay, value.every, value.dates);
   if (step !== "plan") return data({ lastResult: submission.reply(), days });
-  const path = `${base}?done=planned`;
+  const path = `${paths.forums()}?done=planned`;
   const idempotency = { key: formKeyOf(form, new URL(args.request.url).pathname), redirectTo: () => path };
   const planned = await planSeries(actor, { ...value, days, idempotency });
   if (planned.ok) return redirect(path);
@@ -68,20 +68,23 @@ function sentDays(form: FormData): string[] | undefined {
 }
 
 export async function seriesLoader(args: Args, kind: Kind) {
-  const { actor, base, done } = await organiser(args, kind);
-  return { base, view: await viewSeries(actor, args.params.series ?? ""), now: now(), done };
+  const { actor, done } = await organiser(args, kind);
+  return { view: await viewSeries(actor, args.params.series ?? ""), now: now(), done };
 }
 
 export async function seriesAction(args: Args, kind: Kind) {
-  const { actor, base } = await organiser(args, kind);
+  const { actor, paths } = await organiser(args, kind);
   const seriesId = args.params.series ?? "";
   await viewSeries(actor, seriesId);
-  const page = `${base}/series/${seriesId}`;
+  const page = paths.series(seriesId);
   switch (await intentOf(args.request)) {
     case "date": {
       const form = await parseForm(args.request, planDateSchema);
       if (!form.ok) return form.response;
-      const idempotency = { key: form.key, redirectTo: (made: string) => `${base}/${made}?done=planned` };
+      const idempotency = {
+        key: form.key,
+        redirectTo: (made: string) => `${paths.forum(made).page()}?done=planned`,
+      };
       const planned = await planDate(actor, { seriesId, ...form.value, idempotency });
       if (planned.ok) return redirect(idempotency.redirectTo(planned.value));
       const { error } = planned;

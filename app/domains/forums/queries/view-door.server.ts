@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { mayMarkAttendance, mayRunForums } from "../forum.policy";
@@ -43,7 +44,7 @@ export function viewDoor(actor: Actor, reference: string): Promise<DoorView> {
           .map(({ email: _email, ...person }) => person),
         seats: await seatsOf(tx, date.id),
         closed,
-        checkIn: `${env().APP_URL}/forums/check-in/${date.reference}/${doorCodeOf(date.id)}`,
+        checkIn: `${env().APP_URL}${publicForums.checkIn(date.reference, doorCodeOf(date.id))}`,
         personId: actor.personId,
         abilities: { run: mayRunForums(actor, date) === true },
         now: at,

@@ -8,14 +8,16 @@ import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
+import { useOrganisationPaths } from "~/use-paths";
 import type { ActionView } from "../queries/view-action.server";
 import { actionTag } from "./actions-card";
 import { type LastResult, PageErrors, SmallForm } from "./small-form";
 
-type Props = { action: ActionView; home: string; done: boolean; lastResult: LastResult };
+type Props = { action: ActionView; done: boolean; lastResult: LastResult };
 
 /** One action of a forum, for whoever does it: what it is, and how it stands. */
-export function ActionPage({ action, home, done, lastResult }: Props) {
+export function ActionPage({ action, done, lastResult }: Props) {
+  const home = useOrganisationPaths().home();
   const { now } = action;
   const { tone, words } = actionTag(action, now);
   const [form, fields] = useForm<{ move: string; note: string }>({

@@ -8,10 +8,11 @@ import { DateField } from "~/ui/date-field";
 import { Select } from "~/ui/select";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import type { ActionRow, AfterView } from "../queries/view-after.server";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
 
-type Props = { base: string; view: AfterView; lastResult: LastResult };
+type Props = { view: AfterView; lastResult: LastResult };
 
 /** How an action stands, in words. */
 export function actionTag(action: { state: ActionRow["state"]; dueOn: Date }, now: Date) {
@@ -22,7 +23,8 @@ export function actionTag(action: { state: ActionRow["state"]; dueOn: Date }, no
 }
 
 /** Who does what by when, one more, and what is open taken along to the next date. */
-export function ActionsCard({ base, view, lastResult }: Props) {
+export function ActionsCard({ view, lastResult }: Props) {
+  const paths = useOrganiserPaths();
   const { actions, now, next } = view;
   const open = actions.filter(({ state }) => state === "open").length;
   return (
@@ -34,7 +36,7 @@ export function ActionsCard({ base, view, lastResult }: Props) {
         rowKey={({ id }) => id}
         empty={<p>Nobody has taken an action on yet.</p>}
         columns={[
-          { header: "What", cell: ({ id, words }) => <Anchor to={`${base}/actions/${id}`}>{words}</Anchor> },
+          { header: "What", cell: ({ id, words }) => <Anchor to={paths.forumAction(id)}>{words}</Anchor> },
           { header: "Who", cell: ({ assigneeName }) => assigneeName },
           { header: "By", cell: ({ dueOn }) => longDate(dueOn, now) },
           {

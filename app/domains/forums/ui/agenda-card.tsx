@@ -1,3 +1,4 @@
+import type { PaperPaths } from "~/paths/forums";
 import { Card } from "~/ui/card";
 import { lengthWords } from "../date-words.rules";
 import type { Paper } from "../queries/papers-of-date.server";
@@ -10,7 +11,7 @@ export function AgendaCard({
   agenda,
   papers,
 }: {
-  page: string;
+  page: PaperPaths;
   agenda: AgendaItem[];
   papers: Paper[];
 }) {

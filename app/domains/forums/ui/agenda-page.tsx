@@ -5,12 +5,13 @@ import { Card } from "~/ui/card";
 import { NumberField } from "~/ui/number-field";
 import { rowField } from "~/ui/row-field";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import type { DateView } from "../queries/view-own-date.server";
 import { DateFrame } from "./forum-frame";
 import { DeletePaper, PapersCard } from "./papers-card";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
-type Props = { base: string; view: DateView; done: string | null; lastResult: LastResult };
+type Props = { view: DateView; done: string | null; lastResult: LastResult };
 
 const DONE: Record<string, string> = {
   saved: "The agenda is saved. Who sees the date reads it.",
@@ -20,24 +21,19 @@ const DONE: Record<string, string> = {
 const SPARE = 3;
 
 /** What is talked about in which order, and the papers to read before. */
-export function AgendaPage({ base, view, done, lastResult }: Props) {
+export function AgendaPage({ view, done, lastResult }: Props) {
+  const paths = useOrganiserPaths();
   const [search] = useSearchParams();
   const removing = lastResult ? undefined : view.papers.find(({ id }) => id === search.get("remove"));
-  if (removing) return <DeletePaper paper={removing} back={`${base}/${view.date.reference}/agenda`} />;
+  if (removing) return <DeletePaper paper={removing} back={paths.forum(view.date.reference).agenda()} />;
   return (
     <>
       <PageErrors lastResult={lastResult} />
       {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
-      <DateFrame
-        base={base}
-        date={view.date}
-        now={view.now}
-        here="Agenda and papers"
-        title="Agenda and papers"
-      />
+      <DateFrame date={view.date} now={view.now} here="Agenda and papers" title="Agenda and papers" />
       <div className="stack max-w-read">
         <AgendaForm view={view} lastResult={resultOf(lastResult, "agenda")} />
-        <PapersCard base={base} view={view} lastResult={lastResult} />
+        <PapersCard view={view} lastResult={lastResult} />
       </div>
     </>
   );

@@ -8,11 +8,11 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
+import { useOrganiserPaths } from "~/use-paths";
 import type { listBlocks } from "../queries/list-blocks.server";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = {
-  base: string;
   view: Awaited<ReturnType<typeof listBlocks>>;
   now: Date;
   done: string | null;
@@ -25,14 +25,15 @@ const DONE: Record<string, string> = {
 };
 
 /** Providers whose bookings are not taken, and why; for all dates of the organisation. */
-export function BlocksPage({ base, view, now, done, lastResult }: Props) {
+export function BlocksPage({ view, now, done, lastResult }: Props) {
+  const paths = useOrganiserPaths();
   const [form, fields] = useForm<{ providerId: string; reason: string }>({
     id: "block",
     lastResult: resultOf(lastResult, "block"),
   });
   return (
     <>
-      <Breadcrumbs items={[{ label: "Forums", to: base }, { label: "Blocked providers" }]} />
+      <Breadcrumbs items={[{ label: "Forums", to: paths.forums() }, { label: "Blocked providers" }]} />
       <PageErrors lastResult={lastResult} />
       {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
       <PageHeading

@@ -13,12 +13,12 @@ import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
 import { NeedsFields } from "./needs-fields";
 
-type Props = { base: string; view: BookingFormView; value: BookValue; errors: FieldErrors; formKey: string };
+type Props = { view: BookingFormView; value: BookValue; errors: FieldErrors; formKey: string };
 
 type Chosen = { for: string; name: string; reached: string };
 
 /** What will be booked for whom, before it is; with what each needs, where the date asks. */
-export function BookCheck({ base, view, value, errors, formKey }: Props) {
+export function BookCheck({ view, value, errors, formKey }: Props) {
   const others = value.others.filter(({ name, email }) => name && email);
   const chosen: Chosen[] = [
     ...value.people.map((id) => {
@@ -34,7 +34,7 @@ export function BookCheck({ base, view, value, errors, formKey }: Props) {
   const free = Math.max(0, view.seats.capacity - view.seats.taken);
   const waits = Math.max(0, chosen.length - free);
   return (
-    <BookingFrame base={base} date={view} title="Check the booking" here="Check" saysWhen>
+    <BookingFrame date={view} title="Check the booking" here="Check" saysWhen>
       <ErrorSummary form={summaryOf("book", errors)} />
       {waits > 0 ? <p>{waitWords(free, waits)}</p> : null}
       <Card>

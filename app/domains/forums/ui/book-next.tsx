@@ -2,22 +2,24 @@ import { Form } from "@remix-run/react";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import type { OtherDate } from "../queries/other-dates.server";
 import { whereWords } from "./forum-list";
 
-type Props = { base: string; next: OtherDate; now: Date; formKey: string };
+type Props = { next: OtherDate; now: Date; formKey: string };
 
 /** The next date of the series, booked for oneself in one press. */
-export function BookNext({ base, next, now, formKey }: Props) {
-  const page = `${base}/${next.reference}`;
+export function BookNext({ next, now, formKey }: Props) {
+  const paths = useProviderPaths();
+  const page = paths.forum(next.reference);
   const full = next.taken >= next.capacity;
   return (
     <Card title="The next date">
       <p>
         {whenWords(next, now)} · {whereWords(next)}
       </p>
-      <Form method="post" action={`${page}/book`}>
+      <Form method="post" action={page.book()}>
         <HiddenField name="key" value={formKey} />
         <HiddenField name="people" value={next.me} />
         {full ? <HiddenField name="waitIfFull" value="on" /> : null}
@@ -27,7 +29,7 @@ export function BookNext({ base, next, now, formKey }: Props) {
               {full ? "Join its waiting list" : "Book a seat for me"}
             </Button>
           )}
-          <ButtonLink tone="plain" to={next.booked ? page : `${page}/book`}>
+          <ButtonLink tone="plain" to={next.booked ? page.page() : page.book()}>
             {next.booked ? "You are booked: see the date" : "Book for others"}
           </ButtonLink>
         </Actions>

@@ -6,19 +6,21 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
 import { TextField } from "~/ui/text-field";
+import { useProviderPaths } from "~/use-paths";
 import { type BookValue, OTHERS } from "../book-form.schema";
 import { ownSeatsWords, seatsWords } from "../date-words.rules";
 import type { BookingFormView } from "../queries/view-booking-form.server";
 import { BookingFrame } from "./booking-frame";
 
-type Props = { base: string; view: BookingFormView; value: BookValue; errors: FieldErrors };
+type Props = { view: BookingFormView; value: BookValue; errors: FieldErrors };
 
 /** Who comes: oneself, colleagues, and people without an account by name. Nothing is booked yet. */
-export function BookWho({ base, view, value, errors }: Props) {
+export function BookWho({ view, value, errors }: Props) {
+  const paths = useProviderPaths();
   const field = (name: string, given: unknown) => rowField("book", name, given, errors);
   const boxes = Math.max(OTHERS, value.others.length);
   return (
-    <BookingFrame base={base} date={view} title="Who comes?" here="Book" lede={`${seatsWords(view.seats)}.`}>
+    <BookingFrame date={view} title="Who comes?" here="Book" lede={`${seatsWords(view.seats)}.`}>
       <ErrorSummary form={summaryOf("book", errors)} />
       {view.already.length > 0 ? <p>Booked or waiting already: {view.already.join(", ")}.</p> : null}
       <Form method="post" noValidate>
@@ -57,7 +59,7 @@ export function BookWho({ base, view, value, errors }: Props) {
           <Button name="intent" value="check">
             Check the booking
           </Button>
-          <ButtonLink tone="plain" to={`${base}/${view.reference}`}>
+          <ButtonLink tone="plain" to={paths.forum(view.reference).page()}>
             Back to the date
           </ButtonLink>
         </Actions>

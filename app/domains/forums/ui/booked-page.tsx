@@ -2,6 +2,7 @@ import { Anchor } from "~/ui/anchor";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import type { DateView } from "../queries/view-forum-date.server";
 import { BookingFrame } from "./booking-frame";
@@ -10,23 +11,24 @@ import { JoinLink } from "./join-link";
 import { OwnBookings } from "./own-bookings";
 
 /** After a booking: who has a seat, the files for calendars, and what comes next. */
-export function BookedPage({ base, date }: { base: string; date: DateView }) {
+export function BookedPage({ date }: { date: DateView }) {
+  const paths = useProviderPaths();
   const live = date.bookings.filter(
     ({ state }) => state === "booked" || state === "waiting" || state === "offered",
   );
   const seats = live.filter(({ state }) => state === "booked");
   const waiting = live.length - seats.length;
   return (
-    <BookingFrame base={base} date={date} title={titleOf(seats.length, waiting)} here="Booked" saysWhen>
+    <BookingFrame date={date} title={titleOf(seats.length, waiting)} here="Booked" saysWhen>
       <Card title="Your people at this date">
-        <OwnBookings base={base} caption="Your people at this date" bookings={live} now={date.now} />
+        <OwnBookings caption="Your people at this date" bookings={live} now={date.now} />
         {seats.length > 0 ? (
           <>
             <h3 className="mt-4">For the calendar</h3>
             <ul className="list-disc pl-5">
               {seats.map((one) => (
                 <li key={one.id}>
-                  <a href={`${base}/bookings/${one.id}/calendar.ics`}>Calendar file for {one.name}</a>
+                  <a href={paths.booking(one.id).calendarFile()}>Calendar file for {one.name}</a>
                 </li>
               ))}
             </ul>
@@ -58,11 +60,12 @@ export function BookedPage({ base, date }: { base: string; date: DateView }) {
           ) : null}
         </ul>
         <p>
-          You can also <Anchor to={`${base}/${date.reference}/topics`}>vote for what is talked about</Anchor>.
+          You can also{" "}
+          <Anchor to={paths.forum(date.reference).topics()}>vote for what is talked about</Anchor>.
         </p>
         <Actions>
-          <ButtonLink to={`${base}/${date.reference}`}>See the date</ButtonLink>
-          <ButtonLink tone="plain" to={`${base}/calendar`}>
+          <ButtonLink to={paths.forum(date.reference).page()}>See the date</ButtonLink>
+          <ButtonLink tone="plain" to={paths.forumCalendar()}>
             Put all my forums in my calendar
           </ButtonLink>
         </Actions>

@@ -4,6 +4,7 @@ import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { whereWords } from "./forum-list";
 
@@ -19,8 +20,6 @@ export type FramedDate = {
 };
 
 type Props = {
-  /** `/provider/ashgrove-care/forums` */
-  base: string;
   date: FramedDate;
   title: string;
   /** What this page is, at the end of the way up; the date's own page without. */
@@ -34,14 +33,15 @@ type Props = {
 };
 
 /** A page about one date: which it is, and whom to ring. */
-export function BookingFrame({ base, date, title, here, tags, clock, lede, saysWhen, children }: Props) {
+export function BookingFrame({ date, title, here, tags, clock, lede, saysWhen, children }: Props) {
+  const paths = useProviderPaths();
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Forums", to: base },
+          { label: "Forums", to: paths.forums() },
           ...(here
-            ? [{ label: date.title, to: `${base}/${date.reference}` }, { label: here }]
+            ? [{ label: date.title, to: paths.forum(date.reference).page() }, { label: here }]
             : [{ label: date.title }]),
         ]}
       />

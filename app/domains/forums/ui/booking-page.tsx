@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { BookingPaths } from "~/paths";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -6,6 +7,7 @@ import { Clock } from "~/ui/clock";
 import { HiddenField } from "~/ui/hidden-field";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { BOOKING_TONES, bookingWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
@@ -16,16 +18,16 @@ import { whereWords } from "./forum-list";
 import { JoinLink } from "./join-link";
 
 type Keys = { accept: string; restore: string; next: string };
-type Props = { base: string; booking: BookingView; keys: Keys };
+type Props = { booking: BookingView; keys: Keys };
 
 /** One person's booking with everything that can be done with it. */
-export function BookingPage({ base, booking, keys }: Props) {
+export function BookingPage({ booking, keys }: Props) {
+  const paths = useProviderPaths();
   const { date, abilities, state, heldUntil } = booking;
-  const page = `${base}/bookings/${booking.id}`;
+  const page = paths.booking(booking.id);
   const held = state === "offered" && heldUntil ? remaining(date.now, heldUntil) : null;
   return (
     <BookingFrame
-      base={base}
       date={date}
       title={booking.mine ? `Your booking` : `The booking of ${booking.name}`}
       saysWhen
@@ -50,7 +52,7 @@ export function BookingPage({ base, booking, keys }: Props) {
             <Button name="intent" value="accept">
               Take the seat
             </Button>
-            <ButtonLink tone="plain" to={`${page}/cancel`}>
+            <ButtonLink tone="plain" to={page.cancel()}>
               Let it go
             </ButtonLink>
           </Actions>
@@ -60,17 +62,17 @@ export function BookingPage({ base, booking, keys }: Props) {
         <SummaryList rows={rowsOf(booking, page)} />
         <Actions>
           {state === "booked" || state === "attended" ? (
-            <ButtonLink tone="plain" to={`${page}/calendar.ics`}>
+            <ButtonLink tone="plain" to={page.calendarFile()}>
               Calendar file
             </ButtonLink>
           ) : null}
           {abilities.move ? (
-            <ButtonLink tone="plain" to={`${page}/move`}>
+            <ButtonLink tone="plain" to={page.move()}>
               Move to another date
             </ButtonLink>
           ) : null}
           {abilities.cancel && !abilities.accept ? (
-            <ButtonLink tone="plain" to={`${page}/cancel`}>
+            <ButtonLink tone="plain" to={page.cancel()}>
               {state === "waiting" ? "Leave the waiting list" : "Cancel the booking"}
             </ButtonLink>
           ) : null}
@@ -90,22 +92,22 @@ export function BookingPage({ base, booking, keys }: Props) {
       ) : null}
       <Afterwards booking={booking} page={page} />
       {date.endsAt <= date.now && booking.mine && booking.others[0] ? (
-        <BookNext base={base} next={booking.others[0]} now={date.now} formKey={keys.next} />
+        <BookNext next={booking.others[0]} now={date.now} formKey={keys.next} />
       ) : null}
     </BookingFrame>
   );
 }
 
-function Afterwards({ booking, page }: { booking: BookingView; page: string }) {
+function Afterwards({ booking, page }: { booking: BookingView; page: BookingPaths }) {
   const { abilities } = booking;
   if (!abilities.certificate && !abilities.feedback) return null;
   return (
     <Card title="After the date">
       {booking.feedback ? <p>Thank you: what you said about it is with the organiser.</p> : null}
       <Actions>
-        {abilities.feedback ? <ButtonLink to={`${page}/feedback`}>Say how it was</ButtonLink> : null}
+        {abilities.feedback ? <ButtonLink to={page.feedback()}>Say how it was</ButtonLink> : null}
         {abilities.certificate ? (
-          <ButtonLink tone="plain" to={`${page}/certificate`}>
+          <ButtonLink tone="plain" to={page.certificate()}>
             Certificate of attendance
           </ButtonLink>
         ) : null}
@@ -127,9 +129,9 @@ function ledeOf({ state, place, heldUntil, date, stateSince }: BookingView): str
   return undefined;
 }
 
-function rowsOf(booking: BookingView, page: string): SummaryRow[] {
+function rowsOf(booking: BookingView, page: BookingPaths): SummaryRow[] {
   const { date, needs, abilities } = booking;
-  const change = abilities.change ? { to: `${page}/change` } : undefined;
+  const change = abilities.change ? { to: page.change() } : undefined;
   const asks = booking.state !== "cancelled" && date.endsAt > date.now;
   return [
     { key: "Who", value: `${booking.name}, ${booking.organisationName}` },

@@ -1,20 +1,22 @@
 import { DecisionPage } from "~/ui/decision-page";
 import type { SummarisedForm } from "~/ui/error-summary";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
 
-type Props = { base: string; booking: BookingView; formKey: string; form: SummarisedForm };
+type Props = { booking: BookingView; formKey: string; form: SummarisedForm };
 
 /** Before a seat, a held seat or a place in line is given up. */
-export function CancelBooking({ base, booking, formKey, form }: Props) {
+export function CancelBooking({ booking, formKey, form }: Props) {
+  const paths = useProviderPaths();
   const { date, name, mine, state } = booking;
-  const page = `${base}/bookings/${booking.id}`;
+  const page = paths.booking(booking.id).page();
   const waiting = state === "waiting";
   const who = mine ? "you" : name;
   return (
     <DecisionPage
       crumbs={[
-        { label: "Forums", to: base },
+        { label: "Forums", to: paths.forums() },
         { label: mine ? "Your booking" : name, to: page },
         { label: "Cancel" },
       ]}

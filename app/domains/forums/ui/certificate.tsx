@@ -2,12 +2,14 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 import { dateOnPaper, whenOnPaper } from "../booking-words.rules";
 import { lengthWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
 
 /** Who was where and for how long: for a training record, printed or kept as a file. */
-export function Certificate({ base, booking }: { base: string; booking: BookingView }) {
+export function Certificate({ booking }: { booking: BookingView }) {
+  const paths = useProviderPaths();
   const { date, name } = booking;
   const minutes = Math.round((date.endsAt.getTime() - date.startsAt.getTime()) / 60_000);
   const place = date.place ?? (date.online ? "Online" : null);
@@ -15,8 +17,8 @@ export function Certificate({ base, booking }: { base: string; booking: BookingV
     <>
       <Breadcrumbs
         items={[
-          { label: "Forums", to: base },
-          { label: name, to: `${base}/bookings/${booking.id}` },
+          { label: "Forums", to: paths.forums() },
+          { label: name, to: paths.booking(booking.id).page() },
           { label: "Certificate" },
         ]}
       />

@@ -3,20 +3,20 @@ import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
+import { useOrganisationPaths } from "~/use-paths";
 import { dueWords } from "../date-words.rules";
 import type { ActionRow, DateAfter } from "../queries/view-forum-date.server";
 import { MinutesView } from "./minutes-view";
 
 /** What came of a date: minutes, decisions, actions. */
 export function DateAfterCards({
-  base,
   date,
   after,
 }: {
-  base: string;
   date: { now: Date; ownerName: string };
   after: DateAfter;
 }) {
+  const paths = useOrganisationPaths();
   const { minutes, decisions, actions } = after;
   return (
     <>
@@ -52,7 +52,7 @@ export function DateAfterCards({
               {
                 header: "What",
                 cell: (one) =>
-                  one.mine ? <Anchor to={`${base}/actions/${one.id}`}>{one.words}</Anchor> : one.words,
+                  one.mine ? <Anchor to={paths.forumAction(one.id)}>{one.words}</Anchor> : one.words,
               },
               { header: "Who", cell: (one) => one.assigneeName },
               { header: "By", cell: (one) => dueWords(one.dueOn, date.now, one.state === "open") },

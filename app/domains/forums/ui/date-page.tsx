@@ -5,6 +5,7 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
+import { useOrganiserPaths } from "~/use-paths";
 import { AUDIENCES } from "../forum.schema";
 import type { DateView } from "../queries/view-own-date.server";
 import { seatWords } from "../seat-words.rules";
@@ -16,7 +17,7 @@ import { QuestionsCard } from "./questions-card";
 import { type LastResult, PageErrors } from "./small-form";
 import { TopicsCard } from "./topics-card";
 
-type Props = { base: string; view: DateView; done: string | null; lastResult: LastResult };
+type Props = { view: DateView; done: string | null; lastResult: LastResult };
 
 const DONE: Record<string, string> = {
   planned: "The date is planned. Nobody else sees it before you publish it.",
@@ -31,15 +32,16 @@ const DONE: Record<string, string> = {
 };
 
 /** Everything about one date before it is held. */
-export function DatePage({ base, view, done, lastResult }: Props) {
+export function DatePage({ view, done, lastResult }: Props) {
+  const paths = useOrganiserPaths();
   const { date, seats, now } = view;
-  const page = `${base}/${date.reference}`;
+  const page = paths.forum(date.reference);
   const toCome = date.startsAt > now && date.state !== "cancelled";
   return (
     <>
       <PageErrors lastResult={lastResult} />
       {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
-      <DateFrame base={base} date={date} now={now} />
+      <DateFrame date={date} now={now} />
       {date.state === "cancelled" ? (
         <Banner tone="soon" title="This date is cancelled.">
           <p>{date.cancelledReason}</p>
@@ -50,13 +52,13 @@ export function DatePage({ base, view, done, lastResult }: Props) {
         <div className="mb-6">
           <Actions>
             {date.state === "draft" ? (
-              <ButtonLink to={`${page}/publish`}>Check and publish it</ButtonLink>
+              <ButtonLink to={page.publish()}>Check and publish it</ButtonLink>
             ) : null}
-            <ButtonLink tone="plain" to={`${page}/edit`}>
+            <ButtonLink tone="plain" to={page.edit()}>
               Change it
             </ButtonLink>
             {date.state === "published" ? (
-              <ButtonLink tone="plain" to={`${page}/cancel`}>
+              <ButtonLink tone="plain" to={page.cancel()}>
                 Cancel this date
               </ButtonLink>
             ) : null}
@@ -94,7 +96,7 @@ export function DatePage({ base, view, done, lastResult }: Props) {
               />
             ) : null}
             <p>
-              <Anchor to={`${base}/blocks`}>Block a provider, or take its bookings again</Anchor>
+              <Anchor to={paths.blocks()}>Block a provider, or take its bookings again</Anchor>
             </p>
           </>
         }

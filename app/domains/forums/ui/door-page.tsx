@@ -12,6 +12,7 @@ import { QrCode, type QrDrawing } from "~/ui/qr-code";
 import { summaryOf } from "~/ui/row-field";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import { keptWords, refusedWords } from "../offline-queue.rules";
 import type { DoorView } from "../queries/view-door.server";
 import { DateFrame } from "./forum-frame";
@@ -20,7 +21,6 @@ import { type Door, useCheckIn } from "./use-check-in";
 import { WalkIn } from "./walk-in-form";
 
 export type DoorPageProps = {
-  base: string;
   view: DoorView;
   query: string;
   formKey: string;
@@ -41,10 +41,11 @@ type Person = DoorView["people"][number];
 
 /** Who is here: one press a person, on a phone. Marks wait on the phone while there is no connection. */
 export function DoorPage(props: DoorPageProps) {
-  const { base, view, done } = props;
+  const paths = useOrganiserPaths();
+  const { view, done } = props;
   const { date, now } = view;
-  const page = `${base}/${date.reference}`;
-  const door = useCheckIn(`homeward-door ${date.reference} ${view.personId}`, `${page}/marks`);
+  const page = paths.forum(date.reference);
+  const door = useCheckIn(`homeward-door ${date.reference} ${view.personId}`, page.marks());
   const [query, setQuery] = useState(props.query);
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const sent = props.lastResult?.error ?? {};
@@ -59,7 +60,6 @@ export function DoorPage(props: DoorPageProps) {
       <ErrorSummary form={summaryOf("walk-in", wrong)} />
       {done && DONE[done] ? <Banner tone={done === "kept" ? "good" : "soon"} title={DONE[done]} /> : null}
       <DateFrame
-        base={base}
         date={date}
         now={now}
         here="At the door"
@@ -125,20 +125,20 @@ export function DoorPage(props: DoorPageProps) {
           </Disclosure>
           <div className="mt-4">
             <Actions>
-              <ButtonLink tone="plain" to={`${page}/code`}>
+              <ButtonLink tone="plain" to={page.code()}>
                 Sheet for the door
               </ButtonLink>
-              <ButtonLink tone="plain" to={`${page}/badges`}>
+              <ButtonLink tone="plain" to={page.badges()}>
                 Badges
               </ButtonLink>
-              <ButtonLink tone="plain" to={`${page}/certificates`}>
+              <ButtonLink tone="plain" to={page.certificates()}>
                 Certificates
               </ButtonLink>
             </Actions>
           </div>
         </Card>
         <p>
-          <Anchor to={`${page}/door`}>Load the page again</Anchor> to see what colleagues have marked.
+          <Anchor to={page.door()}>Load the page again</Anchor> to see what colleagues have marked.
         </p>
       </div>
     </>

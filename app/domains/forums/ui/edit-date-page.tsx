@@ -10,6 +10,7 @@ import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
+import { useOrganiserPaths } from "~/use-paths";
 import { AUDIENCES } from "../forum.schema";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import type { Seats } from "../queries/view-own-date.server";
@@ -18,7 +19,6 @@ import { AskFields, OnlineLinkField } from "./date-fields";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = {
-  base: string;
   date: ForumDateRow;
   seats: Seats;
   /** What the form of the seats is filled from. */
@@ -44,12 +44,17 @@ type EditForm = {
 };
 
 /** Changes one date: when, where and how; and, by itself, how many seats it has. */
-export function EditDatePage({ base, date, seats, seatsDigest, lastResult }: Props) {
-  const page = `${base}/${date.reference}`;
+export function EditDatePage({ date, seats, seatsDigest, lastResult }: Props) {
+  const paths = useOrganiserPaths();
+  const page = paths.forum(date.reference).page();
   return (
     <>
       <Breadcrumbs
-        items={[{ label: "Forums", to: base }, { label: date.title, to: page }, { label: "Change it" }]}
+        items={[
+          { label: "Forums", to: paths.forums() },
+          { label: date.title, to: page },
+          { label: "Change it" },
+        ]}
       />
       <PageErrors lastResult={lastResult} />
       <PageHeading

@@ -4,17 +4,19 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
+import { useOrganiserPaths } from "~/use-paths";
 import type { Engagement } from "../queries/view-engagement.server";
 
-type Props = { base: string; view: { rows: Engagement[]; dates: number }; now: Date };
+type Props = { view: { rows: Engagement[]; dates: number }; now: Date };
 
 /** Which providers come to the forums of the last year; those that never came stand first. */
-export function EngagementPage({ base, view, now }: Props) {
+export function EngagementPage({ view, now }: Props) {
+  const paths = useOrganiserPaths();
   const { rows, dates } = view;
   const never = rows.filter(({ attended }) => attended === 0).length;
   return (
     <>
-      <Breadcrumbs items={[{ label: "Forums", to: base }, { label: "Who comes" }]} />
+      <Breadcrumbs items={[{ label: "Forums", to: paths.forums() }, { label: "Who comes" }]} />
       <PageHeading
         title={dates === 0 ? "Who comes" : `${never} of ${rows.length} providers never came`}
         lede="Your dates of the last 12 months that are over. Only dates that were for a provider count for it."
@@ -27,7 +29,7 @@ export function EngagementPage({ base, view, now }: Props) {
         <>
           <div className="mb-4">
             <Actions>
-              <ButtonLink tone="plain" to={`${base}/engagement.csv`}>
+              <ButtonLink tone="plain" to={paths.engagementFile()}>
                 Take it as a CSV file
               </ButtonLink>
             </Actions>

@@ -9,16 +9,17 @@ import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 
 type Props = {
-  base: string;
   since: Date | null;
   now: Date;
   shown: { problem: string | null; url: string | null; renewed: boolean } | undefined;
 };
 
 /** The secret address of a person's calendar of forums. */
-export function FeedPage({ base, since, now, shown }: Props) {
+export function FeedPage({ since, now, shown }: Props) {
+  const forums = useProviderPaths().forums();
   const [search] = useSearchParams();
   if (search.has("renew") && !shown)
     return (
@@ -36,7 +37,7 @@ export function FeedPage({ base, since, now, shown }: Props) {
     );
   return (
     <>
-      <Breadcrumbs items={[{ label: "Forums", to: base }, { label: "Calendar" }]} />
+      <Breadcrumbs items={[{ label: "Forums", to: forums }, { label: "Calendar" }]} />
       {shown?.problem ? <Banner tone="now" title={shown.problem} /> : null}
       {shown?.renewed ? (
         <Banner tone="good" title="The address is new. The old one shows nothing any more." />

@@ -3,12 +3,12 @@ import type { SummarisedForm } from "~/ui/error-summary";
 import type { FormField } from "~/ui/form-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { FEEDBACK_QUESTIONS, MARK_WORDS } from "../feedback.rules";
 import type { BookingView } from "../queries/view-booking.server";
 
 type Props = {
-  base: string;
   booking: BookingView;
   formKey: string;
   form: SummarisedForm;
@@ -21,13 +21,14 @@ const MARKS = [5, 4, 3, 2, 1].map((mark) => ({
 }));
 
 /** Three questions about a date, a minute to answer. */
-export function FeedbackForm({ base, booking, formKey, form, fields }: Props) {
+export function FeedbackForm({ booking, formKey, form, fields }: Props) {
+  const paths = useProviderPaths();
   const { date } = booking;
-  const page = `${base}/bookings/${booking.id}`;
+  const page = paths.booking(booking.id).page();
   return (
     <DecisionPage
       crumbs={[
-        { label: "Forums", to: base },
+        { label: "Forums", to: paths.forums() },
         { label: booking.mine ? "Your booking" : booking.name, to: page },
         { label: "Feedback" },
       ]}

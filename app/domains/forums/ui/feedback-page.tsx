@@ -8,13 +8,12 @@ import type { FeedbackView } from "../queries/view-feedback.server";
 import { DateFrame } from "./forum-frame";
 
 /** What those who were there said, as a chart with its table. */
-export function FeedbackPage({ base, view }: { base: string; view: FeedbackView }) {
+export function FeedbackPage({ view }: { view: FeedbackView }) {
   const { date, now, attended } = view;
   const given = view.useful.length;
   return (
     <>
       <DateFrame
-        base={base}
         date={date}
         now={now}
         here="Feedback"

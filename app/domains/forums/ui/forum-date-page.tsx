@@ -1,3 +1,4 @@
+import type { BookableForumPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -5,6 +6,7 @@ import { Card } from "~/ui/card";
 import { Clock } from "~/ui/clock";
 import { Facts } from "~/ui/facts";
 import { Tag } from "~/ui/tag";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { ownSeatsWords, seatsWords, windowClock } from "../date-words.rules";
 import type { DateView } from "../queries/view-forum-date.server";
@@ -15,16 +17,16 @@ import { DateAfterCards } from "./date-after";
 import { JoinLink } from "./join-link";
 import { OwnBookings } from "./own-bookings";
 
-type Props = { base: string; date: DateView; formKey: string };
+type Props = { date: DateView; formKey: string };
 
 /** One date as a provider's person sees it: to be booked before, what came of it after. */
-export function ForumDatePage({ base, date, formKey }: Props) {
-  const page = `${base}/${date.reference}`;
+export function ForumDatePage({ date, formKey }: Props) {
+  const paths = useProviderPaths();
+  const page = paths.forum(date.reference);
   const over = date.endsAt <= date.now;
   const clock = over || date.blocked || date.state === "cancelled" ? undefined : windowClock(date, date.now);
   return (
     <BookingFrame
-      base={base}
       date={date}
       title={date.title}
       tags={<DateTags date={date} over={over} />}
@@ -37,13 +39,11 @@ export function ForumDatePage({ base, date, formKey }: Props) {
         </Banner>
       ) : null}
       {over || (date.state === "cancelled" && date.bookings.length === 0) ? null : (
-        <Booking base={base} page={page} date={date} />
+        <Booking page={page} date={date} />
       )}
-      {over && date.next ? <BookNext base={base} next={date.next} now={date.now} formKey={formKey} /> : null}
-      {over && date.bookings.length > 0 ? <OurPeople base={base} date={date} /> : null}
-      {date.after && date.state === "published" ? (
-        <DateAfterCards base={base} date={date} after={date.after} />
-      ) : null}
+      {over && date.next ? <BookNext next={date.next} now={date.now} formKey={formKey} /> : null}
+      {over && date.bookings.length > 0 ? <OurPeople date={date} /> : null}
+      {date.after && date.state === "published" ? <DateAfterCards date={date} after={date.after} /> : null}
       {date.state === "cancelled" ? null : <Place date={date} />}
       {date.state === "cancelled" ? null : (
         <AgendaCard page={page} agenda={date.agenda} papers={date.papers} />
@@ -66,7 +66,7 @@ function DateTags({ date, over }: { date: DateView; over: boolean }) {
   );
 }
 
-function Booking({ base, page, date }: { base: string; page: string; date: DateView }) {
+function Booking({ page, date }: { page: BookableForumPaths; date: DateView }) {
   const { whyNot, seats, bookings } = date;
   const limit = ownSeatsWords(seats.most, seats.own);
   const full = seats.taken >= seats.capacity;
@@ -74,7 +74,7 @@ function Booking({ base, page, date }: { base: string; page: string; date: DateV
   return (
     <Card title={bookings.length > 0 ? "Your people at this date" : "Come along"}>
       {bookings.length > 0 ? (
-        <OwnBookings base={base} caption="Your people at this date" bookings={bookings} now={date.now} />
+        <OwnBookings caption="Your people at this date" bookings={bookings} now={date.now} />
       ) : null}
       {date.state === "cancelled" ? null : whyNot ? (
         <p className="mt-4">{whyNot}.</p>
@@ -89,7 +89,7 @@ function Booking({ base, page, date }: { base: string; page: string; date: DateV
           ) : null}
           {atMost ? null : (
             <Actions>
-              <ButtonLink to={`${page}/book`} tone={bookings.length > 0 ? "plain" : "primary"}>
+              <ButtonLink to={page.book()} tone={bookings.length > 0 ? "plain" : "primary"}>
                 {full
                   ? "Join the waiting list"
                   : bookings.length > 0
@@ -104,10 +104,10 @@ function Booking({ base, page, date }: { base: string; page: string; date: DateV
   );
 }
 
-function OurPeople({ base, date }: { base: string; date: DateView }) {
+function OurPeople({ date }: { date: DateView }) {
   return (
     <Card title="Your people at this date">
-      <OwnBookings base={base} caption="Your people at this date" bookings={date.bookings} now={date.now} />
+      <OwnBookings caption="Your people at this date" bookings={date.bookings} now={date.now} />
     </Card>
   );
 }
@@ -139,19 +139,19 @@ function Place({ date }: { date: DateView }) {
   );
 }
 
-function Talk({ page, date, over }: { page: string; date: DateView; over: boolean }) {
+function Talk({ page, date, over }: { page: BookableForumPaths; date: DateView; over: boolean }) {
   if (date.state === "cancelled" || date.blocked || (over && date.questions.length === 0)) return null;
   return (
     <Card title={over ? "Questions asked before" : "Have a say in it"}>
       {over ? null : (
         <p>
           The agenda comes from what providers struggle with.{" "}
-          <Anchor to={`${page}/topics`}>
+          <Anchor to={page.topics()}>
             {date.topics === 0
               ? "Propose the first topic"
               : `See ${date.topics === 1 ? "1 topic" : `${date.topics} topics`} and vote`}
           </Anchor>
-          . Or <Anchor to={`${page}/question`}>ask a question without your name</Anchor>.
+          . Or <Anchor to={page.question()}>ask a question without your name</Anchor>.
         </p>
       )}
       {date.questions.length > 0 ? (

@@ -3,6 +3,7 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { TabLinks } from "~/ui/nav-strip";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
+import { useOrganiserPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { standingOf } from "../seat-words.rules";
 
@@ -17,8 +18,6 @@ export type FramedDate = {
 };
 
 type FrameProps = {
-  /** "/council/wolverhampton/forums". */
-  base: string;
   date: FramedDate;
   now: Date;
   /** The name of this page in the trail, where it is not the date's own. */
@@ -30,16 +29,17 @@ type FrameProps = {
 };
 
 /** The head of every page about one date: the way up, what it is, when, how it stands, and its other pages. */
-export function DateFrame({ base, date, now, here, title, lede, alone }: FrameProps) {
-  const page = `${base}/${date.reference}`;
+export function DateFrame({ date, now, here, title, lede, alone }: FrameProps) {
+  const paths = useOrganiserPaths();
+  const page = paths.forum(date.reference);
   const standing = standingOf(date, now);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Forums", to: base },
+          { label: "Forums", to: paths.forums() },
           ...(here
-            ? [{ label: date.title, ...(alone ? {} : { to: page }) }, { label: here }]
+            ? [{ label: date.title, ...(alone ? {} : { to: page.page() }) }, { label: here }]
             : [{ label: date.title }]),
         ]}
       />
@@ -58,11 +58,11 @@ export function DateFrame({ base, date, now, here, title, lede, alone }: FramePr
         <TabLinks
           label="This date"
           items={[
-            { label: "Bookings and topics", to: page, current: here === undefined },
-            { label: "Agenda and papers", to: `${page}/agenda` },
-            { label: "At the door", to: `${page}/door` },
-            { label: "Minutes and actions", to: `${page}/minutes` },
-            { label: "Feedback", to: `${page}/feedback` },
+            { label: "Bookings and topics", to: page.page(), current: here === undefined },
+            { label: "Agenda and papers", to: page.agenda() },
+            { label: "At the door", to: page.door() },
+            { label: "Minutes and actions", to: page.minutes() },
+            { label: "Feedback", to: page.feedback() },
           ]}
         />
       )}

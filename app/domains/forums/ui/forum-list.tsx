@@ -2,21 +2,23 @@ import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { TabLinks } from "~/ui/nav-strip";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { BOOKING_TONES, bookingWords, seatsWords, windowClock } from "../date-words.rules";
 import type { ForumList as List, ListedDate } from "../queries/list-forums.server";
 
 /** The dates of forums in three views: to come, ours, past. */
-export function ForumList({ base, list }: { base: string; list: List }) {
+export function ForumList({ list }: { list: List }) {
+  const paths = useProviderPaths();
   const { tab, dates } = list;
   return (
     <>
       <TabLinks
         label="Which dates"
         items={[
-          { label: "To come", to: base, current: tab === "to-come" },
-          { label: "We are booked", to: `${base}?show=ours`, current: tab === "ours" },
-          { label: "Past", to: `${base}?show=past`, current: tab === "past" },
+          { label: "To come", to: paths.forums(), current: tab === "to-come" },
+          { label: "We are booked", to: `${paths.forums()}?show=ours`, current: tab === "ours" },
+          { label: "Past", to: `${paths.forums()}?show=past`, current: tab === "past" },
         ]}
       />
       {dates.length === 0 ? (
@@ -24,24 +26,31 @@ export function ForumList({ base, list }: { base: string; list: List }) {
       ) : (
         <WorkList label="Dates">
           {dates.map((date) => (
-            <Row key={date.id} base={base} date={date} list={list} />
+            <Row key={date.id} date={date} list={list} />
           ))}
         </WorkList>
       )}
       <KeyPaging
         label="More dates"
-        previous={list.further ? { to: `${base}?show=past`, words: "Back to the latest" } : undefined}
-        next={list.next ? { to: `${base}?show=past&after=${list.next}`, words: "Older dates" } : undefined}
+        previous={
+          list.further ? { to: `${paths.forums()}?show=past`, words: "Back to the latest" } : undefined
+        }
+        next={
+          list.next
+            ? { to: `${paths.forums()}?show=past&after=${list.next}`, words: "Older dates" }
+            : undefined
+        }
       />
     </>
   );
 }
 
-function Row({ base, date, list }: { base: string; date: ListedDate; list: List }) {
+function Row({ date, list }: { date: ListedDate; list: List }) {
+  const paths = useProviderPaths();
   const past = list.tab === "past";
   return (
     <WorkRow
-      to={`${base}/${date.reference}`}
+      to={paths.forum(date.reference).page()}
       title={date.title}
       tags={tagsOf(date, list)}
       line={`${whenWords(date, list.now)} · ${whereWords(date)}`}
@@ -52,7 +61,7 @@ function Row({ base, date, list }: { base: string; date: ListedDate; list: List 
         <ul className="mt-1 list-none p-0">
           {date.bookings.map((one) => (
             <li key={one.id}>
-              <a href={`${base}/bookings/${one.id}`}>{one.mine ? `${one.name} (you)` : one.name}</a>:{" "}
+              <a href={paths.booking(one.id).page()}>{one.mine ? `${one.name} (you)` : one.name}</a>:{" "}
               {bookingWords(one, list.now)}
             </li>
           ))}

@@ -5,19 +5,21 @@ import { Disclosure } from "~/ui/disclosure";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useOrganiserPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
 import type { OwnDate, OwnSeries } from "../queries/list-own-forums.server";
 import { seatWords, standingOf } from "../seat-words.rules";
 
-type Props = { base: string; series: OwnSeries[]; runs: boolean; now: Date; done: string | null };
+type Props = { series: OwnSeries[]; runs: boolean; now: Date; done: string | null };
 
 const DONE: Record<string, string> = {
   planned: "The dates are planned. Nobody else sees them before you publish them.",
 };
 
 /** The series of an organisation, each with its dates to come and how their seats stand. */
-export function ForumsPage({ base, series, runs, now, done }: Props) {
+export function ForumsPage({ series, runs, now, done }: Props) {
+  const paths = useOrganiserPaths();
   return (
     <>
       {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
@@ -28,11 +30,11 @@ export function ForumsPage({ base, series, runs, now, done }: Props) {
       {runs ? (
         <div className="mb-6">
           <Actions>
-            <ButtonLink to={`${base}/new`}>Plan a series</ButtonLink>
-            <ButtonLink tone="plain" to={`${base}/engagement`}>
+            <ButtonLink to={paths.planSeries()}>Plan a series</ButtonLink>
+            <ButtonLink tone="plain" to={paths.engagement()}>
               Who comes
             </ButtonLink>
-            <ButtonLink tone="plain" to={`${base}/blocks`}>
+            <ButtonLink tone="plain" to={paths.blocks()}>
               Blocked providers
             </ButtonLink>
           </Actions>
@@ -43,13 +45,14 @@ export function ForumsPage({ base, series, runs, now, done }: Props) {
           <p>Plan a series: we propose its dates, you look through them and publish one when it is ready.</p>
         </EmptyState>
       ) : (
-        series.map((one) => <Series key={one.id} base={base} series={one} runs={runs} now={now} />)
+        series.map((one) => <Series key={one.id} series={one} runs={runs} now={now} />)
       )}
     </>
   );
 }
 
-function Series({ base, series, runs, now }: { base: string; series: OwnSeries; runs: boolean; now: Date }) {
+function Series({ series, runs, now }: { series: OwnSeries; runs: boolean; now: Date }) {
+  const paths = useOrganiserPaths();
   const coming = series.dates.filter((date) => date.endsAt > now);
   const over = series.dates.filter((date) => date.endsAt <= now).reverse();
   const facts = [
@@ -60,18 +63,18 @@ function Series({ base, series, runs, now }: { base: string; series: OwnSeries; 
   return (
     <section className="mb-8" aria-labelledby={`series-${series.id}`}>
       <h2 id={`series-${series.id}`} className="mb-1">
-        {runs ? <Anchor to={`${base}/series/${series.id}`}>{series.name}</Anchor> : series.name}
+        {runs ? <Anchor to={paths.series(series.id)}>{series.name}</Anchor> : series.name}
       </h2>
       <p className="why">{facts.join(" · ")}</p>
       {coming.length > 0 ? (
         <WorkList label={`Dates to come of ${series.name}`}>
           {coming.map((date) => (
-            <DateRow key={date.reference} base={base} date={date} runs={runs} now={now} />
+            <DateRow key={date.reference} date={date} runs={runs} now={now} />
           ))}
         </WorkList>
       ) : (
         <p>
-          No date to come. <Anchor to={`${base}/series/${series.id}`}>Plan the next one</Anchor>
+          No date to come. <Anchor to={paths.series(series.id)}>Plan the next one</Anchor>
         </p>
       )}
       {over.length > 0 ? (
@@ -80,7 +83,7 @@ function Series({ base, series, runs, now }: { base: string; series: OwnSeries; 
         >
           <WorkList label={`Dates of ${series.name} that are over`}>
             {over.map((date) => (
-              <DateRow key={date.reference} base={base} date={date} runs={runs} now={now} />
+              <DateRow key={date.reference} date={date} runs={runs} now={now} />
             ))}
           </WorkList>
         </Disclosure>
@@ -95,13 +98,14 @@ const MINUTES_WORDS = {
   published: "The minutes are published.",
 } as const;
 
-function DateRow({ base, date, runs, now }: { base: string; date: OwnDate; runs: boolean; now: Date }) {
+function DateRow({ date, runs, now }: { date: OwnDate; runs: boolean; now: Date }) {
+  const paths = useOrganiserPaths();
   const over = date.endsAt <= now && date.state === "published";
   const where = [date.place, date.online ? "online" : ""].filter(Boolean).join(" and ");
   return (
     <WorkRow
       level={3}
-      to={`${base}/${date.reference}${runs ? "" : "/door"}`}
+      to={`${paths.forum(date.reference).page()}${runs ? "" : "/door"}`}
       title={whenWords(date, now)}
       tags={[standingOf(date, now)]}
       line={date.state === "cancelled" ? undefined : `${seatWords(date)}.`}

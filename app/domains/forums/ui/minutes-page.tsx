@@ -13,7 +13,7 @@ import { MinutesView } from "./minutes-view";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Previewed = LastResult & { preview?: MinutesNode[] };
-type Props = { base: string; view: AfterView; done: string | null; lastResult: Previewed | undefined };
+type Props = { view: AfterView; done: string | null; lastResult: Previewed | undefined };
 
 const DONE: Record<string, string> = {
   saved: "The minutes are saved.",
@@ -25,14 +25,14 @@ const DONE: Record<string, string> = {
 };
 
 /** What came of a date: minutes, decisions, and who does what by when. */
-export function MinutesPage({ base, view, done, lastResult }: Props) {
+export function MinutesPage({ view, done, lastResult }: Props) {
   const { date, now } = view;
   const begun = date.startsAt <= now && date.state === "published";
   return (
     <>
       <PageErrors lastResult={lastResult} />
       {done && DONE[done] && !lastResult ? <Banner tone="good" title={DONE[done]} /> : null}
-      <DateFrame base={base} date={date} now={now} here="Minutes and actions" title="Minutes and actions" />
+      <DateFrame date={date} now={now} here="Minutes and actions" title="Minutes and actions" />
       {begun ? (
         <div className="stack">
           <MinutesCard
@@ -41,7 +41,7 @@ export function MinutesPage({ base, view, done, lastResult }: Props) {
             preview={lastResult?.preview}
           />
           <DecisionsCard view={view} lastResult={resultOf(lastResult, "decisions")} />
-          <ActionsCard base={base} view={view} lastResult={lastResult} />
+          <ActionsCard view={view} lastResult={lastResult} />
         </div>
       ) : (
         <EmptyState title="Nothing has come of it yet">

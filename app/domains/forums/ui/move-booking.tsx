@@ -3,13 +3,13 @@ import { DecisionPage } from "~/ui/decision-page";
 import type { SummarisedForm } from "~/ui/error-summary";
 import type { FormField } from "~/ui/form-field";
 import { RadioGroup } from "~/ui/radio-group";
+import { useProviderPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { seatsWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
 import { whereWords } from "./forum-list";
 
 type Props = {
-  base: string;
   booking: BookingView;
   formKey: string;
   form: SummarisedForm;
@@ -17,14 +17,15 @@ type Props = {
 };
 
 /** To another date of the series: a seat there before the one here is given up. */
-export function MoveBooking({ base, booking, formKey, form, fields }: Props) {
+export function MoveBooking({ booking, formKey, form, fields }: Props) {
+  const paths = useProviderPaths();
   const { date, name, mine, others } = booking;
-  const page = `${base}/bookings/${booking.id}`;
+  const page = paths.booking(booking.id).page();
   const full = others.some(({ taken, capacity }) => taken >= capacity);
   return (
     <DecisionPage
       crumbs={[
-        { label: "Forums", to: base },
+        { label: "Forums", to: paths.forums() },
         { label: mine ? "Your booking" : name, to: page },
         { label: "Move" },
       ]}

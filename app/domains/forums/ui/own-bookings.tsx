@@ -1,12 +1,14 @@
 import { Anchor } from "~/ui/anchor";
 import { DataTable } from "~/ui/data-table";
 import { Tag } from "~/ui/tag";
+import { useProviderPaths } from "~/use-paths";
 import { BOOKING_TONES, bookingWords, type OwnBooking } from "../date-words.rules";
 
-type Props = { base: string; caption: string; bookings: (OwnBooking & { mine: boolean })[]; now: Date };
+type Props = { caption: string; bookings: (OwnBooking & { mine: boolean })[]; now: Date };
 
 /** The organisation's own people at a date, each with how it stands. */
-export function OwnBookings({ base, caption, bookings, now }: Props) {
+export function OwnBookings({ caption, bookings, now }: Props) {
+  const paths = useProviderPaths();
   return (
     <DataTable
       caption={caption}
@@ -17,7 +19,7 @@ export function OwnBookings({ base, caption, bookings, now }: Props) {
         {
           header: "Who",
           cell: (one) => (
-            <Anchor to={`${base}/bookings/${one.id}`}>{one.mine ? `${one.name} (you)` : one.name}</Anchor>
+            <Anchor to={paths.booking(one.id).page()}>{one.mine ? `${one.name} (you)` : one.name}</Anchor>
           ),
         },
         {

@@ -1,3 +1,4 @@
+import type { PaperPaths } from "~/paths/forums";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -5,16 +6,19 @@ import { PageHeading } from "~/ui/page-heading";
 import { sizeWords } from "../paper.rules";
 import type { PaperText } from "../queries/find-paper.server";
 
-type Props = { /** `/provider/ashgrove-care/forums` */ base: string; view: PaperText };
+type Props = { forums: string; page: PaperPaths; view: PaperText };
 
 /** A paper as text: for reading on a phone, searching and having it read aloud. */
-export function PaperTextPage({ base, view }: Props) {
+export function PaperTextPage({ forums, page, view }: Props) {
   const { date, pages } = view;
-  const page = `${base}/${date.reference}`;
   return (
     <>
       <Breadcrumbs
-        items={[{ label: "Forums", to: base }, { label: date.title, to: page }, { label: view.title }]}
+        items={[
+          { label: "Forums", to: forums },
+          { label: date.title, to: page.page() },
+          { label: view.title },
+        ]}
       />
       <PageHeading
         title={view.title}
@@ -23,7 +27,7 @@ export function PaperTextPage({ base, view }: Props) {
       />
       <div className="mb-6">
         <Actions>
-          <ButtonLink tone="plain" to={`${page}/papers/${view.id}`}>
+          <ButtonLink tone="plain" to={page.paper(view.id)}>
             Download as PDF ({sizeWords(view.madeBytes)})
           </ButtonLink>
         </Actions>

@@ -1,5 +1,6 @@
 import { useForm } from "@conform-to/react";
 import { useSearchParams } from "@remix-run/react";
+import type { ForumPaths } from "~/paths";
 import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
 import { newFormKey } from "~/platform/ids";
 import { Anchor } from "~/ui/anchor";
@@ -11,17 +12,19 @@ import { FileField } from "~/ui/file-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import { PAPER_STATES, wordlessWords } from "../paper.rules";
 import type { OwnPaper } from "../queries/papers-of-date.server";
 import type { DateView } from "../queries/view-own-date.server";
 import { PaperDetails, PaperLink } from "./paper-list";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
 
-type Props = { base: string; view: DateView; lastResult: LastResult };
+type Props = { view: DateView; lastResult: LastResult };
 
 /** The papers of a date with how each stands, for its organiser; and the form for another. */
-export function PapersCard({ base, view, lastResult }: Props) {
-  const page = `${base}/${view.date.reference}`;
+export function PapersCard({ view, lastResult }: Props) {
+  const paths = useOrganiserPaths();
+  const page = paths.forum(view.date.reference);
   const asked = useSearchParams()[0].get("replace");
   const replaced = view.papers.find(({ id, state }) => id === asked && state === "refused");
   return (
@@ -51,7 +54,7 @@ export function PapersCard({ base, view, lastResult }: Props) {
   );
 }
 
-function PaperRow({ page, paper }: { page: string; paper: OwnPaper }) {
+function PaperRow({ page, paper }: { page: ForumPaths; paper: OwnPaper }) {
   const { words, tone } = PAPER_STATES[paper.state];
   const note = paper.made ? wordlessWords(paper.made) : undefined;
   return (
@@ -72,11 +75,11 @@ function PaperRow({ page, paper }: { page: string; paper: OwnPaper }) {
       </div>
       <Actions>
         {paper.state === "refused" ? (
-          <ButtonLink tone="plain" to={`${page}/agenda?replace=${paper.id}#paper`}>
+          <ButtonLink tone="plain" to={`${page.agenda()}?replace=${paper.id}#paper`}>
             Upload another version<span className="sr-only"> of {paper.title}</span>
           </ButtonLink>
         ) : null}
-        <Anchor to={`${page}/agenda?remove=${paper.id}`}>
+        <Anchor to={`${page.agenda()}?remove=${paper.id}`}>
           Delete<span className="sr-only"> {paper.title}</span>
         </Anchor>
       </Actions>
@@ -102,7 +105,7 @@ export function DeletePaper({ paper, back }: { paper: OwnPaper; back: string }) 
   );
 }
 
-type FormProps = { page: string; replaced: OwnPaper | undefined; lastResult: LastResult };
+type FormProps = { page: ForumPaths; replaced: OwnPaper | undefined; lastResult: LastResult };
 
 function PaperForm({ page, replaced, lastResult }: FormProps) {
   const [form, fields] = useForm<{ title: string; file: string }>({
@@ -123,14 +126,14 @@ function PaperForm({ page, replaced, lastResult }: FormProps) {
       />
       <Actions>
         <Button tone="plain">Upload the paper</Button>
-        {replaced ? <Anchor to={`${page}/agenda`}>Cancel</Anchor> : null}
+        {replaced ? <Anchor to={page.agenda()}>Cancel</Anchor> : null}
       </Actions>
     </SmallForm>
   );
 }
 
 /** On the page of the date: that a paper of it needs its organiser. */
-export function PapersNotAccepted({ page, papers }: { page: string; papers: OwnPaper[] }) {
+export function PapersNotAccepted({ page, papers }: { page: ForumPaths; papers: OwnPaper[] }) {
   const count = papers.filter(({ state }) => state === "refused").length;
   if (count === 0) return null;
   return (
@@ -139,7 +142,7 @@ export function PapersNotAccepted({ page, papers }: { page: string; papers: OwnP
       title={count === 1 ? "1 paper was not accepted" : `${count} papers were not accepted`}
     >
       <p>
-        <Anchor to={`${page}/agenda`}>See why and upload another version</Anchor>
+        <Anchor to={page.agenda()}>See why and upload another version</Anchor>
       </p>
     </Banner>
   );

@@ -16,13 +16,14 @@ import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
+import { useOrganiserPaths } from "~/use-paths";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
 import { AskFields, OnlineLinkField } from "./date-fields";
 import type { LastResult } from "./small-form";
 
 /** A plan as it was typed; the dates that follow from it, once it could be read. */
 export type Proposal = { lastResult: LastResult; days?: string[] };
-type Props = { base: string; proposal: Proposal | undefined; now: Date };
+type Props = { proposal: Proposal | undefined; now: Date };
 
 type PlanForm = {
   name: string;
@@ -44,16 +45,18 @@ type PlanForm = {
 };
 
 /** A series in two steps: what it is, then its dates and everything once more before it is planned. */
-export function PlanPage({ base, proposal, now }: Props) {
-  if (proposal?.days) return <CheckPlan base={base} proposal={proposal} days={proposal.days} now={now} />;
-  return <PlanForm base={base} lastResult={proposal?.lastResult} />;
+export function PlanPage({ proposal, now }: Props) {
+  if (proposal?.days) return <CheckPlan proposal={proposal} days={proposal.days} now={now} />;
+  return <PlanForm lastResult={proposal?.lastResult} />;
 }
 
-function Crumbs({ base }: { base: string }) {
-  return <Breadcrumbs items={[{ label: "Forums", to: base }, { label: "Plan a series" }]} />;
+function Crumbs() {
+  const paths = useOrganiserPaths();
+  return <Breadcrumbs items={[{ label: "Forums", to: paths.forums() }, { label: "Plan a series" }]} />;
 }
 
-function PlanForm({ base, lastResult }: { base: string; lastResult: LastResult }) {
+function PlanForm({ lastResult }: { lastResult: LastResult }) {
+  const paths = useOrganiserPaths();
   const [form, fields] = useForm<PlanForm>({
     id: "plan",
     lastResult,
@@ -68,7 +71,7 @@ function PlanForm({ base, lastResult }: { base: string; lastResult: LastResult }
   });
   return (
     <>
-      <Crumbs base={base} />
+      <Crumbs />
       <ErrorSummary form={form} />
       <PageHeading
         title="Plan a series"
@@ -133,7 +136,7 @@ function PlanForm({ base, lastResult }: { base: string; lastResult: LastResult }
           <Button name="step" value="check">
             Look through the dates
           </Button>
-          <ButtonLink tone="plain" to={base}>
+          <ButtonLink tone="plain" to={paths.forums()}>
             Cancel
           </ButtonLink>
         </Actions>
@@ -144,17 +147,7 @@ function PlanForm({ base, lastResult }: { base: string; lastResult: LastResult }
 
 type Typed = Record<string, unknown>;
 
-function CheckPlan({
-  base,
-  proposal,
-  days,
-  now,
-}: {
-  base: string;
-  proposal: Proposal;
-  days: string[];
-  now: Date;
-}) {
+function CheckPlan({ proposal, days, now }: { proposal: Proposal; days: string[]; now: Date }) {
   const typed = (proposal.lastResult?.initialValue ?? {}) as Typed;
   const errors = proposal.lastResult?.error ?? {};
   const { "": whole, ...fields } = errors;
@@ -163,7 +156,7 @@ function CheckPlan({
   const yes = (name: string) => (text(name) ? "Asked" : "Not asked");
   return (
     <>
-      <Crumbs base={base} />
+      <Crumbs />
       <ErrorSummary
         form={{
           id: "plan",

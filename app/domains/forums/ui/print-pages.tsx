@@ -1,27 +1,33 @@
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
+import { useOrganiserPaths } from "~/use-paths";
 import { dateOnPaper, whenOnPaper } from "../booking-words.rules";
 import type { DoorView } from "../queries/view-door.server";
 
-type Props = { base: string; view: DoorView };
+type Props = { view: DoorView };
 
-function Crumbs({ base, view, here }: Props & { here: string }) {
-  const page = `${base}/${view.date.reference}`;
+function Crumbs({ view, here }: Props & { here: string }) {
+  const paths = useOrganiserPaths();
+  const page = paths.forum(view.date.reference);
   return (
     <Breadcrumbs
-      items={[{ label: "Forums", to: base }, { label: view.date.title, to: `${page}/door` }, { label: here }]}
+      items={[
+        { label: "Forums", to: paths.forums() },
+        { label: view.date.title, to: page.door() },
+        { label: here },
+      ]}
     />
   );
 }
 
 /** A badge each, to print and cut: 90 by 55 mm, two in a row. */
-export function BadgesPage({ base, view }: Props) {
+export function BadgesPage({ view }: Props) {
   const { people, date } = view;
   return (
     <>
       <div className="no-print">
-        <Crumbs base={base} view={view} here="Badges" />
+        <Crumbs view={view} here="Badges" />
         <PageHeading
           title={`${people.length} ${people.length === 1 ? "badge" : "badges"}`}
           lede="Print this page: two badges in a row, 90 by 55 mm each. Nothing else is printed."
@@ -47,13 +53,13 @@ export function BadgesPage({ base, view }: Props) {
 }
 
 /** A certificate each for who was there, a page each on paper. */
-export function CertificatesPage({ base, view }: Props) {
+export function CertificatesPage({ view }: Props) {
   const { date, now } = view;
   const came = view.people.filter(({ state }) => state === "attended");
   return (
     <>
       <div className="no-print">
-        <Crumbs base={base} view={view} here="Certificates" />
+        <Crumbs view={view} here="Certificates" />
         <PageHeading
           title={`${came.length} ${came.length === 1 ? "certificate" : "certificates"} of attendance`}
           lede="Print this page: one certificate a sheet."

@@ -1,3 +1,4 @@
+import { publicForums } from "~/paths/forums";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -27,7 +28,7 @@ export function PublicForumsPage({
     <WorkRow
       key={date.reference}
       level={3}
-      to={`/forums/${date.reference}`}
+      to={publicForums.forum(date.reference).page()}
       title={date.title}
       tags={[
         { words: date.ownerName },
@@ -69,7 +70,7 @@ export function PublicForumPage({ view }: { view: PublicDateView }) {
   const { now, agenda, papers, nodes, decisions } = view;
   return (
     <>
-      <Breadcrumbs items={[{ label: "Forums", to: "/forums" }, { label: view.title }]} />
+      <Breadcrumbs items={[{ label: "Forums", to: publicForums.list() }, { label: view.title }]} />
       <PageHeading title={view.title} above={view.ownerName} lede={view.about || undefined} />
       {view.state === "cancelled" ? <Banner tone="soon" title="This date is cancelled." /> : null}
       <div className="stack max-w-read">
@@ -96,7 +97,7 @@ export function PublicForumPage({ view }: { view: PublicDateView }) {
         ) : null}
         {papers.length > 0 ? (
           <Card title="Papers">
-            <PaperList page={`/forums/${view.reference}`} papers={papers} />
+            <PaperList page={publicForums.forum(view.reference)} papers={papers} />
           </Card>
         ) : null}
         {decisions.length > 0 ? (

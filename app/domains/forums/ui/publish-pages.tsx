@@ -1,33 +1,36 @@
 import { useForm } from "@conform-to/react";
+import type { OrganiserPaths } from "~/paths";
 import { dayAndTime } from "~/platform/time";
 import { DecisionPage } from "~/ui/decision-page";
 import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
+import { useOrganiserPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES } from "../forum.schema";
 import { papersWords } from "../paper.rules";
 import type { DateView } from "../queries/view-own-date.server";
 import type { LastResult } from "./small-form";
 
-type Props = { base: string; view: DateView; formKey: string; lastResult: LastResult };
+type Props = { view: DateView; formKey: string; lastResult: LastResult };
 
-const crumbs = ({ base, view }: Props, here: string) => [
-  { label: "Forums", to: base },
-  { label: view.date.title, to: `${base}/${view.date.reference}` },
+const crumbs = (paths: OrganiserPaths, { view }: Props, here: string) => [
+  { label: "Forums", to: paths.forums() },
+  { label: view.date.title, to: paths.forum(view.date.reference).page() },
   { label: here },
 ];
 
 /** Everything of a date once more, before anybody else sees it. */
 export function PublishPage(props: Props) {
-  const { base, view, formKey, lastResult } = props;
+  const paths = useOrganiserPaths();
+  const { view, formKey, lastResult } = props;
   const { date, seats, now } = view;
-  const page = `${base}/${date.reference}`;
+  const page = paths.forum(date.reference);
   const [form] = useForm<Record<string, string>>({ id: "publish", lastResult });
-  const change = { to: `${page}/edit` };
+  const change = { to: page.edit() };
   const nobody = view.guests?.invited.length === 0;
   return (
     <DecisionPage
-      crumbs={crumbs(props, "Publish")}
+      crumbs={crumbs(paths, props, "Publish")}
       title="Check and publish"
       above={`${date.title} · ${date.reference}`}
       form={form}
@@ -48,7 +51,7 @@ export function PublishPage(props: Props) {
         ...(nobody ? ["Nobody is invited yet: invite providers on the page of the date."] : []),
       ]}
       button="Publish it"
-      back={{ to: page, words: "Back to the date" }}
+      back={{ to: page.page(), words: "Back to the date" }}
       before={
         <SummaryList
           rows={[
@@ -81,9 +84,9 @@ export function PublishPage(props: Props) {
                 view.agenda.length === 0
                   ? "Nothing on it yet"
                   : view.agenda.map(({ title }) => title).join("\n"),
-              change: { to: `${page}/agenda` },
+              change: { to: page.agenda() },
             },
-            { key: "Papers", value: papersWords(view.papers), change: { to: `${page}/agenda` } },
+            { key: "Papers", value: papersWords(view.papers), change: { to: page.agenda() } },
           ]}
         />
       }
@@ -93,14 +96,15 @@ export function PublishPage(props: Props) {
 
 /** Calls a date off: who is told, and with which words. */
 export function CancelDatePage(props: Props) {
-  const { base, view, formKey, lastResult } = props;
+  const paths = useOrganiserPaths();
+  const { view, formKey, lastResult } = props;
   const { date, now, bookings } = view;
-  const page = `${base}/${date.reference}`;
+  const page = paths.forum(date.reference).page();
   const [form, fields] = useForm<{ reason: string }>({ id: "cancel", lastResult });
   const told = bookings.length;
   return (
     <DecisionPage
-      crumbs={crumbs(props, "Cancel this date")}
+      crumbs={crumbs(paths, props, "Cancel this date")}
       title="Cancel this date"
       above={`${date.title} · ${whenWords(date, now)}`}
       form={form}

@@ -9,6 +9,7 @@ import { Facts } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { TimeField } from "~/ui/time-field";
+import { useOrganiserPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
 import type { viewSeries } from "../queries/view-series.server";
@@ -17,7 +18,6 @@ import { GuestsCard } from "./guests-card";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = {
-  base: string;
   view: Awaited<ReturnType<typeof viewSeries>>;
   now: Date;
   done: string | null;
@@ -31,7 +31,8 @@ const DONE: Record<string, string> = {
 const STATES: Record<string, string> = { draft: "draft", published: "published", cancelled: "cancelled" };
 
 /** A series: what its dates have in common, its dates, the list of who may come, and one date more. */
-export function SeriesPage({ base, view, now, done, lastResult }: Props) {
+export function SeriesPage({ view, now, done, lastResult }: Props) {
+  const paths = useOrganiserPaths();
   const { series, dates } = view;
   const [form, fields] = useForm<{
     day: { day: string; month: string; year: string };
@@ -44,7 +45,7 @@ export function SeriesPage({ base, view, now, done, lastResult }: Props) {
   });
   return (
     <>
-      <Breadcrumbs items={[{ label: "Forums", to: base }, { label: series.name }]} />
+      <Breadcrumbs items={[{ label: "Forums", to: paths.forums() }, { label: series.name }]} />
       <PageErrors lastResult={lastResult} />
       {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
       <PageHeading title={series.name} lede={series.about || undefined} />
@@ -68,7 +69,7 @@ export function SeriesPage({ base, view, now, done, lastResult }: Props) {
           <ul className="task-list">
             {dates.map((date) => (
               <li key={date.reference}>
-                <Anchor to={`${base}/${date.reference}`}>{whenWords(date, now)}</Anchor>
+                <Anchor to={paths.forum(date.reference).page()}>{whenWords(date, now)}</Anchor>
                 <span className="hint">{date.endsAt <= now ? "over" : STATES[date.state]}</span>
               </li>
             ))}

@@ -8,22 +8,22 @@ import { HiddenField } from "~/ui/hidden-field";
 import { Tag, Tags } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { useProviderPaths } from "~/use-paths";
 import type { TopicRow, TopicsView } from "../queries/view-topics.server";
 import { BookingFrame } from "./booking-frame";
 
 type Props = {
-  base: string;
   view: TopicsView;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** What providers want to talk about, the most wanted first, and a box for one's own. */
-export function TopicsPage({ base, view, formKey, lastResult }: Props) {
+export function TopicsPage({ view, formKey, lastResult }: Props) {
+  const paths = useProviderPaths();
   const [form, fields] = useForm<{ title: string; words: string }>({ id: "topic", lastResult });
   return (
     <BookingFrame
-      base={base}
       date={view}
       title="What should be talked about?"
       here="Topics"
@@ -51,7 +51,7 @@ export function TopicsPage({ base, view, formKey, lastResult }: Props) {
               <Button name="intent" value="propose">
                 Propose it
               </Button>
-              <ButtonLink tone="plain" to={`${base}/${view.reference}`}>
+              <ButtonLink tone="plain" to={paths.forum(view.reference).page()}>
                 Back to the date
               </ButtonLink>
             </Actions>

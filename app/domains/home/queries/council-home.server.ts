@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows, type WaitingOfHome, withHome } from "../home.rules";
@@ -68,7 +69,7 @@ export async function councilHome(actor: Actor): Promise<Home> {
     ...standings,
   ];
   const works = writes || head || actions.length > 0 || standings.length > 0;
-  return { rows: homeRows(waiting, `/council/${actor.organisationSlug}`, at), works };
+  return { rows: homeRows(waiting, councilPaths(actor.organisationSlug).home(), at), works };
 }
 
 /** A draft has no edition to name it: it is called by what is known of the child. */

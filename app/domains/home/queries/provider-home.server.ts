@@ -2,6 +2,7 @@ import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import { type WordedRow, wordInboxRow } from "~/domains/routing/inbox-words.rules";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows, type WaitingOfHome, withHome } from "../home.rules";
@@ -34,7 +35,7 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
       forumSeats(sql, actor, at),
       forumActions(sql, actor),
     ]);
-    const rows = homeRows([...forums, ...actions], `/provider/${actor.organisationSlug}`, at);
+    const rows = homeRows([...forums, ...actions], providerPaths(actor.organisationSlug).home(), at);
     return { rows, referrals: [], open: 0, works: rows.length > 0 };
   }
   const inbox = await listInbox(actor, "open", undefined);
@@ -47,7 +48,7 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
   return {
     rows: homeRows(
       [...offers.map(withHome), ...rest, ...forums, ...actions],
-      `/provider/${actor.organisationSlug}`,
+      providerPaths(actor.organisationSlug).home(),
       at,
     ),
     referrals: inbox.rows.slice(0, REFERRALS).map((row) => wordInboxRow(row, actor.organisationName, at)),

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { regionPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows } from "../home.rules";
@@ -23,7 +24,7 @@ export async function regionHome(actor: Actor): Promise<HomeRow[]> {
   ]);
   return homeRows(
     [...actions, ...roles, ...withinAWorkingDay(providers), ...decided, ...alerts],
-    "/region",
+    regionPaths().home(),
     at,
   );
 }

@@ -7,6 +7,7 @@ import { Card } from "~/ui/card";
 import { Figures } from "~/ui/figures";
 import { HiddenField } from "~/ui/hidden-field";
 import { SummaryList } from "~/ui/summary-list";
+import { useProviderPaths } from "~/use-paths";
 import { costingOf } from "../money.rules";
 import type { OfferInput } from "../offer.schema";
 import { dayWords } from "../offer-words.rules";
@@ -16,7 +17,6 @@ import { OFFER_FORM } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
 
 type Props = {
-  base: string;
   offer: Frame;
   given: OfferInput;
   seen: number;
@@ -25,17 +25,20 @@ type Props = {
 };
 
 /** Everything once more, before the council gets it. */
-export function CheckOffer({ base, offer, given, seen, formKey, problem }: Props) {
+export function CheckOffer({ offer, given, seen, formKey, problem }: Props) {
+  const paths = useProviderPaths();
   const first = offer.versionNumber === 0;
-  const edit = `${base}/offers/${offer.reference}/edit`;
+  const edit = paths.offer(offer.reference).edit();
   const costing = costingOf(given.lines, given.startOn);
-  const change = (field: string, hidden: string) => ({ to: `${edit}#${OFFER_FORM}-${field}`, hidden });
+  const change = (field: string, hidden: string) => ({
+    to: `${paths.offer(offer.reference).edit()}#${OFFER_FORM}-${field}`,
+    hidden,
+  });
   const living = given.childrenLiving;
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : null}
       <OfferFrame
-        base={base}
         offer={offer}
         title="Check the offer before you send it"
         here="Check"
@@ -52,7 +55,7 @@ export function CheckOffer({ base, offer, given, seen, formKey, problem }: Props
           <div className="mt-4" />
           <CostingTable {...costing} caption="The lines of the offer" captionHidden />
           <p className="mb-0">
-            <a href={`${edit}#${OFFER_FORM}-lines`}>
+            <a href={`${paths.offer(offer.reference).edit()}#${OFFER_FORM}-lines`}>
               Change<span className="sr-only"> what it costs</span>
             </a>
           </p>

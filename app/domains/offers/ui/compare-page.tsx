@@ -8,6 +8,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { StackedBars, type StackKind } from "~/ui/stacked-bars";
 import { Tag, Tags } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 import { byKind, type LineKind } from "../money.rules";
 import type { Comparison, OfferColumn } from "../queries/compare-offers.server";
 import { CompareTable } from "./compare-table";
@@ -23,8 +24,10 @@ const KINDS: StackKind[] = [
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
 
-/** Every offer for one referral. `base` is `/council/wolverhampton/referrals/HW-7K3M9Q`. */
-export function ComparePage({ base, comparison }: { base: string; comparison: Comparison }) {
+/** Every offer for one referral. */
+export function ComparePage({ comparison }: { comparison: Comparison }) {
+  const paths = useCouncilPaths();
+  const referral = paths.referral(comparison.reference);
   const { offers, ended } = comparison;
   const many = NUMBERS[offers.length] ?? String(offers.length);
   const title =
@@ -37,8 +40,8 @@ export function ComparePage({ base, comparison }: { base: string; comparison: Co
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base.slice(0, base.lastIndexOf("/")) },
-          { label: comparison.reference, to: base },
+          { label: "Referrals", to: paths.referrals() },
+          { label: comparison.reference, to: referral.page() },
           { label: "Offers" },
         ]}
       />
@@ -52,14 +55,14 @@ export function ComparePage({ base, comparison }: { base: string; comparison: Co
         }
       />
       {offers.length === 0 ? (
-        <Nothing base={base} comparison={comparison} />
+        <Nothing back={referral.page()} comparison={comparison} />
       ) : (
         <>
           <Card title="Weekly cost by kind">
             <Bars offers={offers} />
           </Card>
           <div className="card mt-5">
-            <CompareTable base={`${base}/offers`} comparison={comparison} />
+            <CompareTable referral={referral} comparison={comparison} />
           </div>
         </>
       )}
@@ -70,7 +73,7 @@ export function ComparePage({ base, comparison }: { base: string; comparison: Co
               {ended.map((offer) => (
                 <li key={offer.id}>
                   <div>
-                    <Anchor to={`${base}/offers/${offer.reference}`}>
+                    <Anchor to={referral.offer(offer.reference).page()}>
                       {offer.serviceName}, {offer.providerName}
                     </Anchor>
                     {offer.stateReason ? <p className="why">{offer.stateReason}</p> : null}
@@ -89,14 +92,14 @@ export function ComparePage({ base, comparison }: { base: string; comparison: Co
   );
 }
 
-function Nothing({ base, comparison }: { base: string; comparison: Comparison }) {
+function Nothing({ back, comparison }: { back: string; comparison: Comparison }) {
   const { waiting, answerBy, now } = comparison;
   const asked = waiting === 1 ? "One provider has" : `${waiting} providers have`;
   return (
     <EmptyState
       title="No offer stands"
       action={
-        <ButtonLink tone="plain" to={base}>
+        <ButtonLink tone="plain" to={back}>
           Back to the referral
         </ButtonLink>
       }

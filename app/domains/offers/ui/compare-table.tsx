@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { gradeName, isPoorGrade } from "~/domains/providers/grades.rules";
+import type { ReferralPaths } from "~/paths";
 import { remaining } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -13,13 +14,12 @@ import { OfferTags } from "./offer-tags";
 
 type Row = { key: string; label: string; differs: boolean };
 
-/** `base` is `/council/wolverhampton/referrals/HW-7K3M9Q/offers`. */
-type Props = { base: string; comparison: Comparison };
+type Props = { referral: ReferralPaths; comparison: Comparison };
 
 const FIRST: Row = { key: "standing", label: "Where it stands", differs: false };
 
 /** Like for like: a row a thing, an offer a column. On a phone a card a thing. What differs says so in a word. */
-export function CompareTable({ base, comparison }: Props) {
+export function CompareTable({ referral, comparison }: Props) {
   const { offers, now } = comparison;
   const preferable = offers.filter((offer) => offer.abilities.prefer);
   const differs = (value: (offer: OfferColumn) => unknown) => new Set(offers.map(value)).size > 1;
@@ -52,7 +52,7 @@ export function CompareTable({ base, comparison }: Props) {
       (offer): Column<Row> => ({
         header: (
           <>
-            <Anchor to={`${base}/${offer.reference}`}>{offer.serviceName}</Anchor>
+            <Anchor to={referral.offer(offer.reference).page()}>{offer.serviceName}</Anchor>
             <br />
             {offer.providerName}
           </>
@@ -60,7 +60,7 @@ export function CompareTable({ base, comparison }: Props) {
         label: offer.serviceName,
         cell: (row) => (
           <Cell
-            {...{ row, offer, comparison, now, base }}
+            {...{ row, offer, comparison, now, referral }}
             green={preferable.length === 1 && preferable[0] === offer}
           />
         ),
@@ -97,11 +97,11 @@ type CellProps = {
   offer: OfferColumn;
   comparison: Comparison;
   now: Date;
-  base: string;
+  referral: ReferralPaths;
   green: boolean;
 };
 
-function Cell({ row, offer, comparison, now, base, green }: CellProps) {
+function Cell({ row, offer, comparison, now, referral, green }: CellProps) {
   const compared = comparison.rows.find((one) => one.key === row.key);
   const cell = compared?.cells.find((one) => one.offerId === offer.id);
   switch (row.key) {
@@ -145,7 +145,7 @@ function Cell({ row, offer, comparison, now, base, green }: CellProps) {
         </>
       );
     case "actions":
-      return <OfferMoves {...{ offer, base, green }} to="compare" />;
+      return <OfferMoves {...{ offer, referral, green }} to="compare" />;
     default:
       return (
         <>
@@ -181,14 +181,19 @@ function firstLines(text: string): string {
 type Moves = Pick<OfferColumn, "reference" | "serviceName" | "state" | "version" | "abilities" | "keys">;
 
 /** What the council may do with one offer now. `to` is where the small moves lead back to. */
-export function OfferMoves(props: { offer: Moves; base: string; green: boolean; to: "compare" | "offer" }) {
-  const { offer, base, green } = props;
+export function OfferMoves(props: {
+  offer: Moves;
+  referral: ReferralPaths;
+  green: boolean;
+  to: "compare" | "offer";
+}) {
+  const { offer, referral, green } = props;
   const { abilities } = offer;
   if (!isLive(offer.state)) return null;
-  const page = `${base}/${offer.reference}`;
+  const page = referral.offer(offer.reference);
   const it = <span className="sr-only">: {offer.serviceName}</span>;
   const move = (intent: "shortlist" | "reserve", words: string) => (
-    <Form method="post" action={page}>
+    <Form method="post" action={page.page()}>
       <HiddenField name="key" value={offer.keys[intent]} />
       <HiddenField name="version" value={offer.version} />
       <HiddenField name="back" value={props.to} />
@@ -201,12 +206,12 @@ export function OfferMoves(props: { offer: Moves; base: string; green: boolean; 
   return (
     <Actions>
       {abilities.accept ? (
-        <ButtonLink tone={props.to === "offer" ? "primary" : "plain"} to={`${page}/accept`}>
+        <ButtonLink tone={props.to === "offer" ? "primary" : "plain"} to={page.accept()}>
           Accept{it}
         </ButtonLink>
       ) : null}
       {abilities.prefer ? (
-        <ButtonLink tone={green ? "primary" : "plain"} to={`${page}/prefer`}>
+        <ButtonLink tone={green ? "primary" : "plain"} to={page.prefer()}>
           Prefer this{it}
         </ButtonLink>
       ) : null}
@@ -215,17 +220,17 @@ export function OfferMoves(props: { offer: Moves; base: string; green: boolean; 
         : null}
       {abilities["put-in-reserve"] ? move("reserve", "Keep in reserve") : null}
       {abilities["not-select"] ? (
-        <ButtonLink tone="plain" to={`${page}/not-selected`}>
+        <ButtonLink tone="plain" to={page.notSelected()}>
           Not selected{it}
         </ButtonLink>
       ) : null}
       {abilities["step-back"] ? (
-        <ButtonLink tone="plain" to={`${page}/step-back`}>
+        <ButtonLink tone="plain" to={page.stepBack()}>
           Back to the shortlist{it}
         </ButtonLink>
       ) : null}
       {props.to === "compare" ? (
-        <ButtonLink tone="link" to={page}>
+        <ButtonLink tone="link" to={page.page()}>
           Read it in full{it}
         </ButtonLink>
       ) : null}

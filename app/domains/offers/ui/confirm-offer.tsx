@@ -7,25 +7,25 @@ import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Facts } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
+import { useProviderPaths } from "~/use-paths";
 import { dayWords } from "../offer-words.rules";
 import type { OfferConfirmation } from "../queries/view-offer-draft.server";
 import { OfferFrame } from "./offer-frame";
 
 type Props = {
-  base: string;
   offer: OfferConfirmation;
   keys: { confirm: string; amend: string };
   problem: string | undefined;
 };
 
 /** What changed in the referral since the offer was made: does it still hold? */
-export function ConfirmOffer({ base, offer, keys, problem }: Props) {
-  const page = `${base}/offers/${offer.reference}`;
+export function ConfirmOffer({ offer, keys, problem }: Props) {
+  const paths = useProviderPaths();
+  const page = paths.offer(offer.reference);
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : null}
       <OfferFrame
-        base={base}
         offer={offer}
         title={`Does the offer from ${offer.serviceName} still hold?`}
         here="Confirm"
@@ -73,7 +73,7 @@ export function ConfirmOffer({ base, offer, keys, problem }: Props) {
               </Button>
             </Form>
           ) : null}
-          <ButtonLink tone="plain" to={`${page}/withdraw`}>
+          <ButtonLink tone="plain" to={page.withdraw()}>
             Withdraw the offer
           </ButtonLink>
         </Actions>

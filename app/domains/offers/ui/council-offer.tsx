@@ -6,6 +6,7 @@ import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 import { isLive, type OfferState } from "../offer.machine";
 import type { OfferView } from "../queries/view-offer.server";
 import { OfferMoves } from "./compare-table";
@@ -15,23 +16,24 @@ import { HeldClock, OfferTags } from "./offer-tags";
 /** Where an information release can stand on the offer; the page itself asks the policy. */
 const TOLD_AT: readonly OfferState[] = ["preferred", "authorised", "accepted"];
 
-/** One offer as the placing council sees it. `base` is `/council/wolverhampton/referrals/HW-7K3M9Q`. */
+/** One offer as the placing council sees it. */
 export function CouncilOffer(props: {
-  base: string;
   offer: OfferView;
   keys: { shortlist: string; reserve: string };
   /** Alerts that stand on its service. */
   notices?: ReactNode;
 }) {
-  const { base, offer, keys } = props;
+  const { offer, keys } = props;
+  const paths = useCouncilPaths();
+  const referral = paths.referral(offer.referral.reference);
   const by = offer.versions[0]?.submittedBy;
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base.slice(0, base.lastIndexOf("/")) },
-          { label: offer.referral.reference, to: base },
-          { label: "Offers", to: `${base}/offers` },
+          { label: "Referrals", to: paths.referrals() },
+          { label: offer.referral.reference, to: referral.page() },
+          { label: "Offers", to: referral.offers() },
           { label: offer.reference },
         ]}
       />
@@ -81,7 +83,7 @@ export function CouncilOffer(props: {
               />
               {TOLD_AT.includes(offer.state) ? (
                 <p className="mt-4 mb-0">
-                  <Anchor to={`${base}/knows`}>Tell somebody there who the child is</Anchor>
+                  <Anchor to={referral.knows()}>Tell somebody there who the child is</Anchor>
                 </p>
               ) : null}
             </Card>
@@ -92,7 +94,7 @@ export function CouncilOffer(props: {
         <OfferDetails offer={offer} />
         <OfferMoves
           offer={{ ...offer, serviceName: offer.service.name, keys }}
-          base={`${base}/offers`}
+          referral={referral}
           green
           to="offer"
         />

@@ -11,7 +11,6 @@ import { OfferForm } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
 
 type Props = {
-  base: string;
   offer: Frame;
   draft: NonNullable<OfferDraftView["draft"]>;
   values: OfferDraft;
@@ -24,14 +23,13 @@ type Props = {
 };
 
 /** The page on which an offer is written, or changed after it was sent. */
-export function OfferEdit({ base, offer, draft, conflict, done, ...form }: Props) {
+export function OfferEdit({ offer, draft, conflict, done, ...form }: Props) {
   const first = offer.versionNumber === 0;
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
       {conflict ? <TheirDraft draft={draft} now={offer.now} /> : null}
       <OfferFrame
-        base={base}
         offer={offer}
         title={first ? `Your offer from ${offer.serviceName}` : `Change the offer from ${offer.serviceName}`}
         here={first ? "New offer" : "Change"}

@@ -4,6 +4,7 @@ import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 import { OfferTags } from "./offer-tags";
 
 type Frame = {
@@ -19,8 +20,6 @@ type Frame = {
 };
 
 type Props = {
-  /** `/provider/ashgrove-care` */
-  base: string;
   offer: Frame;
   title: string;
   /** What this page is, at the end of the way up. */
@@ -30,13 +29,14 @@ type Props = {
 };
 
 /** A page about one of the provider's own offers: what it is for, and whom to ring. */
-export function OfferFrame({ base, offer, title, here, lede, children }: Props) {
-  const page = `${base}/offers/${offer.reference}`;
+export function OfferFrame({ offer, title, here, lede, children }: Props) {
+  const paths = useProviderPaths();
+  const page = paths.offer(offer.reference).page();
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Our offers", to: `${base}/offers` },
+          { label: "Our offers", to: paths.offers() },
           ...(offer.versionNumber > 0 ? [{ label: offer.reference, to: page }] : []),
           { label: here },
         ]}

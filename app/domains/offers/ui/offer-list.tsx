@@ -4,20 +4,22 @@ import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { TabLinks } from "~/ui/nav-strip";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useProviderPaths } from "~/use-paths";
 import { fundingWords, heldClock, stateTag, unconfirmedTag } from "../offer-words.rules";
 import type { OfferList as List, OfferRow } from "../queries/list-offers.server";
 
 /** The provider's offers in two views: what still runs, and what has ended with the reason. */
-export function OfferList({ base, list }: { base: string; list: List }) {
+export function OfferList({ list }: { list: List }) {
+  const paths = useProviderPaths();
   const { tab, rows, now } = list;
-  const here = tab === "live" ? base : `${base}?show=ended`;
+  const here = tab === "live" ? paths.offers() : `${paths.offers()}?show=ended`;
   return (
     <>
       <TabLinks
         label="Which offers"
         items={[
-          { label: "Live", to: base, current: tab === "live" },
-          { label: "Ended", to: `${base}?show=ended`, current: tab === "ended" },
+          { label: "Live", to: paths.offers(), current: tab === "live" },
+          { label: "Ended", to: `${paths.offers()}?show=ended`, current: tab === "ended" },
         ]}
       />
       {rows.length === 0 ? (
@@ -27,7 +29,7 @@ export function OfferList({ base, list }: { base: string; list: List }) {
           {rows.map((row) => (
             <WorkRow
               key={row.id}
-              to={`${base}/${row.reference}`}
+              to={paths.offer(row.reference).page()}
               title={row.serviceName}
               reference={row.reference}
               tags={[stateTag(row.state, row.endedWithSearch), ...unconfirmedTag(row), ...draftTag(row)]}
@@ -44,7 +46,7 @@ export function OfferList({ base, list }: { base: string; list: List }) {
         next={
           list.next
             ? {
-                to: `${base}?after=${list.next}${tab === "ended" ? "&show=ended" : ""}`,
+                to: `${paths.offers()}?after=${list.next}${tab === "ended" ? "&show=ended" : ""}`,
                 words: "More offers",
               }
             : undefined

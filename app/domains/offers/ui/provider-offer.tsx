@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { OfferPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -8,6 +9,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Steps } from "~/ui/steps";
+import { useProviderPaths } from "~/use-paths";
 import { isLive, type OfferState } from "../offer.machine";
 import { fundingWords } from "../offer-words.rules";
 import type { OfferView } from "../queries/view-offer.server";
@@ -24,8 +26,6 @@ const WAY: [OfferState, string][] = [
 ];
 
 type Props = {
-  /** `/provider/ashgrove-care` */
-  base: string;
   offer: OfferView;
   keys: { amend: string };
   /** Alerts that stand on its service. */
@@ -33,19 +33,20 @@ type Props = {
 };
 
 /** One of the provider's own offers: how it stands with the council and what can be done about it. */
-export function ProviderOffer({ base, offer, keys, notices }: Props) {
-  const page = `${base}/offers/${offer.reference}`;
+export function ProviderOffer({ offer, keys, notices }: Props) {
+  const paths = useProviderPaths();
+  const page = paths.offer(offer.reference);
   const funding = fundingWords(offer, offer.now);
   const here = WAY.findIndex(([state]) => state === offer.state);
   return (
     <>
-      <Breadcrumbs items={[{ label: "Our offers", to: `${base}/offers` }, { label: offer.reference }]} />
+      <Breadcrumbs items={[{ label: "Our offers", to: paths.offers() }, { label: offer.reference }]} />
       <PageHeading
         title={`Your offer from ${offer.service.name}`}
         above={
           <>
             {offer.referral.headline} ·{" "}
-            <a href={`${base}/referrals/${offer.referral.reference}`} className="nw">
+            <a href={paths.referral(offer.referral.reference).page()} className="nw">
               {offer.referral.reference}
             </a>{" "}
             · {offer.council.name}
@@ -80,7 +81,7 @@ export function ProviderOffer({ base, offer, keys, notices }: Props) {
   );
 }
 
-function Standing({ offer, page }: { offer: OfferView; page: string }) {
+function Standing({ offer, page }: { offer: OfferView; page: OfferPaths }) {
   if (offer.abilities.confirm) {
     return (
       <Banner tone="soon" title="The referral has changed since you made this offer">
@@ -88,7 +89,7 @@ function Standing({ offer, page }: { offer: OfferView; page: string }) {
           It is at edition {offer.latestEdition}, your offer was made for edition {offer.confirmedEdition}.
           The council cannot go on with it until you say whether it still holds.
         </p>
-        <ButtonLink to={`${page}/confirm`}>See what changed</ButtonLink>
+        <ButtonLink to={page.confirm()}>See what changed</ButtonLink>
       </Banner>
     );
   }
@@ -105,7 +106,7 @@ function Standing({ offer, page }: { offer: OfferView; page: string }) {
   );
 }
 
-function ProviderActions({ offer, page, keys }: { offer: OfferView; page: string; keys: Props["keys"] }) {
+function ProviderActions({ offer, page, keys }: { offer: OfferView; page: OfferPaths; keys: Props["keys"] }) {
   const { abilities } = offer;
   if (!abilities.amend && !abilities.withdraw) return null;
   return (
@@ -114,13 +115,13 @@ function ProviderActions({ offer, page, keys }: { offer: OfferView; page: string
         <Banner tone="soon" title="You have begun a change that is not sent">
           <p>The council still sees the offer as it stands here.</p>
           <p>
-            <Anchor to={`${page}?discard`}>Delete the change</Anchor>
+            <Anchor to={`${page.page()}?discard`}>Delete the change</Anchor>
           </p>
         </Banner>
       ) : null}
       <Actions>
         {abilities.amend && offer.hasDraft ? (
-          <ButtonLink tone={abilities.confirm ? "plain" : "primary"} to={`${page}/edit`}>
+          <ButtonLink tone={abilities.confirm ? "plain" : "primary"} to={page.edit()}>
             Go on with the change
           </ButtonLink>
         ) : null}
@@ -133,7 +134,7 @@ function ProviderActions({ offer, page, keys }: { offer: OfferView; page: string
           </Form>
         ) : null}
         {abilities.withdraw ? (
-          <ButtonLink tone="plain" to={`${page}/withdraw`}>
+          <ButtonLink tone="plain" to={page.withdraw()}>
             Withdraw the offer
           </ButtonLink>
         ) : null}

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { homeOfActor } from "~/domains/access/navigation";
+import { pathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
 import { filterEntries, readAuditFilters } from "../audit.schema";
@@ -17,7 +17,6 @@ export async function auditLoader({ request, params }: LoaderFunctionArgs, kind:
     view,
     typed: asked.typed,
     entries: filterEntries(asked.typed),
-    path: `${homeOfActor(actor)}/audit`,
     organisation: actor.organisationName,
     council: actor.kind === "council",
     first: !search.has("after"),
@@ -28,7 +27,7 @@ export async function auditLoader({ request, params }: LoaderFunctionArgs, kind:
 /** A press gives the file: opening the address alone takes nothing and leads back. */
 export async function exportLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
   const actor = await requireActor({ request, params }, kind);
-  return redirect(`${homeOfActor(actor)}/audit`);
+  return redirect(pathsOf(actor).audit());
 }
 
 export async function exportAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
@@ -38,7 +37,7 @@ export async function exportAction({ request, params }: ActionFunctionArgs, kind
   const taken = await exportAudit(actor, asked);
   if (!taken.ok) {
     if (taken.error.type === "forbidden") throw data({ message: taken.error.message }, { status: 403 });
-    return redirect(`${homeOfActor(actor)}/audit?${new URLSearchParams(filterEntries(asked.typed))}`);
+    return redirect(`${pathsOf(actor).audit()}?${new URLSearchParams(filterEntries(asked.typed))}`);
   }
   return new Response(taken.value.csv, {
     headers: {

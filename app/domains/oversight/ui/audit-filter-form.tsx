@@ -3,6 +3,7 @@ import { DateField } from "~/ui/date-field";
 import { plainField } from "~/ui/form-field";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
+import { useOrganisationPaths } from "~/use-paths";
 import type { TypedFilters } from "../audit.schema";
 import { AUDIT_KINDS } from "../audit-kinds.rules";
 import type { AuditView } from "../queries/view-audit.server";
@@ -14,10 +15,10 @@ const COUNCIL_ONLY = ["comparison"];
 export function AuditFilterForm(props: {
   typed: TypedFilters;
   view: Pick<AuditView, "people" | "errors">;
-  path: string;
   council: boolean;
 }) {
-  const { typed, view, path, council } = props;
+  const paths = useOrganisationPaths();
+  const { typed, view, council } = props;
   const { errors } = view;
   const field = (name: "person" | "kind" | "reference") =>
     plainField(name, {
@@ -34,7 +35,7 @@ export function AuditFilterForm(props: {
     .map(([value, label]) => ({ value, label }));
   const people = view.people.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form method="get" action={path} className="card" aria-label="Filter the audit log">
+    <form method="get" action={paths.audit()} className="card" aria-label="Filter the audit log">
       <div className="grid gap-x-6 sm:grid-cols-2 lg:grid-cols-3">
         <Select field={field("person")} label="Person" options={people} emptyLabel="Anybody" />
         <Select field={field("kind")} label="Kind" options={kinds} emptyLabel="Everything" />
@@ -52,7 +53,7 @@ export function AuditFilterForm(props: {
       </div>
       <Actions>
         <Button>Filter</Button>
-        <ButtonLink tone="plain" to={path}>
+        <ButtonLink tone="plain" to={paths.audit()}>
           Clear
         </ButtonLink>
       </Actions>

@@ -7,6 +7,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { ErrorSummary } from "~/ui/error-summary";
 import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
+import { useOrganisationPaths } from "~/use-paths";
 import type { TypedFilters } from "../audit.schema";
 import type { AuditView, UnusualRow } from "../queries/view-audit.server";
 import { AuditFilterForm } from "./audit-filter-form";
@@ -16,7 +17,6 @@ export type AuditPageProps = {
   typed: TypedFilters;
   /** The filters as the address has them. */
   entries: [string, string][];
-  path: string;
   organisation: string;
   council: boolean;
   first: boolean;
@@ -29,7 +29,8 @@ const withQuery = (path: string, entries: readonly [string, string][]) => {
 
 /** Who did what and who looked at what, for the admins of an organisation. */
 export function AuditPage(props: AuditPageProps) {
-  const { view, path, entries, council } = props;
+  const paths = useOrganisationPaths();
+  const { view, entries, council } = props;
   const errors = Object.entries(view.errors).map(([name, error]) => [name, [error]]);
   return (
     <>
@@ -43,17 +44,17 @@ export function AuditPage(props: AuditPageProps) {
             : "Who in your organisation did what, and what they were shown."
         }
       />
-      <Unusual rows={view.unusual} path={path} />
-      <AuditFilterForm typed={props.typed} view={view} path={path} council={council} />
+      <Unusual rows={view.unusual} />
+      <AuditFilterForm typed={props.typed} view={view} council={council} />
       <div className="mt-6">
         <AuditRows {...props} />
       </div>
       <KeyPaging
         label="Pages of the audit log"
-        previous={props.first ? undefined : { to: withQuery(path, entries), words: "Newest" }}
+        previous={props.first ? undefined : { to: withQuery(paths.audit(), entries), words: "Newest" }}
         next={
           view.next
-            ? { to: withQuery(path, [...entries, ["after", view.next]]), words: "Earlier" }
+            ? { to: withQuery(paths.audit(), [...entries, ["after", view.next]]), words: "Earlier" }
             : undefined
         }
       />
@@ -65,7 +66,7 @@ export function AuditPage(props: AuditPageProps) {
               ? ` Entries up to ${view.sealed} are sealed, so a later change can be detected.`
               : ""}
           </p>
-          <Form method="post" action={withQuery(`${path}/export`, entries)} reloadDocument>
+          <Form method="post" action={withQuery(paths.auditExport(), entries)} reloadDocument>
             <Button tone="plain">Download CSV</Button>
           </Form>
         </Card>
@@ -74,7 +75,8 @@ export function AuditPage(props: AuditPageProps) {
   );
 }
 
-function AuditRows({ view, path, entries, first }: AuditPageProps) {
+function AuditRows({ view, entries, first }: AuditPageProps) {
+  const paths = useOrganisationPaths();
   const wrong = Object.keys(view.errors).length > 0;
   return (
     <DataTable
@@ -90,7 +92,7 @@ function AuditRows({ view, path, entries, first }: AuditPageProps) {
         ) : entries.length > 0 ? (
           <EmptyState
             title="Nothing matches these filters"
-            action={<Anchor to={path}>Clear filters</Anchor>}
+            action={<Anchor to={paths.audit()}>Clear filters</Anchor>}
           />
         ) : (
           <EmptyState title={first ? "Nothing has been recorded yet" : "Nothing earlier"} />
@@ -110,7 +112,8 @@ function AuditRows({ view, path, entries, first }: AuditPageProps) {
   );
 }
 
-function Unusual({ rows, path }: { rows: readonly UnusualRow[]; path: string }) {
+function Unusual({ rows }: { rows: readonly UnusualRow[] }) {
+  const paths = useOrganisationPaths();
   if (rows.length === 0) return null;
   return (
     <Card title="Worth asking about">
@@ -127,7 +130,7 @@ function Unusual({ rows, path }: { rows: readonly UnusualRow[]; path: string }) 
                 {row.references.map((reference, index) => (
                   <span key={reference}>
                     {index > 0 ? ", " : ""}
-                    <Anchor className="nw" to={`${path}?reference=${reference}`}>
+                    <Anchor className="nw" to={`${paths.audit()}?reference=${reference}`}>
                       {reference}
                     </Anchor>
                   </span>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
+import type { OrganiserPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { AlertOn } from "../alert.rules";
@@ -26,7 +27,7 @@ export async function raiseAlertAction({ request, params }: ActionFunctionArgs, 
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, raiseAlertSchema);
   if (!form.ok) return form.response;
-  const path = backTo(homeOfActor(actor), params, "raised");
+  const path = backTo(organiserPathsOf(actor), params, "raised");
   const { kind: alertKind, note, reviewOn, sourceUrl, sourceReference, sourceOn } = form.value;
   const result = await raiseAlert(actor, {
     ...alertOn(params),
@@ -50,8 +51,8 @@ export async function reviewAlertAction({ request, params }: ActionFunctionArgs,
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, reviewAlertSchema);
   if (!form.ok) return form.response;
-  const home = homeOfActor(actor);
-  const path = (done: string) => backTo(home, params, done);
+  const paths = organiserPathsOf(actor);
+  const path = (done: string) => backTo(paths, params, done);
   const result = await reviewAlert(actor, {
     ...alertOn(params),
     alertId: params.alert ?? "",
@@ -72,15 +73,15 @@ export async function secondWordAction({ request, params }: ActionFunctionArgs, 
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, secondWordSchema);
   if (!form.ok) return form.response;
-  const home = homeOfActor(actor);
+  const paths = organiserPathsOf(actor);
   const result = await secondWordOnAlert(actor, {
     ...alertOn(params),
     alertId: params.alert ?? "",
     agrees: form.value.agrees === "yes",
     reason: form.value.reason,
-    idempotency: { key: form.key, redirectTo: ({ done }) => backTo(home, params, done) },
+    idempotency: { key: form.key, redirectTo: ({ done }) => backTo(paths, params, done) },
   });
-  return result.ok ? redirect(backTo(home, params, result.value.done)) : form.refuse(result.error);
+  return result.ok ? redirect(backTo(paths, params, result.value.done)) : form.refuse(result.error);
 }
 
 /** The address says what an alert is on: a service, or an owner of the register. */
@@ -88,7 +89,8 @@ function alertOn({ service, owner }: Params): AlertOn {
   return owner === undefined ? { serviceId: service ?? "" } : { owner };
 }
 
-function backTo(home: string, { service, owner }: Params, done: string): string {
-  const register = `${home}/register`;
-  return owner === undefined ? `${register}/${service}?done=${done}` : ownerPage(register, owner, { done });
+function backTo(paths: OrganiserPaths, { service, owner }: Params, done: string): string {
+  return owner === undefined
+    ? `${paths.service(service ?? "").page()}?done=${done}`
+    : ownerPage(paths, owner, { done });
 }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -16,7 +16,7 @@ import type { OnboardingKind } from "./search-to-go-on-with";
 export async function confirmationsLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
   const done = new URL(request.url).searchParams.get("done");
-  return { ...(await listConfirmations(actor)), done, register: `${homeOfActor(actor)}/register` };
+  return { ...(await listConfirmations(actor)), done };
 }
 
 /** One of them: who asks, with which address, what the register says. */
@@ -30,7 +30,7 @@ export async function confirmationAction({ request, params }: ActionFunctionArgs
   const actor = await requireActor({ request, params }, kind);
   const form = await parseForm(request, decideProviderSchema);
   if (!form.ok) return form.response;
-  const path = `${homeOfActor(actor)}/providers-to-confirm?done=${form.value.decision}`;
+  const path = `${organiserPathsOf(actor).confirmations()}?done=${form.value.decision}`;
   const result = await decideProvider(actor, {
     ...form.value,
     confirmationId: params.confirmation ?? "",
@@ -52,7 +52,7 @@ export async function ownerAddressAction({ request, params }: ActionFunctionArgs
   const form = await parseForm(request, ownerAddressSchema);
   if (!form.ok) return form.response;
   const owner = params.owner ?? "";
-  const path = ownerPage(`${homeOfActor(actor)}/register`, owner, { done: "address" });
+  const path = ownerPage(organiserPathsOf(actor), owner, { done: "address" });
   const result = await confirmAddress(actor, {
     ...form.value,
     owner,

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import type { z } from "zod";
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -50,7 +50,7 @@ export async function onboardingAction<V extends OnboardingValue>(
   const { step, ...value } = form.value;
   if (step !== "send") return { lastResult: undefined, checked: form.value };
   const owner = params.owner ?? "";
-  const path = ownerPage(`${homeOfActor(actor)}/register`, owner, {
+  const path = ownerPage(organiserPathsOf(actor), owner, {
     done: "brought-on",
     reference: searchToGoOnWith(request, kind),
   });

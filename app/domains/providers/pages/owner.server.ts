@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -27,7 +27,7 @@ export async function ownerAction({ request, params }: ActionFunctionArgs, kind:
   const form = await parseForm(request, addServicesSchema);
   if (!form.ok) return form.response;
   const owner = params.owner ?? "";
-  const path = ownerPage(`${homeOfActor(actor)}/register`, owner, {
+  const path = ownerPage(organiserPathsOf(actor), owner, {
     done: "added",
     reference: searchToGoOnWith(request, kind),
   });

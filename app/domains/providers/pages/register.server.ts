@@ -1,5 +1,4 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { homeOfActor } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
 import { isId } from "~/platform/ids";
@@ -12,7 +11,7 @@ import { readRegisterSearch } from "../register.schema";
 export async function registerLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
   const actor = await requireActor({ request, params }, kind);
   const search = readRegisterSearch(new URL(request.url).searchParams);
-  return { page: await searchRegister(actor, search), search, path: `${homeOfActor(actor)}/register` };
+  return { page: await searchRegister(actor, search), search };
 }
 
 /** One service, and what has just been done with it; 404 for what is none. */
@@ -21,7 +20,6 @@ export async function serviceLoader({ request, params }: LoaderFunctionArgs, kin
   const service = isId(params.service) ? await viewService(actor, params.service) : undefined;
   return {
     service: service ?? notFound(),
-    path: `${homeOfActor(actor)}/register`,
     done: new URL(request.url).searchParams.get("done"),
   };
 }

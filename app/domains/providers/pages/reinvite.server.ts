@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -23,8 +24,8 @@ export async function reinviteAction({ request, params }: ActionFunctionArgs, ki
   if (!form.ok) return form.response;
   const address = params.owner ?? "";
   const reference = searchToGoOnWith(request, kind);
-  const { owner, organisation } = await viewReinvite(actor, address, params.organisation ?? "", reference);
-  const path = ownerPage(owner.register, address, { done: "invited", reference });
+  const { organisation } = await viewReinvite(actor, address, params.organisation ?? "", reference);
+  const path = ownerPage(organiserPathsOf(actor), address, { done: "invited", reference });
   const result = await reinviteAdmin(actor, {
     ...form.value,
     owner: address,

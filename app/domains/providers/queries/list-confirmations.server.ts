@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, remaining } from "~/platform/time";
@@ -41,7 +41,7 @@ export function listConfirmations(
         const permission = mayDecideProvider(actor, row);
         return {
           id: row.id,
-          to: `${homeOfActor(actor)}/providers-to-confirm/${row.id}`,
+          to: organiserPathsOf(actor).confirmation(row.id),
           name: names.find(({ id }) => id === row.providerId)?.name ?? "A provider",
           asked: `Added by ${row.askedByName} of ${row.askedForName}, ${dayAndTime(row.askedAt, at)}`,
           age: remaining(row.askedAt, at).words,

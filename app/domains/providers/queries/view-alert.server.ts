@@ -1,13 +1,12 @@
 import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { londonDate } from "~/platform/time";
 import { mayRaiseAlert, mayReviewAlert, maySecond, type SecondWord, secondWordAsked } from "../alert.policy";
 import { type AlertOn, type AlertView, alertView } from "../alert.rules";
-import { ownerPage } from "../owner.rules";
 import { type FoundAlert, findAlert } from "./find-alert.server";
 import { findAlertSubject } from "./find-alert-subject.server";
 
@@ -72,14 +71,16 @@ async function reviewed(tx: Tx, actor: Actor, on: AlertOn, alert: FoundAlert): P
   const provider = alert.providerId
     ? await tx.organisation.findUnique({ where: { id: alert.providerId }, select: { name: true } })
     : null;
-  const register = `${homeOfActor(actor)}/register`;
+  const paths = organiserPathsOf(actor);
+  const register = paths.register();
   const title = provider?.name ?? "An owner who is not in the register any more";
   return { title, path: register, register, whole: true };
 }
 
 function thing(actor: Actor, on: AlertOn, title: string): AlertedThing {
-  const register = `${homeOfActor(actor)}/register`;
+  const paths = organiserPathsOf(actor);
+  const register = paths.register();
   return "serviceId" in on
-    ? { title, path: `${register}/${on.serviceId}`, register, whole: false }
-    : { title, path: ownerPage(register, on.owner), register, whole: true };
+    ? { title, path: paths.service(on.serviceId).page(), register, whole: false }
+    : { title, path: paths.owner(on.owner).page(), register, whole: true };
 }

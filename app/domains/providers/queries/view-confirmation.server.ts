@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
@@ -7,7 +7,7 @@ import { notFound } from "~/platform/not-found.server";
 import { dayAndTime } from "~/platform/time";
 import { mayDecideProvider } from "../confirmation.policy";
 import { howWords } from "../confirmation.rules";
-import { ownerPage, ownerTarget } from "../owner.rules";
+import { ownerTarget } from "../owner.rules";
 import { sameDomainWords } from "../owner-address.rules";
 import { kindLabel, serviceTitle } from "../service-words.rules";
 
@@ -54,7 +54,7 @@ export function viewConfirmation(actor: Actor, id: string): Promise<Confirmation
     const owner = services[0]?.ownerName ?? provider?.name ?? "Not given";
     const permission = mayDecideProvider(actor, row);
     const at = now();
-    const register = `${homeOfActor(actor)}/register`;
+    const paths = organiserPathsOf(actor);
     const before = await tx.providerConfirmation.findMany({
       where: { owner: row.owner, id: { not: row.id } },
       orderBy: { askedAt: "desc" },
@@ -65,8 +65,8 @@ export function viewConfirmation(actor: Actor, id: string): Promise<Confirmation
       version: row.version,
       name: provider?.name ?? "A provider",
       state: row.state,
-      base: `${homeOfActor(actor)}/providers-to-confirm`,
-      ownerTo: ownerPage(register, row.owner),
+      base: paths.confirmations(),
+      ownerTo: paths.owner(row.owner).page(),
       owner,
       askedBy: row.askedByName,
       askedFor: row.askedForName,
@@ -77,7 +77,7 @@ export function viewConfirmation(actor: Actor, id: string): Promise<Confirmation
       addressWords: sameDomainWords(row.email ?? "", owner),
       services: services.map((service) => ({
         id: service.id,
-        to: `${register}/${service.id}`,
+        to: paths.service(service.id).page(),
         title: serviceTitle({ ...service, name: service.declaration?.displayName ?? service.name }),
         facts: [kindLabel(service.kind), `URN ${service.registrationNumber}`, service.localAuthority]
           .filter(Boolean)

@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { notFound } from "~/platform/not-found.server";
 import { ownerPage } from "../owner.rules";
 import { type OwnerOrganisation, type OwnerView, viewOwner } from "./view-owner.server";
@@ -17,7 +18,7 @@ export async function viewOnboarding(
 ): Promise<OnboardingView> {
   const { owner, back } = await allowed(actor, address, reference);
   if (owner.organisations.length > 0 || owner.waiting === 0 || owner.addTo)
-    throw redirect(ownerPage(owner.register, address, { done: "already", reference }));
+    throw redirect(ownerPage(organiserPathsOf(actor), address, { done: "already", reference }));
   return { owner, back };
 }
 
@@ -37,5 +38,5 @@ export async function viewReinvite(
 async function allowed(actor: Actor, address: string, reference: string | null): Promise<OnboardingView> {
   const owner = (await viewOwner(actor, address)) ?? notFound();
   if (!owner.abilities.bringOn) throw data({ message: owner.abilities.why }, { status: 403 });
-  return { owner, back: ownerPage(owner.register, address, { reference }) };
+  return { owner, back: ownerPage(organiserPathsOf(actor), address, { reference }) };
 }

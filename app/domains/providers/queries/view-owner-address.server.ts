@@ -1,10 +1,9 @@
 import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { mayConfirmAddress } from "../confirmation.policy";
-import { ownerPage } from "../owner.rules";
 import { findOwner } from "./find-owner.server";
 
 /** What the page of confirming an address needs: 404 without such an owner, 403 with the reason for other roles. */
@@ -13,7 +12,6 @@ export function viewOwnerAddress(actor: Actor, address: string) {
     const owner = (await findOwner(tx, actor, address)) ?? notFound();
     const permission = mayConfirmAddress(actor);
     if (permission !== true) throw data({ message: permission.words }, { status: 403 });
-    const register = `${homeOfActor(actor)}/register`;
-    return { name: owner.name ?? "This owner", register, back: ownerPage(register, address) };
+    return { name: owner.name ?? "This owner", back: organiserPathsOf(actor).owner(address).page() };
   });
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { homeOfActor } from "~/domains/access/navigation";
+import { organiserPathsOf } from "~/domains/access/navigation";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, longDate } from "~/platform/time";
@@ -40,7 +40,6 @@ export interface OwnerOrganisation {
 export interface OwnerView {
   address: string;
   /** The address of the register for the actor's organisation. */
-  register: string;
   name: string;
   named: boolean;
   /** A council's own services: they become its internal provider. */
@@ -93,7 +92,6 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
     const name = owner.name ?? `Owner of ${serviceTitleOf(owner.services[0])}`;
     return {
       address,
-      register: `${homeOfActor(actor)}/register`,
       name,
       named: owner.name !== null,
       internal: owner.subject.councilOwner !== null,
@@ -196,7 +194,7 @@ async function organisationsOf(tx: Tx, actor: Actor, owner: FoundOwner): Promise
       name: provider.name,
       internal: provider.ownerCouncilId !== null,
       standing: standingOf(provider.standing),
-      toConfirm: waits ? `${homeOfActor(actor)}/providers-to-confirm/${waits.id}` : null,
+      toConfirm: waits ? organiserPathsOf(actor).confirmation(waits.id) : null,
       history: questions.filter((one) => one.how !== "own-services").map((one) => questionWords(one, at)),
       services: owner.services.filter((service) => service.providerId === provider.id).length,
       waiting: admission?.waiting ?? false,

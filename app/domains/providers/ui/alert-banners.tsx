@@ -1,28 +1,28 @@
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
+import { useOrganiserPaths } from "~/use-paths";
 import { type AlertView, alertTitle } from "../alert.rules";
-import { ownerPage } from "../owner.rules";
 import type { ReviewableAlert } from "../queries/reviewable-alert.server";
 
 /** The alerts on a page of the register, each with the way to its review for those who keep it. */
 export function RegisterAlerts({
   alerts,
-  register,
   service,
 }: {
   alerts: readonly ReviewableAlert[];
-  /** The address of the register. */
-  register: string;
   /** The service that the page is about; a whole provider without. */
   service?: string;
 }) {
+  const paths = useOrganiserPaths();
+  const pageOf = ({ ownerKey }: ReviewableAlert) =>
+    ownerKey === null ? paths.service(service ?? "") : paths.owner(ownerKey);
   return (
     <>
       {alerts.map((alert) => (
         <AlertBanner key={alert.id} alert={alert}>
           {alert.second ? (
             <p>
-              <Anchor to={`${pageOf(alert, register, service)}/alerts/${alert.id}/second`}>
+              <Anchor to={pageOf(alert).secondOnAlert(alert.id)}>
                 {alert.unconfirmed ? "Confirm it as a second person" : "Agree to end it, or keep it"}
                 <span className="sr-only">: {alert.name}</span>
               </Anchor>
@@ -30,7 +30,7 @@ export function RegisterAlerts({
           ) : null}
           {alert.mine ? (
             <p>
-              <Anchor to={`${pageOf(alert, register, service)}/alerts/${alert.id}`}>
+              <Anchor to={pageOf(alert).reviewAlert(alert.id)}>
                 Review or end it<span className="sr-only">: {alert.name}</span>
               </Anchor>
             </p>
@@ -39,10 +39,6 @@ export function RegisterAlerts({
       ))}
     </>
   );
-}
-
-function pageOf(alert: ReviewableAlert, register: string, service: string | undefined): string {
-  return alert.ownerKey === null ? `${register}/${service}` : ownerPage(register, alert.ownerKey);
 }
 
 /** Alerts where a placement is decided. */

@@ -11,6 +11,7 @@ import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
+import { useProviderPaths } from "~/use-paths";
 import type { DeclarationForm } from "../declaration.schema";
 import type { DeclarationView } from "../queries/view-declaration.server";
 import { DeclarationFields } from "./declaration-fields";
@@ -18,19 +19,19 @@ import { declaredRows } from "./declared-card";
 
 type Props = {
   view: DeclarationView;
-  home: string;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** What a provider tells of one service, from its dated Statement of Purpose. */
-export function DeclarationPage({ view, home, formKey, lastResult }: Props) {
+export function DeclarationPage({ view, formKey, lastResult }: Props) {
+  const paths = useProviderPaths();
   const [form, fields] = useForm<DeclarationForm>({
     id: "declare",
     lastResult,
     defaultValue: view.values,
   });
-  const list = `${home}/services`;
+  const list = paths.services();
   return (
     <>
       <ErrorSummary form={form} />

@@ -9,6 +9,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import type { OnboardingForm, OnboardingValue, SearchesAtOnce } from "../onboarding.schema";
 import { sameDomainWords } from "../owner-address.rules";
 import type { OwnerView } from "../queries/view-owner.server";
@@ -31,12 +32,13 @@ type Props = {
 
 /** Bring an owner on: who it is and who is invited, then everything once more before it is sent. */
 export function OnboardingPage(props: Props) {
+  const register = useOrganiserPaths().register();
   const { checked, lastResult, owner, back } = props;
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Register", to: owner.register },
+          { label: "Register", to: register },
           { label: owner.name, to: back },
           { label: owner.internal ? "Internal services" : "Bring on" },
         ]}

@@ -5,6 +5,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Tags } from "~/ui/tag";
+import { useProviderPaths } from "~/use-paths";
 import type { OwnServiceRow, OwnServicesView } from "../queries/list-own-services.server";
 import { kindLabel } from "../service-words.rules";
 import { AlertBanners } from "./alert-banners";
@@ -13,8 +14,6 @@ import { VacancyWords } from "./vacancy-tags";
 
 type Props = {
   view: OwnServicesView;
-  /** `/provider/:slug`. */
-  home: string;
   organisation: string;
   done: string | null;
 };
@@ -24,7 +23,8 @@ const DONE: Record<string, string> = {
 };
 
 /** Everything that the organisation answers for: what is told, what is not, places, alerts. */
-export function OwnServicesPage({ view, home, organisation, done }: Props) {
+export function OwnServicesPage({ view, organisation, done }: Props) {
+  const paths = useProviderPaths();
   const { services, abilities } = view;
   const words = done ? DONE[done] : undefined;
   if (services.length === 0)
@@ -61,12 +61,12 @@ export function OwnServicesPage({ view, home, organisation, done }: Props) {
         <AlertBanners alerts={view.alerts} />
         {abilities.declare ? (
           <Actions>
-            <ButtonLink to={`${home}/services/vacancies`}>Confirm places free</ButtonLink>
+            <ButtonLink to={paths.vacancies()}>Confirm places free</ButtonLink>
           </Actions>
         ) : null}
         <ol className="work-list" aria-label="Our services">
           {services.map((service) => (
-            <Row key={service.id} service={service} home={home} may={abilities.declare} />
+            <Row key={service.id} service={service} may={abilities.declare} />
           ))}
         </ol>
       </Stack>
@@ -84,7 +84,8 @@ function ledeOf(open: number, stale: number): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}. What is not told us never counts against you.`;
 }
 
-function Row({ service, home, may }: { service: OwnServiceRow; home: string; may: boolean }) {
+function Row({ service, may }: { service: OwnServiceRow; may: boolean }) {
+  const paths = useProviderPaths();
   return (
     <li className="item">
       <div>
@@ -95,7 +96,9 @@ function Row({ service, home, may }: { service: OwnServiceRow; home: string; may
         </Tags>
         <h2 className="item-title">
           <Anchor
-            to={may && service.matched ? `${home}/services/${service.id}` : `${home}/register/${service.id}`}
+            to={
+              may && service.matched ? paths.ownService(service.id).page() : paths.service(service.id).page()
+            }
           >
             {service.title}
           </Anchor>
@@ -118,17 +121,17 @@ function Row({ service, home, may }: { service: OwnServiceRow; home: string; may
         <p>
           {may && service.matched ? (
             <>
-              <Anchor to={`${home}/services/${service.id}`}>
+              <Anchor to={paths.ownService(service.id).page()}>
                 Tell us about it<span className="sr-only">: {service.title}</span>
               </Anchor>
               {" · "}
-              <Anchor to={`${home}/services/${service.id}/vacancy`}>
+              <Anchor to={paths.ownService(service.id).vacancy()}>
                 Change places free<span className="sr-only">: {service.title}</span>
               </Anchor>
               {" · "}
             </>
           ) : null}
-          <Anchor to={`${home}/register/${service.id}`}>
+          <Anchor to={paths.service(service.id).page()}>
             How councils see it<span className="sr-only">: {service.title}</span>
           </Anchor>
         </p>

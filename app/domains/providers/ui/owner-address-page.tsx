@@ -7,23 +7,25 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import type { OwnerAddressForm } from "../confirmation.schema";
 
 type Props = {
-  owner: { name: string; register: string; back: string };
+  owner: { name: string; back: string };
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** An address that this organisation knows from a source of its own. */
 export function OwnerAddressPage({ owner, formKey, lastResult }: Props) {
+  const register = useOrganiserPaths().register();
   const [form, fields] = useForm<OwnerAddressForm>({ id: "address", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
       <Breadcrumbs
         items={[
-          { label: "Register", to: owner.register },
+          { label: "Register", to: register },
           { label: owner.name, to: owner.back },
           { label: "Confirm an address" },
         ]}

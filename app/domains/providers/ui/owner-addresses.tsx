@@ -1,9 +1,11 @@
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { useOrganiserPaths } from "~/use-paths";
 import type { OwnerView } from "../queries/view-owner.server";
 
 /** What others know of the owner, so that whoever brings it on is not alone with an address. */
 export function OwnerAddresses({ owner }: { owner: OwnerView }) {
+  const paths = useOrganiserPaths();
   if (owner.internal || (owner.addresses.length === 0 && !owner.abilities.confirmAddress)) return null;
   return (
     <Card title="Confirmed addresses">
@@ -24,10 +26,7 @@ export function OwnerAddresses({ owner }: { owner: OwnerView }) {
       </ul>
       {owner.abilities.confirmAddress ? (
         <Actions>
-          <ButtonLink
-            tone="plain"
-            to={`${owner.register}/owners/${encodeURIComponent(owner.address)}/address`}
-          >
+          <ButtonLink tone="plain" to={paths.owner(owner.address).address()}>
             Confirm an address
           </ButtonLink>
         </Actions>

@@ -9,6 +9,7 @@ import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag, Tags } from "~/ui/tag";
+import { useOrganiserPaths } from "~/use-paths";
 import { standingTag } from "../confirmation.rules";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 import { kindLabel } from "../service-words.rules";
@@ -29,11 +30,12 @@ export type OwnerPageProps = {
 
 /** An owner of the register: who answers for it on the portal, and the one button that brings it on. */
 export function OwnerPage(props: OwnerPageProps) {
+  const paths = useOrganiserPaths();
   const { owner, refused } = props;
   const words = doneWords(props.done, owner);
   return (
     <>
-      <Breadcrumbs items={[{ label: "Register", to: owner.register }, { label: owner.name }]} />
+      <Breadcrumbs items={[{ label: "Register", to: paths.register() }, { label: owner.name }]} />
       {refused ? <Banner tone="now" title={refused} /> : null}
       {props.done === "already" && owner.organisations.length > 0 ? (
         <Banner title="It is on the portal already">
@@ -47,7 +49,7 @@ export function OwnerPage(props: OwnerPageProps) {
         lede={owner.kinds.map(({ label, count }) => `${label}: ${count}`).join(" · ")}
       />
       <div className="stack wide">
-        <RegisterAlerts alerts={owner.alerts} register={owner.register} />
+        <RegisterAlerts alerts={owner.alerts} />
         {owner.organisations.length === 0 ? <BringOn {...props} /> : null}
         {props.searches}
         {owner.organisations.map((organisation) => (
@@ -67,10 +69,7 @@ export function OwnerPage(props: OwnerPageProps) {
         <OwnerAddresses owner={owner} />
         {owner.abilities.raiseAlert ? (
           <Actions>
-            <ButtonLink
-              tone="plain"
-              to={`${owner.register}/owners/${encodeURIComponent(owner.address)}/alerts/new`}
-            >
+            <ButtonLink tone="plain" to={paths.owner(owner.address).raiseAlert()}>
               Raise an alert on the whole provider
             </ButtonLink>
           </Actions>
@@ -97,6 +96,7 @@ function OwnerTags({ owner }: { owner: OwnerView }) {
 const forSearch = (reference: string | null) => (reference ? `?for=${reference}` : "");
 
 function BringOn({ owner, reference, formKey }: OwnerPageProps) {
+  const paths = useOrganiserPaths();
   const { bringOn, why } = owner.abilities;
   if (owner.waiting === 0) return null;
   if (!bringOn) return why ? <p className="why">{why}</p> : null;
@@ -117,7 +117,7 @@ function BringOn({ owner, reference, formKey }: OwnerPageProps) {
       </Form>
     );
   if (owner.organisations.length > 0) return null;
-  const path = `${owner.register}/owners/${encodeURIComponent(owner.address)}/invite${forSearch(reference)}`;
+  const path = `${paths.owner(owner.address).invite()}${forSearch(reference)}`;
   return (
     <div>
       <p>
@@ -147,8 +147,9 @@ function OrganisationCard({
   organisation,
   reference,
 }: { owner: OwnerView; organisation: OwnerOrganisation } & Pick<OwnerPageProps, "reference">) {
+  const paths = useOrganiserPaths();
   const { invited } = organisation;
-  const again = `${owner.register}/owners/${encodeURIComponent(owner.address)}/invite-again/${organisation.id}${forSearch(reference)}`;
+  const again = `${paths.owner(owner.address).inviteAgain(organisation.id)}${forSearch(reference)}`;
   return (
     <Card title={organisation.name}>
       <Tags>
@@ -207,6 +208,7 @@ function OrganisationCard({
 }
 
 function Services({ owner }: { owner: OwnerView }) {
+  const paths = useOrganiserPaths();
   // The name of the one organisation that answers for all of them stands above the table already.
   const told = owner.waiting === 0 && owner.organisations.length === 1;
   return (
@@ -220,7 +222,7 @@ function Services({ owner }: { owner: OwnerView }) {
           header: "Service",
           cell: (service) => (
             <>
-              <Anchor to={`${owner.register}/${service.id}`}>{service.title}</Anchor>{" "}
+              <Anchor to={paths.service(service.id).page()}>{service.title}</Anchor>{" "}
               {service.status === "active" ? null : <StatusTag status={service.status} />}
               <AlertTags alerts={service.alerts} />
               <div className="text-soft font-normal">

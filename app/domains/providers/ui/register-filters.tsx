@@ -2,6 +2,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { plainField } from "~/ui/form-field";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
+import { useOrganisationPaths } from "~/use-paths";
 import { COUNCIL_AREAS, REGION_NAME } from "../council-areas";
 import { GRADES, gradeName, NOT_YET_INSPECTED } from "../grades.rules";
 import { SERVICE_KINDS } from "../kinds.rules";
@@ -29,10 +30,11 @@ const STATUSES = [
 const SECTOR_CHOICES = SECTORS.map((sector) => ({ value: sector, label: sectorName(sector) }));
 
 /** The questions to the register: a form that only reads, so that its address can be kept and shared. */
-export function RegisterFilters({ search, path }: { search: RegisterSearch; path: string }) {
+export function RegisterFilters({ search }: { search: RegisterSearch }) {
+  const paths = useOrganisationPaths();
   const field = (name: keyof RegisterSearch) => plainField(name, { value: search[name] ?? null });
   return (
-    <form method="get" action={path} className="card" aria-label="Search the register">
+    <form method="get" action={paths.register()} className="card" aria-label="Search the register">
       <TextField
         field={field("q")}
         type="search"
@@ -51,7 +53,7 @@ export function RegisterFilters({ search, path }: { search: RegisterSearch; path
       {search.owner ? <input type="hidden" name="owner" value={search.owner} /> : null}
       <Actions>
         <Button>Search</Button>
-        <ButtonLink tone="plain" to={path}>
+        <ButtonLink tone="plain" to={paths.register()}>
           Clear
         </ButtonLink>
       </Actions>

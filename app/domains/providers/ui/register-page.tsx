@@ -5,6 +5,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag, Tags } from "~/ui/tag";
+import { useOrganisationPaths } from "~/use-paths";
 import { councilArea } from "../council-areas";
 import type { FoundService, RegisterPage as RegisterPageView } from "../queries/search-register.server";
 import { DEFAULT_AREA, EVERYWHERE, type RegisterSearch, registerQuery } from "../register.schema";
@@ -16,23 +17,22 @@ import { AlertTags, GradeTag, StatusTag } from "./service-tags";
 export interface RegisterProps {
   page: RegisterPageView;
   search: RegisterSearch;
-  /** The address of the register for this organisation, without a query. */
-  path: string;
 }
 
 /** The register, searched: filters, what was found, the way on. */
-export function RegisterSearchPage({ page, search, path }: RegisterProps) {
+export function RegisterSearchPage({ page, search }: RegisterProps) {
+  const paths = useOrganisationPaths();
   const at = (edge: Partial<RegisterSearch>) =>
-    path + registerQuery({ ...search, after: undefined, before: undefined, ...edge });
+    paths.register() + registerQuery({ ...search, after: undefined, before: undefined, ...edge });
   return (
     <>
       <PageHeading title={headline(page, search)} lede={lede(page)} />
       <div className="stack wide">
-        <RegisterFilters search={search} path={path} />
+        <RegisterFilters search={search} />
         {page.services.length === 0 ? (
-          <Nothing page={page} search={search} path={path} />
+          <Nothing page={page} search={search} />
         ) : (
-          <Found services={page.services} path={path} />
+          <Found services={page.services} />
         )}
         <KeyPaging
           label="Pages of the register"
@@ -62,7 +62,8 @@ function lede(page: RegisterPageView): string | undefined {
   return `Ofsted’s register as at ${dayWords(page.asAt)}, by owner. What providers tell us themselves is marked on each service’s page.`;
 }
 
-function Found({ services, path }: { services: FoundService[]; path: string }) {
+function Found({ services }: { services: FoundService[] }) {
+  const paths = useOrganisationPaths();
   return (
     <DataTable
       caption="Services found"
@@ -74,7 +75,7 @@ function Found({ services, path }: { services: FoundService[]; path: string }) {
           header: "Service",
           cell: (service) => (
             <>
-              <Anchor to={`${path}/${service.id}`}>{serviceTitle(service)}</Anchor>
+              <Anchor to={paths.service(service.id).page()}>{serviceTitle(service)}</Anchor>
               <div className="text-soft font-normal">
                 {kindLabel(service.kind)}
                 {service.shortBreakOnly ? ", short breaks only" : null}
@@ -123,7 +124,8 @@ function Found({ services, path }: { services: FoundService[]; path: string }) {
   );
 }
 
-function Nothing({ page, search, path }: RegisterProps) {
+function Nothing({ page, search }: RegisterProps) {
+  const paths = useOrganisationPaths();
   if (page.asAt === null && page.total === 0) {
     return (
       <EmptyState title="The register is not here yet">
@@ -139,7 +141,7 @@ function Nothing({ page, search, path }: RegisterProps) {
       title="Nothing in the register fits all of this"
       action={
         search.area === EVERYWHERE ? undefined : (
-          <ButtonLink tone="plain" to={path + registerQuery(everywhere)}>
+          <ButtonLink tone="plain" to={paths.register() + registerQuery(everywhere)}>
             Search everywhere in the register
           </ButtonLink>
         )

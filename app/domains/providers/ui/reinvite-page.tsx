@@ -6,6 +6,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextField } from "~/ui/text-field";
+import { useOrganiserPaths } from "~/use-paths";
 import type { FirstAdminForm } from "../onboarding.schema";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 
@@ -19,6 +20,7 @@ type Props = {
 
 /** The first admin once more, or somebody else: for as long as nobody has signed in. */
 export function ReinvitePage({ owner, organisation, back, formKey, lastResult }: Props) {
+  const register = useOrganiserPaths().register();
   const { invited } = organisation;
   const [form, fields] = useForm<FirstAdminForm>({
     id: "reinvite",
@@ -30,7 +32,7 @@ export function ReinvitePage({ owner, organisation, back, formKey, lastResult }:
       <ErrorSummary form={form} />
       <Breadcrumbs
         items={[
-          { label: "Register", to: owner.register },
+          { label: "Register", to: register },
           { label: owner.name, to: back },
           { label: "Invite again" },
         ]}

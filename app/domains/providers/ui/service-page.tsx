@@ -8,8 +8,9 @@ import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
+import { useOrganisationPaths, useOrganiserPathsOrNull, useProviderPaths } from "~/use-paths";
 import { isServiceKind, SERVICE_KINDS } from "../kinds.rules";
-import { ownerPath } from "../owner.rules";
+import { ownerAddress } from "../owner.rules";
 import type { ServiceView } from "../queries/view-service.server";
 import { EVERYWHERE, registerQuery } from "../register.schema";
 import { sectorName } from "../registration.rules";
@@ -27,21 +28,14 @@ const DONE: Record<string, string> = {
 };
 
 /** One service: how it stands, what the register and its provider say, what changed over the years. */
-export function ServicePage({
-  service,
-  path,
-  done,
-}: {
-  service: ServiceView;
-  path: string;
-  done?: string | null;
-}) {
+export function ServicePage({ service, done }: { service: ServiceView; done?: string | null }) {
+  const paths = useOrganisationPaths();
   const title = serviceTitle(service);
   const words = done ? DONE[done] : undefined;
   return (
     <>
       {words ? <Banner tone="good" title={words} /> : null}
-      <Breadcrumbs items={[{ label: "Register", to: path }, { label: title }]} />
+      <Breadcrumbs items={[{ label: "Register", to: paths.register() }, { label: title }]} />
       <PageHeading
         title={title}
         tags={
@@ -58,11 +52,11 @@ export function ServicePage({
         }
         lede={ledeOf(service)}
       />
-      <Columns aside={<Aside service={service} path={path} />}>
-        <RegisterAlerts alerts={service.alerts ?? []} register={path} service={service.id} />
-        <ServiceActions service={service} path={path} />
+      <Columns aside={<Aside service={service} />}>
+        <RegisterAlerts alerts={service.alerts ?? []} service={service.id} />
+        <ServiceActions service={service} />
         <Card title="What the register says">
-          <SummaryList rows={facts(service, path)} />
+          <SummaryList rows={facts(service)} />
         </Card>
         {service.declared ? (
           <DeclaredCard declared={service.declared} councilCode={service.councilCode} />
@@ -89,22 +83,19 @@ function ledeOf(service: ServiceView): string {
     : "Nobody answers for it on the portal yet.";
 }
 
-function ServiceActions({ service, path }: { service: ServiceView; path: string }) {
+function ServiceActions({ service }: { service: ServiceView }) {
   const { raiseAlert, declare } = service.abilities;
-  const isProvider = path.startsWith("/provider/");
+  const keeper = useOrganiserPathsOrNull();
+  const own = useProviderPaths();
   if (!raiseAlert && !declare) return null;
   return (
     <Actions>
-      {declare ? (
-        <ButtonLink to={`${path.replace(/\/register$/, "/services")}/${service.id}`}>
-          Tell us about it
-        </ButtonLink>
+      {declare ? <ButtonLink to={own.ownService(service.id).page()}>Tell us about it</ButtonLink> : null}
+      {keeper && !service.onPortal && service.status !== "closed" ? (
+        <ButtonLink to={keeper.owner(ownerAddress(service)).page()}>See its owner and bring it on</ButtonLink>
       ) : null}
-      {!isProvider && !service.onPortal && service.status !== "closed" ? (
-        <ButtonLink to={ownerPath(path, service)}>See its owner and bring it on</ButtonLink>
-      ) : null}
-      {raiseAlert ? (
-        <ButtonLink tone="plain" to={`${path}/${service.id}/alerts/new`}>
+      {keeper && raiseAlert ? (
+        <ButtonLink tone="plain" to={keeper.service(service.id).raiseAlert()}>
           Raise an alert
         </ButtonLink>
       ) : null}
@@ -112,12 +103,12 @@ function ServiceActions({ service, path }: { service: ServiceView; path: string 
   );
 }
 
-function facts(service: ServiceView, path: string): SummaryRow[] {
+function facts(service: ServiceView): SummaryRow[] {
   const rows: SummaryRow[] = [
     { key: "Kind", value: kindLabel(service.kind) + (service.shortBreakOnly ? ", short breaks only" : "") },
     { key: "Name", value: service.name ?? "Withheld by Ofsted" },
     { key: "URN", value: <span className="nw">{service.registrationNumber}</span> },
-    { key: "Owner", value: <Owner service={service} path={path} /> },
+    { key: "Owner", value: <Owner service={service} /> },
     { key: "Sector", value: sectorName(service.sector) },
     { key: "Area", value: areaOf(service) },
     { key: "Places", value: service.places ?? "Not given" },
@@ -132,13 +123,15 @@ function facts(service: ServiceView, path: string): SummaryRow[] {
   return rows;
 }
 
-function Owner({ service, path }: { service: ServiceView; path: string }) {
+function Owner({ service }: { service: ServiceView }) {
+  const keeper = useOrganiserPathsOrNull();
+  const register = useOrganisationPaths().register();
   if (service.ownerName === null || service.ownerKey === null) return <>Not given</>;
   // Providers search; councils and the region have a page for each owner.
-  const to = path.startsWith("/provider/")
-    ? path + registerQuery({ owner: service.ownerKey, area: EVERYWHERE })
-    : ownerPath(path, service);
-  if (service.ownerServices < 2 && path.startsWith("/provider/")) return <>{service.ownerName}</>;
+  const to = keeper
+    ? keeper.owner(ownerAddress(service)).page()
+    : register + registerQuery({ owner: service.ownerKey, area: EVERYWHERE });
+  if (service.ownerServices < 2 && !keeper) return <>{service.ownerName}</>;
   return (
     <>
       {service.ownerName}{" "}
@@ -155,7 +148,8 @@ function areaOf(service: ServiceView): string {
   return [service.localAuthority, service.region].filter((part) => part !== null).join(", ") || "Not given";
 }
 
-function Aside({ service, path }: { service: ServiceView; path: string }) {
+function Aside({ service }: { service: ServiceView }) {
+  const register = useOrganisationPaths().register();
   return (
     <>
       <Card title="What changed">
@@ -174,7 +168,8 @@ function Aside({ service, path }: { service: ServiceView; path: string }) {
         )}
       </Card>
       <p className="text-soft">
-        From Ofsted’s register as at {dayWords(service.asAt)}. <Anchor to={path}>Back to the register</Anchor>
+        From Ofsted’s register as at {dayWords(service.asAt)}.{" "}
+        <Anchor to={register}>Back to the register</Anchor>
       </p>
     </>
   );

@@ -1,10 +1,12 @@
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Tag } from "~/ui/tag";
+import { useProviderPaths } from "~/use-paths";
 import type { StaleVacancies } from "../queries/list-stale-vacancies.server";
 
 /** Beside the inbox: what an organisation keeps up to date so that referrals go on finding it. */
-export function StaleVacanciesCard({ stale, home }: { stale: StaleVacancies; home: string }) {
+export function StaleVacanciesCard({ stale }: { stale: StaleVacancies }) {
+  const paths = useProviderPaths();
   return (
     <Card title="Keep your answers coming">
       <p>Councils trust places free that were confirmed in the last 7 days.</p>
@@ -17,7 +19,7 @@ export function StaleVacanciesCard({ stale, home }: { stale: StaleVacancies; hom
         {stale.more > 0 ? <li>and {stale.more} more</li> : null}
       </ul>
       <Actions>
-        <ButtonLink tone="plain" to={`${home}/services/vacancies`}>
+        <ButtonLink tone="plain" to={paths.vacancies()}>
           Confirm places free
         </ButtonLink>
       </Actions>

@@ -8,13 +8,13 @@ import { EmptyState } from "~/ui/empty-state";
 import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 import type { OwnServicesView } from "../queries/list-own-services.server";
 import { FRESH_DAYS } from "../vacancy.rules";
 import { VacancyWords } from "./vacancy-tags";
 
 type Props = {
   view: OwnServicesView;
-  home: string;
   formKey: string;
   done: string | null;
   refused: string | null;
@@ -26,14 +26,15 @@ const DONE: Record<string, string> = {
 };
 
 /** All places on one page: confirm everything as it stands in one press, or change one. */
-export function VacanciesPage({ view, home, formKey, done, refused }: Props) {
+export function VacanciesPage({ view, formKey, done, refused }: Props) {
+  const paths = useProviderPaths();
   const services = view.services.filter((service) => service.matched);
   const told = services.filter((service) => service.vacancy !== null);
   const stale = told.filter((service) => service.vacancy?.stale).length;
   const words = done ? DONE[done] : undefined;
   return (
     <>
-      <Breadcrumbs items={[{ label: "Our services", to: `${home}/services` }, { label: "Places free" }]} />
+      <Breadcrumbs items={[{ label: "Our services", to: paths.services() }, { label: "Places free" }]} />
       {refused ? <Banner tone="now" title={refused} /> : null}
       {words && !refused ? <Banner tone="good" title={words} /> : null}
       <PageHeading
@@ -76,7 +77,7 @@ export function VacanciesPage({ view, home, formKey, done, refused }: Props) {
               header: "Change",
               cell: (service) =>
                 view.abilities.declare ? (
-                  <Anchor to={`${home}/services/${service.id}/vacancy`}>
+                  <Anchor to={paths.ownService(service.id).vacancy()}>
                     {service.vacancy ? "Change" : "Tell us"}
                     <span className="sr-only"> places free in {service.title}</span>
                   </Anchor>

@@ -9,18 +9,19 @@ import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { PageHeading } from "~/ui/page-heading";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { useProviderPaths } from "~/use-paths";
 import type { VacancyPageView } from "../queries/view-vacancy.server";
 import type { VacancyForm } from "../vacancy.schema";
 
 type Props = {
   view: VacancyPageView;
-  home: string;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** How many places one service has free, and from when. */
-export function VacancyFormPage({ view, home, formKey, lastResult }: Props) {
+export function VacancyFormPage({ view, formKey, lastResult }: Props) {
+  const paths = useProviderPaths();
   const [form, fields] = useForm<VacancyForm>({
     id: "vacancy",
     lastResult,
@@ -30,13 +31,13 @@ export function VacancyFormPage({ view, home, formKey, lastResult }: Props) {
       freeFrom: (view.freeFrom ?? undefined) as unknown as VacancyForm["freeFrom"],
     },
   });
-  const list = `${home}/services/vacancies`;
+  const list = paths.vacancies();
   return (
     <>
       <ErrorSummary form={form} />
       <Breadcrumbs
         items={[
-          { label: "Our services", to: `${home}/services` },
+          { label: "Our services", to: paths.services() },
           { label: "Places free", to: list },
           { label: view.title },
         ]}

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { councilPaths, type ReferralPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -10,10 +11,10 @@ import { secondPeople } from "../queries/second-people.server";
 import type { DecidedAbout } from "./decide-items.server";
 
 /** Where each text is decided on. */
-const WHERE: Readonly<Record<DecidedAbout, string>> = {
-  pages: "edit/gate",
-  detail: "edit/fuller-detail/gate",
-  document: "documents",
+const WHERE: Readonly<Record<DecidedAbout, (referral: ReferralPaths) => string>> = {
+  pages: (referral) => referral.gate(),
+  detail: (referral) => referral.detailGate(),
+  document: (referral) => referral.documents(),
 };
 
 /** Mails those who may agree that something known stays, with the link and not the words; in the caller's transaction. */
@@ -24,8 +25,8 @@ export async function askSecondPerson(
   about: DecidedAbout = "pages",
 ): Promise<void> {
   const people = await secondPeople(tx, actor, referral);
-  const base = `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${referral.reference}`;
-  const link = `${base}/${WHERE[about]}`;
+  const paths = councilPaths(actor.organisationSlug).referral(referral.reference);
+  const link = `${env().APP_URL}${WHERE[about](paths)}`;
   await queueMail(
     tx,
     ...people.map(({ id, name }) => {

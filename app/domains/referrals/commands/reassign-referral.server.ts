@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
@@ -83,7 +84,7 @@ export async function reassignReferral(
         council: actor.organisationName,
         emergency: referral.purpose === "emergency",
         byDuty: false,
-        link: `${env().APP_URL}/council/${actor.organisationSlug}/referrals/${reference}`,
+        link: `${env().APP_URL}${councilPaths(actor.organisationSlug).referral(reference).page()}`,
       };
       await queueMail(tx, {
         organisationId: councilId,

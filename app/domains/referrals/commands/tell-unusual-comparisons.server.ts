@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { becomesUnusual } from "~/domains/vault/comparison.rules";
+import { councilPaths } from "~/paths";
 import { evenIfRolledBack, type Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -25,7 +26,7 @@ export async function tellUnusualComparisons(
     select: { personId: true, person: { select: { name: true } } },
   });
   const colleague = await tx.person.findUnique({ where: { id: actor.personId }, select: { name: true } });
-  const link = `${env().APP_URL}/council/${actor.organisationSlug}/people/${actor.personId}`;
+  const link = `${env().APP_URL}${councilPaths(actor.organisationSlug).colleague(actor.personId).page()}`;
   await evenIfRolledBack(tx, async (inside) => {
     await recordEvent(inside, actor, {
       kind: "comparisons-unusual",

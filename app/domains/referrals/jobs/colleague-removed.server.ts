@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -97,7 +98,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
       council: council.name,
       emergency: referral.purpose === "emergency",
       byDuty: true,
-      link: `${env().APP_URL}/council/${council.slug}/referrals/${referral.reference}`,
+      link: `${env().APP_URL}${councilPaths(council.slug).referral(referral.reference).page()}`,
     };
     mails.push({ organisationId: councilId, toPersonId: duty.id, template: "referral-reassigned", props });
   }

@@ -1,10 +1,19 @@
 import { Form } from "@remix-run/react";
+import type { ReferralPaths } from "~/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
 import type { ReferralCheck } from "../queries/view-referral-check.server";
 
 /** The next step: one green button, and only where it does something. Sending is offered only when nothing is in the way. */
-export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here: string; formKey: string }) {
+export function CheckNext({
+  check,
+  referral,
+  formKey,
+}: {
+  check: ReferralCheck;
+  referral: ReferralPaths;
+  formKey: string;
+}) {
   const { abilities, issues, state } = check;
   if (state !== "draft" && state !== "checking")
     return (
@@ -12,9 +21,9 @@ export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here
         <p>It has been sent. A change is sent as the next edition.</p>
         <Actions>
           {issues.some(({ page }) => page === "gate") ? (
-            <ButtonLink to={`${here}/edit/gate`}>See what providers will read</ButtonLink>
+            <ButtonLink to={referral.gate()}>See what providers will read</ButtonLink>
           ) : abilities.amend ? (
-            <ButtonLink to={`${here}/amend`}>See and send the changes</ButtonLink>
+            <ButtonLink to={referral.plan("amend")}>See and send the changes</ButtonLink>
           ) : null}
         </Actions>
       </>
@@ -30,10 +39,10 @@ export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here
         <HiddenField name="version" value={check.version} />
         <Actions>
           {gateLeft && abilities["decide-gate"] ? (
-            <ButtonLink to={`${here}/edit/gate`}>See what providers will read</ButtonLink>
+            <ButtonLink to={referral.gate()}>See what providers will read</ButtonLink>
           ) : null}
           {state === "checking" && abilities.send && issues.length === 0 ? (
-            <ButtonLink to={`${here}/send`}>Choose who to send it to</ButtonLink>
+            <ButtonLink to={referral.send()}>Choose who to send it to</ButtonLink>
           ) : null}
           {abilities.check && complete ? (
             <Button tone={issues.length === 0 ? "primary" : "plain"} name="move" value="check">
@@ -46,7 +55,7 @@ export function CheckNext({ check, here, formKey }: { check: ReferralCheck; here
             </Button>
           ) : null}
           {state === "draft" && check.mayChange ? (
-            <ButtonLink tone="plain" to={`${here}/edit`}>
+            <ButtonLink tone="plain" to={referral.edit()}>
               Go on writing
             </ButtonLink>
           ) : null}

@@ -1,3 +1,4 @@
+import type { ReferralPaths } from "~/paths";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Stack } from "~/ui/layout";
@@ -5,16 +6,16 @@ import { Tag } from "~/ui/tag";
 import type { GateView } from "../queries/view-gate.server";
 
 /** What comes next at the gate, how much of the text is left, and the way to add what it did not find. */
-export function GateAside({ view, here }: { view: GateView; here: string }) {
+export function GateAside({ view, referral }: { view: GateView; referral: ReferralPaths }) {
   return (
     <Stack>
       <Card title="Next">
-        <GateNext view={view} here={here} />
+        <GateNext view={view} referral={referral} />
       </Card>
       <RemainingCard view={view} />
       <Card title="Something is missing here">
         <p>A name or a place that was not found? Add it once and it is masked wherever it stands.</p>
-        <ButtonLink tone="plain" to={`${here}/keep-out`}>
+        <ButtonLink tone="plain" to={referral.gateKeepOut()}>
           Keep something out
         </ButtonLink>
       </Card>
@@ -22,7 +23,7 @@ export function GateAside({ view, here }: { view: GateView; here: string }) {
   );
 }
 
-function GateNext({ view, here }: { view: GateView; here: string }) {
+function GateNext({ view, referral }: { view: GateView; referral: ReferralPaths }) {
   const { undecided, secondPerson } = view.waiting;
   const second = view.items.filter(({ state, by }) => state === "second-person" && by && !by.me);
   if (undecided > 0) return <p>{view.closed}.</p>;
@@ -33,7 +34,7 @@ function GateNext({ view, here }: { view: GateView; here: string }) {
         {second.length > 0 ? (
           second.map((item) => (
             <p key={item.term}>
-              <ButtonLink to={`${here}/agree/${item.term}`}>Decide on “{item.text}”</ButtonLink>
+              <ButtonLink to={referral.gateTerm(item.term)}>Decide on “{item.text}”</ButtonLink>
             </p>
           ))
         ) : (
@@ -48,7 +49,7 @@ function GateNext({ view, here }: { view: GateView; here: string }) {
     return (
       <>
         <p>{view.closed}.</p>
-        <ButtonLink to={`${here}/small-numbers`}>Decide how wide it is published</ButtonLink>
+        <ButtonLink to={referral.gateSmallNumbers()}>Decide how wide it is published</ButtonLink>
       </>
     );
   if (view.reading)
@@ -58,13 +59,13 @@ function GateNext({ view, here }: { view: GateView; here: string }) {
           <Tag tone="good">Ready to send</Tag>
         </p>
         <p className="why">{view.reading.by} read just this text and went through the checklist.</p>
-        <ButtonLink to={here.replace(/gate$/, "check")}>Go on to check answers</ButtonLink>
+        <ButtonLink to={referral.check()}>Go on to check answers</ButtonLink>
       </>
     );
   return (
     <>
       <p>Read it as a stranger would and go through the checklist of what machines miss.</p>
-      <ButtonLink to={`${here}/read`}>Read what is published</ButtonLink>
+      <ButtonLink to={referral.gateRead()}>Read what is published</ButtonLink>
     </>
   );
 }

@@ -1,13 +1,15 @@
+import type { CouncilPaths } from "~/paths";
+
 /** Where a page beneath the gate stands, and its way back. */
-export function gateCrumbs(base: string, reference: string, here: string) {
-  const edit = `${base}/${reference}/edit`;
+export function gateCrumbs(paths: CouncilPaths, reference: string, here: string) {
+  const referral = paths.referral(reference);
   return {
     crumbs: [
-      { label: "Referrals", to: base },
-      { label: reference, to: edit },
-      { label: "What providers will read", to: `${edit}/gate` },
+      { label: "Referrals", to: paths.referrals() },
+      { label: reference, to: referral.edit() },
+      { label: "What providers will read", to: referral.gate() },
       { label: here },
     ],
-    back: { to: `${edit}/gate`, words: "Go back" },
+    back: { to: referral.gate(), words: "Go back" },
   };
 }

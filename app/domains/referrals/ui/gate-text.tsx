@@ -1,4 +1,5 @@
 import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
+import type { ReferralPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import type { GateFieldView, GateItemView } from "../queries/gate-views.server";
@@ -6,7 +7,7 @@ import type { GateFieldView, GateItemView } from "../queries/gate-views.server";
 type Texts = { items: readonly GateItemView[]; fields: readonly GateFieldView[] };
 
 /** What was written beside what is published. A finding is marked by a line under it and by words, not by colour alone. */
-export function GateText({ view, edit }: { view: Texts; edit: string }) {
+export function GateText({ view, referral }: { view: Texts; referral: ReferralPaths }) {
   const changed = view.fields.filter((field) => field.changed);
   const same = view.fields.filter((field) => !field.changed);
   const states = new Map(view.items.map((item) => [item.term, item]));
@@ -14,7 +15,7 @@ export function GateText({ view, edit }: { view: Texts; edit: string }) {
     <Card title="What was written, and what is published">
       {changed.length === 0 ? <p>Everything is published as it was written.</p> : null}
       {changed.map((field) => (
-        <BothTexts key={`${field.page} ${field.label}`} field={field} states={states} edit={edit} />
+        <BothTexts key={`${field.page} ${field.label}`} field={field} states={states} referral={referral} />
       ))}
       {same.length > 0 && changed.length > 0 ? (
         <p className="why">Published as written: {same.map(({ label }) => label).join(", ")}.</p>
@@ -25,12 +26,20 @@ export function GateText({ view, edit }: { view: Texts; edit: string }) {
 
 type States = ReadonlyMap<string, GateItemView>;
 
-function BothTexts({ field, states, edit }: { field: GateFieldView; states: States; edit: string }) {
+function BothTexts({
+  field,
+  states,
+  referral,
+}: {
+  field: GateFieldView;
+  states: States;
+  referral: ReferralPaths;
+}) {
   return (
     <section className="gate-field">
       <h3>
         {field.label}{" "}
-        <Anchor to={`${edit}/${field.page}?from=check`} className="text-base font-normal">
+        <Anchor to={`${referral.editPage(field.page)}?from=check`} className="text-base font-normal">
           Change<span className="sr-only"> {field.label}</span>
         </Anchor>
       </h3>

@@ -1,3 +1,4 @@
+import type { ReferralPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
@@ -9,11 +10,11 @@ import type { QualityGap } from "../quality.rules";
 import type { CheckSection, ReferralCheck } from "../queries/view-referral-check.server";
 
 /** Where the address of a page to change leads, and back to checking. */
-const change = (edit: string, page: string, field?: string) =>
-  `${edit}/${page}?from=check${field ? `#page-${field}` : ""}`;
+const change = (referral: ReferralPaths, page: string, field?: string) =>
+  `${referral.editPage(page)}?from=check${field ? `#page-${field}` : ""}`;
 
 /** Everything that stands in the way of sending, each with the way to mend it. */
-export function InTheWay({ check, edit }: { check: ReferralCheck; edit: string }) {
+export function InTheWay({ check, referral }: { check: ReferralCheck; referral: ReferralPaths }) {
   const { issues, mayChange } = check;
   if (issues.length === 0) return null;
   return (
@@ -29,9 +30,9 @@ export function InTheWay({ check, edit }: { check: ReferralCheck; edit: string }
         {issues.map(({ page, field, message }) => (
           <li key={`${page} ${message}`}>
             {page === "gate" ? (
-              <Anchor to={`${edit}/gate`}>{message}</Anchor>
+              <Anchor to={referral.gate()}>{message}</Anchor>
             ) : mayChange ? (
-              <Anchor to={change(edit, page, field)}>{message}</Anchor>
+              <Anchor to={change(referral, page, field)}>{message}</Anchor>
             ) : (
               message
             )}
@@ -43,7 +44,7 @@ export function InTheWay({ check, edit }: { check: ReferralCheck; edit: string }
 }
 
 /** The score with what is missing, the most helpful first, and how it would help. */
-export function QualityCard({ check, edit }: { check: ReferralCheck; edit: string }) {
+export function QualityCard({ check, referral }: { check: ReferralCheck; referral: ReferralPaths }) {
   const { score, bar, gaps } = check.quality;
   return (
     <Card title="Quality">
@@ -57,10 +58,10 @@ export function QualityCard({ check, edit }: { check: ReferralCheck; edit: strin
       {gaps.length === 0 ? null : (
         <>
           <h3>What would make it better</h3>
-          <GapList gaps={gaps.slice(0, FIRST_GAPS)} check={check} edit={edit} />
+          <GapList gaps={gaps.slice(0, FIRST_GAPS)} check={check} referral={referral} />
           {gaps.length > FIRST_GAPS ? (
             <Disclosure summary={`${gaps.length - FIRST_GAPS} more`}>
-              <GapList gaps={gaps.slice(FIRST_GAPS)} check={check} edit={edit} />
+              <GapList gaps={gaps.slice(FIRST_GAPS)} check={check} referral={referral} />
             </Disclosure>
           ) : null}
         </>
@@ -71,12 +72,24 @@ export function QualityCard({ check, edit }: { check: ReferralCheck; edit: strin
 
 const FIRST_GAPS = 5;
 
-function GapList({ gaps, check, edit }: { gaps: QualityGap[]; check: ReferralCheck; edit: string }) {
+function GapList({
+  gaps,
+  check,
+  referral,
+}: {
+  gaps: QualityGap[];
+  check: ReferralCheck;
+  referral: ReferralPaths;
+}) {
   return (
     <ul>
       {gaps.map((gap) => (
         <li key={gap.key} className="mb-2">
-          {check.mayChange ? <Anchor to={change(edit, gap.page)}>{gap.label}</Anchor> : <b>{gap.label}</b>}{" "}
+          {check.mayChange ? (
+            <Anchor to={change(referral, gap.page)}>{gap.label}</Anchor>
+          ) : (
+            <b>{gap.label}</b>
+          )}{" "}
           <span className="nw">({gap.points === 1 ? "1 point" : `${gap.points} points`})</span>
           <br />
           <span className="why">{gap.helps}</span>
@@ -87,7 +100,7 @@ function GapList({ gaps, check, edit }: { gaps: QualityGap[]; check: ReferralChe
 }
 
 /** Every answer by page. */
-export function Answers({ check, edit }: { check: ReferralCheck; edit: string }) {
+export function Answers({ check, referral }: { check: ReferralCheck; referral: ReferralPaths }) {
   return (
     <Stack>
       {check.sections.map((section) => (
@@ -96,20 +109,22 @@ export function Answers({ check, edit }: { check: ReferralCheck; edit: string })
             <p>
               <Tag tone="soon">{section.open}</Tag>{" "}
               {check.mayChange ? (
-                <Anchor to={change(edit, section.page)}>Go to {section.title}</Anchor>
+                <Anchor to={change(referral, section.page)}>Go to {section.title}</Anchor>
               ) : null}
             </p>
           ) : null}
-          {section.rows.length === 0 ? null : <SummaryList rows={rowsOf(section, check.mayChange, edit)} />}
+          {section.rows.length === 0 ? null : (
+            <SummaryList rows={rowsOf(section, check.mayChange, referral)} />
+          )}
         </Card>
       ))}
     </Stack>
   );
 }
 
-function rowsOf(section: CheckSection, mayChange: boolean, edit: string): SummaryRow[] {
+function rowsOf(section: CheckSection, mayChange: boolean, referral: ReferralPaths): SummaryRow[] {
   return section.rows.map(({ field, label, value }) => {
-    const to = section.page === "child" ? change(edit, "child") : change(edit, section.page, field);
+    const to = section.page === "child" ? change(referral, "child") : change(referral, section.page, field);
     return {
       key: label,
       value: (

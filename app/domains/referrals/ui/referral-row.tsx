@@ -7,6 +7,7 @@ import {
   remaining,
 } from "~/platform/time";
 import { WorkRow, type WorkRowProps } from "~/ui/work-row";
+import { useCouncilPaths } from "~/use-paths";
 import { workingHeadline } from "../headline.rules";
 import type { ListedReferral } from "../queries/list-referrals.server";
 import { isBeingWritten, isSearchOpen, REFERRAL_STATE_WORDS } from "../referral.machine";
@@ -14,15 +15,16 @@ import { PURPOSES, type Purpose } from "../referral.options";
 import { REFERRAL_PAGES } from "../referral.schema";
 import { STATE_TONES } from "./state-words";
 
-type Props = { row: ListedReferral; base: string; me: string; now: Date; today: string };
+type Props = { row: ListedReferral; me: string; now: Date; today: string };
 
 /** One referral in the broker's list: how it stands, what it is, who has it, how long is left. */
-export function ReferralRow({ row, base, me, now, today }: Props) {
+export function ReferralRow({ row, me, now, today }: Props) {
+  const paths = useCouncilPaths();
   const writing = isBeingWritten(row.state);
   const need = neededTag(row, today);
   return (
     <WorkRow
-      to={`${base}/${row.reference}${writing ? "/edit" : ""}`}
+      to={`${paths.referral(row.reference).page()}${writing ? "/edit" : ""}`}
       title={`${workingHeadline(row)} · ${row.reference}`}
       tags={[
         { words: REFERRAL_STATE_WORDS[row.state], tone: STATE_TONES[row.state] },

@@ -12,14 +12,13 @@ import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
 import { SummaryList } from "~/ui/summary-list";
+import { useCouncilPaths } from "~/use-paths";
 import type { RetentionView } from "../queries/view-retention.server";
 import { DEFAULT_RETENTION, periodWords, RETENTION_PERIODS, type RetentionMonths } from "../retention.rules";
 import type { RetentionForm } from "../retention.schema";
 
 type Props = {
   view: RetentionView;
-  /** "/council/wolverhampton/settings". */
-  settings: string;
   done: boolean;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -29,7 +28,8 @@ const LEDE =
   "The portal knows who a child is only to find a placement; your own system keeps the case record. When nobody needs it here any more, it is destroyed so that nobody can read it again.";
 
 /** How long a council keeps who a child is: with what each choice destroys, before it is chosen. */
-export function RetentionPage({ view, settings, done, formKey, lastResult }: Props) {
+export function RetentionPage({ view, done, formKey, lastResult }: Props) {
+  const paths = useCouncilPaths();
   const [form, fields] = useForm<RetentionForm>({
     id: "retention",
     lastResult,
@@ -37,7 +37,7 @@ export function RetentionPage({ view, settings, done, formKey, lastResult }: Pro
   });
   return (
     <>
-      <Breadcrumbs items={[{ label: "Settings", to: settings }, { label: "Who a child is" }]} />
+      <Breadcrumbs items={[{ label: "Settings", to: paths.settings() }, { label: "Who a child is" }]} />
       <ErrorSummary form={form} />
       {done ? <Banner tone="good" title="Saved." /> : null}
       <PageHeading title="How long to keep who a child is" lede={LEDE} />
@@ -70,7 +70,7 @@ export function RetentionPage({ view, settings, done, formKey, lastResult }: Pro
           ) : null}
           <Actions>
             <Button>Save</Button>
-            <ButtonLink tone="plain" to={settings}>
+            <ButtonLink tone="plain" to={paths.settings()}>
               Back to the settings
             </ButtonLink>
           </Actions>

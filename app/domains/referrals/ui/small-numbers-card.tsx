@@ -1,3 +1,4 @@
+import type { ReferralPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -6,7 +7,7 @@ import { Tag } from "~/ui/tag";
 import type { SmallNumbersView } from "../queries/view-small-numbers.server";
 
 /** How few children fit what would be published, how that is worked out, and what wider would do. */
-export function SmallNumbersCard({ small, edit }: { small: SmallNumbersView; edit: string }) {
+export function SmallNumbersCard({ small, referral }: { small: SmallNumbersView; referral: ReferralPaths }) {
   const open = small.state === "to-decide";
   return (
     <Card title="How few children fit it">
@@ -31,12 +32,12 @@ export function SmallNumbersCard({ small, edit }: { small: SmallNumbersView; edi
       {small.stillIdentifying.map(({ page, words }) => (
         <p key={words}>
           <Tag tone="now">Says it anyway</Tag> {words}.{" "}
-          <Anchor to={`${edit}/${page}?from=check`}>Change it</Anchor>
+          <Anchor to={`${referral.editPage(page)}?from=check`}>Change it</Anchor>
         </p>
       ))}
       {open ? <Advice small={small} /> : null}
       <Actions>
-        <ButtonLink tone="plain" to={`${edit}/gate/small-numbers`}>
+        <ButtonLink tone="plain" to={referral.gateSmallNumbers()}>
           {open ? "Decide how wide it is published" : "Publish it otherwise"}
         </ButtonLink>
       </Actions>

@@ -1,4 +1,5 @@
 import type { Tx } from "~/domains/access/transactions.server";
+import { councilPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { DocumentToCheckProps } from "~emails/document-to-check";
@@ -14,7 +15,7 @@ export async function askToLook(tx: Tx, document: Document): Promise<void> {
   const found = await whoMayConfirm(tx, document);
   if (!found) return;
   const { council, reference, emergency, people } = found;
-  const page = `${env().APP_URL}/council/${council.slug}/referrals/${reference}/documents/${document.id}`;
+  const page = `${env().APP_URL}${councilPaths(council.slug).referral(reference).document(document.id).page()}`;
   await queueMail(
     tx,
     ...people.map(({ id, name }) => {

@@ -1,5 +1,6 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { councilPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -80,7 +81,7 @@ async function tell(tx: Tx, document: Document, what: DocumentStoppedProps["what
     reference: document.reference,
     council: council.name,
     emergency: referral?.purpose === "emergency",
-    link: `${env().APP_URL}/council/${council.slug}/referrals/${document.reference}/documents`,
+    link: `${env().APP_URL}${councilPaths(council.slug).referral(document.reference).documents()}`,
     what,
   };
   const { councilId: organisationId, uploadedById: toPersonId } = document;

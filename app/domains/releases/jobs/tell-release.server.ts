@@ -1,3 +1,4 @@
+import { providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
@@ -36,13 +37,20 @@ async function tell(tx: Tx, job: TellReleaseJob): Promise<void> {
   });
   const council = organisations.find(({ id }) => id === release.councilId);
   const provider = organisations.find(({ id }) => id === release.providerId);
-  const page = `${env().APP_URL}/provider/${provider?.slug ?? ""}/referrals/${delivery.reference}`;
+  const page = `${env().APP_URL}${providerPaths(provider?.slug ?? "")
+    .referral(delivery.reference)
+    .page()}`;
   const props: IdentityReleasedProps = {
     name: member.person.name,
     reference: delivery.reference,
     council: council?.name ?? "",
     emergency: delivery.emergency,
-    link: job.what === "released" ? `${page}/identity` : page,
+    link:
+      job.what === "released"
+        ? `${env().APP_URL}${providerPaths(provider?.slug ?? "")
+            .referral(delivery.reference)
+            .identity()}`
+        : page,
   };
   await queueMail(tx, {
     organisationId: release.providerId,

@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { decidePage } from "../commands/decide-page.server";
 import { confirmDocument } from "../commands/settle-document.server";
@@ -11,7 +12,7 @@ type Where = { reference: string; documentId: string };
 export async function confirmAction(request: Request, actor: Actor, { reference, documentId }: Where) {
   const form = await parseForm(request, confirmDocumentSchema);
   if (!form.ok) return form.response;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents?done=confirmed`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).documents()}?done=confirmed`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await confirmDocument(actor, {
     reference,
@@ -32,7 +33,7 @@ export async function pageAction(
   const form = await parseForm(request, decidePageSchema);
   if (!form.ok) return form.response;
   const { expected, ...decided } = form.value;
-  const path = `/council/${actor.organisationSlug}/referrals/${reference}/documents/${documentId}?done=${decided.decision}&page=${number}`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).document(documentId).page()}?done=${decided.decision}&page=${number}`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const page = { reference, documentId, number: Number(number), ...decided, expected, idempotency };
   const result = await decidePage(actor, page);

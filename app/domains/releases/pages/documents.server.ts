@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { councilPaths } from "~/paths";
 import { arrivals } from "~/platform/files/file-store.server";
 import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -13,12 +14,12 @@ import { documentTitleSchema, removeDocumentSchema } from "../release.schema";
 
 /** What the page of documents is sent: a file, or that one is deleted. */
 export async function documentAction(request: Request, actor: Actor, reference: string) {
-  const page = `/council/${actor.organisationSlug}/referrals/${reference}/documents`;
+  const page = councilPaths(actor.organisationSlug).referral(reference).documents();
   if (request.headers.get("content-type")?.startsWith("multipart/form-data"))
     return receive(request, actor, reference, page);
   const form = await parseForm(request, removeDocumentSchema);
   if (!form.ok) return form.response;
-  const path = `${page}?done=removed`;
+  const path = `${councilPaths(actor.organisationSlug).referral(reference).documents()}?done=removed`;
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await removeDocument(actor, { reference, documentId: form.value.documentId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

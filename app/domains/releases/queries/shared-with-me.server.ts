@@ -6,8 +6,7 @@ import { releaseScope } from "../release.scope.server";
 import { findStageOne } from "./stage-one.server";
 
 export type SharedWithMe = {
-  /** Where its pages begin: `/provider/ashgrove-care/referrals/HW-7K3M9Q`. */
-  base: string;
+  reference: string;
   /** Stage 1: open for this person, or once they accept the terms. */
   detail: "open" | "terms" | null;
   /** Stage 2: this person holds a release. */
@@ -17,9 +16,8 @@ export type SharedWithMe = {
 /** What of a referral is open to this person at a provider beyond its edition. Shows nothing of it: no look. */
 export function sharedWithMe(actor: Actor, reference: string): Promise<SharedWithMe> {
   return read(actor, async (tx) => {
-    const base = `/provider/${actor.organisationSlug}/referrals/${reference}`;
     const stage = await findStageOne(tx, actor, reference);
-    if (!stage) return { base, detail: null, identity: false };
+    if (!stage) return { reference, detail: null, identity: false };
     const releases = await tx.informationRelease.count({
       where: {
         AND: [
@@ -30,6 +28,6 @@ export function sharedWithMe(actor: Actor, reference: string): Promise<SharedWit
       },
     });
     const detail = stage.shortlisted && mayReadDetail(actor) === true;
-    return { base, detail: detail ? (stage.accepted ? "open" : "terms") : null, identity: releases > 0 };
+    return { reference, detail: detail ? (stage.accepted ? "open" : "terms") : null, identity: releases > 0 };
   });
 }

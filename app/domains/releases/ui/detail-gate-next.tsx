@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReferralPaths } from "~/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
@@ -7,21 +8,29 @@ import type { DetailGateView } from "../queries/view-detail-gate.server";
 /** What comes next for the fuller detail: decide, wait for a second person, or open it to homes. */
 export function DetailGateNext({
   view,
-  here,
+  referral,
   formKey,
 }: {
   view: DetailGateView;
-  here: string;
+  referral: ReferralPaths;
   formKey: string;
 }) {
   return (
     <Card title="Next">
-      <Next view={view} here={here} formKey={formKey} />
+      <Next view={view} referral={referral} formKey={formKey} />
     </Card>
   );
 }
 
-function Next({ view, here, formKey }: { view: DetailGateView; here: string; formKey: string }) {
+function Next({
+  view,
+  referral,
+  formKey,
+}: {
+  view: DetailGateView;
+  referral: ReferralPaths;
+  formKey: string;
+}) {
   const { undecided, secondPerson } = view.waiting;
   if (undecided > 0)
     return (
@@ -37,7 +46,7 @@ function Next({ view, here, formKey }: { view: DetailGateView; here: string; for
         <p>A second person must agree to what stays in before homes can read it.</p>
         {others.map((item) => (
           <p key={item.term}>
-            <ButtonLink to={`${here}/agree/${item.term}`}>Decide on “{item.text}”</ButtonLink>
+            <ButtonLink to={referral.detailTerm(item.term)}>Decide on “{item.text}”</ButtonLink>
           </p>
         ))}
         {others.length === 0 ? (

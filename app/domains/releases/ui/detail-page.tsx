@@ -1,15 +1,16 @@
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
+import { useProviderPaths } from "~/use-paths";
 import type { DetailView } from "../commands/look-at-detail.server";
 import { ToldFrame } from "./told-frame";
 
 /** Stage 1, for somebody at a shortlisted offer who has accepted the terms. */
-export function DetailPage({ base, view }: { base: string; view: DetailView }) {
+export function DetailPage({ view }: { view: DetailView }) {
+  const paths = useProviderPaths();
   return (
     <ToldFrame
       {...view}
-      base={base}
       title="Fuller detail"
       here="Fuller detail"
       lede="The council can see that you opened this. It does not say who the child is: the council tells people that by name, separately."
@@ -19,7 +20,9 @@ export function DetailPage({ base, view }: { base: string; view: DetailView }) {
           <ul className="task-list">
             {view.documents.map((document) => (
               <li key={document.id}>
-                <Anchor to={`${base}/${view.reference}/documents/${document.id}`}>{document.title}</Anchor>
+                <Anchor to={paths.referral(view.reference).document(document.id).page()}>
+                  {document.title}
+                </Anchor>
               </li>
             ))}
           </ul>

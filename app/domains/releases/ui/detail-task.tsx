@@ -1,3 +1,4 @@
+import type { ReferralPaths } from "~/paths";
 import { TaskList } from "~/ui/task-list";
 import type { DetailTask } from "../queries/view-fuller-detail.server";
 
@@ -13,7 +14,7 @@ function documentStatus({ waiting, ready }: DetailTask["documents"]) {
 }
 
 /** In the task list of a referral: the page that shortlisted homes read, apart from what everybody is sent. */
-export function DetailTasks({ task, here }: { task: DetailTask; here: string }) {
+export function DetailTasks({ task, referral }: { task: DetailTask; referral: ReferralPaths }) {
   return (
     <>
       <h3 className="mt-6">For shortlisted homes</h3>
@@ -24,13 +25,13 @@ export function DetailTasks({ task, here }: { task: DetailTask; here: string }) 
             title: "Fuller detail for shortlisted homes",
             status: STATUS[task.status],
             hint: task.closed ?? "Risk, health and history, for people who accept the confidentiality terms",
-            ...(task.closed ? {} : { to: `${here}/edit/fuller-detail` }),
+            ...(task.closed ? {} : { to: referral.fullerDetail() }),
           },
           {
             title: "Redacted documents",
             status: documentStatus(task.documents),
             hint: "A PDF or a plain text in which nobody can be recognised",
-            to: `${here}/documents`,
+            to: referral.documents(),
           },
         ]}
       />

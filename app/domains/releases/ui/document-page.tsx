@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { DocumentPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -21,7 +22,7 @@ const PAGE_STATES: Readonly<Record<PageView["state"], { words: string; tone: Ton
 };
 
 /** How a redacted document stands, and what its second person does next. */
-export function DocumentHead({ base, view }: { base: string; view: DocumentView }) {
+export function DocumentHead({ paths, view }: { paths: DocumentPaths; view: DocumentView }) {
   const { words, tone } = DOCUMENT_STATES[view.state];
   return (
     <>
@@ -32,7 +33,7 @@ export function DocumentHead({ base, view }: { base: string; view: DocumentView 
       {view.refused ? <p>{view.refused}</p> : null}
       {view.state === "ready" ? (
         <Actions>
-          <ButtonLink to={`${base}/file`}>Download what homes get (PDF)</ButtonLink>
+          <ButtonLink to={paths.file()}>Download what homes get (PDF)</ButtonLink>
         </Actions>
       ) : null}
       {view.state === "second-look" ? <p>{nextStep(view)}</p> : null}
@@ -54,7 +55,7 @@ function nextStep(view: DocumentView): string {
 }
 
 /** Every page as homes will see it: its picture, and what is read in place of it. */
-export function DocumentPages({ base, view }: { base: string; view: DocumentView }) {
+export function DocumentPages({ paths, view }: { paths: DocumentPaths; view: DocumentView }) {
   const decided = view.pages.filter(({ state }) => state !== "read");
   return (
     <>
@@ -65,19 +66,19 @@ export function DocumentPages({ base, view }: { base: string; view: DocumentView
               title: `Page ${page.number}`,
               hint: page.why.join(" "),
               status: PAGE_STATES[page.state],
-              ...(view.mayDecide ? { to: `${base}/pages/${page.number}` } : {}),
+              ...(view.mayDecide ? { to: paths.sheet(page.number) } : {}),
             }))}
           />
         </Card>
       ) : null}
       {view.pages.map((page) => (
         <Card key={page.number} title={`Page ${page.number}`} id={`page-${page.number}`}>
-          <PagePicture base={base} page={page} />
+          <PagePicture paths={paths} page={page} />
           <FoundWords page={page} />
           <PageWords page={page} />
           {page.state !== "read" && view.mayDecide ? (
             <p>
-              <Anchor to={`${base}/pages/${page.number}`}>
+              <Anchor to={paths.sheet(page.number)}>
                 {page.state === "waiting" ? "Decide" : "Change"}
                 <span className="sr-only"> page {page.number}</span>
               </Anchor>
@@ -90,12 +91,20 @@ export function DocumentPages({ base, view }: { base: string; view: DocumentView
 }
 
 /** Of a whole document only the pages on screen are fetched; `alone` is the one that somebody came to look at. */
-export function PagePicture({ base, page, alone }: { base: string; page: PageView; alone?: boolean }) {
+export function PagePicture({
+  paths,
+  page,
+  alone,
+}: {
+  paths: DocumentPaths;
+  page: PageView;
+  alone?: boolean;
+}) {
   if (!page.size)
     return page.why.length > 0 && !page.named ? <p>We cannot show this kind of drawing.</p> : null;
   return (
     <img
-      src={`${base}/pages/${page.number}/picture`}
+      src={paths.picture(page.number)}
       alt={`Page ${page.number} as homes see it. What it says follows.`}
       width={page.size.width}
       height={page.size.height}

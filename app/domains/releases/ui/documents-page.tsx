@@ -1,3 +1,4 @@
+import type { ReferralPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -8,7 +9,7 @@ import type { DocumentRow, DocumentsView } from "../queries/view-documents.serve
 
 type Props = {
   /** `/council/wolverhampton/referrals/HW-7K3M9Q/documents` */
-  base: string;
+  referral: ReferralPaths;
   view: DocumentsView;
 };
 
@@ -18,14 +19,14 @@ export function documentToDelete(view: DocumentsView, id: string | null): Docume
 }
 
 /** What deleting it does, and the one press that does. */
-export function DeleteDocument(props: { document: DocumentRow; base: string; formKey: string }) {
-  const { document, base, formKey } = props;
+export function DeleteDocument(props: { document: DocumentRow; referral: ReferralPaths; formKey: string }) {
+  const { document, referral, formKey } = props;
   return (
     <AskFirst
       title={`Delete “${document.title}”?`}
       button="Delete the document"
       fields={{ key: formKey, documentId: document.id }}
-      back={base}
+      back={referral.documents()}
     >
       <p>
         {document.state === "refused"
@@ -38,7 +39,7 @@ export function DeleteDocument(props: { document: DocumentRow; base: string; for
 }
 
 /** The redacted documents of a referral with how each one stands. */
-export function DocumentList({ base, view }: Props) {
+export function DocumentList({ referral, view }: Props) {
   if (view.documents.length === 0)
     return (
       <Card title="No document yet">
@@ -46,12 +47,12 @@ export function DocumentList({ base, view }: Props) {
       </Card>
     );
   return view.documents.map((document) => (
-    <Document key={document.id} base={base} document={document} mayRemove={view.mayAdd} />
+    <Document key={document.id} referral={referral} document={document} mayRemove={view.mayAdd} />
   ));
 }
 
-function Document(props: { base: string; document: DocumentRow; mayRemove: boolean }) {
-  const { base, document } = props;
+function Document(props: { referral: ReferralPaths; document: DocumentRow; mayRemove: boolean }) {
+  const { referral, document } = props;
   const { words, tone } = DOCUMENT_STATES[document.state];
   const name = <span className="sr-only"> “{document.title}”</span>;
   return (
@@ -69,7 +70,7 @@ function Document(props: { base: string; document: DocumentRow; mayRemove: boole
       ) : null}
       {document.state === "refused" ? null : (
         <p>
-          <Anchor to={`${base}/${document.id}`}>
+          <Anchor to={referral.document(document.id).page()}>
             {document.mayConfirm ? "Check the document" : "Open the document"}
             {name}
           </Anchor>
@@ -77,7 +78,7 @@ function Document(props: { base: string; document: DocumentRow; mayRemove: boole
       )}
       <Actions>
         {props.mayRemove ? (
-          <ButtonLink tone="plain" to={`${base}?delete=${document.id}`}>
+          <ButtonLink tone="plain" to={`${referral.documents()}?delete=${document.id}`}>
             Delete{name}
           </ButtonLink>
         ) : null}

@@ -4,12 +4,11 @@ import type { IdentityView } from "../commands/look-at-identity.server";
 import { ToldFrame } from "./told-frame";
 
 /** Stage 2, for the one person whom an officer named. */
-export function IdentityPage({ base, view }: { base: string; view: IdentityView }) {
+export function IdentityPage({ view }: { view: IdentityView }) {
   const several = view.children.length > 1;
   return (
     <ToldFrame
       {...view}
-      base={base}
       title="Who the child is"
       here="Who the child is"
       lede={`You and the council know that you looked, ${view.looked}.`}

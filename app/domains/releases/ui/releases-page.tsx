@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReferralPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -9,9 +10,11 @@ import { KeyPaging } from "~/ui/key-paging";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 import type { ReleaseRow, ReleasesView } from "../queries/view-releases.server";
 
-type Props = { /** `/council/wolverhampton/referrals/HW-7K3M9Q` */ base: string; view: ReleasesView };
+type Props = { view: ReleasesView };
+type PartProps = Props & { referral: ReferralPaths };
 
 const DETAIL: Record<string, string> = {
   none: "Nothing is written for shortlisted homes yet.",
@@ -21,15 +24,17 @@ const DETAIL: Record<string, string> = {
 };
 
 /** Who knows who the child is: who was told by name, at which services somebody may be, and who saw what. */
-export function ReleasesPage({ base, view }: Props) {
+export function ReleasesPage({ view }: Props) {
+  const paths = useCouncilPaths();
+  const referral = paths.referral(view.reference);
   const live = view.releases.filter((one) => !one.ended);
   const ended = view.releases.filter((one) => one.ended);
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: base.slice(0, base.lastIndexOf("/")) },
-          { label: view.reference, to: base },
+          { label: "Referrals", to: paths.referrals() },
+          { label: view.reference, to: referral.page() },
           { label: "Who knows" },
         ]}
       />
@@ -44,16 +49,21 @@ export function ReleasesPage({ base, view }: Props) {
               : `${live.length} people outside your council.`
         }
       />
-      <Columns aside={<Aside base={base} view={view} />}>
+      <Columns aside={<Aside referral={referral} view={view} />}>
         {view.first ? (
           <>
             {live.map((release) => (
-              <Release key={release.id} base={base} release={release} mayRevoke={view.abilities.revoke} />
+              <Release
+                key={release.id}
+                referral={referral}
+                release={release}
+                mayRevoke={view.abilities.revoke}
+              />
             ))}
-            {view.abilities.release ? <Places base={base} view={view} /> : null}
+            {view.abilities.release ? <Places referral={referral} view={view} /> : null}
           </>
         ) : null}
-        <Log base={base} view={view} />
+        <Log referral={referral} view={view} />
         {view.first && ended.length > 0 ? (
           <Card title="Ended">
             <ul className="stack">
@@ -73,8 +83,8 @@ export function ReleasesPage({ base, view }: Props) {
   );
 }
 
-function Release(props: { base: string; release: ReleaseRow; mayRevoke: boolean }) {
-  const { base, release } = props;
+function Release(props: { referral: ReferralPaths; release: ReleaseRow; mayRevoke: boolean }) {
+  const { referral, release } = props;
   return (
     <Card title={`${release.person}, ${release.service}`}>
       <p>
@@ -84,7 +94,7 @@ function Release(props: { base: string; release: ReleaseRow; mayRevoke: boolean 
       </p>
       <p className="whitespace-pre-line">“{release.reason}”</p>
       {props.mayRevoke ? (
-        <ButtonLink tone="plain" to={`${base}/knows/revoke/${release.id}`}>
+        <ButtonLink tone="plain" to={referral.revoke(release.id)}>
           Revoke<span className="sr-only"> what {release.person} knows</span>
         </ButtonLink>
       ) : null}
@@ -92,7 +102,7 @@ function Release(props: { base: string; release: ReleaseRow; mayRevoke: boolean 
   );
 }
 
-function Places({ base, view }: Props) {
+function Places({ referral, view }: PartProps) {
   if (view.places.length === 0)
     return (
       <Card title="Tell somebody">
@@ -108,7 +118,7 @@ function Places({ base, view }: Props) {
         {view.places.map((place) => (
           <li key={place.serviceId}>
             <div>
-              <Anchor to={`${base}/knows/release/${place.serviceId}`}>
+              <Anchor to={referral.release(place.serviceId)}>
                 Tell somebody at {place.service} who the child is
               </Anchor>
               <div className="hint">
@@ -125,7 +135,7 @@ function Places({ base, view }: Props) {
   );
 }
 
-function Log({ base, view }: Props) {
+function Log({ referral, view }: PartProps) {
   return (
     <Card title="Who saw what">
       <DataTable
@@ -144,14 +154,14 @@ function Log({ base, view }: Props) {
       />
       <KeyPaging
         label="Pages of the log"
-        previous={view.first ? undefined : { to: `${base}/knows`, words: "Newest" }}
-        next={view.next ? { to: `${base}/knows?after=${view.next}`, words: "Earlier" } : undefined}
+        previous={view.first ? undefined : { to: referral.knows(), words: "Newest" }}
+        next={view.next ? { to: `${referral.knows()}?after=${view.next}`, words: "Earlier" } : undefined}
       />
     </Card>
   );
 }
 
-function Aside({ base, view }: Props) {
+function Aside({ referral, view }: PartProps) {
   return (
     <>
       <Card title="Told in stages">
@@ -163,7 +173,7 @@ function Aside({ base, view }: Props) {
           accepted the terms. Who the child is, only who is named here.
         </p>
         {view.abilities["write-detail"] ? (
-          <ButtonLink tone="plain" to={`${base}/edit/fuller-detail`}>
+          <ButtonLink tone="plain" to={referral.fullerDetail()}>
             {view.detail === "none" ? "Write the fuller detail" : "Change the fuller detail"}
           </ButtonLink>
         ) : null}
@@ -171,7 +181,7 @@ function Aside({ base, view }: Props) {
       {view.abilities["export-log"] ? (
         <Card title="For the child’s record">
           <p>The whole log as a file for a spreadsheet. That you took it is noted on the referral.</p>
-          <Form method="post" action={`${base}/knows/export`} reloadDocument>
+          <Form method="post" action={referral.knowsExport()} reloadDocument>
             <Actions>
               <Button tone="plain">Take the log as a file</Button>
             </Actions>

@@ -1,24 +1,25 @@
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { useProviderPaths } from "~/use-paths";
 import type { LookedDocument } from "../commands/look-at-document.server";
 import { LEFT_OUT } from "../document.rules";
 import { ToldFrame } from "./told-frame";
 
-type Props = { /** `/provider/ashgrove-care/referrals` */ base: string; view: LookedDocument };
+type Props = { view: LookedDocument };
 
 /** A redacted document as text, for somebody at a shortlisted home: what is read in place of its pages. */
-export function ToldDocument({ base, view }: Props) {
-  const page = `${base}/${view.reference}/documents/${view.id}`;
+export function ToldDocument({ view }: Props) {
+  const paths = useProviderPaths();
+  const page = paths.referral(view.reference).document(view.id);
   return (
     <ToldFrame
       {...view}
-      base={base}
       title={view.title}
       here={view.title}
       lede="The council can see that you opened this. It does not say who the child is: the council tells people that by name, separately."
     >
       <Actions>
-        <ButtonLink to={`${page}/file`}>Download as PDF</ButtonLink>
+        <ButtonLink to={page.file()}>Download as PDF</ButtonLink>
       </Actions>
       <p className="why">
         The PDF shows the pages as pictures. Here are their words, for reading, searching and listening.

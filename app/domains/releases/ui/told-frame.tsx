@@ -4,11 +4,10 @@ import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useProviderPaths } from "~/use-paths";
 import type { ContactDetails } from "../queries/contact-details.server";
 
 type Props = ContactDetails & {
-  /** `/provider/ashgrove-care/referrals` */
-  base: string;
   reference: string;
   headline: string;
   title: string;
@@ -23,13 +22,14 @@ const number = (phone: string | null) => (phone ? <Phone number={phone} /> : "no
 
 /** A page on which somebody at a provider is told more of a child: what it is, that they looked, whom to ring. */
 export function ToldFrame(props: Props) {
+  const paths = useProviderPaths();
   const { council, broker, contacts = [] } = props;
   return (
     <>
       <Breadcrumbs
         items={[
-          { label: "Referrals", to: props.base },
-          { label: props.reference, to: `${props.base}/${props.reference}` },
+          { label: "Referrals", to: paths.referrals() },
+          { label: props.reference, to: paths.referral(props.reference).page() },
           { label: props.here },
         ]}
       />

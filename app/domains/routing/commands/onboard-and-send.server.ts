@@ -6,6 +6,7 @@ import {
   claimOwner,
 } from "~/domains/providers/commands/admit-provider.server";
 import { tellFirstAdmin, type WaitingReferral } from "~/domains/providers/commands/tell-first-admin.server";
+import { providerPaths } from "~/paths";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { ok, type Result } from "~/platform/result";
 import type { StageClock } from "../stage.schema";
@@ -37,8 +38,9 @@ export function onboardAndSend(actor: Actor, input: OnboardAndSend): Promise<Res
       select: { reference: true, answerBy: true },
     });
     const [only, ...others] = referrals;
-    const inbox = `/provider/${admitted.slug}/referrals`;
-    const next = only && others.length === 0 ? `${inbox}/${only.reference}` : inbox;
+    const inbox = providerPaths(admitted.slug).referrals();
+    const next =
+      only && others.length === 0 ? providerPaths(admitted.slug).referral(only.reference).page() : inbox;
     await tellFirstAdmin(tx, actor, { ...input, link, ...(only && { waiting: { referrals, next } }) });
     return ok(admitted);
   });

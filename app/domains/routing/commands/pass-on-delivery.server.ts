@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
@@ -77,7 +78,7 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
         council: council?.name ?? "",
         emergency: delivery.emergency,
         answerBy: absoluteDayAndTime(delivery.answerBy, at),
-        link: `${env().APP_URL}/provider/${actor.organisationSlug}/referrals/${delivery.reference}`,
+        link: `${env().APP_URL}${providerPaths(actor.organisationSlug).referral(delivery.reference).page()}`,
       };
       await queueMail(tx, {
         organisationId: actor.organisationId,

@@ -1,3 +1,4 @@
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -61,7 +62,7 @@ export async function mailTheDelivery(
       provider: names.provider,
       emergency: delivery.emergency,
       answerBy: absoluteDayAndTime(delivery.answerBy, now()),
-      link: `${env().APP_URL}/provider/${names.providerSlug}/referrals/${delivery.reference}`,
+      link: `${env().APP_URL}${providerPaths(names.providerSlug).referral(delivery.reference).page()}`,
       ...(instead ? { instead: true } : {}),
     };
     return {

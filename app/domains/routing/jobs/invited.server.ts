@@ -1,4 +1,5 @@
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -35,7 +36,7 @@ export async function mailTheInvited(tx: Tx, delivery: ToldDelivery, invited: In
     const [row] = await tx.$queryRaw<{ made: boolean }[]>`
       select access.link_to_invitation(${person.id}::uuid, ${hash}, ${at}::timestamptz) as made`;
     if (!row?.made) continue;
-    const next = `/provider/${names.providerSlug}/referrals/${delivery.reference}`;
+    const next = providerPaths(names.providerSlug).referral(delivery.reference).page();
     const props: ReferralWaitingProps = {
       name: person.name,
       reference: delivery.reference,

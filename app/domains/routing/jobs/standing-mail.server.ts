@@ -6,11 +6,6 @@ import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 export type Told = { id: string; kind: string; slug: string; name: string };
 export type ToldPerson = { id: string; name: string };
 
-/** Where its pages begin. */
-export function homeOfTold({ kind, slug }: Told): string {
-  return kind === "region" ? "/region" : `/${kind}/${slug}`;
-}
-
 /** The hub, and the councils named or every one. */
 export function organisationsToTell(tx: Tx, councilIds: readonly string[] | "all"): Promise<Told[]> {
   return tx.organisation.findMany({

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { isUnconfirmed } from "~/domains/providers/alert.rules";
-import { ownerPage } from "~/domains/providers/owner.rules";
 import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
+import { organiserPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { AlertSecondPersonProps } from "~emails/alert-second-person";
-import { homeOfTold, organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
+import { organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
 
 const job = z.object({ alertId: z.uuid() });
 
@@ -77,12 +77,15 @@ async function thingOf(
     const owned = await tx.service.findFirst({ where: { ownerKey }, select: { ownerName: true } });
     return {
       title: owned?.ownerName ?? "a whole provider",
-      path: (to) => ownerPage(`${homeOfTold(to)}/register`, ownerKey ?? ""),
+      path: (to) =>
+        organiserPaths(to)
+          .owner(ownerKey ?? "")
+          .page(),
     };
   }
   const service = await tx.service.findUniqueOrThrow({
     where: { id: serviceId },
     select: { name: true, kind: true, localAuthority: true, registrationNumber: true },
   });
-  return { title: distinctTitle(service), path: (to) => `${homeOfTold(to)}/register/${serviceId}` };
+  return { title: distinctTitle(service), path: (to) => organiserPaths(to).service(serviceId).page() };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { councilPaths, type ReferralPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -45,7 +46,7 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
   if (before.some(({ data }) => isAbout(data, job.about))) return;
   const people = await whoAnswersFor(tx, delivery.councilId, delivery.brokerId);
   const names = await namesOf(tx, delivery);
-  const page = pageOf(job.template);
+  const page = pageOf(job.template, councilPaths(names.councilSlug).referral(delivery.reference));
   await queueMail(
     tx,
     ...people.map((person) => {
@@ -55,7 +56,7 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
         council: names.council,
         emergency: delivery.emergency,
         answerBy: absoluteDayAndTime(delivery.answerBy, now()),
-        link: `${env().APP_URL}/council/${names.councilSlug}/referrals/${delivery.reference}${page}`,
+        link: `${env().APP_URL}${page}`,
       };
       return {
         organisationId: delivery.councilId,
@@ -76,9 +77,9 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
   });
 }
 
-function pageOf(template: string): string {
-  if (template === "nobody-to-tell") return "/deliveries";
-  return template.startsWith("offer-") ? "/offers" : "";
+function pageOf(template: string, referral: ReferralPaths): string {
+  if (template === "nobody-to-tell") return referral.deliveries();
+  return template.startsWith("offer-") ? referral.offers() : referral.page();
 }
 
 function isAbout(data: unknown, about: string): boolean {

@@ -1,4 +1,5 @@
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
@@ -30,8 +31,10 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
   if (before.some(({ data }) => isAbout(data, job.about))) return;
   const people = await whoIsTold(tx, delivery.providerId, [delivery.pickedUpById, ...job.personIds]);
   const names = await namesOf(tx, delivery);
-  const page = job.offerReference ? `offers/${job.offerReference}` : `referrals/${delivery.reference}`;
-  const link = `${env().APP_URL}/provider/${names.providerSlug}/${page}`;
+  const paths = providerPaths(names.providerSlug);
+  const { offerReference } = job;
+  const page = offerReference ? paths.offer(offerReference) : paths.referral(delivery.reference);
+  const link = `${env().APP_URL}${page.page()}`;
   await queueMail(
     tx,
     ...people.map((person) => {

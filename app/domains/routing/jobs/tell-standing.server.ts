@@ -2,6 +2,7 @@ import { z } from "zod";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { ownerTarget } from "~/domains/providers/owner.rules";
 import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
+import { organiserPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
@@ -9,7 +10,7 @@ import type { Task } from "~/platform/jobs/jobs.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import type { ProviderStandingProps } from "~emails/provider-standing";
-import { homeOfTold, organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
+import { organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
 
 const job = z.object({ confirmationId: z.uuid() });
 
@@ -102,7 +103,7 @@ async function tell(row: Row, what: ProviderStandingProps["what"], to: readonly 
         placed: placed?.children ?? 0,
         closed,
         organisation: organisation.name,
-        link: `${env().APP_URL}${homeOfTold(organisation)}/providers-to-confirm/${row.id}`,
+        link: `${env().APP_URL}${organiserPaths(organisation).confirmation(row.id)}`,
       };
       return {
         organisationId: organisation.id,

@@ -56,9 +56,6 @@ async function find(actor: Actor, reference: string) {
   return { ...found, subject };
 }
 
-const base = (actor: Actor, reference: string) =>
-  `/provider/${actor.organisationSlug}/referrals/${reference}`;
-
 /**
  * The form of one service's answer. Thrown: 404 when the service is not listed, 403 when this person may not
  * answer. `refusal` says why nothing can be answered now (paused, closed, answered another way).
@@ -72,7 +69,6 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
     throw data({ message: permission.words }, { status: 403 });
   const possible = answerMachine.allows(service.answer as AnswerState, event);
   return {
-    base: base(actor, delivery.reference),
     reference: delivery.reference,
     headline: delivery.headline,
     council,
@@ -97,7 +93,6 @@ export async function viewPassOnForm(actor: Actor, reference: string) {
   if (permission !== true && permission.reason === "role")
     throw data({ message: permission.words }, { status: 403 });
   return {
-    base: base(actor, delivery.reference),
     reference: delivery.reference,
     headline: delivery.headline,
     version: delivery.version,

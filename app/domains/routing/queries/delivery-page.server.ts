@@ -1,6 +1,7 @@
 import { data } from "@remix-run/node";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
 import { eventWords } from "~/domains/audit/timeline.rules";
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -18,14 +19,12 @@ export async function viewDeliveryPage(actor: ActingPerson, reference: string, l
     throw data({ message: "Your role in this organisation does not read referrals" }, { status: 403 });
   }
   const at = now();
-  const base = `/provider/${actor.organisationSlug}/referrals/${view.reference}`;
   const open = view.abilities.answer;
   const changed = changedFields(view.changes);
   const firstUnanswered = view.services.find((one) => one.answer !== "offered" && one.answer !== "declined");
   return {
     reference: view.reference,
-    base,
-    offers: `/provider/${actor.organisationSlug}/offers`,
+    offers: providerPaths(actor.organisationSlug).offers(),
     key: newFormKey(),
     title: view.headline,
     reason: view.reason,

@@ -185,7 +185,6 @@ function inboxRow(row: Found, me: string): InboxRow {
 
 export type InboxView = {
   /** `/provider/ashgrove-care/referrals` */
-  base: string;
   tab: InboxTab;
   title: string;
   rows: WordedRow[];
@@ -211,7 +210,6 @@ export async function viewInbox(actor: Actor, search: URLSearchParams): Promise<
   const inbox = await listInbox(actor, tab, after);
   const at = now();
   return {
-    base: `/provider/${actor.organisationSlug}/referrals`,
     tab,
     title: titleOf(inbox.counts.open),
     rows: inbox.rows.map((row) => wordInboxRow(row, actor.organisationName, at)),

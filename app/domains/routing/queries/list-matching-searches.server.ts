@@ -42,7 +42,6 @@ export type MatchingSearch = {
 export type MatchingSearches = {
   /** The owner's address; the council's own for searches. */
   owner: string;
-  base: string;
   onPortal: boolean;
   /** The most urgent first. */
   searches: MatchingSearch[];
@@ -95,7 +94,6 @@ export function listMatchingSearches(
     });
     return {
       owner: address,
-      base: `/council/${actor.organisationSlug}`,
       onPortal: owner.providers.length > 0,
       searches,
       notFor: from === null || searches.some(({ reference }) => reference === from) ? null : from,

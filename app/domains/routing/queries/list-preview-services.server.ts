@@ -53,7 +53,6 @@ export async function listPreviewServices(actor: Actor, reference: string, searc
   const kept = new URLSearchParams(search);
   kept.delete("after");
   return {
-    base: `/council/${actor.organisationSlug}/referrals/${found.reference}`,
     reference: found.reference,
     group,
     title: GROUP_WORDS[group].title,

@@ -36,7 +36,6 @@ export async function listReached(actor: Actor, reference: string) {
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   const at = now();
   return {
-    base: `/council/${actor.organisationSlug}/referrals/${board.referral.reference}`,
     reference: board.referral.reference,
     title: board.edition?.headline ?? board.referral.reference,
     key: newFormKey(),

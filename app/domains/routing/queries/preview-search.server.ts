@@ -11,6 +11,7 @@ import {
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { ANSWER_WITHIN } from "~/domains/referrals/referral.options";
 import { may } from "~/domains/referrals/referral.policy";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -60,7 +61,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
   const { sending, stages, deliveries, choice, found, verdicts } = page;
   const { referral } = sending;
   const at = now();
-  const base = `/council/${actor.organisationSlug}/referrals/${referral.reference}`;
+  const paths = councilPaths(actor.organisationSlug).referral(referral.reference);
   const has = new Map(
     deliveries.map((one) => [one.providerId, new Set(one.services.map((s) => s.serviceId))]),
   );
@@ -89,7 +90,6 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
   );
   const lists = [willGet, invite, notConfirmed].flat().flatMap((owner) => owner.services);
   return {
-    base,
     reference: referral.reference,
     version: referral.version,
     key: newFormKey(),
@@ -115,7 +115,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
       number: one.number,
       words: `Stage ${one.number}: ${one.kind === "internal" ? "our own services" : areaWords(one.area as never)}, ${dayAndTime(one.openedAt, at)}`,
     })),
-    blocks: issuesOf(sending).map(({ page, message }) => ({ words: message, to: `${base}/edit/${page}` })),
+    blocks: issuesOf(sending).map(({ page, message }) => ({ words: message, to: paths.editPage(page) })),
     complete: found !== null,
     counts: found?.preview.counts ?? null,
     total: found?.preview.total ?? 0,

@@ -6,6 +6,8 @@ import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
+import type { ReferralPaths } from "~/paths";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime, londonTime, remaining } from "~/platform/time";
@@ -44,7 +46,7 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
   const permission = may(actor, "view", referral);
   if (permission !== true) throw data({ message: permission.words }, { status: 403 });
   const at = now();
-  const base = `/council/${actor.organisationSlug}/referrals/${referral.reference}`;
+  const paths = councilPaths(actor.organisationSlug).referral(referral.reference);
   const rows = answersOf(board).sort(
     (a, b) => a.rank - b.rank || (a.offer ?? 0) - (b.offer ?? 0) || (a.pence ?? 0) - (b.pence ?? 0),
   );
@@ -60,7 +62,6 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
     (one) => !["withdrawn", "expired", "not-selected", "fallen-through"].includes(one.state),
   );
   return {
-    base,
     reference: referral.reference,
     beingWritten: isBeingWritten(referral.state),
     title: board.edition?.headline ?? `Referral ${referral.reference}`,
@@ -83,7 +84,7 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
     ),
     offers: live.length,
     /** Who may widen a search may also end it well; the page itself asks the policy of accepting. */
-    accept: may(actor, "widen", referral) === true ? acceptOf(board, base) : null,
+    accept: may(actor, "widen", referral) === true ? acceptOf(board, paths) : null,
     /** Deciding, and the last offer that was kept in the running has ended. */
     nothingToDecide: referral.state === "deciding" && !live.some((one) => isInTheRunning(one.state)),
     declined: declinedWords(declined.map((one) => one.declineReason)),
@@ -173,11 +174,11 @@ function serviceFacts(
 }
 
 /** The step that ends a search well: an offer whose money is authorised waits to be accepted. */
-function acceptOf({ offers, services }: LoadedBoard, base: string) {
+function acceptOf({ offers, services }: LoadedBoard, paths: ReferralPaths) {
   const ready = offers.find((one) => one.state === "authorised");
   if (!ready) return null;
   return {
-    to: `${base}/offers/${ready.reference}/accept`,
+    to: paths.offer(ready.reference).accept(),
     words: `Accept ${services.get(ready.serviceId)?.name ?? "the authorised offer"}`,
   };
 }

@@ -4,10 +4,12 @@ import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Phone } from "~/ui/facts";
 import { Tag } from "~/ui/tag";
+import { useCouncilPaths } from "~/use-paths";
 import type { Board } from "../queries/view-board.server";
 
 /** What each provider has answered, the furthest first, and what the broker can do next. */
 export function BoardAnswers({ board }: { board: Board }) {
+  const referral = useCouncilPaths().referral(board.reference);
   return (
     <Card title="Answers">
       <DataTable
@@ -20,7 +22,7 @@ export function BoardAnswers({ board }: { board: Board }) {
         columns={[
           {
             header: "Provider",
-            cell: (row) => <Anchor to={`${board.base}/deliveries#${row.id}`}>{row.provider}</Anchor>,
+            cell: (row) => <Anchor to={`${referral.deliveries()}#${row.id}`}>{row.provider}</Anchor>,
           },
           {
             header: "Where it stands",
@@ -53,19 +55,19 @@ export function BoardAnswers({ board }: { board: Board }) {
       />
       {board.more > 0 ? (
         <p className="mt-3">
-          <Anchor to={`${board.base}/deliveries`}>{board.more} more providers</Anchor>
+          <Anchor to={referral.deliveries()}>{board.more} more providers</Anchor>
         </p>
       ) : null}
       <div className="mt-4">
         <Actions>
           {board.accept ? <ButtonLink to={board.accept.to}>{board.accept.words}</ButtonLink> : null}
           {board.offers > 0 ? (
-            <ButtonLink tone={board.accept ? "plain" : "primary"} to={`${board.base}/offers`}>
+            <ButtonLink tone={board.accept ? "plain" : "primary"} to={referral.offers()}>
               {board.offers === 1 ? "Look at 1 offer" : `Compare ${board.offers} offers`}
             </ButtonLink>
           ) : null}
           {board.abilities.widen ? (
-            <ButtonLink tone={board.offers > 0 ? "plain" : "primary"} to={`${board.base}/send`}>
+            <ButtonLink tone={board.offers > 0 ? "plain" : "primary"} to={referral.send()}>
               Widen the search
             </ButtonLink>
           ) : null}

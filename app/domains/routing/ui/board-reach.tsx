@@ -1,10 +1,12 @@
 import { Anchor } from "~/ui/anchor";
 import { BarRows } from "~/ui/bar-rows";
 import { Card } from "~/ui/card";
+import { useCouncilPaths } from "~/use-paths";
 import type { Board } from "../queries/view-board.server";
 
 /** How far the search has reached: every bar counts providers, the words below count services. */
 export function BoardReach({ board }: { board: Board }) {
+  const referral = useCouncilPaths().referral(board.reference);
   const { reach } = board;
   return (
     <Card title="How far it has reached">
@@ -23,7 +25,7 @@ export function BoardReach({ board }: { board: Board }) {
           ? `${reach.undeliverable === 1 ? "1 provider" : `${reach.undeliverable} providers`} could not be told. `
           : null}
         {board.bounced}
-        <Anchor to={`${board.base}/deliveries`}>See who got it, who did not, and why</Anchor>
+        <Anchor to={referral.deliveries()}>See who got it, who did not, and why</Anchor>
       </p>
     </Card>
   );

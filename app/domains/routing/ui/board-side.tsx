@@ -2,6 +2,7 @@ import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { Timeline } from "~/ui/timeline";
+import { useCouncilPaths } from "~/use-paths";
 import type { Board } from "../queries/view-board.server";
 
 const PLANS = [
@@ -18,6 +19,7 @@ const PLANS = [
 
 /** Who does what, the changes of plan, and what happened. */
 export function BoardSide({ board }: { board: Board }) {
+  const referral = useCouncilPaths().referral(board.reference);
   const plans = PLANS.filter((plan) => board.abilities[plan.ability]);
   return (
     <aside className="stack" aria-label="About this referral">
@@ -35,7 +37,7 @@ export function BoardSide({ board }: { board: Board }) {
           }))}
         />
         <p className="mt-4 mb-0">
-          <Anchor to={`${board.base}/knows`}>Who knows who the child is</Anchor>
+          <Anchor to={referral.knows()}>Who knows who the child is</Anchor>
         </p>
       </Card>
       {plans.length > 0 ? (
@@ -43,7 +45,7 @@ export function BoardSide({ board }: { board: Board }) {
           <ul className="task-list">
             {plans.map((plan) => (
               <li key={plan.path}>
-                <Anchor to={`${board.base}/${plan.path}`}>{plan.words}</Anchor>
+                <Anchor to={referral.plan(plan.path)}>{plan.words}</Anchor>
               </li>
             ))}
           </ul>
@@ -57,7 +59,7 @@ export function BoardSide({ board }: { board: Board }) {
         )}
         {board.earlier ? (
           <p className="mt-3 mb-0">
-            <Anchor to={`${board.base}?all=1#happened`}>Earlier, from the beginning</Anchor>
+            <Anchor to={`${referral.page()}?all=1#happened`}>Earlier, from the beginning</Anchor>
           </p>
         ) : null}
       </Card>

@@ -1,17 +1,18 @@
 import { Form } from "@remix-run/react";
+import type { DeliveryPaths } from "~/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
 
 type Props = {
-  base: string;
+  referral: DeliveryPaths;
   words: string;
   formKey: string;
   may: { pickUp: boolean; release: boolean; passOn: boolean };
 };
 
 /** Who has it, and the moves that change that. */
-export function DeliveryHolder({ base, words, formKey, may }: Props) {
+export function DeliveryHolder({ referral, words, formKey, may }: Props) {
   return (
     <Card title="Who has it here">
       <p>{words}</p>
@@ -22,7 +23,7 @@ export function DeliveryHolder({ base, words, formKey, may }: Props) {
           </Move>
         ) : null}
         {may.passOn ? (
-          <ButtonLink tone="plain" to={`${base}/pass-on`}>
+          <ButtonLink tone="plain" to={referral.passOn()}>
             Pass it on
           </ButtonLink>
         ) : null}

@@ -6,6 +6,7 @@ import { Facts, Phone } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
+import { useProviderPaths } from "~/use-paths";
 import type { DeliveryPage as Page } from "../queries/delivery-page.server";
 import { DeliveryHolder } from "./delivery-holder";
 import { EditionSections } from "./edition-sections";
@@ -16,14 +17,11 @@ const number = (phone: string | null) => (phone ? <Phone number={phone} /> : "no
 /** A referral as the provider organisation sees it: what is asked, what it answers, who has it. */
 export function DeliveryPage({ page }: { page: Page }) {
   const { council, broker } = page;
+  const paths = useProviderPaths();
+  const referral = paths.referral(page.reference);
   return (
     <>
-      <Breadcrumbs
-        items={[
-          { label: "Referrals", to: page.base.slice(0, page.base.lastIndexOf("/")) },
-          { label: page.reference },
-        ]}
-      />
+      <Breadcrumbs items={[{ label: "Referrals", to: paths.referrals() }, { label: page.reference }]} />
       <PageHeading
         title={page.title}
         above={
@@ -59,9 +57,9 @@ export function DeliveryPage({ page }: { page: Page }) {
       ) : null}
       <div className="cols">
         <div className="stack">
-          <DeliveryHolder base={page.base} words={page.holder} formKey={page.key} may={page.may} />
+          <DeliveryHolder referral={referral} words={page.holder} formKey={page.key} may={page.may} />
           <ListedServices
-            base={page.base}
+            referral={referral}
             offers={page.offers}
             services={page.services}
             mayAnswer={page.may.answer}

@@ -2,6 +2,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
 import { TabLinks } from "~/ui/nav-strip";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useProviderPaths } from "~/use-paths";
 import type { InboxTab } from "../queries/inbox-row";
 import type { InboxView } from "../queries/list-inbox.server";
 
@@ -24,21 +25,27 @@ const EMPTY: Record<InboxTab, { title: string; words: string }> = {
 
 /** The inbox of an organisation: three views, each with its own address, the work and the way further. */
 export function InboxList({ inbox }: { inbox: InboxView }) {
-  const { base, tab, rows } = inbox;
+  const paths = useProviderPaths();
+  const { tab, rows } = inbox;
   const query = tab === "open" ? "" : `&show=${tab}`;
   return (
     <>
       <TabLinks
         label="Which referrals"
         items={[
-          { label: "Need an answer", to: base, count: inbox.counts.open, current: tab === "open" },
+          {
+            label: "Need an answer",
+            to: paths.referrals(),
+            count: inbox.counts.open,
+            current: tab === "open",
+          },
           {
             label: "Answered",
-            to: `${base}?show=answered`,
+            to: `${paths.referrals()}?show=answered`,
             count: inbox.counts.answered,
             current: tab === "answered",
           },
-          { label: "Closed", to: `${base}?show=closed`, current: tab === "closed" },
+          { label: "Closed", to: `${paths.referrals()}?show=closed`, current: tab === "closed" },
         ]}
       />
       {rows.length === 0 ? (
@@ -50,7 +57,7 @@ export function InboxList({ inbox }: { inbox: InboxView }) {
           {rows.map((row) => (
             <WorkRow
               key={row.id}
-              to={`${base}/${row.reference}`}
+              to={paths.referral(row.reference).page()}
               title={row.title}
               tags={row.tags}
               unread={row.unread ?? undefined}
@@ -65,10 +72,17 @@ export function InboxList({ inbox }: { inbox: InboxView }) {
         label="More referrals"
         previous={
           inbox.further
-            ? { to: tab === "open" ? base : `${base}?show=${tab}`, words: "Back to the first" }
+            ? {
+                to: tab === "open" ? paths.referrals() : `${paths.referrals()}?show=${tab}`,
+                words: "Back to the first",
+              }
             : undefined
         }
-        next={inbox.next ? { to: `${base}?after=${inbox.next}${query}`, words: "More referrals" } : undefined}
+        next={
+          inbox.next
+            ? { to: `${paths.referrals()}?after=${inbox.next}${query}`, words: "More referrals" }
+            : undefined
+        }
       />
     </>
   );

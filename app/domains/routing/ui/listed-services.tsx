@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { DeliveryPaths } from "~/paths";
 import { formatPence } from "~/platform/forms/money";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -23,7 +24,7 @@ export type ServiceRow = {
 
 type Props = {
   /** `/provider/ashgrove-care/referrals/HW-7K3M9Q` */
-  base: string;
+  referral: DeliveryPaths;
   /** `/provider/ashgrove-care/offers` */
   offers: string;
   services: ServiceRow[];
@@ -34,7 +35,7 @@ type Props = {
 };
 
 /** Every listed service with its own answer and what can be done for it. */
-export function ListedServices({ base, offers, services, mayAnswer, formKey, green }: Props) {
+export function ListedServices({ referral, offers, services, mayAnswer, formKey, green }: Props) {
   return (
     <Card title={services.length === 1 ? "Your answer" : `Your answers, one for each of ${services.length}`}>
       <ul className="task-list">
@@ -64,7 +65,7 @@ export function ListedServices({ base, offers, services, mayAnswer, formKey, gre
               ) : null}
             </div>
             {mayAnswer ? (
-              <Answers {...{ base, service, formKey, green: green === service.serviceId }} />
+              <Answers {...{ referral, service, formKey, green: green === service.serviceId }} />
             ) : null}
           </li>
         ))}
@@ -73,12 +74,12 @@ export function ListedServices({ base, offers, services, mayAnswer, formKey, gre
   );
 }
 
-function Answers(props: { base: string; service: ServiceRow; formKey: string; green: boolean }) {
-  const { base, service, formKey, green } = props;
+function Answers(props: { referral: DeliveryPaths; service: ServiceRow; formKey: string; green: boolean }) {
+  const { referral, service, formKey, green } = props;
   const id = service.serviceId;
   const forIt = <span className="sr-only"> for {service.name}</span>;
   const offer = service.offer ? null : (
-    <ButtonLink tone={green ? "primary" : "plain"} to={`${base}/offer/${id}`}>
+    <ButtonLink tone={green ? "primary" : "plain"} to={referral.offer(id)}>
       Make an offer{forIt}
     </ButtonLink>
   );
@@ -89,11 +90,11 @@ function Answers(props: { base: string; service: ServiceRow; formKey: string; gr
     <Actions>
       {offer}
       {service.answer === "none" ? (
-        <ButtonLink tone="plain" to={`${base}/interest/${id}`}>
+        <ButtonLink tone="plain" to={referral.interest(id)}>
           Interested{forIt}
         </ButtonLink>
       ) : null}
-      <ButtonLink tone="plain" to={`${base}/decline/${id}`}>
+      <ButtonLink tone="plain" to={referral.decline(id)}>
         Decline{forIt}
       </ButtonLink>
       {service.answer === "interested" ? <TakeBack {...{ service, formKey }} /> : null}

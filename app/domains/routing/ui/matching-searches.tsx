@@ -10,6 +10,7 @@ import { Stack } from "~/ui/layout";
 import { Select } from "~/ui/select";
 import type { SummaryRow } from "~/ui/summary-list";
 import { WorkList, WorkRow } from "~/ui/work-row";
+import { useCouncilPaths } from "~/use-paths";
 import type { MatchingSearch, MatchingSearches } from "../queries/list-matching-searches.server";
 import { STAGE_CLOCKS, type StageClock } from "../stage.schema";
 
@@ -76,9 +77,9 @@ export function MatchingSearchesList({
             ? "By need, wherever the search looks."
             : "By need, wherever the search looks. They can be sent in the same press that brings it on."}
       </p>
-      {notFor ? <NotAmongThem view={view} reference={notFor} /> : null}
+      {notFor ? <NotAmongThem reference={notFor} /> : null}
       <Stack>
-        {others.length > 0 ? <Known searches={others} base={view.base} /> : null}
+        {others.length > 0 ? <Known searches={others} /> : null}
         {fresh.length > 0 ? (
           <SendForm
             view={view}
@@ -92,12 +93,13 @@ export function MatchingSearchesList({
   );
 }
 
-function NotAmongThem({ view, reference }: { view: MatchingSearches; reference: string }) {
+function NotAmongThem({ reference }: { reference: string }) {
+  const paths = useCouncilPaths();
   return (
     <p>
       <span className="nw">{reference}</span> is not among them: it is not open, or none of these services
       matches it.{" "}
-      <Anchor to={`${view.base}/referrals/${reference}/send/services?group=does-not-match`}>
+      <Anchor to={`${paths.referral(reference).sendServices()}?group=does-not-match`}>
         See why a service does not match
       </Anchor>
     </p>
@@ -109,14 +111,15 @@ function titleOf(count: number): string {
   return count === 1 ? "1 open search matches" : `${count} open searches match`;
 }
 
-function Known({ searches, base }: { searches: readonly MatchingSearch[]; base: string }) {
+function Known({ searches }: { searches: readonly MatchingSearch[] }) {
+  const paths = useCouncilPaths();
   return (
     <WorkList label="Open searches that match">
       {searches.map((search) => (
         <WorkRow
           key={search.reference}
           level={3}
-          to={`${base}/referrals/${search.reference}`}
+          to={paths.referral(search.reference).page()}
           title={`${search.headline} · ${search.reference}`}
           tags={search.tags}
           line={search.has ?? `Fits ${search.fits}.`}
@@ -138,6 +141,7 @@ function SendForm({
   reference: string | null;
   label: string;
 }) {
+  const paths = useCouncilPaths();
   const field = (name: string, value: string | string[]) => plainField(name, { value, formId: "to-send" });
   const fields = {
     searches: field("searches", chosenAtFirst(searches, reference)),
@@ -145,7 +149,7 @@ function SendForm({
   };
   return (
     <Card>
-      <Form method="post" action={sendPath(view)} id="to-send">
+      <Form method="post" action={paths.sendToOwner(view.owner)} id="to-send">
         <HiddenField name="key" value={view.formKey} />
         <SearchesFields fields={fields} searches={searches} label={label} />
         <Actions>
@@ -154,11 +158,6 @@ function SendForm({
       </Form>
     </Card>
   );
-}
-
-/** The address that sends searches to an owner. */
-export function sendPath({ base, owner }: Pick<MatchingSearches, "base" | "owner">): string {
-  return `${base}/register/owners/${encodeURIComponent(owner)}/send`;
 }
 
 /** Ticked before anybody has chosen: the search that the broker came from, or the only one there is. */

@@ -1,8 +1,10 @@
+import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { BarRows } from "~/ui/bar-rows";
 import { ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
+import { useCouncilPaths } from "~/use-paths";
 import type { PreviewOwner } from "../preview-page.rules";
 import type { SearchPreview } from "../queries/preview-search.server";
 
@@ -50,9 +52,10 @@ export function PreviewCounts({ page }: { page: SearchPreview }) {
 
 /** Who gets it, who could be invited, who is outside, who does not match and why. */
 export function PreviewGroups({ page }: { page: SearchPreview }) {
+  const paths = useCouncilPaths();
   if (!page.counts) return null;
   const list = (group: string, extra = "") =>
-    `${page.base}/send/services?group=${group}${extra}${page.choice.query}`;
+    `${paths.referral(page.reference).sendServices()}?group=${group}${extra}${page.choice.query}`;
   const { counts } = page;
   return (
     <>
@@ -84,7 +87,7 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
               owner.key === "" ? null : (
                 <ButtonLink
                   tone="plain"
-                  to={`/council/${page.councilSlug}/register/owners/${encodeURIComponent(owner.key)}/invite?for=${page.reference}`}
+                  to={`${councilPaths(page.councilSlug).owner(owner.key).invite()}?for=${page.reference}`}
                 >
                   Invite<span className="sr-only"> {owner.name}</span>
                 </ButtonLink>
@@ -99,7 +102,7 @@ export function PreviewGroups({ page }: { page: SearchPreview }) {
           <p>
             Another council or the hub invited somebody to act for them, and nobody else has confirmed who
             that is. They get nothing from you until somebody does.{" "}
-            <Anchor to={`/council/${page.councilSlug}/providers-to-confirm`}>Providers to confirm</Anchor>
+            <Anchor to={councilPaths(page.councilSlug).confirmations()}>Providers to confirm</Anchor>
           </p>
           {page.notConfirmed.shown.map((owner) => (
             <Owner key={owner.key} owner={owner} />

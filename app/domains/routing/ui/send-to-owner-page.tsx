@@ -6,6 +6,7 @@ import { ErrorSummary, type SummarisedForm } from "~/ui/error-summary";
 import type { FormField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useCouncilPaths } from "~/use-paths";
 import type { MatchingSearches } from "../queries/list-matching-searches.server";
 import { chosenAtFirst, SearchesFields } from "./matching-searches";
 
@@ -20,15 +21,12 @@ type Props = {
 
 /** The form of an owner's page once more, where what was sent from there was refused. */
 export function SendToOwnerPage({ view, name, reference, back, form, fields }: Props) {
+  const paths = useCouncilPaths();
   const searches = view.searches.filter((search) => search.toSend);
   return (
     <>
       <Breadcrumbs
-        items={[
-          { label: "Register", to: `${view.base}/register` },
-          { label: name, to: back },
-          { label: "Send" },
-        ]}
+        items={[{ label: "Register", to: paths.register() }, { label: name, to: back }, { label: "Send" }]}
       />
       <ErrorSummary form={form} />
       <PageHeading

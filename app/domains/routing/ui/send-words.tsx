@@ -1,8 +1,10 @@
+import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Checkbox } from "~/ui/checkbox";
 import { Disclosure } from "~/ui/disclosure";
 import type { FormField } from "~/ui/form-field";
+import { useCouncilPaths } from "~/use-paths";
 import type { SearchPreview } from "../queries/preview-search.server";
 
 /** What stands in the way, each with the page where it is mended. */
@@ -55,6 +57,7 @@ export function SendWords({ page }: { page: SearchPreview }) {
 
 /** What each area to keep away from does to this search; none at all is a warning. */
 export function KeptAwayAreas({ page }: { page: SearchPreview }) {
+  const paths = useCouncilPaths();
   const lines = [
     ...page.keptAway.map((one) => ({ ...one, list: "Keep away from" })),
     ...page.betterAvoided.map((one) => ({ ...one, list: "Better avoided" })),
@@ -72,7 +75,7 @@ export function KeptAwayAreas({ page }: { page: SearchPreview }) {
       </ul>
       {warned ? (
         <p>
-          <Anchor to={`${page.base}/edit/location`}>Check the areas</Anchor>
+          <Anchor to={paths.referral(page.reference).editPage("location")}>Check the areas</Anchor>
         </p>
       ) : null}
     </Banner>
@@ -87,7 +90,7 @@ export function UnplacedServices({ page, field }: { page: SearchPreview; field: 
   if (services.length === 0) return null;
   const row = ({ id, name, council }: (typeof services)[number]) => (
     <li key={id}>
-      <Anchor to={`/council/${page.councilSlug}/register/${id}`}>{name}</Anchor>
+      <Anchor to={councilPaths(page.councilSlug).service(id).page()}>{name}</Anchor>
       {council ? `, ${council}` : null}
     </li>
   );
