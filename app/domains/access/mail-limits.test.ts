@@ -126,6 +126,7 @@ it("every way to a mail goes through what is counted", () => {
 /** Jobs that people set off, and why nobody is mailed by them as often as somebody likes. */
 const UNCOUNTED: Readonly<Record<string, string>> = {
   CHECK_DOCUMENT: "mails nobody",
+  CHECK_PAPER: "mails who sent the paper, and only when it is refused; uploads are few (one a press)",
   FORGET_DOCUMENT: "mails nobody",
   EXPIRE_OFFER: "an offer expires once",
   LAPSE_RELEASE: "a release lapses once",

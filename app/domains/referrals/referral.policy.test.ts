@@ -60,7 +60,7 @@ describe("who may do what to a referral", () => {
   });
 
   it("says why", () => {
-    expect(may(actor("council", "broker"), "edit", searching)).toMatchObject({ code: "state" });
-    expect(may(actor("council", "iro"), "edit", draft)).toMatchObject({ code: "role" });
+    expect(may(actor("council", "broker"), "edit", searching)).toMatchObject({ reason: "state" });
+    expect(may(actor("council", "iro"), "edit", draft)).toMatchObject({ reason: "role" });
   });
 });

@@ -105,7 +105,7 @@ describe("small numbers", () => {
       error: { type: "invalid", message: expect.stringContaining("Fewer than 5 children fit") },
     });
     const { issues } = await viewReferralCheck(broker, reference);
-    expect(issues).toEqual([{ page: "gate", words: expect.stringContaining("Fewer than 5 children fit") }]);
+    expect(issues).toEqual([{ page: "gate", message: expect.stringContaining("Fewer than 5 children fit") }]);
     expect((await viewGate(broker, reference)).closed).toContain("Fewer than 5");
     expect(await reread(reference)).toMatchObject({ error: { type: "invalid" } });
     const { working, published, widths } = await small(reference);

@@ -28,7 +28,7 @@ describe("who may see who the child is", () => {
 
   it("shows a broker only the children of their own referrals", () => {
     expect(mayReadIdentity(actor(["broker"]), { ...child, assignedTo: ["p2"] })).toMatchObject({
-      code: "not-yours",
+      reason: "not-yours",
     });
   });
 

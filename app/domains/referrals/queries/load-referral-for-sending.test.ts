@@ -51,7 +51,7 @@ const story = (more: string) => ({
 
 describe("the gate before sending", () => {
   it("lets a complete referral go that says nothing of who the child is", async () => {
-    expect((await gate()).sendable).toMatchObject({ code: "gate" });
+    expect((await gate()).sendable).toMatchObject({ reason: "gate" });
     const loaded = await gated();
     expect(loaded.sendable).toBe(true);
     expect(loaded.content?.narrative.narrative).toContain("She came into care");
@@ -123,20 +123,20 @@ describe("the gate before sending", () => {
     };
     const loaded = await gate(thin);
     expect(loaded.quality.score).toBeLessThan(70);
-    expect(loaded.sendable).toMatchObject({ code: "below-the-bar" });
+    expect(loaded.sendable).toMatchObject({ reason: "below-the-bar" });
     const strict = await council();
     await sqlFor("owner")`alter table access.organisations no force row level security`;
     await sqlFor("owner")`update access.organisations set quality_bar = 101 where id = ${strict.id}`;
     await sqlFor("owner")`alter table access.organisations force row level security`;
     const there = await gate({}, await person(strict, ["broker"]));
-    expect(there.sendable).toMatchObject({ code: "below-the-bar" });
+    expect(there.sendable).toMatchObject({ reason: "below-the-bar" });
   });
 
   it("refuses a page that is missing or was put aside, and supported accommodation under 16", async () => {
-    expect((await gate({ leave: ["child"] })).sendable).toMatchObject({ code: "page-missing" });
-    expect((await gate({ leave: ["location"] })).sendable).toMatchObject({ code: "page-missing" });
+    expect((await gate({ leave: ["child"] })).sendable).toMatchObject({ reason: "page-missing" });
+    expect((await gate({ leave: ["location"] })).sendable).toMatchObject({ reason: "page-missing" });
     const young = await gate({ pages: { purpose: { serviceKind: "supported-accommodation" } } });
-    expect(young.sendable).toMatchObject({ code: "under-16" });
+    expect(young.sendable).toMatchObject({ reason: "under-16" });
   });
 
   it("tells everything that stands in the way together, by page, and the gate once there is a whole text", async () => {
