@@ -54,8 +54,9 @@ grant select, update on public.forum_bookings to homeward_definer;
 
 -- Whom one meets at a forum says who is where: a seat at another organisation's waits for the second person as well.
 create policy confirmed_only on public.forum_bookings as restrictive for insert to homeward_provider with check (
-  coalesce((select o.standing = 'confirmed' from access.organisations o where o.id = (select app_org())), true)
-  or owner_organisation_id = (select o.vouched_by_id from access.organisations o where o.id = (select app_org())));
+  owner_organisation_id = coalesce((
+    select case when o.standing <> 'confirmed' then coalesce(o.vouched_by_id, '00000000-0000-0000-0000-000000000000') end
+      from access.organisations o where o.id = (select app_org())), owner_organisation_id));
 create policy definer_all on public.forum_bookings for all to homeward_definer
   using (true)
   with check (true);
