@@ -18,6 +18,9 @@ const DOMAINS = [
   "payments",
   "issues",
   "forums",
+  // The top floor only reads.
+  "timeline",
+  "board",
   "market",
   "priorities",
   "oversight",
@@ -25,7 +28,7 @@ const DOMAINS = [
 ];
 
 /** What a domain shows to others. */
-const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules|options)\\.ts$";
+const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules|events|options)\\.ts$";
 /** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
 const SCOPES = "\\.scope\\.server\\.ts$";
 /** Small tables of facts, with their sources. */
@@ -35,10 +38,10 @@ const SEALING = "^app/domains/vault/child-bytes\\.server\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
 const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 /** These only read. */
-const READERS = ["market", "priorities", "oversight", "home"];
+const READERS = ["timeline", "board", "market", "priorities", "oversight", "home"];
 
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
-const PURE = "\\.(schema|machine|policy|rules|options)\\.ts$";
+const PURE = "\\.(schema|machine|policy|rules|events|options)\\.ts$";
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 
 const upwards = DOMAINS.slice(0, -1).map((domain, i) =>
@@ -67,7 +70,7 @@ module.exports = {
     ),
     forbid(
       "readers-only-read",
-      "Market, priorities, oversight and home call no command of others.",
+      "The top floor calls no command of others.",
       { path: `^app/domains/(${READERS.join("|")})/`, pathNot: TESTS },
       { path: "^app/domains/[^/]+/commands/", pathNot: "^app/domains/$1/" },
     ),
@@ -97,7 +100,7 @@ module.exports = {
     ),
     forbid(
       "pure-files",
-      "Schema, machine, policy, rules and options have no input or output.",
+      "Schema, machine, policy, rules, events and options have no input or output.",
       { path: `^app/.*${PURE}` },
       {
         path: "\\.server\\.tsx?$|^app/(routes|ui)/|/ui/|/(queries|commands)/",
@@ -106,7 +109,7 @@ module.exports = {
     ),
     forbid(
       "pure-files-no-system",
-      "Schema, machine, policy, rules and options run in the browser too.",
+      "Schema, machine, policy, rules, events and options run in the browser too.",
       { path: `^app/.*${PURE}` },
       { dependencyTypes: ["core"] },
     ),

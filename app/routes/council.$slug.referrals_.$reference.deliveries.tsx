@@ -2,10 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { listReached } from "~/domains/board/queries/list-reached.server";
+import { ReachedProvider } from "~/domains/board/ui/reached-provider";
 import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
 import { retrySchema } from "~/domains/routing/delivery-move.schema";
-import { listReached } from "~/domains/routing/queries/list-reached.server";
-import { ReachedProvider } from "~/domains/routing/ui/reached-provider";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Banner } from "~/ui/banner";

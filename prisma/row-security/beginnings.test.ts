@@ -177,6 +177,26 @@ describe("an event", () => {
     expect(await insertAs("council", "public.events", third)).toBe("refused");
   });
 
+  it("is of a kind that a catalogue has, for a reader whom the catalogue names", async () => {
+    for (const [more, outcome] of [
+      [{ kind: "delivery-undeliverable", audience: "council" }, "done"],
+      [{ kind: "delivery-undeliverable", audience: "both" }, "refused"],
+      [{ kind: "offer-authorised", audience: "provider" }, "refused"],
+      [{ kind: "delivery-made-up" }, "refused"],
+      [{ kind: "forum-made-up" }, "refused"],
+    ] as const)
+      expect(
+        await insertAs("council", "public.events", event({ ...by("council"), ...more })),
+        JSON.stringify(more),
+      ).toBe(outcome);
+    for (const kind of ["authorisation-asked", "preferred-in-spite-of-alert", "funding-authorised", "made-up"])
+      for (const audience of ["council", "provider", "both"])
+        expect(
+          await insertAs("provider", "public.events", event({ ...by("provider"), kind, audience })),
+          `${kind} for ${audience}`,
+        ).toBe("refused");
+  });
+
   it("carries the database's time, whatever it says, unless the migrator lets time be moved", async () => {
     const told = async () =>
       asActing("council", async (tx) => {

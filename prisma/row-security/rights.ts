@@ -220,6 +220,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   "public.forum_feeds": { written: {} },
   // Whom mails may go to.
+  "public.event_kinds": { written: {} },
   "public.mail_templates": { written: {} },
 };
 

@@ -151,6 +151,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.forum_feedback": /*  */ row("none", "own", "own", "own", "none", "none"),
   "public.forum_feeds": /*     */ row("none", "own", "own", "own", "none", "none"),
   "public.events": /*          */ row("none", "own", "own", "none", "none", "own"),
+  // What kinds there are, of nobody in particular.
+  "public.event_kinds": /*     */ row("none", "published", "published", "published", "none", "published"),
   // Hashes over everybody's rows together.
   "public.audit_seals": /*     */ row("none", "published", "published", "published", "none", "published"),
   "public.mail_templates": /*  */ row("none", "none", "none", "none", "none", "none"),

@@ -17,7 +17,8 @@ create policy auditor_refused on public.events for insert to homeward_auditor wi
 create policy council_write on public.events for insert to homeward_council with check (council_id = (select app_org()) and person_id = (select app_person()));
 -- The provider reads how far the money is and since when, never who decided: such an event names nobody.
 create policy council_write_unnamed on public.events for insert to homeward_council
-  with check (council_id = (select app_org()) and person_id is null and audience = 'provider' and kind like 'funding-%');
+  with check (council_id = (select app_org()) and person_id is null and audience = 'provider'
+    and (select k.unnamed from public.event_kinds k where k.kind = events.kind));
 create policy definer_answers on public.events for insert to homeward_definer
   with check (kind in ('invitation-accepted', 'invitation-refused'));
 create policy definer_factors on public.events for insert to homeward_definer
@@ -32,23 +33,30 @@ create policy forum_action on public.events for insert to homeward_provider
     and exists (select 1 from public.forum_actions a join access.organisations o on o.id = a.owner_organisation_id
       where a.id = (data ->> 'actionId')::uuid and a.date_id = subject_id
         and council_id is not distinct from (case when o.kind = 'council' then o.id end)));
-create policy forum_definer on public.events for insert to homeward_definer with check (kind like 'forum-%');
-create policy forum_job on public.events for insert to homeward_worker with check (person_id is null and kind like 'forum-%'
+create policy forum_definer on public.events for insert to homeward_definer
+  with check ((select k.domain from public.event_kinds k where k.kind = events.kind) = 'forums');
+create policy forum_job on public.events for insert to homeward_worker with check (person_id is null and (select k.domain from public.event_kinds k where k.kind = events.kind) = 'forums'
   and exists (select 1 from public.forum_dates d where d.id = (data ->> 'dateId')::uuid));
 create policy forum_write on public.events for insert to homeward_provider
-  with check (provider_id = (select app_org()) and person_id = (select app_person()) and kind like 'forum-%' and subject in ('forum-booking', 'forum-topic')
+  with check (provider_id = (select app_org()) and person_id = (select app_person())
+    and (select k.domain from public.event_kinds k where k.kind = events.kind) = 'forums' and subject in ('forum-booking', 'forum-topic')
     and council_id is not distinct from (select case when o.kind = 'council' then o.id end from access.organisations o
       join public.forum_dates d on d.owner_organisation_id = o.id where d.id = (data ->> 'dateId')::uuid));
+-- Nobody writes what no catalogue knows, nor for a reader whom it does not name.
+create policy known_kind on public.events as restrictive for insert
+  with check (exists (select 1 from public.event_kinds k where k.kind = events.kind and events.audience = any (k.audiences)));
 create policy job_read on public.events for select to homeward_worker using (council_id = (select app_org()) or provider_id = (select app_org()));
 create policy job_write on public.events for insert to homeward_worker with check (person_id is null and (council_id = (select app_org()) or provider_id = (select app_org())));
 create policy own_read on public.events for select to homeward_council using (council_id = (select app_org()) and audience in ('council', 'both'));
 create policy own_record on public.events for select to homeward_region
-  using (council_id is null and (provider_id is null or kind like 'alert-%' or kind like 'provider-%')
+  using (council_id is null
+    and (provider_id is null or exists (select 1 from public.event_kinds k
+      where k.kind = events.kind and k.domain = 'providers' and 'council' = any (k.audiences)))
     and (subject_id = (select app_org())
       or person_id in (select m.person_id from access.memberships m where m.organisation_id = (select app_org()))));
 create policy provider_write on public.events for insert to homeward_provider
   with check (provider_id = (select app_org()) and person_id = (select app_person())
-    and kind not like 'authorisation-%' and kind not like 'funding-%'
+    and not exists (select 1 from public.event_kinds k where k.kind = events.kind and (k.domain = 'authorisations' or k.unnamed))
     and (council_id is null or exists (select 1 from public.deliveries d where d.council_id = events.council_id)));
 create policy register_write on public.events for insert to homeward_region with check (council_id is null and person_id = (select app_person()));
 
@@ -64,6 +72,17 @@ create constraint trigger guard_event after insert on public.events deferrable i
 create trigger keep_time before insert on public.events for each row execute function public.keep_time();
 
 create trigger zz_audit_digest before insert on public.events for each row execute function public.audit_digest();
+
+-- ------------------------------------------------------------ public.event_kinds
+alter table public.event_kinds enable row level security;
+alter table public.event_kinds force row level security;
+
+-- Asked by the policies of events, in the name of whoever writes or reads.
+grant select on public.event_kinds to homeward_council, homeward_provider, homeward_region, homeward_worker,
+  homeward_auditor, homeward_definer;
+
+create policy published on public.event_kinds for select
+  to homeward_council, homeward_provider, homeward_region, homeward_worker, homeward_auditor, homeward_definer using (true);
 
 -- ------------------------------------------------------------ public.audit_seals
 alter table public.audit_seals enable row level security;

@@ -28,7 +28,7 @@ create function public.guard_askers()
     end if;
     if exists (select 1 from public.authorisations a where a.offer_id = new.offer_id and a.asked_by_id = new.decided_by_id)
       or exists (select 1 from public.events e join public.authorisations a on a.id = e.subject_id and a.offer_id = new.offer_id
-        where e.subject = 'authorisation' and e.kind like 'authorisation-asked%' and e.person_id = new.decided_by_id) then
+        where e.subject = 'authorisation' and e.kind in ('authorisation-asked', 'authorisation-asked-again') and e.person_id = new.decided_by_id) then
       raise exception 'who asked for it does not decide' using errcode = '42501';
     end if;
     return new;

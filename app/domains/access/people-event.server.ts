@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import type { Tx } from "~/platform/database/transaction.server";
+import { PEOPLE_EVENTS } from "./people.events";
 
 export type PeopleEvent = {
   kind:
@@ -24,7 +25,7 @@ export type PeopleEvent = {
 export function recordPeopleEvent(tx: Tx, actor: Actor, event: PeopleEvent): Promise<void> {
   const { personId, invitationId, ...rest } = event;
   const isProvider = actor.kind === "provider";
-  return recordEvent(tx, actor, {
+  return recordEvent(tx, actor, PEOPLE_EVENTS, {
     ...rest,
     audience: isProvider ? "provider" : "council",
     councilId: actor.kind === "council" ? actor.organisationId : null,

@@ -1,50 +1,27 @@
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
+import type { Catalogue, NewEvent } from "./events.rules";
 
-export type Audience = "council" | "provider" | "both";
-
-export type NewEvent = {
-  /** What happened, in the past tense: `delivery-picked-up`. */
-  kind: string;
-  audience: Audience;
-  /** Whose rows it belongs to; a provider is left out when it is none of its business. */
-  councilId?: string | null;
-  providerId?: string | null;
-  subject:
-    | "referral"
-    | "delivery"
-    | "offer"
-    | "authorisation"
-    | "release"
-    | "organisation"
-    | "person"
-    | "invitation"
-    | "service"
-    | "alert"
-    | "forum-series"
-    | "forum-date"
-    | "forum-booking"
-    | "forum-topic";
-  subjectId: string;
-  referralId?: string | null;
-  from?: string | null;
-  to?: string | null;
-  reason?: string | null;
-  /** Facts that the timeline needs, never who a child is. */
-  data?: Record<string, string | number | boolean | null>;
-};
-
-/** Appends one event in the command's transaction. `by` is null for a job. */
-export function recordEvent(tx: Tx, by: { personId: string } | null, event: NewEvent): Promise<void> {
-  return recordEvents(tx, by, [event]);
+/**
+ * Appends one event of a domain's catalogue in the command's transaction. `by` is null for a job. The catalogue knows
+ * who reads it, unless the event says so itself, and which facts it holds.
+ */
+export function recordEvent<C extends Catalogue>(
+  tx: Tx,
+  by: { personId: string } | null,
+  catalogue: C,
+  event: NewEvent<C>,
+): Promise<void> {
+  return recordEvents(tx, by, catalogue, [event]);
 }
 
 /** Appends several events in one statement, for example one for each provider that is told. */
-export async function recordEvents(
+export async function recordEvents<C extends Catalogue>(
   tx: Tx,
   by: { personId: string } | null,
-  events: readonly NewEvent[],
+  catalogue: C,
+  events: readonly NewEvent<C>[],
 ): Promise<void> {
   if (events.length === 0) return;
   const at = now();
@@ -54,7 +31,7 @@ export async function recordEvents(
       id: newId(),
       at,
       kind: event.kind,
-      audience: event.audience,
+      audience: event.audience ?? catalogue.kinds[event.kind]?.audience[0] ?? "",
       councilId: event.councilId ?? null,
       providerId: event.providerId ?? null,
       subject: event.subject,

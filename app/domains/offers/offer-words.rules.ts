@@ -1,9 +1,11 @@
+import { type Reader, sentenceOf, type ToldEvent } from "~/domains/audit/events.rules";
 import { formatPence } from "~/platform/forms/money";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
 import { NOT_SELECTED_REASONS, type NotSelectedReason } from "./not-selected-reasons.options";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "./offer.machine";
+import { OFFER_EVENTS } from "./offer.events";
 
 /** What pages say of offers. Pure: the present is given. */
 
@@ -142,39 +144,9 @@ export function spanWords(line: Pick<CostingLine, "from" | "to">): string {
   return [from, to].filter(Boolean).join(" ");
 }
 
-const EVENTS: Readonly<Record<string, string>> = {
-  "offer-begun": "The draft was begun",
-  "offer-submitted": "The offer was made",
-  "offer-amended": "The offer was changed",
-  "offer-confirmed": "The offer was confirmed for the latest edition",
-  "offer-withdrawn": "The offer was withdrawn",
-  "offer-expired": "The place is not held any more, the offer expired",
-  "offer-shortlisted": "The offer was shortlisted",
-  "offer-put-in-reserve": "The offer is kept in reserve",
-  "offer-not-selected": "The offer was not selected",
-  "offer-ended-with-search": "The offer ended with the search",
-  "offer-preferred": "The offer is preferred",
-  "offer-stepped-back": "The offer went back to the shortlist",
-  "offer-accepted": "The offer was accepted",
-  "offer-fell-through": "The placement fell through",
-  "accepted-in-spite-of-alert": "The offer was accepted in spite of an alert",
-  "funding-asked": "The council has asked for the money",
-  "funding-authorised": "The money is authorised",
-  "funding-returned": "The question of money went back to the broker",
-  "funding-refused": "The money was refused",
-  "funding-cancelled": "The question of money is cancelled",
-};
-
 /** A line of the timeline, with the sums of a version and the reason where there is one. */
-export function eventWords(event: {
-  kind: string;
-  to: string | null;
-  reason: string | null;
-  data: Record<string, unknown>;
-}): string {
-  const known = Object.hasOwn(EVENTS, event.kind) ? EVENTS[event.kind] : undefined;
-  const fallback = event.kind.replaceAll("-", " ");
-  const words = known ?? fallback.charAt(0).toUpperCase() + fallback.slice(1);
+export function eventWords(event: ToldEvent, reader: Reader): string {
+  const words = sentenceOf([OFFER_EVENTS], event, reader) ?? "The offer moved on";
   const { weeklyPence, version } = event.data;
   const sums =
     typeof weeklyPence === "number" ? `, version ${String(version)}: ${formatPence(weeklyPence)} a week` : "";

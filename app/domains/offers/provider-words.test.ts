@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { AMONG_COLLEAGUES, problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
+import { listReached } from "~/domains/board/queries/list-reached.server";
 import { declineSchema, interestSchema, passOnSchema } from "~/domains/routing/answer.schema";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
-import { listReached } from "~/domains/routing/queries/list-reached.server";
 import { now } from "~/platform/clock.server";
 import { draftOffer, sendDraft, submittedOffer, typedOffer } from "../../../prisma/factories/offers";
 import { testDatabase } from "../../../prisma/testing/database.server";

@@ -1,5 +1,4 @@
-import { eventWords } from "~/domains/audit/timeline.rules";
-import { isOwnBusiness } from "./audit-kinds.rules";
+import { groupOf, logWords } from "~/domains/timeline/timeline.rules";
 
 /** A row of the record before it has words: an event or a look. */
 export type RecordRow = {
@@ -70,9 +69,9 @@ export function auditWords(row: RecordRow, reader: "council" | "provider"): stri
     return `Refused: tried to ${TRIED[String(row.data.tried)] ?? "do something they do not have access to"}.${more}`;
   }
   if (row.kind === "audit-exported") return `Audit log exported, ${number(row.data.rows)} rows`;
-  const plain = { kind: row.kind, personId: null, reason: null, data: row.data };
-  const words = eventWords(plain, reader) ?? sentence(row.kind);
-  if (!isOwnBusiness(row.kind)) return words;
+  const words = logWords(row, reader) ?? sentence(row.kind);
+  // The admin's own business, so that its from, to and reason are shown.
+  if (groupOf(row.kind) !== "people") return words;
   const change = row.from !== null && row.to !== null ? ` From ${row.from} to ${row.to}.` : "";
   return `${words}${change && "."}${change}${row.reason ? ` “${row.reason}”` : ""}`;
 }

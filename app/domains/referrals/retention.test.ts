@@ -6,7 +6,7 @@ import { read } from "~/domains/access/transactions.server";
 import { searchAgain } from "~/domains/agreements/commands/search-again.server";
 import { withdrawReferral } from "~/domains/agreements/commands/withdraw-referral.server";
 import { viewPlan } from "~/domains/agreements/queries/view-plan.server";
-import { viewBoard } from "~/domains/routing/queries/view-board.server";
+import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { vaultEnv } from "~/platform/env.server";

@@ -21,3 +21,8 @@ export type DeclineReason = keyof typeof DECLINE_REASONS;
 export function isDeclineReason(text: string): text is DeclineReason {
   return Object.hasOwn(DECLINE_REASONS, text);
 }
+
+/** The reason within a sentence: "no vacancy". */
+export function declineLabel(reason: string | null): string {
+  return reason && isDeclineReason(reason) ? DECLINE_REASONS[reason].label.toLowerCase() : "no reason given";
+}

@@ -13,6 +13,7 @@ import {
 } from "~/domains/authorisations/commands/lock-offer.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
+import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
@@ -23,6 +24,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { mayAccept } from "../acceptance.policy";
+import { AGREEMENT_EVENTS } from "../agreement.events";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 
 export type AcceptInput = {
@@ -126,7 +128,7 @@ async function explain(
   const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
   if (missing) return err({ type: "invalid", field: "alertReason", message: missing });
   if (alerts.length > 0)
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, OFFER_EVENTS, {
       kind: "accepted-in-spite-of-alert",
       audience: "council",
       councilId: offer.councilId,
@@ -220,7 +222,7 @@ async function agree(
     reason: input.toOthers === "" ? PLACE_FOUND : input.toOthers,
     reasonFor,
   });
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, AGREEMENT_EVENTS, {
     kind: "everyone-told",
     audience: "council",
     councilId: referral.councilId,

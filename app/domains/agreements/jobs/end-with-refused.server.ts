@@ -4,6 +4,7 @@ import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
 import { closeRefused } from "~/domains/routing/commands/close-refused.server";
+import { DELIVERY_EVENTS } from "~/domains/routing/delivery.events";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { Task } from "~/platform/jobs/jobs.server";
@@ -72,12 +73,12 @@ async function endAt(tx: Tx, providerId: string, councilId: string): Promise<voi
   await recordEvents(
     tx,
     null,
+    DELIVERY_EVENTS,
     closed.map((delivery) => ({
-      kind: "closed-with-provider",
-      audience: "both",
+      kind: "closed-with-provider" as const,
       councilId,
       providerId,
-      subject: "delivery",
+      subject: "delivery" as const,
       subjectId: delivery.id,
       referralId: delivery.referralId,
       from: delivery.state,

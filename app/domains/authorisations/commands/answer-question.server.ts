@@ -6,6 +6,7 @@ import { findNamesForColleagues } from "~/domains/referrals/queries/find-identif
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
+import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { may } from "../authorisation.policy";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { lockAuthorisation } from "./lock-authorisation.server";
@@ -41,7 +42,7 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
       },
     });
     if (count === 0) return err({ type: "conflict" });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
       kind: "authorisation-asked-again",
       audience: "council",
       councilId: offer.councilId,

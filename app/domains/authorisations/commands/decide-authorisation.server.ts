@@ -14,6 +14,7 @@ import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
+import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
@@ -74,7 +75,7 @@ export function decideAuthorisation(
       },
     });
     if (count === 0) return err({ type: "conflict" });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
       kind: `authorisation-${MAILED[input.decision]}`,
       audience: "council",
       councilId: found.offer.councilId,
@@ -88,7 +89,7 @@ export function decideAuthorisation(
     });
     const inSpite = input.decision === "authorise" ? reasonOf(found, input) : null;
     if (inSpite !== null)
-      await recordEvent(tx, actor, {
+      await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
         kind: "authorised-unconfirmed-provider",
         audience: "council",
         councilId: found.offer.councilId,

@@ -11,6 +11,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
+import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { holdOf, lockPlacementBlocks, lockSearch, offerSubject, refusal } from "./lock-offer.server";
 
@@ -87,7 +88,7 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
       },
       select: { id: true },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
       kind: "authorisation-asked",
       audience: "council",
       councilId: referral.councilId,
@@ -99,7 +100,7 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
       data: { offer: offer.reference, serviceId: offer.serviceId, weeklyPence: offer.weeklyPence },
     });
     if (alerts.length > 0)
-      await recordEvent(tx, actor, {
+      await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
         kind: "preferred-in-spite-of-alert",
         audience: "council",
         councilId: referral.councilId,

@@ -6,6 +6,7 @@ import { may } from "~/domains/offers/offer.policy";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
+import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
 
 export type StepBackInput = {
@@ -67,7 +68,7 @@ async function stepBack(
       where: { id, state },
       data: { state: "cancelled", version: { increment: 1 } },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
       kind: "authorisation-cancelled",
       audience: "council",
       councilId: offer.councilId,

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
+import { tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";
-import { eventWords } from "~/domains/audit/timeline.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
@@ -19,6 +19,7 @@ import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime, remaining } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
+import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import type { AuthorisationState } from "../authorisation.machine";
 import { type AuthorisationAction, authorisationAbilities, may } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
@@ -176,7 +177,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       })),
       whyNot: whyNotWords(decision === true ? null : decision.words, offer, at),
       timeline: events.flatMap((event) => {
-        const text = eventWords(event, "council");
+        const text = tellEvent([AUTHORISATION_EVENTS], event, "council");
         if (text === null) return [];
         const when = dayAndTime(event.at, at);
         return [

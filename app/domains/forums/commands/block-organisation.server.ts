@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 
@@ -60,10 +61,10 @@ function record(
   tx: Parameters<typeof recordEvent>[0],
   actor: Actor,
   providerId: string,
-  kind: string,
+  kind: "forum-organisation-blocked" | "forum-organisation-unblocked",
   reason?: string,
 ): Promise<void> {
-  return recordEvent(tx, actor, {
+  return recordEvent(tx, actor, FORUM_EVENTS, {
     kind,
     audience: "council",
     councilId: actor.kind === "council" ? actor.organisationId : null,

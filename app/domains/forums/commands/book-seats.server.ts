@@ -8,6 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import type { BookInput, Needs } from "../booking.schema";
 import { bookingMail } from "../booking-mail.server";
 import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import { councilOf, type ForumDateRow, findForumDate, findLink } from "../queries/find-forum-date.server";
@@ -146,7 +147,7 @@ async function take(
   needs: Needs[],
 ): Promise<Result<Booked[], BookingError>> {
   const events = rows.map(({ id, state }) => ({
-    kind: state === "booked" ? "forum-booked" : "forum-waiting",
+    kind: state === "booked" ? ("forum-booked" as const) : ("forum-waiting" as const),
     audience: "both" as const,
     councilId: councilOf(date),
     providerId: actor.organisationId,
@@ -159,7 +160,7 @@ async function take(
   const [{ count }] = await Promise.all([
     // The index knows who has a booking already; looked up by name only then.
     tx.forumBooking.createMany({ data: rows, skipDuplicates: true }),
-    recordEvents(tx, actor, events),
+    recordEvents(tx, actor, FORUM_EVENTS, events),
     mails ? queueMail(tx, ...mails) : undefined,
   ]);
   if (count < rows.length) {

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 
@@ -38,7 +39,7 @@ export function changeGuests(
         skipDuplicates: true,
       });
     }
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: input.move === "add" ? "forum-guest-added" : "forum-guest-removed",
       audience: "council",
       councilId: actor.kind === "council" ? actor.organisationId : null,

@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { Needs } from "../booking.schema";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import type { BookingError } from "./booking-error";
@@ -26,7 +27,7 @@ export function changeNeeds(
       return err({ type: "invalid", message: "This date has begun. Tell whoever is at the door" });
     await tx.forumNeeds.deleteMany({ where: { bookingId: booking.id } });
     await saveNeeds(tx, date, actor.organisationId, [{ id: booking.id, needs: input.needs }]);
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: "forum-needs-changed",
       audience: "both",
       councilId: councilOf(date),

@@ -3,6 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { isId } from "~/platform/ids";
 import { type BookingEvent, type BookingState, bookingMachine } from "../booking.machine";
+import { FORUM_EVENTS } from "../forum.events";
 import { bookingScope } from "../forum.scope.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import { councilOf } from "../queries/find-forum-date.server";
@@ -51,7 +52,7 @@ export async function findBooking(tx: Tx, actor: Actor, id: string): Promise<Boo
   return row ? { ...row, state: row.state as BookingState } : undefined;
 }
 
-const DONE: Record<BookingEvent, string> = {
+const DONE = {
   attend: "forum-attended",
   miss: "forum-missed",
   cancel: "forum-booking-cancelled",
@@ -60,7 +61,7 @@ const DONE: Record<BookingEvent, string> = {
   lapse: "forum-seat-lapsed",
   restore: "forum-booking-restored",
   "wait-again": "forum-waiting",
-};
+} as const satisfies Record<BookingEvent, string>;
 
 /**
  * The conditional write of one move with its event; false when the booking was moved first or its state does not take
@@ -88,7 +89,7 @@ export async function moveBookingState(
     },
   });
   if (count === 0) return false;
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, FORUM_EVENTS, {
     kind: DONE[event],
     audience: "both",
     councilId: councilOf(date),

@@ -1,7 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
 import { type ForumDateRow, findForumDate } from "../queries/find-forum-date.server";
 
@@ -23,20 +25,33 @@ export async function findOwnDate(
   return allowed === true ? ok(date) : err({ type: "forbidden", message: `${allowed.words}.` });
 }
 
+type DateKind = Exclude<
+  KindOf<typeof FORUM_EVENTS>,
+  | `forum-organisation-${string}`
+  | "forum-booked"
+  | "forum-waiting"
+  | "forum-seat-offered"
+  | "forum-seat-accepted"
+  | "forum-seat-lapsed"
+  | "forum-booking-cancelled"
+  | "forum-booking-restored"
+  | "forum-needs-changed"
+  | "forum-attended"
+  | "forum-missed"
+  | "forum-walked-in"
+  | "forum-topic-proposed"
+  | "forum-action-settled"
+  | "forum-feedback-given"
+>;
+
 /** An event of a date, for its owner's timeline. */
 export function recordDateEvent(
   tx: Tx,
   actor: Actor,
   date: { id: string },
-  event: {
-    kind: string;
-    from?: string;
-    to?: string;
-    reason?: string;
-    data?: Record<string, string | number>;
-  },
+  event: KindAndFacts<typeof FORUM_EVENTS, DateKind> & { from?: string; to?: string },
 ): Promise<void> {
-  return recordEvent(tx, actor, {
+  return recordEvent(tx, actor, FORUM_EVENTS, {
     ...event,
     audience: "council",
     councilId: actor.kind === "council" ? actor.organisationId : null,

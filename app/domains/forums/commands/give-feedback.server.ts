@@ -3,6 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import type { FeedbackInput } from "../talk.schema";
@@ -44,7 +45,7 @@ export function giveFeedback(
     });
     if (count === 0)
       return err({ type: "illegal-move", message: "You have told us already. One answer counts" });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: "forum-feedback-given",
       audience: "provider",
       councilId: councilOf(date),

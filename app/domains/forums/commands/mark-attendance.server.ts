@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayMarkAttendance } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
@@ -138,7 +139,7 @@ async function walkIn(
     skipDuplicates: true,
   });
   if (count === 0) return "booked-already";
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, FORUM_EVENTS, {
     kind: "forum-walked-in",
     audience: "both",
     councilId: councilOf(date),

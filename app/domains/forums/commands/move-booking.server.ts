@@ -8,6 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
 import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import { councilOf, findForumDate, findLink } from "../queries/find-forum-date.server";
@@ -90,7 +91,7 @@ export function moveBooking(
         type: "conflict",
         message: `${booking.attendeeName} has a booking for that date already`,
       });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: place === "booked" ? "forum-booked" : "forum-waiting",
       audience: "both",
       councilId: councilOf(to),

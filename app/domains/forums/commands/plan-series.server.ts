@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId, newReference } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
 import type { SeriesInput } from "../forum.schema";
 import { ownedScope } from "../forum.scope.server";
@@ -142,6 +143,7 @@ async function addDates(
   await recordEvents(
     tx,
     actor,
+    FORUM_EVENTS,
     dates.map(({ id }) => ({
       kind: "forum-planned",
       audience: "council" as const,

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { councilOf } from "../queries/find-forum-date.server";
 import { findTalk } from "../queries/find-talk.server";
@@ -60,7 +61,7 @@ export function proposeTopic(
         },
       ],
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: "forum-topic-proposed",
       audience: "both",
       councilId: councilOf(date),

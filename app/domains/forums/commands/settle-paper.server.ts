@@ -6,6 +6,7 @@ import { NOT_OPENED, type NotOpened } from "~/platform/files/opening/accepted-fi
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { ForumPaperRefusedProps } from "~emails/forum-paper-refused";
 import { whenOnPaper } from "../booking-words.rules";
+import { FORUM_EVENTS } from "../forum.events";
 import { type PaperState, paperMachine } from "../paper.machine";
 import { type PaperPage, wordless } from "../paper.rules";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
@@ -63,7 +64,7 @@ async function recordSettled(
   kind: "forum-paper-ready" | "forum-paper-refused",
 ): Promise<void> {
   const date = await findForumDate(tx, { id: dateId });
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, FORUM_EVENTS, {
     kind,
     audience: "council",
     councilId: date ? councilOf(date) : null,

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { FORUM_EVENTS } from "../forum.events";
 import { maySettleAction } from "../forum.policy";
 
 /** Says that an action is done, will not be done, or is open again. By who does it, or who runs the forum. */
@@ -36,7 +37,7 @@ export function updateActionStatus(
       },
     });
     if (count === 0) return err({ type: "conflict" });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: "forum-action-settled",
       audience: actor.kind === "provider" ? "both" : "council",
       councilId: await councilTold(tx, actor, action.ownerOrganisationId),

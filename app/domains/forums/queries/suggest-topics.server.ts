@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { declineLabel } from "~/domains/routing/board.rules";
+import { declineLabel } from "~/domains/routing/decline-reasons.options";
 import { now } from "~/platform/clock.server";
 import { ownedScope } from "../forum.scope.server";
 import { FIGURE_DAYS, type Figure, type Suggestion, suggestionsFrom } from "../suggestion.rules";

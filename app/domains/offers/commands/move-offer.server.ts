@@ -1,17 +1,21 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
+import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import type { Permission } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
+import { OFFER_EVENTS } from "../offer.events";
 import { type OfferEvent, type OfferState, offerMachine } from "../offer.machine";
 import { may, type OfferAction } from "../offer.policy";
 import type { FoundOffer } from "../queries/find-offer.server";
 
 /** Where the money of an offer stands, as its provider reads it. */
 export type FundingStage = "asked" | "authorised" | "returned" | "refused" | "cancelled";
+
+type MoveKind = Exclude<KindOf<typeof OFFER_EVENTS>, `funding-${string}` | "accepted-in-spite-of-alert">;
 
 /** What a move needs of an offer. */
 export type MovedOffer = Pick<
@@ -26,7 +30,7 @@ export type CarriedMove = {
   /** The money moves with it and the provider is told the stage; null forgets the stage without a word. */
   funding?: FundingStage | null;
   /** Audience `council` keeps who decides on money from the provider. */
-  event: Pick<NewEvent, "kind" | "reason" | "data"> & { audience?: NewEvent["audience"] };
+  event: KindAndFacts<typeof OFFER_EVENTS, MoveKind>;
 };
 
 export type OfferMove = CarriedMove & {
@@ -105,7 +109,6 @@ function fundingColumns(fundingStage: FundingStage | null, at: Date) {
 function recordFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<void> {
   return recordOfferEvent(tx, null, offer, {
     kind: `funding-${stage}`,
-    audience: "provider",
     to: stage,
     data: { offer: offer.reference, serviceId: offer.serviceId },
   });
@@ -118,15 +121,14 @@ export function refusedBy(permission: Exclude<Permission, true>): CommandError {
   return { type: moves ? "illegal-move" : "forbidden", message: `${permission.words}.` };
 }
 
-/** An event of an offer, which both sides may read by default. */
+/** An event of an offer. */
 export function recordOfferEvent(
   tx: Tx,
   by: { personId: string } | null,
   offer: Pick<FoundOffer, "id" | "councilId" | "providerId" | "referralId">,
-  event: Pick<NewEvent, "kind" | "reason" | "data" | "from" | "to"> & { audience?: NewEvent["audience"] },
+  event: KindAndFacts<typeof OFFER_EVENTS> & { from?: string; to?: string },
 ): Promise<void> {
-  return recordEvent(tx, by, {
-    audience: "both",
+  return recordEvent(tx, by, OFFER_EVENTS, {
     ...event,
     councilId: offer.councilId,
     providerId: offer.providerId,

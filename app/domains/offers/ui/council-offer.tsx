@@ -87,7 +87,7 @@ export function CouncilOffer(props: {
                 </p>
               ) : null}
             </Card>
-            <OfferTimeline offer={offer} />
+            <OfferTimeline offer={offer} reader="council" />
           </>
         }
       >

@@ -1,3 +1,4 @@
+import type { Reader } from "~/domains/audit/events.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
@@ -83,7 +84,7 @@ function sentWords(version: Version, now: Date): string {
 }
 
 /** What happened to an offer, newest first. */
-export function OfferTimeline({ offer }: { offer: OfferView }) {
+export function OfferTimeline({ offer, reader }: { offer: OfferView; reader: Reader }) {
   return (
     <Card title="What happened">
       <Timeline
@@ -92,7 +93,7 @@ export function OfferTimeline({ offer }: { offer: OfferView }) {
           id: event.id,
           when: dayAndTime(event.at, offer.now),
           dateTime: event.at.toISOString(),
-          text: eventWords(event),
+          text: eventWords(event, reader),
           ...(event.who ? { who: event.who } : {}),
         }))}
       />

@@ -70,7 +70,7 @@ export function ProviderOffer({ offer, keys, notices }: Props) {
         aside={
           <>
             <ContactCard council={offer.council} broker={offer.broker} />
-            <OfferTimeline offer={offer} />
+            <OfferTimeline offer={offer} reader="provider" />
           </>
         }
       >

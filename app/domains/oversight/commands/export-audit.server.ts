@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
+import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
 import type { RefusedTry } from "~/platform/permission";
@@ -69,7 +70,7 @@ export function exportAudit(
         `This file holds the newest ${rows} rows only. Choose fewer days to get the rest.`,
         "",
       ]);
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, AUDIT_EVENTS, {
       kind: "audit-exported",
       audience: actor.kind === "provider" ? "provider" : "council",
       councilId: actor.kind === "council" ? actor.organisationId : null,

@@ -1,9 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { kindsIn } from "~/domains/timeline/timeline.rules";
 import { isId } from "~/platform/ids";
 import { Prisma } from "~prisma/client";
 import type { AuditFilters } from "../audit.schema";
-import { type AuditKind, beginningsOf } from "../audit-kinds.rules";
+import { isLogGroup } from "../audit-kinds.rules";
 import type { RecordRow } from "../audit-words.rules";
 
 /** Where to go on: the last row that was read. */
@@ -57,8 +58,7 @@ function sources(actor: Actor, filters: RecordFilters): Source[] {
   const { kind } = filters;
   const org = actor.organisationId;
   const list: Source[] = [];
-  const looks: readonly AuditKind[] = ["identity", "comparison", "detail"];
-  if (!kind || !looks.includes(kind)) list.push(events(actor, filters));
+  if (!kind || isLogGroup(kind)) list.push(events(actor, filters));
   if (actor.kind === "council" && (!kind || kind === "identity" || kind === "comparison"))
     list.push({
       select: Prisma.sql`'look' as source, r.id, r.at, r.purpose as kind, r.person_id as "personId", r.council_id as "organisationId",
@@ -94,12 +94,7 @@ function events(actor: Actor, { kind, referralId }: RecordFilters): Source {
     region: Prisma.sql`r.council_id is null and (r.subject_id = ${org}::uuid or r.person_id in (
       select m.person_id from access.memberships m where m.organisation_id = ${org}::uuid))`,
   }[actor.kind];
-  const starts = (beginnings: readonly string[]) =>
-    Prisma.join(
-      beginnings.map((start) => Prisma.sql`starts_with(r.kind, ${start})`),
-      " or ",
-    );
-  const { of, except } = kind ? beginningsOf(kind) : { of: [], except: [] };
+  const kinds = kind && isLogGroup(kind) ? kindsIn(kind) : [];
   return {
     select: Prisma.sql`'event' as source, r.id, r.at, r.kind, r.person_id as "personId",
       ${actor.kind === "council" ? Prisma.sql`r.provider_id` : Prisma.sql`r.council_id`} as "organisationId",
@@ -107,8 +102,7 @@ function events(actor: Actor, { kind, referralId }: RecordFilters): Source {
     from: Prisma.sql`events r`,
     where: Prisma.sql`${own}
       ${referralId ? Prisma.sql`and r.referral_id = ${referralId}::uuid` : Prisma.empty}
-      ${of.length > 0 ? Prisma.sql`and (${starts(of)})` : Prisma.empty}
-      ${except.length > 0 ? Prisma.sql`and not (${starts(except)})` : Prisma.empty}`,
+      ${kinds.length > 0 ? Prisma.sql`and r.kind in (${Prisma.join(kinds)})` : Prisma.empty}`,
   };
 }
 

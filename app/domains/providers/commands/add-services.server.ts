@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwner } from "../queries/find-owner.server";
 import { lockAdmissions } from "./lock-admissions.server";
 
@@ -34,7 +35,7 @@ export function addServices(actor: Actor, input: AddServices): Promise<Result<Ad
     if (services.length === 0)
       return err({ type: "conflict", message: "All of them are on the portal already: somebody was first." });
     await tx.$queryRaw`select access.add_services(${target.id}::uuid, ${services}::uuid[], ${now()}::timestamptz)`;
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "provider-services-added",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,

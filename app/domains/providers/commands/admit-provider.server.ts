@@ -7,6 +7,7 @@ import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import type { Standing } from "../confirmation.rules";
 import { freeSlug, slugOfName } from "../owner.rules";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwner } from "../queries/find-owner.server";
 import { askSecondPerson } from "./ask-second-person.server";
 import { lockAdmissions } from "./lock-admissions.server";
@@ -87,7 +88,7 @@ export async function claimOwner(
       select access.admit_provider(${organisationId}::uuid, ${slug}, ${input.organisation}, ${internal}, ${services}::uuid[],
         ${newId()}::uuid, ${input.email}, ${input.name}, ${link.hash},
         ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, PROVIDER_EVENTS, {
     kind: "provider-brought-on",
     audience: "both",
     councilId: actor.kind === "council" ? actor.organisationId : null,

@@ -6,6 +6,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
 import { tooManyPlaces } from "../vacancy.rules";
@@ -64,7 +65,7 @@ export function changeVacancy(
         },
       ],
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "vacancy-confirmed",
       audience: "provider",
       providerId: actor.organisationId,

@@ -6,6 +6,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { mayConfirmAddress } from "../confirmation.policy";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwner } from "../queries/find-owner.server";
 import { isOwnAddress } from "./tell-first-admin.server";
 
@@ -46,7 +47,7 @@ export function confirmAddress(
         field: "email",
         message: "Your organisation has confirmed this address for this owner already",
       });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "owner-address-confirmed",
       audience: "council",
       councilId: actor.kind === "council" ? actor.organisationId : null,

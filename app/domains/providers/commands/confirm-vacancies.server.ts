@@ -6,6 +6,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { OWN_SERVICE } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
 import { ownServices } from "../service.scope.server";
@@ -62,6 +63,7 @@ export function confirmVacancies(
     await recordEvents(
       tx,
       actor,
+      PROVIDER_EVENTS,
       told.map(({ service, vacancy }) => ({
         kind: "vacancy-confirmed",
         audience: "provider",

@@ -8,6 +8,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { mayDecideProvider } from "../confirmation.policy";
 import { END_WITH_REFUSED, TELL_STANDING } from "../confirmation.rules";
+import { PROVIDER_EVENTS } from "../provider.events";
 
 export type DecideProvider = {
   confirmationId: string;
@@ -48,9 +49,8 @@ export function decideProvider(
       select access.decide_provider(${asked.id}::uuid, ${input.version}::int, ${confirmed}, ${input.reason},
         ${now()}::timestamptz) as decided`;
     if (!done?.decided) return err(taken);
-    await recordEvent(tx, actor, {
-      kind: confirmed ? "provider-confirmed" : "provider-refused",
-      audience: confirmed ? "both" : "council",
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
+      ...(confirmed ? { kind: "provider-confirmed" } : { kind: "provider-refused" }),
       councilId: actor.kind === "council" ? actor.organisationId : null,
       providerId: confirmed ? asked.providerId : null,
       subject: "organisation",

@@ -16,6 +16,7 @@ import {
   stopsPlacements,
   TELL_ALERT,
 } from "../alert.rules";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { type AlertSubject, findAlertSubject } from "../queries/find-alert-subject.server";
 import { lockAdmissions } from "./lock-admissions.server";
 import { lockAlerts } from "./lock-alerts.server";
@@ -85,7 +86,7 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
         },
       ],
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "alert-raised",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,

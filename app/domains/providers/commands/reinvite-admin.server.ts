@@ -6,6 +6,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import type { Standing } from "../confirmation.rules";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwner } from "../queries/find-owner.server";
 import { askSecondPerson } from "./ask-second-person.server";
 import { isOwnAddress, tellFirstAdmin } from "./tell-first-admin.server";
@@ -49,7 +50,7 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
     await tx.$queryRaw`
       select access.reinvite_admin(${provider.id}::uuid, ${newId()}::uuid, ${input.email}, ${input.name},
         ${link.hash}, ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "provider-invited-again",
       audience: "council",
       councilId: actor.kind === "council" ? actor.organisationId : null,

@@ -16,6 +16,7 @@ import {
   TELL_ALERT,
 } from "../alert.rules";
 import type { ReviewAlertValue } from "../alert.schema";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findAlert } from "../queries/find-alert.server";
 import { lockAlerts } from "./lock-alerts.server";
 
@@ -69,7 +70,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
     });
     if (moved.count !== 1)
       return err({ type: "conflict", message: "Somebody else reviewed this alert first. Look at it again." });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: byTwo ? "alert-end-asked" : review.outcome === "end" ? "alert-ended" : "alert-kept",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,

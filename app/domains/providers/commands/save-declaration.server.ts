@@ -7,6 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { ageClash } from "../declaration.rules";
 import { type DeclarationValue, needsAnswered } from "../declaration.schema";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { outcodeVerdicts, refusedOutcode } from "../queries/check-outcodes.server";
 import { findOwnService, type OwnService } from "../queries/find-own-service.server";
 import { mayDeclare } from "../service.policy";
@@ -48,7 +49,7 @@ export function saveDeclaration(
     const verdicts = await outcodeVerdicts(tx, outcodes);
     const checked = [...verdicts.values()].every((verdict) => verdict === "known");
     if (!(await store(tx, actor, service, version, value))) return err({ type: "conflict" });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "service-declared",
       audience: "provider",
       providerId: actor.organisationId,

@@ -7,6 +7,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { maySecond, secondWordAsked } from "../alert.policy";
 import { type AlertOn, TELL_ALERT } from "../alert.rules";
+import { PROVIDER_EVENTS } from "../provider.events";
 import { findAlert } from "../queries/find-alert.server";
 import { lockAlerts } from "./lock-alerts.server";
 
@@ -52,7 +53,7 @@ export function secondWordOnAlert(
         type: "conflict",
         message: "Somebody else has already decided this. Check the alert again.",
       });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: word === "confirm" ? "alert-confirmed" : word === "end" ? "alert-ended" : "alert-kept",
       audience: "both",
       councilId: actor.kind === "council" ? actor.organisationId : null,

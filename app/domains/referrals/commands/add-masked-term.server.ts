@@ -5,6 +5,7 @@ import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { err, ok, type Result } from "~/platform/result";
 import { completeIdentity } from "../child-fields.rules";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { takeBackKept } from "./ask-second-person.server";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
@@ -41,7 +42,7 @@ export function addMaskedTerm(actor: Actor, input: AddMaskedTerm): Promise<Resul
       if (!saved.ok) return err({ type: "conflict" });
       await takeBackKept(tx, actor, referral.reference);
     }
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "gate-words-added",
       audience: "council",
       councilId: referral.councilId,

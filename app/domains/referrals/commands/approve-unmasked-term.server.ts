@@ -5,6 +5,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { FoundReferral } from "../queries/find-referral.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 export type ApproveUnmaskedTerm = {
@@ -51,7 +52,7 @@ export async function agreeOnItem(
       : { action: "mask", reason: null, decidedById: actor.personId, decidedAt: at },
   });
   if (count === 0) return err({ type: "conflict" });
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, REFERRAL_EVENTS, {
     kind: agree ? "gate-keep-agreed" : "gate-keep-refused",
     audience: "council",
     councilId: referral.councilId,

@@ -6,6 +6,7 @@ import { mayChangeRetention } from "~/domains/vault/vault.policy";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { countDue, retentionMonths } from "../queries/view-retention.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { periodWords, type RetentionMonths } from "../retention.rules";
 
 export type RetentionInput = {
@@ -46,7 +47,7 @@ export function changeRetention(
       where: { id: actor.organisationId, identityMonths: before },
       data: { identityMonths: months },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "retention-changed",
       audience: "council",
       councilId: actor.organisationId,

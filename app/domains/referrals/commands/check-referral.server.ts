@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import { pageStatuses, pageTitle } from "../draft.rules";
 import { findReferral } from "../queries/find-referral.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { referralMachine } from "../referral.machine";
 import { may } from "../referral.policy";
 import { REFERRAL_PAGES } from "../referral.schema";
@@ -59,7 +60,7 @@ export async function checkReferral(
       where: { referralId: referral.id, councilId: referral.councilId },
       data: { state: move.value },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: EVENT[input.move],
       audience: "council",
       councilId: referral.councilId,

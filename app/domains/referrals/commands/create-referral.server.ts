@@ -12,6 +12,7 @@ import {
   listCaseWorkers,
   SOCIAL_WORKER_ROLES,
 } from "../queries/list-case-workers.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { may } from "../referral.policy";
 
 export type CreateReferralInput = {
@@ -82,7 +83,7 @@ export async function createReferral(
       await tx.assignment.createMany({
         data: assigned.map((one) => ({ id: newId(), referralId: id, councilId, ...one, startedAt: at })),
       });
-      await recordEvent(tx, actor, {
+      await recordEvent(tx, actor, REFERRAL_EVENTS, {
         kind: "referral-begun",
         audience: "council",
         councilId,

@@ -8,6 +8,7 @@ import { type Err, err, ok, type Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
 import { compareWithChildren } from "../queries/compare-with-children.server";
 import type { FoundReferral } from "../queries/find-referral.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { askSecondPerson } from "./ask-second-person.server";
 import type { GateError } from "./gate-to-decide.server";
 
@@ -57,7 +58,7 @@ export async function decideItems(
   }
   const waiting = gate.items.filter(({ state, term }) => state === "to-decide" && !decided.has(term)).length;
   if (decided.size === 0) return ok({ decided: 0, waiting });
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, REFERRAL_EVENTS, {
     kind: "gate-decided",
     audience: "council",
     councilId: referral.councilId,

@@ -5,6 +5,7 @@ import { FEWEST, isSmall, widthKey } from "~/domains/anonymisation/small-numbers
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 export type DecideSmallNumbers = {
@@ -61,7 +62,7 @@ export function decideSmallNumbers(
       update: said,
       select: { referralId: true },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "gate-width-decided",
       audience: "council",
       councilId: referral.councilId,

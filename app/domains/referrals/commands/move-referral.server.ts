@@ -1,11 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
-import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
+import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { Prisma } from "~prisma/client";
 import { type FoundReferral, findReferral } from "../queries/find-referral.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { type ReferralEvent, type ReferralState, referralMachine } from "../referral.machine";
 import { may, type ReferralAction, stateToLeave } from "../referral.policy";
 import { referralScope } from "../referral.scope.server";
@@ -39,14 +41,16 @@ export async function referralToChange(
   return ok(referral);
 }
 
-type Move = {
+type MoveKind = Extract<
+  KindOf<typeof REFERRAL_EVENTS>,
+  `search-${string}` | `placement-${string}` | "referral-withdrawn"
+>;
+
+type Move = KindAndFacts<typeof REFERRAL_EVENTS, MoveKind> & {
   event: ReferralEvent;
-  kind: string;
-  reason?: string | null;
   /** The reason in the words the providers were told; left as it is when left out. */
   stateReason?: string | null;
   set?: Prisma.ReferralUpdateManyMutationInput;
-  data?: NewEvent["data"];
 };
 
 /**
@@ -59,7 +63,7 @@ export async function transitionReferral(
   referral: Pick<FoundReferral, "id" | "councilId" | "state">,
   move: Move,
 ): Promise<Result<ReferralState, CommandError>> {
-  const { event, kind, reason = null, stateReason, set = {}, data } = move;
+  const { event, stateReason, set = {}, ...told } = move;
   if (stateToLeave(event, referral.state) !== referral.state) {
     const back = await transitionReferral(tx, actor, referral, { event: "search-on", kind: "search-on" });
     return back.ok ? transitionReferral(tx, actor, { ...referral, state: back.value }, move) : back;
@@ -83,8 +87,8 @@ export async function transitionReferral(
     where: { referralId: referral.id, councilId: referral.councilId },
     data: { state: next.value },
   });
-  await recordEvent(tx, actor, {
-    kind,
+  await recordEvent(tx, actor, REFERRAL_EVENTS, {
+    ...told,
     audience: "council",
     councilId: referral.councilId,
     subject: "referral",
@@ -92,8 +96,6 @@ export async function transitionReferral(
     referralId: referral.id,
     from: referral.state,
     to: next.value,
-    reason,
-    data,
   });
   return ok(next.value);
 }

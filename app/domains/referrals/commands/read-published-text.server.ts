@@ -4,6 +4,7 @@ import { gateWords } from "~/domains/anonymisation/gate/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { type GateError, gateToDecide } from "./gate-to-decide.server";
 
 /** `digest` is of the text that stood on the page: a text that changed since has not been read. */
@@ -32,7 +33,7 @@ export function readPublishedText(actor: Actor, input: ReadPublishedText): Promi
       update: said,
       select: { referralId: true },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "gate-read",
       audience: "council",
       councilId: referral.councilId,

@@ -11,6 +11,7 @@ import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { findNamesForColleagues, type SaysWho } from "../queries/find-identifying-text.server";
 import { findReferral } from "../queries/find-referral.server";
 import { BROKER_ROLES, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { may } from "../referral.policy";
 import { referralScope } from "../referral.scope.server";
 
@@ -67,7 +68,7 @@ export async function reassignReferral(
       data: [{ id: newId(), referralId, councilId, personId: broker.id, role: "broker", startedAt: at }],
     });
     await tx.delivery.updateMany({ where: { referralId, councilId }, data: { brokerId: broker.id } });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "referral-reassigned",
       audience: "council",
       councilId,

@@ -18,6 +18,7 @@ import { pageDigest } from "../page-digest.server";
 import { hasNames, PAGE_FIELDS } from "../page-rows.rules";
 import { qualityOf } from "../quality.rules";
 import { assignedTo, type FoundReferral, findReferral } from "../queries/find-referral.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { isBeingWritten } from "../referral.machine";
 import { may } from "../referral.policy";
 import {
@@ -80,7 +81,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
         ? await saveChild(tx, actor, referral, input)
         : await saveContent(tx, actor, referral, input, input.page);
     if (!saved.ok || saved.value === "unchanged") return saved.ok ? ok(null) : saved;
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "referral-page-saved",
       audience: "council",
       councilId: referral.councilId,

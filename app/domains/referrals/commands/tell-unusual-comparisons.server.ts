@@ -6,6 +6,7 @@ import { evenIfRolledBack, type Tx } from "~/platform/database/transaction.serve
 import { env } from "~/platform/env.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { UnusualComparisonsProps } from "~emails/unusual-comparisons";
+import { REFERRAL_EVENTS } from "../referral.events";
 
 /**
  * Tells the admins of the council, once, that somebody who may not know a child has had an unusual number of texts
@@ -28,7 +29,7 @@ export async function tellUnusualComparisons(
   const colleague = await tx.person.findUnique({ where: { id: actor.personId }, select: { name: true } });
   const link = `${env().APP_URL}${councilPaths(actor.organisationSlug).colleague(actor.personId).page()}`;
   await evenIfRolledBack(tx, async (inside) => {
-    await recordEvent(inside, actor, {
+    await recordEvent(inside, actor, REFERRAL_EVENTS, {
       kind: "comparisons-unusual",
       audience: "council",
       councilId: actor.organisationId,

@@ -10,6 +10,7 @@ import { log } from "~/platform/log.server";
 import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { BROKER_ROLES } from "../queries/list-case-workers.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 
 const payloadSchema = z.object({ organisationId: z.uuid(), personId: z.uuid() });
 
@@ -81,7 +82,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
   for (const { referralId, role } of falling) {
     const referral = open.get(referralId);
     if (!referral) continue;
-    await recordEvent(tx, null, {
+    await recordEvent(tx, null, REFERRAL_EVENTS, {
       kind: "referral-reassigned",
       audience: "council",
       councilId,

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
+import { REFERRAL_EVENTS } from "../referral.events";
 import { isOver } from "../retention.rules";
 
 type Council = { id: string; identityMonths: number };
@@ -49,7 +50,7 @@ async function destroyOne(tx: Tx, council: Council, identityId: string): Promise
   if (!(await destroyIdentity(tx, identityId, at))) return false;
   const last = [...identity.referrals].sort((a, b) => +b.stateSince - +a.stateSince)[0];
   if (last)
-    await recordEvent(tx, null, {
+    await recordEvent(tx, null, REFERRAL_EVENTS, {
       kind: "identity-destroyed",
       audience: "council",
       councilId: council.id,

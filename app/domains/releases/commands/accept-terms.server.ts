@@ -7,6 +7,7 @@ import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { findStageOne } from "../queries/stage-one.server";
 import { NOT_SHORTLISTED } from "../queries/view-terms.server";
+import { RELEASE_EVENTS } from "../release.events";
 import { mayReadDetail } from "../release.policy";
 import { TERMS } from "../terms.rules";
 
@@ -37,7 +38,7 @@ export function acceptTerms(
       skipDuplicates: true,
     });
     if (count === 0) return ok(null);
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, RELEASE_EVENTS, {
       kind: "terms-accepted",
       audience: "council",
       councilId: stage.councilId,

@@ -14,6 +14,7 @@ import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { CHECK_DOCUMENT } from "../jobs/payload";
+import { RELEASE_EVENTS } from "../release.events";
 import { may } from "../release.policy";
 import { childrenOf, keepSealed } from "../sealed-document.server";
 
@@ -90,7 +91,7 @@ async function keepRow(
   await tx.redactedDocument.createMany({
     data: [{ id, ...place, title, kind, bytes, state: "checking", ...uploaded }],
   });
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, RELEASE_EVENTS, {
     kind: "document-added",
     audience: "council",
     councilId: referral.councilId,

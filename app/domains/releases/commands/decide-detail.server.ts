@@ -12,6 +12,7 @@ import { now } from "~/platform/clock.server";
 import { err, ok, type Result } from "~/platform/result";
 import { readDetail } from "../fuller-detail.schema";
 import { gateDetail, publishedDetail } from "../queries/detail-gate.server";
+import { RELEASE_EVENTS } from "../release.events";
 import { may } from "../release.policy";
 
 export type DecideDetail = {
@@ -97,7 +98,7 @@ async function publishIfOpen(
     where: { referralId: referral.id, councilId: actor.organisationId },
     data: { published: publishedDetail(gated.gate), checkedAt: now() },
   });
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, RELEASE_EVENTS, {
     kind: "fuller-detail-published",
     audience: "council",
     councilId: referral.councilId,

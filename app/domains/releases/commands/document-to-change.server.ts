@@ -6,6 +6,7 @@ import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find
 import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { RELEASE_EVENTS } from "../release.events";
 import { may, type ReleaseAction } from "../release.policy";
 
 type Found = {
@@ -37,9 +38,9 @@ export function recordDocument(
   actor: Actor,
   { referral, document }: Found,
   kind: "document-confirmed" | "document-removed" | "document-page-decided",
-  more: Record<string, string | number> = {},
+  more: { page?: number; decision?: string } = {},
 ): Promise<void> {
-  return recordEvent(tx, actor, {
+  return recordEvent(tx, actor, RELEASE_EVENTS, {
     kind,
     audience: "council",
     councilId: referral.councilId,

@@ -7,6 +7,7 @@ import type { RefusedTry } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate, londonTime } from "~/platform/time";
 import { type LookKey, type LookRow, listLooks } from "../queries/list-looks.server";
+import { RELEASE_EVENTS } from "../release.events";
 import { may } from "../release.policy";
 
 export type ExportLooksError =
@@ -38,7 +39,7 @@ export function exportLooks(actor: Actor, reference: string): Promise<Result<Exp
       after = step.rows.at(-1);
       more = step.more;
     }
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, RELEASE_EVENTS, {
       kind: "looks-exported",
       audience: "council",
       councilId: referral.councilId,

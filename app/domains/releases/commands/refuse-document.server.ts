@@ -6,6 +6,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { DocumentStoppedProps } from "~emails/document-stopped";
 import { FORGET_DOCUMENT } from "../jobs/payload";
+import { RELEASE_EVENTS } from "../release.events";
 
 type Document = {
   id: string;
@@ -47,19 +48,15 @@ export function recordChecked(
   document: Document,
   kind: "document-ready" | "document-refused",
 ): Promise<void> {
-  return recordEvent(
-    tx,
-    { personId: document.uploadedById },
-    {
-      kind,
-      audience: "council",
-      councilId: document.councilId,
-      subject: "referral",
-      subjectId: document.referralId,
-      referralId: document.referralId,
-      data: { documentId: document.id },
-    },
-  );
+  return recordEvent(tx, { personId: document.uploadedById }, RELEASE_EVENTS, {
+    kind,
+    audience: "council",
+    councilId: document.councilId,
+    subject: "referral",
+    subjectId: document.referralId,
+    referralId: document.referralId,
+    data: { documentId: document.id },
+  });
 }
 
 async function tell(tx: Tx, document: Document, what: DocumentStoppedProps["what"]): Promise<void> {

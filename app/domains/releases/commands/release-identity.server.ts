@@ -13,6 +13,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonToUtc } from "~/platform/time";
 import { LAPSE_RELEASE } from "../jobs/payload";
 import { peopleAtService, releasePlaces } from "../queries/release-places.server";
+import { RELEASE_EVENTS } from "../release.events";
 import { may } from "../release.policy";
 import { NO_GROUND } from "../release.rules";
 import { tellRelease } from "./tell-release.server";
@@ -86,7 +87,7 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
         },
       ],
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, RELEASE_EVENTS, {
       kind: "information-released",
       audience: "council",
       councilId: referral.councilId,

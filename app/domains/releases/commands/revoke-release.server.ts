@@ -8,6 +8,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { RELEASE_EVENTS } from "../release.events";
 import { releaseMachine } from "../release.machine";
 import { may } from "../release.policy";
 import { releaseScope } from "../release.scope.server";
@@ -49,7 +50,7 @@ export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<
       },
     });
     if (count === 0) return err({ type: "illegal-move", message: "This has ended already." });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, RELEASE_EVENTS, {
       kind: "release-ended",
       audience: "council",
       councilId: referral.councilId,

@@ -9,6 +9,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { Prisma } from "~prisma/client";
 import { detailRows, type FullerDetailContent } from "../fuller-detail.schema";
 import { gateDetail } from "../queries/detail-gate.server";
+import { RELEASE_EVENTS } from "../release.events";
 import { may } from "../release.policy";
 
 export type SaveDetailInput = {
@@ -57,7 +58,7 @@ export function saveFullerDetail(
     if (stands)
       await tx.fullerDetail.updateMany({ where: place, data: { ...written, version: { increment: 1 } } });
     else await tx.fullerDetail.createMany({ data: [{ ...place, ...written }] });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, RELEASE_EVENTS, {
       kind: "fuller-detail-saved",
       audience: "council",
       councilId: referral.councilId,

@@ -3,6 +3,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { tellRelease } from "../commands/tell-release.server";
+import { RELEASE_EVENTS } from "../release.events";
 import { lapseReleaseJob } from "./payload";
 
 /**
@@ -27,7 +28,7 @@ async function lapse(tx: Tx, id: string, councilId: string): Promise<void> {
     data: { endedAt: at, endedBecause: "lapsed" },
   });
   if (count === 0) return;
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, RELEASE_EVENTS, {
     kind: "release-ended",
     audience: "council",
     councilId,

@@ -8,6 +8,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { type Amendment, readAmendment } from "../queries/read-amendment.server";
 import { type LockedDelivery, lockDeliveries, recordForProviders } from "./search-state.server";
 import { type Outcome, tellOutcomes } from "./tell-outcomes.server";
@@ -57,7 +58,7 @@ export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<A
         version: { increment: 1 },
       },
     });
-    await recordEvent(tx, actor, {
+    await recordEvent(tx, actor, DELIVERY_EVENTS, {
       kind: "referral-amended",
       audience: "council",
       councilId: referral.councilId,

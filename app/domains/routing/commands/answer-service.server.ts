@@ -24,7 +24,7 @@ export type Answering = {
   event: AnswerEvent;
   set?: AnswerColumns;
   reason?: string | null;
-  data?: Record<string, string | number | boolean | null>;
+  data?: { weeklyPence?: number | null; declineReason?: string };
 };
 
 export type Answered = { delivery: FoundDelivery; answerId: string; from: AnswerState; to: AnswerState };
@@ -84,12 +84,12 @@ export async function answerService(
   return ok({ delivery, answerId: service.id, from, to: next.value });
 }
 
-const EVENT_WORDS: Readonly<Record<AnswerEvent, string>> = {
+const EVENT_WORDS = {
   "show-interest": "interested",
   decline: "declined",
   offer: "offered",
   "take-back": "took-back",
-};
+} as const satisfies Record<AnswerEvent, string>;
 
 async function moveDeliveryWithAnswer(
   tx: Tx,

@@ -1,9 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { type NewEvent, recordEvents } from "~/domains/audit/record-event.server";
+import type { NewEvent } from "~/domains/audit/events.rules";
+import { recordEvents } from "~/domains/audit/record-event.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { newId } from "~/platform/ids";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
 import { TELL_PROVIDER } from "../jobs/payload";
 import type { RegisterService } from "../queries/load-register.server";
@@ -63,7 +65,7 @@ export async function deliverStage(tx: Tx, actor: Actor, stage: StageToDeliver):
   for (const one of wider) await widen(tx, stage, one.delivery);
   const all = [...fresh, ...wider];
   await tx.deliveryService.createMany({ data: all.flatMap((one) => serviceRows(stage, one)) });
-  await recordEvents(tx, actor, [
+  await recordEvents(tx, actor, DELIVERY_EVENTS, [
     ...fresh.map((one) => event(stage, one, "delivery-sent", null, "queued")),
     ...wider.map((one) =>
       event(stage, one, "delivery-widened", one.delivery.state, widened(one.delivery.state as DeliveryState)),
@@ -138,13 +140,12 @@ async function widen(tx: Tx, { referral, edition, until }: StageToDeliver, deliv
 function event(
   { referral, stageNumber }: StageToDeliver,
   one: ToDeliver,
-  kind: string,
+  kind: "delivery-sent" | "delivery-widened",
   from: string | null,
   to: string,
-): NewEvent {
+): NewEvent<typeof DELIVERY_EVENTS> {
   return {
     kind,
-    audience: "both",
     councilId: referral.councilId,
     providerId: one.providerId,
     subject: "delivery",

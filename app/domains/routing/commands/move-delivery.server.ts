@@ -1,8 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
+import type { KindAndFacts } from "~/domains/audit/events.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryEvent, type DeliveryState, deliveryMachine } from "../delivery.machine";
 import type { FoundDelivery } from "./find-delivery.server";
 
@@ -16,7 +18,7 @@ type Move = {
   /** The moves in order; several when answering picks up on the way. */
   moves: DeliveryEvent[];
   set?: Columns;
-  event: Pick<NewEvent, "kind" | "reason" | "data"> & { audience?: NewEvent["audience"] };
+  event: KindAndFacts<typeof DELIVERY_EVENTS>;
 };
 
 /**
@@ -44,15 +46,14 @@ export async function moveDelivery(
   return ok(to);
 }
 
-/** An event of a delivery that both sides may read. */
+/** An event of a delivery. */
 export function recordDeliveryEvent(
   tx: Tx,
   actor: Actor,
   delivery: Pick<FoundDelivery, "id" | "councilId" | "providerId" | "referralId">,
-  event: Pick<NewEvent, "kind" | "reason" | "data" | "from" | "to"> & { audience?: NewEvent["audience"] },
+  event: KindAndFacts<typeof DELIVERY_EVENTS> & { from?: string | null; to?: string | null },
 ): Promise<void> {
-  return recordEvent(tx, actor, {
-    audience: "both",
+  return recordEvent(tx, actor, DELIVERY_EVENTS, {
     ...event,
     councilId: delivery.councilId,
     providerId: delivery.providerId,

@@ -16,6 +16,7 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { deliveriesOf, type SearchArea } from "../groups.rules";
 import { mightLieInKeepAway } from "../matching.rules";
 import { type Asked, type Search, searchStage } from "../queries/search-stage.server";
@@ -117,7 +118,7 @@ export async function publishStage(
   if (sent.providers === 0) {
     return err({ type: "invalid", message: allHaveItWords(input.area) });
   }
-  await recordEvent(tx, actor, {
+  await recordEvent(tx, actor, DELIVERY_EVENTS, {
     kind: referral.state === "checking" ? "referral-sent" : "referral-widened",
     audience: "council",
     councilId: referral.councilId,

@@ -67,11 +67,7 @@ export async function reopenDeliveries(
     where: { referralId: referral.id, state: "closed" },
     data: { searchReason: "You had declined, so you are not asked again" },
   });
-  await recordForProviders(tx, actor, referral, again, {
-    kind: "delivery-reopened",
-    reason,
-    to: "delivered",
-  });
+  await recordForProviders(tx, actor, referral, again, { kind: "delivery-reopened", reason }, "delivered");
   return again;
 }
 

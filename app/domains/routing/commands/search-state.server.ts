@@ -1,8 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { type NewEvent, recordEvents } from "~/domains/audit/record-event.server";
+import type { KindAndFacts } from "~/domains/audit/events.rules";
+import { recordEvents } from "~/domains/audit/record-event.server";
+import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { now } from "~/platform/clock.server";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
 
 /** A delivery of a referral whose search is changed, locked. */
@@ -39,30 +42,40 @@ export async function carrySearchState(
   });
 }
 
+type ToldOnDeliveries =
+  | KindAndFacts<typeof DELIVERY_EVENTS, "delivery-closed" | "delivery-reopened" | "delivery-changed">
+  | KindAndFacts<typeof REFERRAL_EVENTS, "search-paused" | "search-resumed">;
+
 /** One event for each provider, on its own delivery and with the reason it is told. */
 export function recordForProviders(
   tx: Tx,
   actor: Actor,
   referral: Referral,
   deliveries: readonly LockedDelivery[],
-  event: Pick<NewEvent, "kind" | "reason" | "data"> & { to?: DeliveryState },
+  told: ToldOnDeliveries,
+  to?: DeliveryState,
 ): Promise<void> {
+  const places = deliveries.map(({ id, providerId, state }) => ({
+    ...(to ? { from: state, to } : {}),
+    audience: "provider" as const,
+    councilId: referral.councilId,
+    providerId,
+    subject: "delivery" as const,
+    subjectId: id,
+    referralId: referral.id,
+  }));
+  if (told.kind === "search-paused" || told.kind === "search-resumed")
+    return recordEvents(
+      tx,
+      actor,
+      REFERRAL_EVENTS,
+      places.map((place) => ({ ...told, ...place })),
+    );
   return recordEvents(
     tx,
     actor,
-    deliveries.map((delivery): NewEvent => {
-      const { to, ...rest } = event;
-      return {
-        ...rest,
-        ...(to ? { from: delivery.state, to } : {}),
-        audience: "provider",
-        councilId: referral.councilId,
-        providerId: delivery.providerId,
-        subject: "delivery",
-        subjectId: delivery.id,
-        referralId: referral.id,
-      };
-    }),
+    DELIVERY_EVENTS,
+    places.map((place) => ({ ...told, ...place })),
   );
 }
 
@@ -87,16 +100,9 @@ export async function closeDeliveries(
     await tx.delivery.updateMany({ where: { id, referralId: referral.id }, data: { searchReason } });
   const own = open.filter(({ id }) => told.reasonFor?.has(id));
   const rest = open.filter(({ id }) => !told.reasonFor?.has(id));
-  await recordForProviders(tx, actor, referral, rest, {
-    kind: "delivery-closed",
-    reason: told.reason,
-    to: "closed",
-  });
-  for (const delivery of own)
-    await recordForProviders(tx, actor, referral, [delivery], {
-      kind: "delivery-closed",
-      reason: told.reasonFor?.get(delivery.id) ?? told.reason,
-      to: "closed",
-    });
+  const closed = (some: LockedDelivery[], reason: string) =>
+    recordForProviders(tx, actor, referral, some, { kind: "delivery-closed", reason }, "closed");
+  await closed(rest, told.reason);
+  for (const delivery of own) await closed([delivery], told.reasonFor?.get(delivery.id) ?? told.reason);
   return open;
 }

@@ -3,6 +3,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
 import { mailTheDelivery, TOLD_OF } from "./delivery-mail.server";
 import { firstReachable, type Recipient } from "./recipients.server";
@@ -46,16 +47,16 @@ async function handOn(tx: Tx, providerId: string, leaver: string): Promise<void>
       },
     });
     if (count === 0) throw new Error("The delivery changed while it was handed on: try again.");
-    await recordEvent(tx, null, {
-      kind: heir ? "delivery-passed-on" : "delivery-released",
-      audience: heir ? "provider" : "both",
+    await recordEvent(tx, null, DELIVERY_EVENTS, {
+      ...(heir
+        ? { kind: "delivery-passed-on", audience: "provider", data: { toPersonId: heir.personId } }
+        : { kind: "delivery-released", data: { held: leaver } }),
       councilId: delivery.councilId,
       providerId,
       subject: "delivery",
       subjectId: delivery.id,
       referralId: delivery.referralId,
       ...(to === state ? {} : { from: state, to }),
-      data: heir ? { toPersonId: heir.personId } : { held: leaver },
     });
     await mailTheDelivery(tx, delivery, told);
   }

@@ -5,6 +5,7 @@ import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import type { Undeliverable } from "~/platform/mailer/message";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { mailTheDelivery, TOLD_OF } from "./delivery-mail.server";
 import { TELL_BROKER, TELL_NEXT_CONTACT } from "./payload";
 import { firstReachable } from "./recipients.server";
@@ -76,7 +77,11 @@ async function tellNext(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<voi
     subjectId: delivery.id,
     referralId: delivery.referralId,
   } as const;
-  await recordEvent(tx, null, { ...about, kind: "delivery-mail-bounced", data: { personId: job.personId } });
+  await recordEvent(tx, null, DELIVERY_EVENTS, {
+    ...about,
+    kind: "delivery-mail-bounced",
+    data: { personId: job.personId },
+  });
 
   const stepBefore = (await firstReachable(tx, delivery.providerId, new Set(bounced)))?.step;
   bounced.add(job.personId);
@@ -95,7 +100,7 @@ async function tellNext(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<voi
   }
   if (left.step === stepBefore) return; // a colleague of the same step has the mail
   await mailTheDelivery(tx, delivery, left.people, true);
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, DELIVERY_EVENTS, {
     ...about,
     kind: "delivery-next-contact",
     data: { people: left.people.length },

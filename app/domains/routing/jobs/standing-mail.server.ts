@@ -1,6 +1,8 @@
-import { type NewEvent, recordEvent } from "~/domains/audit/record-event.server";
+import type { Place } from "~/domains/audit/events.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
+import { DELIVERY_EVENTS } from "../delivery.events";
 
 /** An organisation whose people a job writes to. */
 export type Told = { id: string; kind: string; slug: string; name: string };
@@ -46,7 +48,7 @@ export async function peopleToTell(
 }
 
 /** What organisations are told of, so that each is told of it once. */
-export type ToldOf = Pick<NewEvent, "subject" | "subjectId"> & {
+export type ToldOf = Pick<Place<typeof DELIVERY_EVENTS>, "subject" | "subjectId"> & {
   kind: "standing-told" | "alert-told";
   /** The question or alert with what happened to it. */
   about: string;
@@ -77,7 +79,7 @@ export async function tellEach(
       if (told) return;
       const mails = await mailsFor(tx, organisation);
       await queueMail(tx, ...mails);
-      await recordEvent(tx, null, {
+      await recordEvent(tx, null, DELIVERY_EVENTS, {
         kind,
         audience: "council",
         councilId: organisation.id,

@@ -9,6 +9,7 @@ import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { InterestShownProps } from "~emails/interest-shown";
 import type { NobodyToTellProps } from "~emails/nobody-to-tell";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { namesOf, TOLD_OF } from "./delivery-mail.server";
 import { deliveryJob } from "./payload";
 import type { Recipient } from "./recipients.server";
@@ -66,7 +67,7 @@ async function tell(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
       };
     }),
   );
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, DELIVERY_EVENTS, {
     kind: "broker-told",
     audience: "council",
     councilId: delivery.councilId,

@@ -5,6 +5,7 @@ import { env } from "~/platform/env.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { OfferAcceptedProps } from "~emails/offer-accepted";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { namesOf, TOLD_OF } from "./delivery-mail.server";
 import { type OutcomeJob, outcomeJob } from "./payload";
 import { firstReachable, type Recipient } from "./recipients.server";
@@ -55,7 +56,7 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
       };
     }),
   );
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, DELIVERY_EVENTS, {
     kind: "provider-told",
     // The council's timeline would drown in these: it reads only where nobody could be told.
     audience: people.length === 0 ? "both" : "provider",

@@ -3,6 +3,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { Task } from "~/platform/jobs/jobs.server";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { mailTheDelivery, TOLD_OF, type ToldDelivery } from "./delivery-mail.server";
 import { mailTheInvited, whoIsInvited } from "./invited.server";
 import { deliveryJob, TELL_BROKER } from "./payload";
@@ -43,7 +44,7 @@ async function deliver(tx: Tx, delivery: ToldDelivery, people: number): Promise<
     data: { state: to, deliveredAt: now(), version: { increment: 1 } },
   });
   if (told.count === 0) throw new Error("The delivery changed while it was told of: try again.");
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, DELIVERY_EVENTS, {
     kind: "delivery-delivered",
     audience: "both",
     councilId: delivery.councilId,
@@ -64,7 +65,7 @@ async function giveUp(tx: Tx, delivery: ToldDelivery): Promise<void> {
     data: { state: "undeliverable", version: { increment: 1 } },
   });
   if (moved.count === 0) throw new Error("The delivery changed while it was told of: try again.");
-  await recordEvent(tx, null, {
+  await recordEvent(tx, null, DELIVERY_EVENTS, {
     kind: "delivery-undeliverable",
     audience: "council",
     councilId: delivery.councilId,

@@ -1,13 +1,14 @@
 import { data } from "@remix-run/node";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
-import { eventWords } from "~/domains/audit/timeline.rules";
 import { providerPaths } from "~/paths";
+import { tellEvent } from "~/domains/audit/events.rules";
+import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime, londonTime } from "~/platform/time";
+import { DELIVERY_EVENTS } from "../delivery.events";
 import { answerWords, changedFields, readableRows } from "../delivery-page.rules";
-import { deliveryEventWords } from "../delivery-timeline.rules";
 import { answerClock, neededByTag, type WordedTag } from "../inbox-words.rules";
 import { type DeliveryView, viewDelivery } from "./view-delivery.server";
 
@@ -115,6 +116,9 @@ function holderWords(view: DeliveryView, organisation: string, at: Date): string
   return `Nobody at ${organisation} has picked it up.`;
 }
 
+/** What happens to a delivery; of its search a provider is told the pauses. */
+const TOLD = [DELIVERY_EVENTS, REFERRAL_EVENTS];
+
 function timelineOf(view: DeliveryView, at: Date) {
   const people = new Map<string, { name: string }>();
   for (const event of view.events)
@@ -122,7 +126,7 @@ function timelineOf(view: DeliveryView, at: Date) {
   for (const [id, name] of Object.entries(view.names)) people.set(id, { name });
   const services = new Map(view.services.map((one) => [one.serviceId, one.name]));
   return view.events.flatMap((event) => {
-    const text = deliveryEventWords(event, { people, services }) ?? eventWords(event, "provider");
+    const text = tellEvent(TOLD, event, "provider", { people, services });
     if (text === null) return [];
     const when = dayAndTime(event.at, at);
     return [

@@ -1,29 +1,21 @@
 import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { eventWords, isQuiet } from "~/domains/audit/timeline.rules";
+import { isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import type { ReferralPaths } from "~/paths";
 import { councilPaths } from "~/paths";
+import type { AnswerState } from "~/domains/routing/answer.machine";
+import type { DeliveryState } from "~/domains/routing/delivery.machine";
+import { reachOf } from "~/domains/routing/reach.rules";
+import { eventWords, isQuiet } from "~/domains/timeline/timeline.rules";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime, londonTime, remaining } from "~/platform/time";
-import type { AnswerState } from "../answer.machine";
-import {
-  answerTag,
-  declinedWords,
-  isInTheRunning,
-  leadingOffer,
-  searchEventWords,
-  standing,
-  stepsOf,
-} from "../board.rules";
-import type { DeliveryState } from "../delivery.machine";
-import { deliveryEventWords } from "../delivery-timeline.rules";
-import { reachOf } from "../reach.rules";
+import { answerTag, declinedWords, leadingOffer, standing, stepsOf } from "../board.rules";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
 
 /** Rows of the answers table; the others stand on the list of deliveries. */
@@ -86,7 +78,8 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
     /** Who may widen a search may also end it well; the page itself asks the policy of accepting. */
     accept: may(actor, "widen", referral) === true ? acceptOf(board, paths) : null,
     /** Deciding, and the last offer that was kept in the running has ended. */
-    nothingToDecide: referral.state === "deciding" && !live.some((one) => isInTheRunning(one.state)),
+    nothingToDecide:
+      referral.state === "deciding" && !live.some((one) => isInTheRunning(one.state as OfferState)),
     declined: declinedWords(declined.map((one) => one.declineReason)),
     bounced: bouncedWords(board),
     rows: rows.slice(0, ANSWER_LIMIT),
@@ -198,9 +191,8 @@ function timelineOf(board: LoadedBoard, at: Date) {
   };
   return board.events.flatMap((event) => {
     const facts = { ...event, from: event.fromState, data: (event.data ?? {}) as Record<string, unknown> };
-    const own = searchEventWords(facts);
     const provider = event.providerId ? board.providers.get(event.providerId)?.name : undefined;
-    const told = own ?? deliveryEventWords(facts, names) ?? eventWords(facts, "council");
+    const told = eventWords(facts, "council", names);
     if (told === null || isQuiet(facts)) return [];
     const when = dayAndTime(event.at, at);
     return [
@@ -208,7 +200,7 @@ function timelineOf(board: LoadedBoard, at: Date) {
         id: event.id,
         when: when.startsWith("today") ? londonTime(event.at) : when,
         dateTime: event.at.toISOString(),
-        text: own === null && provider ? `${provider}: ${told}` : told,
+        text: provider ? `${provider}: ${told}` : told,
         who: event.personId ? board.people.get(event.personId)?.name : undefined,
       },
     ];

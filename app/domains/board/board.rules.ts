@@ -1,7 +1,7 @@
+import { declineLabel } from "~/domains/routing/decline-reasons.options";
 import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
-import { DECLINE_REASONS, isDeclineReason } from "./decline-reasons.options";
 
 type Step = { label: string; state: "done" | "here" | "todo" };
 
@@ -72,11 +72,6 @@ const ENDED = FURTHEST.length;
 function progressRank(state: string): number {
   const at = FURTHEST.indexOf(state);
   return at < 0 ? ENDED : at;
-}
-
-/** Offers that the broker decides between: shortlisted, in reserve, or further. */
-export function isInTheRunning(state: string): boolean {
-  return ["shortlisted", "reserve", "preferred", "authorised"].includes(state);
 }
 
 /** The id of the row whose offer was accepted, else of the one that has come furthest; null when none can win. */
@@ -167,10 +162,6 @@ function offerRow(
   };
 }
 
-export function declineLabel(reason: string | null): string {
-  return reason && isDeclineReason(reason) ? DECLINE_REASONS[reason].label.toLowerCase() : "no reason given";
-}
-
 function whoHas({ pickedUp, openedBy }: AnswerFacts): string {
   if (pickedUp) return pickedUp.name;
   if (openedBy === 0) return "nobody yet";
@@ -196,22 +187,6 @@ export function declinedWords(reasons: readonly (string | null)[]): string {
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   const services = reasons.length === 1 ? "1 service" : `${reasons.length} services`;
   return `${services} declined: ${sorted.map(([label, count]) => `${label} ${count}`).join(", ")}.`;
-}
-
-/** A referral's own events in words; null for kinds that are told elsewhere. */
-export function searchEventWords(event: {
-  kind: string;
-  data: Record<string, unknown>;
-  at: Date;
-}): string | null {
-  const { stage, kind, area, providers } = event.data;
-  const count = typeof providers === "number" ? providers : 0;
-  const where = kind === "internal" ? `our own services in ${area}` : String(area);
-  const more = event.kind === "referral-widened" ? "more " : "";
-  if (event.kind === "referral-sent" || event.kind === "referral-widened") {
-    return `Stage ${stage}, ${where}: sent to ${count} ${more}${count === 1 ? "provider" : "providers"}`;
-  }
-  return null;
 }
 
 /** When the search must be answered, as a tag beside the title. */

@@ -3,16 +3,16 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
 import { may } from "~/domains/referrals/referral.policy";
+import { declineLabel } from "~/domains/routing/decline-reasons.options";
+import { DELIVERY_STATE_WORDS, type DeliveryState } from "~/domains/routing/delivery.machine";
+import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
+import { areaWords } from "~/domains/routing/stage.schema";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime } from "~/platform/time";
-import { declineLabel } from "../board.rules";
-import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
-import { areaWords } from "../stage.schema";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
-import { serviceDistances } from "./service-distances.server";
 
 /**
  * Everyone whom a referral was sent to: told or not and why, who opened it, who has it, each service's answer; in

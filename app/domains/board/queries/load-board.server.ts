@@ -3,9 +3,10 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { eventScope } from "~/domains/audit/event.scope.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { deliveryScope } from "~/domains/routing/delivery.scope.server";
+import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { PER_PROVIDER } from "~/domains/timeline/timeline.rules";
 import type { Prisma } from "~prisma/client";
-import { deliveryScope } from "../delivery.scope.server";
-import { namesOfPeople, serviceNames } from "./delivery-names.server";
 
 const DELIVERY = {
   id: true,
@@ -35,21 +36,6 @@ export type BoardDelivery = Prisma.DeliveryGetPayload<{ select: typeof DELIVERY 
 
 /** Events read for the first lines of the story, and for all of it. */
 const EVENTS = { first: 60, all: 1_000 };
-
-/** One row for each provider would bury what people did. */
-const NOT_IN_THE_TIMELINE = [
-  "delivery-sent",
-  "delivery-widened",
-  "delivery-delivered",
-  "delivery-opened",
-  "delivery-answered",
-  "delivery-closed",
-  "delivery-reopened",
-  "delivery-paused",
-  "delivery-resumed",
-  "delivery-changed",
-  "provider-told",
-];
 
 /**
  * Everything that the council's board and its list of deliveries show of one referral, true at this load;
@@ -91,7 +77,7 @@ export async function loadBoard(
       },
     }),
     await tx.event.findMany({
-      where: { AND: [eventScope(actor), { referralId: referral.id, kind: { notIn: NOT_IN_THE_TIMELINE } }] },
+      where: { AND: [eventScope(actor), { referralId: referral.id, kind: { notIn: [...PER_PROVIDER] } }] },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: EVENTS[told],
     }),

@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { declineService } from "~/domains/routing/commands/decline-service.server";
+import { markRead } from "~/domains/routing/commands/mark-read.server";
+import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
+import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
+import { showInterest } from "~/domains/routing/commands/show-interest.server";
+import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { countStatements } from "~/platform/database/statements.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
@@ -11,12 +17,6 @@ import {
 } from "../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
 import { FIRST_TRY } from "../../../prisma/testing/job-context.ts";
-import { declineService } from "./commands/decline-service.server";
-import { markRead } from "./commands/mark-read.server";
-import { pickUpDelivery } from "./commands/pick-up-delivery.server";
-import { retryDelivery } from "./commands/retry-delivery.server";
-import { showInterest } from "./commands/show-interest.server";
-import { tellProvider } from "./jobs/tell-provider.server";
 import { listReached } from "./queries/list-reached.server";
 import { viewBoard } from "./queries/view-board.server";
 

@@ -1,0 +1,50 @@
+import { defineEvents, toBoth, toCouncil, toProvider } from "~/domains/audit/events.rules";
+
+const ofOffer = { offer: "text?", serviceId: "text?" } as const;
+const ofVersion = {
+  ...ofOffer,
+  version: "number?",
+  weeklyPence: "number?",
+  firstYearPence: "number?",
+  costingChanged: "flag?",
+  edition: "number?",
+  code: "text?",
+} as const;
+/** The provider reads how far the money is and since when, never who decided. */
+const money = { unnamed: true, group: "funding" } as const;
+
+/** What happens to an offer, whichever domain moves it, and how far its money is. */
+export const OFFER_EVENTS = defineEvents(
+  { domain: "offers", group: "offer", subjects: ["offer"] },
+  {
+    "offer-begun": toProvider("The draft of an offer was begun", ofVersion, { quiet: true }),
+    // Quiet beside "Linden House made an offer", which names the home.
+    "offer-submitted": toBoth("The offer was made", ofVersion, { quiet: true }),
+    "offer-amended": toBoth("The offer was changed", ofVersion),
+    "offer-confirmed": toBoth("The offer was confirmed for the latest edition", ofVersion),
+    "offer-withdrawn": toBoth("The offer was withdrawn", ofVersion),
+    "offer-expired": toBoth("The place is held no longer, the offer expired", ofVersion),
+    "offer-shortlisted": toBoth("The offer was shortlisted", ofVersion),
+    "offer-put-in-reserve": toBoth("The offer is kept in reserve", ofVersion),
+    "offer-not-selected": toBoth("The offer was not selected", ofVersion),
+    "offer-ended-with-search": toBoth("The offer ended with the search", ofVersion),
+    "offer-preferred": toBoth("The offer is preferred", ofVersion),
+    "offer-stepped-back": toBoth("The offer went back to the shortlist", ofVersion),
+    "offer-authorised": toCouncil("The money of the offer is authorised", ofVersion, {
+      group: "funding",
+      quiet: true,
+    }),
+    "offer-accepted": toBoth("The offer was accepted", ofVersion),
+    "offer-fell-through": toBoth("The placement fell through", ofVersion),
+    // Recorded by `agreements`, which accepts.
+    "accepted-in-spite-of-alert": toCouncil(
+      (event) => `Accepted in spite of an alert (${String(event.data.alerts)})`,
+      { ...ofOffer, alerts: "text" },
+    ),
+    "funding-asked": toProvider("The council has asked for the money", ofOffer, money),
+    "funding-authorised": toProvider("The money is authorised", ofOffer, money),
+    "funding-returned": toProvider("The council answers a question about the money", ofOffer, money),
+    "funding-refused": toProvider("The money was refused", ofOffer, money),
+    "funding-cancelled": toProvider("The money must be asked for again", ofOffer, money),
+  },
+);

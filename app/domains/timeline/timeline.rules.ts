@@ -1,0 +1,72 @@
+import { PEOPLE_EVENTS } from "~/domains/access/people.events";
+import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement.events";
+import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
+import {
+  type Catalogue,
+  definitionOf,
+  type EventNames,
+  type LogGroup,
+  logSentenceOf,
+  type Reader,
+  type ToldEvent,
+  tellEvent,
+} from "~/domains/audit/events.rules";
+import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
+import { FORUM_EVENTS } from "~/domains/forums/forum.events";
+import { OFFER_EVENTS } from "~/domains/offers/offer.events";
+import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
+import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
+import { RELEASE_EVENTS } from "~/domains/releases/release.events";
+import { DELIVERY_EVENTS } from "~/domains/routing/delivery.events";
+
+/** The catalogue of every domain: what is recorded anywhere is in exactly one of them. */
+export const CATALOGUES: readonly Catalogue[] = [
+  AUDIT_EVENTS,
+  PEOPLE_EVENTS,
+  PROVIDER_EVENTS,
+  REFERRAL_EVENTS,
+  DELIVERY_EVENTS,
+  OFFER_EVENTS,
+  AUTHORISATION_EVENTS,
+  RELEASE_EVENTS,
+  AGREEMENT_EVENTS,
+  FORUM_EVENTS,
+];
+
+/** What happened, for one reader, with the reason where there is one; null for what this reader is not told. */
+export function eventWords(event: ToldEvent, reader: Reader, names?: EventNames): string | null {
+  return tellEvent(CATALOGUES, event, reader, names);
+}
+
+/** What happened, for whoever reads the audit log of that side. */
+export function logWords(event: Pick<ToldEvent, "kind" | "data">, reader: Reader): string | null {
+  return logSentenceOf(CATALOGUES, event, reader);
+}
+
+/** Whether the reader may read who did it: on the other side a broker is named, who decides on money is not. */
+export function isNamed({ kind }: Pick<ToldEvent, "kind">, reader: Reader): boolean {
+  return reader === "council" || definitionOf(CATALOGUES, kind)?.definition.unnamed !== true;
+}
+
+/** Whether the story of a search leaves it out: a step of writing, or what another line says already. */
+export function isQuiet({ kind }: Pick<ToldEvent, "kind">): boolean {
+  return definitionOf(CATALOGUES, kind)?.definition.quiet === true;
+}
+
+/** Where the audit log finds it. */
+export function groupOf(kind: string): LogGroup | undefined {
+  const found = definitionOf(CATALOGUES, kind);
+  return found?.definition.group ?? found?.catalogue.group;
+}
+
+const KINDS = CATALOGUES.flatMap(({ kinds }) => Object.entries(kinds));
+
+/** The kinds that are written for each provider alike. */
+export const PER_PROVIDER: readonly string[] = KINDS.flatMap(([kind, { perProvider }]) =>
+  perProvider ? [kind] : [],
+);
+
+/** The kinds that the audit log has in a group. */
+export function kindsIn(group: LogGroup): string[] {
+  return KINDS.map(([kind]) => kind).filter((kind) => groupOf(kind) === group);
+}
