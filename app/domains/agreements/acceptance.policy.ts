@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
+import { isHoldOver } from "~/domains/offers/hold.rules";
 import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { Standing } from "~/domains/providers/confirmation.rules";
 import { deny, type Permission } from "~/platform/permission";
@@ -38,7 +39,7 @@ export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission 
       "stopped",
       "The provider is not confirmed, and the head of service did not know. Request funding approval again",
     );
-  if (heldUntil !== null && heldUntil <= now) {
+  if (isHoldOver(heldUntil, now)) {
     return deny(
       "expired",
       "The place was held until a moment that has gone by: ask the provider to hold it again",

@@ -1,53 +1,25 @@
-import { SECOND_PERSON_RULES, type SecondPersonKind } from "./second-person-rows.rules";
+import type { AccessWaits } from "~/domains/access/queries/waiting.server";
+import type { Waiting } from "~/domains/access/waiting";
+import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
+import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
+import type { ProviderWaits } from "~/domains/providers/queries/waiting.server";
+import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
+import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
+import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
+import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 
-/** What waits for a person, as it is read from the tables. */
-export type Waiting = {
-  kind: WaitingKind;
-  /** The referral, or nothing for what concerns the organisation. */
-  reference: string | null;
-  headline: string | null;
-  /** Where it is done, under the organisation's own address: "referrals/HW-7K3M9Q/offers". */
-  path: string;
-  /** How many of it, at least 1. */
-  count: number;
-  /** A name that belongs to it: a service, a person. */
-  name: string | null;
-  /** Since when it waits, and the moment that it must not pass. */
-  since: Date | null;
-  until: Date | null;
-  /** When answers to its referral are due, while that searches, and the moment that the placement is needed by. */
-  answerBy?: Date | null;
-  neededBy?: Date | null;
-};
-
+/** What each domain has that can wait for a person. */
 export type WaitingKind =
+  | AccessWaits
+  | ProviderWaits
+  | ReferralWaits
+  | RoutingWaits
+  | OfferWaits
   | "money-asked"
-  | "question-returned"
-  | "offer-authorised"
-  | "offers-new"
-  | "offers-unconfirmed"
-  | "hold-ends"
-  | "undeliverable"
-  | "interested"
-  | "no-offers"
-  | "nothing-to-decide"
-  | "draft"
-  | "second-person"
-  | "document-to-check"
-  | "document-refused"
-  | "confirm-offer"
-  | "offer-draft"
-  | "own-hold-ends"
-  | "offer-won"
-  | "nobody-answers"
-  | "vacancies-stale"
-  | "nothing-declared"
-  | SecondPersonKind
-  | "roles-to-confirm"
-  | "comparisons-unusual"
-  | "forum-action"
-  | "forum-seat"
-  | "forum-feedback";
+  | ReleaseWaits
+  | ForumWaits;
+
+export type Waits = Waiting<WaitingKind>;
 
 export type HomeRow = {
   key: string;
@@ -63,8 +35,8 @@ export type Rule = {
   tag: HomeRow["tag"];
   /** Hours after it began to wait until somebody should have looked, where nothing else sets a moment. */
   within: number;
-  title(one: Waiting): string;
-  why: string | ((one: Waiting) => string);
+  title(one: Waits): string;
+  why: string | ((one: Waits) => string);
   /** It can be done whenever there is time: it comes after everything that a child waits for. */
   anyTime?: boolean;
   /** What the moment is, in words: "the place is held until". */
@@ -72,7 +44,7 @@ export type Rule = {
 };
 
 /** In the middle of a sentence: only the headline that begins with an article is written small. */
-const about = (one: Waiting) => (one.headline ?? "A child not described yet").replace(/^A /, "a ");
+const about = (one: Waits) => (one.headline ?? "A child not described yet").replace(/^A /, "a ");
 const some = (count: number, single: string, several: string) =>
   count === 1 ? `1 ${single}` : `${count} ${several}`;
 

@@ -1,12 +1,16 @@
+import type { Waiting } from "~/domains/access/waiting";
+import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
-import { HOME_KINDS, type HomeRow, type Waiting } from "./home-kinds.rules";
+import { HOME_KINDS, type HomeRow, type WaitingKind, type Waits } from "./home-kinds.rules";
 
-/** What waits for an offer, with what its home is called by where it has told no name. */
-export type WaitingOfHome = Waiting & { homeKind: string; homeArea: string | null };
-
-export function withHome({ homeKind, homeArea, ...one }: WaitingOfHome): Waiting {
+/** What waits for an offer, called by its home, which may have told no name. */
+export function withHome<K extends WaitingKind>({
+  homeKind,
+  homeArea,
+  ...one
+}: WaitingOfHome<K>): Waiting<K> {
   return { ...one, name: serviceTitle({ name: one.name, kind: homeKind, localAuthority: homeArea }) };
 }
 
@@ -18,7 +22,7 @@ type Due = { at: Date; words: string };
  * The next of its moments: the one that it must not pass itself, answers to its referral, the day that is needed. Of
  * those that have all gone by the latest. Null where nothing has set one.
  */
-function momentOf(one: Waiting, now: Date): Due | null {
+function momentOf(one: Waits, now: Date): Due | null {
   const { until } = HOME_KINDS[one.kind];
   const moments: Due[] = [
     ...(one.until ? [{ at: one.until, words: until ?? "by" }] : []),
@@ -34,7 +38,7 @@ function momentOf(one: Waiting, now: Date): Due | null {
  * By when it is sorted: its moment, else so long after it began to wait, never sooner than what is due within two
  * hours. What can be done at any time has none.
  */
-function dueAt(one: Waiting, now: Date): Date | null {
+function dueAt(one: Waits, now: Date): Date | null {
   const { within, anyTime } = HOME_KINDS[one.kind];
   const moment = momentOf(one, now);
   if (moment || anyTime) return moment?.at ?? null;
@@ -43,7 +47,7 @@ function dueAt(one: Waiting, now: Date): Date | null {
 }
 
 /** The rows of a home in words, the most urgent first, at most `limit`. `base` is `/council/wolverhampton`. */
-export function homeRows(waiting: readonly Waiting[], base: string, now: Date, limit = 30): HomeRow[] {
+export function homeRows(waiting: readonly Waits[], base: string, now: Date, limit = 30): HomeRow[] {
   const urgency = byUrgency(now);
   return waiting
     .map((one) => ({ one, due: dueAt(one, now) }))
@@ -52,7 +56,7 @@ export function homeRows(waiting: readonly Waiting[], base: string, now: Date, l
     .map(({ one }) => homeRow(one, base, now));
 }
 
-function homeRow(one: Waiting, base: string, now: Date): HomeRow {
+function homeRow(one: Waits, base: string, now: Date): HomeRow {
   const { tag, title, why: reason } = HOME_KINDS[one.kind];
   const why = typeof reason === "string" ? reason : reason(one);
   const moment = momentOf(one, now);
@@ -73,7 +77,7 @@ function homeRow(one: Waiting, base: string, now: Date): HomeRow {
 }
 
 /** What it is sorted by: the time that is left, else since when it waits. */
-function clockOf(one: Waiting, moment: Due | null, now: Date): HomeRow["clock"] {
+function clockOf(one: Waits, moment: Due | null, now: Date): HomeRow["clock"] {
   if (moment) {
     const left = remaining(now, moment.at);
     return {

@@ -12,7 +12,7 @@ import { draftReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
 import { homeRows, withHome } from "./home.rules";
-import type { Waiting } from "./home-kinds.rules";
+import type { Waits } from "./home-kinds.rules";
 import { councilHome } from "./queries/council-home.server";
 import { providerHome } from "./queries/provider-home.server";
 
@@ -148,7 +148,7 @@ describe("a provider's home", () => {
 
 const now = new Date("2026-11-27T16:00:00Z");
 const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
-const waiting = (path: string, kind: Waiting["kind"], more: Partial<Waiting>): Waiting => ({
+const waiting = (path: string, kind: Waits["kind"], more: Partial<Waits>): Waits => ({
   kind,
   reference: "HW-7K3M9Q",
   headline: "Girl, 14",

@@ -2,6 +2,7 @@ import { type Reader, sentenceOf, type ToldEvent } from "~/domains/audit/events.
 import { formatPence } from "~/platform/forms/money";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
+import { isHoldOver } from "./hold.rules";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
 import { NOT_SELECTED_REASONS, type NotSelectedReason } from "./not-selected-reasons.options";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "./offer.machine";
@@ -94,7 +95,7 @@ export function heldClock(
   if (offer.heldUntil === null || !isLive(offer.state)) return null;
   const until = dayAndTime(offer.heldUntil, now);
   const onPaper = absoluteDayAndTime(offer.heldUntil, now);
-  if (offer.heldUntil <= now)
+  if (isHoldOver(offer.heldUntil, now))
     return {
       remaining: "No longer held",
       moment: `since ${until}`,

@@ -16,6 +16,7 @@ import { decide } from "~/domains/offers/commands/start-deciding.server";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { transitionReferral } from "~/domains/referrals/commands/move-referral.server";
+import { placeChildren } from "~/domains/referrals/commands/place-children.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -184,10 +185,7 @@ async function acceptForChildren(
       acceptedAt: at,
     })),
   });
-  await tx.referralChild.updateMany({
-    where: { id: { in: wanted }, councilId: referral.councilId },
-    data: { state: "agreed" },
-  });
+  if (!(await placeChildren(tx, referral, wanted))) return err({ type: "illegal-move" });
   return ok({ agreed: children.every(({ id }) => placed.has(id) || wanted.includes(id)) });
 }
 
@@ -213,7 +211,7 @@ async function agree(
   const deciding = await decide(tx, actor, referral);
   if (!deciding.ok) return deciding;
   const agreed = { event: "agree", kind: "placement-agreed" } as const;
-  const moved = await transitionReferral(tx, actor, { ...referral, state: "deciding" }, agreed);
+  const moved = await transitionReferral(tx, actor, { ...referral, state: deciding.value }, agreed);
   if (!moved.ok) return moved;
   const reasonFor = new Map(ended.value.map((one) => [one.deliveryId, own.get(one.reference) ?? others]));
   reasonFor.set(offer.deliveryId, "Your offer was accepted");

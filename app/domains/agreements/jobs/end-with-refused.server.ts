@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { recordEvents } from "~/domains/audit/record-event.server";
+import { holdOffersBetween } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
@@ -43,9 +44,7 @@ const REASON = "A second person found that the provider is not who it said it wa
 
 async function endAt(tx: Tx, providerId: string, councilId: string): Promise<void> {
   const closed = await closeRefused(tx, { providerId, councilId, reason: REASON });
-  await tx.$queryRaw`
-    select id from offers where provider_id = ${providerId}::uuid and council_id = ${councilId}::uuid and version_number > 0
-     order by id for no key update`;
+  await holdOffersBetween(tx, { providerId, councilId });
   const offers = await tx.offer.findMany({
     where: { providerId, councilId, versionNumber: { gt: 0 } },
     select: {

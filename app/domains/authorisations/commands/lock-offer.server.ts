@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { holdOffersOf } from "~/domains/offers/commands/lock-offers.server";
+import { isHoldOver } from "~/domains/offers/hold.rules";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import type { OfferSubject } from "~/domains/offers/offer.policy";
 import { offerScope } from "~/domains/offers/offer.scope.server";
@@ -48,10 +50,7 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
   const referral = await lockReferral(tx, actor, reference);
   if (!referral) return undefined;
   const deliveries = await lockDeliveries(tx, referral);
-  await tx.$queryRaw`
-    select id from offers where referral_id = ${referral.id}::uuid and council_id = ${referral.councilId}::uuid
-       and version_number > 0
-     order by id for no key update`;
+  await holdOffersOf(tx, referral);
   const rows = await tx.offer.findMany({
     where: { AND: [offerScope(actor), { referralId: referral.id }] },
     select: {
@@ -127,7 +126,7 @@ export function holdOf(
   offer: Pick<LockedOffer, "heldUntil">,
 ): { passed: false } | { passed: true; words: string } {
   const at = now();
-  if (!offer.heldUntil || offer.heldUntil > at) return { passed: false };
+  if (!offer.heldUntil || !isHoldOver(offer.heldUntil, at)) return { passed: false };
   const until = dayAndTime(offer.heldUntil, at);
   return { passed: true, words: `The place was held until ${until}: ask the provider to hold it again` };
 }

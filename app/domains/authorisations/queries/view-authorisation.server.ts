@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";
+import { isHoldOver } from "~/domains/offers/hold.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
 import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
@@ -205,7 +206,7 @@ function whyNotWords(
   if (refused) return refused;
   if (offer.confirmedEdition < offer.delivery.editionNumber)
     return "The referral has changed since: the provider must confirm the offer first";
-  if (offer.heldUntil && offer.heldUntil <= at) return "The place is not held any more: ask the broker";
+  if (isHoldOver(offer.heldUntil, at)) return "The place is not held any more: ask the broker";
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
+import { isHoldOver } from "~/domains/offers/hold.rules";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { AlertView } from "~/domains/providers/alert.rules";
@@ -136,7 +137,7 @@ function whyNot(permission: Permission, heldUntil: Date | null): string | null {
     return permission.words;
   }
   const at = now();
-  return heldUntil && heldUntil <= at
+  return heldUntil && isHoldOver(heldUntil, at)
     ? `The place was held until ${dayAndTime(heldUntil, at)}: ask the provider to hold it again`
     : null;
 }

@@ -1,12 +1,17 @@
 import type { Actor } from "~/domains/access/actor";
 import { regionPaths } from "~/paths";
+import { rolesToConfirm } from "~/domains/access/queries/waiting.server";
+import { forumActions } from "~/domains/forums/queries/waiting.server";
+import {
+  alertsToConfirm,
+  providersDecided,
+  providersToConfirm,
+  withinAWorkingDay,
+} from "~/domains/providers/queries/waiting.server";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows } from "../home.rules";
 import type { HomeRow } from "../home-kinds.rules";
-import { forumActions } from "./forum-actions.server";
-import { rolesToConfirm } from "./roles-to-confirm.server";
-import { alertsToConfirm, providersDecided, providersToConfirm, withinAWorkingDay } from "./standings.server";
 
 /**
  * What needs this person of the region's hub now: providers and alerts that ask for a second person, and what was said

@@ -5,8 +5,8 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
 import { draftOfVersion } from "../offer-draft.rules";
-import { lockOffer } from "../queries/find-offer.server";
 import { latestVersion } from "../queries/offer-versions.server";
+import { lockOffer } from "./lock-offers.server";
 import { refusedBy } from "./move-offer.server";
 
 export type OfferNamed = { reference: string };

@@ -5,8 +5,9 @@ import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
-import { findOffer, lockOffer } from "../queries/find-offer.server";
+import { findOffer } from "../queries/find-offer.server";
 import type { OfferNamed } from "./amend-offer.server";
+import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent, refusedBy } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 

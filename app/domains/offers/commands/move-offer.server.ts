@@ -7,6 +7,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import type { Permission } from "~/platform/permission";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
+import { isHoldOver } from "../hold.rules";
 import { OFFER_EVENTS } from "../offer.events";
 import { type OfferEvent, type OfferState, offerMachine } from "../offer.machine";
 import { may, type OfferAction } from "../offer.policy";
@@ -52,7 +53,7 @@ export async function moveOffer(
   const permission = may(actor, action, offer.subject);
   if (permission !== true) return err(refusedBy(permission));
   const at = now();
-  if (WHILE_HELD.includes(carried.move) && offer.heldUntil && offer.heldUntil <= at) {
+  if (WHILE_HELD.includes(carried.move) && offer.heldUntil && isHoldOver(offer.heldUntil, at)) {
     const until = dayAndTime(offer.heldUntil, at);
     return err({ type: "illegal-move", message: `The place was held until ${until}, and no longer.` });
   }

@@ -6,9 +6,9 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { NotSelectedReason } from "../not-selected-reasons.options";
 import { notSelectedWords } from "../offer-words.rules";
-import { lockOffer } from "../queries/find-offer.server";
 import { latestVersion } from "../queries/offer-versions.server";
 import type { OfferNamed } from "./amend-offer.server";
+import { lockOffer } from "./lock-offers.server";
 import { moveOffer } from "./move-offer.server";
 
 export type NotSelectOffer = {

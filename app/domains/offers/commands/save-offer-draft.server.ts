@@ -6,7 +6,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
 import { draftAfter } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
-import { lockOffer } from "../queries/find-offer.server";
+import { lockOffer } from "./lock-offers.server";
 import { refusedBy } from "./move-offer.server";
 
 export type SavedDraft = { reference: string; values: OfferDraft };

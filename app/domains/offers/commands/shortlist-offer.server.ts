@@ -4,8 +4,9 @@ import { lockReferral } from "~/domains/referrals/commands/move-referral.server"
 import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
-import { findOffer, lockOffer } from "../queries/find-offer.server";
+import { findOffer } from "../queries/find-offer.server";
 import type { OfferNamed } from "./amend-offer.server";
+import { lockOffer } from "./lock-offers.server";
 import { moveOffer } from "./move-offer.server";
 import { decide } from "./start-deciding.server";
 

@@ -14,7 +14,8 @@ import { may } from "../offer.policy";
 import type { OfferInput } from "../offer.schema";
 import { checkOffer } from "../offer-check.rules";
 import { readDraft } from "../offer-draft.rules";
-import { type FoundOffer, findOffer, lockOffer } from "../queries/find-offer.server";
+import { type FoundOffer, findOffer } from "../queries/find-offer.server";
+import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent, refusedBy } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 

@@ -5,8 +5,9 @@ import { answerService } from "~/domains/routing/commands/answer-service.server"
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { err, ok, type Result } from "~/platform/result";
-import { findOffer, lockOffer } from "../queries/find-offer.server";
+import { findOffer } from "../queries/find-offer.server";
 import type { OfferNamed } from "./amend-offer.server";
+import { lockOffer } from "./lock-offers.server";
 import { moveOffer } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 

@@ -2,8 +2,10 @@ import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
+import { holdOffer } from "../commands/lock-offers.server";
 import { recordOfferEvent } from "../commands/move-offer.server";
 import { tellBrokerOfOffer } from "../commands/tell-broker-of-offer.server";
+import { isHoldOver } from "../hold.rules";
 import { type OfferState, offerMachine } from "../offer.machine";
 import { expireOfferJob } from "./payload";
 
@@ -18,7 +20,7 @@ export const expireOffer: Task = async (payload) => {
 };
 
 async function expire(tx: Tx, offerId: string): Promise<void> {
-  await tx.$queryRaw`select id from offers where id = ${offerId}::uuid for no key update`;
+  await holdOffer(tx, offerId);
   const offer = await tx.offer.findFirst({
     where: { id: offerId },
     select: {
@@ -39,7 +41,8 @@ async function expire(tx: Tx, offerId: string): Promise<void> {
   const next = offerMachine.next(offer.state as OfferState, "expire");
   if (!next.ok) return; // it ended before
   const at = now();
-  if (offer.heldUntil > at) throw new Error("The place is still held: the clock is behind the queue.");
+  if (!isHoldOver(offer.heldUntil, at))
+    throw new Error("The place is still held: the clock is behind the queue.");
   const written = await tx.offer.updateMany({
     where: { id: offer.id, state: offer.state, version: offer.version },
     data: { state: next.value, stateSince: at, updatedAt: at, version: { increment: 1 } },

@@ -38,20 +38,6 @@ export async function findOffer(tx: Tx, actor: Actor, reference: string): Promis
   return row && { ...row, state: row.state as OfferState, subject: subjectOf(row) };
 }
 
-/**
- * The same, locked until the transaction ends. Locks are taken in the order referral, delivery, offer,
- * authorisation: a command that needs the ones before takes them first.
- */
-export async function lockOffer(tx: Tx, actor: Actor, reference: string): Promise<FoundOffer | null> {
-  const seen = await tx.offer.findFirst({
-    where: { AND: [offerScope(actor), { reference }] },
-    select: { id: true },
-  });
-  if (!seen) return null;
-  await tx.$queryRaw`select id from offers where id = ${seen.id}::uuid for no key update`;
-  return findOffer(tx, actor, reference);
-}
-
 type Subject = Pick<Row, "councilId" | "providerId" | "state" | "confirmedEdition"> & {
   delivery: { searchState: string; editionNumber: number };
 };

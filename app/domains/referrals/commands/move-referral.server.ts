@@ -11,6 +11,7 @@ import { REFERRAL_EVENTS } from "../referral.events";
 import { type ReferralEvent, type ReferralState, referralMachine } from "../referral.machine";
 import { may, type ReferralAction, stateToLeave } from "../referral.policy";
 import { referralScope } from "../referral.scope.server";
+import { holdReferral } from "./lock-referrals.server";
 
 /** The referral, locked until the transaction ends: the first of the locks (referral, delivery, offer, authorisation). */
 export async function lockReferral(
@@ -19,8 +20,7 @@ export async function lockReferral(
   reference: string,
 ): Promise<FoundReferral | undefined> {
   if (actor.kind !== "council") return undefined;
-  await tx.$queryRaw`
-    select 1 from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for no key update`;
+  await holdReferral(tx, actor, reference);
   return findReferral(tx, actor, reference);
 }
 

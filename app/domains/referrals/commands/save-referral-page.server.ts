@@ -31,6 +31,7 @@ import {
 import { referralScope } from "../referral.scope.server";
 import { takeBackKept } from "./ask-second-person.server";
 import { areaProblem } from "./check-areas.server";
+import { holdReferral } from "./lock-referrals.server";
 
 export type SavePageInput = {
   reference: string;
@@ -65,8 +66,7 @@ const LARGEST_PAGE = 60_000;
 export async function saveReferralPage(actor: Actor, input: SavePageInput): Promise<Saved> {
   return write(actor, input.idempotency, async (tx): Promise<Saved> => {
     // One writer at a time a referral: two pages saved in the same moment both stay.
-    await tx.$queryRaw`select 1 from referrals where reference = ${input.reference}
-      and council_id = ${actor.organisationId}::uuid for no key update`;
+    await holdReferral(tx, actor, input.reference);
     const referral = await findReferral(tx, actor, input.reference);
     if (!referral) return err({ type: "not-found" });
     const action = input.page === "child" ? "edit-child" : isBeingWritten(referral.state) ? "edit" : "amend";

@@ -5,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import type { Task } from "~/platform/jobs/jobs.server";
 import { log } from "~/platform/log.server";
+import { holdReferrals } from "../commands/lock-referrals.server";
 import { REFERRAL_EVENTS } from "../referral.events";
 import { isOver } from "../retention.rules";
 
@@ -43,7 +44,7 @@ async function destroyOne(tx: Tx, council: Council, identityId: string): Promise
   const [found] = await listKeptIdentities(tx, identityId);
   if (!found) return false;
   const ids = found.referrals.map(({ id }) => id);
-  await tx.$queryRaw`select id from referrals where id = any(${ids}::uuid[]) order by id for no key update`;
+  await holdReferrals(tx, ids);
   const [identity] = await listKeptIdentities(tx, identityId);
   const at = now();
   if (!identity || !isOver(identity, council.identityMonths, at)) return false;

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { holdOffersOf } from "~/domains/offers/commands/lock-offers.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
@@ -44,9 +45,7 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     }
     // Whoever ends the ground waits, or has ended it before this reads.
     await lockDeliveries(tx, referral);
-    await tx.$queryRaw`
-      select id from offers where referral_id = ${referral.id}::uuid and council_id = ${actor.organisationId}::uuid
-         and version_number > 0 order by id for no key update`;
+    await holdOffersOf(tx, referral);
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
     const place = places.find(({ serviceId }) => serviceId === input.serviceId);

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { holdReferral } from "~/domains/referrals/commands/lock-referrals.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -51,7 +52,8 @@ export async function publishStage(
   actor: Actor,
   input: StageToOpen,
 ): Promise<Result<Published, CommandError>> {
-  await lockReferral(tx, actor, input.reference);
+  // The first of two waits here for the other to end, and then sees what it did.
+  await holdReferral(tx, actor, input.reference);
   const sending = await loadReferralForSending(tx, actor, input.reference);
   if (!sending) return err({ type: "not-found" });
   const { referral, content, child, publishedChild } = sending;
@@ -147,12 +149,6 @@ function allHaveItWords(area: SearchArea): string {
 /** Whoever is asked alone has a clock of its own: that of the search does not run out earlier for it. */
 function clockOfSearch({ answerBy: before }: FoundReferral, { area }: StageToOpen, until: Date): Date {
   return area.kind === "owner" && before && before > until ? before : until;
-}
-
-/** The first of two waits here for the other to end, and then sees what it did. */
-async function lockReferral(tx: Tx, actor: Actor, reference: string): Promise<void> {
-  await tx.$queryRaw`
-    select id from referrals where reference = ${reference} and council_id = ${actor.organisationId}::uuid for no key update`;
 }
 
 function mayPublish(

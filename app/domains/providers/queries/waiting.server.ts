@@ -1,16 +1,25 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
-import { STOPPING } from "~/domains/providers/alert.rules";
-import { confirmsProviders } from "~/domains/providers/confirmation.policy";
+import { type AccessWaits, nobodyAnswers } from "~/domains/access/queries/waiting.server";
+import type { Waiting } from "~/domains/access/waiting";
 import { addWorkingDays } from "~/platform/working-days";
-import type { Waiting } from "../home-kinds.rules";
+import { STOPPING } from "../alert.rules";
+import { confirmsProviders } from "../confirmation.policy";
+
+export type ProviderWaits =
+  | "provider-unconfirmed"
+  | "provider-to-confirm"
+  | "provider-decided"
+  | "alert-to-confirm"
+  | "vacancies-stale"
+  | "nothing-declared";
 
 const MAX_ROWS = 20;
 
 /** Providers that wait for a second person: for those who may be one, and for whoever invited them. */
 export function providersToConfirm(sql: TransactionSql, actor: Actor) {
-  if (!confirmsProviders(actor)) return sql<Waiting[]>`select 1 where false`;
-  return sql<Waiting[]>`
+  if (!confirmsProviders(actor)) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
+  return sql<Waiting<ProviderWaits>[]>`
     select case when c.asked_by_id = ${actor.personId}::uuid
                   or (c.asked_for_id = ${actor.organisationId}::uuid and ${actor.kind} = 'council')
                 then 'provider-unconfirmed' else 'provider-to-confirm' end as kind,
@@ -23,8 +32,8 @@ export function providersToConfirm(sql: TransactionSql, actor: Actor) {
 
 /** What a second person decided lately, for everybody whom it may concern. */
 export function providersDecided(sql: TransactionSql, actor: Actor, at: Date) {
-  if (!confirmsProviders(actor)) return sql<Waiting[]>`select 1 where false`;
-  return sql<Waiting[]>`
+  if (!confirmsProviders(actor)) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
+  return sql<Waiting<ProviderWaits>[]>`
     select 'provider-decided' as kind, null as reference, null as headline, 'providers-to-confirm/' || c.id as path,
            1 as count, o.name || case c.state when 'confirmed' then ' is confirmed' else ' was refused' end as name,
            c.decided_at as since, null::timestamptz as until
@@ -39,8 +48,8 @@ export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
   const seconds = actor.roles.some((role) =>
     ["quality-assurance", "commissioner", "hub-officer"].includes(role),
   );
-  if (!seconds) return sql<Waiting[]>`select 1 where false`;
-  return sql<Waiting[]>`
+  if (!seconds) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
+  return sql<Waiting<ProviderWaits>[]>`
     select 'alert-to-confirm' as kind, null as reference, null as headline,
            'register/' || coalesce(a.service_id::text, 'owners/' || a.owner_key) || '/alerts/' || a.id || '/second' as path,
            1 as count, coalesce(d.display_name, s.owner_name, (select w.owner_name from services w where w.owner_key = a.owner_key limit 1),
@@ -56,8 +65,28 @@ export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
 }
 
 /** The moment by which somebody should have confirmed it: a working day after it was asked. */
-export function withinAWorkingDay(waiting: readonly Waiting[]): Waiting[] {
+export function withinAWorkingDay(waiting: readonly Waiting<ProviderWaits>[]): Waiting<ProviderWaits>[] {
   return waiting.map((one) =>
     one.kind === "provider-to-confirm" && one.since ? { ...one, until: addWorkingDays(one.since, 1) } : one,
   );
+}
+
+/** What the organisation has not told: who answers, vacancies within 7 days, what its services are for. */
+export function untold(sql: TransactionSql, actor: Actor, at: Date) {
+  return sql<Waiting<ProviderWaits | AccessWaits>[]>`
+    with own as (
+      select s.id, n.service_id is not null and (n.age_from is not null or cardinality(n.genders) > 0
+               or cardinality(n.needs) > 0) as told,
+             (select max(v.confirmed_at) from vacancies v where v.service_id = s.id) as confirmed
+        from services s left join declarations n on n.service_id = s.id
+       where s.provider_id = ${actor.organisationId}::uuid and s.status <> 'closed')
+    select k.kind, null as reference, null as headline, k.path, k.count, null as name, k.since, null::timestamptz as until
+      from (
+        ${nobodyAnswers(sql, actor, at)}
+        union all
+        select 'vacancies-stale', 'services', count(*)::int, min(confirmed) from own
+         where confirmed is null or confirmed < ${at}::timestamptz - interval '7 days'
+        union all
+        select 'nothing-declared', 'services', count(*)::int, null from own where not told) k
+     where k.count > 0`;
 }

@@ -1,6 +1,8 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
-import { type Draft, mine, momentsOf } from "./own-referrals.server";
+import { mine, momentsOf, type OfReferral } from "~/domains/referrals/queries/waiting.server";
+
+export type ReleaseWaits = "document-to-check" | "document-refused";
 
 const MAX_ROWS = 20;
 
@@ -9,7 +11,7 @@ const MAX_ROWS = 20;
  * not taken. A head of service reads everything with names masked, and is no second person of a document.
  */
 export function documentsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
-  return sql<Draft[]>`
+  return sql<OfReferral<ReleaseWaits>[]>`
     select k.kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind",
            case when count(*) = 1 and k.kind = 'document-to-check'
                 then 'referrals/' || r.reference || '/documents/' || min(d.id::text)

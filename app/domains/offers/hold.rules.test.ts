@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { isHoldOver } from "./hold.rules";
+
+it("a place is held up to the moment itself, and for good where no end was said", () => {
+  const at = new Date("2026-11-28T12:00:00Z");
+  expect(isHoldOver(new Date(at.getTime() + 1), at)).toBe(false);
+  expect(isHoldOver(at, at)).toBe(true);
+  expect(isHoldOver(null, at)).toBe(false);
+});
