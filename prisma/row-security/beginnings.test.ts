@@ -189,7 +189,12 @@ describe("an event", () => {
         await insertAs("council", "public.events", event({ ...by("council"), ...more })),
         JSON.stringify(more),
       ).toBe(outcome);
-    for (const kind of ["authorisation-asked", "preferred-in-spite-of-alert", "funding-authorised", "made-up"])
+    for (const kind of [
+      "authorisation-asked",
+      "preferred-in-spite-of-alert",
+      "funding-authorised",
+      "made-up",
+    ])
       for (const audience of ["council", "provider", "both"])
         expect(
           await insertAs("provider", "public.events", event({ ...by("provider"), kind, audience })),

@@ -12,6 +12,8 @@ import { decideAuthorisation } from "~/domains/authorisations/commands/decide-au
 import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.server";
 import { listAuthorisations } from "~/domains/authorisations/queries/list-authorisations.server";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
+import { listReached } from "~/domains/board/queries/list-reached.server";
+import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { providerHome } from "~/domains/home/queries/provider-home.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
@@ -39,8 +41,6 @@ import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
 import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
-import { listReached } from "~/domains/board/queries/list-reached.server";
-import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";

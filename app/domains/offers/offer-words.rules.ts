@@ -5,8 +5,8 @@ import type { Tone } from "~/ui/tones";
 import { isHoldOver } from "./hold.rules";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
 import { NOT_SELECTED_REASONS, type NotSelectedReason } from "./not-selected-reasons.options";
-import { isLive, OFFER_STATE_WORDS, type OfferState } from "./offer.machine";
 import { OFFER_EVENTS } from "./offer.events";
+import { isLive, OFFER_STATE_WORDS, type OfferState } from "./offer.machine";
 
 /** What pages say of offers. Pure: the present is given. */
 
