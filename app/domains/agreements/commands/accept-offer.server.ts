@@ -185,7 +185,7 @@ async function acceptForChildren(
       acceptedAt: at,
     })),
   });
-  if (!(await placeChildren(tx, referral, wanted))) return err({ type: "illegal-move" });
+  await placeChildren(tx, referral, wanted);
   return ok({ agreed: children.every(({ id }) => placed.has(id) || wanted.includes(id)) });
 }
 

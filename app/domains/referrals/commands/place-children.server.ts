@@ -3,26 +3,19 @@ import { referralMachine } from "../referral.machine";
 
 /**
  * Some children of a referral have a place, the others not yet: each child carries its own state, and the referral is
- * agreed with the last of them (`transitionReferral`). In the caller's transaction, which holds the referral's lock.
- * Returns whether each of them could be placed.
+ * agreed with the last of them (`transitionReferral`). In the caller's transaction, which holds the referral's lock and
+ * has looked that none of them has a place.
  */
 export async function placeChildren(
   tx: Tx,
   referral: { id: string; councilId: string },
   childIds: readonly string[],
-): Promise<boolean> {
-  // Where the search goes on beside an authorised offer, accepting it is deciding.
-  const before = [...referralMachine.from("agree"), ...referralMachine.from("decide")];
+): Promise<void> {
+  // A search that goes on beside an authorised offer is decided by accepting it.
   const agreed = referralMachine.next("deciding", "agree");
-  if (!agreed.ok) return false;
-  const { count } = await tx.referralChild.updateMany({
-    where: {
-      id: { in: [...childIds] },
-      referralId: referral.id,
-      councilId: referral.councilId,
-      state: { in: before },
-    },
+  if (!agreed.ok) throw new Error("Deciding leads to no placement: the machine of referrals has changed.");
+  await tx.referralChild.updateMany({
+    where: { id: { in: [...childIds] }, referralId: referral.id, councilId: referral.councilId },
     data: { state: agreed.value },
   });
-  return count === childIds.length;
 }
