@@ -6,12 +6,12 @@ import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
-import type { ReferralPaths } from "~/paths";
-import { councilPaths } from "~/paths";
 import type { AnswerState } from "~/domains/routing/answer.machine";
 import type { DeliveryState } from "~/domains/routing/delivery.machine";
 import { reachOf } from "~/domains/routing/reach.rules";
 import { eventWords, isQuiet } from "~/domains/timeline/timeline.rules";
+import type { ReferralPaths } from "~/paths";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime, londonTime, remaining } from "~/platform/time";

@@ -12,10 +12,10 @@ import {
   withinAWorkingDay,
 } from "~/domains/providers/queries/waiting.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
-import { councilPaths } from "~/paths";
 import type { OfReferral } from "~/domains/referrals/queries/waiting.server";
 import { comparisonsUnusual, draftsOf, secondPersonOf } from "~/domains/referrals/queries/waiting.server";
 import { documentsOf } from "~/domains/releases/queries/waiting.server";
+import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows, withHome } from "../home.rules";

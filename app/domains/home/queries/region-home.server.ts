@@ -1,5 +1,4 @@
 import type { Actor } from "~/domains/access/actor";
-import { regionPaths } from "~/paths";
 import { rolesToConfirm } from "~/domains/access/queries/waiting.server";
 import { forumActions } from "~/domains/forums/queries/waiting.server";
 import {
@@ -8,6 +7,7 @@ import {
   providersToConfirm,
   withinAWorkingDay,
 } from "~/domains/providers/queries/waiting.server";
+import { regionPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows } from "../home.rules";

@@ -1,8 +1,8 @@
 import { data } from "@remix-run/node";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
-import { providerPaths } from "~/paths";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
+import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
