@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { setIdentityMonths } from "~/domains/access/commands/set-identity-months.server";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
@@ -43,10 +44,7 @@ export function changeRetention(
       const message = `With ${periodWords(months)} the time of ${children} is over already: who ${they} is destroyed tonight, and nobody can bring it back. Tick the box if you want that`;
       return err({ type: "invalid", field: "destroy", message });
     }
-    await tx.organisation.updateMany({
-      where: { id: actor.organisationId, identityMonths: before },
-      data: { identityMonths: months },
-    });
+    await setIdentityMonths(tx, actor, { from: before, to: months });
     await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "retention-changed",
       audience: "council",

@@ -2,14 +2,11 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { referralToChange } from "~/domains/referrals/commands/move-referral.server";
-import type { EditionContent } from "~/domains/referrals/edition.rules";
-import { referralScope } from "~/domains/referrals/referral.scope.server";
-import { now } from "~/platform/clock.server";
+import { carryEdition, writeEdition } from "~/domains/referrals/commands/publish-edition.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { newId } from "~/platform/ids";
 import { err, ok, type Result } from "~/platform/result";
 import { DELIVERY_EVENTS } from "../delivery.events";
-import { type Amendment, readAmendment } from "../queries/read-amendment.server";
+import { readAmendment } from "../queries/read-amendment.server";
 import { type LockedDelivery, lockDeliveries, recordForProviders } from "./search-state.server";
 import { type Outcome, tellOutcomes } from "./tell-outcomes.server";
 
@@ -35,18 +32,9 @@ export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<A
     if (changes.length === 0) return err({ type: "invalid", message: NOTHING_CHANGED });
     const deliveries = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
     const edition = referral.editionNumber + 1;
-    const at = now();
-    const { count } = await tx.referral.updateMany({
-      where: { ...referralScope(actor), id: referral.id, version: referral.version },
-      data: {
-        editionNumber: edition,
-        maskedContent: amendment.masked,
-        updatedAt: at,
-        version: { increment: 1 },
-      },
-    });
-    if (count === 0) return err({ type: "conflict" });
-    await writeEdition(tx, actor, amendment, next, edition);
+    const carried = { number: edition, state: referral.state, masked: amendment.masked };
+    if (!(await carryEdition(tx, actor, referral, carried))) return err({ type: "conflict" });
+    await writeEdition(tx, actor, referral, { number: edition, content: next, changes });
     await tx.delivery.updateMany({
       where: { id: { in: deliveries.map(({ id }) => id) } },
       data: {
@@ -74,30 +62,6 @@ export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<A
     const outcomes = await outcomesOf(tx, referral.id, deliveries, edition);
     await tellOutcomes(tx, outcomes);
     return ok({ reference: referral.reference, edition, told: outcomes.length });
-  });
-}
-
-async function writeEdition(
-  tx: Tx,
-  actor: Actor,
-  { referral, changes }: Amendment,
-  next: EditionContent,
-  number: number,
-): Promise<void> {
-  await tx.edition.create({
-    data: {
-      id: newId(),
-      referralId: referral.id,
-      councilId: referral.councilId,
-      number,
-      content: next,
-      headline: next.headline,
-      summary: next.summary,
-      changes,
-      publishedById: actor.personId,
-      publishedAt: now(),
-    },
-    select: { id: true },
   });
 }
 

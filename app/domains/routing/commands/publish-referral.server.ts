@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { holdReferral } from "~/domains/referrals/commands/lock-referrals.server";
+import { carryEdition, writeEdition } from "~/domains/referrals/commands/publish-edition.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -12,7 +13,6 @@ import {
 import { type ReferralState, referralMachine } from "~/domains/referrals/referral.machine";
 import { may } from "~/domains/referrals/referral.policy";
 import type { ReferralContent } from "~/domains/referrals/referral.schema";
-import { referralScope } from "~/domains/referrals/referral.scope.server";
 import { now } from "~/platform/clock.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
@@ -87,26 +87,16 @@ export async function publishStage(
       "Say that you have looked at the services that might lie where the child must keep away from";
     return err({ type: "invalid", field: "placesSeen", message });
   }
-  const edition = await currentEdition(tx, actor, referral, () => buildEdition(content, publishedChild), at);
+  const edition = await currentEdition(tx, actor, referral, () => buildEdition(content, publishedChild));
   const state = allowed.value;
-  const moved = await tx.referral.updateMany({
-    where: { ...referralScope(actor), id: referral.id, version: referral.version, state: referral.state },
-    data: {
-      state,
-      ...(state === referral.state ? {} : { stateSince: at, stateReason: null }),
-      // The council's own text stays as it is; the masked copy is for those who may not see names.
-      ...(referral.editionNumber === 0 ? { maskedContent: maskedContent(sending) } : {}),
-      editionNumber: edition.number,
-      answerBy: clockOfSearch(referral, input, until),
-      updatedAt: at,
-      version: { increment: 1 },
-    },
+  const moved = await carryEdition(tx, actor, referral, {
+    number: edition.number,
+    state,
+    answerBy: clockOfSearch(referral, input, until),
+    // The council's own text stays as it is.
+    ...(referral.editionNumber === 0 ? { masked: maskedContent(sending) } : {}),
   });
-  if (moved.count === 0) return err({ type: "conflict" });
-  await tx.referralChild.updateMany({
-    where: { referralId: referral.id, councilId: referral.councilId },
-    data: { state },
-  });
+  if (!moved) return err({ type: "conflict" });
   const stageNumber = await openStage(tx, actor, referral, search, input, until, at);
   const sent = await deliverStage(tx, actor, {
     referral: { ...referral, state },
@@ -179,7 +169,6 @@ async function currentEdition(
   actor: Actor,
   referral: FoundReferral,
   first: () => EditionContent,
-  at: Date,
 ): Promise<CurrentEdition> {
   if (referral.editionNumber > 0) {
     const row = await tx.edition.findUniqueOrThrow({
@@ -189,21 +178,7 @@ async function currentEdition(
     return { number: row.number, content: row.content as unknown as EditionContent };
   }
   const content = first();
-  await tx.edition.create({
-    data: {
-      id: newId(),
-      referralId: referral.id,
-      councilId: referral.councilId,
-      number: 1,
-      content,
-      headline: content.headline,
-      summary: content.summary,
-      changes: [],
-      publishedById: actor.personId,
-      publishedAt: at,
-    },
-    select: { id: true },
-  });
+  await writeEdition(tx, actor, referral, { number: 1, content, changes: [] });
   return { number: 1, content };
 }
 
