@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { listMail, type MailboxEntry } from "../app/platform/mailer/mailbox.server.ts";
+import { press } from "./steps/fields.ts";
 import { type Project, projects, worldFolder } from "./world/ports.ts";
 import { openScene, type Scene } from "./world/scene.ts";
 
@@ -58,7 +59,7 @@ export async function signIn(
     .getByLabel(/password/i)
     .first()
     .fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await press(page, /^Sign in$/);
   await expect(page).not.toHaveURL(/\/sign-in($|\?)/);
   if (/\/sign-in\/code/.test(page.url())) await givesCode(page, "Sign in");
 }
@@ -69,9 +70,9 @@ export async function givesCode(page: Page, button: "Sign in" | "Confirm"): Prom
   await expect(async () => {
     if ((await shown.count()) === 0) await page.reload();
     await expect(shown).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000, intervals: [2_000] });
+  }).toPass({ intervals: [2_000] });
   await page.getByLabel("Security code", { exact: true }).fill(await shown.innerText());
-  await page.getByRole("button", { name: button, exact: true }).click();
+  await press(page, new RegExp(`^${button}$`));
   await expect(page).not.toHaveURL(/\/(sign-in|confirm)/);
 }
 
@@ -98,7 +99,7 @@ function mailboxIn(folder: string): Mailbox {
             found = (await of(email)).find((mail) => what.test(mail.subject) || what.test(mail.text));
             return found !== undefined;
           },
-          { message: `a mail to ${email} that says ${what}`, timeout: 20_000 },
+          { message: `a mail to ${email} that says ${what}`, timeout: 90_000 },
         )
         .toBe(true);
       if (!found) throw new Error("unreachable: the poll has found it");

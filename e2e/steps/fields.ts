@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { pressOn } from "./pressing.ts";
 
 /** Filling in forms as a person does: by the words on the page. */
 type Place = Page | Locator;
@@ -45,12 +46,14 @@ export async function date(place: Place, question: string, words: string): Promi
     await group.getByLabel(label, { exact: true }).fill(text);
 }
 
+/** Presses a button and waits for what it brings about. */
 export async function press(place: Place, button: string | RegExp): Promise<void> {
-  await place.getByRole("button", { name: button }).click();
+  await pressOn(place.getByRole("button", { name: button }));
 }
 
+/** Follows a link and waits for where it leads. */
 export async function follow(place: Place, link: string | RegExp): Promise<void> {
-  await place.getByRole("link", { name: link }).first().click();
+  await pressOn(place.getByRole("link", { name: link }).first());
 }
 
 /** What stands in the summary of a refused form. */

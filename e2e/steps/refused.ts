@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { Example } from "../world/example.ts";
 import { write } from "./fields.ts";
+import { touch } from "./pressing.ts";
 
 /** What a form carries of the page that it was filled from: here of one that nobody has ever seen. */
 const STALE = { version: "99999", edition: "99999" };
@@ -32,7 +33,7 @@ export async function isRefused(page: Page, { path, refuses = {} }: Example): Pr
   );
   for (const [label, text] of Object.entries(refuses.typed ?? {})) await write(page, label, text);
   const answered = page.waitForResponse((answer) => answer.request().method() === "POST");
-  await button.click();
+  await touch(button);
   expect([409, 422], `what is sent at ${path} is refused`).toContain((await answered).status());
   const told = page
     .getByRole("alert")

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import type { PLANTED } from "../../prisma/testing/planted-child.ts";
 import { choose, date, follow, inDays, isToldOf, pick, press, tick, write } from "./fields.ts";
+import { pressOn, touch } from "./pressing.ts";
 
 /** A broker writes a referral, page by page. Each function begins on its page and ends on the next one. */
 const next = (page: Page) => press(page, "Save and continue");
@@ -27,7 +28,7 @@ export async function opensShown(page: Page, address: string): Promise<number | 
   const first = await page.goto(address);
   const show = page.getByRole("link", { name: "Show page" });
   if ((await show.count()) === 0) return first?.status();
-  const [answer] = await Promise.all([page.waitForNavigation(), show.click()]);
+  const [answer] = await Promise.all([page.waitForNavigation(), pressOn(show)]);
   return answer?.status();
 }
 
@@ -182,7 +183,7 @@ export async function isStoppedByTheGate(page: Page, reference: string, name: st
   await opensPage(page, reference, "gate");
   await expect(page.getByRole("heading", { name: "As written" }).first()).toBeVisible();
   await expect(page.locator("mark", { hasText: name }).first()).toContainText("taken out");
-  await page.getByText(/^See and change: /).click();
+  await touch(page.getByText(/^See and change: /));
   await expect(page.getByText("Known: the vault holds it").first()).toBeVisible();
   await opensPage(page, reference, "narrative?from=check");
   await expect(page.getByLabel("The story so far")).toHaveValue(new RegExp(name));
@@ -202,7 +203,7 @@ export async function checksTheAnswers(page: Page): Promise<void> {
 export async function passesTheGate(page: Page): Promise<void> {
   await isOn(page, "What providers will read");
   const rest = page.getByRole("button", { name: "Mask all the rest as suggested" });
-  if ((await rest.count()) > 0) await rest.click();
+  if ((await rest.count()) > 0) await pressOn(rest);
   await goesOnWithFew(page);
   await follow(page, "Read what is published");
   await press(page, "I have read it");
@@ -220,7 +221,7 @@ export async function goesOnWithFew(page: Page): Promise<void> {
     .getByRole("link", { name: "Decide how wide it is published" });
   await expect(page.getByRole("heading", { name: "How few children fit it" })).toBeVisible();
   if ((await decide.count()) === 0) return;
-  await decide.click();
+  await pressOn(decide);
   await page.getByLabel(/, as written$/).check();
   await press(page, "Save how it is published");
   await isToldOf(page, /^.*Say why it goes out though fewer than 5 children fit/);
@@ -247,10 +248,7 @@ export async function previewsAndSends(page: Page): Promise<void> {
   await press(page, "Show whom it reaches");
   await expect(page.getByRole("heading", { name: /^Will get it: / })).toBeVisible();
   await expect(page.getByText(/the whole register/).first()).toBeVisible();
-  await page
-    .getByText(/^Ashgrove Care( Limited)?: /)
-    .first()
-    .click();
+  await touch(page.getByText(/^Ashgrove Care( Limited)?: /).first());
   await expect(page.getByText("Linden House").first()).toBeVisible();
   // Homes that never told where they are: nothing goes before somebody says that they looked.
   await press(page, /^Send to \d+ providers$/);

@@ -74,7 +74,7 @@ export async function linkOf(
 
 /** The mail to an address as the mailbox of this world keeps it, once it has been sent. */
 export async function mailOf({ rows }: Parts, email: string): Promise<string> {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 90_000;
   while (Date.now() < until) {
     const [mail] = await rows<{ id: string }>(
       "select id from outgoing_messages where to_email = $1 and sent_at is not null order by id limit 1",

@@ -95,4 +95,4 @@ it(`${RACES} times two people accept two offers over two processes: one is accep
       offers: ["accepted", "not-selected"],
       agreed: 1,
     });
-}, 120_000);
+});

@@ -159,7 +159,7 @@ it("no address of the council tells a name to a role that may not read it, and e
       "edit.gate.read",
     ].map((page) => `council.$slug.referrals_.$reference.${page}`),
   );
-}, 300_000);
+});
 
 it("no address of a provider tells a name but to whom it was released, and nothing in stages without its look", async () => {
   providerPages = await walk(named.atProvider, await routesOf("provider"), [{}]);
@@ -180,7 +180,7 @@ it("no address of a provider tells a name but to whom it was released, and nothi
     "document: referrals-officer at documents.$document.file",
     "identity: registered-manager who was told at identity",
   ]);
-}, 120_000);
+});
 
 it("nothing that a browser fetches by itself, or that another site leads to, is a look", async () => {
   const foreign: Try[] = [

@@ -95,8 +95,9 @@ it.each<[string, (secret: string) => string, string, RegExp]>([
   const body = new URLSearchParams({ email, narrative: typed, password: "tractor lemon orbit" }).toString();
   await fetch(base + address(secret), { headers });
   await fetch(base + address(secret), { method: "POST", headers, body });
-  await vi.waitFor(() =>
-    expect(written.filter((line) => line.includes('"event":"request"'))).toHaveLength(2),
+  await vi.waitFor(
+    () => expect(written.filter((line) => line.includes('"event":"request"'))).toHaveLength(2),
+    600_000,
   );
   const log = written.join("");
   expect(log).toMatch(pattern);

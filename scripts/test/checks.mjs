@@ -9,12 +9,23 @@ const NODE = process.execPath;
 
 /** @type {Record<string, string[]>} */
 const CHECKS = {
-  types: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  // What did not change since the last time is not looked at again.
+  types: [
+    "node_modules/typescript/bin/tsc",
+    "--noEmit",
+    "--incremental",
+    "--tsBuildInfoFile",
+    ".data/cache/types.tsbuildinfo",
+  ],
   lint: ["node_modules/@biomejs/biome/bin/biome", "check", "."],
   boundaries: [
     "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
     "--config",
     ".dependency-cruiser.cjs",
+    "--cache",
+    ".data/cache/boundaries",
+    "--cache-strategy",
+    "content",
     "app",
     "emails",
     "prisma",

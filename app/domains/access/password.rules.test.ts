@@ -47,8 +47,8 @@ describe("a new password", () => {
     const begun = performance.now();
     await passwordProblem(password, dana);
     clearInterval(beat);
-    // A loop that was free turned all the time; one that was not turned once or twice.
-    if (performance.now() - begun > 200) expect(turns).toBeGreaterThan(10);
+    // A loop that was free turned all the time, as often as the machine let it; one that was not turned once at the end.
+    if (performance.now() - begun > 200) expect(turns).toBeGreaterThan(2);
   });
 
   it("counts characters after normalisation", () => {

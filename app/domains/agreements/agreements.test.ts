@@ -225,7 +225,7 @@ describe("accepting an offer", () => {
       expect(states.sort()).toEqual(["accepted", "not-selected"]);
       await backToTheStart(reference);
     }
-  }, 120_000);
+  });
 
   it("is held by the database even where no lock is taken", async () => {
     const reference = await world.search();
@@ -264,10 +264,11 @@ describe("a change of plan", () => {
       note: "",
     });
     expect(refused.ok).toBe(false);
+    const begun = Date.now();
     await read(world.broker, (tx) =>
       tx.referral.updateMany({
         where: { reference },
-        data: { stateSince: new Date(Date.now() - 3_600_000) },
+        data: { stateSince: new Date(begun - 3_600_000) },
       }),
     );
     expect((await resumeSearch(world.broker, { reference, version: await version(reference) })).ok).toBe(
@@ -277,7 +278,7 @@ describe("a change of plan", () => {
     expect(after.searchState).toBe("searching");
     const gained = after.answerBy.getTime() - before.answerBy.getTime();
     expect(gained).toBeGreaterThanOrEqual(3_600_000);
-    expect(gained).toBeLessThan(3_660_000);
+    expect(gained).toBeLessThanOrEqual(3_600_000 + Date.now() - begun);
   });
 
   it("also pauses and closes while the council is deciding", async () => {

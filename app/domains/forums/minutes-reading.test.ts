@@ -58,8 +58,8 @@ it.each([
   const read = await readMinutes(markdown.slice(0, 60_000));
   clearInterval(beat);
   const waited = performance.now() - begun;
-  // A loop that was free turned all the time; one that was not turned once or twice.
-  if (waited > 200) expect(turns).toBeGreaterThan(10);
+  // A loop that was free turned all the time, as often as the machine let it; one that was not turned once at the end.
+  if (waited > 200) expect(turns).toBeGreaterThan(2);
   expect(read === undefined || Array.isArray(read)).toBe(true);
 });
 

@@ -143,7 +143,7 @@ async function row(toEmail: string): Promise<Row | undefined> {
 }
 const received = (to: string) => smtp.received.filter((mail) => mail.to === to);
 const until = (what: () => Promise<boolean> | boolean) =>
-  expect.poll(what, { timeout: 25_000, interval: 100 }).toBe(true);
+  expect.poll(what, { timeout: 600_000, interval: 100 }).toBe(true);
 
 describe("a mail of the outbox", () => {
   it("goes out once and is recorded", async () => {

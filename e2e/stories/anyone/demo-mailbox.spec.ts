@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "../../people.ts";
+import { follow, press } from "../../steps/fields.ts";
 import { type Project, worldFolder } from "../../world/ports.ts";
 
 test.describe("Somebody who tries the demo", () => {
@@ -22,8 +23,8 @@ test.describe("Somebody who tries the demo", () => {
   test("finds the mail of one address and follows its link", async ({ page }) => {
     await page.goto("/mailbox");
     await page.getByLabel("Only mail to this address").fill("Visitor@home.example");
-    await page.getByRole("button", { name: "Show" }).click();
-    await page.getByRole("link", { name: "A mail <b>for</b> you" }).click();
+    await press(page, "Show");
+    await follow(page, "A mail <b>for</b> you");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("A mail <b>for</b> you");
     await expect(page.getByRole("link", { name: "http://localhost/somewhere?a=1&b=2" })).toBeVisible();
   });

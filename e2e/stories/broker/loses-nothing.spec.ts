@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, givesCode, signIn, test } from "../../people.ts";
 import { board } from "../../steps/council.ts";
-import { press, write } from "../../steps/fields.ts";
+import { follow, press, write } from "../../steps/fields.ts";
 
 test.describe("A broker in the middle of a page", () => {
   test("is signed out by time and loses nothing that was typed", async ({ browser, scene }) => {
@@ -73,7 +73,7 @@ test.describe("A broker in the middle of a page", () => {
     const reference = await scene.searching(broker);
     const page = await as("Olivia Marsden");
     await page.goto(`/provider/ashgrove-care/referrals/${reference}`);
-    await page.getByRole("link", { name: "Interested for Linden House" }).click();
+    await follow(page, "Interested for Linden House");
     await write(page, "Number to ring", "07700 900411");
     const form = await formOn(page, "interest");
     const address = page.url();

@@ -1,6 +1,7 @@
 import { expect, test } from "../../people.ts";
 import { answerOf, board, opensTheBoard } from "../../steps/council.ts";
 import { follow, press, write } from "../../steps/fields.ts";
+import { touch } from "../../steps/pressing.ts";
 import { searchAround } from "../../steps/searches.ts";
 import { setsUpAuthenticator } from "../../steps/second-factor.ts";
 
@@ -14,7 +15,7 @@ test.describe("A broker who finds an owner in the register", () => {
     const { reference } = await searchAround(scene);
     const broker = await as("Priya Nandakumar");
     await broker.goto(`${board(reference)}/send?stage=spot&area=councils&councils=E10000028`);
-    await broker.getByText(/^Copper Beech Care( Ltd)?: /).click();
+    await touch(broker.getByText(/^Copper Beech Care( Ltd)?: /));
     await follow(broker, /^Invite Copper Beech Care/);
     await write(broker, "Name of its first admin", "Hyacinth Oduya");
     await write(broker, "Their email address", "hyacinth.oduya@copper-beech.example");
@@ -39,10 +40,7 @@ test.describe("A broker who finds an owner in the register", () => {
     await press(admin, "Save and start");
     await setsUpAuthenticator(admin);
     await expect(admin).toHaveURL(new RegExp(`/referrals/${reference}$`));
-    await admin
-      .getByRole("link", { name: /^Interested for / })
-      .first()
-      .click();
+    await follow(admin, /^Interested for /);
     await write(admin, "Number to ring", "07700 900777");
     await press(admin, "Tell the broker");
     await expect(admin.getByText("The council knows that you are interested")).toBeVisible();

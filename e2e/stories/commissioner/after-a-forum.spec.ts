@@ -1,5 +1,6 @@
 import { expect, test } from "../../people.ts";
-import { date } from "../../steps/fields.ts";
+import { date, follow, press } from "../../steps/fields.ts";
+import { touch } from "../../steps/pressing.ts";
 
 const YASMIN = "yasmin.farooqi@wolverhampton.example";
 const F = "/council/wolverhampton/forums";
@@ -18,32 +19,32 @@ test.describe("A commissioner after a forum", () => {
     await page
       .getByLabel("What was said")
       .fill('# Staffing\n\n- **night** cover\n\n<img src=x onerror="alert(1)">');
-    await page.getByRole("button", { name: "Show how it reads" }).click();
+    await press(page, "Show how it reads");
     await expect(page.getByRole("heading", { name: "Staffing" })).toBeVisible();
     await expect(page.locator("img")).toHaveCount(0);
-    await page.getByRole("button", { name: "Save and publish" }).click();
+    await press(page, "Save and publish");
     await expect(page.getByText("The minutes are published")).toBeVisible();
     await page.getByLabel("What was decided").fill("One form for all councils");
-    await page.getByRole("button", { name: "Save the decisions" }).click();
+    await press(page, "Save the decisions");
 
-    await page.getByRole("button", { name: "Write it down" }).click();
+    await press(page, "Write it down");
     await expect(page.getByRole("link", { name: "Choose who does it" })).toBeVisible();
     const words = `Send the rota of ${reference}`;
     await page.getByLabel("What is to be done?").fill(words);
     await page.getByLabel("Who does it?").selectOption({ label: "Ashgrove Care" });
     const due = new Date(Date.now() + 20 * 86_400_000);
     await date(page, "By when?", `${due.getDate()} ${due.getMonth() + 1} ${due.getFullYear()}`);
-    await page.getByRole("button", { name: "Write it down" }).click();
+    await press(page, "Write it down");
     await expect(page.getByRole("link", { name: words })).toBeVisible();
-    await page.getByRole("button", { name: "Take what is open along" }).click();
+    await press(page, "Take what is open along");
     await expect(page.getByLabel("What is it?").first()).toHaveValue(`Still open: ${words}`);
 
     const theirs = await as("graham.tolley@ashgrove-care.example");
     await theirs.goto("/provider/ashgrove-care");
-    await theirs.getByRole("link", { name: words }).click();
+    await follow(theirs, words);
     await theirs.getByLabel("is done").check();
     await theirs.getByLabel("What came of it?").fill("Sent today");
-    await theirs.getByRole("button", { name: "Save" }).click();
+    await press(theirs, "Save");
     await expect(theirs.getByText("Saved.")).toBeVisible();
     await page.goto(`${F}/${reference}/minutes`);
     await expect(page.getByText("Sent today")).toBeVisible();
@@ -66,19 +67,19 @@ test.describe("A commissioner after a forum", () => {
     const elsewhere = await page.context().newPage();
     await elsewhere.goto(`${F}/${reference}/minutes`);
     await elsewhere.getByLabel("What was decided").fill("One form for all councils");
-    await elsewhere.getByRole("button", { name: "Save the decisions" }).click();
+    await press(elsewhere, "Save the decisions");
     await expect(elsewhere.getByText("The decisions are saved")).toBeVisible();
     await elsewhere.close();
 
     await page.getByLabel("What was decided").fill("One telephone number at the weekend");
-    await page.getByRole("button", { name: "Save the decisions" }).click();
+    await press(page, "Save the decisions");
     const saved = page.getByRole("status").filter({ hasText: "Saved while you were writing" });
     await expect(saved.getByText("One form for all councils")).toBeVisible();
     await expect(page.getByLabel("What was decided")).toHaveValue("One telephone number at the weekend");
     await page
       .getByLabel("What was decided")
       .fill("One form for all councils\nOne telephone number at the weekend");
-    await page.getByRole("button", { name: "Save the decisions" }).click();
+    await press(page, "Save the decisions");
     await expect(page.getByText("The decisions are saved")).toBeVisible();
     await expect(page.getByLabel("What was decided")).toHaveValue(
       "One form for all councils\nOne telephone number at the weekend",
@@ -111,7 +112,7 @@ test.describe("A commissioner after a forum", () => {
     await page.goto(`${F}/${reference}/feedback`);
     await expect(page.getByRole("heading", { name: "Feedback: 2 of 3 who were there" })).toBeVisible();
     await expect(page.getByText("2 of 2 found it useful")).toBeVisible();
-    await page.getByText("As a table").first().click();
+    await touch(page.getByText("As a table").first());
     await expect(page.getByRole("table", { name: "Was it useful?" }).getByRole("row")).toHaveCount(6);
     await expect(page.getByText("More time for questions")).toBeVisible();
     await expect(page.getByText("Ivy Bell")).toHaveCount(0);

@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
+import { press } from "../../steps/fields.ts";
+import { strike, touch } from "../../steps/pressing.ts";
 import type { Scene } from "../../world/scene.ts";
 
 const YASMIN = "yasmin.farooqi@wolverhampton.example";
@@ -32,17 +34,17 @@ test.describe("At the door of a forum", () => {
     const page = await as(YASMIN);
     await page.goto(`${F}/${reference}/door`);
     await page.getByLabel("Find somebody").fill("ivy");
-    await page.getByLabel("Find somebody").press("Enter");
+    await strike(page.getByLabel("Find somebody"), "Enter");
     await expect(row(page, "Noor Khan")).toHaveCount(0);
-    await row(page, "Ivy Bell").getByRole("button", { name: "Here Ivy Bell" }).click();
+    await touch(row(page, "Ivy Bell").getByRole("button", { name: "Here Ivy Bell" }));
     await expect.poll(async () => (await marks(scene, reference))[1]?.state).toBe("attended");
     await page.goto(`${F}/${reference}/door`);
     await expect(row(page, "Ivy Bell").getByText("Here", { exact: true })).toBeVisible();
-    await page.getByRole("button", { name: "Add them as here" }).click();
+    await touch(page.getByRole("button", { name: "Add them as here" }));
     await expect(page.getByRole("link", { name: "Enter their name" })).toBeVisible();
     await page.getByLabel("Name", { exact: true }).fill("Wendy Walker");
     await page.getByLabel("From").fill("Spire View");
-    await page.getByRole("button", { name: "Add them as here" }).click();
+    await touch(page.getByRole("button", { name: "Add them as here" }));
     await expect
       .poll(async () => (await marks(scene, reference)).map(({ name }) => name))
       .toContain("Wendy Walker");
@@ -51,7 +53,7 @@ test.describe("At the door of a forum", () => {
     await page.goto(`${F}/${reference}/code`);
     const address = await page.getByText(/\/forums\/check-in\//).textContent();
     await theirs.goto(new URL(address ?? "").pathname);
-    await theirs.getByRole("button", { name: "Yes, I am here" }).click();
+    await press(theirs, "Yes, I am here");
     await expect(theirs.getByRole("heading", { name: "You are here" })).toBeVisible();
   });
 
@@ -65,11 +67,11 @@ test.describe("At the door of a forum", () => {
     await page.goto(`${F}/${reference}/door`);
     await expect(page.getByText("All marks are saved.")).toBeVisible();
     await page.context().setOffline(true);
-    await row(page, "Ivy Bell").getByRole("button", { name: "Here Ivy Bell" }).click();
-    await row(page, "Noor Khan").getByRole("button", { name: "Missed Noor Khan" }).click();
+    await touch(row(page, "Ivy Bell").getByRole("button", { name: "Here Ivy Bell" }));
+    await touch(row(page, "Noor Khan").getByRole("button", { name: "Missed Noor Khan" }));
     await page.getByLabel("Name", { exact: true }).fill("Wendy Walker");
     await page.getByLabel("From").fill("Spire View");
-    await page.getByRole("button", { name: "Add them as here" }).click();
+    await touch(page.getByRole("button", { name: "Add them as here" }));
     await expect(page.getByText("3 marks wait for a connection")).toBeVisible();
     await expect(row(page, "Ivy Bell").getByText("Here, not sent yet")).toBeVisible();
     expect((await marks(scene, reference)).map(({ state }) => state)).toEqual(["booked", "booked", "booked"]);

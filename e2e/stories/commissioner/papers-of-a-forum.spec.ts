@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { buildPdf } from "../../../app/platform/files/opening/testing/build-pdf.ts";
 import { takeApart } from "../../../app/platform/files/opening/testing/made-pdf.ts";
 import { expect, test } from "../../people.ts";
+import { follow, press } from "../../steps/fields.ts";
 
 const YASMIN = "yasmin.farooqi@wolverhampton.example";
 const F = "/council/wolverhampton/forums";
@@ -12,7 +13,7 @@ async function uploads(page: Page, title: string, buffer: Buffer) {
   await page
     .getByLabel("The file")
     .setInputFiles({ name: `${AUTHOR}.pdf`, mimeType: "application/pdf", buffer });
-  await page.getByRole("button", { name: "Upload the paper" }).click();
+  await press(page, "Upload the paper");
 }
 
 const row = (page: Page, title: string) =>
@@ -55,7 +56,7 @@ test.describe("A commissioner with papers for a forum", () => {
       const mail = await mailbox.waitFor(YASMIN, /A paper for .* was not accepted/);
       expect(mail.text).not.toContain("Costs");
       await page.goto(mailbox.link(mail));
-      await page.getByRole("link", { name: "Upload another version of Costs" }).click();
+      await follow(page, "Upload another version of Costs");
       await expect(page.getByLabel("What is it?").last()).toHaveValue("Costs");
       await uploads(page, "Costs", buildPdf());
       await becomes(page, "Costs", "Ready");
@@ -77,7 +78,7 @@ test.describe("A commissioner with papers for a forum", () => {
         const { foreign, readable } = takeApart(await file.body());
         expect(foreign).toEqual([]);
         expect(readable).not.toContain(AUTHOR);
-        await reader.getByRole("link", { name: "Read Sufficiency report as text" }).click();
+        await follow(reader, "Read Sufficiency report as text");
         await expect(reader.getByText("She reads well and likes maths.")).toBeVisible();
       }
       await anybody.context().close();

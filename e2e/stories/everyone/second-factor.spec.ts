@@ -1,5 +1,5 @@
 import { expect, givesCode, signIn, test } from "../../people.ts";
-import { press, write } from "../../steps/fields.ts";
+import { follow, press, write } from "../../steps/fields.ts";
 import { codeOf, setsUpAuthenticator } from "../../steps/second-factor.ts";
 
 test.describe("Somebody whose role can see who a child is", () => {
@@ -19,7 +19,7 @@ test.describe("Somebody whose role can see who a child is", () => {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up 2-step verification");
     }
-    await page.getByRole("link", { name: "Set up an authenticator app" }).click();
+    await follow(page, "Set up an authenticator app");
     await write(page, "Security code", "000000");
     await press(page, "Finish setting up");
     await expect(page.getByRole("alert")).toContainText("This is not the code the app is showing now");
@@ -35,7 +35,7 @@ test.describe("Somebody whose role can see who a child is", () => {
       await page.goto("/sign-in");
       await write(page, "Email address", person.email);
       await write(page, "Password", person.password);
-      await page.getByRole("button", { name: "Sign in", exact: true }).click();
+      await press(page, /^Sign in$/);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your security code");
       await page.goto("/council/dudley");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Enter your security code");
@@ -59,7 +59,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     const page = await (await browser.newContext()).newPage();
     await signIn(page, person);
     await page.goto(child);
-    await page.getByRole("link", { name: "Show page" }).click();
+    await follow(page, "Show page");
     await write(page, "Given name", "Araminta");
     await scene.confirmedLongAgo(person.email);
     await press(page, "Save and go back");
@@ -75,7 +75,7 @@ test.describe("Somebody whose role can see who a child is", () => {
     await press(page, "Send it now");
     await expect(page.getByText("What you wrote is saved")).toBeVisible();
     await page.goto(child);
-    await page.getByRole("link", { name: "Show page" }).click();
+    await follow(page, "Show page");
     await expect(page.getByLabel("Given name")).toHaveValue("Araminta");
     await page.context().close();
   });
@@ -105,15 +105,15 @@ test.describe("Somebody at a desk", () => {
     await write(page, "Name for this passkey", "Work laptop");
     await press(page, "Add the passkey");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Save your recovery codes");
-    await page.getByRole("link", { name: "I have saved them, continue" }).click();
+    await follow(page, "I have saved them, continue");
     await press(page, "Sign out");
-    await page.getByRole("link", { name: "Sign in with a passkey" }).click();
+    await follow(page, "Sign in with a passkey");
     await press(page, "Sign in with a passkey");
     await expect(page).toHaveURL(/\/council\/dudley$/);
     // The same passkey confirms.
     await scene.confirmedLongAgo(person.email);
     await page.goto("/account/confirm?next=/account/second-factor");
-    await page.getByRole("link", { name: "Use a passkey" }).click();
+    await follow(page, "Use a passkey");
     await press(page, "Use the passkey");
     await expect(page.getByRole("heading", { level: 2, name: "Work laptop" })).toBeVisible();
     await page.context().close();

@@ -271,5 +271,5 @@ describe.skipIf(withoutReal)(`the real files${skipped}`, () => {
     expect(count.owner).toBeGreaterThan(50);
     expect(count.owner).toBeLessThan(200);
     expect(await load(file(2025))).toMatchObject({ created: 0, updated: 0, unchanged: 5600, closed: 0 });
-  }, 240_000);
+  });
 });
