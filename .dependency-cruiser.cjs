@@ -5,6 +5,7 @@
 const DOMAINS = [
   "audit",
   "access",
+  "notifications",
   "vault",
   "providers",
   "contacts",
@@ -28,7 +29,7 @@ const DOMAINS = [
 ];
 
 /** What a domain shows to others. */
-const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules|events|options)\\.ts$";
+const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules|events|options|jobs)\\.ts$";
 /** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
 const SCOPES = "\\.scope\\.server\\.ts$";
 /** Small tables of facts, with their sources. */
@@ -41,7 +42,7 @@ const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 const READERS = ["timeline", "board", "market", "priorities", "oversight", "home"];
 
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
-const PURE = "\\.(schema|machine|policy|rules|events|options)\\.ts$";
+const PURE = "\\.(schema|machine|policy|rules|events|options|jobs)\\.ts$";
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
 
 const upwards = DOMAINS.slice(0, -1).map((domain, i) =>
@@ -64,7 +65,7 @@ module.exports = {
     ),
     forbid(
       "through-the-door",
-      "Another domain is used through its queries, commands, schema, machine, policy, rules and options.",
+      "Another domain is used through its queries, commands, schema, machine, policy, rules, events, options and jobs.",
       { path: "^app/domains/([^/]+)/", pathNot: TESTS },
       { path: "^app/domains/", pathNot: ["^app/domains/$1/", DOORS, SCOPES, TABLES, OPEN, SEALING] },
     ),
@@ -100,7 +101,7 @@ module.exports = {
     ),
     forbid(
       "pure-files",
-      "Schema, machine, policy, rules, events and options have no input or output.",
+      "Schema, machine, policy, rules, events, options and jobs have no input or output.",
       { path: `^app/.*${PURE}` },
       {
         path: "\\.server\\.tsx?$|^app/(routes|ui)/|/ui/|/(queries|commands)/",
@@ -109,7 +110,7 @@ module.exports = {
     ),
     forbid(
       "pure-files-no-system",
-      "Schema, machine, policy, rules, events and options run in the browser too.",
+      "Schema, machine, policy, rules, events, options and jobs run in the browser too.",
       { path: `^app/.*${PURE}` },
       { dependencyTypes: ["core"] },
     ),
@@ -136,6 +137,21 @@ module.exports = {
       "Templates are the server's.",
       { path: "^app/", pathNot: ["\\.server\\.tsx?$", TESTS] },
       { path: "^emails/" },
+    ),
+    forbid(
+      "mails-through-notify",
+      "A mail is written by notifications/commands/notify, or by access for accounts: with props that the registry types.",
+      {
+        path: "^(app|scripts)/",
+        pathNot: ["^app/domains/notifications/", "^app/domains/access/account-mail\\.server\\.ts$", TESTS],
+      },
+      { path: "^app/platform/mailer/queue-mail\\.server\\.ts$" },
+    ),
+    forbid(
+      "account-mail-is-of-access",
+      "Every other domain tells through notifications/commands/notify.",
+      { path: "^app/", pathNot: ["^app/domains/access/", TESTS] },
+      { path: "^app/domains/access/account-mail\\.server\\.ts$" },
     ),
     forbid(
       "files-are-opened-apart",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { layout } from "./layout.ts";
+import { layout, withChoices } from "./layout.ts";
 
 const letter = {
   subject: "A new request from Wolverhampton",
@@ -42,4 +42,42 @@ describe("the layout of a mail", () => {
   it("fetches nothing when it is opened", () => {
     expect(layout(letter).html).not.toMatch(/<img|<link|url\(|src=/);
   });
+});
+
+describe("what people typed", () => {
+  const typed = "Ring the bell\nat the side door\r\nand wait";
+
+  it("keeps its line breaks in every part that may hold it", () => {
+    const { html, text } = layout({
+      ...letter,
+      blocks: [
+        { kind: "text", text: typed },
+        { kind: "facts", facts: [["Getting in", typed]] },
+        { kind: "list", title: "Forum actions", items: [{ text: typed, url: null }] },
+      ],
+    });
+    expect(html.match(/Ring the bell<br>at the side door<br>and wait/g)).toHaveLength(3);
+    expect(text).toContain("Ring the bell\nat the side door");
+  });
+
+  it("becomes no markup where it is listed, linked or says how to stop", () => {
+    const sly = '<a href="https://elsewhere.example">"Pay here"</a>';
+    const listed = layout({
+      ...letter,
+      blocks: [{ kind: "list", title: sly, items: [{ text: sly, url: "https://homeward.example/a" }] }],
+    });
+    const links = { stop: "https://homeward.example/s", choices: "https://homeward.example/c" };
+    expect(withChoices(listed, "forum-actions", links).html).not.toContain('elsewhere.example">');
+  });
+});
+
+it("the foot of a mail says how to have fewer, in both parts", () => {
+  const links = { stop: "https://homeward.example/s", choices: "https://homeward.example/c" };
+  const { text, html } = withChoices(layout(letter), "forum-actions", links);
+  for (const said of [links.stop, links.choices]) {
+    expect(text).toContain(said);
+    expect(html).toContain(`href="${said}"`);
+  }
+  expect(text).toContain("Stop emails about “Forum actions”");
+  expect(html).toMatch(/<\/div><\/body><\/html>$/);
 });

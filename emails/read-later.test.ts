@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { templates } from "./registry.ts";
+import { type TemplateName, templates } from "./registry.ts";
 
 /** A mail is read later than it is written, often on the next day: nothing in it may count from "today". */
 const RELATIVE = /\b(today|tomorrow|yesterday|tonight|this (morning|afternoon|evening))\b/i;
@@ -45,6 +45,12 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     alert: "Suspension",
     on: "Copper Beech",
   })),
+  "daily-digest": [0, 3].map((more) => ({
+    ...{
+      more,
+      groups: [{ title: "Forum actions", items: [{ text: "Due soon", url: "https://example.org/a" }] }],
+    },
+  })),
   "document-stopped": ["refused", "waits"].map((what) => ({ what })),
   "provider-standing": ["asked", "chased", "confirmed", "refused"].map((what) => ({
     ...{ what, invited: "Priya of Wolverhampton", decided: null, placed: 2, closed: ["HW-7K3M9Q"] },
@@ -57,7 +63,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
 };
 
 const rendered = (name: string, more: object = {}) => {
-  const template = templates[name as keyof typeof templates] as (given: never) => {
+  const template = templates[name as TemplateName].render as (given: never) => {
     subject: string;
     text: string;
   };
@@ -77,11 +83,11 @@ describe("what is read later than it is written", () => {
       .map((file) => join("app", String(file)))
       .filter((file) => file.endsWith(".server.ts"));
     const queueing = files.filter((file) =>
-      /\bqueueMail\(|: NewMail\b|from "~emails\//.test(readFileSync(join(root, file), "utf8")),
+      /\b(queueMail|mailAccount|notify)\(|from "~emails\//.test(readFileSync(join(root, file), "utf8")),
     );
     expect(queueing.length).toBeGreaterThan(20);
     const relative = queueing.filter((file) =>
-      /\b(dayAndTime|dayWord|remaining)\b.*from "~\/platform\/london"/.test(
+      /\b(dayAndTime|dayWord|remaining)\b.*from "~\/platform\/time"/.test(
         readFileSync(join(root, file), "utf8").replace(/\{\n([^}]*)\}/g, (all) => all.replace(/\n/g, " ")),
       ),
     );

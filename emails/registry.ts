@@ -2,6 +2,7 @@ import { accountNotice } from "./account-notice.ts";
 import { alertSecondPerson } from "./alert-second-person.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
+import { dailyDigest } from "./daily-digest.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { documentStopped } from "./document-stopped.ts";
 import { documentToCheck } from "./document-to-check.ts";
@@ -21,6 +22,8 @@ import { identityReleased } from "./identity-released.ts";
 import { interestShown } from "./interest-shown.ts";
 import { invitation } from "./invitation.ts";
 import { invitationRefused } from "./invitation-refused.ts";
+import type { KindOfMail } from "./kinds.ts";
+import { type MailLinks, withChoices } from "./layout.ts";
 import { nobodyToTell } from "./nobody-to-tell.ts";
 import { offerAccepted } from "./offer-accepted.ts";
 import { offerChanged } from "./offer-changed.ts";
@@ -48,60 +51,6 @@ import type { Rendered } from "./template.ts";
 import { unusualComparisons } from "./unusual-comparisons.ts";
 
 /**
- * Every mail that the portal sends, by the name it has in the outbox. A new one is a file of this
- * folder and a line here; one that goes to others than colleagues has a line in `REACHES` too.
- */
-export const templates = {
-  "alert-second-person": alertSecondPerson,
-  "account-notice": accountNotice,
-  "authorisation-asked": authorisationAsked,
-  "authorisation-decided": authorisationDecided,
-  "delivery-passed-on": deliveryPassedOn,
-  "document-stopped": documentStopped,
-  "document-to-check": documentToCheck,
-  "factor-reset": factorReset,
-  "fell-through": fellThrough,
-  "forum-action": forumAction,
-  "forum-booked": forumBooked,
-  "forum-cancelled": forumCancelled,
-  "forum-changed": forumChanged,
-  "forum-paper-refused": forumPaperRefused,
-  "forum-reminder": forumReminder,
-  "forum-seat-lapsed": forumSeatLapsed,
-  "forum-seat-offered": forumSeatOffered,
-  "forum-waiting": forumWaiting,
-  "funding-stage": fundingStage,
-  "identity-released": identityReleased,
-  "interest-shown": interestShown,
-  invitation,
-  "invitation-refused": invitationRefused,
-  "nobody-to-tell": nobodyToTell,
-  "offer-accepted": offerAccepted,
-  "offer-not-chosen": offerNotChosen,
-  "offer-preferred": offerPreferred,
-  "offer-received": offerReceived,
-  "offer-changed": offerChanged,
-  "offer-confirmed": offerConfirmed,
-  "offer-withdrawn": offerWithdrawn,
-  "offer-lapsed": offerLapsed,
-  "offer-expired": offerExpired,
-  "password-link": passwordLink,
-  "provider-standing": providerStanding,
-  "referral-changed": referralChanged,
-  "referral-delivered": referralDelivered,
-  "referral-reassigned": referralReassigned,
-  "referral-waiting": referralWaiting,
-  "release-ended": releaseEnded,
-  "roles-to-confirm": rolesToConfirm,
-  "roles-told": rolesTold,
-  "search-ended": searchEnded,
-  "search-paused": searchPaused,
-  "search-resumed": searchResumed,
-  "second-person-asked": secondPersonAsked,
-  "unusual-comparisons": unusualComparisons,
-} satisfies Record<string, (props: never) => Rendered>;
-
-/**
  * Whom the database lets a mail go to; what each word asks for is written in its function `mail_reaches`.
  *
  * - `colleague`: people of the organisation that it is written for and that is acting
@@ -114,6 +63,7 @@ export const templates = {
  * - `inviter`: those for whom an invitation was made that somebody refused
  * - `invited`: the address of an invitation that waits
  * - `attendee`: who is booked for a date of a forum
+ * - `reader-of-held`: whose mails the worker holds for the mail of the day
  */
 export type Reach =
   | "colleague"
@@ -126,40 +76,113 @@ export type Reach =
   | "own-address"
   | "inviter"
   | "invited"
-  | "attendee";
+  | "attendee"
+  | "reader-of-held";
 
-/** The mails that go to others than colleagues, or not to colleagues alone. */
-const REACHES: Partial<Record<keyof typeof templates, readonly Reach[]>> = {
-  "account-notice": ["own-account", "colleague", "helped"],
-  "factor-reset": ["admin-told-of-reset"],
-  "forum-booked": ["attendee"],
-  "forum-cancelled": ["attendee"],
-  "forum-changed": ["attendee"],
-  "forum-reminder": ["attendee"],
-  "forum-seat-lapsed": ["attendee"],
-  "forum-seat-offered": ["attendee"],
-  "forum-waiting": ["attendee"],
-  invitation: ["invited"],
-  "invitation-refused": ["inviter"],
-  "password-link": ["own-address"],
-  "referral-waiting": ["invited"],
-  "roles-to-confirm": ["confirmer"],
-  "roles-told": ["colleague", "asked-for-roles", "asked-in-vain"],
+type Entry = {
+  /** Whether people may have less of it, and as what (`kinds.ts`). */
+  kind: KindOfMail;
+  render: (props: never) => Rendered;
+  /** Whom it may go to; colleagues alone when left out. */
+  reaches?: readonly Reach[];
 };
+
+/**
+ * Every mail that the portal sends, by the name it has in the outbox. A new one is a file of this folder and a line here.
+ */
+export const templates = {
+  "account-notice": {
+    kind: "always",
+    render: accountNotice,
+    reaches: ["own-account", "colleague", "helped"],
+  },
+  "alert-second-person": { kind: "always", render: alertSecondPerson },
+  "authorisation-asked": { kind: "always", render: authorisationAsked },
+  "authorisation-decided": { kind: "always", render: authorisationDecided },
+  "daily-digest": { kind: "digest", render: dailyDigest, reaches: ["reader-of-held"] },
+  "delivery-passed-on": { kind: "always", render: deliveryPassedOn },
+  "document-stopped": { kind: "always", render: documentStopped },
+  "document-to-check": { kind: "always", render: documentToCheck },
+  "factor-reset": { kind: "always", render: factorReset, reaches: ["admin-told-of-reset"] },
+  "fell-through": { kind: "always", render: fellThrough },
+  "forum-action": { kind: "forum-actions", render: forumAction },
+  "forum-booked": { kind: "always", render: forumBooked, reaches: ["attendee"] },
+  "forum-cancelled": { kind: "always", render: forumCancelled, reaches: ["attendee"] },
+  "forum-changed": { kind: "always", render: forumChanged, reaches: ["attendee"] },
+  "forum-paper-refused": { kind: "always", render: forumPaperRefused },
+  "forum-reminder": { kind: "forum-reminders", render: forumReminder, reaches: ["attendee"] },
+  "forum-seat-lapsed": { kind: "always", render: forumSeatLapsed, reaches: ["attendee"] },
+  "forum-seat-offered": { kind: "always", render: forumSeatOffered, reaches: ["attendee"] },
+  "forum-waiting": { kind: "always", render: forumWaiting, reaches: ["attendee"] },
+  "funding-stage": { kind: "offer-progress", render: fundingStage },
+  "identity-released": { kind: "always", render: identityReleased },
+  "interest-shown": { kind: "offers-received", render: interestShown },
+  invitation: { kind: "always", render: invitation, reaches: ["invited"] },
+  "invitation-refused": { kind: "always", render: invitationRefused, reaches: ["inviter"] },
+  "nobody-to-tell": { kind: "always", render: nobodyToTell },
+  "offer-accepted": { kind: "always", render: offerAccepted },
+  "offer-changed": { kind: "offers-received", render: offerChanged },
+  "offer-confirmed": { kind: "offers-received", render: offerConfirmed },
+  "offer-expired": { kind: "offer-progress", render: offerExpired },
+  "offer-lapsed": { kind: "offers-received", render: offerLapsed },
+  "offer-not-chosen": { kind: "offer-progress", render: offerNotChosen },
+  "offer-preferred": { kind: "always", render: offerPreferred },
+  "offer-received": { kind: "offers-received", render: offerReceived },
+  "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },
+  "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
+  "provider-standing": { kind: "provider-standing", render: providerStanding },
+  "referral-changed": { kind: "always", render: referralChanged },
+  "referral-delivered": { kind: "always", render: referralDelivered },
+  "referral-reassigned": { kind: "always", render: referralReassigned },
+  "referral-waiting": { kind: "always", render: referralWaiting, reaches: ["invited"] },
+  "release-ended": { kind: "always", render: releaseEnded },
+  "roles-to-confirm": { kind: "always", render: rolesToConfirm, reaches: ["confirmer"] },
+  "roles-told": {
+    kind: "always",
+    render: rolesTold,
+    reaches: ["colleague", "asked-for-roles", "asked-in-vain"],
+  },
+  "search-ended": { kind: "search-news", render: searchEnded },
+  "search-paused": { kind: "search-news", render: searchPaused },
+  "search-resumed": { kind: "search-news", render: searchResumed },
+  "second-person-asked": { kind: "always", render: secondPersonAsked },
+  "unusual-comparisons": { kind: "always", render: unusualComparisons },
+} as const satisfies Record<string, Entry>;
+
+export type TemplateName = keyof typeof templates;
+
+/** What the template of this name needs. */
+export type PropsOf<T extends TemplateName> = Parameters<(typeof templates)[T]["render"]>[0];
+
+/** The templates that are content with these props. */
+export type TemplateTaking<Props> = {
+  [T in TemplateName]: Props extends PropsOf<T> ? T : never;
+}[TemplateName];
+
+const COLLEAGUES: readonly Reach[] = ["colleague"];
+
+const entryOf = (name: string): Entry | undefined =>
+  Object.hasOwn(templates, name) ? templates[name as TemplateName] : undefined;
 
 /** Every mail with whom it may go to: what the migrator tells the database (scripts/database/mail-templates.ts). */
 export function mailReaches(): { name: string; reaches: readonly Reach[] }[] {
-  const names = Object.keys(templates) as (keyof typeof templates)[];
-  return names.map((name) => ({ name, reaches: REACHES[name] ?? ["colleague"] }));
+  return Object.entries<Entry>(templates).map(([name, { reaches }]) => ({
+    name,
+    reaches: reaches ?? COLLEAGUES,
+  }));
+}
+
+/** The kind of a mail of the outbox; a name that is none is sent as ever. */
+export function kindOf(name: string): KindOfMail {
+  return entryOf(name)?.kind ?? "always";
 }
 
 /**
- * Makes the mail called `name`, or undefined when there is none. The props were checked by the
- * compiler where the mail was queued; in between they were JSON, so templates take plain values only.
+ * Makes the mail called `name`, or undefined when there is none; with the links by which its reader has fewer of them.
+ * The props were checked by the compiler where the mail was queued; in between they were JSON, so templates take plain
+ * values only.
  */
-export function renderEmail(name: string, props: unknown): Rendered | undefined {
-  const template = Object.hasOwn(templates, name)
-    ? (templates as Record<string, (props: never) => Rendered>)[name]
-    : undefined;
-  return template?.(props as never);
+export function renderEmail(name: string, props: unknown, links?: MailLinks): Rendered | undefined {
+  const rendered = entryOf(name)?.render(props as never);
+  return rendered && links ? withChoices(rendered, kindOf(name), links) : rendered;
 }

@@ -18,7 +18,7 @@ import { ONBOARDING_OWN_ROLES, ONBOARDING_ROLES } from "~/domains/providers/onbo
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { READ_DETAIL, RELEASERS } from "~/domains/releases/release.policy";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
-import { TOLD_IN_ORDER } from "~/domains/routing/jobs/recipients.server";
+import { TOLD_IN_ORDER } from "~/domains/routing/recipients.rules";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 
@@ -45,7 +45,7 @@ const RULES: Record<string, Rule> = {
   "provider-admin": { is: [ADMIN_ROLE.provider], owner: ROLES },
   "request-waits": { is: days(INVITATION_DAYS), owner: "app/domains/access/emailed-links.server.ts" },
   // Whoever is told of referrals, so that a provider whose first admin is alone is told.
-  "first-roles": { is: TOLD_IN_ORDER, owner: "app/domains/routing/jobs/recipients.server.ts" },
+  "first-roles": { is: TOLD_IN_ORDER, owner: "app/domains/routing/recipients.rules.ts" },
   deciders: { is: DECIDERS, owner: "app/domains/authorisations/authorisation.policy.ts" },
   releasers: { is: RELEASERS, owner: RELEASES },
   told: { is: READ_DETAIL, owner: RELEASES },

@@ -1,9 +1,10 @@
 import { sendPasswordLink } from "~/domains/access/jobs/send-password-link.server";
+import { howToDeliver } from "~/domains/notifications/queries/how-to-deliver.server";
 import { referralMailBounced } from "~/domains/routing/jobs/next-contact.server";
 import { renderEmail } from "~emails/registry";
 import { env } from "../app/platform/env.server.ts";
 import { log } from "../app/platform/log.server.ts";
-import { sendMailTask } from "../app/platform/mailer/send-mail.server.ts";
+import { sendMail } from "../app/platform/mailer/send-mail.server.ts";
 import { mailTransport } from "../app/platform/mailer/transport.server.ts";
 import { runWorker } from "./server/run-worker.ts";
 
@@ -14,11 +15,12 @@ const transport = mailTransport({ smtpUrl: SMTP_URL, mailboxFolder: HOMEWARD_MAI
 
 await runWorker({
   name: "mail",
-  tasks: {
-    "password-link": sendPasswordLink,
-    "send-mail": sendMailTask({
+  handlers: [
+    sendPasswordLink,
+    sendMail({
       transport,
       render: renderEmail,
+      howToDeliver,
       onUndeliverable: async (message, db) => {
         log.warn("mail.undeliverable", {
           message: message.id,
@@ -28,6 +30,6 @@ await runWorker({
         await referralMailBounced(message, db);
       },
     }),
-  },
+  ],
   close: () => transport.close(),
 });

@@ -15,6 +15,7 @@ export const account = {
   page: () => "/account",
   details: () => "/account/details",
   password: () => "/account/password",
+  emails: () => "/account/emails",
   sessions: () => "/account/sessions",
   signOutEverywhere: () => "/account/sign-out",
   confirm: () => "/account/confirm",
@@ -39,6 +40,8 @@ export const entry = {
   setPassword: (token: string) => `/set-password/${part(token)}`,
   /** The link of an invitation that was emailed. */
   invitation: (token: string) => `/invitation/${part(token)}`,
+  /** The link in a mail by which its reader has no more of its kind. */
+  stopEmails: (token: string) => `/stop-emails/${part(token)}`,
   /** What was typed when the session had ended. */
   kept: (id: string) => `/kept/${part(id)}`,
 };

@@ -4,7 +4,7 @@ import { createHmac } from "node:crypto";
 
 /**
  * What a key is for.
- * @typedef {"attempts" | "known-browser" | "second-factor" | "gate" | "forums" | "tenant" | KeyClient} Purpose
+ * @typedef {"attempts" | "known-browser" | "second-factor" | "gate" | "forums" | "notifications" | "tenant" | KeyClient} Purpose
  */
 
 /** @typedef {"keys-web" | "keys-worker" | "keys-documents"} KeyClient */
@@ -31,7 +31,16 @@ export const SECRETS = [
 export const PROCESSES = {
   web: {
     roles: ["auth", "council", "provider", "region", "reader"],
-    keys: ["attempts", "known-browser", "second-factor", "gate", "forums", "tenant", "keys-web"],
+    keys: [
+      "attempts",
+      "known-browser",
+      "second-factor",
+      "gate",
+      "forums",
+      "notifications",
+      "tenant",
+      "keys-web",
+    ],
     more: [],
   },
   worker: {
@@ -39,7 +48,7 @@ export const PROCESSES = {
     keys: ["forums", "tenant", "keys-worker"],
     more: [],
   },
-  mail: { roles: ["worker", "auth"], keys: ["tenant"], more: ["SMTP_URL"] },
+  mail: { roles: ["worker", "auth"], keys: ["notifications", "tenant"], more: ["SMTP_URL"] },
   documents: {
     roles: ["worker", "council"],
     // What somebody let through by name is kept under a keyed hash.

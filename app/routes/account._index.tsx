@@ -5,6 +5,8 @@ import { countMySessions, viewAccount } from "~/domains/access/queries/view-acco
 import { requirePerson } from "~/domains/access/require-person.server";
 import { InvitationList } from "~/domains/access/ui/invitation-list";
 import { OrganisationList } from "~/domains/access/ui/organisation-list";
+import { summaryOfChoices } from "~/domains/notifications/choice-words.rules";
+import { viewChoices } from "~/domains/notifications/queries/view-choices.server";
 import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -18,21 +20,29 @@ export const meta: MetaFunction = () => [{ title: "Your account - Homeward" }];
 
 const DONE: Record<string, string> = {
   details: "Your details are saved.",
+  emails: "Your choice of emails is saved.",
   password: "Your password is changed. You have been signed out everywhere else.",
 };
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const personId = await requirePerson(request);
-  const [view, sessions, { length: factors }] = await Promise.all([
+  const [view, sessions, { length: factors }, kinds] = await Promise.all([
     viewAccount(personId),
     countMySessions(personId),
     factorsOf(personId),
+    viewChoices(personId),
   ]);
-  return { view, sessions, factors, done: new URL(request.url).searchParams.get("done") };
+  return {
+    view,
+    sessions,
+    factors,
+    emails: summaryOfChoices(kinds),
+    done: new URL(request.url).searchParams.get("done"),
+  };
 }
 
 export default function AccountPage() {
-  const { view, sessions, factors, done } = useLoaderData<typeof loader>();
+  const { view, sessions, factors, emails, done } = useLoaderData<typeof loader>();
   const words = done ? DONE[done] : undefined;
   return (
     <>
@@ -55,6 +65,7 @@ export default function AccountPage() {
                 value: factors > 0 ? "Set up" : "Not set up",
                 change: { to: account.secondFactor() },
               },
+              { key: "Emails you get", value: emails, change: { to: account.emails() } },
             ]}
           />
         </Card>

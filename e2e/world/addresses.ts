@@ -98,11 +98,21 @@ export function routes(t: Fixtures): Record<string, Route> {
       examples: [{ who: PRIYA, path: "/account/sessions", refuses: "whoever asks signs the others out" }],
       open: own,
     },
+    "account.emails": {
+      examples: [{ who: PRIYA, path: "/account/emails", refuses: "every answer is one that it offers" }],
+      open: own,
+    },
     "account.details": { examples: at(PRIYA, "/account/details"), open: own },
     "account.password": { examples: at(PRIYA, "/account/password"), open: own },
     "account.sign-out": {
       examples: [{ who: PRIYA, path: "/account/sign-out", refuses: "whoever asks is signed out" }],
       open: own,
+    },
+    "stop-emails.$token": {
+      examples: [
+        { who: undefined, path: "/stop-emails/never-sent", refuses: "a link of no mail has no button" },
+      ],
+      open: "the link of a mail is the key",
     },
     "council.$slug": layout,
     "council.$slug._index": { examples: [...at(PRIYA, c), ...at(MARGARET, c), ...at("Yasmin Farooqi", c)] },

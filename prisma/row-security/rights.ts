@@ -226,7 +226,12 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
 
 /** The others, by why nobody has a right from a row of theirs. */
 export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
-  "what somebody typed, kept for themselves": ["auth.kept_posts", "public.form_keys", "public.offer_drafts"],
+  "what somebody typed, kept for themselves": [
+    "auth.kept_posts",
+    "public.form_keys",
+    "public.notification_choices",
+    "public.offer_drafts",
+  ],
   "who the child is and what is known of them: other tables say who may know it": [
     "vault.identities",
     "public.fuller_details",

@@ -54,6 +54,7 @@ const PERSON_OF: Record<string, string> = {
   information_looks: "provider person",
   forum_bookings: "provider person",
   forum_votes: "provider person",
+  notification_choices: "provider person",
 };
 
 const THING_OF_REFERENCE: Record<string, string> = {
@@ -126,6 +127,7 @@ const VALUES: Record<string, unknown> = {
   "forum_marks.mark": "attended",
   "forum_topics.state": "open",
   "forum_actions.state": "open",
+  "notification_choices.choice": "daily",
   "forum_minutes.published_at": "2026-11-22T10:00:00Z",
 };
 

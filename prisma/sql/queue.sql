@@ -8,15 +8,17 @@ alter table public.outgoing_messages force row level security;
 
 -- Writers put mail into the post; only the worker may read it again.
 grant insert on public.outgoing_messages to homeward_auth, homeward_council, homeward_provider, homeward_region;
-grant select, insert, update (attempts, failed_at, last_error, props, sent_at) on public.outgoing_messages to
-  homeward_worker;
+grant select, insert, update (attempts, digested_at, failed_at, held_at, last_error, props, sent_at, withheld_at)
+  on public.outgoing_messages to homeward_worker;
+grant select (held_at, to_person_id) on public.outgoing_messages to homeward_definer;
 
+create policy definer_reads_held on public.outgoing_messages for select to homeward_definer using (held_at is not null);
 create policy own_post on public.outgoing_messages for insert to homeward_council, homeward_provider, homeward_region with check (organisation_id = (select app_org()));
 create policy post_office on public.outgoing_messages to homeward_worker using (true) with check (true);
 create policy sign_in_post on public.outgoing_messages for insert to homeward_auth with check (organisation_id is null);
 
 create trigger guard_beginning before insert on public.outgoing_messages
-  for each row execute function public.guard_beginning('sent_at=', 'failed_at=', 'attempts=0');
+  for each row execute function public.guard_beginning('sent_at=', 'failed_at=', 'attempts=0', 'held_at=', 'digested_at=', 'withheld_at=');
 
 -- Looked at when the transaction ends: a command may mail before it writes the row that the address stands in. Only the
 -- owner of the table is not asked.
@@ -246,6 +248,10 @@ create function public.mail_reaches(p_reach text, p_org uuid, p_person uuid, p_e
         return exists (select 1 from public.forum_bookings b
           where (b.person_id = p_person or b.attendee_email = p_email)
             and v_org in (b.provider_id, b.owner_organisation_id) and p_org in (b.provider_id, b.owner_organisation_id));
+      -- Whose mails the worker has held for the mail of the day, which it writes for nobody.
+      when 'reader-of-held' then
+        return p_org is null and v_org is null and session_user = 'homeward_worker' and exists (
+          select 1 from public.outgoing_messages m where m.to_person_id = p_person and m.held_at is not null);
     end case;
   end $$;
 alter function public.mail_reaches(text, uuid, uuid, text) owner to homeward_definer;

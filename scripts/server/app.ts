@@ -59,7 +59,12 @@ export function makeApp({ build, assets, development = false, checks }: AppOptio
   app.use(refuseMethods(), refuseMalformed(), refuseOtherHosts(process.env.APP_URL));
   app.use(refuseUnknownProxy(process.env.TRUST_PROXY, process.env.NODE_ENV === "production"));
   app.use(...assets);
-  app.use(refuseForeign(process.env.APP_URL));
+  app.use(
+    refuseForeign(
+      process.env.APP_URL,
+      typeof build === "function" ? undefined : patternsWith(build.routes, "fromOutside"),
+    ),
+  );
   app.use(limitBody());
   app.use(refuseNul());
   if (!development) app.use(compression({ threshold: 1_400, filter: compressesOnly(build) }));

@@ -42,12 +42,25 @@ function provenance(request: Request, configured: string | undefined): Provenanc
   };
 }
 
-/** Refuses what another site makes somebody's browser send. */
-export function refuseForeign(publicUrl: string | undefined): RequestHandler {
+/**
+ * Refuses what another site makes somebody's browser send. To the addresses of `fromOutside` (patterns of routes that
+ * say so of themselves, `handle = { fromOutside: true }`) a program may send that is no browser: what is in the address
+ * is all that it proves, and no session.
+ */
+export function refuseForeign(
+  publicUrl: string | undefined,
+  fromOutside: ReadonlySet<string> = new Set(),
+): RequestHandler {
   const configured = publicUrl ? originOf(publicUrl) : undefined;
   return (request, response, next) => {
     if (READS.has(request.method)) return next();
-    if (isOwn(provenance(request, configured))) {
+    const from = provenance(request, configured);
+    const isBrowser = from.origin !== undefined || from.fetchSite !== undefined;
+    if (!isBrowser && fromOutside.has(String(response.locals.pattern))) {
+      delete request.headers.cookie;
+      return next();
+    }
+    if (isOwn(from)) {
       // Remix compares origin and host once more; behind a proxy that changes the host, ours is the one we accepted.
       const origin = request.get("origin");
       if (origin) request.headers["x-forwarded-host"] = new URL(origin).host;

@@ -1,5 +1,6 @@
 import { databaseUrl } from "../../app/platform/env.server.ts";
-import { runJobs, type Schedule, type Task } from "../../app/platform/jobs/jobs.server.ts";
+import { type Handler, tasksOf } from "../../app/platform/jobs/handle.server.ts";
+import { runJobs, type Schedule } from "../../app/platform/jobs/jobs.server.ts";
 import { log } from "../../app/platform/log.server.ts";
 import { onEnd } from "./listen.ts";
 import { type MeasuredProcess, serveMetrics } from "./metrics.ts";
@@ -7,8 +8,8 @@ import { type MeasuredProcess, serveMetrics } from "./metrics.ts";
 export type Worker = {
   /** As the supervisor knows it. */
   name: MeasuredProcess;
-  /** The only tasks that this process takes from the queue. */
-  tasks: Record<string, Task>;
+  /** What is done here: this process takes no other jobs from the queue. */
+  handlers: readonly Handler[];
   schedules?: Schedule[];
   concurrency?: number;
   /** Closes what the tasks have used. */
@@ -19,10 +20,10 @@ export type Worker = {
  * Runs one worker until it is told to end. Each takes only its own tasks, so that what keeps one of them busy, or
  * brings it down, holds up no other.
  */
-export async function runWorker({ name, tasks, schedules, concurrency, close }: Worker): Promise<void> {
+export async function runWorker({ name, handlers, schedules, concurrency, close }: Worker): Promise<void> {
   const jobs = await runJobs({
     connectionString: databaseUrl("worker"),
-    tasks,
+    tasks: tasksOf(handlers),
     ...(schedules ? { schedules } : {}),
     ...(concurrency ? { concurrency } : {}),
   });

@@ -1,9 +1,9 @@
+import { mailAccount } from "~/domains/access/account-mail.server";
 import { needsSecondFactor } from "~/domains/access/roles";
 import { account } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 import { pipelined, type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { londonTime, longDate } from "~/platform/time";
 import type { AccountNoticeProps } from "~emails/account-notice";
 
@@ -71,5 +71,5 @@ export async function noteAccount(tx: Tx, personId: string, what: Notice, detail
     link: `${env().APP_URL}${account.page()}`,
     ...(detail ? { detail } : {}),
   };
-  await queueMail(tx, { organisationId: null, toPersonId: personId, template: "account-notice", props });
+  await mailAccount(tx, { organisationId: null, toPersonId: personId, template: "account-notice", props });
 }

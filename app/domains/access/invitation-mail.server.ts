@@ -1,9 +1,9 @@
+import { mailAccount } from "~/domains/access/account-mail.server";
 import type { Actor } from "~/domains/access/actor";
 import type { NewLink } from "~/domains/access/emailed-links.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { InvitationProps } from "~emails/invitation";
 
@@ -28,7 +28,7 @@ export function mailInvitation(tx: Tx, actor: Actor, mail: Mail): Promise<void> 
     until: absoluteDayAndTime(link.expiresAt, now()),
     secretLink: link.url,
   };
-  return queueMail(tx, {
+  return mailAccount(tx, {
     organisationId: actor.organisationId,
     toEmail: email,
     template: "invitation",

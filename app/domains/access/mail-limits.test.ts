@@ -5,6 +5,7 @@ import type { Actor } from "~/domains/access/actor";
 import { resendInvitation } from "~/domains/access/commands/change-invitation.server";
 import { inviteColleague } from "~/domains/access/commands/invite-colleague.server";
 import { write } from "~/domains/access/transactions.server";
+import { TELL_ALERT } from "~/domains/providers/provider.jobs";
 import { newFormKey, newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
@@ -86,7 +87,7 @@ it("what the worker tells is counted when it is set off, whatever version it has
   for (const version of tries(30)) {
     const result = await write<null, never>(admin, once(), async (tx) => {
       const payload = { alertId: admin.personId, version };
-      await enqueue(tx, { task: "tell-alert", payload, key: `tell-alert:${newId()}` });
+      await enqueue(tx, TELL_ALERT, payload, { key: newId() });
       return ok(null);
     });
     if (result.ok) asked += 1;
@@ -105,22 +106,18 @@ it("every way to a mail goes through what is counted", () => {
   expect(having(/outgoingMessage\.create|insert into (?:public\.)?outgoing_messages/i)).toEqual([
     "app/platform/mailer/queue-mail.server.ts",
   ]);
-  expect(having(/\.add_job\b|enqueue_job\(/)).toEqual([
-    // The worker's own.
-    "app/domains/routing/jobs/next-contact.server.ts",
-    "app/platform/jobs/enqueue.server.ts",
-  ]);
+  expect(having(/\.add_job\b|enqueue_job\(/)).toEqual(["app/platform/jobs/enqueue.server.ts"]);
   expect(having(/from "nodemailer"/)).toEqual(["app/platform/mailer/transport.server.ts"]);
   // A job that mails is called so, or is one that nobody can set off often: a password link has its own limits, a leaver
   // leaves once, and the rest are the clock's.
   const commands = sources.filter((path) => path.includes("/commands/"));
   const asked = commands.flatMap((path) =>
-    [...readFileSync(path, "utf8").matchAll(/\btask: (?:"([\w-]+)"|([A-Z_]+))/g)].map(
-      ([, word, constant]) => word ?? constant ?? "",
+    [...readFileSync(path, "utf8").matchAll(/\b(?:enqueue\(\s*tx|newJob\()[\s,]*([\w.]+)/g)].map(
+      ([, job = ""]) => job,
     ),
   );
   expect(asked.length).toBeGreaterThan(5);
-  expect(asked.filter((task) => !/^tell-|^TELL_/.test(task) && !(task in UNCOUNTED))).toEqual([]);
+  expect(asked.filter((task) => !task.startsWith("TELL_") && !(task in UNCOUNTED))).toEqual([]);
 });
 
 /** Jobs that people set off, and why nobody is mailed by them as often as somebody likes. */
@@ -130,6 +127,7 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   FORGET_DOCUMENT: "mails nobody",
   EXPIRE_OFFER: "an offer expires once",
   LAPSE_RELEASE: "a release lapses once",
-  "colleague-removed": "a membership ends once",
-  "password-link": "has limits of its own (attempts.server.ts)",
+  END_WITH_REFUSED: "a provider is refused once",
+  COLLEAGUE_REMOVED: "a membership ends once",
+  PASSWORD_LINK: "has limits of its own (attempts.server.ts)",
 };

@@ -1,7 +1,7 @@
+import { mailAccount } from "~/domains/access/account-mail.server";
 import { organisationOf } from "~/domains/access/invitation-state.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { InvitationRefusedProps } from "~emails/invitation-refused";
 
 type Refusal = { invitationId: string; told: string[]; invitedForId: string | null };
@@ -22,12 +22,12 @@ export async function queueRefusal(tx: Tx, { invitationId, told, invitedForId }:
     link: `${env().APP_URL}${by.home}${own ? "/people" : "/register"}`,
     own,
   };
-  await queueMail(
+  await mailAccount(
     tx,
     ...told.map((toPersonId) => ({
       organisationId: null,
       toPersonId,
-      template: "invitation-refused",
+      template: "invitation-refused" as const,
       props,
     })),
   );

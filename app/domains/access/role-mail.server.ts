@@ -1,10 +1,10 @@
+import { mailAccount } from "~/domains/access/account-mail.server";
 import type { Actor } from "~/domains/access/actor";
 import { pathsOf } from "~/domains/access/navigation";
 import { roleWords } from "~/domains/access/roles";
 import { regionPaths } from "~/paths";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { RolesToConfirmProps } from "~emails/roles-to-confirm";
 import type { RolesToldProps } from "~emails/roles-told";
 
@@ -23,7 +23,7 @@ export async function tellConfirmers(tx: Tx, actor: Actor, personId: string | nu
     select: { personId: true },
   });
   const here = new Set(others.map((one) => one.personId));
-  await queueMail(
+  await mailAccount(
     tx,
     ...rows.map(({ id: toPersonId }) => {
       const props: RolesToConfirmProps = {
@@ -32,7 +32,7 @@ export async function tellConfirmers(tx: Tx, actor: Actor, personId: string | nu
         link: `${env().APP_URL}${(here.has(toPersonId) ? pathsOf(actor) : regionPaths()).people()}`,
       };
       const { organisationId } = actor;
-      return { organisationId, toPersonId, template: "roles-to-confirm", props };
+      return { organisationId, toPersonId, template: "roles-to-confirm" as const, props };
     }),
   );
 }
@@ -62,11 +62,16 @@ export async function tellOfRoles(
     ...(waiting.length > 0 ? { waiting: words(waiting) } : {}),
   };
   const { organisationId } = actor;
-  await queueMail(
+  await mailAccount(
     tx,
     ...members
       .filter((one) => one.personId !== actor.personId)
-      .map(({ personId: toPersonId }) => ({ organisationId, toPersonId, template: "roles-told", props })),
+      .map(({ personId: toPersonId }) => ({
+        organisationId,
+        toPersonId,
+        template: "roles-told" as const,
+        props,
+      })),
   );
 }
 
@@ -91,8 +96,8 @@ export async function tellDecision(
   };
   const { organisationId } = actor;
   const to = [...new Set(decision.to)].flatMap((id) => (id ? [id] : []));
-  await queueMail(
+  await mailAccount(
     tx,
-    ...to.map((toPersonId) => ({ organisationId, toPersonId, template: "roles-told", props })),
+    ...to.map((toPersonId) => ({ organisationId, toPersonId, template: "roles-told" as const, props })),
   );
 }

@@ -11,7 +11,7 @@ import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { resumeSearch } from "~/domains/routing/commands/resume-search.server";
-import { TELL_PROVIDER } from "~/domains/routing/jobs/payload";
+import { TELL_PROVIDER } from "~/domains/routing/delivery.jobs";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
 import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { now } from "~/platform/clock.server";
@@ -452,6 +452,6 @@ describe("a change of plan", () => {
       error: { type: "illegal-move" },
     });
     expect((await referralOf(reference)).state).toBe("searching");
-    expect(TELL_PROVIDER).toBe("tell-provider");
+    expect(TELL_PROVIDER.name).toBe("tell-provider");
   });
 });

@@ -1,7 +1,7 @@
+import type { Notification, To } from "~/domains/notifications/commands/notify.server";
 import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import type { NewMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { ForumMailProps } from "~emails/forum-facts";
 import { whenWords } from "./booking-words.rules";
@@ -71,13 +71,22 @@ const WITH_CALENDAR: readonly ForumMail[] = [
   "forum-reminder",
 ];
 
+type MailFacts = {
+  url?: string | null;
+  reason?: string | null;
+  /** What a job tells, so that it is told once. */
+  dedupeKey?: string | null;
+  /** Who writes it, where that is not the organisation of the booking. */
+  organisationId?: string;
+};
+
 /** The mail about one booking to who it is for; undefined for a walk-in whom no mail reaches. */
 export function bookingMail(
   template: ForumMail,
   booking: ToldBooking,
   date: ForumDateRow,
-  { url = null, reason = null }: { url?: string | null; reason?: string | null } = {},
-): NewMail | undefined {
+  { url = null, reason = null, dedupeKey = null, organisationId }: MailFacts = {},
+): Notification | undefined {
   const at = now();
   const off = template === "forum-cancelled";
   const link = `${env().APP_URL}${publicForums.pass(passOf(booking.id))}`;
@@ -117,7 +126,15 @@ export function bookingMail(
         }
       : {}),
   };
-  const mail = { organisationId: booking.providerId ?? date.ownerOrganisationId, template, props };
-  if (booking.personId) return { ...mail, toPersonId: booking.personId };
-  return booking.attendeeEmail ? { ...mail, toEmail: booking.attendeeEmail } : undefined;
+  const from = organisationId ?? booking.providerId ?? date.ownerOrganisationId;
+  const to = readerOf(booking, from);
+  return to && { template, to, props, dedupeKey: dedupeKey === null ? null : `${booking.id}:${dedupeKey}` };
+}
+
+function readerOf(
+  { id, personId, attendeeName: name, attendeeEmail: email }: ToldBooking,
+  organisationId: string,
+): To | undefined {
+  if (personId) return { organisationId, personId, name };
+  return email ? { organisationId, email, name, contactId: id } : undefined;
 }

@@ -8,9 +8,6 @@ export type AlertKind = keyof typeof ALERT_KINDS;
 /** What an alert is on: one service, or a provider as the address of its owner in the register names it. */
 export type AlertOn = { serviceId: string } | { owner: string };
 
-/** The job that tells of an alert that stops placements: raised, it looks for its second person; confirmed, all hear. */
-export const TELL_ALERT = "tell-alert";
-
 /**
  * These stop new placements while they stand (docs/domain.md, alert). The others ask for a reason. The same in
  * `prisma/sql/providers/declared.sql`.

@@ -34,12 +34,6 @@ export function standingStop(standing: Standing, purpose: string | null | undefi
   return standing === "unconfirmed" && purpose === "emergency" ? null : notConfirmedWords(standing);
 }
 
-/** The job that tells the hub and the councils concerned; what has happened it reads from the row. */
-export const TELL_STANDING = "tell-standing";
-
-/** The job that ends what a refused provider still has open, and then has everybody told. */
-export const END_WITH_REFUSED = "end-with-refused";
-
 /** How a confirmation came about, as the history says it. */
 export function howWords(one: {
   state: string;

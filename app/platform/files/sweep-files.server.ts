@@ -3,9 +3,12 @@ import { join, resolve } from "node:path";
 import { transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { isId } from "~/platform/ids";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { defineJob, noPayload } from "~/platform/jobs/define-job";
+import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import { arrivals } from "./file-store.server";
+
+export const SWEEP_FILES = defineJob("sweep-files", noPayload);
 
 /** So long a file is left alone: its transaction may be under way, or a newer backup be restored. */
 const LEFT_ALONE = 2 * 86_400_000;
@@ -18,7 +21,7 @@ const FEW_OF_ALL = 0.2;
  * died, and what lies half received. A file with a row is never touched, nor one that is younger than two days. Where most
  * files have no row, the folder or the database is the wrong one: it is said in the log and nothing is removed.
  */
-export const sweepFiles: Task = async () => {
+export const sweepFiles = handle(SWEEP_FILES, async () => {
   await arrivals();
   await transaction("worker", {}, (tx) => tx.$executeRaw`select public.forget_mail_tally()`);
   const folder = resolve(env().HOMEWARD_FILES);
@@ -37,7 +40,7 @@ export const sweepFiles: Task = async () => {
     return log.error("files.folder-is-anothers", { files: names.length, withoutRow: orphans.length });
   for (const name of orphans) await rm(join(folder, name), { force: true });
   if (orphans.length > 0) log.info("files.swept", { removed: orphans.length });
-};
+});
 
 /** "0192….original" belongs to the row "0192…". */
 const idOf = (name: string): string => name.split(".", 1)[0] ?? "";

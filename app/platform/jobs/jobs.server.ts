@@ -4,6 +4,7 @@ import pg from "pg";
 import { takeInHand, watchEventLoop } from "../event-loop.server.ts";
 import { log } from "../log.server.ts";
 import { type DeadWorkers, watchDeadWorkers } from "./dead-workers.server.ts";
+import type { JobDefinition } from "./define-job.ts";
 
 export type JobContext = {
   /** 1 for the first try. */
@@ -17,7 +18,7 @@ export type JobContext = {
 export type Task = (payload: unknown, context: JobContext) => Promise<void>;
 
 export type Schedule = {
-  task: string;
+  job: JobDefinition;
   /** Five fields of crontab, in UTC. */
   cron: string;
   /** How far back runs that were missed are made up for, in milliseconds. */
@@ -86,10 +87,10 @@ export async function runJobs(
       noHandleSignals: true,
       pollInterval: 2_000,
       parsedCronItems: parseCronItems(
-        schedules.map(({ task, cron, catchUp }) => ({
-          task,
+        schedules.map(({ job: { name }, cron, catchUp }) => ({
+          task: name,
           match: cron,
-          options: { backfillPeriod: catchUp ?? 0, jobKey: `cron:${task}`, jobKeyMode: "replace" },
+          options: { backfillPeriod: catchUp ?? 0, jobKey: `cron:${name}`, jobKeyMode: "replace" },
         })),
       ),
     });

@@ -151,7 +151,7 @@ describe("a mail of the outbox", () => {
     const to = await queued();
     await until(async () => (await row(to))?.sent_at !== null);
     expect(received(to)).toHaveLength(1);
-    expect(received(to)[0]?.messageId).toMatch(/^<[0-9a-f-]{36}@homeward>$/);
+    expect(received(to)[0]?.messageId).toMatch(/^<[0-9a-f-]{36}@localhost>$/);
     expect(await row(to)).toMatchObject({ attempts: 1, last_error: null, failed_at: null });
   });
 

@@ -1,26 +1,41 @@
 import type pg from "pg";
+import { z } from "zod";
 import { now } from "../clock.server.ts";
 import { TENANT_SETTING, tenantToken } from "../database/tenant-setting.server.ts";
 import { failpoint } from "../failpoint.server.ts";
-import type { JobContext, Task } from "../jobs/jobs.server.ts";
+import { defineJob } from "../jobs/define-job.ts";
+import { type Handler, handle } from "../jobs/handle.server.ts";
+import type { JobContext } from "../jobs/jobs.server.ts";
 import { redactText } from "../log.server.ts";
-import { PermanentFailure, type Render, type Transport, type Undeliverable } from "./message.ts";
+import {
+  type Delivery,
+  type OutboxMail,
+  PermanentFailure,
+  type Render,
+  type Transport,
+  type Undeliverable,
+} from "./message.ts";
 
 type OutgoingRow = {
   id: string;
   organisation_id: string | null;
   to_person_id: string | null;
   to_email: string | null;
-  person_email: string | null;
+  contact_id: string | null;
   template: string;
   props: unknown;
   message_id: string;
   created_at: Date;
 };
 
+/** The database asks for it, with each row of the outbox. */
+const SEND_MAIL = defineJob("send-mail", z.object({ id: z.uuid() }));
+
 export type SendMailOptions = {
   transport: Transport;
   render: Render;
+  /** What the reader wants done with it; asked while the connection acts for them, so that it sees their choices alone. */
+  howToDeliver: (mail: OutboxMail, db: pg.PoolClient) => Promise<Delivery>;
   /**
    * Told about each mail that will never arrive, inside the transaction that records it. If it throws
    * nothing is recorded and the mail is tried again, so it may be told twice but never not at all.
@@ -31,36 +46,59 @@ export type SendMailOptions = {
 /** Locks the row until it is decided, so that two workers cannot send the same mail. */
 async function lockUnsent(db: pg.PoolClient, id: string): Promise<OutgoingRow | undefined> {
   const { rows } = await db.query<OutgoingRow>(
-    `select id, organisation_id, to_person_id, to_email, null as person_email,
-            template, props, message_id, created_at
+    `select id, organisation_id, to_person_id, to_email, contact_id, template, props, message_id, created_at
        from public.outgoing_messages
-      where id = $1 and sent_at is null and failed_at is null
+      where id = $1 and sent_at is null and failed_at is null and held_at is null and withheld_at is null
         for no key update`,
     [id],
   );
-  const row = rows[0];
-  return row?.to_person_id ? { ...row, person_email: await addressOf(db, row.to_person_id) } : row;
+  return rows[0];
 }
 
-/** Row security shows the worker one person at a time, the one it says it works for. */
-async function addressOf(db: pg.PoolClient, personId: string): Promise<string | null> {
+type Reader = { to: string | null; delivery: Delivery };
+
+/** Who it goes to, and how they want it. Row security shows the worker one person at a time, the one it works for. */
+async function readerOf(db: pg.PoolClient, row: OutgoingRow, options: SendMailOptions): Promise<Reader> {
+  const personId = row.to_person_id;
+  const mail = { template: row.template, props: row.props, toPersonId: personId };
+  if (personId === null) return { to: row.to_email, delivery: await options.howToDeliver(mail, db) };
   const acting = "select set_config($1, $2, true)";
   await db.query(acting, [TENANT_SETTING, tenantToken("worker", { "app.person_id": personId })]);
   const { rows } = await db.query<{ email: string }>("select email from access.people where id = $1", [
     personId,
   ]);
+  const delivery = await options.howToDeliver(mail, db);
   await db.query(acting, [TENANT_SETTING, ""]);
-  return rows[0]?.email ?? null;
+  return { to: rows[0]?.email ?? null, delivery };
 }
 
-async function deliver(row: OutgoingRow, { transport, render }: SendMailOptions): Promise<void> {
-  const to = row.to_email ?? row.person_email;
+type GoingOut = Extract<Delivery, { how: "now" }>;
+
+async function deliver(
+  row: OutgoingRow,
+  to: string | null,
+  { links }: GoingOut,
+  { transport, render }: SendMailOptions,
+): Promise<void> {
   if (!to) throw new PermanentFailure("There is no address to send it to.");
-  const rendered = render(row.template, row.props);
+  const rendered = render(row.template, row.props, links);
   if (!rendered) throw new Error(`No template is called ${row.template}.`);
   failpoint("mail:before-send");
-  await transport.send({ ...rendered, id: row.id, messageId: row.message_id, to, at: row.created_at });
+  const { id, message_id: messageId, created_at: at } = row;
+  await transport.send({ ...rendered, id, messageId, to, at, ...(links ? { links } : {}) });
   failpoint("mail:after-send");
+}
+
+/** Not told now: it waits for the mail of the day, or nobody wants it. A one-time link is of no use to the outbox then. */
+async function setAside(db: pg.PoolClient, id: string, how: "hold" | "withhold"): Promise<void> {
+  await db.query(
+    `update public.outgoing_messages
+        set held_at = case when $2 = 'hold' then $3::timestamptz end,
+            withheld_at = case when $2 = 'withhold' then $3::timestamptz end,
+            props = props - 'secretLink'
+      where id = $1`,
+    [id, how, now()],
+  );
 }
 
 function undeliverable(row: OutgoingRow, reason: string): Undeliverable {
@@ -69,6 +107,7 @@ function undeliverable(row: OutgoingRow, reason: string): Undeliverable {
     organisationId: row.organisation_id,
     toPersonId: row.to_person_id,
     toEmail: row.to_email,
+    contactId: row.contact_id,
     template: row.template,
     props: row.props,
     reason,
@@ -83,9 +122,15 @@ async function send(db: pg.PoolClient, id: string, options: SendMailOptions, con
       await db.query("commit");
       return undefined;
     }
+    const { to, delivery } = await readerOf(db, row, options);
+    if (delivery.how !== "now") {
+      await setAside(db, id, delivery.how);
+      await db.query("commit");
+      return undefined;
+    }
     let failure: unknown;
     try {
-      await deliver(row, options);
+      await deliver(row, to, delivery, options);
     } catch (error) {
       failure = error ?? new Error("unknown");
     }
@@ -114,10 +159,8 @@ async function send(db: pg.PoolClient, id: string, options: SendMailOptions, con
  * between the mail server's answer and the record sends it again, with the same Message-ID
  * (docs/domain.md, rule 7). A mail that cannot be delivered is recorded and told to `onUndeliverable`.
  */
-export function sendMailTask(options: SendMailOptions): Task {
-  return async (payload, context) => {
-    const id = (payload as { id?: unknown } | null)?.id;
-    if (typeof id !== "string") throw new Error("send-mail needs the id of an outgoing message.");
+export function sendMail(options: SendMailOptions): Handler {
+  return handle(SEND_MAIL, async ({ id }, context) => {
     const done = await context.withConnection((db) => send(db, id, options, context));
     if (!done) return;
     if (done.failure === undefined) {
@@ -125,5 +168,5 @@ export function sendMailTask(options: SendMailOptions): Task {
       return;
     }
     if (!done.permanent) throw done.failure;
-  };
+  });
 }

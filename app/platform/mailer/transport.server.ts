@@ -20,7 +20,11 @@ function parts(mail: Mail, from: string) {
     html: mail.html,
     messageId: mail.messageId,
     date: mail.at,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF" },
+    headers: {
+      "Auto-Submitted": "auto-generated",
+      "X-Auto-Response-Suppress": "OOF",
+      ...unsubscribing(mail),
+    },
     ...(mail.calendar
       ? {
           attachments: [
@@ -36,6 +40,14 @@ function parts(mail: Mail, from: string) {
     disableFileAccess: true,
     disableUrlAccess: true,
   };
+}
+
+/** What mail programs show as "Unsubscribe" and press by themselves (RFC 8058, over https alone). */
+function unsubscribing({ links }: Mail): Record<string, string> {
+  if (!links) return {};
+  const header = { "List-Unsubscribe": `<${links.stop}>` };
+  if (!links.stop.startsWith("https:")) return header;
+  return { ...header, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
 }
 
 function isPermanent(error: unknown): boolean {

@@ -1,6 +1,7 @@
 import { countAttempt } from "~/domains/access/attempts.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { PASSWORD_LINK } from "../access.jobs";
 
 /**
  * Asks for a link to a new password. Nothing is looked up here: a job finds out whether the email is known, so
@@ -11,5 +12,5 @@ export async function askPasswordLink(email: string, address: string): Promise<v
   if (!attempt.allowed) return;
   const today = await countAttempt("password-link-day", { email, address });
   if (!today.allowed) return;
-  await transaction("auth", {}, (tx) => enqueue(tx, { task: "password-link", payload: { email } }));
+  await transaction("auth", {}, (tx) => enqueue(tx, PASSWORD_LINK, { email }));
 }

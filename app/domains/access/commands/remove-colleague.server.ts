@@ -6,6 +6,7 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
+import { COLLEAGUE_REMOVED } from "../access.jobs";
 
 export type RemoveInput = {
   personId: string;
@@ -50,7 +51,7 @@ export function removeColleague(
     });
     await tx.$executeRaw`select access.end_sessions(${personId}::uuid)`;
     await recordPeopleEvent(tx, actor, { kind: "colleague-removed", personId, reason });
-    await enqueue(tx, { task: "colleague-removed", payload: { organisationId, personId } });
+    await enqueue(tx, COLLEAGUE_REMOVED, { organisationId, personId });
     return ok(null);
   });
 }

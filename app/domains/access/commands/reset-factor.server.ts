@@ -1,3 +1,4 @@
+import { mailAccount } from "~/domains/access/account-mail.server";
 import type { Actor } from "~/domains/access/actor";
 import { lockPeople } from "~/domains/access/people-lock.server";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
@@ -5,7 +6,6 @@ import { account } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { isId } from "~/platform/ids";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { londonTime, longDate } from "~/platform/time";
 import type { AccountNoticeProps } from "~emails/account-notice";
@@ -45,7 +45,7 @@ export function resetFactor(
       detail: `${actor.personName} of ${actor.organisationName}`,
       link: `${env().APP_URL}${account.page()}`,
     };
-    await queueMail(
+    await mailAccount(
       tx,
       { organisationId, toPersonId: personId, template: "account-notice", props },
       ...told.map(({ person_id: toPersonId, name, organisation }) => {

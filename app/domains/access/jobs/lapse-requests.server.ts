@@ -1,11 +1,10 @@
+import { mailAccount } from "~/domains/access/account-mail.server";
 import { roleWords } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { handle } from "~/platform/jobs/handle.server";
 import type { RolesToldProps } from "~emails/roles-told";
-
-export const LAPSE_REQUESTS = "lapse-requests";
+import { LAPSE_REQUESTS } from "../access.jobs";
 
 type Lapsed = {
   organisation_id: string;
@@ -19,7 +18,7 @@ type Lapsed = {
  * The job `lapse-requests`: roles and invitations that nobody has confirmed in a week are marked as lapsed, and whoever
  * asked for them is told. They count for nothing before it runs, either: the database looks at the time.
  */
-export const lapseRequests: Task = async () => {
+export const lapseRequests = handle(LAPSE_REQUESTS, async () => {
   await transaction("worker", {}, async (tx) => {
     const rows = await tx.$queryRaw<Lapsed[]>`select * from access.lapse_requests(${now()}::timestamptz)`;
     const mails = rows.flatMap((row) => {
@@ -34,6 +33,6 @@ export const lapseRequests: Task = async () => {
       const { organisation_id: organisationId, asked_by_id: toPersonId } = row;
       return [{ organisationId, toPersonId, template: "roles-told" as const, props }];
     });
-    await queueMail(tx, ...mails);
+    await mailAccount(tx, ...mails);
   });
-};
+});

@@ -1,16 +1,13 @@
-import { z } from "zod";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { holdOffersBetween } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive, type OfferState } from "~/domains/offers/offer.machine";
-import { TELL_STANDING } from "~/domains/providers/confirmation.rules";
+import { END_WITH_REFUSED, TELL_STANDING } from "~/domains/providers/provider.jobs";
 import { closeRefused } from "~/domains/routing/commands/close-refused.server";
 import { DELIVERY_EVENTS } from "~/domains/routing/delivery.events";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-
-const job = z.object({ confirmationId: z.uuid() });
+import { handle } from "~/platform/jobs/handle.server";
 
 /**
  * The job `end-with-refused` `{ confirmationId }`: what a refused provider has open ends, council by council, each in
@@ -18,8 +15,7 @@ const job = z.object({ confirmationId: z.uuid() });
  * closed. A placement that was accepted stands: the child may live there, and the council decides. Then everybody
  * concerned is told. Running it twice changes nothing more.
  */
-export const endWithRefused: Task = async (payload) => {
-  const { confirmationId } = job.parse(payload);
+export const endWithRefused = handle(END_WITH_REFUSED, async ({ confirmationId }) => {
   const refused = await transaction("worker", {}, async (tx) => {
     const row = await tx.providerConfirmation.findUnique({ where: { id: confirmationId } });
     if (row?.state !== "refused") return null;
@@ -31,13 +27,9 @@ export const endWithRefused: Task = async (payload) => {
   for (const { id } of refused.councils)
     await transaction("worker", { "app.org_id": id }, (tx) => endAt(tx, refused.providerId, id));
   await transaction("worker", {}, (tx) =>
-    enqueue(tx, {
-      task: TELL_STANDING,
-      payload: { confirmationId },
-      key: `${TELL_STANDING}:${confirmationId}:decided`,
-    }),
+    enqueue(tx, TELL_STANDING, { confirmationId }, { key: `${confirmationId}:decided` }),
   );
-};
+});
 
 /** What the council reads beside what ended. */
 const REASON = "A second person found that the provider is not who it said it was";

@@ -1,23 +1,21 @@
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import type { JobContext } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import { londonDate } from "~/platform/time";
+import { EXPORT_AUDIT_HEAD, SEAL_AUDIT } from "../audit.jobs";
 import { headOf, keepHead } from "../heads.server";
 
-export const SEAL_AUDIT = "seal-audit";
-export const EXPORT_AUDIT_HEAD = "export-audit-head";
-
 /** Seals what finished transactions have written since the last time. Nobody who writes waits for it. */
-export async function sealAudit(_payload: unknown, { withConnection }: JobContext): Promise<void> {
+export const sealAudit = handle(SEAL_AUDIT, async (_payload, { withConnection }) => {
   await withConnection((client) => client.query("select public.seal_audit()"));
-}
+});
 
 /**
  * Once a day, what the chain ended with: into a folder of files that nobody writes again, and into the log, which
  * goes to another machine. Whoever replaces the whole chain meets one of the two.
  */
-export async function exportAuditHead(payload: unknown, context: JobContext): Promise<void> {
+export const exportAuditHead = handle(EXPORT_AUDIT_HEAD, async (payload, context) => {
   await sealAudit(payload, context);
   const { rows } = await context.withConnection((client) =>
     client.query<{ number: string; hash: Buffer; sealed_at: Date }>(
@@ -30,4 +28,4 @@ export async function exportAuditHead(payload: unknown, context: JobContext): Pr
   const written = await keepHead(env().HOMEWARD_AUDIT_HEADS, londonDate(now()), head);
   // By another name than "hash" or "key", which the log hides when they are long numbers.
   log.info("audit.head", { seal: head.number, head: head.hash, written });
-}
+});

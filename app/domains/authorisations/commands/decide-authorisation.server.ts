@@ -1,6 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
+import { findRecipients } from "~/domains/notifications/queries/find-recipients.server";
 import { applyTransition, setFunding } from "~/domains/offers/commands/move-offer.server";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
@@ -10,7 +12,6 @@ import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
@@ -182,16 +183,14 @@ async function tellBoth(
   { decision }: Decision,
 ): Promise<void> {
   const { reference, brokerId, purpose } = search.referral;
-  const members = await tx.membership.findMany({
-    where: { organisationId: actor.organisationId, endedAt: null, personId: { in: [askedById, brokerId] } },
-    select: { personId: true, person: { select: { name: true } } },
-  });
+  const { organisationId } = actor;
   // Who asked may have left: then whoever has the referral now.
-  const told = members.find(({ personId }) => personId === askedById) ?? members[0];
+  const steps = [{ people: [askedById] }, { people: [brokerId] }];
+  const told = (await findRecipients(tx, { organisationId, steps }))?.people[0];
   const base = `${env().APP_URL}${councilPaths(actor.organisationSlug).referral(reference).offer(offer.reference).page()}`;
   if (told && told.personId !== actor.personId) {
     const props: AuthorisationDecidedProps = {
-      name: told.person.name,
+      name: told.name,
       reference,
       council: actor.organisationName,
       emergency: purpose === "emergency",
@@ -201,11 +200,11 @@ async function tellBoth(
           ? `${env().APP_URL}${councilPaths(actor.organisationSlug).referral(reference).offer(offer.reference).answerQuestion()}`
           : base,
     };
-    await queueMail(tx, {
-      organisationId: actor.organisationId,
-      toPersonId: told.personId,
+    await notify(tx, {
       template: "authorisation-decided",
+      to: { ...told, organisationId },
       props,
+      dedupeKey: null,
     });
   }
   if (decision === "return") return;

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { absoluteDayAndTime } from "~/platform/time";
 import { bookingMachine } from "../booking.machine";
@@ -38,7 +38,7 @@ export function acceptSeat(
     if (!(await moveBookingState(tx, actor, booking, date, "accept-seat", at)))
       return err({ type: "conflict" });
     const mail = bookingMail("forum-booked", booking, date, { url: await findLink(tx, date) });
-    if (mail) await queueMail(tx, mail);
+    if (mail) await notify(tx, mail);
     return ok(null);
   });
 }

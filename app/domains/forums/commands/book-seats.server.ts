@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { BookInput, Needs } from "../booking.schema";
 import { bookingMail } from "../booking-mail.server";
@@ -161,13 +161,13 @@ async function take(
     // The index knows who has a booking already; looked up by name only then.
     tx.forumBooking.createMany({ data: rows, skipDuplicates: true }),
     recordEvents(tx, actor, FORUM_EVENTS, events),
-    mails ? queueMail(tx, ...mails) : undefined,
+    mails ? notify(tx, ...mails) : undefined,
   ]);
   if (count < rows.length) {
     const already = await findActive(tx, actor, date.id, people, rows);
     return err({ type: "invalid", field: "people", message: already ?? ELSEWHERE });
   }
-  if (!mails) await queueMail(tx, ...withLink(await findLink(tx, date)));
+  if (!mails) await notify(tx, ...withLink(await findLink(tx, date)));
   await saveNeeds(
     tx,
     date,

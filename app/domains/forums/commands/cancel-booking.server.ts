@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
@@ -36,8 +36,8 @@ export function cancelBooking(
       return err({ type: "conflict" });
     await promoteWaiting(tx, date.id, at);
     const told = { ...booking, sequence: booking.sequence + 1 };
-    const mail = bookingMail("forum-cancelled", told, date, { reason: null });
-    if (mail) await queueMail(tx, { ...mail, organisationId: actor.organisationId });
+    const mail = bookingMail("forum-cancelled", told, date, { organisationId: actor.organisationId });
+    if (mail) await notify(tx, mail);
     return ok(null);
   });
 }

@@ -5,7 +5,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { dateMachine } from "../date.machine";
-import { tellBookingJobs } from "../jobs/payload";
+import { tellBookingJobs } from "../forum.jobs";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 import { lockSeats } from "./lock-seats.server";
 

@@ -8,8 +8,8 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
+import { CHECK_PAPER } from "../forum.jobs";
 import { ownedScope } from "../forum.scope.server";
-import { CHECK_PAPER } from "../jobs/payload";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
 const MAX_PAPERS = 20;
@@ -58,11 +58,7 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
         ],
       });
       await recordDateEvent(tx, actor, date, { kind: "forum-paper-added", data: { paperId: id } });
-      await enqueue(tx, {
-        task: CHECK_PAPER,
-        payload: { paperId: id, organisationId: actor.organisationId },
-        key: `${CHECK_PAPER}:${id}`,
-      });
+      await enqueue(tx, CHECK_PAPER, { paperId: id, organisationId: actor.organisationId }, { key: `${id}` });
       // Before the row is committed: a row never stands without its file.
       await keepFile(id, "original", input.file.path);
       return ok({ id });

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
@@ -118,7 +118,7 @@ export function moveBooking(
       { url },
     );
     const off = bookingMail("forum-cancelled", { ...booking, sequence: booking.sequence + 1 }, from);
-    await queueMail(tx, ...[told, off].filter((mail) => mail !== undefined));
+    await notify(tx, ...[told, off].filter((mail) => mail !== undefined));
     return ok({ id, name: booking.attendeeName, state: place });
   });
 }

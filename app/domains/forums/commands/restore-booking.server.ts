@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { ACTIVE, bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
@@ -51,7 +51,7 @@ export function restoreBooking(
     };
     const url = place === "booked" ? await findLink(tx, date) : null;
     const mail = bookingMail(place === "booked" ? "forum-booked" : "forum-waiting", told, date, { url });
-    if (mail) await queueMail(tx, mail);
+    if (mail) await notify(tx, mail);
     return ok(place);
   });
 }

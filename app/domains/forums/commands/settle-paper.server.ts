@@ -1,16 +1,15 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { organiserPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { NOT_OPENED, type NotOpened } from "~/platform/files/opening/accepted-file";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
-import type { ForumPaperRefusedProps } from "~emails/forum-paper-refused";
 import { whenOnPaper } from "../booking-words.rules";
 import { FORUM_EVENTS } from "../forum.events";
 import { type PaperState, paperMachine } from "../paper.machine";
 import { type PaperPage, wordless } from "../paper.rules";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
-import { peopleFor } from "../queries/people-for.server";
+import { whoRunsForums } from "../recipients.rules";
 
 /** A paper as its job knows it. */
 export type CheckedPaper = {
@@ -83,19 +82,17 @@ async function tellRefused(tx: Tx, paper: CheckedPaper): Promise<void> {
     select: { kind: true, slug: true },
   });
   if (!date || !owner) return;
-  const people = await peopleFor(tx, organisationId, uploadedById);
-  await queueMail(
-    tx,
-    ...people.map(({ id, name }) => {
-      const props: ForumPaperRefusedProps = {
-        name,
-        title: date.title,
-        owner: date.ownerName,
-        when: whenOnPaper(date),
-        sentByThem: id === uploadedById,
-        link: `${env().APP_URL}${organiserPaths(owner).forum(date.reference).agenda()}`,
-      };
-      return { organisationId, toPersonId: id, template: "forum-paper-refused", props };
+  await notify(tx, {
+    template: "forum-paper-refused",
+    to: { organisationId, steps: whoRunsForums(uploadedById) },
+    props: ({ name, personId }) => ({
+      name,
+      title: date.title,
+      owner: date.ownerName,
+      when: whenOnPaper(date),
+      sentByThem: personId === uploadedById,
+      link: `${env().APP_URL}${organiserPaths(owner).forum(date.reference).agenda()}`,
     }),
-  );
+    dedupeKey: null,
+  });
 }

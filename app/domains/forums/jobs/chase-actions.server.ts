@@ -1,13 +1,13 @@
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { organisationPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { addDays, londonDate, longDate } from "~/platform/time";
-import type { ForumActionMailProps } from "~emails/forum-action";
 import { chaseDue, SOON_DAYS } from "../chase.rules";
-import { peopleFor } from "../queries/people-for.server";
+import { CHASE_FORUM_ACTIONS } from "../forum.jobs";
+import { whoRunsForums } from "../recipients.rules";
 
 type Open = { actionId: string; organisationId: string; title: string; ownerName: string };
 
@@ -15,7 +15,7 @@ type Open = { actionId: string; organisationId: string; title: string; ownerName
  * The job `chase-forum-actions`: tells whoever does an action of it, reminds them before it is due, and each week once
  * it is late. Run twice it does nothing twice: what was sent is written down with the mail.
  */
-export const chaseForumActions: Task = async () => {
+export const chaseForumActions = handle(CHASE_FORUM_ACTIONS, async () => {
   const until = addDays(londonDate(now()), SOON_DAYS);
   const open = await transaction(
     "worker",
@@ -26,7 +26,7 @@ export const chaseForumActions: Task = async () => {
   );
   for (const one of open)
     await transaction("worker", { "app.org_id": one.organisationId }, (tx) => chase(tx, one));
-};
+});
 
 async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }: Open): Promise<void> {
   const action = await tx.forumAction.findFirst({ where: { id, state: "open" } });
@@ -40,10 +40,11 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
   });
   if (count === 0) return;
   const organisation = await tx.organisation.findUniqueOrThrow({ where: { id: organisationId } });
-  const people = await peopleFor(tx, organisationId, action.assigneeId);
-  const mails: NewMail[] = people.map((person) => {
-    const props: ForumActionMailProps = {
-      name: person.name,
+  await notify(tx, {
+    template: "forum-action",
+    to: { organisationId, steps: whoRunsForums(action.assigneeId) },
+    props: ({ name }) => ({
+      name,
       words: action.words,
       title,
       owner: ownerName,
@@ -51,8 +52,7 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
       stage: stage === "given" || stage === "soon" ? stage : "late",
       organisation: action.assigneeId ? null : organisation.name,
       link: `${env().APP_URL}${organisationPaths(organisation).forumAction(id)}`,
-    };
-    return { organisationId, toPersonId: person.id, template: "forum-action", props };
+    }),
+    dedupeKey: null,
   });
-  await queueMail(tx, ...mails);
 }

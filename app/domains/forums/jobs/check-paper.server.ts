@@ -5,12 +5,12 @@ import type { NotOpened } from "~/platform/files/opening/accepted-file";
 import { type OpenerFailed, openUntrusted, setPages } from "~/platform/files/opening/opener.server";
 import { scanBytes } from "~/platform/files/scanner.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import { type CheckedPaper, makePaperReady, refusePaper } from "../commands/settle-paper.server";
+import { CHECK_PAPER } from "../forum.jobs";
 import { type PaperState, paperMachine } from "../paper.machine";
 import { pagesOfPaper, pagesToSet } from "../paper.rules";
-import { CHECK_PAPER, checkPaperJob } from "./payload";
 
 const MAX_ATTEMPTS = 2;
 /** A scanner that does not answer is asked again after this. */
@@ -21,8 +21,7 @@ const SCANNER_PAUSE = 5 * 60_000;
  * of its pages the PDF that goes out and the words beside it; or refuses it and tells who sent it. What was sent is then
  * removed. Run again it does nothing but that. Throws after a first attempt that failed, so that the queue tries again.
  */
-export const checkPaper: Task = async (payload) => {
-  const { paperId, organisationId } = checkPaperJob.parse(payload);
+export const checkPaper = handle(CHECK_PAPER, async ({ paperId, organisationId }) => {
   const paper = await asOwner(organisationId, (tx) => loadPaper(tx, paperId));
   // Deleted meanwhile, with its files; or not this organisation's, whose files are none of its business.
   if (!paper) return;
@@ -30,7 +29,7 @@ export const checkPaper: Task = async (payload) => {
   await removePart(paper.id, "original");
   // What was sent before papers were made.
   await removePart(paper.id, undefined);
-};
+});
 
 function asOwner<T>(organisationId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction("worker", { "app.org_id": organisationId }, work);
@@ -110,12 +109,12 @@ async function waitForScanner(paper: CheckedPaper): Promise<"waits"> {
       where: { id: paper.id, state: "checking" },
       data: { waitsFor: "scanner" },
     });
-    await enqueue(tx, {
-      task: CHECK_PAPER,
-      payload: { paperId: paper.id, organisationId: paper.ownerOrganisationId },
-      key: `${CHECK_PAPER}:${paper.id}`,
-      runAt: new Date(now().getTime() + SCANNER_PAUSE),
-    });
+    await enqueue(
+      tx,
+      CHECK_PAPER,
+      { paperId: paper.id, organisationId: paper.ownerOrganisationId },
+      { key: `${paper.id}`, runAt: new Date(now().getTime() + SCANNER_PAUSE) },
+    );
   });
   return "waits";
 }

@@ -1,13 +1,14 @@
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { bookingMail } from "../booking-mail.server";
+import { CHECK_PAPER, FORUM_ROUND, LAPSE_FORUM_SEAT } from "../forum.jobs";
 import { findForumDate } from "../queries/find-forum-date.server";
 import { reminderDue } from "../reminder.rules";
 import { REMINDED_DAYS_BEFORE } from "../seat.rules";
-import { CHECK_PAPER, lapseSeatJob } from "./payload";
 
 /** Lets held seats of one date go whose 24 hours are over, and offers them to the next in line. Gives how many. */
 export async function lapseSeats(dateId: string, organisationId: string): Promise<number> {
@@ -19,16 +20,15 @@ export async function lapseSeats(dateId: string, organisationId: string): Promis
 }
 
 /** The job `lapse-forum-seat`, due when a hold ends. Early by the portal's clock it does nothing; the round comes by. */
-export const lapseForumSeat: Task = async (payload) => {
-  const { dateId, organisationId } = lapseSeatJob.parse(payload);
+export const lapseForumSeat = handle(LAPSE_FORUM_SEAT, async ({ dateId, organisationId }) => {
   await lapseSeats(dateId, organisationId);
-};
+});
 
 /**
  * The job `forum-round`, every few minutes: held seats that are over, reminders a week and a day before, papers that
  * nobody has begun to check, and answers about access and diet that nobody needs any more. Run twice it does nothing twice.
  */
-export const forumMaintenance: Task = async () => {
+export const forumMaintenance = handle(FORUM_ROUND, async () => {
   const work = await transaction(
     "worker",
     {},
@@ -46,7 +46,7 @@ export const forumMaintenance: Task = async () => {
         return what === "remind" ? remind(tx, dateId) : forget(tx, dateId);
       });
   }
-};
+});
 
 async function remind(tx: Tx, dateId: string): Promise<void> {
   const date = await findForumDate(tx, { id: dateId });
@@ -68,7 +68,7 @@ async function remind(tx: Tx, dateId: string): Promise<void> {
       count === 1 && !justBooked
         ? bookingMail("forum-reminder", booking, date, { url: date.url })
         : undefined;
-    if (mail) await queueMail(tx, mail);
+    if (mail) await notify(tx, mail);
   }
 }
 
@@ -78,11 +78,7 @@ async function askToCheck(tx: Tx, dateId: string, organisationId: string): Promi
     where: { dateId, state: "checking", attempts: 0, waitsFor: null },
     select: { id: true },
   });
-  const jobs = papers.map(({ id }) => ({
-    task: CHECK_PAPER,
-    payload: { paperId: id, organisationId },
-    key: `${CHECK_PAPER}:${id}`,
-  }));
+  const jobs = papers.map(({ id }) => newJob(CHECK_PAPER, { paperId: id, organisationId }, { key: id }));
   await enqueueAll(tx, jobs);
 }
 

@@ -1,9 +1,9 @@
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { bookingMail, type ForumMail } from "../booking-mail.server";
+import { TELL_FORUM_BOOKING, type Told } from "../forum.jobs";
 import { findForumDate } from "../queries/find-forum-date.server";
-import { type Told, tellBookingJob } from "./payload";
 
 /** The mail, and the state a booking must still have for it. */
 const MAIL_BY_OUTCOME: Record<Told, { template: ForumMail; state: string }> = {
@@ -18,10 +18,9 @@ const MAIL_BY_OUTCOME: Record<Told, { template: ForumMail; state: string }> = {
  * The job `tell-forum-booking`: the mail about what became of a booking while its people did nothing, or by a pass.
  * Whatever it has become since is told by its own job.
  */
-export const tellBooking: Task = async (payload) => {
-  const { bookingId, organisationId, what } = tellBookingJob.parse(payload);
+export const tellBooking = handle(TELL_FORUM_BOOKING, async ({ bookingId, organisationId, what }) => {
   await transaction("worker", { "app.org_id": organisationId }, (tx) => tell(tx, bookingId, what));
-};
+});
 
 async function tell(tx: Tx, id: string, what: Told): Promise<void> {
   const { template, state } = MAIL_BY_OUTCOME[what];
@@ -35,6 +34,7 @@ async function tell(tx: Tx, id: string, what: Told): Promise<void> {
   const mail = bookingMail(template, booking, date, {
     url: seated ? date.url : null,
     reason: booking.date.cancelledReason,
+    dedupeKey: `${booking.version}:${date.version}`,
   });
-  if (mail) await queueMail(tx, mail);
+  if (mail) await notify(tx, mail);
 }

@@ -7,8 +7,8 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
-import { EXPIRE_OFFER, type ExpireOfferJob } from "../jobs/payload";
 import { type Costing, costingOf } from "../money.rules";
+import { EXPIRE_OFFER } from "../offer.jobs";
 import { isLive, type OfferState, offerMachine } from "../offer.machine";
 import { may } from "../offer.policy";
 import type { OfferInput } from "../offer.schema";
@@ -200,6 +200,6 @@ async function answerOffered(tx: Tx, actor: Actor, reference: string, serviceId:
 
 /** One job an offer: a later moment replaces the earlier one. */
 async function expireAt(tx: Tx, offer: FoundOffer, heldUntil: Date): Promise<void> {
-  const payload: ExpireOfferJob = { offerId: offer.id, organisationId: offer.providerId };
-  await enqueue(tx, { task: EXPIRE_OFFER, payload, key: `${EXPIRE_OFFER}:${offer.id}`, runAt: heldUntil });
+  const payload = { offerId: offer.id, organisationId: offer.providerId };
+  await enqueue(tx, EXPIRE_OFFER, payload, { key: `${offer.id}`, runAt: heldUntil });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "~/domains/access/transactions.server";
+import { TELL_BROKER } from "~/domains/routing/delivery.jobs";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { FoundOffer } from "../queries/find-offer.server";
 
@@ -16,13 +17,10 @@ export function tellBrokerOfOffer(
   template: BrokerMail,
   version: number,
 ): Promise<void> {
-  return enqueue(tx, {
-    task: "tell-broker",
-    payload: {
-      deliveryId: offer.deliveryId,
-      organisationId: offer.councilId,
-      template,
-      about: `${template}:${offer.id}:${version}`,
-    },
+  return enqueue(tx, TELL_BROKER, {
+    deliveryId: offer.deliveryId,
+    organisationId: offer.councilId,
+    template,
+    about: `${template}:${offer.id}:${version}`,
   });
 }

@@ -1,23 +1,22 @@
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { holdOffer } from "../commands/lock-offers.server";
 import { recordOfferEvent } from "../commands/move-offer.server";
 import { tellBrokerOfOffer } from "../commands/tell-broker-of-offer.server";
 import { isHoldOver } from "../hold.rules";
+import { EXPIRE_OFFER } from "../offer.jobs";
 import { type OfferState, offerMachine } from "../offer.machine";
-import { expireOfferJob } from "./payload";
 
 /**
  * The job `expire-offer` `{ offerId, organisationId: the provider }`, due when the place is not held any more: a live
  * offer expires and both sides are told. An offer that ended, or is held longer by now, is left alone. Throws when
  * the portal's clock has not come so far yet, so that the queue tries again.
  */
-export const expireOffer: Task = async (payload) => {
-  const { offerId, organisationId } = expireOfferJob.parse(payload);
+export const expireOffer = handle(EXPIRE_OFFER, async ({ offerId, organisationId }) => {
   await transaction("worker", { "app.org_id": organisationId }, (tx) => expire(tx, offerId));
-};
+});
 
 async function expire(tx: Tx, offerId: string): Promise<void> {
   await holdOffer(tx, offerId);

@@ -31,7 +31,7 @@ export type Admitted = {
 };
 
 /** What is written once, before the first admin is told. */
-type Claimed = Admitted & { link: NewLink };
+type Claimed = Admitted & { link: NewLink; invitationId: string };
 
 const BY_SOMEBODY_ELSE =
   "Somebody else brought it on a moment ago. Their invitation is on its way; yours was not sent.";
@@ -45,8 +45,8 @@ export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Resul
   return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;
-    const { link, ...admitted } = claimed.value;
-    await tellFirstAdmin(tx, actor, { ...input, link });
+    const { link, invitationId, ...admitted } = claimed.value;
+    await tellFirstAdmin(tx, actor, { ...input, link, invitationId });
     return ok(admitted);
   });
 }
@@ -84,9 +84,10 @@ export async function claimOwner(
   const organisationId = newId();
   const services = owner.waiting.map((service) => service.id);
   const link = newInvitationLink();
+  const invitationId = newId();
   await tx.$queryRaw`
       select access.admit_provider(${organisationId}::uuid, ${slug}, ${input.organisation}, ${internal}, ${services}::uuid[],
-        ${newId()}::uuid, ${input.email}, ${input.name}, ${link.hash},
+        ${invitationId}::uuid, ${input.email}, ${input.name}, ${link.hash},
         ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
   await recordEvent(tx, actor, PROVIDER_EVENTS, {
     kind: "provider-brought-on",
@@ -98,5 +99,5 @@ export async function claimOwner(
     data: { services: services.length, internal },
   });
   const standing = await askSecondPerson(tx, organisationId);
-  return ok({ organisationId, slug, services: services.length, standing, link });
+  return ok({ organisationId, slug, services: services.length, standing, link, invitationId });
 }

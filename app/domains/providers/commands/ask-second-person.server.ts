@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import { type Standing, standingOf, TELL_STANDING } from "../confirmation.rules";
+import { type Standing, standingOf } from "../confirmation.rules";
+import { TELL_STANDING } from "../provider.jobs";
 
 /**
  * After the database has written an invitation of a provider's first admin: how the provider stands with it, and where
@@ -16,10 +17,6 @@ export async function askSecondPerson(tx: Tx, providerId: string): Promise<Stand
     select: { standing: true },
   });
   if (waiting)
-    await enqueue(tx, {
-      task: TELL_STANDING,
-      payload: { confirmationId: waiting.id },
-      key: `${TELL_STANDING}:${waiting.id}:asked`,
-    });
+    await enqueue(tx, TELL_STANDING, { confirmationId: waiting.id }, { key: `${waiting.id}:asked` });
   return standingOf(provider?.standing);
 }

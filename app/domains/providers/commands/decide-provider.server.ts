@@ -7,8 +7,8 @@ import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { mayDecideProvider } from "../confirmation.policy";
-import { END_WITH_REFUSED, TELL_STANDING } from "../confirmation.rules";
 import { PROVIDER_EVENTS } from "../provider.events";
+import { END_WITH_REFUSED, TELL_STANDING } from "../provider.jobs";
 
 export type DecideProvider = {
   confirmationId: string;
@@ -59,9 +59,10 @@ export function decideProvider(
       to: confirmed ? "confirmed" : "refused",
       reason: confirmed ? null : input.reason,
     });
-    const task = confirmed ? TELL_STANDING : END_WITH_REFUSED;
     const payload = { confirmationId: asked.id };
-    await enqueue(tx, { task, payload, key: `${task}:${asked.id}:decided` });
+    const key = `${asked.id}:decided`;
+    if (confirmed) await enqueue(tx, TELL_STANDING, payload, { key });
+    else await enqueue(tx, END_WITH_REFUSED, payload, { key });
     return ok({ providerId: asked.providerId, confirmed });
   });
 }

@@ -14,9 +14,9 @@ import {
   LONGEST_REVIEW_DAYS,
   reviewClash,
   stopsPlacements,
-  TELL_ALERT,
 } from "../alert.rules";
 import { PROVIDER_EVENTS } from "../provider.events";
+import { TELL_ALERT } from "../provider.jobs";
 import { type AlertSubject, findAlertSubject } from "../queries/find-alert-subject.server";
 import { lockAdmissions } from "./lock-admissions.server";
 import { lockAlerts } from "./lock-alerts.server";
@@ -97,12 +97,7 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
       reason: input.note,
       data: { alertId, kind: input.kind },
     });
-    if (stopsPlacements(input.kind))
-      await enqueue(tx, {
-        task: TELL_ALERT,
-        payload: { alertId },
-        key: `${TELL_ALERT}:${alertId}:raised`,
-      });
+    if (stopsPlacements(input.kind)) await enqueue(tx, TELL_ALERT, { alertId }, { key: `${alertId}:raised` });
     return ok({ alertId });
   });
 }

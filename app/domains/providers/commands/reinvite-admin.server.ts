@@ -47,8 +47,9 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
         message: "Somebody has accepted for them meanwhile. Their own admin invites colleagues from now on.",
       });
     const link = newInvitationLink();
+    const invitationId = newId();
     await tx.$queryRaw`
-      select access.reinvite_admin(${provider.id}::uuid, ${newId()}::uuid, ${input.email}, ${input.name},
+      select access.reinvite_admin(${provider.id}::uuid, ${invitationId}::uuid, ${input.email}, ${input.name},
         ${link.hash}, ${link.at}::timestamptz, ${link.expiresAt}::timestamptz)`;
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "provider-invited-again",
@@ -59,6 +60,7 @@ export function reinviteAdmin(actor: Actor, input: ReinviteAdmin): Promise<Resul
       subjectId: provider.id,
     });
     await tellFirstAdmin(tx, actor, {
+      invitationId,
       name: input.name,
       email: input.email,
       organisation: provider.name,

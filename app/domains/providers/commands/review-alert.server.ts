@@ -13,10 +13,10 @@ import {
   LONGEST_REVIEW_DAYS,
   reviewClash,
   stopsPlacements,
-  TELL_ALERT,
 } from "../alert.rules";
 import type { ReviewAlertValue } from "../alert.schema";
 import { PROVIDER_EVENTS } from "../provider.events";
+import { TELL_ALERT } from "../provider.jobs";
 import { findAlert } from "../queries/find-alert.server";
 import { lockAlerts } from "./lock-alerts.server";
 
@@ -81,12 +81,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       reason: review.reason,
       data: { alertId: alert.id, kind: alert.kind },
     });
-    if (byTwo)
-      await enqueue(tx, {
-        task: TELL_ALERT,
-        payload: { alertId: alert.id },
-        key: `${TELL_ALERT}:${alert.id}:end-asked`,
-      });
+    if (byTwo) await enqueue(tx, TELL_ALERT, { alertId: alert.id }, { key: `${alert.id}:end-asked` });
     return ok({ done: byTwo ? "end-asked" : review.outcome === "end" ? "ended" : "kept" });
   });
 }

@@ -6,8 +6,9 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { maySecond, secondWordAsked } from "../alert.policy";
-import { type AlertOn, TELL_ALERT } from "../alert.rules";
+import type { AlertOn } from "../alert.rules";
 import { PROVIDER_EVENTS } from "../provider.events";
+import { TELL_ALERT } from "../provider.jobs";
 import { findAlert } from "../queries/find-alert.server";
 import { lockAlerts } from "./lock-alerts.server";
 
@@ -65,11 +66,7 @@ export function secondWordOnAlert(
       data: { alertId: alert.id, kind: alert.kind },
     });
     if (word === "confirm")
-      await enqueue(tx, {
-        task: TELL_ALERT,
-        payload: { alertId: alert.id },
-        key: `${TELL_ALERT}:${alert.id}:confirmed`,
-      });
+      await enqueue(tx, TELL_ALERT, { alertId: alert.id }, { key: `${alert.id}:confirmed` });
     return ok({ done: word === "confirm" ? "confirmed" : word === "end" ? "ended" : "kept" });
   });
 }

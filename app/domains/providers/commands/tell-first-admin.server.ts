@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import type { NewLink } from "~/domains/access/emailed-links.server";
 import { roleWords } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { InvitationProps } from "~emails/invitation";
 
@@ -11,6 +11,8 @@ import type { InvitationProps } from "~emails/invitation";
 export type WaitingReferral = { reference: string; answerBy: Date };
 
 type Mail = {
+  /** The row in which the address stands. */
+  invitationId: string;
   name: string;
   email: string;
   organisation: string;
@@ -20,7 +22,7 @@ type Mail = {
 };
 
 /** Mails the first admin of a provider their single-use link, in the command's transaction. */
-export function tellFirstAdmin(tx: Tx, actor: Actor, mail: Mail): Promise<void> {
+export async function tellFirstAdmin(tx: Tx, actor: Actor, mail: Mail): Promise<void> {
   const at = now();
   const { waiting } = mail;
   const props: InvitationProps = {
@@ -36,11 +38,16 @@ export function tellFirstAdmin(tx: Tx, actor: Actor, mail: Mail): Promise<void> 
     })),
     secretLink: waiting ? `${mail.link.url}?next=${encodeURIComponent(waiting.next)}` : mail.link.url,
   };
-  return queueMail(tx, {
-    organisationId: actor.organisationId,
-    toEmail: mail.email,
+  await notify(tx, {
     template: "invitation",
+    to: {
+      organisationId: actor.organisationId,
+      email: mail.email,
+      name: mail.name,
+      contactId: mail.invitationId,
+    },
     props,
+    dedupeKey: null,
   });
 }
 

@@ -1,10 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { councilPaths, type ReferralPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
-import type { SecondPersonAskedProps } from "~emails/second-person-asked";
 import { type FoundReferral, findReferral } from "../queries/find-referral.server";
 import { loadGate } from "../queries/load-gate.server";
 import { secondPeople } from "../queries/second-people.server";
@@ -27,19 +26,21 @@ export async function askSecondPerson(
   const people = await secondPeople(tx, actor, referral);
   const paths = councilPaths(actor.organisationSlug).referral(referral.reference);
   const link = `${env().APP_URL}${WHERE[about](paths)}`;
-  await queueMail(
-    tx,
-    ...people.map(({ id, name }) => {
-      const props: SecondPersonAskedProps = {
-        name,
-        reference: referral.reference,
-        council: actor.organisationName,
-        emergency: referral.purpose === "emergency",
-        link,
-      };
-      return { organisationId: referral.councilId, toPersonId: id, template: "second-person-asked", props };
+  await notify(tx, {
+    template: "second-person-asked",
+    to: {
+      organisationId: referral.councilId,
+      people: people.map(({ id, name }) => ({ personId: id, name })),
+    },
+    props: ({ name }) => ({
+      name,
+      reference: referral.reference,
+      council: actor.organisationName,
+      emergency: referral.purpose === "emergency",
+      link,
     }),
-  );
+    dedupeKey: null,
+  });
 }
 
 /**

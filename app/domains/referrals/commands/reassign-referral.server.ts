@@ -1,11 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { findNamesForColleagues, type SaysWho } from "../queries/find-identifying-text.server";
@@ -87,11 +87,11 @@ export async function reassignReferral(
         byDuty: false,
         link: `${env().APP_URL}${councilPaths(actor.organisationSlug).referral(reference).page()}`,
       };
-      await queueMail(tx, {
-        organisationId: councilId,
-        toPersonId: broker.id,
+      await notify(tx, {
         template: "referral-reassigned",
+        to: { organisationId: councilId, personId: broker.id, name: broker.name },
         props,
+        dedupeKey: null,
       });
     }
     return ok(null);

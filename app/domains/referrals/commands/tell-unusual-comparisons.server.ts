@@ -1,11 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { becomesUnusual } from "~/domains/vault/comparison.rules";
 import { councilPaths } from "~/paths";
 import { evenIfRolledBack, type Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
-import type { UnusualComparisonsProps } from "~emails/unusual-comparisons";
 import { REFERRAL_EVENTS } from "../referral.events";
 
 /**
@@ -22,10 +21,6 @@ export async function tellUnusualComparisons(
     where: { id: referralId, councilId: actor.organisationId },
     select: { reference: true },
   });
-  const admins = await tx.membership.findMany({
-    where: { organisationId: actor.organisationId, endedAt: null, roles: { has: "council-admin" } },
-    select: { personId: true, person: { select: { name: true } } },
-  });
   const colleague = await tx.person.findUnique({ where: { id: actor.personId }, select: { name: true } });
   const link = `${env().APP_URL}${councilPaths(actor.organisationSlug).colleague(actor.personId).page()}`;
   await evenIfRolledBack(tx, async (inside) => {
@@ -38,24 +33,18 @@ export async function tellUnusualComparisons(
       referralId,
       data: { texts: before + texts },
     });
-    await queueMail(
-      inside,
-      ...admins.map(({ personId, person }) => {
-        const props: UnusualComparisonsProps = {
-          name: person.name,
-          colleague: colleague?.name ?? "Somebody",
-          referral: referral?.reference ?? "",
-          texts: before + texts,
-          council: actor.organisationName,
-          link,
-        };
-        return {
-          organisationId: actor.organisationId,
-          toPersonId: personId,
-          template: "unusual-comparisons",
-          props,
-        };
+    await notify(inside, {
+      template: "unusual-comparisons",
+      to: { organisationId: actor.organisationId, steps: [{ roles: ["council-admin"] }] },
+      props: ({ name }) => ({
+        name,
+        colleague: colleague?.name ?? "Somebody",
+        referral: referral?.reference ?? "",
+        texts: before + texts,
+        council: actor.organisationName,
+        link,
       }),
-    );
+      dedupeKey: null,
+    });
   });
 }

@@ -1,18 +1,21 @@
-import { z } from "zod";
+import { COLLEAGUE_REMOVED } from "~/domains/access/access.jobs";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { type Notification, notify } from "~/domains/notifications/commands/notify.server";
+import {
+  findRecipients,
+  type Recipient,
+  type Step,
+} from "~/domains/notifications/queries/find-recipients.server";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
-import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { BROKER_ROLES } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";
-
-const payloadSchema = z.object({ organisationId: z.uuid(), personId: z.uuid() });
 
 /** States in which nobody works a referral any more. */
 const FINISHED = ["ended", "withdrawn"];
@@ -22,17 +25,16 @@ const FINISHED = ["ended", "withdrawn"];
  * council falls to its duty owner, with deliveries, event and one mail each; every clock keeps running. Running
  * it twice changes nothing more.
  */
-export const colleagueRemoved: Task = async (payload) => {
-  const { organisationId, personId } = payloadSchema.parse(payload);
+export const colleagueRemoved = handle(COLLEAGUE_REMOVED, async ({ organisationId, personId }) => {
   await transaction("worker", { "app.org_id": organisationId }, (tx) =>
     fallToDuty(tx, organisationId, personId),
   );
-};
+});
 
 async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<void> {
   const council = await tx.organisation.findUnique({
     where: { id: councilId },
-    select: { kind: true, name: true, slug: true, dutyOwnerId: true },
+    select: { kind: true, name: true, slug: true },
   });
   if (council?.kind !== "council") return;
   const assigned = await tx.assignment.findMany({
@@ -47,7 +49,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
   const open = new Map(referrals.map((row) => [row.id, row]));
   const falling = assigned.filter((row) => open.has(row.referralId));
   if (falling.length === 0) return;
-  const duty = await dutyOwner(tx, councilId, council.dutyOwnerId, leaver);
+  const duty = await dutyOwner(tx, councilId, leaver);
   if (!duty) {
     // Tried again later: somebody joins, or the council names a duty owner.
     log.warn("referrals.no-duty-owner", { council: councilId, referrals: falling.length });
@@ -65,20 +67,20 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
       id: newId(),
       referralId,
       councilId,
-      personId: duty.id,
+      personId: duty.personId,
       role,
       startedAt: at,
     })),
   });
   await tx.referral.updateMany({
     where: { id: { in: brokered }, councilId },
-    data: { brokerId: duty.id, updatedAt: at, version: { increment: 1 } },
+    data: { brokerId: duty.personId, updatedAt: at, version: { increment: 1 } },
   });
   await tx.delivery.updateMany({
     where: { referralId: { in: brokered }, councilId },
-    data: { brokerId: duty.id },
+    data: { brokerId: duty.personId },
   });
-  const mails: NewMail[] = [];
+  const news: Notification[] = [];
   for (const { referralId, role } of falling) {
     const referral = open.get(referralId);
     if (!referral) continue;
@@ -90,7 +92,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
       subjectId: referralId,
       referralId,
       reason: "left",
-      data: { from: leaver, to: duty.id, role },
+      data: { from: leaver, to: duty.personId, role },
     });
     if (role !== "broker") continue;
     const props: ReferralReassignedProps = {
@@ -101,26 +103,28 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
       byDuty: true,
       link: `${env().APP_URL}${councilPaths(council.slug).referral(referral.reference).page()}`,
     };
-    mails.push({ organisationId: councilId, toPersonId: duty.id, template: "referral-reassigned", props });
+    news.push({
+      template: "referral-reassigned",
+      to: { ...duty, organisationId: councilId },
+      props,
+      dedupeKey: null,
+    });
   }
-  await queueMail(tx, ...mails);
+  await notify(tx, ...news);
 }
 
 /**
  * The council's duty owner; where there is none, or it is the one who left, a team manager, else a broker, else
  * the emergency duty team, whoever has been there longest.
  */
-async function dutyOwner(tx: Tx, councilId: string, named: string | null, leaver: string) {
-  const rows = await tx.membership.findMany({
-    where: { organisationId: councilId, endedAt: null, personId: { not: leaver } },
-    select: { roles: true, person: { select: { id: true, name: true } } },
-    orderBy: { startedAt: "asc" },
+async function dutyOwner(tx: Tx, organisationId: string, leaver: string): Promise<Recipient | undefined> {
+  const found = await findRecipients(tx, {
+    organisationId,
+    steps: [
+      { dutyOwner: true },
+      ...["team-manager" as const, ...BROKER_ROLES].map((role): Step => ({ roles: [role] })),
+    ],
+    without: new Set([leaver]),
   });
-  const owner = rows.find((row) => row.person.id === named);
-  if (owner) return owner.person;
-  for (const role of ["team-manager", ...BROKER_ROLES]) {
-    const found = rows.find((row) => row.roles.includes(role));
-    if (found) return found.person;
-  }
-  return undefined;
+  return found?.people[0];
 }

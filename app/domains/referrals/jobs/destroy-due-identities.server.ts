@@ -3,10 +3,11 @@ import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.serve
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import { holdReferrals } from "../commands/lock-referrals.server";
 import { REFERRAL_EVENTS } from "../referral.events";
+import { DESTROY_DUE_IDENTITIES } from "../referral.jobs";
 import { isOver } from "../retention.rules";
 
 type Council = { id: string; identityMonths: number };
@@ -16,7 +17,7 @@ type Council = { id: string; identityMonths: number };
  * a transaction of its own with one event. Cut off, it goes on the next time; run twice, it does nothing. Throws at
  * the end when some could not be destroyed, so that the queue tries again.
  */
-export const destroyDueIdentities: Task = async () => {
+export const destroyDueIdentities = handle(DESTROY_DUE_IDENTITIES, async () => {
   const councils = await transaction("worker", {}, (tx) =>
     tx.organisation.findMany({ where: { kind: "council" }, select: { id: true, identityMonths: true } }),
   );
@@ -37,7 +38,7 @@ export const destroyDueIdentities: Task = async () => {
     if (destroyed > 0) log.info("vault.destroyed", { council: council.id, identities: destroyed });
   }
   if (failed > 0) throw new Error(`${failed} identities that are due could not be destroyed.`);
-};
+});
 
 /** Looks once more with the referrals locked: one of them may have been opened again since. */
 async function destroyOne(tx: Tx, council: Council, identityId: string): Promise<boolean> {

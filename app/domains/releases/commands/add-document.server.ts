@@ -13,8 +13,8 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
-import { CHECK_DOCUMENT } from "../jobs/payload";
 import { RELEASE_EVENTS } from "../release.events";
+import { CHECK_DOCUMENT } from "../release.jobs";
 import { may } from "../release.policy";
 import { childrenOf, keepSealed } from "../sealed-document.server";
 
@@ -100,9 +100,5 @@ async function keepRow(
     referralId: referral.id,
     data: { documentId: id, kind },
   });
-  await enqueue(tx, {
-    task: CHECK_DOCUMENT,
-    payload: { documentId: id, organisationId: referral.councilId },
-    key: `${CHECK_DOCUMENT}:${id}`,
-  });
+  await enqueue(tx, CHECK_DOCUMENT, { documentId: id, organisationId: referral.councilId }, { key: `${id}` });
 }

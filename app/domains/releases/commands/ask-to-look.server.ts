@@ -1,8 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { councilPaths } from "~/paths";
 import { env } from "~/platform/env.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
-import type { DocumentToCheckProps } from "~emails/document-to-check";
 import { whoMayConfirm } from "../queries/who-may-confirm.server";
 
 type Document = { id: string; councilId: string; referralId: string; uploadedById: string };
@@ -16,16 +15,13 @@ export async function askToLook(tx: Tx, document: Document): Promise<void> {
   if (!found) return;
   const { council, reference, emergency, people } = found;
   const page = `${env().APP_URL}${councilPaths(council.slug).referral(reference).document(document.id).page()}`;
-  await queueMail(
-    tx,
-    ...people.map(({ id, name }) => {
-      const props: DocumentToCheckProps = { name, reference, emergency, council: council.name, link: page };
-      return {
-        organisationId: document.councilId,
-        toPersonId: id,
-        template: "document-to-check",
-        props,
-      };
-    }),
-  );
+  await notify(tx, {
+    template: "document-to-check",
+    to: {
+      organisationId: document.councilId,
+      people: people.map(({ id, name }) => ({ personId: id, name })),
+    },
+    props: ({ name }) => ({ name, reference, emergency, council: council.name, link: page }),
+    dedupeKey: null,
+  });
 }

@@ -1,12 +1,13 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
+import { findRecipients } from "~/domains/notifications/queries/find-recipients.server";
 import { councilPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import type { DocumentStoppedProps } from "~emails/document-stopped";
-import { FORGET_DOCUMENT } from "../jobs/payload";
 import { RELEASE_EVENTS } from "../release.events";
+import { FORGET_DOCUMENT } from "../release.jobs";
 
 type Document = {
   id: string;
@@ -35,7 +36,7 @@ export async function refuseDocument(tx: Tx, document: Document, words: string):
 /** Removes the files of a document once the transaction is committed. */
 export async function forgetFiles(tx: Tx, document: Pick<Document, "id" | "councilId">): Promise<void> {
   const payload = { documentId: document.id, organisationId: document.councilId };
-  await enqueue(tx, { task: FORGET_DOCUMENT, payload, key: `${FORGET_DOCUMENT}:${document.id}` });
+  await enqueue(tx, FORGET_DOCUMENT, payload, { key: `${document.id}` });
 }
 
 /** Tells who sent a document that nothing opens it before the virus scanner answers. */
@@ -64,23 +65,26 @@ async function tell(tx: Tx, document: Document, what: DocumentStoppedProps["what
     where: { id: document.councilId },
     select: { name: true, slug: true },
   });
-  const member = await tx.membership.findFirst({
-    where: { organisationId: document.councilId, personId: document.uploadedById, endedAt: null },
-    select: { person: { select: { name: true } } },
-  });
+  const { councilId: organisationId, uploadedById } = document;
+  const found = await findRecipients(tx, { organisationId, steps: [{ people: [uploadedById] }] });
+  const [member] = found?.people ?? [];
   const referral = await tx.referral.findFirst({
     where: { id: document.referralId, councilId: document.councilId },
     select: { purpose: true },
   });
   if (!council || !member) return;
   const props: DocumentStoppedProps = {
-    name: member.person.name,
+    name: member.name,
     reference: document.reference,
     council: council.name,
     emergency: referral?.purpose === "emergency",
     link: `${env().APP_URL}${councilPaths(council.slug).referral(document.reference).documents()}`,
     what,
   };
-  const { councilId: organisationId, uploadedById: toPersonId } = document;
-  await queueMail(tx, { organisationId, toPersonId, template: "document-stopped", props });
+  await notify(tx, {
+    template: "document-stopped",
+    to: { ...member, organisationId },
+    props,
+    dedupeKey: null,
+  });
 }

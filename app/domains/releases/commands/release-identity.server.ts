@@ -12,9 +12,9 @@ import { isId, newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonToUtc } from "~/platform/time";
-import { LAPSE_RELEASE } from "../jobs/payload";
 import { peopleAtService, releasePlaces } from "../queries/release-places.server";
 import { RELEASE_EVENTS } from "../release.events";
+import { LAPSE_RELEASE } from "../release.jobs";
 import { may } from "../release.policy";
 import { NO_GROUND } from "../release.rules";
 import { tellRelease } from "./tell-release.server";
@@ -99,12 +99,12 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     });
     await tellRelease(tx, { id, providerId: place.providerId }, "released");
     if (until)
-      await enqueue(tx, {
-        task: LAPSE_RELEASE,
-        payload: { releaseId: id, organisationId: referral.councilId },
-        key: `${LAPSE_RELEASE}:${id}`,
-        runAt: until,
-      });
+      await enqueue(
+        tx,
+        LAPSE_RELEASE,
+        { releaseId: id, organisationId: referral.councilId },
+        { key: `${id}`, runAt: until },
+      );
     return ok({ reference: referral.reference, releaseId: id, emergency });
   });
 }

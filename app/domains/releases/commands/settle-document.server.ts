@@ -5,7 +5,7 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
 import { standingOfPages } from "../document.rules";
-import { CHECK_DOCUMENT } from "../jobs/payload";
+import { CHECK_DOCUMENT } from "../release.jobs";
 import { documentToChange, recordDocument } from "./document-to-change.server";
 import { forgetFiles } from "./refuse-document.server";
 
@@ -49,11 +49,12 @@ export function confirmDocument(actor: Actor, input: ConfirmDocument): Promise<R
     });
     if (count === 0) return err({ type: "illegal-move", message: ALREADY });
     await recordDocument(tx, actor, found.value, "document-confirmed");
-    await enqueue(tx, {
-      task: CHECK_DOCUMENT,
-      payload: { documentId: document.id, organisationId: referral.councilId },
-      key: `${CHECK_DOCUMENT}:${document.id}`,
-    });
+    await enqueue(
+      tx,
+      CHECK_DOCUMENT,
+      { documentId: document.id, organisationId: referral.councilId },
+      { key: `${document.id}` },
+    );
     return ok(null);
   });
 }

@@ -1,16 +1,16 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { setPages } from "~/platform/files/opening/opener.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { askToLook } from "../commands/ask-to-look.server";
 import { recordChecked, refuseDocument } from "../commands/refuse-document.server";
 import { identifyingOn, NOT_TAKEN, needsSecondPerson, titleInside } from "../document.rules";
 import { gateDocument } from "../queries/gate-document.server";
 import { type LoadedPage, loadPages, pagesToSet } from "../queries/load-pages.server";
+import { CHECK_DOCUMENT } from "../release.jobs";
 import { asJob, childrenOf, forJob, keepSealed } from "../sealed-document.server";
 import { asUploader, type CheckedDocument, loadChecked } from "./checked-document.server";
 import { openDocument } from "./open-document.server";
-import { checkDocumentJob } from "./payload";
 
 /**
  * The job `check-document`, as the council of the document: has it opened once, in a process of its own, keeps its
@@ -18,8 +18,7 @@ import { checkDocumentJob } from "./payload";
  * has confirmed, is then made into a new PDF and ready; everything else waits for that person. What is known of the
  * child is refused, with the page and not the words, and its files are removed.
  */
-export const checkDocument: Task = async (payload) => {
-  const { documentId, organisationId } = checkDocumentJob.parse(payload);
+export const checkDocument = handle(CHECK_DOCUMENT, async ({ documentId, organisationId }) => {
   const found = await loadChecked(documentId, organisationId);
   if (!found) return;
   const opened = found.words ? "opened" : await openDocument(found);
@@ -31,7 +30,7 @@ export const checkDocument: Task = async (payload) => {
   const isOpen = mayBeMade(document, pages);
   if (isOpen) await make(document, pages);
   await asUploader(document, (tx) => settle(tx, document, isOpen));
-};
+});
 
 /** A second person has confirmed it, or it is a plain text on which nobody had anything to decide. */
 function mayBeMade(document: CheckedDocument, pages: readonly LoadedPage[]): boolean {

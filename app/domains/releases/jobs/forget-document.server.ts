@@ -1,11 +1,10 @@
 import { transaction } from "~/platform/database/transaction.server";
 import { removeKept } from "~/platform/files/file-store.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { checkDocumentJob } from "./payload";
+import { handle } from "~/platform/jobs/handle.server";
+import { FORGET_DOCUMENT } from "../release.jobs";
 
 /** The job `forget-document`: removes the files of a document that was refused or taken away. */
-export const forgetDocument: Task = async (payload) => {
-  const { documentId, organisationId } = checkDocumentJob.parse(payload);
+export const forgetDocument = handle(FORGET_DOCUMENT, async ({ documentId, organisationId }) => {
   const gone = await transaction("council", { "app.org_id": organisationId }, (tx) =>
     tx.redactedDocument.findFirst({
       where: { id: documentId, councilId: organisationId, state: { in: ["refused", "removed"] } },
@@ -13,4 +12,4 @@ export const forgetDocument: Task = async (payload) => {
     }),
   );
   if (gone) await removeKept(documentId);
-};
+});

@@ -1,19 +1,18 @@
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { tellRelease } from "../commands/tell-release.server";
 import { RELEASE_EVENTS } from "../release.events";
-import { lapseReleaseJob } from "./payload";
+import { LAPSE_RELEASE } from "../release.jobs";
 
 /**
  * The job `lapse-release`, due at the end date: the release ends and its person is told. The database refuses a look
  * from that moment on whether or not this has run. Throws while the portal's clock is behind the queue's.
  */
-export const lapseRelease: Task = async (payload) => {
-  const { releaseId, organisationId } = lapseReleaseJob.parse(payload);
+export const lapseRelease = handle(LAPSE_RELEASE, async ({ releaseId, organisationId }) => {
   await transaction("worker", { "app.org_id": organisationId }, (tx) => lapse(tx, releaseId, organisationId));
-};
+});
 
 async function lapse(tx: Tx, id: string, councilId: string): Promise<void> {
   const at = now();

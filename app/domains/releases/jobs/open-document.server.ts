@@ -9,9 +9,9 @@ import { log } from "~/platform/log.server";
 import { refuseDocument, tellItWaits } from "../commands/refuse-document.server";
 import { NOT_TAKEN, type NotTaken } from "../document.rules";
 import { joinPictures } from "../page-pictures.server";
+import { CHECK_DOCUMENT } from "../release.jobs";
 import { asJob, childrenOf, forJob, keepSealed, readSealed, sealWords } from "../sealed-document.server";
 import { asUploader, type CheckedDocument } from "./checked-document.server";
-import { CHECK_DOCUMENT } from "./payload";
 
 const MAX_ATTEMPTS = 2;
 /** A scanner that does not answer is asked again after this. */
@@ -79,7 +79,7 @@ async function waitForScanner(document: CheckedDocument): Promise<"settled"> {
     }
     const payload = { documentId: document.id, organisationId: document.councilId };
     const runAt = new Date(now().getTime() + SCANNER_PAUSE);
-    await enqueue(tx, { task: CHECK_DOCUMENT, payload, key: `${CHECK_DOCUMENT}:${document.id}`, runAt });
+    await enqueue(tx, CHECK_DOCUMENT, payload, { key: `${document.id}`, runAt });
   });
   return "settled";
 }

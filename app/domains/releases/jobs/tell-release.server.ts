@@ -1,31 +1,30 @@
+import { notify } from "~/domains/notifications/commands/notify.server";
+import { findRecipients } from "~/domains/notifications/queries/find-recipients.server";
 import { providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
+import { handle } from "~/platform/jobs/handle.server";
 import type { IdentityReleasedProps } from "~emails/identity-released";
-import { type TellReleaseJob, tellReleaseJob } from "./payload";
+import { TELL_RELEASE, type TellRelease } from "../release.jobs";
 
 /**
  * The job `tell-release`: the person of a release is told by mail that they may look, or that it ended. Nothing of
  * the child, the home or the reason is in it (docs/domain.md, rule 8). Somebody who has left is told nothing.
  */
-export const tellReleaseTask: Task = async (payload) => {
-  const job = tellReleaseJob.parse(payload);
+export const tellReleaseTask = handle(TELL_RELEASE, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
-};
+});
 
-async function tell(tx: Tx, job: TellReleaseJob): Promise<void> {
+async function tell(tx: Tx, job: TellRelease): Promise<void> {
   const release = await tx.informationRelease.findFirst({
     where: { id: job.releaseId, providerId: job.organisationId },
     select: { personId: true, councilId: true, providerId: true, deliveryId: true, endedAt: true },
   });
   // What ended before it was told is told as ended alone.
   if (!release || (job.what === "released" && release.endedAt)) return;
-  const member = await tx.membership.findFirst({
-    where: { organisationId: release.providerId, personId: release.personId, endedAt: null },
-    select: { person: { select: { name: true } } },
-  });
+  const { providerId: organisationId, personId } = release;
+  const found = await findRecipients(tx, { organisationId, steps: [{ people: [personId] }] });
+  const [member] = found?.people ?? [];
   const delivery = await tx.delivery.findFirst({
     where: { id: release.deliveryId, providerId: release.providerId },
     select: { reference: true, emergency: true },
@@ -41,7 +40,7 @@ async function tell(tx: Tx, job: TellReleaseJob): Promise<void> {
     .referral(delivery.reference)
     .page()}`;
   const props: IdentityReleasedProps = {
-    name: member.person.name,
+    name: member.name,
     reference: delivery.reference,
     council: council?.name ?? "",
     emergency: delivery.emergency,
@@ -52,10 +51,10 @@ async function tell(tx: Tx, job: TellReleaseJob): Promise<void> {
             .identity()}`
         : page,
   };
-  await queueMail(tx, {
-    organisationId: release.providerId,
-    toPersonId: release.personId,
+  await notify(tx, {
     template: job.what === "released" ? "identity-released" : "release-ended",
+    to: { ...member, organisationId },
     props,
+    dedupeKey: job.releaseId,
   });
 }

@@ -4,10 +4,11 @@ import type { NewEvent } from "~/domains/audit/events.rules";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { newId } from "~/platform/ids";
+import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
+import { TELL_PROVIDER } from "../delivery.jobs";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
-import { TELL_PROVIDER } from "../jobs/payload";
 import type { RegisterService } from "../queries/load-register.server";
 import { sentBecause } from "../sent-because.rules";
 import type { StageChoice } from "../stage.schema";
@@ -161,10 +162,12 @@ function event(
 function tellLater(tx: Tx, deliveries: readonly ToDeliver[]): Promise<void> {
   return enqueueAll(
     tx,
-    deliveries.map((one) => ({
-      task: TELL_PROVIDER,
-      payload: { deliveryId: one.deliveryId, organisationId: one.providerId },
-      key: `${TELL_PROVIDER}:${one.deliveryId}`,
-    })),
+    deliveries.map((one) =>
+      newJob(
+        TELL_PROVIDER,
+        { deliveryId: one.deliveryId, organisationId: one.providerId },
+        { key: one.deliveryId },
+      ),
+    ),
   );
 }

@@ -27,7 +27,7 @@ export function onboardAndSend(actor: Actor, input: OnboardAndSend): Promise<Res
   return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;
-    const { link, ...admitted } = claimed.value;
+    const { link, invitationId, ...admitted } = claimed.value;
     const { searches, clock, owner } = input;
     const sent: Result<string[], CommandError> =
       searches.length === 0 ? ok([]) : await sendSearches(tx, actor, { owner, searches, clock });
@@ -41,7 +41,12 @@ export function onboardAndSend(actor: Actor, input: OnboardAndSend): Promise<Res
     const inbox = providerPaths(admitted.slug).referrals();
     const next =
       only && others.length === 0 ? providerPaths(admitted.slug).referral(only.reference).page() : inbox;
-    await tellFirstAdmin(tx, actor, { ...input, link, ...(only && { waiting: { referrals, next } }) });
+    await tellFirstAdmin(tx, actor, {
+      ...input,
+      link,
+      invitationId,
+      ...(only && { waiting: { referrals, next } }),
+    });
     return ok(admitted);
   });
 }

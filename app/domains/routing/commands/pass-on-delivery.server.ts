@@ -1,11 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { err, ok, type Result } from "~/platform/result";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { DeliveryPassedOnProps } from "~emails/delivery-passed-on";
@@ -80,11 +80,11 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
         answerBy: absoluteDayAndTime(delivery.answerBy, at),
         link: `${env().APP_URL}${providerPaths(actor.organisationSlug).referral(delivery.reference).page()}`,
       };
-      await queueMail(tx, {
-        organisationId: actor.organisationId,
-        toPersonId: colleague.personId,
+      await notify(tx, {
         template: "delivery-passed-on",
+        to: { organisationId: actor.organisationId, personId: colleague.personId, name: colleague.name },
         props,
+        dedupeKey: null,
       });
     }
     return ok({ reference: delivery.reference });

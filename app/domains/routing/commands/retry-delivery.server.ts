@@ -6,9 +6,9 @@ import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { err, ok, type Result } from "~/platform/result";
+import { TELL_PROVIDER } from "../delivery.jobs";
 import { deliveryMachine } from "../delivery.machine";
 import { deliveryScope } from "../delivery.scope.server";
-import { TELL_PROVIDER } from "../jobs/payload";
 import { recordDeliveryEvent } from "./move-delivery.server";
 
 export type Retry = { reference: string; deliveryId: string; idempotency?: Idempotency<null> };
@@ -40,11 +40,12 @@ export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, 
       from: "undeliverable",
       to: to.value,
     });
-    await enqueue(tx, {
-      task: TELL_PROVIDER,
-      payload: { deliveryId: delivery.id, organisationId: delivery.providerId },
-      key: `${TELL_PROVIDER}:${delivery.id}`,
-    });
+    await enqueue(
+      tx,
+      TELL_PROVIDER,
+      { deliveryId: delivery.id, organisationId: delivery.providerId },
+      { key: `${delivery.id}` },
+    );
     return ok(null);
   });
 }

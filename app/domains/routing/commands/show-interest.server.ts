@@ -3,7 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { ok, type Result } from "~/platform/result";
-import { TELL_BROKER } from "../jobs/payload";
+import { TELL_BROKER } from "../delivery.jobs";
 import { answerService } from "./answer-service.server";
 import type { Moved } from "./pick-up-delivery.server";
 
@@ -35,14 +35,11 @@ export function showInterest(actor: Actor, input: Interest): Promise<Result<Move
     if (!answered.ok) return answered;
     const { delivery, answerId } = answered.value;
     const version = delivery.services.find((one) => one.id === answerId)?.version ?? 0;
-    await enqueue(tx, {
-      task: TELL_BROKER,
-      payload: {
-        deliveryId: delivery.id,
-        organisationId: delivery.councilId,
-        template: "interest-shown",
-        about: `interest:${answerId}:${version}`,
-      },
+    await enqueue(tx, TELL_BROKER, {
+      deliveryId: delivery.id,
+      organisationId: delivery.councilId,
+      template: "interest-shown",
+      about: `interest:${answerId}:${version}`,
     });
     return ok({ reference: delivery.reference });
   });

@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
+import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
-import { type OutcomeJob, type OutcomeTemplate, TELL_OUTCOME } from "../jobs/payload";
+import { type OutcomeJob, type OutcomeTemplate, TELL_OUTCOME } from "../delivery.jobs";
 
 export type Outcome = {
   delivery: { id: string; providerId: string };
@@ -25,7 +26,7 @@ export function tellOutcomes(tx: Tx, outcomes: readonly Outcome[]): Promise<void
         offerReference: offerReference ?? null,
         personIds: [...new Set(personIds)],
       };
-      return { task: TELL_OUTCOME, payload };
+      return newJob(TELL_OUTCOME, payload);
     }),
   );
 }

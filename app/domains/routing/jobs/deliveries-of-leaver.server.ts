@@ -1,27 +1,25 @@
-import { z } from "zod";
+import { COLLEAGUE_REMOVED } from "~/domains/access/access.jobs";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
 import { mailTheDelivery, TOLD_OF } from "./delivery-mail.server";
-import { firstReachable, type Recipient } from "./recipients.server";
-
-const payloadSchema = z.object({ organisationId: z.uuid(), personId: z.uuid() });
+import { firstReachable } from "./recipients.server";
 
 /** The roles that answer referrals, as the policy of deliveries has them. */
-const ANSWERERS = ["referrals-officer", "registered-manager", "provider-admin"];
+const ANSWERERS = ["referrals-officer", "registered-manager", "provider-admin"] as const;
 
 /**
  * The provider's part of the job `colleague-removed` `{ organisationId, personId }`: what the person had picked up
  * falls to the duty owner; where there is none, nobody has it any more and those who answer referrals are told again.
  * Every clock keeps running. Running it twice changes nothing more.
  */
-export const deliveriesOfLeaver: Task = async (payload) => {
-  const { organisationId, personId } = payloadSchema.parse(payload);
+export const deliveriesOfLeaver = handle(COLLEAGUE_REMOVED, async ({ organisationId, personId }) => {
   await transaction("worker", { "app.org_id": organisationId }, (tx) => handOn(tx, organisationId, personId));
-};
+});
 
 async function handOn(tx: Tx, providerId: string, leaver: string): Promise<void> {
   const held = await tx.delivery.findMany({
@@ -63,20 +61,11 @@ async function handOn(tx: Tx, providerId: string, leaver: string): Promise<void>
 }
 
 /** The organisation's duty owner, if they are still there and answer referrals. */
-async function dutyOwner(tx: Tx, providerId: string, leaver: string): Promise<Recipient | undefined> {
-  const provider = await tx.organisation.findUnique({
-    where: { id: providerId },
-    select: { dutyOwnerId: true },
+async function dutyOwner(tx: Tx, organisationId: string, leaver: string): Promise<Recipient | undefined> {
+  const found = await findRecipients(tx, {
+    organisationId,
+    steps: [{ dutyOwner: ANSWERERS }],
+    without: new Set([leaver]),
   });
-  if (!provider?.dutyOwnerId || provider.dutyOwnerId === leaver) return undefined;
-  const member = await tx.membership.findFirst({
-    where: {
-      organisationId: providerId,
-      personId: provider.dutyOwnerId,
-      endedAt: null,
-      roles: { hasSome: ANSWERERS },
-    },
-    select: { personId: true, person: { select: { name: true } } },
-  });
-  return member ? { personId: member.personId, name: member.person.name } : undefined;
+  return found?.people[0];
 }

@@ -1,12 +1,11 @@
+import { notify } from "~/domains/notifications/commands/notify.server";
+import type { Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
-import type { ReferralDeliveredProps } from "~emails/referral-delivered";
 import type { Prisma } from "~prisma/client";
-import type { Recipient } from "./recipients.server";
 
 /** What a mail about a delivery may know of it: the columns that the worker reads. */
 export const TOLD_OF = {
@@ -54,9 +53,11 @@ export async function mailTheDelivery(
   instead = false,
 ): Promise<void> {
   const names = await namesOf(tx, delivery);
-  const mails = people.map((person): NewMail => {
-    const props: ReferralDeliveredProps = {
-      name: person.name,
+  await notify(tx, {
+    template: "referral-delivered",
+    to: { organisationId: delivery.providerId, people },
+    props: ({ name }) => ({
+      name,
       reference: delivery.reference,
       council: names.council,
       provider: names.provider,
@@ -64,13 +65,7 @@ export async function mailTheDelivery(
       answerBy: absoluteDayAndTime(delivery.answerBy, now()),
       link: `${env().APP_URL}${providerPaths(names.providerSlug).referral(delivery.reference).page()}`,
       ...(instead ? { instead: true } : {}),
-    };
-    return {
-      organisationId: delivery.providerId,
-      toPersonId: person.personId,
-      template: "referral-delivered",
-      props,
-    };
+    }),
+    dedupeKey: null,
   });
-  await queueMail(tx, ...mails);
 }

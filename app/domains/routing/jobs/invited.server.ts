@@ -1,12 +1,12 @@
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { ReferralWaitingProps } from "~emails/referral-waiting";
+import { TOLD_IN_ORDER } from "../recipients.rules";
 import { namesOf, type ToldDelivery } from "./delivery-mail.server";
-import { TOLD_IN_ORDER } from "./recipients.server";
 
 type Invited = { id: string; name: string; email: string; expiresAt: Date };
 
@@ -47,11 +47,16 @@ export async function mailTheInvited(tx: Tx, delivery: ToldDelivery, invited: In
       until: absoluteDayAndTime(person.expiresAt, at),
       secretLink: `${url}?next=${encodeURIComponent(next)}`,
     };
-    await queueMail(tx, {
-      organisationId: delivery.providerId,
-      toEmail: person.email,
+    await notify(tx, {
       template: "referral-waiting",
+      to: {
+        organisationId: delivery.providerId,
+        email: person.email,
+        name: person.name,
+        contactId: person.id,
+      },
       props,
+      dedupeKey: null,
     });
   }
 }

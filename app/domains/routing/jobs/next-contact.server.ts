@@ -1,13 +1,13 @@
 import type pg from "pg";
-import { z } from "zod";
+import type { z } from "zod";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import { enqueue } from "~/platform/jobs/enqueue.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { enqueue, enqueueOn } from "~/platform/jobs/enqueue.server";
+import { handle } from "~/platform/jobs/handle.server";
 import type { Undeliverable } from "~/platform/mailer/message";
 import { DELIVERY_EVENTS } from "../delivery.events";
+import { INVITED, TELL_BROKER, TELL_NEXT_CONTACT } from "../delivery.jobs";
 import { mailTheDelivery, TOLD_OF } from "./delivery-mail.server";
-import { TELL_BROKER, TELL_NEXT_CONTACT } from "./payload";
 import { firstReachable } from "./recipients.server";
 
 /**
@@ -26,32 +26,18 @@ export async function referralMailBounced(message: Undeliverable, db: pg.PoolCli
     personId,
     reference: String(props.reference),
   };
-  await db.query("select public.enqueue_job($1::text, $2::json, $3::text)", [
-    TELL_NEXT_CONTACT,
-    JSON.stringify(payload),
-    `${TELL_NEXT_CONTACT}:${message.id}`,
-  ]);
+  await enqueueOn(db, TELL_NEXT_CONTACT, payload, { key: message.id });
 }
-
-/** In the place of a person: who was invited to answer and is none yet. */
-const INVITED = "invited";
-
-const payloadSchema = z.object({
-  organisationId: z.uuid(),
-  personId: z.uuid().or(z.literal(INVITED)),
-  reference: z.string().max(40),
-});
 
 /**
  * The job `tell-next-contact` `{ organisationId: the provider, personId, reference }`: notes the bounce; while a
  * colleague of the same step was told too, that is all. Else the next step is told, or the broker.
  */
-export const tellNextContact: Task = async (payload) => {
-  const job = payloadSchema.parse(payload);
+export const tellNextContact = handle(TELL_NEXT_CONTACT, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tellNext(tx, job));
-};
+});
 
-async function tellNext(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<void> {
+async function tellNext(tx: Tx, job: z.infer<typeof TELL_NEXT_CONTACT.schema>): Promise<void> {
   const delivery = await tx.delivery.findFirst({
     where: { reference: job.reference, providerId: job.organisationId },
     select: TOLD_OF,
@@ -87,14 +73,11 @@ async function tellNext(tx: Tx, job: z.infer<typeof payloadSchema>): Promise<voi
   bounced.add(job.personId);
   const left = await firstReachable(tx, delivery.providerId, bounced);
   if (!left) {
-    await enqueue(tx, {
-      task: TELL_BROKER,
-      payload: {
-        deliveryId: delivery.id,
-        organisationId: delivery.councilId,
-        template: "nobody-to-tell",
-        about: "bounced",
-      },
+    await enqueue(tx, TELL_BROKER, {
+      deliveryId: delivery.id,
+      organisationId: delivery.councilId,
+      template: "nobody-to-tell",
+      about: "bounced",
     });
     return;
   }

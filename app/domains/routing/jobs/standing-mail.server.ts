@@ -1,12 +1,12 @@
 import type { Place } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { type Letter, notify } from "~/domains/notifications/commands/notify.server";
+import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import { type NewMail, queueMail } from "~/platform/mailer/queue-mail.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
 
 /** An organisation whose people a job writes to. */
 export type Told = { id: string; kind: string; slug: string; name: string };
-export type ToldPerson = { id: string; name: string };
 
 /** The hub, and the councils named or every one. */
 export function organisationsToTell(tx: Tx, councilIds: readonly string[] | "all"): Promise<Told[]> {
@@ -22,7 +22,7 @@ export function organisationsToTell(tx: Tx, councilIds: readonly string[] | "all
   });
 }
 
-const ROLES = ["commissioner", "quality-assurance", "hub-officer"];
+const ROLES = ["commissioner", "quality-assurance", "hub-officer"] as const;
 
 /**
  * In the organisation that is set for the transaction: its commissioners, quality assurance and hub officers and those
@@ -32,19 +32,11 @@ export async function peopleToTell(
   tx: Tx,
   organisationId: string,
   { beside = [], without = null }: { beside?: readonly (string | null)[]; without?: string | null },
-): Promise<ToldPerson[]> {
-  const members = await tx.membership.findMany({
-    where: { organisationId, endedAt: null },
-    select: { personId: true, roles: true, person: { select: { name: true } } },
-    orderBy: { startedAt: "asc" },
-  });
-  const wanted = members.filter(
-    ({ personId, roles }) => beside.includes(personId) || roles.some((role) => ROLES.includes(role)),
-  );
-  const told = wanted.length > 0 ? wanted : members.filter(({ roles }) => roles.includes("council-admin"));
-  return told
-    .filter(({ personId }) => personId !== without)
-    .map(({ personId, person }) => ({ id: personId, name: person.name }));
+): Promise<Recipient[]> {
+  const steps = [{ people: beside, roles: ROLES }, { roles: ["council-admin" as const] }];
+  const found = await findRecipients(tx, { organisationId, steps });
+  // Whoever did it is one of those concerned: nobody else has to hear in their place.
+  return found?.people.filter(({ personId }) => personId !== without) ?? [];
 }
 
 /** What organisations are told of, so that each is told of it once. */
@@ -61,7 +53,7 @@ export type ToldOf = Pick<Place<typeof DELIVERY_EVENTS>, "subject" | "subjectId"
 export async function tellEach(
   organisations: readonly Told[],
   { kind, about, subject, subjectId }: ToldOf,
-  mailsFor: (tx: Tx, organisation: Told) => Promise<NewMail[]>,
+  newsFor: (tx: Tx, organisation: Told) => Promise<Letter & { people: Recipient[] }>,
 ): Promise<void> {
   for (const organisation of organisations)
     await transaction("worker", { "app.org_id": organisation.id }, async (tx) => {
@@ -77,15 +69,16 @@ export async function tellEach(
         select: { id: true },
       });
       if (told) return;
-      const mails = await mailsFor(tx, organisation);
-      await queueMail(tx, ...mails);
+      const { people, ...letter } = await newsFor(tx, organisation);
+      const to = { organisationId: organisation.id, people };
+      await notify(tx, { ...letter, to, dedupeKey: about });
       await recordEvent(tx, null, DELIVERY_EVENTS, {
         kind,
         audience: "council",
         councilId: organisation.id,
         subject,
         subjectId,
-        data: { about, people: mails.length },
+        data: { about, people: people.length },
       });
     });
 }

@@ -1,23 +1,20 @@
-import { z } from "zod";
 import { isUnconfirmed } from "~/domains/providers/alert.rules";
+import { TELL_ALERT } from "~/domains/providers/provider.jobs";
 import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
 import { organiserPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { AlertSecondPersonProps } from "~emails/alert-second-person";
 import { organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
-
-const job = z.object({ alertId: z.uuid() });
 
 /**
  * The job `tell-alert`: of an alert that stops placements. While it waits for a second person, or its end does, the hub
  * and the organisation that raised it hear; when it stops every council, every council does.
  */
-export const tellAlert: Task = async (payload) => {
-  const { alertId } = job.parse(payload);
+export const tellAlert = handle(TELL_ALERT, async ({ alertId }) => {
   const told = await transaction("worker", {}, async (tx) => {
     const alert = await tx.alert.findUnique({ where: { id: alertId } });
     if (!alert) return null;
@@ -47,26 +44,22 @@ export const tellAlert: Task = async (payload) => {
       const people = await peopleToTell(tx, organisation.id, {
         without: asked ? alert.endAskedById : alert.raisedById,
       });
-      return people.map((person) => {
-        const props: AlertSecondPersonProps = {
-          name: person.name,
+      return {
+        people,
+        template: "alert-second-person" as const,
+        props: ({ name }) => ({
+          name,
           alert: alertName(alert.kind),
           on: on.title,
           what,
           by: `${who.filter(Boolean).join(" of ")}, ${absoluteDayAndTime(when, at)}`,
           organisation: organisation.name,
           link: `${env().APP_URL}${on.path(organisation)}`,
-        };
-        return {
-          organisationId: organisation.id,
-          toPersonId: person.id,
-          template: "alert-second-person",
-          props,
-        };
-      });
+        }),
+      };
     },
   );
-};
+});
 
 async function thingOf(
   tx: Tx,

@@ -1,23 +1,21 @@
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import type { Task } from "~/platform/jobs/jobs.server";
-import { queueMail } from "~/platform/mailer/queue-mail.server";
-import type { OfferAcceptedProps } from "~emails/offer-accepted";
+import { handle } from "~/platform/jobs/handle.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
+import { type OutcomeJob, TELL_OUTCOME } from "../delivery.jobs";
+import { whoAnswersForProvider } from "../recipients.rules";
 import { namesOf, TOLD_OF } from "./delivery-mail.server";
-import { type OutcomeJob, outcomeJob } from "./payload";
-import { firstReachable, type Recipient } from "./recipients.server";
 
 /**
  * The job `tell-outcome`: a decision or a changed plan, told by mail to whoever has the delivery and to those who
  * had a hand in it; where nobody of them is left, to the people who answer for the organisation. Told once.
  */
-export const tellOutcome: Task = async (payload) => {
-  const job = outcomeJob.parse(payload);
+export const tellOutcome = handle(TELL_OUTCOME, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
-};
+});
 
 async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
   const delivery = await tx.delivery.findFirst({
@@ -30,56 +28,41 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
     select: { data: true },
   });
   if (before.some(({ data }) => isAbout(data, job.about))) return;
-  const people = await whoIsTold(tx, delivery.providerId, [delivery.pickedUpById, ...job.personIds]);
   const names = await namesOf(tx, delivery);
   const paths = providerPaths(names.providerSlug);
   const { offerReference } = job;
   const page = offerReference ? paths.offer(offerReference) : paths.referral(delivery.reference);
   const link = `${env().APP_URL}${page.page()}`;
-  await queueMail(
-    tx,
-    ...people.map((person) => {
-      // Every mail of this job has the same props: docs/domain.md, rule 8.
-      const props: OfferAcceptedProps = {
-        name: person.name,
-        reference: delivery.reference,
-        council: names.council,
-        provider: names.provider,
-        emergency: delivery.emergency,
-        link,
-      };
-      return {
-        organisationId: delivery.providerId,
-        toPersonId: person.personId,
-        template: job.template,
-        props,
-      };
+  const people = await notify(tx, {
+    template: job.template,
+    to: {
+      organisationId: delivery.providerId,
+      steps: [{ people: [delivery.pickedUpById, ...job.personIds] }, ...whoAnswersForProvider],
+    },
+    // Every mail of this job has the same props: docs/domain.md, rule 8.
+    props: ({ name }) => ({
+      name,
+      reference: delivery.reference,
+      council: names.council,
+      provider: names.provider,
+      emergency: delivery.emergency,
+      link,
     }),
-  );
+    dedupeKey: `${delivery.id}:${job.about}`,
+  });
   await recordEvent(tx, null, DELIVERY_EVENTS, {
     kind: "provider-told",
     // The council's timeline would drown in these: it reads only where nobody could be told.
-    audience: people.length === 0 ? "both" : "provider",
+    audience: people === 0 ? "both" : "provider",
     councilId: delivery.councilId,
     providerId: delivery.providerId,
     subject: "delivery",
     subjectId: delivery.id,
     referralId: delivery.referralId,
-    data: { about: job.about, template: job.template, people: people.length },
+    data: { about: job.about, template: job.template, people },
   });
 }
 
 function isAbout(data: unknown, about: string): boolean {
   return typeof data === "object" && data !== null && "about" in data && data.about === about;
-}
-
-async function whoIsTold(tx: Tx, providerId: string, wanted: (string | null)[]): Promise<Recipient[]> {
-  const ids = [...new Set(wanted.filter((id): id is string => id !== null))];
-  const members = await tx.membership.findMany({
-    where: { organisationId: providerId, endedAt: null, personId: { in: ids } },
-    select: { personId: true, person: { select: { name: true } } },
-    orderBy: { startedAt: "asc" },
-  });
-  if (members.length > 0) return members.map(({ personId, person }) => ({ personId, name: person.name }));
-  return (await firstReachable(tx, providerId, new Set()))?.people ?? [];
 }

@@ -2,11 +2,11 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
+import { TELL_BROKER, TELL_PROVIDER } from "../delivery.jobs";
 import { mailTheDelivery, TOLD_OF, type ToldDelivery } from "./delivery-mail.server";
 import { mailTheInvited, whoIsInvited } from "./invited.server";
-import { deliveryJob, TELL_BROKER } from "./payload";
 import { firstReachable } from "./recipients.server";
 
 /**
@@ -14,10 +14,9 @@ import { firstReachable } from "./recipients.server";
  * referrals there, else to its admins, else to who was invited to and has not answered; with nobody to tell, the
  * delivery is undeliverable and the broker hears of it. Run twice it tells once: the moment of telling is written with the mails.
  */
-export const tellProvider: Task = async (payload) => {
-  const { deliveryId, organisationId } = deliveryJob.parse(payload);
+export const tellProvider = handle(TELL_PROVIDER, async ({ deliveryId, organisationId }) => {
   await transaction("worker", { "app.org_id": organisationId }, (tx) => tell(tx, deliveryId));
-};
+});
 
 async function tell(tx: Tx, deliveryId: string): Promise<void> {
   const delivery = await tx.delivery.findFirst({ where: { id: deliveryId }, select: TOLD_OF });
@@ -77,13 +76,10 @@ async function giveUp(tx: Tx, delivery: ToldDelivery): Promise<void> {
     to: "undeliverable",
     reason: "Nobody there answers referrals on the portal.",
   });
-  await enqueue(tx, {
-    task: TELL_BROKER,
-    payload: {
-      deliveryId: delivery.id,
-      organisationId: delivery.councilId,
-      template: "nobody-to-tell",
-      about: `undeliverable:${delivery.version}`,
-    },
+  await enqueue(tx, TELL_BROKER, {
+    deliveryId: delivery.id,
+    organisationId: delivery.councilId,
+    template: "nobody-to-tell",
+    about: `undeliverable:${delivery.version}`,
   });
 }

@@ -1,21 +1,17 @@
-import { z } from "zod";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { ownerTarget } from "~/domains/providers/owner.rules";
+import { TELL_STANDING } from "~/domains/providers/provider.jobs";
 import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
 import { organiserPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import type { ProviderStandingProps } from "~emails/provider-standing";
+import { CHASE_STANDINGS } from "../delivery.jobs";
 import { organisationsToTell, peopleToTell, type Told, tellEach } from "./standing-mail.server";
-
-const job = z.object({ confirmationId: z.uuid() });
-
-/** The job that chases providers that have waited for a second person for more than a working day. */
-export const CHASE_STANDINGS = "chase-standings";
 
 type Row = NonNullable<Awaited<ReturnType<typeof find>>>;
 
@@ -27,16 +23,15 @@ function find(tx: Tx, id: string) {
  * The job `tell-standing`: the hub and every council with a child or a search that a provider concerns hears that it
  * was brought on, confirmed or refused. What has happened is read from the row.
  */
-export const tellStanding: Task = async (payload) => {
-  const { confirmationId } = job.parse(payload);
+export const tellStanding = handle(TELL_STANDING, async ({ confirmationId }) => {
   const row = await transaction("worker", {}, (tx) => find(tx, confirmationId));
   if (!row || row.state === "superseded") return;
   const what = row.state === "waiting" ? "asked" : row.state === "confirmed" ? "confirmed" : "refused";
   await tell(row, what, await concerned(row));
-};
+});
 
 /** The job `chase-standings`: once for each, after a working day, to the hub and the other councils concerned. */
-export const chaseStandings: Task = async () => {
+export const chaseStandings = handle(CHASE_STANDINGS, async () => {
   const waiting = await transaction("worker", {}, (tx) =>
     tx.providerConfirmation.findMany({ where: { state: "waiting", chasedAt: null } }),
   );
@@ -49,7 +44,7 @@ export const chaseStandings: Task = async () => {
       (tx) => tx.$queryRaw`select access.chase_confirmation(${row.id}::uuid, ${now()}::timestamptz)`,
     );
   }
-};
+});
 
 /** Councils with a referral sent to it, and those whose open searches want what its services are. */
 async function concerned(row: Row): Promise<Told[]> {
@@ -90,9 +85,11 @@ async function tell(row: Row, what: ProviderStandingProps["what"], to: readonly 
     const [placed] = await tx.$queryRaw<{ children: number }[]>`
       select access.children_placed(${row.providerId}::uuid) as children`;
     const closed = what === "refused" ? await closedWith(tx, row.providerId, organisation.id) : [];
-    return people.map((person) => {
-      const props: ProviderStandingProps = {
-        name: person.name,
+    return {
+      people,
+      template: "provider-standing" as const,
+      props: ({ name }) => ({
+        name,
         provider: nameWithStanding(provider.name, decided ? "confirmed" : "unconfirmed"),
         what,
         invited: `${row.askedByName} of ${row.askedForName}, ${absoluteDayAndTime(row.askedAt, at)}`,
@@ -104,14 +101,8 @@ async function tell(row: Row, what: ProviderStandingProps["what"], to: readonly 
         closed,
         organisation: organisation.name,
         link: `${env().APP_URL}${organiserPaths(organisation).confirmation(row.id)}`,
-      };
-      return {
-        organisationId: organisation.id,
-        toPersonId: person.id,
-        template: "provider-standing",
-        props,
-      };
-    });
+      }),
+    };
   });
 }
 

@@ -1,11 +1,12 @@
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
-import type { Task } from "~/platform/jobs/jobs.server";
+import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import { destroyIdentity } from "../commands/destroy-identity.server";
 import { keyHolder } from "../keys.server";
 import { listKeptIdentities } from "../queries/list-kept-identities.server";
 import { councilIds, listMissingKeys } from "../queries/list-missing-keys.server";
+import { SWEEP_KEY_STORE } from "../vault.jobs";
 
 /** So long a key without a row is left alone: its transaction may be under way, or a newer backup be restored. */
 const LEFT_ALONE = 7 * 24 * 3_600_000;
@@ -19,7 +20,7 @@ const FEW_OF_ALL = 0.05;
  * destroyed in a database that came back with its row and all that hung on it; keys of
  * transactions that never committed go; a row without its key is told to the log, because nobody can read it.
  */
-export const sweepKeyStore: Task = async () => {
+export const sweepKeyStore = handle(SWEEP_KEY_STORE, async () => {
   const keys = keyHolder();
   const [kept, destroyed] = [new Set<string>(), new Set<string>()];
   for (const { id, state } of await keys.listKeys()) (state === "kept" ? kept : destroyed).add(id);
@@ -31,7 +32,7 @@ export const sweepKeyStore: Task = async () => {
   }
   for (const missing of await listMissingKeys()) log.error("vault.keys-missing", missing);
   await sweepOrphans([...kept]);
-};
+});
 
 /**
  * A backup brought back a row whose key is gone for good: what hung on it goes again. Where a placement is looked for or
