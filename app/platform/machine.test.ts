@@ -10,7 +10,7 @@ describe("a machine", () => {
     expect(door.next("open", "shut")).toEqual({ ok: true, value: "shut" });
     expect(door.next("open", "burn")).toEqual({
       ok: false,
-      error: { type: "illegal-move", from: "open", event: "burn" },
+      error: { kind: "not-now", from: "open", event: "burn" },
     });
   });
 

@@ -1,3 +1,4 @@
+import { notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 /** For each state the events that it answers to, and the state that each leads to. What is absent is refused. */
@@ -5,8 +6,7 @@ export type TransitionTable<S extends string, E extends string> = {
   readonly [state in S]: { readonly [event in E]?: S };
 };
 
-export type IllegalMove<S extends string, E extends string> = {
-  readonly type: "illegal-move";
+export type IllegalMove<S extends string, E extends string> = Extract<Refusal, { kind: "not-now" }> & {
   readonly from: S;
   readonly event: E;
 };
@@ -46,7 +46,7 @@ export function defineMachine<S extends string, E extends string>(
     begins: begins ?? states.slice(0, 1),
     next(state, event) {
       const to = target(state, event);
-      return to === undefined ? err({ type: "illegal-move", from: state, event }) : ok(to);
+      return to === undefined ? err({ ...notNow(), from: state, event }) : ok(to);
     },
     allows: (state, event) => target(state, event) !== undefined,
     events,

@@ -1,13 +1,34 @@
 /**
- * The answer of a policy: `true`, or why not. A refusal is an object and therefore truthy, so compare with
+ * Why a policy says no. `forbidden` is a matter of who asks and stays so; `not-now` of how things stand and can change;
+ * `not-found` is answered as if there were nothing, because it is not the asker's to know of.
+ */
+export type Denied = {
+  readonly kind: "forbidden" | "not-now" | "not-found";
+  /** For the program and the record; never what anybody typed. */
+  readonly reason: string;
+  /** For the person who was refused. */
+  readonly message: string;
+};
+
+/**
+ * The answer of a policy: `true`, or why not. A denial is an object and therefore truthy, so compare with
  * `=== true` (or use `isAllowed`), never by truthiness.
  */
-export type Refusal = { readonly reason: string; readonly words: string };
-export type Permission = true | Refusal;
+export type Permission = true | Denied;
 
-/** A refusal with a code for the program and words for the person who was refused. */
-export function deny(reason: string, message: string): Refusal {
-  return { reason, words: message };
+/** No, because of who asks: their role, their organisation, or their part in it. */
+export function deny(reason: string, message: string): Denied {
+  return { kind: "forbidden", reason, message };
+}
+
+/** No, because of how things stand now: the same person may be allowed later, or was before. */
+export function denyNow(reason: string, message: string): Denied {
+  return { kind: "not-now", reason, message };
+}
+
+/** No, and that it exists is not for them to know. */
+export function denyUnseen(reason: string, message: string): Denied {
+  return { kind: "not-found", reason, message };
 }
 
 /**

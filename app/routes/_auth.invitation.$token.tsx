@@ -42,7 +42,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   });
   if (result.ok)
     return redirect(nextOf(request) ?? result.value.home, { headers: signInHeaders(result.value) });
-  if (result.error.type === "invalid") return form.refuse(result.error);
+  if (result.error.kind === "invalid") return form.refuse(result.error);
   return again();
 }
 

@@ -27,7 +27,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   });
   if (result.ok)
     return redirect(await afterSignIn(result.value, null), { headers: signInHeaders(result.value) });
-  if (result.error.type === "invalid") return form.refuse(result.error);
+  if (result.error.kind === "invalid") return form.refuse(result.error);
   // Loaded again, the page says what became of the link.
   return redirect(entry.setPassword(token));
 }

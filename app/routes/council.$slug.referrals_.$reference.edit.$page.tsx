@@ -16,6 +16,7 @@ import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { requireOwnVisit } from "~/platform/own-visit.server";
+import { refusePage } from "~/platform/refusal.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { PageHeading } from "~/ui/page-heading";
 import { useCouncilPaths } from "~/use-paths";
@@ -60,7 +61,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     idempotency: { key: formKeyOf(sent, new URL(request.url).pathname), redirectTo: () => path },
   });
   if (result.ok) return redirect(path);
-  if (result.error.type === "conflict") {
+  if (result.error.kind === "conflict") {
     const conflict = await viewPageConflict(actor, reference, page, typed);
     const entries = [...sent.entries()].filter(
       (entry): entry is [string, string] =>
@@ -69,8 +70,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data({ conflict: { ...conflict, entries } }, { status: 409 });
   }
   if (parsed.ok) return parsed.refuse(result.error);
-  if (result.error.type === "not-found") return notFound();
-  if (result.error.type === "forbidden") throw data({ message: result.error.message }, { status: 403 });
+  if (result.error.kind !== "invalid") return refusePage(result.error);
   return parsed.response;
 }
 

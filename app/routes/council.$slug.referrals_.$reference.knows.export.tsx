@@ -1,8 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { exportLooks } from "~/domains/releases/commands/export-looks.server";
 import { councilPaths } from "~/paths";
-import { notFound } from "~/platform/not-found.server";
+import { refusePage } from "~/platform/refusal.server";
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -17,10 +17,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const taken = await exportLooks(actor, params.reference ?? "");
-  if (!taken.ok) {
-    if (taken.error.type === "not-found") return notFound();
-    throw data({ message: taken.error.message }, { status: 403 });
-  }
+  if (!taken.ok) return refusePage(taken.error);
   return new Response(taken.value.csv, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",

@@ -1,6 +1,6 @@
 import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { ownerPage } from "~/domains/providers/owner.rules";
@@ -11,6 +11,8 @@ import { listMatchingSearches } from "~/domains/routing/queries/list-matching-se
 import { SendToOwnerPage } from "~/domains/routing/ui/send-to-owner-page";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
+import { forbidden } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Send to ${data?.name ?? "a provider"} - Homeward` },
@@ -20,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { owner, reference } = await ownerLoader(args, "council");
   const actor = await requireActor(args, "council");
   const view = await listMatchingSearches(actor, owner.address, reference);
-  if (!view) throw data({ message: "A broker or team manager sends referrals" }, { status: 403 });
+  if (!view) return refusePage(forbidden("A broker or team manager sends referrals"));
   return {
     view,
     reference,

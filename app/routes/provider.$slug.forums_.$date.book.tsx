@@ -11,6 +11,7 @@ import { BookWho } from "~/domains/forums/ui/book-who";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { invalid } from "~/platform/refusal";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Book ${data?.view.title ?? "a forum"} - Homeward` },
@@ -36,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (intent === "change") return step(form.again(), "who");
   if (seats.most !== null && seats.own + people.length > seats.most) {
     const message = organisationFullWords(seats.most, seats.own);
-    return step(form.refuse({ type: "invalid", field: "people", message }), "who");
+    return step(form.refuse(invalid(message, "people")), "who");
   }
   if (intent === "check") return step(form.again(), "check");
   const path = providerPaths(actor.organisationSlug).forum(reference).booked();

@@ -1,12 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { lookAtDocument } from "~/domains/releases/commands/look-at-document.server";
 import { requireLook } from "~/domains/releases/pages/look.server";
-import { NOT_SHORTLISTED } from "~/domains/releases/queries/view-terms.server";
 import { ToldDocument } from "~/domains/releases/ui/told-document";
-import { notFound } from "~/platform/not-found.server";
+import { refusePage } from "~/platform/refusal.server";
 
 export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
 
@@ -17,8 +15,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireLook(request);
   const looked = await lookAtDocument(actor, params.reference ?? "", params.document ?? "");
   if (looked.ok) return { view: looked.value };
-  if (looked.error.type === "not-found") return notFound();
-  throw data({ message: NOT_SHORTLISTED }, { status: 403 });
+  return refusePage(looked.error);
 }
 
 export default function Document() {

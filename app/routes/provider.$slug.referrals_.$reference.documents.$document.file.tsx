@@ -1,11 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { data } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { takeDocument } from "~/domains/releases/commands/look-at-document.server";
 import { documentResponse } from "~/domains/releases/pages/document.server";
 import { requireLookAtFile } from "~/domains/releases/pages/look.server";
-import { NOT_SHORTLISTED } from "~/domains/releases/queries/view-terms.server";
-import { notFound } from "~/platform/not-found.server";
+import { refusePage } from "~/platform/refusal.server";
 
 export const handle = { showsIdentity: true };
 
@@ -14,6 +12,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireLookAtFile(request);
   const taken = await takeDocument(actor, params.reference ?? "", params.document ?? "");
   if (taken.ok) return documentResponse(taken.value);
-  if (taken.error.type === "not-found") return notFound();
-  throw data({ message: NOT_SHORTLISTED }, { status: 403 });
+  return refusePage(taken.error);
 }

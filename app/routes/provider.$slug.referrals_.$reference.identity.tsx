@@ -1,17 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { data } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { lookAtIdentity } from "~/domains/releases/commands/look-at-identity.server";
 import { requireLook } from "~/domains/releases/pages/look.server";
 import { IdentityPage } from "~/domains/releases/ui/identity-page";
-import { notFound } from "~/platform/not-found.server";
+import { refusePage } from "~/platform/refusal.server";
 
 // Nothing of the child in a title: it stays in the history of a shared computer.
 export const meta: MetaFunction = () => [{ title: "Who the child is - Homeward" }];
 
 const CLOSED = {
-  message: "Who the child is has not been released to you, or it was closed again.",
   next: "Ring the broker who is named on the referral if you need to know.",
 };
 
@@ -22,8 +20,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   requireLook(request);
   const view = await lookAtIdentity(actor, params.reference ?? "");
   if (view.ok) return { view: view.value };
-  if (view.error.type === "not-found") return notFound();
-  throw data(CLOSED, { status: 403 });
+  return refusePage(view.error, CLOSED);
 }
 
 export default function Identity() {

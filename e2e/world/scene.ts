@@ -127,7 +127,7 @@ export async function openScene(project: Project): Promise<{ scene: Scene; close
     },
     begun: async (broker) => {
       const made = await create.createReferral(broker, { brokerId: broker.personId });
-      if (!made.ok) throw new Error(`No referral was begun: ${made.error.type}`);
+      if (!made.ok) throw new Error(`No referral was begun: ${made.error.kind}`);
       return made.value.reference;
     },
     offered: async (officer, reference, name, weekly) =>

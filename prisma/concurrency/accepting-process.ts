@@ -22,7 +22,7 @@ async function carryOut({ actor, input, at }: Order): Promise<Done> {
         ? { outcome: "accepted" as const, words: "" }
         : {
             outcome: "refused" as const,
-            words: `${result.error.type}: ${"message" in result.error ? result.error.message : ""}`,
+            words: `${result.error.kind}: ${"message" in result.error ? result.error.message : ""}`,
           },
     (thrown: unknown) => ({ outcome: "thrown" as const, words: String(thrown) }),
   );

@@ -27,7 +27,7 @@ async function carryOut(act: Act): Promise<string> {
         : act.kind === "cancel"
           ? await cancelBooking(act.actor, { bookingId: act.bookingId })
           : await moveBooking(act.actor, { ...act, waitIfFull: true });
-    return result.ok ? "ok" : result.error.type;
+    return result.ok ? "ok" : result.error.kind;
   } catch (thrown) {
     return `thrown: ${String(thrown).slice(0, 500)}`;
   }

@@ -70,7 +70,7 @@ async function identities(): Promise<string[]> {
 const standing = (id: string) =>
   read(broker, async (tx) => {
     const found = await readIdentity(tx, broker, id, "assess-match");
-    return found.ok ? "open" : found.error.type;
+    return found.ok ? "open" : found.error.kind;
   });
 
 it("loses no child that was acknowledged, and writes no row without its key", async () => {

@@ -10,7 +10,7 @@ async function carryOut(order: Order): Promise<string> {
   if (order.act === "rotate") return String((await rotateKeys()).wrapped);
   if (order.act === "create") {
     const made = await createReferral(order.actor, { brokerId: order.actor.personId });
-    return made.ok ? made.value.reference : made.error.type;
+    return made.ok ? made.value.reference : made.error.kind;
   }
   const withConnection = () => Promise.reject(new Error("not used"));
   await destroyDueIdentities({}, { attempt: 1, lastAttempt: false, withConnection });

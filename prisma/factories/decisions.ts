@@ -139,7 +139,7 @@ export async function acceptedOffer(broker: Actor, head: Actor, at: Standing): P
   );
 }
 
-function must<T>(result: Result<T, { type: string; message?: string }>): T {
+function must<T>(result: Result<T, { kind: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.kind} ${result.error.message ?? ""}`);
 }

@@ -62,7 +62,7 @@ export async function changeSeatsNow(
   return changeSeats(actor, { reference, expected: seats, capacity, perOrganisation });
 }
 
-export function must<T>(result: Result<T, { type: string; message?: string }>): T {
+export function must<T>(result: Result<T, { kind: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.kind} ${result.error.message ?? ""}`);
 }

@@ -69,7 +69,7 @@ export async function sendDraft(officer: Actor, reference: string): Promise<void
   must(await submitOffer(officer, { reference, expectedVersion: draft?.savedAt.getTime() ?? 0 }));
 }
 
-function must<T>(result: Result<T, { type: string; message?: string }>): T {
+function must<T>(result: Result<T, { kind: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.kind} ${result.error.message ?? ""}`);
 }

@@ -142,7 +142,7 @@ function inThirtyDays(): TypedPage {
   return { neededOn: { day, month, year } };
 }
 
-function must<T>(result: Result<T, { type: string; message?: string }>): T {
+function must<T>(result: Result<T, { kind: string; message?: string }>): T {
   if (result.ok) return result.value;
-  throw new Error(`A factory was refused: ${result.error.type} ${result.error.message ?? ""}`);
+  throw new Error(`A factory was refused: ${result.error.kind} ${result.error.message ?? ""}`);
 }

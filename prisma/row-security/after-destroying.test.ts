@@ -150,7 +150,7 @@ describe("once who a child is is destroyed", () => {
     for (const { purpose, bytes } of backup)
       expect(await openEnvelopes({ ...place, purpose }, bytes), purpose).toMatchObject({
         ok: false,
-        error: { type: "destroyed" },
+        error: { kind: "destroyed" },
       });
     await expect(viewDocument(world.head, reference, id)).rejects.toBeDefined();
     const left = Object.entries(AFTER_DESTROYING).filter(([, what]) => what === "destroyed");

@@ -119,7 +119,7 @@ async function leaks(): Promise<string[]> {
   return heard.flatMap(({ where, said }) => plantedIn(said).map((value) => `${value} in ${where}`));
 }
 
-const refused = { ok: false, error: { type: "invalid" } };
+const refused = { ok: false, error: { kind: "invalid" } };
 const must = <T>(result: { ok: true; value: T } | { ok: false; error: object }): T => {
   if (result.ok) return result.value;
   throw new Error(JSON.stringify(result.error));

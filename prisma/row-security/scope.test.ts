@@ -222,7 +222,7 @@ describe("without row security", () => {
       declineService(two.officer, { reference, serviceId: "x", reason: "staffing", note: "" }),
       decideAuthorisation(head, { decision: "authorise", id: "x", version: 1, offerVersion: 1 }),
     ]);
-    expect(answers).toEqual(answers.map(() => ({ ok: false, error: { type: "not-found" } })));
+    expect(answers).toEqual(answers.map(() => ({ ok: false, error: { kind: "not-found" } })));
     // A moment that no database knows is no place to go on from.
     expect(readUrgencyKey(`0.0.999999999999999.${newId()}`)).toBeUndefined();
   });
@@ -256,13 +256,13 @@ describe("without row security", () => {
       changeRoles(two.officer, { personId: one.officer.personId, roles: ["provider-admin"], version: 1 }),
       removeColleague(two.officer, { personId: one.officer.personId, reason: "x", version: 1 }),
     ]);
-    expect(refused).toEqual(refused.map(() => ({ ok: false, error: { type: "not-found" } })));
+    expect(refused).toEqual(refused.map(() => ({ ok: false, error: { kind: "not-found" } })));
     const elsewhere = await passOnDelivery(one.officer, {
       reference,
       toPersonId: two.officer.personId,
       note: "",
     });
-    expect(elsewhere).toMatchObject({ ok: false, error: { type: "invalid", field: "toPersonId" } });
+    expect(elsewhere).toMatchObject({ ok: false, error: { kind: "invalid", field: "toPersonId" } });
     expect(await everything()).toEqual(before);
   });
 });

@@ -284,11 +284,11 @@ describe("the code alone", () => {
     const outsider = (await decidingWorld(1)).providers[0]?.officer as Actor;
     expect(await lookAtDetail(outsider, reference)).toMatchObject({
       ok: false,
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await acceptTerms(outsider, { reference })).toMatchObject({
       ok: false,
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
   });
 
@@ -302,7 +302,7 @@ describe("the code alone", () => {
   });
 
   it("answers a strange council as if there were no such referral", async () => {
-    const absent = { ok: false, error: { type: "not-found" } };
+    const absent = { ok: false, error: { kind: "not-found" } };
     const input = { reference, serviceId, personId: officer.personId, reason: "x", until: "" };
     expect(await releaseIdentity(stranger, input)).toEqual(absent);
     expect(await revokeRelease(stranger, { reference, releaseId, reason: "x" })).toEqual(absent);

@@ -72,7 +72,7 @@ function councilCalled(slug: string): DemoOrganisation {
 async function dutyOwner(organisation: DemoOrganisation, admin: Actor, owner: Actor): Promise<void> {
   const { phone, outOfHoursPhone } = organisation;
   const changed = await changeSettingsNow(admin, { phone, outOfHoursPhone, dutyOwner: owner.personId });
-  if (!changed.ok) throw new Error(`The duty owner of ${organisation.name}: ${changed.error.type}`);
+  if (!changed.ok) throw new Error(`The duty owner of ${organisation.name}: ${changed.error.kind}`);
 }
 
 async function otherCouncil(slug: string): Promise<{ broker: Actor; head: Actor }> {

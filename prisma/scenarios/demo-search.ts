@@ -12,14 +12,14 @@ import { draftOffer, type OfferOverrides, submittedOffer } from "../factories/of
 import { checkedReferral } from "../factories/referrals.ts";
 import { type DemoChild, referralOf } from "./demo-child.ts";
 
-type Refused = { type: string; message?: string; field?: string };
+type Refused = { kind: string; message?: string; field?: string };
 
 /** What a command gives, or an end to the seeding that says what refused it. */
 export async function done<T>(what: string, result: Promise<Result<T, Refused>>): Promise<T> {
   const { ok, ...rest } = await result;
   if (ok) return (rest as { value: T }).value;
   const { error } = rest as { error: Refused };
-  throw new Error(`${what} was refused: ${error.type} ${error.message ?? ""}`);
+  throw new Error(`${what} was refused: ${error.kind} ${error.message ?? ""}`);
 }
 
 export const REGION: StageChoice = { stage: "spot", area: { kind: "region" }, clock: "referral" };

@@ -95,7 +95,7 @@ async function standing(ids: string[]): Promise<string[]> {
         const found = await readIdentity(tx, broker, id, "assess-match").catch((error: Error) => error);
         if (found instanceof Error)
           return /not in the key store/.test(found.message) ? "closed" : found.message;
-        return found.ok ? "open" : found.error.type;
+        return found.ok ? "open" : found.error.kind;
       }),
     );
   return all;

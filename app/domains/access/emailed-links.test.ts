@@ -10,6 +10,7 @@ import { viewInvitationLink } from "~/domains/access/queries/view-invitation.ser
 import { signedInPerson, startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
+import { notNow } from "~/platform/refusal";
 import { person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { FIRST_TRY } from "../../../prisma/testing/job-context";
@@ -80,7 +81,7 @@ describe("an invitation", () => {
       token,
       password: "invited invited",
     });
-    expect(weak).toMatchObject({ ok: false, error: { type: "invalid", field: "password" } });
+    expect(weak).toMatchObject({ ok: false, error: { kind: "invalid", field: "password" } });
     expect((await joinByInvitation(request, { address: "203.0.113.5", token, password: PASSWORD })).ok).toBe(
       true,
     );
@@ -108,7 +109,7 @@ describe("an invitation", () => {
       token: again.token,
       password: OTHER,
     });
-    expect(taken).toEqual({ ok: false, error: { type: "link-is-of-no-use" } });
+    expect(taken).toEqual({ ok: false, error: notNow() });
     expect([await can(email, PASSWORD), await can(email, OTHER)]).toEqual([true, false]);
   });
 

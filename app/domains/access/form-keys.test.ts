@@ -51,7 +51,7 @@ it("one of two bodies that arrive together under one key is saved, the other is 
     }),
   );
   const results = await Promise.all(sent);
-  expect(results.map((result) => (result.ok ? "saved" : result.error.type)).sort()).toEqual([
+  expect(results.map((result) => (result.ok ? "saved" : result.error.kind)).sort()).toEqual([
     "conflict",
     "saved",
   ]);

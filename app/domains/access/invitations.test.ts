@@ -15,6 +15,7 @@ import { startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { countStatements } from "~/platform/database/statements.server";
 import { newId } from "~/platform/ids";
+import { missing, notNow } from "~/platform/refusal";
 import { type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 
@@ -107,7 +108,7 @@ describe("inviting somebody", () => {
     expect(await stands(admin)).toEqual([]);
     // Their own name counts from now on, not the one that was typed.
     expect((await listColleagues(admin)).colleagues.map(({ name }) => name)).toContain("Known Already");
-    expect(await acceptInvitation(who.personId, id)).toEqual({ ok: false, error: { type: "not-open" } });
+    expect(await acceptInvitation(who.personId, id)).toEqual({ ok: false, error: notNow() });
   });
 });
 
@@ -117,8 +118,8 @@ describe("an invitation to somebody who signs in already", () => {
     const { admin, id, token } = await invited(who.email);
     expect(await viewInvitationLink(request, token)).toMatchObject({ state: "has-password", signedIn: "no" });
     const taken = await joinByInvitation(request, { address: "203.0.113.5", token, password: OTHER });
-    expect(taken).toEqual({ ok: false, error: { type: "link-is-of-no-use" } });
-    expect(await refuseInvitation(id, null)).toEqual({ ok: false, error: { type: "not-open" } });
+    expect(taken).toEqual({ ok: false, error: notNow() });
+    expect(await refuseInvitation(id, null)).toEqual({ ok: false, error: notNow() });
     const stranger = await known();
     expect(await viewMyInvitation(stranger.personId, id)).toBeUndefined();
     expect((await acceptInvitation(stranger.personId, id)).ok).toBe(false);
@@ -201,7 +202,7 @@ describe("an admin", () => {
     expect((await viewInvitationLink(request, await tokenTo(email))).state).toBe("open");
     expect(await stands(admin)).toEqual(["waiting"]);
     expect(await resendInvitation(admin, { invitationId: id, version: 1 })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
   });
 
@@ -222,10 +223,10 @@ describe("an admin", () => {
     const stranger = await person(await provider());
     const input = { invitationId: id, version: 1 };
     for (const change of [resendInvitation, cancelInvitation]) {
-      expect(await change(broker, input)).toMatchObject({ error: { type: "forbidden" } });
-      expect(await change(stranger, input)).toEqual({ ok: false, error: { type: "not-found" } });
+      expect(await change(broker, input)).toMatchObject({ error: { kind: "forbidden" } });
+      expect(await change(stranger, input)).toEqual({ ok: false, error: missing() });
       expect(await change(admin, { ...input, invitationId: newId() })).toMatchObject({
-        error: { type: "not-found" },
+        error: { kind: "not-found" },
       });
     }
     expect((await listColleagues(broker)).invited).toEqual([]);

@@ -42,7 +42,7 @@ it("an invitation is sent again eight times in a day and no more, with words tha
     roles: ["provider-finance"],
     idempotency: once(),
   });
-  if (!made.ok) throw new Error(made.error.type);
+  if (!made.ok) throw new Error(made.error.kind);
   const { invitationId } = made.value;
   const results: unknown[] = [];
   for (const index of tries(10)) {
@@ -51,7 +51,7 @@ it("an invitation is sent again eight times in a day and no more, with words tha
       version: Math.min(index + 1, 8),
       idempotency: once(),
     });
-    results.push(result.ok ? "sent" : "message" in result.error ? result.error.message : result.error.type);
+    results.push(result.ok ? "sent" : result.error.message);
   }
   expect(results.slice(0, 7)).toEqual(tries(7).map(() => "sent"));
   for (const said of results.slice(7))

@@ -1,7 +1,8 @@
 import { mayWithPeople, type PeopleAction } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/platform/database/transaction.server";
-import type { Permission, Refusal } from "~/platform/permission";
+import type { Denied, Permission } from "~/platform/permission";
+import { refusalOf } from "~/platform/refusal";
 
 /**
  * Lets one change of an organisation's people happen at a time, so that two admins who remove each other at the
@@ -18,9 +19,6 @@ export async function lockPeople(tx: Tx, actor: Actor, action: PeopleAction): Pr
 }
 
 /** A refused change of people, roles or settings: an answer for who asked, and a try that belongs on the record. */
-export function refusedChange(
-  { reason, words: message }: Refusal,
-  tried: "roles" | "invitation" | "removal" | "settings",
-) {
-  return { type: "forbidden", message, refused: { tried, why: reason } } as const;
+export function refusedChange(denied: Denied, tried: "roles" | "invitation" | "removal" | "settings") {
+  return refusalOf(denied, { tried });
 }

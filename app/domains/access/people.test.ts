@@ -14,6 +14,7 @@ import { signedInPerson, startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
+import { conflict, missing } from "~/platform/refusal";
 import { council, person, provider } from "../../../prisma/factories/organisations";
 import { changeSettingsNow } from "../../../prisma/factories/settings";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -98,7 +99,7 @@ describe("a removed colleague", () => {
       where t.identifier = 'colleague-removed' and payload->>'personId' = ${leaver.personId}`;
     expect(jobs.map((job) => job.payload)).toEqual([{ organisationId: org.id, personId: leaver.personId }]);
     // A second time there is nobody to remove.
-    expect(await remove(admin, leaver, 2)).toEqual({ ok: false, error: { type: "not-found" } });
+    expect(await remove(admin, leaver, 2)).toEqual({ ok: false, error: missing() });
   });
 
   it("may be invited again", async () => {
@@ -121,11 +122,11 @@ describe("a removed colleague", () => {
 describe("the last admin", () => {
   it("can neither leave nor give the role up", async () => {
     const admin = await person(await council(), ["council-admin", "broker"]);
-    expect(await remove(admin, admin)).toMatchObject({ ok: false, error: { type: "invalid" } });
+    expect(await remove(admin, admin)).toMatchObject({ ok: false, error: { kind: "invalid" } });
     const { personId } = admin;
     expect(await changeRoles(admin, { personId, roles: ["broker"], version: 1 })).toMatchObject({
       ok: false,
-      error: { type: "invalid", field: "roles" },
+      error: { kind: "invalid", field: "roles" },
     });
     expect(await liveAdmins(admin)).toBe(1);
   });
@@ -149,7 +150,7 @@ describe("everybody else", () => {
     const view = await listColleagues(officer);
     expect(view.colleagues).toHaveLength(2);
     expect(view.abilities).toEqual({ invite: false, change: false });
-    const refused = { ok: false, error: { type: "forbidden" } };
+    const refused = { ok: false, error: { kind: "forbidden" } };
     expect(await remove(officer, admin)).toMatchObject(refused);
     const { personId } = admin;
     expect(await changeRoles(officer, { personId, roles: ["provider-finance"], version: 1 })).toMatchObject(
@@ -165,14 +166,14 @@ describe("everybody else", () => {
     const org = await council();
     const [admin, former] = [await person(org), await person(org)];
     await changeRoles(admin, { personId: former.personId, roles: ["broker"], version: 1 });
-    expect(await remove(former, admin)).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    expect(await remove(former, admin)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
   });
 });
 
 describe("people of another organisation", () => {
   it("are not found", async () => {
     const [admin, stranger] = [await person(await council()), await person(await council())];
-    const notFound = { ok: false, error: { type: "not-found" } };
+    const notFound = { ok: false, error: { kind: "not-found" } };
     const { personId } = stranger;
     expect(await viewColleague(admin, personId)).toBeUndefined();
     expect(await viewColleague(admin, "not-an-id")).toBeUndefined();
@@ -192,7 +193,7 @@ describe("two tabs", () => {
     expect((await changeRoles(admin, { personId, roles: ["iro"], version: 1 })).ok).toBe(true);
     expect(await changeRoles(admin, { personId, roles: ["director"], version: 1 })).toEqual({
       ok: false,
-      error: { type: "conflict" },
+      error: conflict(),
     });
   });
 

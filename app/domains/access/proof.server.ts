@@ -9,17 +9,15 @@ import { isRecoveryCode, spendRecoveryCode } from "~/domains/access/recovery-cod
 import { openSecret } from "~/domains/access/sealed-secret.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 type WithHeaders = Pick<Request, "url" | "headers">;
 
-export type ProofError = { readonly type: "invalid"; readonly field?: "code"; readonly message: string };
-
-const WRONG: ProofError = {
-  type: "invalid",
-  field: "code",
-  message: "This code is wrong or has already been used. Enter the code the app is showing now",
-};
+const WRONG: Refusal = invalid(
+  "This code is wrong or has already been used. Enter the code the app is showing now",
+  "code",
+);
 
 export async function emailOf(personId: string): Promise<string> {
   const { email } = await transaction("auth", {}, (tx) =>
@@ -36,15 +34,14 @@ export async function proveByCode(
   request: WithHeaders,
   address: string,
   { personId, code }: { personId: string; code: string },
-): Promise<Result<null, ProofError>> {
+): Promise<Result<null, Refusal>> {
   const email = await emailOf(personId);
   const tries = { email, address, browser: knownBrowser(request, email) };
   const attempt = await countAttempt("second-factor", tries);
   if (!attempt.allowed)
-    return err({
-      type: "invalid",
-      message: `There were too many attempts. ${waitWords(attempt.wait)} and try again, or use a passkey.`,
-    });
+    return err(
+      invalid(`There were too many attempts. ${waitWords(attempt.wait)} and try again, or use a passkey.`),
+    );
   const right = await transaction("auth", {}, (tx) =>
     isRecoveryCode(code) ? byRecoveryCode(tx, personId, code) : byAuthenticator(tx, personId, code),
   );
@@ -79,10 +76,7 @@ async function byRecoveryCode(tx: Tx, personId: string, typed: string): Promise<
   return true;
 }
 
-const NO_PASSKEY: ProofError = {
-  type: "invalid",
-  message: "This passkey was not accepted. Try again, or use a code instead.",
-};
+const NO_PASSKEY: Refusal = invalid("This passkey was not accepted. Try again, or use a code instead.");
 
 /** Whose passkey answers the challenge that this browser was given; not counted, because it cannot be guessed. */
 export async function proveByPasskey(
@@ -98,7 +92,7 @@ export async function proveByPasskey(
     sessionId: string | null;
     purpose: "sign-in" | "confirm";
   },
-): Promise<Result<{ personId: string }, ProofError>> {
+): Promise<Result<{ personId: string }, Refusal>> {
   const challenge = await takeChallenge(request, { purpose, sessionId });
   if (!challenge) return err(NO_PASSKEY);
   const found = await transaction("auth", {}, (tx) => personByPasskey(tx, { used, challenge, personId }));

@@ -41,7 +41,7 @@ describe("roles over children, money and identity", () => {
         (one) => !admin.roles.includes(one as never),
       )) {
         const result = await change(admin, admin.personId, [...admin.roles, role]);
-        expect(result).toMatchObject({ ok: false, error: { type: "invalid", field: "roles" } });
+        expect(result).toMatchObject({ ok: false, error: { kind: "invalid", field: "roles" } });
         const values = [admin.personId, [...admin.roles, role], newId()];
         const door = "select access.change_roles($1::uuid, $2::text[], 1, $3::uuid, now())";
         expect(await straight(admin, door, values)).toBe("refused");
@@ -138,7 +138,7 @@ describe("roles over children, money and identity", () => {
     expect(await ask("head-of-service")).toBe("done");
     const answer = { what: "invitation", confirm: true } as const;
     expect(await decideRoles(confirms, { id: seen?.id ?? "", ...answer })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     expect((await waiting(confirms))?.gains).toBe("Head of service");
     const mails = await sqlFor("worker")`select 1 from outgoing_messages where to_email = ${email}`;
@@ -167,7 +167,7 @@ describe("roles over children, money and identity", () => {
     expect(await listToConfirm(confirms)).toEqual([]);
     for (const { id, what } of rows)
       expect(await decideRoles(confirms, { id, what, confirm: true })).toMatchObject({
-        error: { type: "conflict" },
+        error: { kind: "conflict" },
       });
     const [roles, invitation] = ["roles", "invitation"].map((what) => rows.find((row) => row.what === what));
     const past = "select access.decide_role_change($1::uuid, true, now())";

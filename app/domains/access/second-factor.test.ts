@@ -213,7 +213,7 @@ describe("an authenticator app", () => {
     const [code = ""] = recoveryCodes;
     expect((await finishByCode(await afterPassword(email), ADDRESS, code.toLowerCase())).ok).toBe(true);
     const [factor] = await factorsOf(personId);
-    expect(await removeFactor(personId, factor?.id ?? "")).toMatchObject({ error: { type: "invalid" } });
+    expect(await removeFactor(personId, factor?.id ?? "")).toMatchObject({ error: { kind: "invalid" } });
     const mails = await sqlFor("worker")<{ what: string }[]>`
       select props->>'what' as what from outgoing_messages where to_person_id = ${personId} order by created_at, id`;
     expect(mails.map(({ what }) => what)).toEqual([

@@ -75,7 +75,7 @@ async function withFactor<A extends Actor>(actor: A): Promise<A> {
 }
 
 const has = async ({ personId }: Actor) => (await factorsOf(personId)).length > 0;
-const NOT_THEIRS = { ok: false, error: { type: "not-found" } };
+const NOT_THEIRS = { ok: false, error: { kind: "not-found" } };
 /** What the database says to a role that does not ask the command. */
 const straight = (by: Actor, { personId }: Actor) =>
   read(by, (tx) => tx.$queryRaw`select access.reset_factor(${personId}::uuid, now())`).then(

@@ -6,18 +6,14 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { log } from "~/platform/log.server";
 import type { RefusedTry } from "~/platform/permission";
+import { conflict, type Refusal } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import type { Result } from "~/platform/result";
 
 export type { Tx } from "~/platform/database/transaction.server";
 
 /** A form's one-time key and where its first success leads. */
 export type Idempotency<T> = { key: string; redirectTo: (value: T) => string };
-
-/**
- * The key was used for something else: what that was is saved, what came now is not. Or more mails were asked for than
- * may be sent in a day: nothing was done.
- */
-export type KeyReused = { readonly type: "conflict"; readonly message: string };
 
 const KEY_REUSED =
   "You have already sent this page with different answers, and those were saved. What you have written now is still in the form but is not saved. Open the page again to see what was saved, then send this if you still need to.";
@@ -32,11 +28,11 @@ function settings(actor: Actor): Record<string, string> {
   return { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
 }
 
-/** A page that may not be shown to who asks (403), and the try at it, which belongs on the record. */
+/** A page that may not be shown to who asks; where the refusal says what was tried, that goes on the record. */
 export class RefusedPage extends Error {
   constructor(
-    readonly refused: RefusedTry,
-    readonly page: { message: string; next?: string },
+    readonly refusal: Refusal,
+    readonly next?: string,
   ) {
     super("refused");
   }
@@ -44,7 +40,7 @@ export class RefusedPage extends Error {
 
 /**
  * Runs all reads of one page in one transaction under row security; the kind of organisation is the database role. A
- * `RefusedPage` that is thrown in it is written to the record and answered with 403.
+ * `RefusedPage` that is thrown in it is written to the record and answered as its refusal says.
  */
 export async function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
   try {
@@ -56,20 +52,21 @@ export async function read<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promi
 
 async function answerRefused(actor: Actor, thrown: unknown): Promise<never> {
   if (!(thrown instanceof RefusedPage)) throw thrown;
-  await keepRefusal(actor, thrown.refused);
-  throw data(thrown.page, { status: 403 });
+  const tried = triedIn(thrown.refusal);
+  if (tried) await keepRefusal(actor, tried);
+  return refusePage(thrown.refusal, thrown.next === undefined ? {} : { next: thrown.next });
 }
 
 /** By itself, because what was tried has rolled back. A refusal that cannot be written is one all the same. */
-async function keepRefusal(actor: Actor, refused: RefusedTry): Promise<void> {
-  await transaction(actor.kind, settings(actor), (tx) => recordRefusal(tx, refused)).catch((error: unknown) =>
-    log.error("audit.refusal-not-written", { tried: refused.tried, error }),
+async function keepRefusal(actor: Actor, tried: RefusedTry): Promise<void> {
+  await transaction(actor.kind, settings(actor), (tx) => recordRefusal(tx, tried)).catch((error: unknown) =>
+    log.error("audit.refusal-not-written", { tried: tried.tried, error }),
   );
 }
 
 /** The try that an error says belongs on the record. */
-function refusedIn(error: unknown): RefusedTry | undefined {
-  return (error as { refused?: RefusedTry }).refused;
+function triedIn(error: unknown): RefusedTry | undefined {
+  return (error as { tried?: RefusedTry }).tried;
 }
 
 /**
@@ -88,16 +85,16 @@ export function write<T, E>(
   actor: Actor,
   idempotency: Idempotency<T> | undefined,
   work: (tx: Tx) => Promise<Result<T, E>>,
-): Promise<Result<T, E | KeyReused>>;
+): Promise<Result<T, E | Refusal>>;
 export async function write<T, E>(
   actor: Actor,
   idempotency: Idempotency<T> | undefined,
   work: (tx: Tx) => Promise<Result<T, E>>,
-): Promise<Result<T, E | KeyReused>> {
+): Promise<Result<T, E | Refusal>> {
   try {
     return await transaction(actor.kind, settings(actor), async (tx) => {
       if (idempotency && !(await claimKey(tx, actor, idempotency.key)))
-        throw new RolledBack<KeyReused>({ type: "conflict", message: KEY_REUSED });
+        throw new RolledBack<Refusal>(conflict(KEY_REUSED));
       const result = await work(tx);
       if (!result.ok) throw new RolledBack(result.error);
       if (idempotency)
@@ -110,17 +107,17 @@ export async function write<T, E>(
   } catch (thrown) {
     if (thrown instanceof RefusedPage) return answerRefused(actor, thrown);
     if (!(thrown instanceof RolledBack)) return tooManyMails<E>(thrown, idempotency !== undefined);
-    const refused = refusedIn(thrown.error);
-    if (refused) await keepRefusal(actor, refused);
+    const tried = triedIn(thrown.error);
+    if (tried) await keepRefusal(actor, tried);
     return { ok: false, error: thrown.error as E };
   }
 }
 
 /** The database counted one mail too many when the transaction ended: the form says so. Everything else goes on. */
-function tooManyMails<E>(thrown: unknown, hasForm: boolean): Result<never, E | KeyReused> {
+function tooManyMails<E>(thrown: unknown, hasForm: boolean): Result<never, E | Refusal> {
   const message = mailLimitWords(thrown, now());
   if (!message) throw thrown;
-  if (hasForm) return { ok: false, error: { type: "conflict", message } };
+  if (hasForm) return { ok: false, error: conflict(message) };
   const page = { title: "Daily email limit reached", message, next: "Try again then." };
   throw data(page, { status: 429 });
 }

@@ -3,7 +3,7 @@ import type { AuthorisationState } from "~/domains/authorisations/authorisation.
 import { isHoldOver } from "~/domains/offers/hold.rules";
 import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { Standing } from "~/domains/providers/confirmation.rules";
-import { deny, type Permission } from "~/platform/permission";
+import { denyNow, type Permission } from "~/platform/permission";
 
 /** What accepting must know: the offer, the money that was authorised and whether the place is still held. */
 export type AcceptanceSubject = {
@@ -32,15 +32,15 @@ export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission 
   if (permission !== true) return permission;
   const { authorisation, offerVersion, heldUntil, now } = subject;
   if (authorisation?.state !== "authorised" || authorisation.offerVersion !== offerVersion) {
-    return deny("not-authorised", "A head of service must authorise the money first");
+    return denyNow("not-authorised", "A head of service must authorise the money first");
   }
   if (subject.standing !== "confirmed" && !authorisation.unconfirmedReason)
-    return deny(
+    return denyNow(
       "stopped",
       "The provider is not confirmed, and the head of service did not know. Request funding approval again",
     );
   if (isHoldOver(heldUntil, now)) {
-    return deny(
+    return denyNow(
       "expired",
       "The place was held until a moment that has gone by: ask the provider to hold it again",
     );

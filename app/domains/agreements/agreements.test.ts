@@ -158,19 +158,19 @@ describe("accepting an offer", () => {
     const offer = await world.offerOf(0, reference);
     await preferredOffer(world.broker, { reference, offer });
     expect(await acceptOffer(world.broker, await acceptance(offer, reference))).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     const second = await world.offerOf(1, reference);
     await authorisedOffer(world.broker, world.head, { reference, offer: second });
     const input = await acceptance(second, reference);
-    expect(await acceptOffer(world.head, input)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await acceptOffer(world.head, input)).toMatchObject({ error: { kind: "forbidden" } });
     const stranger = await person(await council(), ["broker"]);
-    expect(await acceptOffer(stranger, input)).toMatchObject({ error: { type: "not-found" } });
+    expect(await acceptOffer(stranger, input)).toMatchObject({ error: { kind: "not-found" } });
     expect(await acceptOffer(world.broker, { ...input, reference: await world.search() })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await acceptOffer(world.broker, { ...input, offerVersion: 2 })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     const idempotency = { key: newFormKey(), redirectTo: () => "/done" };
     expect((await acceptOffer(world.broker, { ...input, idempotency })).ok).toBe(true);
@@ -178,7 +178,7 @@ describe("accepting an offer", () => {
       (thrown: unknown) => thrown,
     );
     expect((again as Response).headers.get("location")).toBe("/done");
-    expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("is refused when the hold has passed, the edition is newer or the money was taken back", async () => {
@@ -192,16 +192,16 @@ describe("accepting an offer", () => {
       );
     await set(new Date(Date.now() - 1_000));
     expect(await acceptOffer(world.broker, input)).toMatchObject({
-      error: { type: "illegal-move", message: expect.stringContaining("held until") },
+      error: { kind: "not-now", message: expect.stringContaining("held until") },
     });
     await set(new Date(Date.now() + 3_600_000));
     const edition = (editionNumber: number) =>
       read(world.broker, (tx) => tx.referral.updateMany({ where: { reference }, data: { editionNumber } }));
     await edition(2);
-    expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { kind: "not-now" } });
     await edition(1);
     await stepBackOffer(world.broker, { reference, offer, version: input.version, reason: "Wait" });
-    expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await acceptOffer(world.broker, input)).toMatchObject({ error: { kind: "not-now" } });
     expect(await liveAcceptances(reference)).toHaveLength(0);
   });
 
@@ -326,7 +326,7 @@ describe("a change of plan", () => {
     expect(open.state).toBe("searching");
     expect(open.deliveries.every(({ searchState }) => searchState === "searching")).toBe(true);
     const again = { reference, version: open.version };
-    expect(await searchOn(world.broker, again)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await searchOn(world.broker, again)).toMatchObject({ error: { kind: "not-now" } });
     const accepted = await acceptOffer(world.broker, await acceptance(offer, reference));
     expect(accepted).toMatchObject({ ok: true, value: { agreed: true } });
     expect((await referralOf(reference)).state).toBe("agreed");
@@ -365,7 +365,7 @@ describe("a change of plan", () => {
     expect(await referralOf(reference)).toMatchObject({ state: "withdrawn" });
     expect(
       await withdrawReferral(world.broker, { reference, version: await version(reference), reason: "x" }),
-    ).toMatchObject({ error: { type: "illegal-move" } });
+    ).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("asks again whoever is left to ask when a closed search opens", async () => {
@@ -436,20 +436,20 @@ describe("a change of plan", () => {
       (actor, v) => closeSearch(actor, { reference, version: v, closed: "home", note: "" }),
     ];
     for (const attempt of tries) {
-      expect(await attempt(stranger, at)).toMatchObject({ error: { type: "not-found" } });
-      expect(await attempt(asked(0).officer, at)).toMatchObject({ error: { type: "not-found" } });
-      expect(await attempt(worker, at)).toMatchObject({ error: { type: "forbidden" } });
-      expect(await attempt(world.broker, at + 1)).toMatchObject({ error: { type: "conflict" } });
+      expect(await attempt(stranger, at)).toMatchObject({ error: { kind: "not-found" } });
+      expect(await attempt(asked(0).officer, at)).toMatchObject({ error: { kind: "not-found" } });
+      expect(await attempt(worker, at)).toMatchObject({ error: { kind: "forbidden" } });
+      expect(await attempt(world.broker, at + 1)).toMatchObject({ error: { kind: "conflict" } });
     }
     expect(
       await searchAgain(world.broker, { reference, version: at, answerWithin: "2h", reason: "x" }),
     ).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     expect(
       await fallThrough(world.broker, { reference, version: at, answerWithin: "2h", reason: "x" }),
     ).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     expect((await referralOf(reference)).state).toBe("searching");
     expect(TELL_PROVIDER.name).toBe("tell-provider");

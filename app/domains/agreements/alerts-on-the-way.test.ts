@@ -95,7 +95,7 @@ describe("an alert that stops placements", () => {
     const { at, owner, officer } = await offered();
     const alertId = await alert(watcher, { owner }, "suspension-of-placements");
     expect(await prefers(at, { alertsRead: [alertId], alertReason: "All the same" })).toMatchObject({
-      error: { type: "illegal-move", message: "New placements are suspended by an alert" },
+      error: { kind: "not-now", message: "New placements are suspended by an alert" },
     });
     const { offers } = await compareReferralOffers(broker, at.reference);
     expect(offers[0]).toMatchObject({
@@ -117,7 +117,7 @@ describe("an alert that stops placements", () => {
     const { authorisationId } = await preferredOffer(broker, at);
     const alertId = await alert(quality, serviceId, "notice-restricting-accommodation");
     expect(await authorises(authorisationId, [alertId])).toMatchObject({
-      error: { type: "illegal-move", message: "A notice restricts accommodation here" },
+      error: { kind: "not-now", message: "A notice restricts accommodation here" },
     });
     const view = await viewAuthorisation(head, authorisationId);
     expect(view).toMatchObject({
@@ -133,7 +133,7 @@ describe("an alert that stops placements", () => {
     await authorisedOffer(broker, head, at);
     const alertId = await alert(watcher, { owner }, "suspension-of-placements");
     expect(await accepts(at, { alertsRead: [alertId], alertReason: "Tonight" })).toMatchObject({
-      error: { type: "illegal-move", message: "New placements are suspended by an alert" },
+      error: { kind: "not-now", message: "New placements are suspended by an alert" },
     });
     expect((await viewAcceptance(broker, at)).whyNot).toBe("New placements are suspended by an alert");
     await end(watcher, { owner }, alertId);
@@ -148,7 +148,7 @@ describe("an alert that stops placements", () => {
       ok: true,
     });
     const given = { owner, alertId, agrees: true, reason: "Seen the letter" };
-    expect(await secondWordOnAlert(watcher, given)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await secondWordOnAlert(watcher, given)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await secondWordOnAlert(quality, given)).toMatchObject({ value: { done: "confirmed" } });
     expect((await viewAcceptance(broker, at)).stopped).toBe("New placements are suspended by an alert");
   });
@@ -156,7 +156,7 @@ describe("an alert that stops placements", () => {
   it("raised by one of the council itself stops that council at once", async () => {
     const { at, serviceId } = await offered();
     await alert(quality, serviceId, "suspension-of-placements", undefined, undefined, null);
-    expect(await prefers(at)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await prefers(at)).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("raised in the same moment: accepting waits for it, and then is refused", async () => {
@@ -181,7 +181,7 @@ describe("an alert that stops placements", () => {
       await new Promise((resolve) => setTimeout(resolve, 300));
       expect(answered).toBe(false);
     });
-    expect(await accepting).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await accepting).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("raised while a decision is under way: it waits for that one", async () => {
@@ -206,7 +206,7 @@ describe("an alert that stops placements", () => {
     await sqlFor("owner")`update services set status = 'suspended' where id = ${serviceId}`;
     await sqlFor("owner")`alter table services force row level security`;
     expect(await prefers(at)).toMatchObject({
-      error: { type: "illegal-move", message: "Its registration is suspended" },
+      error: { kind: "not-now", message: "Its registration is suspended" },
     });
   });
 });
@@ -262,7 +262,7 @@ describe("any other alert", () => {
     const { at, serviceId } = await offered();
     const { authorisationId } = await preferredOffer(broker, at);
     const first = await alert(watcher, serviceId, "safeguarding-concern");
-    expect(await authorises(authorisationId)).toMatchObject({ error: { type: "conflict" } });
+    expect(await authorises(authorisationId)).toMatchObject({ error: { kind: "conflict" } });
     expect((await viewAuthorisation(head, authorisationId)).alerts).toMatchObject([{ unexplained: true }]);
     expect(await authorises(authorisationId, [first])).toMatchObject({ ok: true });
     const second = await alert(quality, serviceId, "inadequate");

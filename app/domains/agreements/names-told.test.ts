@@ -52,7 +52,7 @@ async function readByProviders(reference: string): Promise<string> {
 
 const refused = (field: string) => ({
   ok: false,
-  error: { type: "invalid", field, message: expect.stringContaining("Amara") },
+  error: { kind: "invalid", field, message: expect.stringContaining("Amara") },
 });
 
 describe("what providers are told holds no vault value", () => {

@@ -10,8 +10,8 @@ import { transaction } from "~/platform/database/transaction.server";
 import { databaseEnv } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
 import { measurements } from "~/platform/measurements.server";
+import { forbidden, type Refusal } from "~/platform/refusal";
 import { err } from "~/platform/result";
-
 import { council, person, provider } from "../../../prisma/factories/organisations";
 import { draftReferral } from "../../../prisma/factories/referrals";
 import { everythingIn } from "../../../prisma/testing/cluster.server.ts";
@@ -43,9 +43,7 @@ type Try = { tried: string; why?: string; subjectId?: string; referralId?: strin
 
 /** A command that is refused, and has written before it was. */
 const refused = (actor: Actor, { why = "role", ...rest }: Try) =>
-  write<null, { type: "forbidden"; refused: { tried: string; why: string } }>(actor, undefined, async () =>
-    err({ type: "forbidden", refused: { ...rest, why } }),
-  );
+  write<null, Refusal>(actor, undefined, async () => err(forbidden("No", { ...rest, why })));
 
 const written = () => everything`
   select audience, council_id, provider_id, referral_id, subject_id, person_id, reason, data
@@ -53,7 +51,7 @@ const written = () => everything`
 
 it("writes a refused command, although the command has rolled back", async () => {
   const result = await changeRetention(broker, { months: 6, destroy: false } as never);
-  expect(result).toMatchObject({ ok: false, error: { type: "forbidden" } });
+  expect(result).toMatchObject({ ok: false, error: { kind: "forbidden" } });
   expect(await written()).toEqual([
     {
       audience: "council",
@@ -71,9 +69,9 @@ it("writes a refused command, although the command has rolled back", async () =>
 
 it("writes a refused page and answers it with 403", async () => {
   const asked = read(officer, async () => {
-    throw new RefusedPage({ tried: "identity", why: "role" }, { message: "No" });
+    throw new RefusedPage(forbidden("No.", { tried: "identity", why: "role" }));
   });
-  await expect(asked).rejects.toMatchObject({ init: { status: 403 }, data: { message: "No" } });
+  await expect(asked).rejects.toMatchObject({ init: { status: 403 }, data: { message: "No." } });
   expect(await written()).toMatchObject([
     { audience: "provider", council_id: null, provider_id: officer.organisationId },
   ]);

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { deny, type Permission } from "~/platform/permission";
+import { deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
   type AuthorisationState,
@@ -68,13 +68,13 @@ export function may(
     }
   }
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
-    return deny("state", `This request is ${authorisation.state} already`);
+    return denyNow("state", `This request is ${authorisation.state} already`);
   }
   if (action !== "cancel" && authorisation.offerVersion !== authorisation.latestOfferVersion) {
-    return deny("changed", "The offer has changed since this was asked");
+    return denyNow("changed", "The offer has changed since this was asked");
   }
   // The money may still be refused, or a question asked; nothing goes on towards a placement.
-  if (action === "authorise" && authorisation.stopped) return deny("stopped", authorisation.stopped);
+  if (action === "authorise" && authorisation.stopped) return denyNow("stopped", authorisation.stopped);
   return true;
 }
 

@@ -127,32 +127,32 @@ describe("preferring an offer", () => {
   it("knows no offer of another council, or of another referral", async () => {
     const input = await shortlisted();
     const stranger = await person(await council(), ["broker"]);
-    expect(await preferOffer(stranger, input)).toMatchObject({ error: { type: "not-found" } });
+    expect(await preferOffer(stranger, input)).toMatchObject({ error: { kind: "not-found" } });
     const elsewhere = await world.search();
     expect(await preferOffer(world.broker, { ...input, reference: elsewhere })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
   });
 
   it("is refused to a head of service, for an offer that is not shortlisted and for an older version", async () => {
     const input = await shortlisted();
-    expect(await preferOffer(world.head, input)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await preferOffer(world.head, input)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await preferOffer(world.broker, { ...input, offerVersion: 2 })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     const reference = await world.search();
     const offer = await world.offerOf(1, reference);
     const { version, versionNumber } = await standing(world.broker, offer);
     expect(
       await preferOffer(world.broker, { reference, offer, version, offerVersion: versionNumber, why: "x" }),
-    ).toMatchObject({ error: { type: "illegal-move" } });
+    ).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("is refused for an offer that was not confirmed for the latest edition, or is held no longer", async () => {
     const input = await shortlisted();
     await edition(input.reference, 2);
     expect(await preferOffer(world.broker, input)).toMatchObject({
-      error: { type: "illegal-move", message: expect.stringContaining("confirm") },
+      error: { kind: "not-now", message: expect.stringContaining("confirm") },
     });
     await edition(input.reference, 1);
     const officer = world.providers[0]?.officer;
@@ -160,7 +160,7 @@ describe("preferring an offer", () => {
     const heldUntil = new Date(Date.now() - 60_000);
     await read(officer, (tx) => tx.offer.updateMany({ where: { id: input.id }, data: { heldUntil } }));
     expect(await preferOffer(world.broker, input)).toMatchObject({
-      error: { type: "illegal-move", message: expect.stringContaining("held until") },
+      error: { kind: "not-now", message: expect.stringContaining("held until") },
     });
   });
 
@@ -175,7 +175,7 @@ describe("preferring an offer", () => {
     const { version, versionNumber } = await standing(lone.broker, offer);
     expect(
       await preferOffer(lone.broker, { reference, offer, version, offerVersion: versionNumber, why: "x" }),
-    ).toMatchObject({ error: { type: "invalid", message: expect.stringContaining("head of service") } });
+    ).toMatchObject({ error: { kind: "invalid", message: expect.stringContaining("head of service") } });
   });
 });
 
@@ -222,7 +222,7 @@ describe("deciding on money", () => {
       offerVersion: 1,
     } as const;
     expect(await decideAuthorisation(both, decide)).toMatchObject({
-      error: { type: "forbidden", message: expect.stringContaining("You asked for this") },
+      error: { kind: "forbidden", message: expect.stringContaining("You asked for this") },
     });
     await expect(
       read(both, (tx) =>
@@ -242,7 +242,7 @@ describe("deciding on money", () => {
     const turncoat = await joins(world.home, officer, ["head-of-service"]);
     const { authorisationId } = await preferredOffer(world.broker, input);
     const decide = { decision: "authorise", id: authorisationId, version: 1, offerVersion: 1 } as const;
-    expect(await decideAuthorisation(turncoat, decide)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await decideAuthorisation(turncoat, decide)).toMatchObject({ error: { kind: "forbidden" } });
     await sqlFor("owner")`
       update access.memberships set ended_at = now() where person_id = ${officer.personId} and organisation_id = ${world.home.id}`;
   });
@@ -256,15 +256,15 @@ describe("deciding on money", () => {
       offerVersion: 1,
     } as const;
     const theirs = await person(await council(), ["head-of-service"]);
-    expect(await decideAuthorisation(theirs, decide)).toMatchObject({ error: { type: "not-found" } });
+    expect(await decideAuthorisation(theirs, decide)).toMatchObject({ error: { kind: "not-found" } });
     expect(await decideAuthorisation(world.colleague, decide)).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await decideAuthorisation(world.head, { ...decide, id: newId() })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await decideAuthorisation(world.head, { ...decide, id: "1 or 1=1" })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
   });
 
@@ -279,7 +279,7 @@ describe("deciding on money", () => {
         version: row.version,
         offerVersion: 1,
       }),
-    ).toMatchObject({ error: { type: "illegal-move" } });
+    ).toMatchObject({ error: { kind: "not-now" } });
     expect(await standing(world.broker, offer)).toMatchObject({ state: "submitted" });
   });
 
@@ -343,7 +343,7 @@ describe("deciding on money", () => {
         version: now.version,
         offerVersion: 1,
       }),
-    ).toMatchObject({ error: { type: "forbidden" } });
+    ).toMatchObject({ error: { kind: "forbidden" } });
   });
 
   it("refuses with a reason: the offer is back on the shortlist and can be asked for again", async () => {
@@ -432,7 +432,7 @@ describe("who asked first", () => {
       { decision: "return", question: "Why?" } as const,
     ]) {
       const decided = await decideAuthorisation(both, { id, version: row.version, ...decision });
-      expect(decided).toMatchObject({ ok: false, error: { type: "forbidden" } });
+      expect(decided).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     }
     const past = read(both, (tx) =>
       tx.authorisation.updateMany({

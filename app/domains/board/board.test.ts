@@ -99,7 +99,7 @@ describe("the board", () => {
     expect(await retryDelivery(broker, { reference, deliveryId })).toMatchObject({ ok: true });
     expect(await retryDelivery(broker, { reference, deliveryId })).toMatchObject({
       ok: false,
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     await tellProvider({ deliveryId, organisationId: silent.org.id }, FIRST_TRY);
     const after = await viewBoard(broker, reference);

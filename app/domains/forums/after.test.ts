@@ -190,7 +190,7 @@ describe("topics and questions", () => {
     expect(planned.topics).toMatchObject([{ state: "planned", by: "Ash Homes" }]);
     expect(await moveTopic(neighbour, { reference, topicId, move: "close" })).toMatchObject({
       ok: false,
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await takeSuggestion(commissioner, { reference, code: "declined:staffing" })).toMatchObject({
       ok: false,
@@ -258,7 +258,7 @@ describe("two organisers who write at once", () => {
     for (const [index, save] of saves.entries()) {
       const filledFrom = digests[index] ?? "";
       must(await save(filledFrom, "the first"));
-      const conflict = { ok: false, error: { type: "conflict" } };
+      const conflict = { ok: false, error: { kind: "conflict" } };
       expect(await save(filledFrom, "the colleague's, later")).toMatchObject(conflict);
       expect(await save("", "without saying what it was filled from")).toMatchObject(conflict);
     }
@@ -277,16 +277,16 @@ describe("minutes and decisions", () => {
     const [reference = ""] = await publishedForum(commissioner);
     const save = (version: number, publish = false, text = "# Staffing") =>
       saveMinutes(commissioner, { reference, text, version, publish });
-    expect(await save(0)).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    expect(await save(0)).toMatchObject({ ok: false, error: { kind: "not-now" } });
     clock.at = HELD + 3 * HOUR;
     must(await save(0));
     const { decisions: expected } = await formDigests(commissioner, reference);
     must(await saveDecisions(commissioner, { reference, expected, decisions: ["One form", "One number"] }));
     expect(await viewPublicForum(reference)).toMatchObject({ nodes: null, decisions: [] });
     expect((await listPublicForums()).held.map((one) => one.reference)).not.toContain(reference);
-    expect(await save(0)).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect(await save(0)).toMatchObject({ ok: false, error: { kind: "conflict" } });
     must(await save(1, true, "# Staffing, agreed"));
-    expect(await save(1)).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect(await save(1)).toMatchObject({ ok: false, error: { kind: "conflict" } });
     const { nodes, decisions } = await viewPublicForum(reference);
     expect(JSON.stringify(nodes)).toContain("Staffing, agreed");
     expect(decisions).toEqual(["One form", "One number"]);
@@ -327,7 +327,7 @@ describe("actions", () => {
     expect(await updateActionStatus(birch, { id, version: 1, move: "done" })).toMatchObject({ ok: false });
     expect(await updateActionStatus(broker, { id, version: 1, move: "done" })).toMatchObject({
       ok: false,
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await updateActionStatus(ash, { id, version: 1, move: "dropped" })).toMatchObject({
       ok: false,
@@ -351,7 +351,7 @@ describe("actions", () => {
     ]);
     expect(await updateActionStatus(ash, { id, version: 1, move: "open" })).toMatchObject({
       ok: false,
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     clock.at += 7 * DAY;
     await chaseForumActions({}, FIRST_TRY);
@@ -419,16 +419,16 @@ describe("the code at the door", () => {
     const code = doorCodeOf(date.id);
     expect(await checkIn(ash.personId, reference, code)).toMatchObject({
       ok: false,
-      error: { type: "invalid" },
+      error: { kind: "invalid" },
     });
     clock.at = HELD - HOUR;
     expect(await checkIn(ash.personId, reference, `${code.slice(1)}x`)).toMatchObject({
       ok: false,
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await checkIn(birch.personId, reference, code)).toMatchObject({
       ok: false,
-      error: { type: "invalid" },
+      error: { kind: "invalid" },
     });
     expect(await viewCheckIn(ash.personId, reference, code)).toMatchObject({
       bookings: [{ state: "booked" }],

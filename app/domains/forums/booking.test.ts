@@ -132,8 +132,8 @@ describe("booking", () => {
     const [reference = ""] = await publishedForum(commissioner, { capacity: 2, seatsPerOrganisation: 1 });
     await booked(ash, reference);
     const words = async (result: ReturnType<typeof book>) => {
-      const { ok, error } = (await result) as { ok: boolean; error?: { message?: string; type: string } };
-      return ok ? "booked" : (error?.message ?? error?.type);
+      const { ok, error } = (await result) as { ok: boolean; error?: { message?: string; kind: string } };
+      return ok ? "booked" : (error?.message ?? error?.kind);
     };
     expect(await words(book(ash, reference))).toBe("Asha Ash is booked for this date already");
     expect(await words(book(ashColleague, reference))).toMatch(/may have 1 seat at this date, and it has 1/);
@@ -199,7 +199,7 @@ describe("the waiting list", () => {
     clock.at = START + 24 * HOUR;
     expect(await acceptSeat(birch, { bookingId: second.id })).toMatchObject({
       ok: false,
-      error: { type: "invalid" },
+      error: { kind: "invalid" },
     });
     await forumMaintenance(null, FIRST_TRY);
     expect(await stateOf(second.id)).toMatchObject({ state: "lapsed" });

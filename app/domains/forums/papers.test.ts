@@ -108,7 +108,7 @@ describe("a paper that was just uploaded", () => {
     })) {
       const before = readdirSync(folder).length;
       const added = await send(file);
-      if (added.ok || added.error.type !== "invalid") throw new Error("taken");
+      if (added.ok || added.error.kind !== "invalid") throw new Error("taken");
       expect(added.error.field).toBe("file");
       words[name] = added.error.message ?? "";
       expect(readdirSync(folder)).toHaveLength(before);

@@ -164,7 +164,7 @@ describe("having a say", () => {
       must(await proposeTopic(birch, { reference, title: `Another ${count}` }));
     expect(await proposeTopic(birch, { reference, title: "One too many" })).toMatchObject({
       ok: false,
-      error: { type: "invalid" },
+      error: { kind: "invalid" },
     });
   });
 
@@ -234,13 +234,13 @@ describe("after a date", () => {
     const said = { useful: 4, heard: 2, words: "Longer breaks" };
     expect(await giveFeedback(ann, { bookingId: id, ...said })).toMatchObject({
       ok: false,
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await giveFeedback(ann, { bookingId: missed.id, ...said })).toMatchObject({ ok: false });
     must(await giveFeedback(ash, { bookingId: id, ...said }));
     expect(await giveFeedback(ash, { bookingId: id, ...said })).toMatchObject({
       ok: false,
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     expect((await viewBooking(ash, id)).abilities.feedback).toBe(false);
     expect(await kinds(ash)).toEqual([]);

@@ -8,6 +8,7 @@ import { newId } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import type { Mail } from "~/platform/mailer/message";
 import { sendMail } from "~/platform/mailer/send-mail.server";
+import { missing } from "~/platform/refusal";
 import type { Choice, Kind } from "~emails/kinds";
 import { renderEmail } from "~emails/registry";
 import { council, person, provider } from "../../../prisma/factories/organisations.ts";
@@ -236,7 +237,7 @@ describe("the link in a mail", () => {
       newId(),
     ]) {
       expect(readStopToken(forged), forged).toBeUndefined();
-      expect(await stopEmails(forged, false), forged).toEqual({ ok: false, error: { type: "not-found" } });
+      expect(await stopEmails(forged, false), forged).toEqual({ ok: false, error: missing() });
     }
   });
 });

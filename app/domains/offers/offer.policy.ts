@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
-import { deny, type Permission } from "~/platform/permission";
+import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import {
   isLive,
   NEEDS_LATEST_EDITION,
@@ -115,44 +115,47 @@ export function may(actor: Actor, action: OfferAction, offer: OfferSubject): Per
   const own =
     (actor.kind === "council" && actor.organisationId === offer.councilId) ||
     (actor.kind === "provider" && actor.organisationId === offer.providerId);
-  if (!rule || !own) return deny("other-organisation", "This offer belongs to another organisation");
+  if (!rule || !own) return denyUnseen("other-organisation", "This offer belongs to another organisation");
   if (rule.side !== "both" && rule.side !== actor.kind) {
     return deny("role", rule.side === "council" ? "The placing council does this" : "The provider does this");
   }
   if (!actor.roles.some((role) => rule.roles.includes(role)))
     return deny("role", "Your role does not do this");
   if (actor.kind === "council" && offer.state === "draft")
-    return deny("draft", "This offer is not submitted yet");
-  if (action === "edit-draft" && offer.state !== "draft" && !isLive(offer.state)) return notNow(offer.state);
+    return denyNow("draft", "This offer is not submitted yet");
+  if (action === "edit-draft" && offer.state !== "draft" && !isLive(offer.state)) return notIn(offer.state);
   if (action === "confirm") return mayConfirm(offer);
-  if (action === "ask-authorisation" && offer.state !== "preferred") return notNow(offer.state);
+  if (action === "ask-authorisation" && offer.state !== "preferred") return notIn(offer.state);
   const event = EVENT_OF[action];
   if (event && !offerMachine.allows(offer.state, event)) {
     return action === "prefer" && offerMachine.allows(offer.state, "shortlist")
-      ? deny("state", "The offer is not on the shortlist. Shortlist it first")
-      : notNow(offer.state);
+      ? denyNow("state", "The offer is not on the shortlist. Shortlist it first")
+      : notIn(offer.state);
   }
   if (WHILE_OPEN.includes(action) && !isSearchOpen(offer.searchState)) {
-    return deny("search", offer.searchState === "paused" ? "The search is paused" : "The search is not open");
+    return denyNow(
+      "search",
+      offer.searchState === "paused" ? "The search is paused" : "The search is not open",
+    );
   }
-  if (offer.stopped && TOWARDS_A_PLACEMENT.includes(action)) return deny("stopped", offer.stopped);
+  if (offer.stopped && TOWARDS_A_PLACEMENT.includes(action)) return denyNow("stopped", offer.stopped);
   const bound =
     action === "ask-authorisation" || (event !== undefined && NEEDS_LATEST_EDITION.includes(event));
   if (bound && offer.confirmedEdition < offer.latestEdition) {
-    return deny("edition", "The referral has changed: the provider must confirm the offer first");
+    return denyNow("edition", "The referral has changed: the provider must confirm the offer first");
   }
   return true;
 }
 
 function mayConfirm(offer: OfferSubject): Permission {
-  if (!isLive(offer.state)) return notNow(offer.state);
+  if (!isLive(offer.state)) return notIn(offer.state);
   if (offer.confirmedEdition >= offer.latestEdition)
-    return deny("edition", "It is confirmed for the latest edition");
+    return denyNow("edition", "It is confirmed for the latest edition");
   return true;
 }
 
-function notNow(state: OfferState): Permission {
-  return deny("state", `This cannot be done to an offer that is ${state.replace("-", " ")}`);
+function notIn(state: OfferState): Permission {
+  return denyNow("state", `This cannot be done to an offer that is ${state.replace("-", " ")}`);
 }
 
 /** Every action with whether it may be done now, for the view of an offer. */

@@ -118,7 +118,7 @@ describe("a draft", () => {
     const begun = await Promise.all(
       [officer, manager, officer, manager].map((who) => startOffer(who, { reference, serviceId: linden })),
     );
-    const names = begun.map((one) => (one.ok ? one.value.reference : one.error.type));
+    const names = begun.map((one) => (one.ok ? one.value.reference : one.error.kind));
     expect(new Set(names).size).toBe(1);
     expect((await viewOfferBeginning(officer, reference, linden)).live?.reference).toBe(names[0]);
     expect((await viewOfferBeginning(officer, reference, oak)).live).toBeNull();
@@ -130,7 +130,7 @@ describe("a draft", () => {
     const save = (who: Actor, needsMet: string) =>
       saveOfferDraft(who, { reference, values: typedOffer({ needsMet }), intent: "save", expectedVersion });
     expect(await save(manager, "Mia's words")).toMatchObject({ ok: true });
-    expect(await save(officer, "Olu's words")).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect(await save(officer, "Olu's words")).toMatchObject({ ok: false, error: { kind: "conflict" } });
     expect((await viewOfferDraft(officer, reference)).draft?.values.needsMet).toBe("Mia's words");
   });
 
@@ -139,7 +139,7 @@ describe("a draft", () => {
     const press = async (intent: string) => {
       const values = (await viewOfferDraft(officer, reference)).draft?.values ?? typedOffer();
       const saved = await saveOfferDraft(officer, { reference, values, intent, expectedVersion: 0 });
-      return saved.ok ? saved.value.values.lines.map((line) => line.kind) : saved.error.type;
+      return saved.ok ? saved.value.values.lines.map((line) => line.kind) : saved.error.kind;
     };
     expect(await press("add-line")).toEqual(["core", "education", "extra-staffing", ""]);
     expect(await press("remove-line:1")).toEqual(["core", "extra-staffing", ""]);
@@ -177,7 +177,7 @@ describe("what is refused when an offer is sent", () => {
   it.each(cases)("%s", async (_what, overrides, words) => {
     const reference = await draftOffer(officer, { reference: await sent(), serviceId: linden }, overrides);
     const refused = await tryToSend(reference);
-    expect(refused).toMatchObject({ ok: false, error: { type: "invalid" } });
+    expect(refused).toMatchObject({ ok: false, error: { kind: "invalid" } });
     expect(refused.ok ? "" : JSON.stringify(refused.error)).toMatch(words);
     const { draft, state } = await viewOfferDraft(officer, reference);
     expect(state).toBe("draft");
@@ -250,10 +250,10 @@ describe("sending an offer", () => {
     const { versions } = await viewOffer(officer, reference);
     expect(versions.map((one) => one.number)).toEqual([1]);
     expect(await submitOffer(officer, { reference, expectedVersion })).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     const back = { reference, values: typedOffer(), intent: "save", expectedVersion: expectedVersion };
-    expect(await saveOfferDraft(officer, back)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await saveOfferDraft(officer, back)).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("sends what was checked and nothing that a colleague typed after", async () => {
@@ -266,7 +266,7 @@ describe("sending an offer", () => {
       expectedVersion: 0,
     });
     expect(await submitOffer(officer, { reference, expectedVersion })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
   });
 });
@@ -370,12 +370,12 @@ describe("a newer edition", () => {
     expect(page.changes).toMatchObject([{ field: "age", from: "14", to: "15" }]);
     expect((await viewOffer(broker, offer)).abilities.prefer).toBe(false);
     expect(await confirmOffer(officer, { reference: offer, edition: 1 })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     expect(await confirmOffer(officer, { reference: offer, edition: 2 })).toMatchObject({ ok: true });
     expect(await viewOffer(broker, offer)).toMatchObject({ confirmedEdition: 2, latestEdition: 2 });
     expect(await confirmOffer(officer, { reference: offer, edition: 2 })).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
   });
 });
@@ -392,7 +392,7 @@ describe("a place that is not held any more", () => {
     await expect(job(offer)).rejects.toThrow(/still held/);
     await asAshgrove`update offers set held_until = now() - interval '1 minute' where reference = ${offer}`;
     expect(await shortlistOffer(broker, { reference: offer })).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     await job(offer);
     await job(offer);
@@ -428,7 +428,7 @@ describe("the council's side", () => {
     expect((await compareReferralOffers(broker, reference)).state).toBe("deciding");
     expect((await viewDelivery(officer, reference, null))?.searchState).toBe("deciding");
     expect(await keepInReserve(broker, { reference: offer, version })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     expect(await keepInReserve(broker, { reference: offer })).toMatchObject({ ok: true });
     const { offers, rows } = await compareReferralOffers(broker, reference);
@@ -444,10 +444,10 @@ describe("the council's side", () => {
     const plan = await viewPlan(broker, reference, "search-on");
     const on = { reference, version: plan.version };
     expect(await searchOn(broker, { ...on, version: on.version - 1 })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     const worker = await person(city, ["social-worker"]);
-    expect(await searchOn(worker, on)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await searchOn(worker, on)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await searchOn(broker, on)).toMatchObject({ ok: true });
     expect((await viewDelivery(officer, reference, null))?.searchState).toBe("searching");
   });
@@ -464,7 +464,7 @@ describe("the council's side", () => {
     expect(rows.find((row) => row.reference === offer)?.stateReason).toBe(
       "The location. Too far from her brother.",
     );
-    expect(await notSelectOffer(broker, no)).toMatchObject({ error: { type: "illegal-move" } });
+    expect(await notSelectOffer(broker, no)).toMatchObject({ error: { kind: "not-now" } });
   });
 
   it("is for those who search, not for every role", async () => {
@@ -472,10 +472,10 @@ describe("the council's side", () => {
     const worker = await person(city, ["social-worker"]);
     const finance = await person(city, ["finance-officer"]);
     expect(await shortlistOffer(worker, { reference: offer })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await notSelectOffer(worker, { reference: offer, reason: "cost", note: "" })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(
       await thrown(compareReferralOffers(finance, (await viewOffer(broker, offer)).referral.reference)),
@@ -487,7 +487,7 @@ describe("another organisation", () => {
   it("finds nothing, whatever it asks", async () => {
     const reference = await sent();
     const offer = await submittedOffer(officer, { reference, serviceId: linden });
-    const gone = { ok: false, error: { type: "not-found" } };
+    const gone = { ok: false, error: { kind: "not-found" } };
     for (const who of [strangerProvider, strangerCouncil]) {
       expect(await startOffer(who, { reference, serviceId: oak })).toMatchObject(gone);
       const save = { reference: offer, values: typedOffer(), intent: "save", expectedVersion: 0 };

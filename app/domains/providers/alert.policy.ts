@@ -1,5 +1,5 @@
 import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { deny, type Permission } from "~/platform/permission";
+import { deny, denyNow, type Permission } from "~/platform/permission";
 import { isUnconfirmed, type StandingAlert } from "./alert.rules";
 
 /** Who raises alerts and confirms those of others; the same in `prisma/sql/providers/declared.sql`. */
@@ -39,7 +39,7 @@ export function maySecond(
   const permission = mayRaiseAlert(actor);
   if (permission !== true) return permission;
   const word = secondWordAsked(alert);
-  if (word === null) return deny("state", "This alert does not need a second person");
+  if (word === null) return denyNow("state", "This alert does not need a second person");
   const first = word === "confirm" ? alert.raisedById : alert.endAskedById;
   if (first !== actor.personId) return true;
   return deny(

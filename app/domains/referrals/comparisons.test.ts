@@ -53,7 +53,7 @@ describe("a guess of somebody who may not know the child", () => {
     ] as const) {
       const said = async (guess: string) => {
         const answer = await pause(other, `We wait for ${guess} before we go on.`);
-        expect(answer, guess).toMatchObject({ ok: false, error: { type: "invalid", field: "reason" } });
+        expect(answer, guess).toMatchObject({ ok: false, error: { kind: "invalid", field: "reason" } });
         return JSON.stringify(answer).replaceAll(guess, "GUESS");
       };
       expect(await said(right)).toBe(await said(wrong));

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { deny, type Permission } from "~/platform/permission";
+import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
 
 /** What the policy must know of a referral; a new one has no state yet. */
@@ -87,15 +87,16 @@ const ONLY_IN: Partial<Record<ReferralAction, (state: ReferralState) => boolean>
  */
 export function may(actor: Actor, action: ReferralAction, referral: ReferralSubject): Permission {
   if (actor.kind !== "council" || actor.organisationId !== referral.councilId) {
-    return deny("other-organisation", "This referral belongs to another organisation");
+    return denyUnseen("other-organisation", "This referral belongs to another organisation");
   }
   const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role))) {
     return deny("role", "Your role in this council does not do this");
   }
-  if (ONLY_IN[action] && !ONLY_IN[action](referral.state)) return deny("state", stateWords(referral.state));
+  if (ONLY_IN[action] && !ONLY_IN[action](referral.state))
+    return denyNow("state", stateWords(referral.state));
   if (isMove(action) && !referralMachine.allows(stateToLeave(action, referral.state), action)) {
-    return deny("state", stateWords(referral.state));
+    return denyNow("state", stateWords(referral.state));
   }
   return true;
 }

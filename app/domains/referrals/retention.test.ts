@@ -99,7 +99,7 @@ describe("the daily job", () => {
     const freshId = await since(fresh, 11);
     await job();
     await job();
-    expect(await opened(dueId)).toMatchObject({ ok: false, error: { type: "destroyed" } });
+    expect(await opened(dueId)).toMatchObject({ ok: false, error: { kind: "destroyed" } });
     expect(await opened(freshId)).toMatchObject({ ok: true, value: { fields: { given: "Amara" } } });
     expect(await keys()).toEqual(expect.arrayContaining([`${dueId}.destroyed`, `${freshId}.key`]));
     expect(await keys()).not.toContain(`${dueId}.key`);
@@ -207,7 +207,7 @@ describe("a referral whose child is destroyed", () => {
     const { version } = await childOf(reference);
     expect(
       await searchAgain(broker, { reference, version, answerWithin: "24h", reason: "For Amara" }),
-    ).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    ).toMatchObject({ ok: false, error: { kind: "not-now" } });
     const looks = await everything`select 1 from vault.looks where purpose = 'edit-child'`;
     expect(looks).toHaveLength(0);
   });
@@ -226,7 +226,7 @@ describe("a referral whose child is destroyed", () => {
           typed: exampleChild(),
           saveDraft,
         }),
-      ).toMatchObject({ ok: false, error: { type: "forbidden", message: /no longer kept/ } });
+      ).toMatchObject({ ok: false, error: { kind: "not-now", message: /no longer kept/ } });
     const check = await viewReferralCheck(broker, reference);
     expect(check.issues[0]?.message).toMatch(/no longer kept here/);
     const tasks = await viewReferralTasks(broker, reference);
@@ -248,7 +248,7 @@ describe("a restored backup", () => {
     const [row] = await everything`
       select destroyed_at, octet_length(ciphertext) > 100 as whole from vault.identities where id = ${identityId}`;
     expect(row).toEqual({ destroyed_at: null, whole: true });
-    expect(await opened(identityId)).toMatchObject({ ok: false, error: { type: "destroyed" } });
+    expect(await opened(identityId)).toMatchObject({ ok: false, error: { kind: "destroyed" } });
     // Nothing of a key is anywhere in the database, nor in the store.
     const stores = await everything`
       select 1 from information_schema.columns where table_schema in ('vault', 'public', 'access', 'auth')
@@ -266,7 +266,7 @@ describe("a restored backup", () => {
 describe("the period of a council", () => {
   it("is the admin's to change, and tells before it destroys", async () => {
     expect(await changeRetention(broker, { expectedMonths: 12, months: 3, destroy: true })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     const reference = await withdrawn();
     await since(reference, 7);
@@ -277,7 +277,7 @@ describe("the period of a council", () => {
     expect((await viewRetention(broker)).abilities.change).toBe(false);
     expect(await changeRetention(admin, { expectedMonths: 12, months: 6, destroy: false })).toMatchObject({
       error: {
-        type: "invalid",
+        kind: "invalid",
         field: "destroy",
         message: /^With 6 months the time of 2 children is over already: who they are is destroyed tonight/,
       },
@@ -288,7 +288,7 @@ describe("the period of a council", () => {
     expect(await change(12, 24)).toMatchObject({ ok: true });
     expect(await change(24, 24)).toMatchObject({ ok: true });
     // A colleague who still has the page with 12 in front of them.
-    expect(await change(12, 36)).toMatchObject({ error: { type: "conflict" } });
+    expect(await change(12, 36)).toMatchObject({ error: { kind: "conflict" } });
     expect(await change(24, 12)).toMatchObject({ ok: true });
     const events = await everything`
       select data from events where kind = 'retention-changed' and council_id = ${home.id} order by at, id`;

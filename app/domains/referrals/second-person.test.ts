@@ -69,7 +69,7 @@ describe("a known name that is left in", () => {
     const word = { reference, term, agree: true };
     expect(await approveUnmaskedTerm(broker, word)).toMatchObject({
       ok: false,
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect((await approveUnmaskedTerm(social, word)).ok).toBe(true);
     expect((await found("Amara")).state).toBe("kept");
@@ -111,7 +111,7 @@ describe("a known name that is left in", () => {
     expect(await found("Amara")).toMatchObject({ term, state: "decided", action: "mask" });
     expect(await approveUnmaskedTerm(social, { reference, term, agree: true })).toMatchObject({
       ok: false,
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
   });
 

@@ -204,7 +204,7 @@ describe("a second person", () => {
     expect(JSON.stringify(asked)).not.toMatch(/School report|Ashgate|Amara/);
     // Once, however often it is compared again.
     const own = await confirm(world.broker, { reference, documentId: id });
-    expect(own).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    expect(own).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     // A head of service approves money on masked words, and is neither asked nor shown (the vault's one rule).
     for (const other of [await person(world.home, ["director"]), world.head]) {
       expect(asked.map(({ to }) => to)).not.toContain(other.personId);
@@ -252,11 +252,11 @@ describe("a second person", () => {
     });
     expect(await page(id, { text: "A letter to Amara" })).toMatchObject({
       ok: false,
-      error: { type: "invalid", field: "text" },
+      error: { kind: "invalid", field: "text" },
     });
     expect((await page(id)).ok).toBe(true);
     // A colleague who had the page open is told that it was decided meanwhile.
-    expect(await page(id, { text: "Mine" })).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect(await page(id, { text: "Mine" })).toMatchObject({ ok: false, error: { kind: "conflict" } });
     expect((await page(id, { number: 2, decision: "leave-out", text: "" })).ok).toBe(true);
     expect((await page(id, { number: 3 })).ok).toBe(false);
     expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
@@ -298,7 +298,7 @@ describe("a second person", () => {
     expect(anew.ok).toBe(true);
     expect(await confirmDocument(manager, { reference, documentId: id, expected })).toMatchObject({
       ok: false,
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     expect((await confirm(manager, { reference, documentId: id })).ok).toBe(true);
   });

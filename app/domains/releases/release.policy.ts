@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { mayReadIdentity, mayReadNames } from "~/domains/vault/vault.policy";
-import { deny, type Permission } from "~/platform/permission";
+import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 
 export type ReleaseAction =
   | "release"
@@ -45,12 +45,12 @@ const ALLOWED_ROLES: Readonly<Record<ReleaseAction, readonly Role[]>> = {
  */
 export function may(actor: Actor, action: ReleaseAction, referral: ReleaseSubject): Permission {
   if (actor.kind !== "council" || actor.organisationId !== referral.councilId)
-    return deny("other-organisation", "This referral belongs to another organisation");
+    return denyUnseen("other-organisation", "This referral belongs to another organisation");
   const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role)))
     return deny("role", "Your role in this council does not do this");
   if (action === "write-detail" && ["ended", "withdrawn"].includes(referral.state))
-    return deny("state", "This referral has ended");
+    return denyNow("state", "This referral has ended");
   if (action === "release") return mayReadIdentity(actor, referral);
   // What is not through the gate yet may name the child: the one rule of the vault decides.
   return action === "write-detail" || action === "confirm-document" ? mayReadNames(actor, referral) : true;

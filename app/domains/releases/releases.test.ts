@@ -97,7 +97,7 @@ describe("stage 1", () => {
     expect(await readByHome()).toEqual({});
     expect(await decideAll(1, { maskTheRest: false })).toMatchObject({ ok: true, value: { open: false } });
     expect(await readByHome()).toEqual({});
-    expect(await decideAll(2)).toMatchObject({ ok: false, error: { type: "conflict" } });
+    expect(await decideAll(2)).toMatchObject({ ok: false, error: { kind: "conflict" } });
     expect(await decideAll(1)).toMatchObject({ ok: true, value: { open: true } });
     const read = (await readByHome()).health ?? "";
     for (const said of ["Amara", "Kalinka", "Gary", "Owusu", "01902", "12 March"])
@@ -142,17 +142,17 @@ describe("stage 1", () => {
     }
     expect(await saveFullerDetail(other, { reference, version: 2, content: DETAIL })).toMatchObject({
       ok: false,
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
   });
 
   it("opens to people at shortlisted offers who accepted the terms, and each look is on the log", async () => {
     expect((await detail()).ok).toBe(true);
     expect(await acceptTerms(officer, { reference })).toMatchObject({ ok: false });
-    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     await shortlistOffer(world.broker, { reference: offer });
     expect(await sharedWithMe(officer, reference)).toMatchObject({ detail: "terms", identity: false });
-    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     expect((await acceptTerms(officer, { reference })).ok).toBe(true);
     expect((await acceptTerms(officer, { reference })).ok).toBe(true);
     expect(await lookAtDetail(officer, reference)).toMatchObject({
@@ -193,7 +193,7 @@ describe("stage 1", () => {
       value: { rows: { length: 2 } },
     });
     await notSelectOffer(world.broker, { reference: offer, reason: "match", note: "" });
-    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtDetail(officer, reference)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     expect(await sharedWithMe(officer, reference)).toMatchObject({ detail: null });
   });
 });
@@ -201,9 +201,12 @@ describe("stage 1", () => {
 describe("a release", () => {
   it("waits for a preferred offer, then names one person, and nobody else may look", async () => {
     await shortlistOffer(world.broker, { reference: offer });
-    expect(await release()).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    expect(await release()).toMatchObject({ ok: false, error: { kind: "not-now" } });
     await preferred();
-    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({
+      ok: false,
+      error: { kind: "forbidden" },
+    });
     expect(await release(world.broker, { personId: world.head.personId })).toMatchObject({
       ok: false,
       error: { field: "personId" },
@@ -225,13 +228,13 @@ describe("a release", () => {
 
   it("is the business of officers who work the case, and of a broker on their own referral", async () => {
     await preferred();
-    expect(await release(world.colleague)).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    expect(await release(world.colleague)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     for (const role of ["commissioner", "finance-officer", "council-admin", "iro"] as const) {
       const by = await person(world.home, [role]);
-      expect(await release(by), role).toMatchObject({ ok: false, error: { type: "forbidden" } });
+      expect(await release(by), role).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     }
     const stranger = (await decidingWorld(0)).broker;
-    expect(await release(stranger)).toMatchObject({ ok: false, error: { type: "not-found" } });
+    expect(await release(stranger)).toMatchObject({ ok: false, error: { kind: "not-found" } });
     expect((await release(world.head)).ok).toBe(true);
   });
 
@@ -243,8 +246,11 @@ describe("a release", () => {
     const end = () =>
       revokeRelease(world.head, { reference, releaseId: made.value.releaseId, reason: "Not her home" });
     expect((await end()).ok).toBe(true);
-    expect(await end()).toMatchObject({ ok: false, error: { type: "illegal-move" } });
-    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await end()).toMatchObject({ ok: false, error: { kind: "not-now" } });
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({
+      ok: false,
+      error: { kind: "forbidden" },
+    });
     expect((await told("ended")) - before).toBe(1);
     expect((await viewReleases(world.broker, reference)).releases).toMatchObject([
       {
@@ -336,9 +342,15 @@ describe("a release", () => {
     expect(await because()).toBeNull();
     await change(["referrals-officer"]);
     expect(await because()).toBe("The person's role changed");
-    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({
+      ok: false,
+      error: { kind: "forbidden" },
+    });
     await change(["registered-manager"]);
-    expect(await lookAtIdentity(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtIdentity(manager, reference)).toMatchObject({
+      ok: false,
+      error: { kind: "forbidden" },
+    });
     expect((await release()).ok).toBe(true);
     await change(["provider-finance"]);
     expect(await because()).toBe("The person's role changed");
@@ -380,7 +392,7 @@ describe("in an emergency", () => {
   });
 
   it("a home that has picked it up may know before any paperwork, until it declines", async () => {
-    expect(await release()).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    expect(await release()).toMatchObject({ ok: false, error: { kind: "not-now" } });
     expect((await pickUpDelivery(officer, { reference })).ok).toBe(true);
     const made = await release();
     expect(made).toMatchObject({ ok: true, value: { emergency: true } });
@@ -407,7 +419,7 @@ describe("the log as a file", () => {
     expect(taken.value.csv).not.toMatch(WHO);
     expect(await exportLooks(await person(world.home, ["director"]), reference)).toMatchObject({
       ok: false,
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     const [event] = await sqlFor("council").begin(async (tx) => {
       await actingAs(tx, "council", { organisationId: world.home.id });

@@ -45,7 +45,7 @@ it("says that nothing has changed when nothing has", async () => {
   const reference = await world.search();
   expect(await viewAmendment(world.broker, reference)).toMatchObject({ changes: [], whyNot: null });
   expect(await amend(reference)).toMatchObject({
-    error: { type: "invalid", message: expect.stringContaining("Nothing") },
+    error: { kind: "invalid", message: expect.stringContaining("Nothing") },
   });
 });
 
@@ -69,7 +69,7 @@ it("shows what changes, keeps it inside until it is sent, and then tells everybo
   );
   expect((again as Response).headers.get("location")).toBe("/board");
   expect(await amendReferral(world.broker, { reference, version })).toMatchObject({
-    error: { type: "conflict" },
+    error: { kind: "conflict" },
   });
   const after = await referralOf(reference);
   expect(after.editions).toHaveLength(2);
@@ -102,7 +102,7 @@ it("goes through the gate again: no vault value leaves with a change", async () 
     narrative: `${EXAMPLE_PAGES.narrative.narrative} Amara likes to be called by her own name.`,
   });
   expect((await viewAmendment(world.broker, reference)).whyNot).toContain("checklist");
-  expect(await amend(reference)).toMatchObject({ error: { type: "invalid" } });
+  expect(await amend(reference)).toMatchObject({ error: { kind: "invalid" } });
   expect((await referralOf(reference)).editions).toHaveLength(1);
   await passTheGate(world.broker, reference);
   expect((await amend(reference)).ok).toBe(true);
@@ -136,9 +136,9 @@ it("is for brokers of this council", async () => {
   const reference = await world.search();
   await change(reference);
   const stranger = await person(await council(), ["broker"]);
-  expect(await amend(reference, stranger)).toMatchObject({ error: { type: "not-found" } });
+  expect(await amend(reference, stranger)).toMatchObject({ error: { kind: "not-found" } });
   const worker = await person(world.home, ["social-worker"]);
-  expect(await amend(reference, worker)).toMatchObject({ error: { type: "forbidden" } });
+  expect(await amend(reference, worker)).toMatchObject({ error: { kind: "forbidden" } });
 });
 
 function inThirtyDays() {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
-import { deny, type Permission } from "~/platform/permission";
+import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type DeliveryState, deliveryMachine } from "./delivery.machine";
 
 /** What the policy must know of a delivery; `searchState` is the referral's state that the delivery carries. */
@@ -36,7 +36,7 @@ const ALLOWED_ROLES: Readonly<Record<DeliveryAction, readonly Role[]>> = {
  */
 export function may(actor: Actor, action: DeliveryAction, delivery: DeliverySubject): Permission {
   if (actor.kind !== "provider" || actor.organisationId !== delivery.providerId) {
-    return deny("other-organisation", "This referral was not sent to your organisation");
+    return denyUnseen("other-organisation", "This referral was not sent to your organisation");
   }
   const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
   if (!actor.roles.some((role) => roles.includes(role))) {
@@ -47,18 +47,19 @@ export function may(actor: Actor, action: DeliveryAction, delivery: DeliverySubj
   const mine = held === actor.personId;
   const releases = actor.roles.some((role) => RELEASERS.includes(role));
   if (action === "release") {
-    if (!deliveryMachine.allows(delivery.state, "release")) return deny("state", "Nobody has picked it up");
-    return mine || releases ? true : deny("held", "A colleague has picked it up and can release it");
+    if (!deliveryMachine.allows(delivery.state, "release"))
+      return denyNow("state", "Nobody has picked it up");
+    return mine || releases ? true : denyNow("held", "A colleague has picked it up and can release it");
   }
-  if (delivery.state === "closed") return deny("state", "This search is closed for you");
-  if (!isSearchOpen(delivery.searchState)) return deny("search", searchWords(delivery.searchState));
+  if (delivery.state === "closed") return denyNow("state", "This search is closed for you");
+  if (!isSearchOpen(delivery.searchState)) return denyNow("search", searchWords(delivery.searchState));
   if (action === "pick-up") {
-    if (mine) return deny("held", "You have picked it up already");
-    if (held !== null) return deny("held", "A colleague has picked it up: ask for it to be passed on");
+    if (mine) return denyNow("held", "You have picked it up already");
+    if (held !== null) return denyNow("held", "A colleague has picked it up: ask for it to be passed on");
     return true;
   }
   if (action === "pass-on" && held !== null && !mine && !releases) {
-    return deny("held", "A colleague has picked it up and can pass it on");
+    return denyNow("held", "A colleague has picked it up and can pass it on");
   }
   return true;
 }

@@ -77,7 +77,7 @@ describe("a delivery", () => {
       reason: "no-vacancy",
       note: "",
     });
-    expect(declined).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    expect(declined).toMatchObject({ ok: false, error: { kind: "forbidden" } });
 
     expect(
       (await listInbox(officer, "open", undefined)).rows.find((row) => row.reference === reference),
@@ -139,13 +139,13 @@ describe("a delivery", () => {
     await pickUpDelivery(officer, { reference });
     expect(await releaseDelivery(manager, { reference })).toMatchObject({
       ok: false,
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await releaseDelivery(officer, { reference })).toMatchObject({ ok: true });
     expect(await stored(reference)).toMatchObject({ state: "opened", picked_up_by_id: null });
     expect(await releaseDelivery(officer, { reference })).toMatchObject({
       ok: false,
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
   });
 
@@ -170,7 +170,7 @@ describe("a delivery", () => {
     const stranger = await person(await provider("Elsewhere"), ["referrals-officer"]);
     expect(
       await passOnDelivery(manager, { reference, toPersonId: stranger.personId, note: "" }),
-    ).toMatchObject({ ok: false, error: { type: "invalid", field: "toPersonId" } });
+    ).toMatchObject({ ok: false, error: { kind: "invalid", field: "toPersonId" } });
   });
 
   it("is answered when each home has, also when two colleagues answer at once, and a change of mind opens it", async () => {
@@ -197,7 +197,7 @@ describe("a delivery", () => {
     await retractAnswer(officer, { reference, serviceId: linden(), version: 2 });
     expect(
       await declineService(manager, { reference, serviceId: linden(), reason: "fee", note: "", version: 1 }),
-    ).toMatchObject({ ok: false, error: { type: "conflict" } });
+    ).toMatchObject({ ok: false, error: { kind: "conflict" } });
   });
 
   it("is not there for another organisation, whatever it knows", async () => {
@@ -213,7 +213,7 @@ describe("a delivery", () => {
       declineService(officer, { reference, serviceId: broker.personId, reason: "fee", note: "" }),
       markRead(broker, reference),
     ]);
-    expect(tries.map((one) => !one.ok && one.error.type)).toEqual(Array(7).fill("not-found"));
+    expect(tries.map((one) => !one.ok && one.error.kind)).toEqual(Array(7).fill("not-found"));
     expect((await listInbox(stranger, "open", undefined)).rows).toEqual([]);
   });
 
@@ -222,7 +222,7 @@ describe("a delivery", () => {
     await asCity`update deliveries set search_state = 'paused' where reference = ${reference}`;
     expect(
       await declineService(officer, { reference, serviceId: linden(), reason: "fee", note: "" }),
-    ).toMatchObject({ ok: false, error: { type: "illegal-move" } });
+    ).toMatchObject({ ok: false, error: { kind: "not-now" } });
   });
 });
 

@@ -161,7 +161,7 @@ describe("bringing an owner on and sending in one press", () => {
     const mails = (await outbox()).length;
     const refused = await onboardAndSend(broker, invited(key, [girl, stopped]));
     expect(refused).toMatchObject({
-      error: { type: "illegal-move", message: expect.stringContaining(`${stopped}: `) },
+      error: { kind: "not-now", message: expect.stringContaining(`${stopped}: `) },
     });
     expect((await viewOwner(broker, key))?.organisations).toEqual([]);
     expect((await outbox()).length).toBe(mails);
@@ -175,15 +175,15 @@ describe("bringing an owner on and sending in one press", () => {
     const { key } = await owner();
     const { reference: written } = await checkedReferral(broker);
     expect(await onboardAndSend(broker, invited(key, [written]))).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     const stranger = await person(await council(), ["broker"]);
     expect(await onboardAndSend(stranger, invited(key, [girl]))).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     const commissioner = await person(city, ["commissioner"]);
     expect(await onboardAndSend(commissioner, invited(key, [girl]))).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect((await viewOwner(broker, key))?.organisations).toEqual([]);
   });
@@ -193,7 +193,7 @@ describe("sending to an owner who is on the portal", () => {
   it("is one press for several searches, and once however often the form arrives", async () => {
     const { key } = await owner();
     const input = { owner: key, searches: [other, girl], clock: "24h" as const };
-    expect(await sendToOwner(broker, input)).toMatchObject({ error: { type: "not-found" } });
+    expect(await sendToOwner(broker, input)).toMatchObject({ error: { kind: "not-found" } });
     await onboardAndSend(broker, invited(key, []));
     const idempotency = { key: newFormKey(), redirectTo: () => "/there" };
     expect(await sendToOwner(broker, { ...input, idempotency })).toEqual({
@@ -203,7 +203,7 @@ describe("sending to an owner who is on the portal", () => {
     const again = await sendToOwner(broker, { ...input, idempotency }).catch((thrown: unknown) => thrown);
     expect((again as Response).headers.get("location")).toBe("/there");
     expect(await sendToOwner(broker, input)).toMatchObject({
-      error: { type: "invalid", message: expect.stringContaining("has it already") },
+      error: { kind: "invalid", message: expect.stringContaining("has it already") },
     });
   });
 

@@ -105,7 +105,7 @@ describe("sending", () => {
     expect(page.unplaced.districts).toEqual(["B21"]);
     expect(page.unplaced.services.length).toBeGreaterThan(0);
     const refused = await publishReferral(broker, { reference, ...region, placesSeen: false });
-    expect(refused).toMatchObject({ ok: false, error: { type: "invalid", field: "placesSeen" } });
+    expect(refused).toMatchObject({ ok: false, error: { kind: "invalid", field: "placesSeen" } });
     expect((await publishReferral(broker, { reference, ...region })).ok).toBe(true);
   });
 
@@ -158,7 +158,7 @@ describe("sending", () => {
     const draft = await draftReferral(broker);
     expect(await publishReferral(broker, { reference: draft.reference, ...region })).toMatchObject({
       ok: false,
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     const named = await draftReferral(broker);
     await writePage(broker, named.reference, "narrative", {
@@ -170,18 +170,18 @@ describe("sending", () => {
     }>`select version from referrals where reference = ${named.reference}`;
     await checkReferral(broker, { reference: named.reference, move: "check", version: row?.version ?? 0 });
     const refused = await publishReferral(broker, { reference: named.reference, ...region });
-    expect(refused).toMatchObject({ ok: false, error: { type: "invalid" } });
+    expect(refused).toMatchObject({ ok: false, error: { kind: "invalid" } });
     expect(JSON.stringify(refused)).toMatch(/checklist/);
     const { reference } = await checkedReferral(broker);
     const stranger = await person(await council(), ["broker"]);
     expect(await publishReferral(stranger, { reference, ...region })).toMatchObject({
       ok: false,
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     const empty = { ...region, area: { kind: "councils" as const, codes: ["E06000019"] } };
     expect(await publishReferral(broker, { reference, ...empty })).toMatchObject({
       ok: false,
-      error: { type: "invalid" },
+      error: { kind: "invalid" },
     });
     const [left] = await asCity<{
       state: string;

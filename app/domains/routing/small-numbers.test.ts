@@ -102,12 +102,12 @@ describe("small numbers", () => {
   it("keep the gate shut until somebody decides, also by direct command, and are named with all the rest", async () => {
     const reference = await undecided();
     expect(await send(reference)).toMatchObject({
-      error: { type: "invalid", message: expect.stringContaining("Fewer than 5 children fit") },
+      error: { kind: "invalid", message: expect.stringContaining("Fewer than 5 children fit") },
     });
     const { issues } = await viewReferralCheck(broker, reference);
     expect(issues).toEqual([{ page: "gate", message: expect.stringContaining("Fewer than 5 children fit") }]);
     expect((await viewGate(broker, reference)).closed).toContain("Fewer than 5");
-    expect(await reread(reference)).toMatchObject({ error: { type: "invalid" } });
+    expect(await reread(reference)).toMatchObject({ error: { kind: "invalid" } });
     const { working, published, widths } = await small(reference);
     expect(working).toMatch(
       /^Walsall looks after 650 children × 6.3% aged 14 \(38% are 10 to 15\) × 43% girls × .*% of your referrals with the need “[^”]+”.* × 1 of 3 postcode districts of Wolverhampton = /,
@@ -121,16 +121,16 @@ describe("small numbers", () => {
     const { basis, widths } = await small(reference);
     const asWritten = { reference, basis, width: widths[0]?.key ?? "" };
     expect(await decideSmallNumbers(broker, { ...asWritten, reason: "" })).toMatchObject({
-      error: { type: "invalid", field: "reason" },
+      error: { kind: "invalid", field: "reason" },
     });
     expect(
       await decideSmallNumbers(broker, { ...asWritten, width: "13-17-wv10", reason: "x" }),
     ).toMatchObject({
-      error: { type: "invalid", field: "width" },
+      error: { kind: "invalid", field: "width" },
     });
     const worker = await person(city, ["head-of-service"]);
     expect(await decideSmallNumbers(worker, { ...asWritten, reason: "x" })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect((await decideSmallNumbers(broker, { ...asWritten, reason: "Homes must know the age" })).ok).toBe(
       true,
@@ -159,7 +159,7 @@ describe("small numbers", () => {
       expect(JSON.stringify(await send(reference)), page).toMatch(/decide again|checklist/);
       // A form that was opened before counts for nothing.
       const late = { reference, basis: seen.basis, width: after.widths[0]?.key ?? "", reason: "x" };
-      expect(await decideSmallNumbers(broker, late)).toMatchObject({ error: { type: "conflict" } });
+      expect(await decideSmallNumbers(broker, late)).toMatchObject({ error: { kind: "conflict" } });
       await passTheGate(broker, reference);
       expect((await viewReferralCheck(broker, reference)).issues, page).toEqual([]);
     }

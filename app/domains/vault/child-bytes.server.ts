@@ -44,7 +44,7 @@ export async function openForJob(
 ): Promise<Result<Buffer[], Destroyed>> {
   const opened = await keyHolder().openForJob({ organisationId }, documentId, parts);
   if (opened.ok) return ok(opened.value.map((part) => Buffer.from(part)));
-  if (opened.error.type === "too-many")
+  if (opened.error.kind === "too-many")
     throw new Error("The jobs of a council have opened too many documents.");
   return err(opened.error);
 }

@@ -56,7 +56,7 @@ describe("bytes that tell of a child", () => {
     const sealed = await sealedFor(one, two);
     const alone = await sealedFor(one);
     await keyStore().destroy(two, new Date("2026-11-28T12:00:00Z"));
-    expect(await openEnvelopes(place, sealed)).toMatchObject({ ok: false, error: { type: "destroyed" } });
+    expect(await openEnvelopes(place, sealed)).toMatchObject({ ok: false, error: { kind: "destroyed" } });
     expect(await openEnvelopes(place, alone)).toMatchObject({ ok: true });
     expect(await sealEnvelopes({ ...place, identityIds: [one, two] }, plain)).toMatchObject({ ok: false });
   });

@@ -33,7 +33,7 @@ export function unwrap(ring: KeyRing, identityId: string, wrapped: WrappedKey): 
 /** The data key of an identity. Throws VaultRefused when the store does not know it. */
 export async function loadDataKey(identityId: string): Promise<Result<VaultKey, Destroyed>> {
   const stored = await keyStore().get(identityId);
-  if (stored.state === "destroyed") return err({ type: "destroyed", at: stored.at });
+  if (stored.state === "destroyed") return err({ kind: "destroyed", at: stored.at });
   if (stored.state === "unknown")
     throw new VaultRefused("its data key is not in the key store; is HOMEWARD_KEY_STORE the right one?");
   return ok(unwrap(keyRing(), identityId, stored.wrapped));

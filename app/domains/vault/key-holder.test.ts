@@ -118,7 +118,7 @@ describe("in the same process", () => {
     let last = await holder.search(stranger, "Amara", fields);
     for (let tries = 0; tries < 80 && last.ok; tries += 1)
       last = await holder.search(stranger, "Amara", fields);
-    expect(last).toMatchObject({ error: { type: "too-many" } });
+    expect(last).toMatchObject({ error: { kind: "too-many" } });
   });
 });
 

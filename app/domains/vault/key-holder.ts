@@ -13,10 +13,10 @@ export type Sealed = {
 };
 
 /** Who the child was is not kept any more: the council's period is over and the data key destroyed. */
-export type Destroyed = { readonly type: "destroyed"; readonly at: Date };
+export type Destroyed = { readonly kind: "destroyed"; readonly at: Date };
 
 /** One person has asked for more than anybody's work needs. */
-export type TooMany = { readonly type: "too-many"; readonly until: Date };
+export type TooMany = { readonly kind: "too-many"; readonly until: Date };
 
 /**
  * For whom something is opened or sealed. A process that asks the one with the keys signs it; no person where the

@@ -32,7 +32,7 @@ export function keyHolder(): KeyHolder {
  * Asks it, for a page: where the keys are away, or a person has asked for too much, the answer is a page that says so,
  * and everything else goes on. A job fails instead and is tried again.
  */
-export async function askKeys<T, E extends { readonly type: string }>(
+export async function askKeys<T, E extends { readonly kind: string }>(
   ask: (keys: KeyHolder) => Promise<Result<T, E>>,
 ): Promise<Result<T, Exclude<E, TooMany>>> {
   const answer = await ask(keyHolder()).catch((error: unknown) => {
@@ -63,6 +63,6 @@ function away() {
   );
 }
 
-function isTooMany(error: { readonly type: string }): error is TooMany {
-  return error.type === "too-many";
+function isTooMany(error: { readonly kind: string }): error is TooMany {
+  return error.kind === "too-many";
 }

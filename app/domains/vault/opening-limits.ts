@@ -33,7 +33,7 @@ export function openingLimits(onUnusual: (by: Asker, what: string, count: number
     const most = MAX_IN_AN_HOUR[what];
     if (one.count + many > most) {
       onUnusual(by, `${what}-refused`, one.count + many);
-      return { type: "too-many", until: new Date(one.since + HOUR) };
+      return { kind: "too-many", until: new Date(one.since + HOUR) };
     }
     one.count += many;
     if (!one.told && one.count * 2 >= most) {

@@ -50,13 +50,13 @@ export async function openIdentity(
   );
   // Emptied by destroying; only a key store that came back with its backup has not heard of it yet.
   if (sealed.ciphertext.length === 0)
-    return err({ type: "destroyed", at: (await destroyedAt(place.identityId)) ?? now() });
+    return err({ kind: "destroyed", at: (await destroyedAt(place.identityId)) ?? now() });
   if (namesDataKey(sealed.keyId)) {
     const key = await loadDataKey(place.identityId);
     return key.ok ? ok(storedIdentity(open(key.value, place, sealed))) : key;
   }
   const at = await destroyedAt(place.identityId);
-  if (at) return err({ type: "destroyed", at });
+  if (at) return err({ kind: "destroyed", at });
   const key = keyRing().byId(sealed.keyId);
   if (!key) throw new VaultRefused(`it was sealed with the key ${sealed.keyId}, which is not set`);
   return ok(storedIdentity(open(key, place, sealed)));

@@ -58,7 +58,7 @@ async function written(): Promise<{ reference: string; id: string }> {
 
 const given = async (id: string) => {
   const found = await read(broker, (tx) => readIdentity(tx, broker, id, "assess-match"));
-  return found.ok ? found.value.fields.given : found.error.type;
+  return found.ok ? found.value.fields.given : found.error.kind;
 };
 const keyOf = async (id: string) =>
   (await everything<{ key_id: string }[]>`select key_id from vault.identities where id = ${id}`)[0]?.key_id;
@@ -175,7 +175,7 @@ describe("the daily sweep", () => {
     expect((await keyStore().get(id)).state).toBe("kept");
     const place = { identityId: id, councilId: broker.organisationId };
     const emptied = { ciphertext: new Uint8Array(), nonce: new Uint8Array(), keyId: (await keyOf(id)) ?? "" };
-    expect(await openIdentity(place, emptied)).toMatchObject({ error: { type: "destroyed" } });
+    expect(await openIdentity(place, emptied)).toMatchObject({ error: { kind: "destroyed" } });
     await sweep();
     expect((await keyStore().get(id)).state).toBe("destroyed");
   });

@@ -1,8 +1,5 @@
 import type { SubmissionResult } from "@conform-to/react";
-
-/** What a person reads when somebody else has saved the same thing meanwhile; both texts are then on the page. */
-export const CHANGED_FIRST =
-  "This was changed after you opened it, by somebody else or by you in another tab. What was saved is shown above what you wrote. Check both, then save again.";
+import { CHANGED_FIRST } from "~/platform/refusal";
 
 type LastResult = SubmissionResult<string[]> | undefined;
 

@@ -4,19 +4,9 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isId, newFormKey } from "~/platform/ids";
-import { notFound } from "~/platform/not-found.server";
-import type { RefusedTry } from "~/platform/permission";
-import { CHANGED_FIRST } from "./kept-version";
+import { asSentence, isWithoutForm, type Refusal, STATUS } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { postedBody } from "./posted-body.server";
-
-/** What a command may answer with besides its value. Each command uses the part of the union that it needs. */
-export type CommandError =
-  | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly message: string; readonly refused?: RefusedTry }
-  | { readonly type: "illegal-move"; readonly message?: string }
-  | { readonly type: "conflict"; readonly message?: string }
-  /** Without a field it concerns the whole form. */
-  | { readonly type: "invalid"; readonly field?: string; readonly message: string };
 
 type Refused = ReturnType<typeof data<SubmissionResult<string[]>>>;
 
@@ -32,8 +22,8 @@ export type ParsedForm<T> =
       readonly expected: string;
       /** The page again with all that was typed and nothing wrong: the next step of a form of several. */
       readonly again: () => Refused;
-      /** Turns a command's error into an answer; what was typed is kept. 404 and 403 are thrown. */
-      readonly refuse: (error: CommandError) => Refused;
+      /** Answers a command's refusal on this form; what was typed is kept. 404 and 403 have no form and are thrown. */
+      readonly refuse: (refusal: Refusal) => Refused;
     }
   | { readonly ok: false; readonly response: Refused };
 
@@ -41,9 +31,6 @@ export type ParseOptions = {
   /** Fields that are never sent back, for example passwords. */
   hide?: string[];
 };
-
-const MOVED_ON =
-  "This is no longer possible, because it has moved on since you opened it. The page shows how it stands now.";
 
 /**
  * Reads a posted form by its schema. Not valid: `response` is the page again with status 422, the messages and
@@ -68,7 +55,7 @@ export async function parseForm<S extends z.ZodType>(
     version: versionIn(form),
     expected: String(form.get("expected") ?? ""),
     again: () => data(submission.reply(hiding(options)), { status: 200 }),
-    refuse: (error) => answer(submission, error, options),
+    refuse: (refusal) => answer(submission, refusal, options),
   };
 }
 
@@ -122,25 +109,20 @@ function hiding({ hide }: ParseOptions): { hideFields?: never[] } {
 
 function answer<I, O>(
   submission: Submission<I, string[], O>,
-  error: CommandError,
+  refusal: Refusal,
   options: ParseOptions,
 ): Refused {
-  const whole = (words: string, status: number) =>
-    data(submission.reply({ formErrors: [words], ...hiding(options) }), { status });
-  switch (error.type) {
-    case "not-found":
-      return notFound();
-    case "forbidden":
-      throw data({ message: error.message }, { status: 403 });
-    case "illegal-move":
-      return whole(error.message ?? MOVED_ON, 409);
-    case "conflict":
-      return whole(error.message ?? CHANGED_FIRST, 409);
-    case "invalid":
-      return error.field === undefined
-        ? whole(error.message, 422)
-        : data(submission.reply({ fieldErrors: { [error.field]: [error.message] }, ...hiding(options) }), {
-            status: 422,
-          });
-  }
+  if (isWithoutForm(refusal)) return refusePage(refusal);
+  return data(submission.reply({ ...errorsOf(refusal), ...hiding(options) }), {
+    status: STATUS[refusal.kind],
+  });
+}
+
+/** Where a refusal is told on its form: beside its field, or above them all. */
+function errorsOf(refusal: Refusal) {
+  if (refusal.kind === "invalid")
+    return refusal.field === undefined
+      ? { formErrors: [refusal.message] }
+      : { fieldErrors: { [refusal.field]: [refusal.message] } };
+  return { formErrors: [asSentence(refusal.message)] };
 }

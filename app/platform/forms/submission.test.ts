@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { keptVersion } from "~/platform/forms/kept-version";
-import { type CommandError, parseForm } from "~/platform/forms/submission.server";
+import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { conflict, forbidden, missing, type Refusal } from "~/platform/refusal";
 
 const schema = z.object({
   name: z.string({ error: "Enter a name" }),
@@ -86,10 +87,10 @@ describe("a posted form", () => {
     expect(keptVersion(form.response.data, 7)).toBe(3);
   });
 
-  it.each<[CommandError, number, Record<string, string[]>]>([
-    [{ type: "invalid", field: "name", message: "Too odd" }, 422, { name: ["Too odd"] }],
-    [{ type: "invalid", message: "Not now" }, 422, { "": ["Not now"] }],
-    [{ type: "illegal-move", message: "It has ended." }, 409, { "": ["It has ended."] }],
+  it.each<[Refusal, number, Record<string, string[]>]>([
+    [{ kind: "invalid", field: "name", message: "Too odd" }, 422, { name: ["Too odd"] }],
+    [{ kind: "invalid", message: "Not now" }, 422, { "": ["Not now"] }],
+    [{ kind: "not-now", message: "It has ended." }, 409, { "": ["It has ended."] }],
   ])("refuses %j", async (error, status, said) => {
     const answer = (await parsed()).refuse(error);
     expect(answer.init?.status).toBe(status);
@@ -98,7 +99,7 @@ describe("a posted form", () => {
   });
 
   it("shows a conflict with what was typed, and the next try is of the row as it stands", async () => {
-    const answer = (await parsed()).refuse({ type: "conflict" });
+    const answer = (await parsed()).refuse(conflict());
     expect(answer.init?.status).toBe(409);
     expect(answer.data.error?.[""]?.[0]).toContain("This was changed after you opened it");
     expect(keptVersion(answer.data, 7)).toBe(7);
@@ -106,16 +107,16 @@ describe("a posted form", () => {
 
   it("throws what has no form to show: 404, 403 with its words, 400", async () => {
     const form = await parsed();
-    const thrown = (error: CommandError) => {
+    const thrown = (error: Refusal) => {
       try {
         return form.refuse(error);
       } catch (caught) {
         return caught;
       }
     };
-    expect(thrown({ type: "not-found" })).toMatchObject({ init: { status: 404 } });
-    expect(thrown({ type: "forbidden", message: "Not yours" })).toMatchObject({
-      data: { message: "Not yours" },
+    expect(thrown(missing())).toMatchObject({ init: { status: 404 } });
+    expect(thrown(forbidden("Not yours"))).toMatchObject({
+      data: { message: "Not yours." },
       init: { status: 403 },
     });
     const torn = new Request("http://portal.test/x", {

@@ -3,11 +3,11 @@ import { queueRefusal } from "~/domains/access/refusal-mail.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { isId, newId } from "~/platform/ids";
+import { notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
-export type AnswerError =
-  /** Answered, taken back, run out, or never theirs: the page says how it stands when it is loaded again. */
-  { readonly type: "not-open" };
+/** Answered, taken back, run out, or never theirs: the page says how it stands when it is loaded again. */
+const NOT_OPEN = notNow();
 
 /**
  * Somebody who is signed in accepts an invitation to their own address and is a member from then on. Where the
@@ -16,14 +16,14 @@ export type AnswerError =
 export async function acceptInvitation(
   personId: string,
   invitationId: string | undefined,
-): Promise<Result<{ home: string }, AnswerError>> {
-  if (!isId(invitationId)) return err({ type: "not-open" });
+): Promise<Result<{ home: string }, Refusal>> {
+  if (!isId(invitationId)) return err(NOT_OPEN);
   const member = await transaction("auth", {}, (tx) => accept(tx, { invitationId, personId }));
-  if (!member) return err({ type: "not-open" });
+  if (!member) return err(NOT_OPEN);
   const [row] = await transaction("reader", { "app.person_id": personId }, (tx) =>
     tx.invitation.findMany({ where: { id: invitationId }, select: { organisationId: true } }),
   );
-  if (!row) return err({ type: "not-open" });
+  if (!row) return err(NOT_OPEN);
   return ok({ home: (await organisationOf(row.organisationId)).home });
 }
 
@@ -45,12 +45,12 @@ export async function accept(
 export async function refuseInvitation(
   invitationId: string | undefined,
   personId: string | null,
-): Promise<Result<null, AnswerError>> {
-  if (!isId(invitationId)) return err({ type: "not-open" });
+): Promise<Result<null, Refusal>> {
+  if (!isId(invitationId)) return err(NOT_OPEN);
   return transaction("auth", {}, async (tx) => {
     const [row] = await tx.$queryRaw<{ refused: boolean; told: string[]; invited_for: string | null }[]>`
       select * from access.refuse_invitation(${invitationId}::uuid, ${personId}::uuid, ${now()}::timestamptz)`;
-    if (!row?.refused) return err({ type: "not-open" });
+    if (!row?.refused) return err(NOT_OPEN);
     await queueRefusal(tx, { invitationId, told: row.told, invitedForId: row.invited_for });
     return ok(null);
   });

@@ -6,6 +6,7 @@ import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
+import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 export type ChangeInvitationInput = {
@@ -13,21 +14,13 @@ export type ChangeInvitationInput = {
   version: number;
   idempotency?: Idempotency<null>;
 };
-export type ChangeInvitationError =
-  | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly message: string }
-  | { readonly type: "conflict"; readonly message: string };
 
-const ANSWERED: ChangeInvitationError = {
-  type: "conflict",
-  message: "It was answered, sent again or taken back a moment ago. The list shows how it stands now.",
-};
+const ANSWERED: Refusal = conflict(
+  "It was answered, sent again or taken back a moment ago. The list shows how it stands now.",
+);
 
 /** Sends an invitation that waits, or has run out, once more: a new link and a new week; links before it stop. */
-export function resendInvitation(
-  actor: Actor,
-  input: ChangeInvitationInput,
-): Promise<Result<null, ChangeInvitationError>> {
+export function resendInvitation(actor: Actor, input: ChangeInvitationInput): Promise<Result<null, Refusal>> {
   return change(actor, input, async (tx, waiting) => {
     if (waiting.state !== "waiting") return false;
     const link = newInvitationLink();
@@ -42,10 +35,7 @@ export function resendInvitation(
 }
 
 /** Takes an invitation back that was not answered: its links are of no use from then on. */
-export function cancelInvitation(
-  actor: Actor,
-  input: ChangeInvitationInput,
-): Promise<Result<null, ChangeInvitationError>> {
+export function cancelInvitation(actor: Actor, input: ChangeInvitationInput): Promise<Result<null, Refusal>> {
   return change(actor, input, async (tx, waiting) => {
     const [row] = await tx.$queryRaw<{ done: boolean }[]>`
       select access.take_back_invitation(${waiting.id}::uuid, ${input.version}::integer, ${now()}::timestamptz) as done`;
@@ -61,16 +51,16 @@ function change(
   actor: Actor,
   { invitationId, idempotency }: ChangeInvitationInput,
   how: (tx: Tx, waiting: Waiting) => Promise<boolean>,
-): Promise<Result<null, ChangeInvitationError>> {
-  return write<null, ChangeInvitationError>(actor, idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "invite");
     if (permission !== true) return err(refusedChange(permission, "invitation"));
-    if (!isId(invitationId)) return err({ type: "not-found" });
+    if (!isId(invitationId)) return err(missing());
     const found = await tx.invitation.findFirst({
       where: { id: invitationId, organisationId: actor.organisationId },
       select: { id: true, email: true, name: true, roles: true, state: true },
     });
-    if (!found) return err({ type: "not-found" });
+    if (!found) return err(missing());
     if (found.state !== "waiting" && found.state !== "to-confirm") return err(ANSWERED);
     return (await how(tx, found)) ? ok(null) : err(ANSWERED);
   });

@@ -5,14 +5,10 @@ import { hashPassword, passwordProblem, verifyPassword } from "~/domains/access/
 import { signedInSession, startSession } from "~/domains/access/session.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 export type ChangePasswordInput = { personId: string; name: string; current: string; password: string };
-export type ChangePasswordError = {
-  readonly type: "invalid";
-  readonly field?: "current" | "password";
-  readonly message: string;
-};
 
 /**
  * Changes one's own password, who knows the present one; every other session ends. The `Set-Cookie` header of
@@ -22,7 +18,7 @@ export async function changePassword(
   request: Pick<Request, "url" | "headers">,
   address: string,
   { personId, name, current, password }: ChangePasswordInput,
-): Promise<Result<{ setCookie: string }, ChangePasswordError>> {
+): Promise<Result<{ setCookie: string }, Refusal>> {
   const credential = await transaction("auth", {}, (tx) =>
     tx.credential.findUniqueOrThrow({ where: { personId }, select: { email: true, passwordHash: true } }),
   );
@@ -30,15 +26,12 @@ export async function changePassword(
   const tries = { email, address, browser: knownBrowser(request, email) };
   const attempt = await countAttempt("sign-in", tries);
   if (!attempt.allowed)
-    return err({
-      type: "invalid",
-      message: `There were too many attempts. ${waitWords(attempt.wait)} and try again.`,
-    });
+    return err(invalid(`There were too many attempts. ${waitWords(attempt.wait)} and try again.`));
   if (!(await verifyPassword(credential.passwordHash, current)))
-    return err({ type: "invalid", field: "current", message: "This is not the password you have now" });
+    return err(invalid("This is not the password you have now", "current"));
   await forgiveAttempts("sign-in", tries, attempt.ids);
   const problem = await passwordProblem(password, { email, name });
-  if (problem) return err({ type: "invalid", field: "password", message: problem });
+  if (problem) return err(invalid(problem, "password"));
   const passwordHash = await hashPassword(password);
   const session = await signedInSession(request);
   await transaction("auth", {}, async (tx) => {

@@ -6,6 +6,7 @@ import { ADMIN_ROLE, guardedAmong, isRoleOf, roleWords } from "~/domains/access/
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId, newId } from "~/platform/ids";
+import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 export type ChangeRolesInput = {
@@ -16,11 +17,6 @@ export type ChangeRolesInput = {
 };
 /** `waiting`: some of the roles count once a second person has confirmed them. */
 export type RolesChanged = { waiting: boolean };
-export type ChangeRolesError =
-  | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly message: string }
-  | { readonly type: "conflict" }
-  | { readonly type: "invalid"; readonly field: "roles"; readonly message: string };
 
 type Outcome = "changed" | "waiting" | "not-found" | "conflict" | "last-admin";
 
@@ -32,18 +28,18 @@ type Outcome = "changed" | "waiting" | "not-found" | "conflict" | "last-admin";
 export function changeRoles(
   actor: Actor,
   { personId, roles, version, idempotency }: ChangeRolesInput,
-): Promise<Result<RolesChanged, ChangeRolesError>> {
-  return write<RolesChanged, ChangeRolesError>(actor, idempotency, async (tx) => {
+): Promise<Result<RolesChanged, Refusal>> {
+  return write<RolesChanged, Refusal>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
     if (permission !== true) return err(refusedChange(permission, "roles"));
-    if (!isId(personId)) return err({ type: "not-found" });
+    if (!isId(personId)) return err(missing());
     const membership = await tx.membership.findFirst({
       where: { organisationId: actor.organisationId, personId, endedAt: null },
       select: { roles: true },
     });
-    if (!membership) return err({ type: "not-found" });
+    if (!membership) return err(missing());
     if (roles.length === 0 || !roles.every((role) => isRoleOf(actor.kind, role)))
-      return err({ type: "invalid", field: "roles", message: "Choose at least one role" });
+      return err(invalid("Choose at least one role", "roles"));
     const gains = roles.filter((role) => !membership.roles.includes(role));
     if (personId === actor.personId && gains.length > 0) return err(OWN_ROLES);
     const [row] = await tx.$queryRaw<{ outcome: Outcome }[]>`
@@ -51,14 +47,16 @@ export function changeRoles(
                                  ${now()}::timestamptz) as outcome`;
     switch (row?.outcome) {
       case "not-found":
+        return err(missing());
       case "conflict":
-        return err({ type: row.outcome });
+        return err(conflict());
       case "last-admin":
-        return err({
-          type: "invalid",
-          field: "roles",
-          message: `Nobody else here is ${roleWords(ADMIN_ROLE[actor.kind]).toLowerCase()}. Give the role to a colleague first`,
-        });
+        return err(
+          invalid(
+            `Nobody else here is ${roleWords(ADMIN_ROLE[actor.kind]).toLowerCase()}. Give the role to a colleague first`,
+            "roles",
+          ),
+        );
     }
     const waiting = row?.outcome === "waiting";
     const guarded = guardedAmong(actor.kind, gains);
@@ -74,9 +72,8 @@ export function changeRoles(
   });
 }
 
-const OWN_ROLES = {
-  type: "invalid",
-  field: "roles",
-  message: "You cannot give roles to yourself. Ask another admin, or the region's hub",
-  refused: { tried: "roles", why: "own-roles" },
-} as const;
+const OWN_ROLES = invalid(
+  "You cannot give roles to yourself. Ask another admin, or the region's hub",
+  "roles",
+  { tried: "roles", why: "own-roles" },
+);

@@ -1,7 +1,8 @@
 import { type Actor, holds } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
-import { type Idempotency, type KeyReused, write } from "~/domains/access/transactions.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { settingsDigest } from "../queries/view-settings.server";
 
@@ -15,11 +16,6 @@ export type SettingsInput = {
   secondFactorForAll?: boolean | undefined;
   idempotency?: Idempotency<null>;
 };
-export type SettingsError =
-  | { readonly type: "conflict" }
-  | { readonly type: "forbidden"; readonly message: string }
-  | KeyReused
-  | { readonly type: "invalid"; readonly field: "dutyOwner"; readonly message: string };
 
 /**
  * Changes an organisation's numbers and its duty owner, who gets the open work of people who leave. `conflict` where a
@@ -28,8 +24,8 @@ export type SettingsError =
 export function changeSettings(
   actor: Actor,
   { expected, phone, outOfHoursPhone, dutyOwner, secondFactorForAll, idempotency }: SettingsInput,
-): Promise<Result<null, SettingsError>> {
-  return write<null, SettingsError>(actor, idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-settings");
     if (permission !== true) return err(refusedChange(permission, "settings"));
     if (dutyOwner) {
@@ -37,14 +33,13 @@ export function changeSettings(
         where: { organisationId: actor.organisationId, personId: dutyOwner, endedAt: null },
         select: { id: true },
       });
-      if (!member)
-        return err({ type: "invalid", field: "dutyOwner", message: "Choose a colleague from the list" });
+      if (!member) return err(invalid("Choose a colleague from the list", "dutyOwner"));
     }
     const saved = await tx.organisation.findUniqueOrThrow({
       where: { id: actor.organisationId },
       select: { phone: true, outOfHoursPhone: true, dutyOwnerId: true, secondFactorForAll: true },
     });
-    if (settingsDigest(saved) !== expected) return err({ type: "conflict" });
+    if (settingsDigest(saved) !== expected) return err(conflict());
     const maySetFactor = actor.kind === "council" && holds(actor, "council-admin");
     await tx.organisation.updateMany({
       where: { id: actor.organisationId },

@@ -8,6 +8,7 @@ import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { isId } from "~/platform/ids";
 import { deny } from "~/platform/permission";
+import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 export type DecideRolesInput = {
@@ -16,16 +17,10 @@ export type DecideRolesInput = {
   confirm: boolean;
   idempotency?: Idempotency<null>;
 };
-export type DecideRolesError =
-  | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly message: string }
-  | { readonly type: "conflict"; readonly message: string };
 
-const GONE: DecideRolesError = {
-  type: "conflict",
-  message:
-    "This has been decided or cancelled, or has waited too long. The list shows what is still to confirm.",
-};
+const GONE: Refusal = conflict(
+  "This has been decided or cancelled, or has waited too long. The list shows what is still to confirm.",
+);
 const NOT_YOURS = deny(
   "own-roles",
   "You cannot confirm your own request or your own roles. Another admin or the region's hub can.",
@@ -35,11 +30,11 @@ const NOT_YOURS = deny(
  * A second person confirms roles or an invitation that an admin asked for, or refuses it: another admin of the organisation,
  * or for a council the hub. Who asked and whom it is about are told; an invitation is sent now.
  */
-export function decideRoles(actor: Actor, input: DecideRolesInput): Promise<Result<null, DecideRolesError>> {
-  return write<null, DecideRolesError>(actor, input.idempotency, async (tx) => {
+export function decideRoles(actor: Actor, input: DecideRolesInput): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
     if (permission !== true) return err(refusedChange(permission, "roles"));
-    if (!isId(input.id)) return err({ type: "not-found" });
+    if (!isId(input.id)) return err(missing());
     const [waiting] = await tx.$queryRaw<{ mine: boolean }[]>`
       select mine from access.to_confirm(${now()}::timestamptz) where id = ${input.id}::uuid and what = ${input.what}`;
     if (!waiting) return err(GONE);

@@ -1,21 +1,20 @@
 import type { UsedPasskey } from "~/domains/access/passkey.schema";
-import { emailOf, type ProofError, proveByCode, proveByPasskey } from "~/domains/access/proof.server";
+import { emailOf, proveByCode, proveByPasskey } from "~/domains/access/proof.server";
 import { signedInSession } from "~/domains/access/session.server";
 import { type SignedIn, signedInByFactor } from "~/domains/access/signed-in.server";
-import { ok, type Result } from "~/platform/result";
+import { notNow, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
 
 type WithHeaders = Pick<Request, "url" | "headers">;
 
-export type FinishError = ProofError | { readonly type: "start-again" };
-
-/** After the password: the code of the authenticator app or a recovery code. `start-again`: it took too long. */
+/** After the password: the code of the authenticator app or a recovery code. `not-now`: it took too long, and begins with the password again. */
 export async function finishByCode(
   request: WithHeaders,
   address: string,
   code: string,
-): Promise<Result<SignedIn, FinishError>> {
+): Promise<Result<SignedIn, Refusal>> {
   const session = await signedInSession(request);
-  if (session?.factor !== "waiting") return { ok: false, error: { type: "start-again" } };
+  if (session?.factor !== "waiting") return err(notNow());
   const { personId } = session;
   const proved = await proveByCode(request, address, { personId, code });
   if (!proved.ok) return proved;
@@ -29,7 +28,7 @@ export async function finishByCode(
 export async function finishByPasskey(
   request: WithHeaders,
   used: UsedPasskey,
-): Promise<Result<SignedIn, ProofError>> {
+): Promise<Result<SignedIn, Refusal>> {
   const session = await signedInSession(request);
   const waiting = session?.factor === "waiting" ? session : undefined;
   const proved = await proveByPasskey(request, {

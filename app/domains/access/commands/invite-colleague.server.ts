@@ -4,9 +4,10 @@ import { mailInvitation } from "~/domains/access/invitation-mail.server";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { tellConfirmers } from "~/domains/access/role-mail.server";
-import { type Idempotency, type KeyReused, type Tx, write } from "~/domains/access/transactions.server";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 export type InviteInput = {
@@ -17,10 +18,6 @@ export type InviteInput = {
 };
 /** `waiting`: a second person confirms the roles before anything is sent. */
 export type Invited = { invitationId: string; waiting: boolean };
-export type InviteError =
-  | { readonly type: "forbidden"; readonly message: string }
-  | KeyReused
-  | { readonly type: "invalid"; readonly field: "email"; readonly message: string };
 
 /**
  * Asks somebody to act for the actor's organisation and mails them a link, good for 7 days; to roles that need a second
@@ -29,12 +26,12 @@ export type InviteError =
 export function inviteColleague(
   actor: Actor,
   { email, name, roles, idempotency }: InviteInput,
-): Promise<Result<Invited, InviteError>> {
-  return write<Invited, InviteError>(actor, idempotency, async (tx) => {
+): Promise<Result<Invited, Refusal>> {
+  return write<Invited, Refusal>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "invite");
     if (permission !== true) return err(refusedChange(permission, "invitation"));
     const message = await whyNot(tx, actor, email);
-    if (message) return err({ type: "invalid", field: "email", message });
+    if (message) return err(invalid(message, "email"));
     const link = newInvitationLink();
     const [row] = await tx.$queryRaw<{ id: string; state: "waiting" | "to-confirm" }[]>`
       select * from access.invite(${newId()}::uuid, ${email}, ${name}, ${roles}::text[], ${link.hash},

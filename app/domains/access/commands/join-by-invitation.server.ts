@@ -1,16 +1,13 @@
 import { countAttempt, forgiveAttempts } from "~/domains/access/attempts.server";
 import { accept } from "~/domains/access/commands/answer-invitation.server";
-import {
-  type SetPasswordError,
-  type SetPasswordInput,
-  TOO_MANY_PASSWORDS,
-} from "~/domains/access/commands/set-password.server";
+import { type SetPasswordInput, TOO_MANY_PASSWORDS } from "~/domains/access/commands/set-password.server";
 import { hashOfLink } from "~/domains/access/emailed-links.server";
 import { invitationLinkState, type OpenInvitation } from "~/domains/access/invitation-state.server";
 import { hashPassword, passwordProblem } from "~/domains/access/passwords.server";
 import { type SignedIn, signedIn } from "~/domains/access/signed-in.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 /**
@@ -20,17 +17,17 @@ import { err, ok, type Result } from "~/platform/result";
 export async function joinByInvitation(
   request: Pick<Request, "url" | "headers">,
   { token, password, address }: SetPasswordInput,
-): Promise<Result<SignedIn & { home: string }, SetPasswordError>> {
+): Promise<Result<SignedIn & { home: string }, Refusal>> {
   const link = await invitationLinkState(token);
-  if (link.state !== "open") return err({ type: "link-is-of-no-use" });
+  if (link.state !== "open") return err(notNow());
   const { invitation } = link;
   const attempt = await countAttempt("new-password", { email: invitation.email, address });
-  if (!attempt.allowed) return err({ type: "invalid", message: TOO_MANY_PASSWORDS });
+  if (!attempt.allowed) return err(invalid(TOO_MANY_PASSWORDS));
   const problem = await passwordProblem(password, invitation);
-  if (problem) return err({ type: "invalid", field: "password", message: problem });
+  if (problem) return err(invalid(problem, "password"));
   const passwordHash = await hashPassword(password);
   const personId = await join(hashOfLink(token), invitation, passwordHash);
-  if (!personId) return err({ type: "link-is-of-no-use" });
+  if (!personId) return err(notNow());
   await forgiveAttempts("new-password", { email: invitation.email }, attempt.ids);
   await forgiveAttempts("sign-in", { email: invitation.email });
   const cookies = await signedIn(request, personId, invitation.email, { first: true });

@@ -5,6 +5,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { COLLEAGUE_REMOVED } from "../access.jobs";
 
@@ -14,11 +15,6 @@ export type RemoveInput = {
   version: number;
   idempotency?: Idempotency<null>;
 };
-export type RemoveError =
-  | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly message: string }
-  | { readonly type: "conflict" }
-  | { readonly type: "invalid"; readonly message: string };
 
 /**
  * Ends a colleague's membership: their sessions end at once, and the job `colleague-removed` hands their open
@@ -27,23 +23,23 @@ export type RemoveError =
 export function removeColleague(
   actor: Actor,
   { personId, reason, version, idempotency }: RemoveInput,
-): Promise<Result<null, RemoveError>> {
-  return write<null, RemoveError>(actor, idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "remove");
     if (permission !== true) return err(refusedChange(permission, "removal"));
     const { organisationId } = actor;
-    if (!isId(personId)) return err({ type: "not-found" });
+    if (!isId(personId)) return err(missing());
     const [row] = await tx.$queryRaw<{ outcome: "ended" | "not-found" | "conflict" | "last-admin" }[]>`
       select access.end_membership(${personId}::uuid, ${version}::integer, ${now()}::timestamptz) as outcome`;
     switch (row?.outcome) {
       case "not-found":
+        return err(missing());
       case "conflict":
-        return err({ type: row.outcome });
+        return err(conflict());
       case "last-admin":
-        return err({
-          type: "invalid",
-          message: "They are the only admin of your organisation. Give the role to a colleague first.",
-        });
+        return err(
+          invalid("They are the only admin of your organisation. Give the role to a colleague first."),
+        );
     }
     await tx.organisation.updateMany({
       where: { id: organisationId, dutyOwnerId: personId },

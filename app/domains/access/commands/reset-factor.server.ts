@@ -6,16 +6,13 @@ import { account } from "~/paths/access";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { isId } from "~/platform/ids";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonTime, longDate } from "~/platform/time";
 import type { AccountNoticeProps } from "~emails/account-notice";
 import type { FactorResetProps } from "~emails/factor-reset";
 
 export type ResetFactorInput = { personId: string; idempotency?: Idempotency<null> };
-export type ResetFactorError =
-  | { readonly type: "not-found" }
-  | { readonly type: "forbidden"; readonly message: string }
-  | { readonly type: "conflict"; readonly message: string };
 
 /**
  * Takes the second factor of somebody who has lost their phone away: by another admin of their organisation where it is
@@ -25,19 +22,19 @@ export type ResetFactorError =
 export function resetFactor(
   actor: Actor,
   { personId, idempotency }: ResetFactorInput,
-): Promise<Result<null, ResetFactorError>> {
-  return write<null, ResetFactorError>(actor, idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, idempotency, async (tx) => {
     const permission = await lockPeople(tx, actor, "change-roles");
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
-    if (!isId(personId)) return err({ type: "not-found" });
+    if (permission !== true) return err(refusalOf(permission));
+    if (!isId(personId)) return err(missing());
     const [may] = await tx.$queryRaw<{ has: boolean }[]>`select access.has_factor(${personId}::uuid) as has`;
-    if (!may?.has) return err({ type: "not-found" });
+    if (!may?.has) return err(missing());
     const at = now();
     const told = await tx.$queryRaw<{ person_id: string; name: string; organisation: string }[]>`
       select * from access.told_of_reset(${personId}::uuid)`;
     const [row] = await tx.$queryRaw<{ done: boolean }[]>`
       select access.reset_factor(${personId}::uuid, ${at}::timestamptz) as done`;
-    if (!row?.done) return err({ type: "not-found" });
+    if (!row?.done) return err(missing());
     const { organisationId } = actor;
     const props: AccountNoticeProps = {
       what: "factor-reset",

@@ -5,38 +5,34 @@ import { hashPassword, passwordProblem } from "~/domains/access/passwords.server
 import { type SignedIn, signedIn } from "~/domains/access/signed-in.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import { invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 /** @param address of who tries */
 export type SetPasswordInput = { token: string; password: string; address: string };
-export type SetPasswordError =
-  | { readonly type: "invalid"; readonly field: "password"; readonly message: string }
-  /** Too many tries; the password was not looked at. */
-  | { readonly type: "invalid"; readonly field?: undefined; readonly message: string }
-  /** Used, run out or unknown: the page says which when it is loaded again. */
-  | { readonly type: "link-is-of-no-use" };
 
 export const TOO_MANY_PASSWORDS = "There were too many attempts. Wait 15 minutes and try again.";
 
 /**
  * Sets the password of the person an emailed link was sent to, uses up the link and all others of theirs, ends
- * their sessions and signs this browser in: the cookies. Of two at once exactly one succeeds.
+ * their sessions and signs this browser in: the cookies. Of two at once exactly one succeeds. `not-now`: the link is used,
+ * has run out or is unknown, and the page says which when it is loaded again.
  */
 export async function setPassword(
   request: Pick<Request, "url" | "headers">,
   { token, password, address }: SetPasswordInput,
-): Promise<Result<SignedIn, SetPasswordError>> {
+): Promise<Result<SignedIn, Refusal>> {
   const link = await linkState(token);
-  if (link.state !== "open") return err({ type: "link-is-of-no-use" });
+  if (link.state !== "open") return err(notNow());
   const attempt = await countAttempt("new-password", { email: link.email, address });
-  if (!attempt.allowed) return err({ type: "invalid", message: TOO_MANY_PASSWORDS });
+  if (!attempt.allowed) return err(invalid(TOO_MANY_PASSWORDS));
   const problem = await passwordProblem(password, link);
-  if (problem) return err({ type: "invalid", field: "password", message: problem });
+  if (problem) return err(invalid(problem, "password"));
   const passwordHash = await hashPassword(password);
   const done = await transaction("auth", {}, (tx) =>
     useLink(tx, hashOfLink(token), link.personId, passwordHash),
   );
-  if (!done) return err({ type: "link-is-of-no-use" });
+  if (!done) return err(notNow());
   await forgiveAttempts("new-password", { email: link.email }, attempt.ids);
   await forgiveAttempts("sign-in", { email: link.email });
   return ok(await signedIn(request, link.personId, link.email));

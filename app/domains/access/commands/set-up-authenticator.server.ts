@@ -6,11 +6,11 @@ import { confirmSession, type SignedInSession } from "~/domains/access/session.s
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 
 /** Recovery codes are shown with the first second factor, and this once. */
 export type SetUp = { recoveryCodes: string[] };
-export type SetUpError = { readonly type: "invalid"; readonly field: "code"; readonly message: string };
 
 /**
  * The secret of the authenticator that the person is setting up. The page can be opened again and shows the same one
@@ -43,7 +43,7 @@ export function secretToSetUp(personId: string): Promise<string> {
 export async function setUpAuthenticator(
   session: SignedInSession,
   code: string,
-): Promise<Result<SetUp, SetUpError>> {
+): Promise<Result<SetUp, Refusal>> {
   const { personId } = session;
   const done = await transaction("auth", {}, async (tx) => {
     const [pending] = await tx.factor.findMany({
@@ -65,12 +65,12 @@ export async function setUpAuthenticator(
     return { recoveryCodes: await makeRecoveryCodes(tx, personId) };
   });
   if (!done)
-    return err({
-      type: "invalid",
-      field: "code",
-      message:
+    return err(
+      invalid(
         "This is not the code the app is showing now. Check that the time on your phone is right and try again",
-    });
+        "code",
+      ),
+    );
   await confirmSession(session.id, "factor");
   return ok(done);
 }

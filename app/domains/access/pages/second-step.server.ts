@@ -37,7 +37,7 @@ export async function signInCodeAction({ request, context }: ActionFunctionArgs)
   const result = await finishByCode(request, context.address, form.value.code);
   if (result.ok)
     return redirect(await afterSignIn(result.value, next), { headers: signInHeaders(result.value) });
-  if (result.error.type === "start-again") return redirect(withNext(entry.signIn(), next));
+  if (result.error.kind === "not-now") return redirect(withNext(entry.signIn(), next));
   return form.refuse(result.error);
 }
 

@@ -1,9 +1,9 @@
-import { data } from "@remix-run/node";
 import { mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import { type ColleagueView, viewColleague } from "~/domains/access/queries/view-colleague.server";
 import type { OrganisationKind } from "~/domains/access/roles";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 
 export type RemovalView = {
   kind: OrganisationKind;
@@ -16,6 +16,6 @@ export type RemovalView = {
 export async function viewRemoval(actor: Actor, personId: string | undefined): Promise<RemovalView> {
   const colleague = (await viewColleague(actor, personId)) ?? notFound();
   const permission = mayWithPeople(actor, "remove", actor);
-  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+  if (permission !== true) return denyPage(permission);
   return { kind: actor.kind, organisation: actor.organisationName, colleague };
 }

@@ -9,7 +9,7 @@ import {
   lockPlacementBlocks,
   lockSearch,
   offerSubject,
-  refusal,
+  refusedFunding,
 } from "~/domains/authorisations/commands/lock-offer.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
@@ -21,8 +21,8 @@ import { findIdentifyingText } from "~/domains/referrals/queries/find-identifyin
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { mayAccept } from "../acceptance.policy";
 import { AGREEMENT_EVENTS } from "../agreement.events";
@@ -56,11 +56,11 @@ const PLACE_FOUND = "The council has found a place";
  * or suspension stands on the service, also one that was raised since the money was authorised; any other alert raised
  * since asks for a reason.
  */
-export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, CommandError>> {
-  return write<Accepted, CommandError>(actor, input.idempotency, async (tx) => {
+export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Accepted, Refusal>> {
+  return write<Accepted, Refusal>(actor, input.idempotency, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
-    if (!search || !offer) return err({ type: "not-found" });
+    if (!search || !offer) return err(missing());
     const { referral } = search;
     const authorisation = await newestAuthorisation(tx, offer);
     const placementBlocks = await lockPlacementBlocks(tx, offer);
@@ -72,9 +72,8 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
       heldUntil: offer.heldUntil,
       now: now(),
     });
-    if (permission !== true) return err(refusal(permission));
-    if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
-      return err({ type: "conflict" });
+    if (permission !== true) return err(refusedFunding(permission));
+    if (offer.version !== input.version || offer.versionNumber !== input.offerVersion) return err(conflict());
     const explained = await explain(
       tx,
       actor,
@@ -125,9 +124,9 @@ async function explain(
   offer: LockedOffer,
   { alertsRead = [], alertReason = "" }: AcceptInput,
   alerts: readonly AlertView[],
-): Promise<Result<null, CommandError>> {
-  const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
-  if (missing) return err({ type: "invalid", field: "alertReason", message: missing });
+): Promise<Result<null, Refusal>> {
+  const unexplained = reasonMissing(alerts, { alertsRead, reason: alertReason });
+  if (unexplained) return err(invalid(unexplained, "alertReason"));
   if (alerts.length > 0)
     await recordEvent(tx, actor, OFFER_EVENTS, {
       kind: "accepted-in-spite-of-alert",
@@ -157,7 +156,7 @@ async function acceptForChildren(
   actor: Actor,
   { referral }: LockedSearch,
   offer: LockedOffer,
-): Promise<Result<{ agreed: boolean }, CommandError>> {
+): Promise<Result<{ agreed: boolean }, Refusal>> {
   const [children, named, live, { purpose }] = [
     await tx.referralChild.findMany({ where: { referralId: referral.id }, select: { id: true } }),
     await tx.offerChild.findMany({ where: { offerId: offer.id }, select: { referralChildId: true } }),
@@ -170,7 +169,7 @@ async function acceptForChildren(
   const wanted = named.length === 0 ? children.map(({ id }) => id) : named.map((row) => row.referralChildId);
   const placed = new Set(live.map((row) => row.referralChildId));
   if (wanted.some((id) => placed.has(id) || !children.some((child) => child.id === id)))
-    return err({ type: "illegal-move", message: "An offer is accepted for this child already" });
+    return err(notNow("An offer is accepted for this child already"));
   const at = now();
   await tx.acceptance.createMany({
     data: wanted.map((referralChildId) => ({
@@ -196,7 +195,7 @@ async function agree(
   offer: LockedOffer,
   input: AcceptInput,
   winner: Outcome,
-): Promise<Result<number, CommandError>> {
+): Promise<Result<number, Refusal>> {
   const { referral } = search;
   const others = input.toOthers === "" ? ANOTHER_WAS_ACCEPTED : input.toOthers;
   const own = new Map(

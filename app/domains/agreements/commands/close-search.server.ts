@@ -5,7 +5,7 @@ import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/close-reaso
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 import type { Ended } from "./withdraw-referral.server";
@@ -30,12 +30,12 @@ export function closureMessage(closed: CloseReason, note: string): string {
  * Closes a search that ends without an offer accepted, for a coded reason: live offers are not selected, deliveries
  * close, everybody asked is told. It can be opened again.
  */
-export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
+export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<Ended, Refusal>> {
+  return write<Ended, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "close" });
     if (!found.ok) return found;
     const search = await lockSearch(tx, actor, input.reference);
-    if (!search) return err({ type: "not-found" });
+    if (!search) return err(missing());
     const { referral } = search;
     const reason = closureMessage(input.closed, input.note);
     const named = await findIdentifyingText(tx, actor, referral.id, { note: reason });

@@ -3,7 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import type { LockedOffer, LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 
 /** Accepted offers of a locked search fall through and their acceptances end. Gives these offers. */
@@ -12,7 +12,7 @@ export async function endAcceptances(
   actor: Actor,
   search: LockedSearch,
   reason: string,
-): Promise<Result<LockedOffer[], CommandError>> {
+): Promise<Result<LockedOffer[], Refusal>> {
   const accepted = search.offers.filter(({ state }) => state === "accepted");
   for (const offer of accepted) {
     const moved = await applyTransition(tx, actor, offer, {

@@ -5,7 +5,7 @@ import { referralToChange, transitionReferral } from "~/domains/referrals/comman
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { endAcceptances } from "./end-acceptances.server";
 import { type AnswerWithin, newClock } from "./search-again.server";
@@ -23,12 +23,12 @@ export type FallThroughInput = {
  * The agreed placement does not happen: its acceptance ends, its offer has fallen through, the search is open again.
  * Those who were not selected because of it may offer again, and everybody who was asked is told.
  */
-export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
+export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Result<Ended, Refusal>> {
+  return write<Ended, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "fall-through" });
     if (!found.ok) return found;
     const search = await lockSearch(tx, actor, input.reference);
-    if (!search) return err({ type: "not-found" });
+    if (!search) return err(missing());
     const { referral } = search;
     const named = await findIdentifyingText(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;

@@ -8,7 +8,7 @@ import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.s
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import type { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { Ended } from "./withdraw-referral.server";
 
@@ -32,8 +32,8 @@ export function newClock(answerWithin: AnswerWithin): Date {
  * Opens a closed search again: the deliveries come back to their inboxes with a new clock, everybody is told. Refused
  * once who the child was is destroyed.
  */
-export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
+export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Result<Ended, Refusal>> {
+  return write<Ended, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "search-again" });
     if (!found.ok) return found;
     const referral = found.value;

@@ -7,7 +7,7 @@ import {
   findNamesForColleagues,
 } from "~/domains/referrals/queries/find-identifying-text.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { endAcceptances } from "./end-acceptances.server";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
@@ -25,12 +25,12 @@ export type Ended = { reference: string; told: number };
  * Withdraws a referral before a placement has begun: live offers are not selected, an accepted one falls through,
  * deliveries close, and everybody who was asked is told with the reason. A draft goes without a word to anybody.
  */
-export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Result<Ended, CommandError>> {
-  return write<Ended, CommandError>(actor, input.idempotency, async (tx) => {
+export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Result<Ended, Refusal>> {
+  return write<Ended, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "withdraw" });
     if (!found.ok) return found;
     const search = await lockSearch(tx, actor, input.reference);
-    if (!search) return err({ type: "not-found" });
+    if (!search) return err(missing());
     const { referral } = search;
     const { reason } = input;
     const find = search.deliveries.length > 0 ? findIdentifyingText : findNamesForColleagues;

@@ -4,8 +4,9 @@ import type { Actor } from "~/domains/access/actor";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { Idempotency } from "~/domains/access/transactions.server";
 import { councilPaths } from "~/paths";
-import { type CommandError, parseForm } from "~/platform/forms/submission.server";
+import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 import { type PlanAction, viewPlan } from "../queries/view-plan.server";
 
@@ -15,7 +16,7 @@ type PlanForm<S extends z.ZodType<object>> = {
   command: (
     actor: Actor,
     input: z.output<S> & { reference: string; idempotency: Idempotency<unknown> },
-  ) => Promise<Result<unknown, CommandError>>;
+  ) => Promise<Result<unknown, Refusal>>;
   /** What the board says at the top afterwards: `?done=paused`. */
   done: string;
 };

@@ -86,7 +86,7 @@ export async function viewAcceptance(
     });
     return {
       ...view,
-      whyNot: permission === true ? null : permission.words,
+      whyNot: permission === true ? null : permission.message,
       // What the broker said why of and the head of service has read asks for nothing more.
       toExplain: toExplain(view.alerts, authorisation?.alertsRead),
       others: others.map(({ reference, serviceId, providerId }) => ({

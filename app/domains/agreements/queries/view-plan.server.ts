@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { isInTheRunning, isLive, type OfferState } from "~/domains/offers/offer.machine";
@@ -10,6 +9,7 @@ import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { may, type ReferralAction } from "~/domains/referrals/referral.policy";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 
 export type PlanAction = Extract<
   ReferralAction,
@@ -41,8 +41,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
     const referral = await findReferral(tx, actor, reference);
     if (!referral || may(actor, "view", referral) !== true) return notFound();
     const permission = may(actor, action, referral);
-    if (permission !== true && permission.reason === "role")
-      throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
     const offers = await tx.offer.findMany({
       where: { AND: [offerScope(actor), { referralId: referral.id }] },
       select: { serviceId: true, state: true },
@@ -77,7 +76,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
       live: named(isLive),
       inTheRunning: named(isInTheRunning),
       accepted: named((state) => state === "accepted"),
-      whyNot: permission === true ? (destroyed?.error.message ?? null) : permission.words,
+      whyNot: permission === true ? (destroyed?.error.message ?? null) : permission.message,
     };
   });
 }

@@ -4,13 +4,13 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { setFunding } from "~/domains/offers/commands/move-offer.server";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { may } from "../authorisation.policy";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { lockAuthorisation } from "./lock-authorisation.server";
-import { refusal } from "./lock-offer.server";
+import { refusedFunding } from "./lock-offer.server";
 
 export type AnswerInput = {
   id: string;
@@ -21,12 +21,12 @@ export type AnswerInput = {
 export type Answered = { reference: string; offer: string };
 
 /** A returned question is answered and the money is asked for again: its clock begins anew, the heads are told. */
-export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result<Answered, CommandError>> {
-  return write<Answered, CommandError>(actor, input.idempotency, async (tx) => {
+export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result<Answered, Refusal>> {
+  return write<Answered, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await lockAuthorisation(tx, actor, input.id);
-    if (!found) return err({ type: "not-found" });
+    if (!found) return err(missing());
     const permission = may(actor, "ask-again", found.subject);
-    if (permission !== true) return err(refusal(permission));
+    if (permission !== true) return err(refusedFunding(permission));
     const { offer, search } = found;
     const named = await findNamesForColleagues(tx, actor, offer.referralId, { answer: input.answer });
     if (named) return named;
@@ -41,7 +41,7 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
         version: { increment: 1 },
       },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
       kind: "authorisation-asked-again",
       audience: "council",

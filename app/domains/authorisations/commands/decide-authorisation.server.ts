@@ -11,7 +11,7 @@ import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
@@ -19,7 +19,7 @@ import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
-import { holdOf, refusal } from "./lock-offer.server";
+import { holdOf, refusedFunding } from "./lock-offer.server";
 
 export type Decision =
   | {
@@ -43,19 +43,16 @@ const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" 
  * is not confirmed for the latest edition, never for a provider that is not confirmed (but in an emergency with a
  * reason, which is an event: ADR 0018), never while an alert stops placements there or stands unread. The broker who asked is told, and the provider of a decision.
  */
-export function decideAuthorisation(
-  actor: Actor,
-  input: DecideInput,
-): Promise<Result<Decided, CommandError>> {
-  return write<Decided, CommandError>(actor, input.idempotency, async (tx) => {
+export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<Result<Decided, Refusal>> {
+  return write<Decided, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await lockAuthorisation(tx, actor, input.id);
-    if (!found) return err({ type: "not-found" });
+    if (!found) return err(missing());
     const permission = may(actor, input.decision, found.subject);
-    if (permission !== true) return err(refusal(permission));
+    if (permission !== true) return err(refusedFunding(permission));
     const blocked = whyNot(found, input);
     if (blocked) return err(blocked);
     const next = authorisationMachine.next(found.state, input.decision);
-    if (!next.ok) return err({ type: "illegal-move" });
+    if (!next.ok) return err(notNow());
     const named = await findNamesForColleagues(tx, actor, found.offer.referralId, wordsOf(input));
     if (named) return named;
     const words =
@@ -75,7 +72,7 @@ export function decideAuthorisation(
         ...(input.decision === "refuse" ? { reason: input.reason } : {}),
       },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
       kind: `authorisation-${MAILED[input.decision]}`,
       audience: "council",
@@ -113,31 +110,26 @@ function wordsOf(input: DecideInput): Record<string, string> {
   return input.decision === "return" ? { question: input.question } : { reason: input.reason };
 }
 
-function whyNot(found: LockedAuthorisation, input: DecideInput): CommandError | undefined {
+function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Refusal {
   const { offer, search } = found;
-  if (found.version !== input.version) return { type: "conflict" };
+  if (found.version !== input.version) return conflict();
   if (input.decision !== "authorise") return undefined;
-  if (input.offerVersion !== found.offerVersion) return { type: "conflict" };
+  if (input.offerVersion !== found.offerVersion) return conflict();
   if (found.placementBlocks.standing === "unconfirmed" && reasonOf(found, input) === null)
-    return {
-      type: "invalid",
-      field: "unconfirmedReason",
-      message: "Enter why you are authorising it although the provider is not confirmed",
-    };
-  if (!offerMachine.allows(offer.state, "authorise"))
-    return { type: "illegal-move", message: "This offer is not preferred any more" };
+    return invalid(
+      "Enter why you are authorising it although the provider is not confirmed",
+      "unconfirmedReason",
+    );
+  if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is not preferred any more");
   const unseen = unread(toExplain(found.placementBlocks.alerts), input.alertsRead ?? []);
-  if (unseen) return { type: "conflict", message: unseen };
-  if (!isSearchOpen(search.referral.state))
-    return { type: "illegal-move", message: "The search is not open" };
+  if (unseen) return conflict(unseen);
+  if (!isSearchOpen(search.referral.state)) return notNow("The search is not open");
   if (offer.confirmedEdition < search.referral.editionNumber)
-    return {
-      type: "illegal-move",
-      message:
-        "The referral has changed: the provider must confirm the offer before money is authorised for it",
-    };
+    return notNow(
+      "The referral has changed: the provider must confirm the offer before money is authorised for it",
+    );
   const hold = holdOf(offer);
-  return hold.passed ? { type: "illegal-move", message: hold.words } : undefined;
+  return hold.passed ? notNow(hold.words) : undefined;
 }
 
 /** The head of service's reason where the provider is not confirmed; nothing to say where it is. */
@@ -156,7 +148,7 @@ async function moveTheOffer(
   actor: Actor,
   { offer }: LockedAuthorisation,
   decision: Decision["decision"],
-): Promise<Result<unknown, CommandError>> {
+): Promise<Result<unknown, Refusal>> {
   if (decision === "return") {
     await setFunding(tx, offer, "returned");
     return ok(null);

@@ -13,7 +13,8 @@ import { lockReferral } from "~/domains/referrals/commands/move-referral.server"
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import { now } from "~/platform/clock.server";
-import type { Permission } from "~/platform/permission";
+import type { Denied } from "~/platform/permission";
+import { type Refusal, refusalOf } from "~/platform/refusal";
 import { dayAndTime } from "~/platform/time";
 
 export type LockedOffer = {
@@ -131,10 +132,7 @@ export function holdOf(
   return { passed: true, words: `The place was held until ${until}: ask the provider to hold it again` };
 }
 
-/** How a refusal of a policy is answered: what the state of things forbids can change, a role cannot. */
-export function refusal(permission: Exclude<Permission, true>) {
-  const { reason, words: message } = permission;
-  return ["role", "other-organisation", "asked-it", "offered-it"].includes(reason)
-    ? ({ type: "forbidden", message, refused: { tried: "funding", why: reason } } as const)
-    : ({ type: "illegal-move", message } as const);
+/** What a policy about funding has denied; a try without the right to it goes on the record. */
+export function refusedFunding(denied: Denied): Refusal {
+  return refusalOf(denied, { tried: "funding" });
 }

@@ -7,13 +7,13 @@ import { may } from "~/domains/offers/offer.policy";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
-import { holdOf, lockPlacementBlocks, lockSearch, offerSubject, refusal } from "./lock-offer.server";
+import { holdOf, lockPlacementBlocks, lockSearch, offerSubject, refusedFunding } from "./lock-offer.server";
 
 export type PreferInput = {
   reference: string;
@@ -39,27 +39,26 @@ const NOBODY_DECIDES =
  * while a restriction or suspension stands on the service; any other alert asks for a reason (docs/domain.md, alert), which
  * the head of service reads and the provider does not.
  */
-export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, CommandError>> {
-  return write<Preferred, CommandError>(actor, input.idempotency, async (tx) => {
+export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, Refusal>> {
+  return write<Preferred, Refusal>(actor, input.idempotency, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
-    if (!search || !offer) return err({ type: "not-found" });
+    if (!search || !offer) return err(missing());
     const { referral } = search;
     const placementBlocks = await lockPlacementBlocks(tx, offer);
     const permission = may(actor, "prefer", offerSubject(offer, referral, placementBlocks));
-    if (permission !== true) return err(refusal(permission));
+    if (permission !== true) return err(refusedFunding(permission));
     const hold = holdOf(offer);
-    if (hold.passed) return err({ type: "illegal-move", message: hold.words });
-    if (offer.version !== input.version || offer.versionNumber !== input.offerVersion)
-      return err({ type: "conflict" });
+    if (hold.passed) return err(notNow(hold.words));
+    if (offer.version !== input.version || offer.versionNumber !== input.offerVersion) return err(conflict());
     const { alertsRead = [], alertReason = "" } = input;
     const alerts = toExplain(placementBlocks.alerts);
-    const missing = reasonMissing(alerts, { alertsRead, reason: alertReason });
-    if (missing) return err({ type: "invalid", field: "alertReason", message: missing });
+    const unexplained = reasonMissing(alerts, { alertsRead, reason: alertReason });
+    if (unexplained) return err(invalid(unexplained, "alertReason"));
     const named = await findNamesForColleagues(tx, actor, referral.id, { why: input.why, alertReason });
     if (named) return named;
     const heads = await headsOfService(tx, actor, [actor.personId, ...offer.madeByIds]);
-    if (heads.length === 0) return err({ type: "invalid", message: NOBODY_DECIDES });
+    if (heads.length === 0) return err(invalid(NOBODY_DECIDES));
 
     const deciding = await decide(tx, actor, referral);
     if (!deciding.ok) return deciding;

@@ -4,10 +4,16 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import { type LockedOffer, type LockedSearch, lockSearch, offerSubject, refusal } from "./lock-offer.server";
+import {
+  type LockedOffer,
+  type LockedSearch,
+  lockSearch,
+  offerSubject,
+  refusedFunding,
+} from "./lock-offer.server";
 
 export type StepBackInput = {
   reference: string;
@@ -22,17 +28,14 @@ export type SteppedBack = { reference: string; offer: string };
  * A preferred or authorised offer goes back to the shortlist, and its request for money is cancelled. Nothing else
  * moves: the broker goes on deciding, or lets the search go on.
  */
-export function stepBackOffer(
-  actor: Actor,
-  input: StepBackInput,
-): Promise<Result<SteppedBack, CommandError>> {
-  return write<SteppedBack, CommandError>(actor, input.idempotency, async (tx) => {
+export function stepBackOffer(actor: Actor, input: StepBackInput): Promise<Result<SteppedBack, Refusal>> {
+  return write<SteppedBack, Refusal>(actor, input.idempotency, async (tx) => {
     const search = await lockSearch(tx, actor, input.reference);
     const offer = search?.offers.find(({ reference }) => reference === input.offer);
-    if (!search || !offer) return err({ type: "not-found" });
+    if (!search || !offer) return err(missing());
     const permission = may(actor, "step-back", offerSubject(offer, search.referral));
-    if (permission !== true) return err(refusal(permission));
-    if (offer.version !== input.version) return err({ type: "conflict" });
+    if (permission !== true) return err(refusedFunding(permission));
+    if (offer.version !== input.version) return err(conflict());
     const named = await findNamesForColleagues(tx, actor, search.referral.id, { reason: input.reason });
     if (named) return named;
     const moved = await stepBack(tx, actor, search, offer, input.reason);
@@ -47,7 +50,7 @@ async function stepBack(
   search: LockedSearch,
   offer: LockedOffer,
   reason: string,
-): Promise<Result<unknown, CommandError>> {
+): Promise<Result<unknown, Refusal>> {
   const referralId = search.referral.id;
   const moved = await applyTransition(tx, actor, offer, {
     move: "step-back",

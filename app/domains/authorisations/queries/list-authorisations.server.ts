@@ -5,6 +5,7 @@ import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
+import { refusalOf } from "~/platform/refusal";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
 import type { Prisma } from "~prisma/client";
@@ -81,8 +82,7 @@ export function listAuthorisations(
     stopped: null,
   });
   return read(actor, async (tx) => {
-    if (permission !== true)
-      throw new RefusedPage({ tried: "funding", why: permission.reason }, { message: permission.words });
+    if (permission !== true) throw new RefusedPage(refusalOf(permission, { tried: "funding" }));
     const decided = tab === "decided";
     const direction = decided ? "desc" : "asc";
     const where: Prisma.AuthorisationWhereInput = {

@@ -176,7 +176,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
         firstYear: formatPence(other.firstYearPence),
         difference: differenceWords(other.weeklyPence - row.weeklyPence),
       })),
-      whyNot: whyNotWords(decision === true ? null : decision.words, offer, at),
+      whyNot: whyNotWords(decision === true ? null : decision.message, offer, at),
       timeline: events.flatMap((event) => {
         const text = tellEvent([AUTHORISATION_EVENTS], event, "council");
         if (text === null) return [];

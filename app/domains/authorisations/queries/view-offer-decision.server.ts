@@ -13,6 +13,7 @@ import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { notFound } from "~/platform/not-found.server";
 import type { Permission } from "~/platform/permission";
+import { refusalOf } from "~/platform/refusal";
 import { dayAndTime } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import { authorisationScope } from "../authorisation.scope.server";
@@ -131,10 +132,8 @@ export async function readOfferDecision(
 
 function whyNot(permission: Permission, heldUntil: Date | null): string | null {
   if (permission !== true) {
-    if (permission.reason === "other-organisation") return notFound();
-    if (permission.reason === "role")
-      throw new RefusedPage({ tried: "funding", why: permission.reason }, { message: permission.words });
-    return permission.words;
+    if (permission.kind !== "not-now") throw new RefusedPage(refusalOf(permission, { tried: "funding" }));
+    return permission.message;
   }
   const at = now();
   return heldUntil && isHoldOver(heldUntil, at)

@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
@@ -11,6 +10,7 @@ import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
 
@@ -33,7 +33,7 @@ export async function listReached(actor: Actor, reference: string) {
   if (!found) return notFound();
   const { board, distances, says } = found;
   const permission = may(actor, "view", board.referral);
-  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+  if (permission !== true) return denyPage(permission);
   const at = now();
   return {
     reference: board.referral.reference,

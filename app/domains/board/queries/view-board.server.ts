@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
@@ -14,6 +13,7 @@ import type { ReferralPaths } from "~/paths";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime, londonTime, remaining } from "~/platform/time";
 import { answerTag, declinedWords, leadingOffer, standing, stepsOf } from "../board.rules";
 import { type BoardDelivery, type LoadedBoard, loadBoard } from "./load-board.server";
@@ -36,7 +36,7 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
   if (!board) return notFound();
   const { referral, stages, council, people } = board;
   const permission = may(actor, "view", referral);
-  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+  if (permission !== true) return denyPage(permission);
   const at = now();
   const paths = councilPaths(actor.organisationSlug).referral(referral.reference);
   const rows = answersOf(board).sort(

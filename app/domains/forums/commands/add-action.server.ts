@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { ownedScope } from "../forum.scope.server";
@@ -26,19 +26,15 @@ type Doer = { assigneeOrganisationId: string; assigneeId: string | null; assigne
 export function addAction(
   actor: Actor,
   input: ActionInput & { idempotency?: Idempotency<string> },
-): Promise<Result<string, CommandError>> {
-  return write<string, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<string, Refusal>> {
+  return write<string, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const at = now();
     if (input.dueOn < londonDate(at))
-      return err({
-        type: "invalid",
-        field: "dueOn",
-        message: "That day has passed. Choose a day from today on",
-      });
+      return err(invalid("That day has passed. Choose a day from today on", "dueOn"));
     const doer = await findDoer(tx, actor, input.doer);
-    if (!doer) return err({ type: "invalid", field: "doer", message: "Choose who does it" });
+    if (!doer) return err(invalid("Choose who does it", "doer"));
     const id = newId();
     await tx.forumAction.createMany({
       data: [

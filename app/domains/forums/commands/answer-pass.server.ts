@@ -1,5 +1,6 @@
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { BookingState } from "../booking.machine";
 import { hashOfSecret } from "../forum-secrets.server";
@@ -13,11 +14,11 @@ import { hashOfSecret } from "../forum-secrets.server";
 export async function answerPass(
   secret: string,
   move: "cancel" | "accept",
-): Promise<Result<{ state: BookingState }, { type: "not-found" }>> {
+): Promise<Result<{ state: BookingState }, Refusal>> {
   const state = await transaction("reader", {}, async (tx) => {
     const [row] = await tx.$queryRaw<{ state: BookingState | null }[]>`
       select use_forum_pass(${hashOfSecret(secret)}, ${move}, ${now()}::timestamptz) as state`;
     return row?.state ?? undefined;
   });
-  return state ? ok({ state }) : err({ type: "not-found" });
+  return state ? ok({ state }) : err(missing());
 }

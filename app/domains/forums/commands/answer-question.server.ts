@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
@@ -22,19 +22,19 @@ export function answerForumQuestion(
     answer: string;
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const where = { id: input.questionId, dateId: found.value.id, ...ownedScope(actor) };
     const question = await tx.forumQuestion.findFirst({ where, select: { answer: true } });
-    if (!question) return err({ type: "not-found" });
-    if (contentDigest(question.answer) !== input.expected) return err({ type: "conflict" });
+    if (!question) return err(missing());
+    if (contentDigest(question.answer) !== input.expected) return err(conflict());
     const { count } = await tx.forumQuestion.updateMany({
       where: { ...where, answer: question.answer },
       data: { answer: input.answer, answeredAt: now() },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     await recordDateEvent(tx, actor, found.value, {
       kind: "forum-question-answered",
       data: { questionId: input.questionId },

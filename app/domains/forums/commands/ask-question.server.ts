@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { mayBook } from "../forum.policy";
@@ -14,17 +14,17 @@ import { findTalk } from "../queries/find-talk.server";
 export function askQuestion(
   actor: Actor,
   input: { reference: string; words: string; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
-    if (!talk) return err({ type: "not-found" });
+    if (!talk) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
-    if (talk.whyNot) return err({ type: "invalid", message: talk.whyNot });
+    if (talk.whyNot) return err(invalid(talk.whyNot));
     const { date } = talk;
     const [row] = await tx.$queryRaw<{ asked: boolean }[]>`
       select ask_forum_question(${crypto.randomUUID()}::uuid, ${date.id}::uuid, ${input.words}, ${londonDate(at)}::date) as asked`;
-    return row?.asked ? ok(null) : err({ type: "not-found" });
+    return row?.asked ? ok(null) : err(missing());
   });
 }

@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ACTIVE } from "../booking.machine";
 import type { Attendee } from "../booking.schema";
-import type { BookingError } from "./booking-error";
 
 export type KnownAttendee = {
   personId: string | null;
@@ -22,7 +22,7 @@ export async function findAttendees(
   tx: Tx,
   actor: Actor,
   people: readonly Attendee[],
-): Promise<Result<KnownAttendee[], BookingError>> {
+): Promise<Result<KnownAttendee[], Refusal>> {
   const onlyMe = people.every((person) => "personId" in person && person.personId === actor.personId);
   const colleagues = onlyMe
     ? [{ personId: actor.personId, person: { name: actor.personName, email: "" } }]
@@ -44,20 +44,10 @@ export async function findAttendees(
       });
     else if ("email" in asked)
       found.push({ personId: null, email: asked.email, name: asked.name, key: asked.email });
-    else
-      return err({
-        type: "invalid",
-        field: "people",
-        message: "One of these is no colleague any more. Choose again",
-      });
+    else return err(invalid("One of these is no colleague any more. Choose again", "people"));
   }
   const twice = found.find(({ key }, index) => found.findIndex((other) => other.key === key) < index);
-  if (twice)
-    return err({
-      type: "invalid",
-      field: "people",
-      message: `${twice.name} is chosen twice. Choose each person once`,
-    });
+  if (twice) return err(invalid(`${twice.name} is chosen twice. Choose each person once`, "people"));
   return ok(found);
 }
 

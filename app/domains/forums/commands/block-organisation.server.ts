@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
@@ -16,12 +16,12 @@ import { ownedScope } from "../forum.scope.server";
 export function blockOrganisation(
   actor: Actor,
   input: { providerId: string; reason: string },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, undefined, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, undefined, async (tx) => {
     const allowed = mayRunForums(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const provider = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
-    if (provider === 0) return err({ type: "not-found" });
+    if (provider === 0) return err(missing());
     const { count } = await tx.forumBlock.createMany({
       data: [
         {
@@ -44,10 +44,10 @@ export function blockOrganisation(
 export function unblockOrganisation(
   actor: Actor,
   input: { providerId: string },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, undefined, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, undefined, async (tx) => {
     const allowed = mayRunForums(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const { count } = await tx.forumBlock.updateMany({
       where: { ...ownedScope(actor), providerId: input.providerId, endedAt: null },
       data: { endedAt: now() },

@@ -4,6 +4,7 @@ import { recordEvents } from "~/domains/audit/record-event.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { BookInput, Needs } from "../booking.schema";
 import { bookingMail } from "../booking-mail.server";
@@ -15,7 +16,6 @@ import { councilOf, type ForumDateRow, findForumDate, findLink } from "../querie
 import { waitingNow } from "../queries/list-forums.server";
 import { type Placement, placements, type Seats } from "../seats.rules";
 import { findActive, findAttendees, type KnownAttendee } from "./attendees.server";
-import type { BookingError } from "./booking-error";
 import { lockSeats } from "./lock-seats.server";
 import { saveNeeds } from "./save-needs.server";
 
@@ -29,25 +29,25 @@ export type Booked = { id: string; name: string; state: "booked" | "waiting" };
 export function bookSeats(
   actor: Actor,
   input: BookInput & { idempotency?: Idempotency<Booked[]> },
-): Promise<Result<Booked[], BookingError>> {
-  return write<Booked[], BookingError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<Booked[], Refusal>> {
+  return write<Booked[], Refusal>(actor, input.idempotency, async (tx) => {
     const date = await findForumDate(tx, { reference: input.reference });
-    if (!date) return err({ type: "not-found" });
+    if (!date) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const closed = whyClosed(date, at);
-    if (closed) return err({ type: "invalid", message: closed });
+    if (closed) return err(invalid(closed));
     const own = await tx.organisation.findUnique({
       where: { id: actor.organisationId },
       select: { standing: true, vouchedById: true },
     });
     if (own?.standing !== "confirmed" && own?.vouchedById !== date.ownerOrganisationId)
-      return err({
-        type: "invalid",
-        message:
+      return err(
+        invalid(
           "Your organisation is not confirmed yet. It can book seats once a second person has confirmed it",
-      });
+        ),
+      );
     const people = await findAttendees(tx, actor, input.people);
     if (!people.ok) return people;
     // As it mostly ends, made before the lock: who else wants a seat waits for the writing alone.
@@ -60,18 +60,14 @@ export function bookSeats(
     );
 
     const seats = (await lockSeats(tx, [date.id])).get(date.id);
-    if (!seats) return err({ type: "not-found" });
-    if (seats.blocked) return err({ type: "invalid", message: blockedWords(date.ownerName) });
-    if (!seats.mayCome) return err({ type: "not-found" });
+    if (!seats) return err(missing());
+    if (seats.blocked) return err(invalid(blockedWords(date.ownerName)));
+    if (!seats.mayCome) return err(missing());
     const places = placements(seats, people.value.length);
     const refused = whyNot(places, seats, input.waitIfFull);
     if (refused) {
       const already = await findActive(tx, actor, date.id, people.value);
-      return err(
-        already
-          ? { type: "invalid", field: "people", message: already }
-          : { type: "invalid", message: refused },
-      );
+      return err(already ? invalid(already, "people") : invalid(refused));
     }
     const made = places.every((place) => place === "booked")
       ? optimisticBooking
@@ -145,7 +141,7 @@ async function take(
   people: KnownAttendee[],
   { rows, mails, withLink }: Prepared,
   needs: Needs[],
-): Promise<Result<Booked[], BookingError>> {
+): Promise<Result<Booked[], Refusal>> {
   const events = rows.map(({ id, state }) => ({
     kind: state === "booked" ? ("forum-booked" as const) : ("forum-waiting" as const),
     audience: "both" as const,
@@ -165,7 +161,7 @@ async function take(
   ]);
   if (count < rows.length) {
     const already = await findActive(tx, actor, date.id, people, rows);
-    return err({ type: "invalid", field: "people", message: already ?? ELSEWHERE });
+    return err(invalid(already ?? ELSEWHERE, "people"));
   }
   if (!mails) await notify(tx, ...withLink(await findLink(tx, date)));
   await saveNeeds(

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
+import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dateMachine } from "../date.machine";
 import { tellBookingJobs } from "../forum.jobs";
@@ -16,15 +16,14 @@ import { lockSeats } from "./lock-seats.server";
 export function cancelDate(
   actor: Actor,
   input: { reference: string; version: number; reason: string; idempotency?: Idempotency<{ told: number }> },
-): Promise<Result<{ told: number }, CommandError>> {
-  return write<{ told: number }, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<{ told: number }, Refusal>> {
+  return write<{ told: number }, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const at = now();
-    if (!dateMachine.allows(date.state, "cancel")) return err({ type: "illegal-move" });
-    if (date.startsAt <= at)
-      return err({ type: "invalid", message: "This date has begun. Say in the minutes what became of it" });
+    if (!dateMachine.allows(date.state, "cancel")) return err(notNow());
+    if (date.startsAt <= at) return err(invalid("This date has begun. Say in the minutes what became of it"));
     await lockSeats(tx, [date.id]);
     const { count } = await tx.forumDate.updateMany({
       where: { id: date.id, state: date.state, version: input.version },
@@ -36,7 +35,7 @@ export function cancelDate(
         version: { increment: 1 },
       },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     const standing = { dateId: date.id, state: { in: ["booked", "waiting", "offered"] } };
     const bookings = await tx.forumBooking.findMany({ where: standing, select: { id: true, version: true } });
     await tx.forumBooking.updateMany({

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
+import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { tellBookingJobs } from "../forum.jobs";
 import type { DateInput } from "../forum.schema";
@@ -18,17 +18,15 @@ import { lockSeats } from "./lock-seats.server";
 export function changeDate(
   actor: Actor,
   input: DateInput & { reference: string; version: number; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const at = now();
-    if (date.state === "cancelled" || date.startsAt <= at) return err({ type: "illegal-move" });
-    if (input.startsAt <= at)
-      return err({ type: "invalid", field: "startsAt", message: "Choose a time from now on" });
-    if (input.endsAt <= input.startsAt)
-      return err({ type: "invalid", field: "endsAt", message: "It must end after it starts" });
+    if (date.state === "cancelled" || date.startsAt <= at) return err(notNow());
+    if (input.startsAt <= at) return err(invalid("Choose a time from now on", "startsAt"));
+    if (input.endsAt <= input.startsAt) return err(invalid("It must end after it starts", "endsAt"));
     const wrong = windowProblem(input);
     if (wrong) return err(wrong);
     await lockSeats(tx, [date.id]);
@@ -62,7 +60,7 @@ export function changeDate(
         ...(changed ? { sequence: { increment: 1 } } : {}),
       },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     await tx.forumLink.deleteMany({ where: { dateId: date.id, ...ownedScope(actor) } });
     if (input.url)
       await tx.forumLink.createMany({ data: [{ dateId: date.id, ...ownedScope(actor), url: input.url }] });
@@ -78,10 +76,10 @@ export function changeDate(
 }
 
 /** Booking opens before it closes, and closes before the date is over. */
-function windowProblem({ opensAt, closesAt, endsAt }: DateInput): CommandError | undefined {
+function windowProblem({ opensAt, closesAt, endsAt }: DateInput): undefined | Refusal {
   if (opensAt && closesAt && closesAt <= opensAt)
-    return { type: "invalid", field: "closesDay", message: "Booking must close after it opens" };
+    return invalid("Booking must close after it opens", "closesDay");
   if (closesAt && closesAt > endsAt)
-    return { type: "invalid", field: "closesDay", message: "Booking must close before the date is over" };
+    return invalid("Booking must close before the date is over", "closesDay");
   return undefined;
 }

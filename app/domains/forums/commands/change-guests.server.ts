@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
@@ -22,18 +22,18 @@ export function changeGuests(
     move: "add" | "remove";
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const series = await tx.forumSeries.findFirst({ where: { id: input.seriesId, ...ownedScope(actor) } });
-    if (!series) return err({ type: "not-found" });
+    if (!series) return err(missing());
     const allowed = mayRunForums(actor, series);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const place = { seriesId: series.id, dateId: input.dateId ?? null, providerId: input.providerId };
     if (input.move === "remove") {
       await tx.forumGuest.deleteMany({ where: { ...place, ...ownedScope(actor) } });
     } else {
       const known = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
-      if (known === 0) return err({ type: "invalid", field: "providerId", message: "Choose a provider" });
+      if (known === 0) return err(invalid("Choose a provider", "providerId"));
       await tx.forumGuest.createMany({
         data: [{ id: newId(), ...place, ...ownedScope(actor), addedAt: now() }],
         skipDuplicates: true,

@@ -2,12 +2,12 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
+import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { Needs } from "../booking.schema";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
-import type { BookingError } from "./booking-error";
 import { findBooking } from "./find-booking.server";
 import { saveNeeds } from "./save-needs.server";
 
@@ -15,16 +15,15 @@ import { saveNeeds } from "./save-needs.server";
 export function changeNeeds(
   actor: Actor,
   input: { bookingId: string; needs: Needs; idempotency?: Idempotency<null> },
-): Promise<Result<null, BookingError>> {
-  return write<null, BookingError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const booking = await findBooking(tx, actor, input.bookingId);
     const date = booking && (await findForumDate(tx, { id: booking.dateId }));
-    if (!date) return err({ type: "not-found" });
+    if (!date) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
-    if (!["booked", "waiting", "offered"].includes(booking.state)) return err({ type: "illegal-move" });
-    if (date.startsAt <= now())
-      return err({ type: "invalid", message: "This date has begun. Tell whoever is at the door" });
+    if (allowed !== true) return err(refusalOf(allowed));
+    if (!["booked", "waiting", "offered"].includes(booking.state)) return err(notNow());
+    if (date.startsAt <= now()) return err(invalid("This date has begun. Tell whoever is at the door"));
     await tx.forumNeeds.deleteMany({ where: { bookingId: booking.id } });
     await saveNeeds(tx, date, actor.organisationId, [{ id: booking.id, needs: input.needs }]);
     await recordEvent(tx, actor, FORUM_EVENTS, {

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { seatsDigest, seatsOf } from "../queries/view-own-date.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
@@ -23,25 +23,26 @@ export function changeSeats(
     perOrganisation: number | null;
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const date = await findOwnDate(tx, actor, input.reference);
     if (!date.ok) return date;
-    if (date.value.state === "cancelled") return err({ type: "illegal-move" });
+    if (date.value.state === "cancelled") return err(notNow());
     const dateId = date.value.id;
     const before = (await lockSeats(tx, [dateId])).get(dateId);
-    if (!before) return err({ type: "not-found" });
-    if (seatsDigest(await seatsOf(tx, dateId)) !== input.expected) return err({ type: "conflict" });
+    if (!before) return err(missing());
+    if (seatsDigest(await seatsOf(tx, dateId)) !== input.expected) return err(conflict());
     const { count } = await tx.forumSeats.updateMany({
       where: { dateId, taken: { lte: input.capacity } },
       data: { capacity: input.capacity, perOrganisation: input.perOrganisation },
     });
     if (count === 0)
-      return err({
-        type: "invalid",
-        field: "capacity",
-        message: `${before.taken} seats are taken. Enter at least ${before.taken}, or cancel bookings first`,
-      });
+      return err(
+        invalid(
+          `${before.taken} seats are taken. Enter at least ${before.taken}, or cancel bookings first`,
+          "capacity",
+        ),
+      );
     await recordDateEvent(
       tx,
       actor,

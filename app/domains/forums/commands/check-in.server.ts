@@ -1,5 +1,6 @@
 import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
+import { invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { BookingState } from "../booking.machine";
 import { isDoorCode } from "../forum-secrets.server";
@@ -16,12 +17,12 @@ export async function checkIn(
   personId: string,
   reference: string,
   code: string,
-): Promise<Result<BookingState, { type: "not-found" } | { type: "invalid"; message: string }>> {
+): Promise<Result<BookingState, Refusal>> {
   let known = false;
   for (const actor of await providersOf(personId)) {
-    const result = await write<BookingState | null, { type: "not-found" }>(actor, undefined, async (tx) => {
+    const result = await write<BookingState | null, Refusal>(actor, undefined, async (tx) => {
       const date = await findForumDate(tx, { reference });
-      if (!date || !isDoorCode(date.id, code)) return err({ type: "not-found" });
+      if (!date || !isDoorCode(date.id, code)) return err(missing());
       const [row] = await tx.$queryRaw<{ state: BookingState | null }[]>`
         select check_in_forum(${date.id}::uuid, ${now()}::timestamptz) as state`;
       return ok(row?.state ?? null);
@@ -30,10 +31,10 @@ export async function checkIn(
     known = true;
     if (result.value) return ok(result.value);
   }
-  if (!known) return err({ type: "not-found" });
-  return err({
-    type: "invalid",
-    message:
+  if (!known) return err(missing());
+  return err(
+    invalid(
       "You have no seat here under your own name, or it is not the time. Tell the person at the door your name",
-  });
+    ),
+  );
 }

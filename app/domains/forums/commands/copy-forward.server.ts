@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
@@ -13,8 +13,8 @@ import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 export function copyForward(
   actor: Actor,
   input: { reference: string; idempotency?: Idempotency<{ reference: string; copied: number }> },
-): Promise<Result<{ reference: string; copied: number }, CommandError>> {
-  return write<{ reference: string; copied: number }, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<{ reference: string; copied: number }, Refusal>> {
+  return write<{ reference: string; copied: number }, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
@@ -28,7 +28,7 @@ export function copyForward(
       orderBy: { startsAt: "asc" },
       select: { id: true, reference: true },
     });
-    if (!next) return err({ type: "invalid", message: "The series has no later date. Plan one first" });
+    if (!next) return err(invalid("The series has no later date. Plan one first"));
     await tx.$executeRaw`select 1 from forum_dates where id = ${next.id}::uuid for no key update`;
     const open = await tx.forumAction.findMany({
       where: { dateId: date.id, state: "open" },

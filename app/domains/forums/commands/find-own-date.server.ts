@@ -2,12 +2,11 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
 import { type ForumDateRow, findForumDate } from "../queries/find-forum-date.server";
-
-export type OwnDateError = { type: "not-found" } | { type: "forbidden"; message: string };
 
 /** A date of the actor's organisation, by whoever may run it. */
 export async function findOwnDate(
@@ -18,11 +17,11 @@ export async function findOwnDate(
     actor: Actor,
     forum: { ownerOrganisationId: string },
   ) => ReturnType<typeof mayRunForums> = mayRunForums,
-): Promise<Result<ForumDateRow, OwnDateError>> {
+): Promise<Result<ForumDateRow, Refusal>> {
   const date = await findForumDate(tx, { reference });
-  if (!date || date.ownerOrganisationId !== actor.organisationId) return err({ type: "not-found" });
+  if (!date || date.ownerOrganisationId !== actor.organisationId) return err(missing());
   const allowed = may(actor, date);
-  return allowed === true ? ok(date) : err({ type: "forbidden", message: `${allowed.words}.` });
+  return allowed === true ? ok(date) : err(refusalOf(allowed));
 }
 
 type DateKind = Exclude<

@@ -2,32 +2,29 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
+import { forbidden, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import type { FeedbackInput } from "../talk.schema";
-import type { BookingError } from "./booking-error";
 import { findBooking } from "./find-booking.server";
 
 /** Says how a date was, once for each booking: by who was there, or by who booked for them. */
 export function giveFeedback(
   actor: Actor,
   input: FeedbackInput & { bookingId: string; idempotency?: Idempotency<null> },
-): Promise<Result<null, BookingError>> {
-  return write<null, BookingError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const booking = await findBooking(tx, actor, input.bookingId);
     const date = booking && (await findForumDate(tx, { id: booking.dateId }));
-    if (!date) return err({ type: "not-found" });
+    if (!date) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     if (booking.personId !== actor.personId && booking.bookedById !== actor.personId)
-      return err({ type: "forbidden", message: "Whoever was there says how it was." });
+      return err(forbidden("Whoever was there says how it was."));
     if (booking.state !== "attended")
-      return err({
-        type: "illegal-move",
-        message: "Feedback is for who was there. Ring the organiser if you were",
-      });
+      return err(notNow("Feedback is for who was there. Ring the organiser if you were"));
     const { count } = await tx.forumFeedback.createMany({
       data: [
         {
@@ -43,8 +40,7 @@ export function giveFeedback(
       ],
       skipDuplicates: true,
     });
-    if (count === 0)
-      return err({ type: "illegal-move", message: "You have told us already. One answer counts" });
+    if (count === 0) return err(notNow("You have told us already. One answer counts"));
     await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: "forum-feedback-given",
       audience: "provider",

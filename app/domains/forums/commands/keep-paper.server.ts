@@ -4,9 +4,9 @@ import { type Idempotency, type Tx, write } from "~/domains/access/transactions.
 import { now } from "~/platform/clock.server";
 import { keepFile, removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { CHECK_PAPER } from "../forum.jobs";
 import { ownedScope } from "../forum.scope.server";
@@ -29,19 +29,19 @@ export type AddPaper = {
  * sees that it is there, and nobody what was sent. The name under which it was sent is kept nowhere. `invalid` for a
  * kind of file that we do not take, and where there are as many as a date may have.
  */
-export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ id: string }, CommandError>> {
+export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ id: string }, Refusal>> {
   const kind = acceptedKind(await readFile(input.file.path));
   const id = newId();
   let added = false;
   try {
-    const result = await write<{ id: string }, CommandError>(actor, input.idempotency, async (tx) => {
+    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const found = await findOwnDate(tx, actor, input.reference);
       if (!found.ok) return found;
       const date = found.value;
-      if (!kind.ok) return err({ type: "invalid", field: "file", message: kind.error });
+      if (!kind.ok) return err(invalid(kind.error, "file"));
       if (input.replaces) await takeAway(tx, actor, date, { id: input.replaces, state: "refused" });
       if ((await tx.forumPaper.count({ where: { dateId: date.id } })) >= MAX_PAPERS)
-        return err({ type: "invalid", message: `There are ${MAX_PAPERS} papers. Delete one first` });
+        return err(invalid(`There are ${MAX_PAPERS} papers. Delete one first`));
       await tx.forumPaper.createMany({
         data: [
           {
@@ -75,12 +75,12 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
 export async function removePaper(
   actor: Actor,
   input: { reference: string; paperId: string; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  const result = await write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  const result = await write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const gone = await takeAway(tx, actor, found.value, { id: input.paperId });
-    return gone ? ok(null) : err({ type: "not-found" });
+    return gone ? ok(null) : err(missing());
   });
   if (result.ok) await removeKept(input.paperId);
   return result;

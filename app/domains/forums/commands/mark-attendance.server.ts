@@ -3,6 +3,7 @@ import { type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayMarkAttendance } from "../forum.policy";
@@ -11,7 +12,7 @@ import type { ForumDateRow } from "../queries/find-forum-date.server";
 import { councilOf } from "../queries/find-forum-date.server";
 import { DOOR_OPENS_HOURS } from "../seat.rules";
 import { findBooking, moveBookingState } from "./find-booking.server";
-import { findOwnDate, type OwnDateError } from "./find-own-date.server";
+import { findOwnDate } from "./find-own-date.server";
 import { lockSeats } from "./lock-seats.server";
 
 /** A mark as a device made it, maybe offline and maybe sent more than once; the key is the device's. */
@@ -37,27 +38,22 @@ export type MarkOutcome = {
 export function markAttendance(
   actor: Actor,
   input: { reference: string; marks: readonly Mark[] },
-): Promise<Result<MarkOutcome[], OwnDateError | { type: "invalid"; message: string }>> {
-  return write<MarkOutcome[], OwnDateError | { type: "invalid"; message: string }>(
-    actor,
-    undefined,
-    async (tx) => {
-      const found = await findOwnDate(tx, actor, input.reference, mayMarkAttendance);
-      if (!found.ok) return found;
-      const date = found.value;
-      if (date.state !== "published")
-        return err({ type: "invalid", message: "This date is not published, so nobody is marked" });
-      const at = now();
-      // People come early; nobody comes the day before.
-      if (at.getTime() < date.startsAt.getTime() - DOOR_OPENS_HOURS * 3_600_000)
-        return err({ type: "invalid", message: "Marks open two hours before it starts" });
-      await lockSeats(tx, [date.id]);
-      const outcomes: MarkOutcome[] = [];
-      for (const mark of input.marks)
-        outcomes.push({ key: mark.key, outcome: await keep(tx, actor, date, mark, at) });
-      return ok(outcomes);
-    },
-  );
+): Promise<Result<MarkOutcome[], Refusal>> {
+  return write<MarkOutcome[], Refusal>(actor, undefined, async (tx) => {
+    const found = await findOwnDate(tx, actor, input.reference, mayMarkAttendance);
+    if (!found.ok) return found;
+    const date = found.value;
+    if (date.state !== "published") return err(invalid("This date is not published, so nobody is marked"));
+    const at = now();
+    // People come early; nobody comes the day before.
+    if (at.getTime() < date.startsAt.getTime() - DOOR_OPENS_HOURS * 3_600_000)
+      return err(invalid("Marks open two hours before it starts"));
+    await lockSeats(tx, [date.id]);
+    const outcomes: MarkOutcome[] = [];
+    for (const mark of input.marks)
+      outcomes.push({ key: mark.key, outcome: await keep(tx, actor, date, mark, at) });
+    return ok(outcomes);
+  });
 }
 
 async function keep(

@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
@@ -16,7 +17,6 @@ import { waitingNow } from "../queries/list-forums.server";
 import { placements } from "../seats.rules";
 import { findActive } from "./attendees.server";
 import type { Booked } from "./book-seats.server";
-import type { BookingError } from "./booking-error";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { lockSeats, promoteWaiting } from "./lock-seats.server";
 import { saveNeeds } from "./save-needs.server";
@@ -28,28 +28,26 @@ import { saveNeeds } from "./save-needs.server";
 export function moveBooking(
   actor: Actor,
   input: { bookingId: string; toReference: string; waitIfFull: boolean; idempotency?: Idempotency<Booked> },
-): Promise<Result<Booked, BookingError>> {
-  return write<Booked, BookingError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<Booked, Refusal>> {
+  return write<Booked, Refusal>(actor, input.idempotency, async (tx) => {
     const known = await findBooking(tx, actor, input.bookingId);
     const from = known && (await findForumDate(tx, { id: known.dateId }));
     const to = await findForumDate(tx, { reference: input.toReference });
-    if (!from || !to) return err({ type: "not-found" });
+    if (!from || !to) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
-    if (from.id === to.id)
-      return err({ type: "invalid", message: "This is the date it is booked for. Choose another" });
-    if (from.startsAt <= at)
-      return err({ type: "invalid", message: "That date has begun. Book the other one as a new booking" });
+    if (from.id === to.id) return err(invalid("This is the date it is booked for. Choose another"));
+    if (from.startsAt <= at) return err(invalid("That date has begun. Book the other one as a new booking"));
     const closed = whyClosed(to, at);
-    if (closed) return err({ type: "invalid", message: closed });
+    if (closed) return err(invalid(closed));
 
     const seats = (await lockSeats(tx, [from.id, to.id])).get(to.id);
     const booking = await findBooking(tx, actor, input.bookingId);
-    if (!booking || !seats) return err({ type: "not-found" });
-    if (!bookingMachine.allows(booking.state, "cancel")) return err({ type: "illegal-move" });
-    if (seats.blocked) return err({ type: "invalid", message: blockedWords(to.ownerName) });
-    if (!seats.mayCome) return err({ type: "not-found" });
+    if (!booking || !seats) return err(missing());
+    if (!bookingMachine.allows(booking.state, "cancel")) return err(notNow());
+    if (seats.blocked) return err(invalid(blockedWords(to.ownerName)));
+    if (!seats.mayCome) return err(missing());
     const already = await findActive(tx, actor, to.id, [
       {
         personId: booking.personId,
@@ -58,11 +56,10 @@ export function moveBooking(
         key: booking.attendeeKey,
       },
     ]);
-    if (already) return err({ type: "invalid", message: already });
+    if (already) return err(invalid(already));
     const place = placements(seats, 1)[0] ?? "waiting";
-    if (place === "organisation-full")
-      return err({ type: "invalid", message: organisationFullWords(seats.most ?? 0, seats.own) });
-    if (place === "waiting" && !input.waitIfFull) return err({ type: "invalid", message: noSeatWords(0, 1) });
+    if (place === "organisation-full") return err(invalid(organisationFullWords(seats.most ?? 0, seats.own)));
+    if (place === "waiting" && !input.waitIfFull) return err(invalid(noSeatWords(0, 1)));
 
     const id = newId();
     const { count } = await tx.forumBooking.createMany({
@@ -86,11 +83,7 @@ export function moveBooking(
       ],
       skipDuplicates: true,
     });
-    if (count === 0)
-      return err({
-        type: "conflict",
-        message: `${booking.attendeeName} has a booking for that date already`,
-      });
+    if (count === 0) return err(conflict(`${booking.attendeeName} has a booking for that date already`));
     await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: place === "booked" ? "forum-booked" : "forum-waiting",
       audience: "both",
@@ -108,7 +101,7 @@ export function moveBooking(
         { id, needs: { access: needs.access ?? undefined, diet: needs.diet ?? undefined } },
       ]);
     if (!(await moveBookingState(tx, actor, booking, from, "cancel", at, `moved to ${to.reference}`)))
-      return err({ type: "conflict" });
+      return err(conflict());
     await promoteWaiting(tx, from.id, at);
     const url = place === "booked" ? await findLink(tx, to) : null;
     const told = bookingMail(

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { suggestTopics } from "../queries/suggest-topics.server";
@@ -17,21 +17,21 @@ export function moveTopic(
     move: "plan" | "close" | "reopen";
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const topic = await tx.forumTopic.findFirst({
       where: { id: input.topicId, seriesId: date.seriesId, ...ownedScope(actor) },
     });
-    if (!topic) return err({ type: "not-found" });
+    if (!topic) return err(missing());
     const state = { plan: "planned", close: "closed", reopen: "open" }[input.move];
     const { count } = await tx.forumTopic.updateMany({
       where: { id: topic.id, state: topic.state },
       data: { state },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     if (input.move === "plan" && topic.state !== "planned") await onTheAgenda(tx, actor, date.id, topic);
     await recordDateEvent(tx, actor, date, {
       kind: "forum-topic-moved",
@@ -47,17 +47,13 @@ export function moveTopic(
 export function takeSuggestion(
   actor: Actor,
   input: { reference: string; code: string; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const suggestion = (await suggestTopics(tx, actor)).find(({ code }) => code === input.code);
-    if (!suggestion)
-      return err({
-        type: "invalid",
-        message: "The figures have changed since. Look at the suggestions again",
-      });
+    if (!suggestion) return err(invalid("The figures have changed since. Look at the suggestions again"));
     const topic = { id: newId(), title: suggestion.title };
     await tx.forumTopic.createMany({
       data: [

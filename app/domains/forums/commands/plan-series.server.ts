@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId, newReference } from "~/platform/ids";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayRunForums } from "../forum.policy";
@@ -24,10 +24,10 @@ export function planSeries(
     days?: readonly string[];
     idempotency?: Idempotency<Planned>;
   },
-): Promise<Result<Planned, CommandError>> {
-  return write<Planned, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<Planned, Refusal>> {
+  return write<Planned, Refusal>(actor, input.idempotency, async (tx) => {
     const allowed = mayRunForums(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const days = input.days ?? daysOfSeries(input.firstDay, input.every, input.dates);
     const spans = spansOf(days, input.startTime, input.minutesLong, at);
@@ -66,22 +66,16 @@ function spansOf(
   startTime: string,
   minutesLong: number,
   at: Date,
-): Result<Span[], CommandError> {
+): Result<Span[], Refusal> {
   const spans: Span[] = [];
   for (const [index, day] of [...days].sort().entries()) {
     const span = spanOf(day, startTime, minutesLong);
     if (!span)
-      return err({
-        type: "invalid",
-        field: "startTime",
-        message: `The clocks skip ${startTime} on ${day}. Choose another time`,
-      });
+      return err(invalid(`The clocks skip ${startTime} on ${day}. Choose another time`, "startTime"));
     if (span.startsAt <= at)
-      return err({
-        type: "invalid",
-        field: index === 0 ? "firstDay" : "days",
-        message: "The first date has passed. Choose a date from today on",
-      });
+      return err(
+        invalid("The first date has passed. Choose a date from today on", index === 0 ? "firstDay" : "days"),
+      );
     spans.push(span);
   }
   return ok(spans);
@@ -168,14 +162,14 @@ export function planDate(
     url?: string;
     idempotency?: Idempotency<string>;
   },
-): Promise<Result<string, CommandError>> {
-  return write<string, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<string, Refusal>> {
+  return write<string, Refusal>(actor, input.idempotency, async (tx) => {
     const series = await tx.forumSeries.findFirst({
       where: { id: input.seriesId, ...ownedScope(actor), endedAt: null },
     });
-    if (!series) return err({ type: "not-found" });
+    if (!series) return err(missing());
     const allowed = mayRunForums(actor, series);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const spans = spansOf([input.day], input.startTime ?? series.startTime, series.minutesLong, at);
     if (!spans.ok) return spans;

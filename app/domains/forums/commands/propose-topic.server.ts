@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { mayBook } from "../forum.policy";
@@ -17,23 +17,22 @@ export const MAX_TOPICS = 5;
 export function proposeTopic(
   actor: Actor,
   input: { reference: string; title: string; words?: string; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
-    if (!talk) return err({ type: "not-found" });
+    if (!talk) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
-    if (talk.whyNot) return err({ type: "invalid", message: talk.whyNot });
+    if (talk.whyNot) return err(invalid(talk.whyNot));
     const { date } = talk;
     const own = await tx.forumTopic.count({
       where: { seriesId: date.seriesId, providerId: actor.organisationId, state: "open" },
     });
     if (own >= MAX_TOPICS)
-      return err({
-        type: "invalid",
-        message: `Your organisation has ${MAX_TOPICS} open topics here. Vote for the one that matters most`,
-      });
+      return err(
+        invalid(`Your organisation has ${MAX_TOPICS} open topics here. Vote for the one that matters most`),
+      );
     const id = newId();
     const { ownerOrganisationId } = date;
     await tx.forumTopic.createMany({

@@ -3,6 +3,7 @@ import { write } from "~/domains/access/transactions.server";
 import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
+import { conflict, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { feedSecretOf, hashOfSecret } from "../forum-secrets.server";
 
@@ -13,8 +14,8 @@ import { feedSecretOf, hashOfSecret } from "../forum-secrets.server";
 export function openFeed(
   actor: Actor,
   { renew = false }: { renew?: boolean } = {},
-): Promise<Result<{ url: string }, { type: "conflict" }>> {
-  return write<{ url: string }, { type: "conflict" }>(actor, undefined, async (tx) => {
+): Promise<Result<{ url: string }, Refusal>> {
+  return write<{ url: string }, Refusal>(actor, undefined, async (tx) => {
     const { personId } = actor;
     const known = await tx.calendarSubscription.findUnique({
       where: { personId },
@@ -34,7 +35,7 @@ export function openFeed(
         where: { personId, version: known.version },
         data: { secretHash: hashOfSecret(secret), version, renewedAt: now() },
       });
-      if (count === 0) return err({ type: "conflict" });
+      if (count === 0) return err(conflict());
     }
     return ok({ url: `${env().APP_URL}${publicForums.calendarFile(secret)}` });
   });

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { agendaOf } from "../queries/view-own-date.server";
@@ -19,16 +19,16 @@ export type AgendaInput = { title: string; minutes?: number | undefined; present
 export function saveAgenda(
   actor: Actor,
   input: { reference: string; expected: string; items: AgendaInput; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
-    if (date.state === "cancelled") return err({ type: "illegal-move" });
+    if (date.state === "cancelled") return err(notNow());
     // Of two who save at once one waits for the other, and then sees that it was first.
     await tx.$executeRaw`select 1 from forum_dates where id = ${date.id}::uuid for no key update`;
     const agenda = await agendaOf(tx, date.id);
-    if (contentDigest(agenda) !== input.expected) return err({ type: "conflict" });
+    if (contentDigest(agenda) !== input.expected) return err(conflict());
     await tx.forumAgendaItem.deleteMany({ where: { dateId: date.id, ...ownedScope(actor) } });
     await tx.forumAgendaItem.createMany({
       data: input.items.map((item, position) => ({

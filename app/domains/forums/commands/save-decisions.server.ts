@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
@@ -21,14 +21,14 @@ export function saveDecisions(
     decisions: readonly string[];
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const dateId = found.value.id;
     await tx.$executeRaw`select 1 from forum_dates where id = ${dateId}::uuid for no key update`;
     const saved = await tx.forumDecision.findMany({ where: { dateId }, orderBy: { position: "asc" } });
-    if (contentDigest(saved.map(({ words }) => words)) !== input.expected) return err({ type: "conflict" });
+    if (contentDigest(saved.map(({ words }) => words)) !== input.expected) return err(conflict());
     await tx.forumDecision.deleteMany({ where: { dateId, ...ownedScope(actor) } });
     await tx.forumDecision.createMany({
       data: input.decisions.map((words, position) => ({

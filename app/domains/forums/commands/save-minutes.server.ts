@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
 import { readMinutes, TOO_TANGLED } from "../minutes-reading.server";
@@ -22,16 +22,16 @@ export async function saveMinutes(
     publish: boolean;
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
+): Promise<Result<null, Refusal>> {
   const tree = await readMinutes(input.text);
-  if (!tree) return err({ type: "invalid", field: "text", message: TOO_TANGLED });
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+  if (!tree) return err(invalid(TOO_TANGLED, "text"));
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
     const date = found.value;
     const at = now();
     if (date.state !== "published" || date.startsAt > at)
-      return err({ type: "illegal-move", message: "Minutes are written once the date has begun." });
+      return err(notNow("Minutes are written once the date has begun."));
     const saved = { text: input.text, tree, savedById: actor.personId, savedAt: at };
     const { count } =
       input.version === 0
@@ -43,7 +43,7 @@ export async function saveMinutes(
             where: { dateId: date.id, version: input.version, ...ownedScope(actor) },
             data: { ...saved, version: { increment: 1 } },
           });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     const { count: published } = input.publish
       ? await tx.forumMinutes.updateMany({
           where: { dateId: date.id, publishedAt: null, ...ownedScope(actor) },

@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
 import { maySettleAction } from "../forum.policy";
@@ -18,14 +18,13 @@ export function updateActionStatus(
     note?: string | undefined;
     idempotency?: Idempotency<null>;
   },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const action = isId(input.id) ? await tx.forumAction.findUnique({ where: { id: input.id } }) : undefined;
-    if (!action) return err({ type: "not-found" });
+    if (!action) return err(missing());
     const allowed = maySettleAction(actor, action);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
-    if (input.move === "dropped" && !input.note)
-      return err({ type: "invalid", field: "note", message: "Say why it will not be done" });
+    if (allowed !== true) return err(refusalOf(allowed));
+    if (input.move === "dropped" && !input.note) return err(invalid("Say why it will not be done", "note"));
     const { count } = await tx.forumAction.updateMany({
       where: { id: action.id, version: input.version, state: action.state },
       data: {
@@ -36,7 +35,7 @@ export function updateActionStatus(
         version: { increment: 1 },
       },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     await recordEvent(tx, actor, FORUM_EVENTS, {
       kind: "forum-action-settled",
       audience: actor.kind === "provider" ? "both" : "council",

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { mayBook } from "../forum.policy";
 import { findTalk } from "../queries/find-talk.server";
@@ -13,8 +13,8 @@ import { findTalk } from "../queries/find-talk.server";
 export function voteTopic(
   actor: Actor,
   input: { reference: string; topicId: string; vote: "for" | "back"; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
     const topic =
       talk &&
@@ -22,15 +22,12 @@ export function voteTopic(
         where: { id: input.topicId, seriesId: talk.date.seriesId },
         select: { state: true, ownerOrganisationId: true },
       }));
-    if (!topic) return err({ type: "not-found" });
+    if (!topic) return err(missing());
     const allowed = mayBook(actor);
-    if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
-    if (talk.whyNot) return err({ type: "invalid", message: talk.whyNot });
+    if (allowed !== true) return err(refusalOf(allowed));
+    if (talk.whyNot) return err(invalid(talk.whyNot));
     if (topic.state !== "open")
-      return err({
-        type: "illegal-move",
-        message: "This topic is on an agenda or closed. Vote for an open one",
-      });
+      return err(notNow("This topic is on an agenda or closed. Vote for an open one"));
     const mine = { topicId: input.topicId, personId: actor.personId };
     if (input.vote === "back") await tx.forumVote.deleteMany({ where: mine });
     else

@@ -4,7 +4,8 @@ import { arrivals } from "~/platform/files/file-store.server";
 import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
-import { notFound } from "~/platform/not-found.server";
+import { isWithoutForm, STATUS } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { addPaper, removePaper } from "../commands/keep-paper.server";
 import { saveAgenda } from "../commands/save-agenda.server";
 import { agendaSchema, paperSchema, removePaperSchema } from "../organise.schema";
@@ -56,17 +57,16 @@ async function receive(args: Args, kind: Kind) {
     const added = await addPaper(actor, { reference, ...parsed.value, file, idempotency });
     if (added.ok) return redirect(path);
     const { error } = added;
-    if (error.type === "not-found") return notFound();
-    if (error.type === "forbidden") throw data({ message: error.message }, { status: 403 });
-    const words = [error.message ?? "It could not be taken"];
-    return refused(form, error.type === "invalid" && error.field ? { [error.field]: words } : { "": words });
+    if (isWithoutForm(error)) return refusePage(error);
+    const field = error.kind === "invalid" ? (error.field ?? "") : "";
+    return refused(form, { [field]: [error.message] }, STATUS[error.kind]);
   } finally {
     await upload.forget();
   }
 }
 
 /** The page again, with the title that was typed, and what is wrong. */
-function refused(form: FormData, errors: Record<string, string[]>) {
+function refused(form: FormData, errors: Record<string, string[]>, status = 422) {
   if (!form.has("form")) form.set("form", "paper");
   const submission = parseWithZod(form, { schema: paperSchema });
   const own = submission.status === "error" && form.has("title") ? (submission.error ?? {}) : {};
@@ -75,5 +75,5 @@ function refused(form: FormData, errors: Record<string, string[]>) {
     formErrors: whole ?? undefined,
     fieldErrors: fieldErrors as never,
   });
-  return data(reply, { status: 422 });
+  return data(reply, { status });
 }

@@ -115,8 +115,8 @@ export async function editAction(args: Args, kind: Kind) {
   });
   if (changed.ok) return redirect(path);
   const { error } = changed;
-  const field = error.type === "invalid" ? FIELDS[error.field ?? ""] : undefined;
-  return form.refuse(error.type === "invalid" && field ? { ...error, field } : error);
+  const field = error.kind === "invalid" ? FIELDS[error.field ?? ""] : undefined;
+  return form.refuse(error.kind === "invalid" && field ? { ...error, field } : error);
 }
 
 /** The boxes of the form in which the command's moments are typed. */

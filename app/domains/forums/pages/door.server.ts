@@ -6,6 +6,8 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { qrDrawing } from "~/platform/qr.server";
+import { isWithoutForm, STATUS } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { checkIn } from "../commands/check-in.server";
 import { type Mark, markAttendance } from "../commands/mark-attendance.server";
 import { marksSchema, pressSchema, walkInSchema } from "../door.schema";
@@ -62,8 +64,7 @@ export async function marksAction(args: Args, kind: Kind) {
   const marked = await markAttendance(actor, { reference, marks: sent.data.marks });
   if (marked.ok)
     return Response.json({ answers: marked.value }, { headers: { "Cache-Control": "no-store" } });
-  if (marked.error.type === "not-found") return notFound();
-  throw data({ message: marked.error.message }, { status: marked.error.type === "forbidden" ? 403 : 422 });
+  return refusePage(marked.error);
 }
 
 /** Marks are sent to this address; whoever opens it stands at the door. */
@@ -81,6 +82,6 @@ export async function checkInAction({ request, params }: Args) {
   const personId = await requirePerson(request);
   const result = await checkIn(personId, params.reference ?? "", params.code ?? "");
   if (result.ok) return redirect(new URL(request.url).pathname);
-  if (result.error.type === "not-found") return notFound();
-  return data({ wrong: result.error.message }, { status: 422 });
+  if (isWithoutForm(result.error)) return refusePage(result.error);
+  return data({ wrong: result.error.message }, { status: STATUS[result.error.kind] });
 }

@@ -2,7 +2,8 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { now } from "~/platform/clock.server";
 import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
-import { notFound } from "~/platform/not-found.server";
+import { isWithoutForm, STATUS } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { changeGuests } from "../commands/change-guests.server";
 import { planDate, planSeries } from "../commands/plan-series.server";
 import { guestSchema, planDateSchema, planSchema } from "../organise.schema";
@@ -46,10 +47,9 @@ export async function planAction(args: Args, kind: Kind) {
   const planned = await planSeries(actor, { ...value, days, idempotency });
   if (planned.ok) return redirect(path);
   const { error } = planned;
-  if (error.type === "not-found") return notFound();
-  if (error.type === "forbidden") throw data({ message: error.message }, { status: 403 });
-  const words = [error.message ?? "It could not be planned"];
-  const field = error.type === "invalid" ? error.field : undefined;
+  if (isWithoutForm(error)) return refusePage(error);
+  const words = [error.message];
+  const field = error.kind === "invalid" ? error.field : undefined;
   // Which day it is about is on this page; the time is on the first.
   const lastResult = submission.reply(
     field === "startTime"
@@ -58,7 +58,7 @@ export async function planAction(args: Args, kind: Kind) {
         ? { fieldErrors: { "days[0]": words } as never }
         : { formErrors: words },
   );
-  return data({ lastResult, ...(field === "startTime" ? {} : { days }) }, { status: 422 });
+  return data({ lastResult, ...(field === "startTime" ? {} : { days }) }, { status: STATUS[error.kind] });
 }
 
 /** The dates as they were typed on the second page, for showing them again. */
@@ -89,7 +89,7 @@ export async function seriesAction(args: Args, kind: Kind) {
       if (planned.ok) return redirect(idempotency.redirectTo(planned.value));
       const { error } = planned;
       return form.refuse(
-        error.type === "invalid" && error.field === "firstDay" ? { ...error, field: "day" } : error,
+        error.kind === "invalid" && error.field === "firstDay" ? { ...error, field: "day" } : error,
       );
     }
     case "guest": {

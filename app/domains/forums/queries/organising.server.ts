@@ -1,7 +1,7 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { type mayMarkAttendance, mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
@@ -13,7 +13,7 @@ export function organising<T>(
   may: typeof mayRunForums | typeof mayMarkAttendance = mayRunForums,
 ): Promise<T> {
   const allowed = may(actor, ownedScope(actor));
-  if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+  if (allowed !== true) return denyPage(allowed);
   return read(actor, work);
 }
 
@@ -28,7 +28,7 @@ export async function ofOwnDate<T>(
     const date = await findForumDate(tx, { reference });
     if (!date || date.ownerOrganisationId !== actor.organisationId) return notFound();
     const allowed = may(actor, date);
-    if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+    if (allowed !== true) return denyPage(allowed);
     return work(tx, date);
   });
 }

@@ -1,8 +1,8 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { mayRunForums } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { listProviders } from "./list-providers.server";
@@ -15,7 +15,7 @@ export function viewSeries(actor: Actor, id: string) {
       : undefined;
     if (!series) return notFound();
     const allowed = mayRunForums(actor, series);
-    if (allowed !== true) throw data({ message: `${allowed.words}.` }, { status: 403 });
+    if (allowed !== true) return denyPage(allowed);
     const dates = await tx.forumDate.findMany({
       where: { seriesId: series.id, ...ownedScope(actor) },
       orderBy: { startsAt: "asc" },

@@ -1,3 +1,4 @@
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type Choice, effectiveChoice, fewest, KINDS, type Kind } from "~emails/kinds";
 import { asPerson, keepChoices, readChoices } from "../choices.server";
@@ -13,9 +14,9 @@ import { readStopToken } from "../stop-token.server";
 export async function stopEmails(
   token: string,
   back: boolean,
-): Promise<Result<{ kinds: { kind: Kind; choice: Choice }[] }, { readonly type: "not-found" }>> {
+): Promise<Result<{ kinds: { kind: Kind; choice: Choice }[] }, Refusal>> {
   const stops = readStopToken(token);
-  if (!stops) return err({ type: "not-found" });
+  if (!stops) return err(missing());
   return asPerson(stops.personId, async (tx) => {
     const { personId, kind } = stops;
     const about = kind === "digest" ? dailyOf(await readChoices(tx, personId)) : [kind];

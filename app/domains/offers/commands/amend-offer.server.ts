@@ -1,13 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
 import { draftOfVersion } from "../offer-draft.rules";
 import { latestVersion } from "../queries/offer-versions.server";
 import { lockOffer } from "./lock-offers.server";
-import { refusedBy } from "./move-offer.server";
 
 export type OfferNamed = { reference: string };
 export type AmendOffer = { reference: string; idempotency?: Idempotency<OfferNamed> };
@@ -16,16 +15,16 @@ export type AmendOffer = { reference: string; idempotency?: Idempotency<OfferNam
  * Opens a new draft on an offer that was sent, filled from its newest version. Nothing changes for the council until
  * the draft is sent. A draft that a colleague has begun is gone on with.
  */
-export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
+export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, Refusal>> {
+  return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
-    if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
+    if (!offer || actor.kind !== "provider") return err(missing());
     const permission = may(actor, "amend", offer.subject);
-    if (permission !== true) return err(refusedBy(permission));
+    if (permission !== true) return err(refusalOf(permission));
     const begun = await tx.offerDraft.count({ where: { offerId: offer.id } });
     if (begun === 0) {
       const version = await latestVersion(tx, offer.id);
-      if (!version) return err({ type: "illegal-move" });
+      if (!version) return err(notNow());
       await tx.offerDraft.createMany({
         data: [
           {
@@ -43,14 +42,13 @@ export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<Offe
 }
 
 /** Drops the changes that were begun; the offer stands as it was sent. A first draft stays: it is all there is. */
-export function discardAmendment(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
+export function discardAmendment(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, Refusal>> {
+  return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
-    if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
+    if (!offer || actor.kind !== "provider") return err(missing());
     const permission = may(actor, "edit-draft", offer.subject);
-    if (permission !== true) return err(refusedBy(permission));
-    if (offer.state === "draft")
-      return err({ type: "illegal-move", message: "This offer has not been sent yet." });
+    if (permission !== true) return err(refusalOf(permission));
+    if (offer.state === "draft") return err(notNow("This offer has not been sent yet."));
     await tx.offerDraft.deleteMany({ where: { offerId: offer.id } });
     return ok({ reference: offer.reference });
   });

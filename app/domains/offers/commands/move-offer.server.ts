@@ -3,8 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
-import type { Permission } from "~/platform/permission";
+import { conflict, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
 import { isHoldOver } from "../hold.rules";
@@ -49,15 +48,15 @@ export async function moveOffer(
   actor: Actor,
   offer: FoundOffer,
   { action, expectedVersion, ...carried }: OfferMove,
-): Promise<Result<OfferState, CommandError>> {
+): Promise<Result<OfferState, Refusal>> {
   const permission = may(actor, action, offer.subject);
-  if (permission !== true) return err(refusedBy(permission));
+  if (permission !== true) return err(refusalOf(permission));
   const at = now();
   if (WHILE_HELD.includes(carried.move) && offer.heldUntil && isHoldOver(offer.heldUntil, at)) {
     const until = dayAndTime(offer.heldUntil, at);
-    return err({ type: "illegal-move", message: `The place was held until ${until}, and no longer.` });
+    return err(notNow(`The place was held until ${until}, and no longer.`));
   }
-  if (expectedVersion && expectedVersion !== offer.version) return err({ type: "conflict" });
+  if (expectedVersion && expectedVersion !== offer.version) return err(conflict());
   return applyTransition(tx, actor, offer, carried);
 }
 
@@ -70,9 +69,9 @@ export async function applyTransition(
   by: Pick<Actor, "personId"> | null,
   offer: MovedOffer,
   { move, stateReason = null, funding, event }: CarriedMove,
-): Promise<Result<OfferState, CommandError>> {
+): Promise<Result<OfferState, Refusal>> {
   const next = offerMachine.next(offer.state, move);
-  if (!next.ok) return err({ type: "illegal-move" });
+  if (!next.ok) return err(notNow());
   const at = now();
   const written = await tx.offer.updateMany({
     where: { id: offer.id, state: offer.state, version: offer.version },
@@ -85,7 +84,7 @@ export async function applyTransition(
       ...(funding === undefined ? {} : fundingColumns(funding, at)),
     },
   });
-  if (written.count === 0) return err({ type: "conflict" });
+  if (written.count === 0) return err(conflict());
   const data = { offer: offer.reference, serviceId: offer.serviceId, ...event.data };
   await recordOfferEvent(tx, by, offer, { ...event, data, from: offer.state, to: next.value });
   if (funding) await recordFunding(tx, offer, funding);
@@ -113,13 +112,6 @@ function recordFunding(tx: Tx, offer: MovedOffer, stage: FundingStage): Promise<
     to: stage,
     data: { offer: offer.reference, serviceId: offer.serviceId },
   });
-}
-
-/** A refusal of the policy as the answer of a command. */
-export function refusedBy(permission: Exclude<Permission, true>): CommandError {
-  if (permission.reason === "other-organisation") return { type: "not-found" };
-  const moves = ["state", "search", "edition", "draft"].includes(permission.reason);
-  return { type: moves ? "illegal-move" : "forbidden", message: `${permission.words}.` };
 }
 
 /** An event of an offer. */

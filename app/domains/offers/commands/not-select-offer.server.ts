@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { NotSelectedReason } from "../not-selected-reasons.options";
 import { notSelectedWords } from "../offer-words.rules";
@@ -20,13 +20,10 @@ export type NotSelectOffer = {
 };
 
 /** The council does not select an offer, with the reason that the provider reads. The provider is mailed. */
-export function notSelectOffer(
-  actor: Actor,
-  input: NotSelectOffer,
-): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
+export function notSelectOffer(actor: Actor, input: NotSelectOffer): Promise<Result<OfferNamed, Refusal>> {
+  return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
-    if (!offer) return err({ type: "not-found" });
+    if (!offer) return err(missing());
     const words = notSelectedWords(input.reason, input.note);
     const moved = await moveOffer(tx, actor, offer, {
       action: "not-select",

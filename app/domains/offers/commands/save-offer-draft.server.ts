@@ -1,13 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../offer.policy";
 import { draftAfter } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { lockOffer } from "./lock-offers.server";
-import { refusedBy } from "./move-offer.server";
 
 export type SavedDraft = { reference: string; values: OfferDraft };
 export type SaveOfferDraft = {
@@ -21,24 +20,17 @@ export type SaveOfferDraft = {
 };
 
 /** Keeps a draft as it was typed, right or wrong. A colleague's newer draft is never overwritten unseen. */
-export function saveOfferDraft(
-  actor: Actor,
-  input: SaveOfferDraft,
-): Promise<Result<SavedDraft, CommandError>> {
-  return write<SavedDraft, CommandError>(actor, input.idempotency, async (tx) => {
+export function saveOfferDraft(actor: Actor, input: SaveOfferDraft): Promise<Result<SavedDraft, Refusal>> {
+  return write<SavedDraft, Refusal>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
-    if (!offer || actor.kind !== "provider") return err({ type: "not-found" });
+    if (!offer || actor.kind !== "provider") return err(missing());
     const permission = may(actor, "edit-draft", offer.subject);
-    if (permission !== true) return err(refusedBy(permission));
+    if (permission !== true) return err(refusalOf(permission));
     const draft = await tx.offerDraft.findUnique({ where: { offerId: offer.id }, select: { savedAt: true } });
     if (!draft) {
-      return err({
-        type: "illegal-move",
-        message: "This was sent already. Open the offer to change it again.",
-      });
+      return err(notNow("This was sent already. Open the offer to change it again."));
     }
-    if (input.expectedVersion && input.expectedVersion !== draft.savedAt.getTime())
-      return err({ type: "conflict" });
+    if (input.expectedVersion && input.expectedVersion !== draft.savedAt.getTime()) return err(conflict());
     const values = draftAfter(input.values, input.intent);
     // Two saves in one millisecond must not look like one.
     const savedAt = new Date(Math.max(now().getTime(), draft.savedAt.getTime() + 1));

@@ -4,7 +4,7 @@ import { transitionReferral } from "~/domains/referrals/commands/move-referral.s
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { carrySearchState } from "~/domains/routing/commands/search-state.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 
 /**
@@ -15,7 +15,7 @@ export async function decide(
   tx: Tx,
   actor: Actor,
   referral: FoundReferral,
-): Promise<Result<ReferralState, CommandError>> {
+): Promise<Result<ReferralState, Refusal>> {
   if (referral.state === "deciding") return ok(referral.state);
   const moved = await transitionReferral(tx, actor, referral, { event: "decide", kind: "search-deciding" });
   if (!moved.ok) return moved;

@@ -2,14 +2,14 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId, newReference } from "~/platform/ids";
+import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ENDED_STATES } from "../offer.machine";
 import { may } from "../offer.policy";
 import { emptyDraft } from "../offer-draft.rules";
 import { subjectOf } from "../queries/find-offer.server";
-import { recordOfferEvent, refusedBy } from "./move-offer.server";
+import { recordOfferEvent } from "./move-offer.server";
 
 /** `state` says whether it is a new draft or an offer that was there before. */
 export type StartedOffer = { reference: string; state: string };
@@ -19,11 +19,11 @@ export type StartOffer = { reference: string; serviceId: string; idempotency?: I
  * Begins the draft of an offer of one listed service, for the provider alone. Where a live offer or a draft of it
  * exists, gives that one: two colleagues who begin at once write the same draft.
  */
-export function startOffer(actor: Actor, input: StartOffer): Promise<Result<StartedOffer, CommandError>> {
-  return write<StartedOffer, CommandError>(actor, input.idempotency, async (tx) => {
+export function startOffer(actor: Actor, input: StartOffer): Promise<Result<StartedOffer, Refusal>> {
+  return write<StartedOffer, Refusal>(actor, input.idempotency, async (tx) => {
     const delivery = await lockDelivery(tx, actor, input.reference);
     const service = delivery?.services.find((one) => one.serviceId === input.serviceId);
-    if (!delivery || !service) return err({ type: "not-found" });
+    if (!delivery || !service) return err(missing());
     const live = await tx.offer.findFirst({
       where: { deliveryId: delivery.id, serviceId: service.serviceId, state: { notIn: [...ENDED_STATES] } },
       select: { reference: true, state: true },
@@ -36,9 +36,9 @@ export function startOffer(actor: Actor, input: StartOffer): Promise<Result<Star
       confirmedEdition: delivery.editionNumber,
     };
     const permission = may(actor, "edit-draft", subjectOf({ ...row, delivery }));
-    if (permission !== true) return err(refusedBy(permission));
+    if (permission !== true) return err(refusalOf(permission));
     if (delivery.state === "closed") {
-      return err({ type: "illegal-move", message: "This search is closed for you." });
+      return err(notNow("This search is closed for you."));
     }
     const at = now();
     const offer = { ...row, id: newId(), reference: newReference("OF"), referralId: delivery.referralId };

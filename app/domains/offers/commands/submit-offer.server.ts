@@ -3,9 +3,9 @@ import { type Idempotency, type Tx, write } from "~/domains/access/transactions.
 import { answerService } from "~/domains/routing/commands/answer-service.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type Costing, costingOf } from "../money.rules";
 import { EXPIRE_OFFER } from "../offer.jobs";
@@ -16,7 +16,7 @@ import { checkOffer } from "../offer-check.rules";
 import { readDraft } from "../offer-draft.rules";
 import { type FoundOffer, findOffer } from "../queries/find-offer.server";
 import { lockOffer } from "./lock-offers.server";
-import { recordOfferEvent, refusedBy } from "./move-offer.server";
+import { recordOfferEvent } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
 
 export type SubmittedOffer = { reference: string; versionNumber: number; state: OfferState };
@@ -31,27 +31,27 @@ export type SubmitOffer = {
  * Sends the draft as the offer, or as its next version. A version is never changed afterwards. A changed costing goes
  * back to `submitted`; what was authorised for an older version is cancelled by the database in the same moment.
  */
-export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<SubmittedOffer, CommandError>> {
-  return write<SubmittedOffer, CommandError>(actor, input.idempotency, async (tx) => {
+export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<SubmittedOffer, Refusal>> {
+  return write<SubmittedOffer, Refusal>(actor, input.idempotency, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
     const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
     const offer = delivery && (await lockOffer(tx, actor, input.reference));
-    if (!delivery || !offer) return err({ type: "not-found" });
+    if (!delivery || !offer) return err(missing());
     const first = offer.state === "draft";
     const permission = may(actor, first ? "submit" : "amend", offer.subject);
-    if (permission !== true) return err(refusedBy(permission));
+    if (permission !== true) return err(refusalOf(permission));
     const draft = await tx.offerDraft.findUnique({ where: { offerId: offer.id } });
-    if (!draft) return err({ type: "illegal-move", message: "This offer has been sent already." });
-    if (draft.savedAt.getTime() !== input.expectedVersion) return err({ type: "conflict" });
+    if (!draft) return err(notNow("This offer has been sent already."));
+    if (draft.savedAt.getTime() !== input.expectedVersion) return err(conflict());
     const at = now();
     const checked = checkOffer(readDraft(draft.values), at);
     if (!checked.ok) {
-      return err({ type: "invalid", message: Object.values(checked.problems).flat().join(". ") });
+      return err(invalid(Object.values(checked.problems).flat().join(". ")));
     }
     const costing = costingOf(checked.offer.lines, checked.offer.startOn);
     const changed = !first && (await costingChanged(tx, offer, costing));
     const next = stateAfter(offer.state, changed);
-    if (!next) return err({ type: "illegal-move" });
+    if (!next) return err(notNow());
     const number = offer.versionNumber + 1;
     await writeVersion(tx, actor, offer, { number, given: checked.offer, costing, at });
     if (first) await nameChildren(tx, offer);
@@ -69,7 +69,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
         version: { increment: 1 },
       },
     });
-    if (written.count === 0) return err({ type: "conflict" });
+    if (written.count === 0) return err(conflict());
     await tx.offerDraft.deleteMany({ where: { offerId: offer.id } });
     if (first) {
       const answered = await answerOffered(tx, actor, delivery.reference, offer.serviceId);

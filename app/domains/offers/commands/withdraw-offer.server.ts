@@ -3,7 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { answerService } from "~/domains/routing/commands/answer-service.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { findOffer } from "../queries/find-offer.server";
 import type { OfferNamed } from "./amend-offer.server";
@@ -23,12 +23,12 @@ export type WithdrawOffer = {
  * The provider takes its offer back, with the reason. Money asked for or authorised for it is cancelled; while the
  * search is open the service has not answered any more and may offer again.
  */
-export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Result<OfferNamed, CommandError>> {
-  return write<OfferNamed, CommandError>(actor, input.idempotency, async (tx) => {
+export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Result<OfferNamed, Refusal>> {
+  return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const known = await findOffer(tx, actor, input.reference);
     const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
     const offer = delivery && (await lockOffer(tx, actor, input.reference));
-    if (!delivery || !offer) return err({ type: "not-found" });
+    if (!delivery || !offer) return err(missing());
     const moved = await moveOffer(tx, actor, offer, {
       action: "withdraw",
       move: "withdraw",
@@ -45,7 +45,7 @@ export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Resul
         serviceId: offer.serviceId,
         event: "take-back",
       });
-      if (!back.ok && back.error.type !== "illegal-move") return back;
+      if (!back.ok && back.error.kind !== "not-now") return back;
     }
     await tellBrokerOfOffer(tx, offer, "offer-withdrawn", offer.versionNumber);
     return ok({ reference: offer.reference });

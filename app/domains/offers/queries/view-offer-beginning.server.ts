@@ -49,7 +49,7 @@ export function viewOfferBeginning(
       serviceName: names.get(serviceId)?.name ?? "A service",
       council: council?.name ?? "The council",
       live,
-      refusal: permission === true ? closed : `${permission.words}.`,
+      refusal: permission === true ? closed : `${permission.message}.`,
     };
   });
 }

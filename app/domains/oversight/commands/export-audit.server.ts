@@ -3,7 +3,7 @@ import { write } from "~/domains/access/transactions.server";
 import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
-import type { RefusedTry } from "~/platform/permission";
+import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate, londonTime } from "~/platform/time";
 import { mayReadAudit } from "../audit.policy";
@@ -12,9 +12,6 @@ import { type RecordKey, readRecord } from "../queries/read-record.server";
 import { inWords, withReferral } from "../queries/view-audit.server";
 
 export type ExportedAudit = { fileName: string; csv: string };
-export type ExportAuditError =
-  | { type: "forbidden"; message: string; refused: RefusedTry }
-  | { type: "invalid" };
 
 const AT_ONCE = 1_000;
 /** What a spreadsheet still opens; beyond it the last line says that there is more. */
@@ -28,17 +25,12 @@ const HEADER = ["Date", "Time (London)", "Person", "Organisation", "What", "Refe
 export function exportAudit(
   actor: Actor,
   { filters, errors }: ReadFilters,
-): Promise<Result<ExportedAudit, ExportAuditError>> {
-  return write<ExportedAudit, ExportAuditError>(actor, undefined, async (tx) => {
+): Promise<Result<ExportedAudit, Refusal>> {
+  return write<ExportedAudit, Refusal>(actor, undefined, async (tx) => {
     const allowed = mayReadAudit(actor);
-    if (allowed !== true)
-      return err({
-        type: "forbidden",
-        message: allowed.words,
-        refused: { tried: "audit", why: allowed.reason },
-      });
+    if (allowed !== true) return err(refusalOf(allowed, { tried: "audit" }));
     const narrowed = await withReferral(tx, actor, filters);
-    if (!narrowed || Object.keys(errors).length > 0) return err({ type: "invalid" });
+    if (!narrowed || Object.keys(errors).length > 0) return err(invalid("The filters cannot be read"));
     const lines: string[][] = [];
     let after: RecordKey | undefined;
     let more = true;

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { pathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { OrganisationKind } from "~/domains/access/roles";
+import { refusePage } from "~/platform/refusal.server";
 import { filterEntries, readAuditFilters } from "../audit.schema";
 import { exportAudit } from "../commands/export-audit.server";
 import { readRecordKey } from "../queries/read-record.server";
@@ -36,7 +37,7 @@ export async function exportAction({ request, params }: ActionFunctionArgs, kind
   const asked = readAuditFilters(search);
   const taken = await exportAudit(actor, asked);
   if (!taken.ok) {
-    if (taken.error.type === "forbidden") throw data({ message: taken.error.message }, { status: 403 });
+    if (taken.error.kind !== "invalid") return refusePage(taken.error);
     return redirect(`${pathsOf(actor).audit()}?${new URLSearchParams(filterEntries(asked.typed))}`);
   }
   return new Response(taken.value.csv, {

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
+import { refusalOf } from "~/platform/refusal";
 import { absoluteDayAndTime } from "~/platform/time";
 import { mayReadAudit } from "../audit.policy";
 import type { ReadFilters } from "../audit.schema";
@@ -53,8 +54,7 @@ export function viewAudit(
 ): Promise<AuditView> {
   return read(actor, async (tx) => {
     const allowed = mayReadAudit(actor);
-    if (allowed !== true)
-      throw new RefusedPage({ tried: "audit", why: allowed.reason }, { message: allowed.words });
+    if (allowed !== true) throw new RefusedPage(refusalOf(allowed, { tried: "audit" }));
     const found = { ...errors };
     const narrowed = await withReferral(tx, actor, filters);
     if (!narrowed)

@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type NewLink, newInvitationLink } from "~/domains/access/emailed-links.server";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { Standing } from "../confirmation.rules";
 import { freeSlug, slugOfName } from "../owner.rules";
@@ -41,8 +41,8 @@ const BY_SOMEBODY_ELSE =
  * a single-use link good for 7 days. Of two people at once one wins; the other gets `conflict`. Unless others have
  * confirmed the address for this owner, the provider is unconfirmed until a second person confirms it (ADR 0018).
  */
-export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Result<Admitted, CommandError>> {
-  return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
+export function admitProvider(actor: Actor, input: AdmitProvider): Promise<Result<Admitted, Refusal>> {
+  return write<Admitted, Refusal>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;
     const { link, invitationId, ...admitted } = claimed.value;
@@ -59,20 +59,16 @@ export async function claimOwner(
   tx: Tx,
   actor: Actor,
   input: Omit<AdmitProvider, "idempotency">,
-): Promise<Result<Claimed, CommandError>> {
+): Promise<Result<Claimed, Refusal>> {
   // One at a time, so that neither a service nor an address is taken twice; the database's function refuses it too.
   await lockAdmissions(tx);
   const owner = await findOwner(tx, actor, input.owner);
-  if (!owner) return err({ type: "not-found" });
-  if (owner.permission !== true) return err({ type: "forbidden", message: owner.permission.words });
-  if (owner.providers.length > 0) return err({ type: "conflict", message: BY_SOMEBODY_ELSE });
+  if (!owner) return err(missing());
+  if (owner.permission !== true) return err(refusalOf(owner.permission));
+  if (owner.providers.length > 0) return err(conflict(BY_SOMEBODY_ELSE));
   const internal = owner.subject.councilOwner !== null;
   if (!internal && (await isOwnAddress(tx, actor, input.email)))
-    return err({
-      type: "invalid",
-      field: "email",
-      message: "This is your own address. Enter the address of somebody at the provider",
-    });
+    return err(invalid("This is your own address. Enter the address of somebody at the provider", "email"));
   const taken = await tx.organisation.findMany({
     where: { slug: { startsWith: slugOfName(input.organisation) } },
     select: { slug: true },

@@ -51,12 +51,12 @@ beforeAll(async () => {
 describe("bringing a provider on", () => {
   it("is refused to a social worker, for an unknown owner, and with one's own address", async () => {
     const worker = await person(wolverhampton, ["social-worker"]);
-    expect(await admitProvider(worker, first())).toMatchObject({ ok: false, error: { type: "forbidden" } });
+    expect(await admitProvider(worker, first())).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     expect(await admitProvider(broker, first({ owner: "nobodyknown" }))).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await admitProvider(broker, first({ email: "broker@wolverhampton.example" }))).toMatchObject({
-      error: { type: "invalid", field: "email" },
+      error: { kind: "invalid", field: "email" },
     });
   });
 
@@ -67,7 +67,7 @@ describe("bringing a provider on", () => {
       admitProvider(officer, first({ email: "third@juniper.example" })),
     ]);
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok && result.error.type === "conflict")).toHaveLength(2);
+    expect(results.filter((result) => !result.ok && result.error.kind === "conflict")).toHaveLength(2);
     const made = await owner()`select name, slug from access.organisations where kind = 'provider'`;
     expect(made).toEqual([{ name: "Juniper Hollow Care", slug: "juniper-hollow-care" }]);
     const mails = await sqlFor("worker")`select 1 from outgoing_messages where template = 'invitation'`;
@@ -89,9 +89,9 @@ describe("bringing a provider on", () => {
 
     const again = { owner: JUNIPER, organisationId: organisation?.id ?? "" };
     const right = { ...again, name: "Ines Calloway", email: "ines.calloway@juniper.example" };
-    expect(await reinviteAdmin(worker, right)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await reinviteAdmin(worker, right)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await reinviteAdmin(colleague, { ...right, owner: "rowancourtfostering" })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await reinviteAdmin(colleague, right)).toMatchObject({ ok: true });
     const [mail] = await mailsTo("ines.calloway@juniper.example");
@@ -116,7 +116,7 @@ describe("bringing a provider on", () => {
     ).toBe(true);
     expect((await viewOwner(broker, JUNIPER))?.organisations[0]?.waiting).toBe(false);
     expect(await reinviteAdmin(broker, { ...right, email: "mallory@example.org" })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
   });
 
@@ -127,7 +127,7 @@ describe("bringing a provider on", () => {
     expect(view).toMatchObject({ waiting: 1, addTo: { name: "Juniper Hollow Care" } });
     const foreign = await provider("Rowan Court");
     expect(await addServices(broker, { owner: JUNIPER, organisationId: foreign.id })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     // The second wall: the database itself refuses services of another owner.
     await expect(
@@ -156,7 +156,7 @@ describe("a council's own homes", () => {
       email: "hm@its.example",
     });
     for (const actor of [stranger, officer, broker, await person(own, ["broker"])])
-      expect(await admitProvider(actor, input)).toMatchObject({ error: { type: "forbidden" } });
+      expect(await admitProvider(actor, input)).toMatchObject({ error: { kind: "forbidden" } });
     const commissioner = await person(own, ["commissioner"]);
     expect((await viewOwner(commissioner, key))?.suggestedName).toBe("Its Council internal services");
     const result = await admitProvider(commissioner, input);

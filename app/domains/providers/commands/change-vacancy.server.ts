@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
@@ -27,29 +27,27 @@ export type ChangedVacancy = { serviceId: string };
  * Confirms how many places of a service are free, and from when. A new row each time: the newest counts.
  * More than are registered is refused with the reason; `conflict` where a colleague has confirmed since the form was filled.
  */
-export function changeVacancy(
-  actor: Actor,
-  input: ChangeVacancy,
-): Promise<Result<ChangedVacancy, CommandError>> {
-  return write<ChangedVacancy, CommandError>(actor, input.idempotency, async (tx) => {
+export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Result<ChangedVacancy, Refusal>> {
+  return write<ChangedVacancy, Refusal>(actor, input.idempotency, async (tx) => {
     await lockVacancies(tx, actor);
     const service = await findOwnService(tx, actor, input.serviceId);
-    if (!service) return err({ type: "not-found" });
+    if (!service) return err(missing());
     const permission = mayDeclare(actor, service);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     const tooMany = tooManyPlaces(input.places, service.places);
-    if (tooMany) return err({ type: "invalid", field: "places", message: tooMany });
+    if (tooMany) return err(invalid(tooMany, "places"));
     const at = now();
     const today = londonDate(at);
     if (input.freeFrom !== undefined && input.places === 0)
-      return err({
-        type: "invalid",
-        field: "freeFrom",
-        message: "Leave the date empty when no place is free, or enter how many are free from then",
-      });
+      return err(
+        invalid(
+          "Leave the date empty when no place is free, or enter how many are free from then",
+          "freeFrom",
+        ),
+      );
     if (input.freeFrom !== undefined && input.freeFrom > addDays(today, 366))
-      return err({ type: "invalid", field: "freeFrom", message: "The date must be within a year" });
-    if (input.expected !== newestVacancy(service)) return err({ type: "conflict" });
+      return err(invalid("The date must be within a year", "freeFrom"));
+    if (input.expected !== newestVacancy(service)) return err(conflict());
     // A day that has come is now.
     const later = input.freeFrom !== undefined && input.freeFrom > today ? input.freeFrom : null;
     await tx.vacancy.createMany({

@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { mayConfirmAddress } from "../confirmation.policy";
 import { PROVIDER_EVENTS } from "../provider.events";
@@ -25,28 +25,20 @@ export type ConfirmedAddress = { addressId: string };
 export function confirmAddress(
   actor: Actor,
   input: ConfirmAddress,
-): Promise<Result<ConfirmedAddress, CommandError>> {
-  return write<ConfirmedAddress, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<ConfirmedAddress, Refusal>> {
+  return write<ConfirmedAddress, Refusal>(actor, input.idempotency, async (tx) => {
     const [first] = (await findOwner(tx, actor, input.owner))?.services ?? [];
-    if (!first) return err({ type: "not-found" });
+    if (!first) return err(missing());
     const permission = mayConfirmAddress(actor);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     if (await isOwnAddress(tx, actor, input.email))
-      return err({
-        type: "invalid",
-        field: "email",
-        message: "This is your own address. Enter the address of somebody at the provider",
-      });
+      return err(invalid("This is your own address. Enter the address of somebody at the provider", "email"));
     const addressId = newId();
     const [made] = await tx.$queryRaw<{ made: boolean }[]>`
       select access.confirm_owner_address(${addressId}::uuid, ${input.owner}, ${input.email}, ${input.note},
         ${now()}::timestamptz) as made`;
     if (!made?.made)
-      return err({
-        type: "invalid",
-        field: "email",
-        message: "Your organisation has confirmed this address for this owner already",
-      });
+      return err(invalid("Your organisation has confirmed this address for this owner already", "email"));
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "owner-address-confirmed",
       audience: "council",

@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
@@ -24,28 +24,28 @@ export type Confirmed = { services: number };
 export function confirmVacancies(
   actor: Actor,
   { seen, idempotency }: ConfirmVacancies,
-): Promise<Result<Confirmed, CommandError>> {
-  return write<Confirmed, CommandError>(actor, idempotency, async (tx) => {
+): Promise<Result<Confirmed, Refusal>> {
+  return write<Confirmed, Refusal>(actor, idempotency, async (tx) => {
     const permission = mayDeclare(actor, { providerId: actor.organisationId });
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     await lockVacancies(tx, actor);
     const services = await tx.service.findMany({
       where: { AND: [ownServices(actor), { status: { not: "closed" } }] },
       select: OWN_SERVICE,
     });
     const told = services.flatMap((service) => service.vacancies.map((vacancy) => ({ service, vacancy })));
-    if (told.length === 0) return err({ type: "invalid", message: "There is nothing to confirm yet" });
+    if (told.length === 0) return err(invalid("There is nothing to confirm yet"));
     if (told.some(({ vacancy }) => vacancy.confirmedAt.toISOString() > (seen ?? "")))
-      return err({
-        type: "conflict",
-        message: "A colleague changed places after you opened this page. Look at them again, then confirm.",
-      });
+      return err(
+        conflict("A colleague changed places after you opened this page. Look at them again, then confirm."),
+      );
     const over = told.find(({ service, vacancy }) => tooManyPlaces(vacancy.places, service.places) !== null);
     if (over)
-      return err({
-        type: "invalid",
-        message: `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
-      });
+      return err(
+        invalid(
+          `${over.service.registrationNumber} has ${over.vacancy.places} places free here but is registered for ${over.service.places}. Change it first.`,
+        ),
+      );
     const at = now();
     const today = londonDate(at);
     await tx.vacancy.createMany({

@@ -93,11 +93,11 @@ describe("a provider that one broker brought on with a webmail address", () => {
 
   it("is not confirmed by who brought it on, by their council, nor by one person under two names", async () => {
     for (const actor of [broker, colleague, twoHats])
-      expect(await decide(actor, "confirm")).toMatchObject({ error: { type: "forbidden" } });
+      expect(await decide(actor, "confirm")).toMatchObject({ error: { kind: "forbidden" } });
     const worker = await person({ id: elsewhere.organisationId, slug: "", name: "", kind: "council" }, [
       "social-worker",
     ]);
-    expect(await decide(worker, "confirm")).toMatchObject({ error: { type: "forbidden" } });
+    expect(await decide(worker, "confirm")).toMatchObject({ error: { kind: "forbidden" } });
     expect(await standing()).toMatchObject({ standing: "unconfirmed" });
   });
 
@@ -159,13 +159,13 @@ describe("inviting again", () => {
     });
     expect(await standing()).toMatchObject({ vouched_by_id: elsewhere.organisationId });
     // The council that brought it on is another council now; the one that invited again is not.
-    expect(await decide(elsewhere, "confirm")).toMatchObject({ error: { type: "forbidden" } });
+    expect(await decide(elsewhere, "confirm")).toMatchObject({ error: { kind: "forbidden" } });
   });
 
   it("to an address that the hub confirmed for this owner is enough, but not for who confirmed it", async () => {
     const email = "office@juniper.example";
     const address = { owner: JUNIPER, email, note: "Ofsted's letter of March" };
-    expect(await confirmAddress(broker, address)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await confirmAddress(broker, address)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await confirmAddress(officer, address)).toMatchObject({ ok: true });
     expect(await confirmAddress(officer, address)).toMatchObject({ error: { field: "email" } });
     expect(await again(officer, email)).toMatchObject({ value: { standing: "unconfirmed" } });

@@ -2,9 +2,9 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { conflict, forbidden, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { mayDecideProvider } from "../confirmation.policy";
 import { PROVIDER_EVENTS } from "../provider.events";
@@ -28,22 +28,22 @@ export type DecidedProvider = { providerId: string; confirmed: boolean };
 export function decideProvider(
   actor: Actor,
   input: DecideProvider,
-): Promise<Result<DecidedProvider, CommandError>> {
-  return write<DecidedProvider, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<DecidedProvider, Refusal>> {
+  return write<DecidedProvider, Refusal>(actor, input.idempotency, async (tx) => {
     const asked = isId(input.confirmationId)
       ? await tx.providerConfirmation.findUnique({ where: { id: input.confirmationId } })
       : null;
-    if (!asked || asked.askedForId === null) return err({ type: "not-found" });
+    if (!asked || asked.askedForId === null) return err(missing());
     const permission = mayDecideProvider(actor, asked);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
-    const taken = { type: "conflict", message: "Somebody else has already decided this." } as const;
+    if (permission !== true) return err(refusalOf(permission));
+    const taken = conflict("Somebody else has already decided this.");
     if (asked.state !== "waiting" || asked.version !== input.version) return err(taken);
     if (await isTiedTo(tx, actor, asked))
-      return err({
-        type: "forbidden",
-        message:
+      return err(
+        forbidden(
           "You belong to the council that asked or to the provider itself, so somebody else must confirm it",
-      });
+        ),
+      );
     const confirmed = input.decision === "confirm";
     const [done] = await tx.$queryRaw<{ decided: boolean }[]>`
       select access.decide_provider(${asked.id}::uuid, ${input.version}::int, ${confirmed}, ${input.reason},

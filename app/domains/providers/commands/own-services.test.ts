@@ -81,7 +81,7 @@ describe("what a provider declares", () => {
   it("a colleague who saved first is not overwritten", async () => {
     const late = { serviceId: home, value: told({ displayName: "The Old Hollow" }) };
     expect(await saveDeclaration(admin, { ...late, version: 0 })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
     const both = await Promise.all([
       saveDeclaration(admin, { ...late, version: 1 }),
@@ -93,16 +93,16 @@ describe("what a provider declares", () => {
 
   it("another organisation's service is not there, and money's people do not declare", async () => {
     const one = { serviceId: home, version: 2, value: told() };
-    expect(await saveDeclaration(stranger, one)).toMatchObject({ error: { type: "not-found" } });
-    expect(await saveDeclaration(broker, one)).toMatchObject({ error: { type: "not-found" } });
-    expect(await saveDeclaration(finance, one)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await saveDeclaration(stranger, one)).toMatchObject({ error: { kind: "not-found" } });
+    expect(await saveDeclaration(broker, one)).toMatchObject({ error: { kind: "not-found" } });
+    expect(await saveDeclaration(finance, one)).toMatchObject({ error: { kind: "forbidden" } });
     await expect(viewDeclaration(stranger, home, null)).rejects.toMatchObject({ init: { status: 404 } });
   });
 
   it("the law and the directory have their say", async () => {
     const young = { serviceId: shared, version: 0, value: told({ ageFrom: "14" }) };
     expect(await saveDeclaration(stranger, young)).toMatchObject({
-      error: { type: "invalid", field: "ageFrom", message: expect.stringContaining("under 16") },
+      error: { kind: "invalid", field: "ageFrom", message: expect.stringContaining("under 16") },
     });
     const unchecked = { serviceId: shared, version: 0, value: told({ outcode: "wv10 6ab" }) };
     expect(await saveDeclaration(stranger, unchecked)).toMatchObject({ value: { outcodeChecked: false } });
@@ -139,7 +139,7 @@ describe("places free", () => {
     const [row] = await sqlFor("reader")`select places from services where id = ${home}`;
     expect(row?.places).toBeGreaterThan(1);
     expect(await changeVacancy(admin, { serviceId: home, expected, places: 1 })).toMatchObject({ ok: true });
-    const conflict = { ok: false, error: { type: "conflict" } };
+    const conflict = { ok: false, error: { kind: "conflict" } };
     expect(await changeVacancy(admin, { serviceId: home, expected, places: 0 })).toMatchObject(conflict);
     expect(await changeVacancy(admin, { serviceId: home, expected: "", places: 0 })).toMatchObject(conflict);
     expect((await viewVacancy(admin, home)).places).toBe(1);
@@ -161,10 +161,10 @@ describe("places free", () => {
       await changeVacancy(stranger, { serviceId: fostering, expected: "none", places: 20 }),
     ).toMatchObject({ ok: true });
     expect(await changeVacancy(stranger, { serviceId: home, expected, places: 1 })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await changeVacancy(finance, { serviceId: home, expected, places: 1 })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
   });
 
@@ -188,10 +188,10 @@ describe("places free", () => {
 
     await vacancy(admin, home, 0);
     const seen = before.seen ?? undefined;
-    expect(await confirmVacancies(admin, { seen })).toMatchObject({ error: { type: "conflict" } });
+    expect(await confirmVacancies(admin, { seen })).toMatchObject({ error: { kind: "conflict" } });
     const again = await listOwnServices(admin);
     expect(await confirmVacancies(finance, { seen: again.seen ?? undefined })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await confirmVacancies(admin, { seen: again.seen ?? undefined })).toEqual({
       ok: true,
@@ -215,13 +215,13 @@ describe("alerts", () => {
     } as const;
     const worker = await person(await council(), ["social-worker"]);
     for (const actor of [worker, admin, stranger])
-      expect(await raiseAlert(actor, input)).toMatchObject({ error: { type: "forbidden" } });
+      expect(await raiseAlert(actor, input)).toMatchObject({ error: { kind: "forbidden" } });
     for (const reviewOn of [londonDate(now()), addDays(londonDate(now()), 400)])
       expect(await raiseAlert(broker, { ...input, reviewOn })).toMatchObject({
         error: { field: "reviewOn" },
       });
     expect(await raiseAlert(broker, { ...input, serviceId: home.replace(/.$/, "x") })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await raiseAlert(broker, input)).toMatchObject({ ok: true });
     expect(await raiseAlert(broker, input)).toMatchObject({ error: { field: "kind" } });
@@ -243,14 +243,14 @@ describe("alerts", () => {
     const officer = await person(await hub(), ["hub-officer"]);
     const alertId = await alert(officer, second, "compliance-notice");
     const input = { serviceId: second, alertId, review: { outcome: "end", reason: "Lifted" } } as const;
-    expect(await reviewAlert(broker, input)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await reviewAlert(broker, input)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await reviewAlert(officer, { ...input, serviceId: home })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     const keep = { ...input, review: { outcome: "keep", reason: "Not yet", reviewOn: soon() } } as const;
     expect(await reviewAlert(officer, keep)).toEqual({ ok: true, value: { done: "kept" } });
     expect(await reviewAlert(officer, input)).toEqual({ ok: true, value: { done: "ended" } });
-    expect(await reviewAlert(officer, input)).toMatchObject({ error: { type: "not-found" } });
+    expect(await reviewAlert(officer, input)).toMatchObject({ error: { kind: "not-found" } });
     expect((await viewService(admin, second))?.alerts).toEqual([]);
   });
 });

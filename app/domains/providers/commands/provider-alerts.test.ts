@@ -66,10 +66,10 @@ beforeAll(async () => {
 describe("an alert on a whole provider", () => {
   it("is raised by those who raise one on a service, on an owner that the register names", async () => {
     const worker = await person(await council(), ["social-worker"]);
-    expect(await raiseAlert(worker, suspended())).toMatchObject({ error: { type: "forbidden" } });
+    expect(await raiseAlert(worker, suspended())).toMatchObject({ error: { kind: "forbidden" } });
     for (const unknown of ["nobodyknown", "urn-9900001", ""])
       expect(await raiseAlert(broker, suspended({ owner: unknown }))).toMatchObject({
-        error: { type: "not-found" },
+        error: { kind: "not-found" },
       });
     expect(await raiseAlert(broker, suspended({ reviewOn: londonDate(now()) }))).toMatchObject({
       error: { field: "reviewOn" },
@@ -79,7 +79,7 @@ describe("an alert on a whole provider", () => {
   it("stands once, whoever of the council raises it at the same moment", async () => {
     const results = await Promise.all([broker, colleague, broker].map((who) => raiseAlert(who, suspended())));
     expect(results.filter((result) => result.ok)).toHaveLength(1);
-    expect(results.filter((result) => !result.ok && result.error.type === "invalid")).toHaveLength(2);
+    expect(results.filter((result) => !result.ok && result.error.kind === "invalid")).toHaveLength(2);
     expect(homes.length).toBeGreaterThan(1);
     // A second person, so that it stops everybody.
     const [raised] = (await viewOwner(officer, JUNIPER))?.alerts ?? [];
@@ -163,13 +163,13 @@ describe("an alert on a whole provider", () => {
     await owner()`alter table alerts force row level security`;
     expect((await viewOwner(broker, JUNIPER))?.alerts[0]?.words).toContain("Its review is overdue since");
     const end = { owner: JUNIPER, alertId, review: { outcome: "end", reason: "Staffing is right" } } as const;
-    expect(await reviewAlert(officer, end)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await reviewAlert(officer, end)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await reviewAlert(broker, { ...end, owner: ROWAN })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     const [first = ""] = homes;
     expect(await reviewAlert(broker, { serviceId: first, alertId, review: end.review })).toMatchObject({
-      error: { type: "not-found" },
+      error: { kind: "not-found" },
     });
     expect(await viewAlert(broker, { owner: JUNIPER }, alertId)).toMatchObject({
       thing: { whole: true, title: expect.stringContaining("Juniper") },

@@ -2,9 +2,9 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 import { mayRaiseAlert } from "../alert.policy";
@@ -36,31 +36,25 @@ export type RaisedAlert = { alertId: string };
  * Raises an alert on a service or on a whole provider, owned by the actor's organisation from today. On a provider it
  * covers all of its services, those that it registers later too. The provider itself sees it.
  */
-export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<RaisedAlert, CommandError>> {
-  return write<RaisedAlert, CommandError>(actor, input.idempotency, async (tx) => {
+export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<RaisedAlert, Refusal>> {
+  return write<RaisedAlert, Refusal>(actor, input.idempotency, async (tx) => {
     // Nobody brings the owner on in between: the alert is on the organisation too, if there is one.
     if ("owner" in input) await lockAdmissions(tx);
     const subject = await findAlertSubject(tx, actor, input);
-    if (!subject) return err({ type: "not-found" });
+    if (!subject) return err(missing());
     const permission = mayRaiseAlert(actor);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
-    if (subject.closed)
-      return err({
-        type: "illegal-move",
-        message: "It has left the register: there is nothing to warn of any more.",
-      });
+    if (permission !== true) return err(refusalOf(permission));
+    if (subject.closed) return err(notNow("It has left the register: there is nothing to warn of any more."));
     const today = londonDate(now());
     const clash = reviewClash(input.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
-    if (clash) return err({ type: "invalid", field: "reviewOn", message: clash });
+    if (clash) return err(invalid(clash, "reviewOn"));
     if (input.source && input.source.on > today)
-      return err({ type: "invalid", field: "sourceOn", message: "The date of the notice is in the future" });
+      return err(invalid("The date of the notice is in the future", "sourceOn"));
     await lockAlerts(tx);
     if (await stands(tx, actor, subject, input.kind))
-      return err({
-        type: "invalid",
-        field: "kind",
-        message: "Your organisation has an alert of this kind on it already. Review that one",
-      });
+      return err(
+        invalid("Your organisation has an alert of this kind on it already. Review that one", "kind"),
+      );
     const alertId = newId();
     const { serviceId, ownerKey, providerId } = subject;
     await tx.alert.createMany({

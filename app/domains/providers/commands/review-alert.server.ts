@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 import { mayReviewAlert } from "../alert.policy";
@@ -31,18 +31,18 @@ export type ReviewedAlert = { done: "ended" | "kept" | "end-asked" };
  * Reviews an alert of the actor's organisation: it ends now, or stays until another review. One that stops other
  * councils ends when a second person agrees; until then it stays, and says who asked.
  */
-export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<ReviewedAlert, CommandError>> {
-  return write<ReviewedAlert, CommandError>(actor, input.idempotency, async (tx) => {
+export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<ReviewedAlert, Refusal>> {
+  return write<ReviewedAlert, Refusal>(actor, input.idempotency, async (tx) => {
     const alert = await findAlert(tx, input, input.alertId);
-    if (!alert) return err({ type: "not-found" });
+    if (!alert) return err(missing());
     const permission = mayReviewAlert(actor, alert);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     const { review } = input;
     const at = now();
     const today = londonDate(at);
     if (review.outcome === "keep") {
       const clash = reviewClash(review.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
-      if (clash) return err({ type: "invalid", field: "reviewOn", message: clash });
+      if (clash) return err(invalid(clash, "reviewOn"));
     }
     await lockAlerts(tx);
     const byTwo = stopsPlacements(alert.kind) && !isUnconfirmed(alert) && review.outcome === "end";
@@ -68,8 +68,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
               endReason: null,
             },
     });
-    if (moved.count !== 1)
-      return err({ type: "conflict", message: "Somebody else reviewed this alert first. Look at it again." });
+    if (moved.count !== 1) return err(conflict("Somebody else reviewed this alert first. Look at it again."));
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: byTwo ? "alert-end-asked" : review.outcome === "end" ? "alert-ended" : "alert-kept",
       audience: "both",

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { ageClash } from "../declaration.rules";
@@ -29,26 +29,22 @@ export type Declared = { serviceId: string; outcodeChecked: boolean };
 export function saveDeclaration(
   actor: Actor,
   { serviceId, version, value, idempotency }: SaveDeclaration,
-): Promise<Result<Declared, CommandError>> {
-  return write<Declared, CommandError>(actor, idempotency, async (tx) => {
+): Promise<Result<Declared, Refusal>> {
+  return write<Declared, Refusal>(actor, idempotency, async (tx) => {
     const service = await findOwnService(tx, actor, serviceId);
-    if (!service) return err({ type: "not-found" });
+    if (!service) return err(missing());
     const permission = mayDeclare(actor, service);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     const clash = ageClash(service.kind, { from: value.ageFrom, to: value.ageTo });
-    if (clash) return err({ type: "invalid", ...clash });
+    if (clash) return err(invalid(clash.message, clash.field));
     if (value.statementOn !== undefined && value.statementOn > londonDate(now()))
-      return err({
-        type: "invalid",
-        field: "statementOn",
-        message: "The date of the Statement of Purpose must be today or in the past",
-      });
+      return err(invalid("The date of the Statement of Purpose must be today or in the past", "statementOn"));
     const outcodes = value.outcode === undefined ? [] : [value.outcode];
     const refused = await refusedOutcode(tx, outcodes);
-    if (refused) return err({ type: "invalid", field: "outcode", message: refused.message });
+    if (refused) return err(invalid(refused.message, "outcode"));
     const verdicts = await outcodeVerdicts(tx, outcodes);
     const checked = [...verdicts.values()].every((verdict) => verdict === "known");
-    if (!(await store(tx, actor, service, version, value))) return err({ type: "conflict" });
+    if (!(await store(tx, actor, service, version, value))) return err(conflict());
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "service-declared",
       audience: "provider",

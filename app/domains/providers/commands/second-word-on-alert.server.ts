@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { maySecond, secondWordAsked } from "../alert.policy";
 import type { AlertOn } from "../alert.rules";
@@ -24,36 +24,27 @@ export type SecondWordGiven = { done: "confirmed" | "ended" | "kept" };
 /**
  * A second person confirms an alert that stops placements (it stops every council from then on), or agrees that one
  * ends; who does not agree to its end keeps it. Who does not agree that it is right says so to whoever raised it: their
- * organisation ends it alone. Errors: `not-found`, `forbidden` (role, the first person), `conflict`.
+ * organisation ends it alone. Errors: `not-found`, `forbidden` (role, the first person), `not-now`, `conflict`.
  */
 export function secondWordOnAlert(
   actor: Actor,
   input: SecondWordOnAlert,
-): Promise<Result<SecondWordGiven, CommandError>> {
-  return write<SecondWordGiven, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<SecondWordGiven, Refusal>> {
+  return write<SecondWordGiven, Refusal>(actor, input.idempotency, async (tx) => {
     await lockAlerts(tx);
     const alert = await findAlert(tx, input, input.alertId);
-    if (!alert) return err({ type: "not-found" });
+    if (!alert) return err(missing());
     const permission = maySecond(actor, alert);
-    if (permission !== true)
-      return err({
-        type: permission.reason === "state" ? "conflict" : "forbidden",
-        message: permission.words,
-      });
+    if (permission !== true) return err(refusalOf(permission));
     const asked = secondWordAsked(alert);
     const word = asked === "confirm" ? "confirm" : input.agrees ? "end" : "keep";
     if (word === "confirm" && !input.agrees)
-      return err({
-        type: "invalid",
-        message: "Ring the person who raised it. Their organisation can end it without a second person",
-      });
+      return err(
+        invalid("Ring the person who raised it. Their organisation can end it without a second person"),
+      );
     const [given] = await tx.$queryRaw<{ given: boolean }[]>`
       select second_word_on_alert(${alert.id}::uuid, ${word}, ${now()}::timestamptz) as given`;
-    if (!given?.given)
-      return err({
-        type: "conflict",
-        message: "Somebody else has already decided this. Check the alert again.",
-      });
+    if (!given?.given) return err(conflict("Somebody else has already decided this. Check the alert again."));
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: word === "confirm" ? "alert-confirmed" : word === "end" ? "alert-ended" : "alert-kept",
       audience: "both",

@@ -3,9 +3,9 @@ import type { z } from "zod";
 import type { Actor } from "~/domains/access/actor";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 import { type AdmitProvider, type Admitted, admitProvider } from "../commands/admit-provider.server";
 import { type OnboardingValue, onboardingSchema } from "../onboarding.schema";
@@ -19,7 +19,7 @@ export type HowToOnboard<V extends OnboardingValue> = {
   admit: (
     actor: Actor,
     input: Omit<V, "step"> & Pick<AdmitProvider, "owner" | "idempotency">,
-  ) => Promise<Result<Admitted, CommandError>>;
+  ) => Promise<Result<Admitted, Refusal>>;
 };
 
 /** By whom has no search to send: the owner is brought on and nothing else. */

@@ -46,7 +46,7 @@ export function listConfirmations(
           asked: `Added by ${row.askedByName} of ${row.askedForName}, ${dayAndTime(row.askedAt, at)}`,
           age: remaining(row.askedAt, at).words,
           late: addWorkingDays(row.askedAt, 1) < at,
-          why: permission === true ? null : permission.words,
+          why: permission === true ? null : permission.message,
         };
       }),
     };

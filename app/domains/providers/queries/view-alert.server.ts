@@ -1,9 +1,9 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import { mayRaiseAlert, mayReviewAlert, maySecond, type SecondWord, secondWordAsked } from "../alert.policy";
 import { type AlertOn, type AlertView, alertView } from "../alert.rules";
@@ -23,7 +23,7 @@ export function viewRaiseAlert(actor: Actor, on: AlertOn): Promise<AlertedThing>
   return read(actor, async (tx) => {
     const subject = (await findAlertSubject(tx, actor, on)) ?? notFound();
     const permission = mayRaiseAlert(actor);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     return thing(actor, on, subject.title);
   });
 }
@@ -37,7 +37,7 @@ export function viewAlert(
   return read(actor, async (tx) => {
     const alert = (await findAlert(tx, on, alertId)) ?? notFound();
     const permission = mayReviewAlert(actor, alert);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     return {
       thing: await reviewed(tx, actor, on, alert),
       alert: alertView(alert, londonDate(now())),
@@ -55,7 +55,7 @@ export function viewSecondWord(
     const alert = (await findAlert(tx, on, alertId)) ?? notFound();
     const permission = maySecond(actor, alert);
     const asked = secondWordAsked(alert);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     return {
       thing: await reviewed(tx, actor, on, alert),
       alert: alertView(alert, londonDate(now())),

@@ -89,7 +89,7 @@ export function viewConfirmation(actor: Actor, id: string): Promise<Confirmation
           ? null
           : `${howWords(told(row))}, ${dayAndTime(row.decidedAt ?? row.askedAt, at)}`,
       reason: row.reason,
-      whyNot: row.state !== "waiting" ? "It is decided" : permission === true ? null : permission.words,
+      whyNot: row.state !== "waiting" ? "It is decided" : permission === true ? null : permission.message,
     };
   });
 }

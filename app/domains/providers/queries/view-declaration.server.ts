@@ -1,9 +1,9 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
 import type { DeclarationForm } from "../declaration.schema";
 import { mayDeclare } from "../service.policy";
@@ -39,7 +39,7 @@ export function viewDeclaration(actor: Actor, id: string, like: string | null): 
   return read(actor, async (tx) => {
     const service = (await findOwnService(tx, actor, id)) ?? notFound();
     const permission = mayDeclare(actor, service);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     const others = await declaredOthers(tx, actor, service);
     const other = isId(like ?? undefined) ? others.find((one) => one.id === like) : undefined;
     const { declaration } = service;

@@ -1,7 +1,9 @@
-import { data, redirect } from "@remix-run/node";
+import { redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { notFound } from "~/platform/not-found.server";
+import { forbidden } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { ownerPage } from "../owner.rules";
 import { type OwnerOrganisation, type OwnerView, viewOwner } from "./view-owner.server";
 
@@ -37,6 +39,6 @@ export async function viewReinvite(
 
 async function allowed(actor: Actor, address: string, reference: string | null): Promise<OnboardingView> {
   const owner = (await viewOwner(actor, address)) ?? notFound();
-  if (!owner.abilities.bringOn) throw data({ message: owner.abilities.why }, { status: 403 });
+  if (owner.abilities.why !== null) return refusePage(forbidden(owner.abilities.why));
   return { owner, back: ownerPage(organiserPathsOf(actor), address, { reference }) };
 }

@@ -1,8 +1,8 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { mayConfirmAddress } from "../confirmation.policy";
 import { findOwner } from "./find-owner.server";
 
@@ -11,7 +11,7 @@ export function viewOwnerAddress(actor: Actor, address: string) {
   return read(actor, async (tx) => {
     const owner = (await findOwner(tx, actor, address)) ?? notFound();
     const permission = mayConfirmAddress(actor);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     return { name: owner.name ?? "This owner", back: organiserPathsOf(actor).owner(address).page() };
   });
 }

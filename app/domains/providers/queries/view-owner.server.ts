@@ -128,7 +128,7 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
       abilities: {
         confirmAddress: mayConfirmAddress(actor) === true,
         bringOn: may,
-        why: owner.permission === true ? null : owner.permission.words,
+        why: owner.permission === true ? null : owner.permission.message,
         // Without an owner's name there is but the one service, and that has alerts of its own.
         raiseAlert: "ownerKey" in target && mayRaiseAlert(actor) === true,
       },

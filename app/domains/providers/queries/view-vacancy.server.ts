@@ -1,8 +1,8 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
 import { mayDeclare } from "../service.policy";
 import { distinctTitle } from "../service-words.rules";
@@ -26,7 +26,7 @@ export function viewVacancy(actor: Actor, id: string): Promise<VacancyPageView> 
   return read(actor, async (tx) => {
     const service = (await findOwnService(tx, actor, id)) ?? notFound();
     const permission = mayDeclare(actor, service);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     const vacancy = service.vacancies[0];
     const freeFrom = vacancy?.freeFrom?.toISOString().slice(0, 10) ?? null;
     const at = now();

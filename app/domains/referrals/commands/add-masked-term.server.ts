@@ -3,11 +3,12 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
+import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { completeIdentity } from "../child-fields.rules";
 import { REFERRAL_EVENTS } from "../referral.events";
 import { takeBackKept } from "./ask-second-person.server";
-import { type GateError, gateToDecide } from "./gate-to-decide.server";
+import { gateToDecide } from "./gate-to-decide.server";
 
 export type AddMaskedTerm = {
   reference: string;
@@ -20,16 +21,15 @@ export type AddMaskedTerm = {
  * Adds words that the gate did not find to what the vault keeps of the child, so that they are masked wherever they
  * stand, in every spelling, now and in every later edition. It is read to be written anew, which is a look.
  */
-export function addMaskedTerm(actor: Actor, input: AddMaskedTerm): Promise<Result<null, GateError>> {
-  return write<null, GateError>(actor, input.idempotency, async (tx) => {
+export function addMaskedTerm(actor: Actor, input: AddMaskedTerm): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral } = loaded.value;
     const { identityId } = referral.child;
     const stored = await readIdentity(tx, actor, identityId, "keep-out");
     const identity = stored.ok ? completeIdentity(stored.value) : undefined;
-    if (!stored.ok || !identity)
-      return err({ type: "invalid", message: "Finish the page “The child” first, then add it here" });
+    if (!stored.ok || !identity) return err(invalid("Finish the page “The child” first, then add it here"));
     const list = input.what === "name" ? "otherPeopleNames" : "otherWords";
     if (!identity[list].includes(input.words)) {
       const fields = { ...identity, [list]: [...identity[list], input.words] };
@@ -39,7 +39,7 @@ export function addMaskedTerm(actor: Actor, input: AddMaskedTerm): Promise<Resul
         { identityId, version: stored.value.version },
         { complete: true, fields },
       );
-      if (!saved.ok) return err({ type: "conflict" });
+      if (!saved.ok) return err(conflict());
       await takeBackKept(tx, actor, referral.reference);
     }
     await recordEvent(tx, actor, REFERRAL_EVENTS, {

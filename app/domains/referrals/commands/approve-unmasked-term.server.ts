@@ -3,10 +3,11 @@ import { type Idempotency, type Tx, write } from "~/domains/access/transactions.
 import type { Gate } from "~/domains/anonymisation/gate/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
+import { conflict, forbidden, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { FoundReferral } from "../queries/find-referral.server";
 import { REFERRAL_EVENTS } from "../referral.events";
-import { type GateError, gateToDecide } from "./gate-to-decide.server";
+import { gateToDecide } from "./gate-to-decide.server";
 
 export type ApproveUnmaskedTerm = {
   reference: string;
@@ -23,8 +24,8 @@ export type ApproveUnmaskedTerm = {
 export function approveUnmaskedTerm(
   actor: Actor,
   input: ApproveUnmaskedTerm,
-): Promise<Result<null, GateError>> {
-  return write<null, GateError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     return loaded.ok ? agreeOnItem(tx, actor, loaded.value, input) : loaded;
   });
@@ -36,14 +37,13 @@ export async function agreeOnItem(
   actor: Actor,
   { referral, gate }: { referral: FoundReferral; gate: Gate },
   { term, agree }: Pick<ApproveUnmaskedTerm, "term" | "agree">,
-): Promise<Result<null, GateError>> {
+): Promise<Result<null, Refusal>> {
   const item = gate.items.find((one) => one.term === term);
-  if (item?.state !== "second-person")
-    return err({ type: "illegal-move", message: "Nothing here needs a second person now" });
+  if (item?.state !== "second-person") return err(notNow("Nothing here needs a second person now"));
   const where = { referralId: referral.id, councilId: referral.councilId, term };
   const decision = await tx.gateDecision.findFirst({ where, select: { decidedById: true } });
   if (decision?.decidedById === actor.personId)
-    return err({ type: "forbidden", message: "You left it in. A second person must agree" });
+    return err(forbidden("You left it in. A second person must agree"));
   const at = now();
   const { count } = await tx.gateDecision.updateMany({
     where: { ...where, action: "keep", agreedById: null, decidedById: { not: actor.personId } },
@@ -51,7 +51,7 @@ export async function agreeOnItem(
       ? { agreedById: actor.personId, agreedAt: at }
       : { action: "mask", reason: null, decidedById: actor.personId, decidedAt: at },
   });
-  if (count === 0) return err({ type: "conflict" });
+  if (count === 0) return err(conflict());
   await recordEvent(tx, actor, REFERRAL_EVENTS, {
     kind: agree ? "gate-keep-agreed" : "gate-keep-refused",
     audience: "council",

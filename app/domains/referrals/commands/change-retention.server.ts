@@ -4,7 +4,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
 import { mayChangeRetention } from "~/domains/vault/vault.policy";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { countDue, retentionMonths } from "../queries/view-retention.server";
 import { REFERRAL_EVENTS } from "../referral.events";
@@ -26,23 +26,20 @@ export type RetentionInput = {
 export function changeRetention(
   actor: Actor,
   { expectedMonths, months, destroy, idempotency }: RetentionInput,
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, idempotency, async (tx) => {
     const allowed = mayChangeRetention(actor);
-    if (allowed !== true) {
-      const refused = { tried: "retention", why: allowed.reason };
-      return err({ type: "forbidden", message: allowed.words, refused });
-    }
+    if (allowed !== true) return err(refusalOf(allowed, { tried: "retention" }));
     await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for no key update`;
     const before = await retentionMonths(tx, actor);
     if (before === months) return ok(null);
-    if (before !== expectedMonths) return err({ type: "conflict" });
+    if (before !== expectedMonths) return err(conflict());
     const kept = await listKeptIdentities(tx);
     const more = countDue(kept, months) - countDue(kept, before);
     if (more > 0 && !destroy) {
       const [children, they] = more === 1 ? ["1 child", "that is"] : [`${more} children`, "they are"];
       const message = `With ${periodWords(months)} the time of ${children} is over already: who ${they} is destroyed tonight, and nobody can bring it back. Tick the box if you want that`;
-      return err({ type: "invalid", field: "destroy", message });
+      return err(invalid(message, "destroy"));
     }
     await setIdentityMonths(tx, actor, { from: before, to: months });
     await recordEvent(tx, actor, REFERRAL_EVENTS, {

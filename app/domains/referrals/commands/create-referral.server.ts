@@ -1,9 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Idempotency, type KeyReused, write } from "~/domains/access/transactions.server";
+import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
 import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
+import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import {
   BROKER_ROLES,
@@ -24,10 +25,6 @@ export type CreateReferralInput = {
 };
 
 export type CreatedReferral = { id: string; reference: string };
-export type CreateReferralError =
-  | { type: "forbidden"; message: string }
-  | KeyReused
-  | { type: "invalid"; field: "brokerId" | "socialWorkerId"; message: string };
 
 /**
  * Begins a referral for one child: an empty draft with a reference, an empty identity in the vault, and the people
@@ -36,63 +33,55 @@ export type CreateReferralError =
 export async function createReferral(
   actor: Actor,
   input: CreateReferralInput,
-): Promise<Result<CreatedReferral, CreateReferralError>> {
+): Promise<Result<CreatedReferral, Refusal>> {
   const allowed = may(actor, "create", { councilId: actor.organisationId, state: "draft" });
-  if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
-  return write(
-    actor,
-    input.idempotency,
-    async (tx): Promise<Result<CreatedReferral, CreateReferralError>> => {
-      const workers = new Map<string, CaseWorker>();
-      for (const worker of await listCaseWorkers(tx, actor)) workers.set(worker.id, worker);
-      if (!canBe(workers.get(input.brokerId), BROKER_ROLES))
-        return err({ type: "invalid", field: "brokerId", message: "Choose who looks for the placement" });
-      const socialWorkerId = input.socialWorkerId || undefined;
-      if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKER_ROLES))
-        return err({
-          type: "invalid",
-          field: "socialWorkerId",
-          message: "Choose a social worker of your council",
-        });
+  if (allowed !== true) return err(refusalOf(allowed));
+  return write(actor, input.idempotency, async (tx): Promise<Result<CreatedReferral, Refusal>> => {
+    const workers = new Map<string, CaseWorker>();
+    for (const worker of await listCaseWorkers(tx, actor)) workers.set(worker.id, worker);
+    if (!canBe(workers.get(input.brokerId), BROKER_ROLES))
+      return err(invalid("Choose who looks for the placement", "brokerId"));
+    const socialWorkerId = input.socialWorkerId || undefined;
+    if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKER_ROLES))
+      return err(invalid("Choose a social worker of your council", "socialWorkerId"));
 
-      const [id, reference, at] = [newId(), newReference("HW"), now()];
-      const councilId = actor.organisationId;
-      const identityId = await createIdentity(tx, actor, { complete: false, fields: {} });
-      await tx.referral.create({
-        data: {
-          id,
-          reference,
-          councilId,
-          state: "draft",
-          content: {},
-          savedPages: [],
-          brokerId: input.brokerId,
-          createdById: actor.personId,
-          stateSince: at,
-          createdAt: at,
-          updatedAt: at,
-        },
-        select: { id: true },
-      });
-      await tx.referralChild.create({
-        data: { id: newId(), referralId: id, councilId, identityId, position: 1, state: "draft" },
-        select: { id: true },
-      });
-      const assigned = [{ personId: input.brokerId, role: "broker" }];
-      if (socialWorkerId) assigned.push({ personId: socialWorkerId, role: "social-worker" });
-      await tx.assignment.createMany({
-        data: assigned.map((one) => ({ id: newId(), referralId: id, councilId, ...one, startedAt: at })),
-      });
-      await recordEvent(tx, actor, REFERRAL_EVENTS, {
-        kind: "referral-begun",
-        audience: "council",
+    const [id, reference, at] = [newId(), newReference("HW"), now()];
+    const councilId = actor.organisationId;
+    const identityId = await createIdentity(tx, actor, { complete: false, fields: {} });
+    await tx.referral.create({
+      data: {
+        id,
+        reference,
         councilId,
-        subject: "referral",
-        subjectId: id,
-        referralId: id,
-        to: "draft",
-      });
-      return ok({ id, reference });
-    },
-  );
+        state: "draft",
+        content: {},
+        savedPages: [],
+        brokerId: input.brokerId,
+        createdById: actor.personId,
+        stateSince: at,
+        createdAt: at,
+        updatedAt: at,
+      },
+      select: { id: true },
+    });
+    await tx.referralChild.create({
+      data: { id: newId(), referralId: id, councilId, identityId, position: 1, state: "draft" },
+      select: { id: true },
+    });
+    const assigned = [{ personId: input.brokerId, role: "broker" }];
+    if (socialWorkerId) assigned.push({ personId: socialWorkerId, role: "social-worker" });
+    await tx.assignment.createMany({
+      data: assigned.map((one) => ({ id: newId(), referralId: id, councilId, ...one, startedAt: at })),
+    });
+    await recordEvent(tx, actor, REFERRAL_EVENTS, {
+      kind: "referral-begun",
+      audience: "council",
+      councilId,
+      subject: "referral",
+      subjectId: id,
+      referralId: id,
+      to: "draft",
+    });
+    return ok({ id, reference });
+  });
 }

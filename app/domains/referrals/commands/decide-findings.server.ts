@@ -1,9 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
 import { type DecidedFindings, decideItems } from "./decide-items.server";
-import { type GateError, gateToDecide } from "./gate-to-decide.server";
+import { gateToDecide } from "./gate-to-decide.server";
 
 export type DecideFindings = {
   reference: string;
@@ -21,8 +22,8 @@ export type DecideFindings = {
 export function decideFindings(
   actor: Actor,
   input: DecideFindings,
-): Promise<Result<DecidedFindings, GateError>> {
-  return write<DecidedFindings, GateError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<DecidedFindings, Refusal>> {
+  return write<DecidedFindings, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     return decideItems(tx, actor, loaded.value, { ...input, about: "pages" });

@@ -4,13 +4,13 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { type Err, err, ok, type Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
 import { compareWithChildren } from "../queries/compare-with-children.server";
 import type { FoundReferral } from "../queries/find-referral.server";
 import { REFERRAL_EVENTS } from "../referral.events";
 import { askSecondPerson } from "./ask-second-person.server";
-import type { GateError } from "./gate-to-decide.server";
 
 /** Which text of a referral a decision was made about: its pages, its fuller detail, a document. */
 export type DecidedAbout = "pages" | "detail" | "document";
@@ -35,7 +35,7 @@ export async function decideItems(
   actor: Actor,
   { referral, gate }: { referral: FoundReferral; gate: Gate },
   { items, maskTheRest, about: text }: DecideItems,
-): Promise<Result<DecidedFindings, GateError>> {
+): Promise<Result<DecidedFindings, Refusal>> {
   const found = new Map(gate.items.map((item) => [item.term, item]));
   const decided = new Set<string>();
   let asks = false;
@@ -85,7 +85,7 @@ async function saysWho(
   actor: Actor,
   referralId: string,
   items: readonly GateItemInput[],
-): Promise<Err<GateError> | undefined> {
+): Promise<Err<Refusal> | undefined> {
   const own = items.flatMap(({ action, instead }, index) => (action === "words" ? [{ index, instead }] : []));
   if (own.length === 0) return undefined;
   const compared = await compareWithChildren(tx, actor, { referralId, typed: true }, () => ({
@@ -98,7 +98,7 @@ async function saysWho(
   const index = Number(found.field);
   const said = own.find((one) => one.index === index)?.instead.slice(found.start, found.end);
   const message = `This identifies the child too: “${said}”. Use other words`;
-  return err({ type: "invalid", field: `items[${index}].instead`, message });
+  return err(invalid(message, `items[${index}].instead`));
 }
 
 type Decision = {

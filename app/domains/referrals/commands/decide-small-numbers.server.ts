@@ -4,9 +4,10 @@ import { ageWords, spanOf } from "~/domains/anonymisation/small-numbers/age-span
 import { FEWEST, isSmall, widthKey } from "~/domains/anonymisation/small-numbers/small-numbers.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
+import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { REFERRAL_EVENTS } from "../referral.events";
-import { type GateError, gateToDecide } from "./gate-to-decide.server";
+import { gateToDecide } from "./gate-to-decide.server";
 
 export type DecideSmallNumbers = {
   reference: string;
@@ -23,27 +24,20 @@ export type DecideSmallNumbers = {
  * Decides how wide the age and the area are published where few children fit (rule 3): a wider band or area, or as it
  * is with a reason. It never touches a need. It counts until the age, the needs or the area change.
  */
-export function decideSmallNumbers(
-  actor: Actor,
-  input: DecideSmallNumbers,
-): Promise<Result<null, GateError>> {
-  return write<null, GateError>(actor, input.idempotency, async (tx) => {
+export function decideSmallNumbers(actor: Actor, input: DecideSmallNumbers): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral, small } = loaded.value;
-    if (!small)
-      return err({
-        type: "invalid",
-        message: "Finish the pages about the child, the needs and the location first",
-      });
-    if (small.basis !== input.basis) return err({ type: "conflict", message: CHANGED });
+    if (!small) return err(invalid("Finish the pages about the child, the needs and the location first"));
+    if (small.basis !== input.basis) return err(conflict(CHANGED));
     const width = small.widths.find((one) => widthKey(one) === input.width);
-    if (!width) return err({ type: "invalid", field: "width", message: "Choose how it is published" });
+    if (!width) return err(invalid("Choose how it is published", "width"));
     if (isSmall(width) && input.reason === "") {
       const message = width.estimate
         ? `Say why it goes out though fewer than ${FEWEST} children fit, or choose something wider`
         : "Say why it goes out though nobody can tell how few children fit";
-      return err({ type: "invalid", field: "reason", message });
+      return err(invalid(message, "reason"));
     }
     const { from, to } = spanOf(width.age);
     const said = {

@@ -2,18 +2,12 @@ import type { Actor } from "~/domains/access/actor";
 import { mayReadNames } from "~/domains/vault/vault.policy";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Permission } from "~/platform/permission";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { assignedTo, type FoundReferral } from "../queries/find-referral.server";
 import { type LoadedGate, loadGate } from "../queries/load-gate.server";
 import { may } from "../referral.policy";
 import { lockReferral } from "./move-referral.server";
-
-export type GateError =
-  | { type: "not-found" }
-  | { type: "forbidden"; message: string }
-  | { type: "illegal-move"; message: string }
-  | { type: "conflict"; message?: string }
-  | { type: "invalid"; field?: string; message: string };
 
 /** Whoever decides on findings reads names: they need the right to write and the right to know the child. */
 export function mayDecideGate(actor: Actor, referral: FoundReferral): Permission {
@@ -27,13 +21,10 @@ export async function gateToDecide(
   tx: Tx,
   actor: Actor,
   reference: string,
-): Promise<Result<LoadedGate & { referral: FoundReferral }, GateError>> {
+): Promise<Result<LoadedGate & { referral: FoundReferral }, Refusal>> {
   const referral = await lockReferral(tx, actor, reference);
-  if (!referral) return err({ type: "not-found" });
+  if (!referral) return err(missing());
   const allowed = mayDecideGate(actor, referral);
-  if (allowed !== true)
-    return allowed.reason === "state"
-      ? err({ type: "illegal-move", message: allowed.words })
-      : err({ type: "forbidden", message: allowed.words });
+  if (allowed !== true) return err(refusalOf(allowed));
   return ok({ ...(await loadGate(tx, actor, referral)), referral });
 }

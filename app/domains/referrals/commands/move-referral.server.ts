@@ -3,7 +3,7 @@ import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { Prisma } from "~prisma/client";
 import { type FoundReferral, findReferral } from "../queries/find-referral.server";
@@ -29,15 +29,12 @@ export async function referralToChange(
   tx: Tx,
   actor: Actor,
   { reference, version, action }: { reference: string; version: number; action: ReferralAction },
-): Promise<Result<FoundReferral, CommandError>> {
+): Promise<Result<FoundReferral, Refusal>> {
   const referral = await lockReferral(tx, actor, reference);
-  if (!referral) return err({ type: "not-found" });
+  if (!referral) return err(missing());
   const allowed = may(actor, action, referral);
-  if (allowed !== true)
-    return allowed.reason === "state"
-      ? err({ type: "illegal-move", message: allowed.words })
-      : err({ type: "forbidden", message: allowed.words });
-  if (referral.version !== version) return err({ type: "conflict" });
+  if (allowed !== true) return err(refusalOf(allowed));
+  if (referral.version !== version) return err(conflict());
   return ok(referral);
 }
 
@@ -55,21 +52,21 @@ type Move = KindAndFacts<typeof REFERRAL_EVENTS, MoveKind> & {
 
 /**
  * Moves a locked referral and its children in the caller's transaction, with the council's event. Gives the new
- * state, or `illegal-move`.
+ * state, or `not-now`.
  */
 export async function transitionReferral(
   tx: Tx,
   actor: Actor,
   referral: Pick<FoundReferral, "id" | "councilId" | "state">,
   move: Move,
-): Promise<Result<ReferralState, CommandError>> {
+): Promise<Result<ReferralState, Refusal>> {
   const { event, stateReason, set = {}, ...told } = move;
   if (stateToLeave(event, referral.state) !== referral.state) {
     const back = await transitionReferral(tx, actor, referral, { event: "search-on", kind: "search-on" });
     return back.ok ? transitionReferral(tx, actor, { ...referral, state: back.value }, move) : back;
   }
   const next = referralMachine.next(referral.state, event);
-  if (!next.ok) return err({ type: "illegal-move" });
+  if (!next.ok) return err(notNow());
   const at = now();
   const { count } = await tx.referral.updateMany({
     where: { ...referralScope(actor), id: referral.id, state: referral.state },
@@ -82,7 +79,7 @@ export async function transitionReferral(
       ...set,
     },
   });
-  if (count === 0) return err({ type: "conflict" });
+  if (count === 0) return err(conflict());
   await tx.referralChild.updateMany({
     where: { referralId: referral.id, councilId: referral.councilId },
     data: { state: next.value },

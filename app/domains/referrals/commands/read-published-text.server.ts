@@ -3,9 +3,10 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { gateWords } from "~/domains/anonymisation/gate/gate.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
+import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { REFERRAL_EVENTS } from "../referral.events";
-import { type GateError, gateToDecide } from "./gate-to-decide.server";
+import { gateToDecide } from "./gate-to-decide.server";
 
 /** `digest` is of the text that stood on the page: a text that changed since has not been read. */
 export type ReadPublishedText = { reference: string; digest: string; idempotency?: Idempotency<null> };
@@ -14,18 +15,15 @@ export type ReadPublishedText = { reference: string; digest: string; idempotency
  * Somebody has read what will be published and gone through the checklist of what machines miss. It opens the gate for
  * exactly this text; with anything undecided it is refused.
  */
-export function readPublishedText(actor: Actor, input: ReadPublishedText): Promise<Result<null, GateError>> {
-  return write<null, GateError>(actor, input.idempotency, async (tx) => {
+export function readPublishedText(actor: Actor, input: ReadPublishedText): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await gateToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { gate, digest, referral, small } = loaded.value;
     const closed = gateWords(gate, true, small?.shut ?? null);
-    if (closed) return err({ type: "invalid", message: `${closed}. The checklist comes after that` });
+    if (closed) return err(invalid(`${closed}. The checklist comes after that`));
     if (digest !== input.digest)
-      return err({
-        type: "conflict",
-        message: "The text has changed since you read it. Check it again, then tick the list",
-      });
+      return err(conflict("The text has changed since you read it. Check it again, then tick the list"));
     const said = { digest, readById: actor.personId, readAt: now() };
     await tx.gateReading.upsert({
       where: { referralId: referral.id },

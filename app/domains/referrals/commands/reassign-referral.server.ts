@@ -6,9 +6,10 @@ import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
-import { findNamesForColleagues, type SaysWho } from "../queries/find-identifying-text.server";
+import { findNamesForColleagues } from "../queries/find-identifying-text.server";
 import { findReferral } from "../queries/find-referral.server";
 import { BROKER_ROLES, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";
@@ -24,32 +25,20 @@ export type ReassignInput = {
   idempotency?: Idempotency<null>;
 };
 
-export type ReassignError =
-  | { type: "not-found" }
-  | { type: "forbidden"; message: string }
-  | { type: "conflict" }
-  | SaysWho
-  | { type: "invalid"; field: "brokerId"; message: string };
-
 /**
  * Gives a referral to another broker: the old assignment ends, a new one begins, every delivery shows the new
  * name and number, and the new broker is told by mail unless they took it themselves. All clocks keep running.
  */
-export async function reassignReferral(
-  actor: Actor,
-  input: ReassignInput,
-): Promise<Result<null, ReassignError>> {
-  return write(actor, input.idempotency, async (tx): Promise<Result<null, ReassignError>> => {
+export async function reassignReferral(actor: Actor, input: ReassignInput): Promise<Result<null, Refusal>> {
+  return write(actor, input.idempotency, async (tx): Promise<Result<null, Refusal>> => {
     const referral = await findReferral(tx, actor, input.reference);
-    if (!referral) return err({ type: "not-found" });
+    if (!referral) return err(missing());
     const allowed = may(actor, "reassign", referral);
-    if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
+    if (allowed !== true) return err(refusalOf(allowed));
     const workers = await listCaseWorkers(tx, actor, BROKER_ROLES);
     const broker = workers.find((worker) => worker.id === input.brokerId);
-    if (!canBe(broker, BROKER_ROLES))
-      return err({ type: "invalid", field: "brokerId", message: "Choose who takes it on" });
-    if (broker.id === referral.brokerId)
-      return err({ type: "invalid", field: "brokerId", message: `${broker.name} has it already` });
+    if (!canBe(broker, BROKER_ROLES)) return err(invalid("Choose who takes it on", "brokerId"));
+    if (broker.id === referral.brokerId) return err(invalid(`${broker.name} has it already`, "brokerId"));
 
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
@@ -58,7 +47,7 @@ export async function reassignReferral(
       where: { ...referralScope(actor), id: referral.id, version: input.version },
       data: { brokerId: broker.id, updatedAt: at, version: { increment: 1 } },
     });
-    if (count === 0) return err({ type: "conflict" });
+    if (count === 0) return err(conflict());
     const { id: referralId, councilId, reference } = referral;
     await tx.assignment.updateMany({
       where: { referralId, councilId, role: "broker", endedAt: null },

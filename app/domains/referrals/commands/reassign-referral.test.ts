@@ -92,7 +92,7 @@ describe("reassigning", () => {
     expect(sent).toMatchObject([{ toPersonId: colleague.personId }]);
     expect(JSON.stringify(sent)).not.toMatch(/Amara|Quillfeather|On leave/);
     expect(await reassignReferral(broker, { ...input, brokerId: broker.personId })).toMatchObject({
-      error: { type: "conflict" },
+      error: { kind: "conflict" },
     });
   });
 
@@ -101,12 +101,12 @@ describe("reassigning", () => {
     const { version } = await found(broker, made.reference);
     const input = { reference: made.reference, brokerId: colleague.personId, reason: "", version };
     const socialWorker = await person(home, ["social-worker"]);
-    expect(await reassignReferral(socialWorker, input)).toMatchObject({ error: { type: "forbidden" } });
+    expect(await reassignReferral(socialWorker, input)).toMatchObject({ error: { kind: "forbidden" } });
     const stranger = await person(await council(), ["broker"]);
-    expect(await reassignReferral(stranger, input)).toMatchObject({ error: { type: "not-found" } });
+    expect(await reassignReferral(stranger, input)).toMatchObject({ error: { kind: "not-found" } });
     for (const brokerId of [stranger.personId, socialWorker.personId, broker.personId, "", "x"])
       expect(await reassignReferral(broker, { ...input, brokerId })).toMatchObject({
-        error: { type: "invalid", field: "brokerId" },
+        error: { kind: "invalid", field: "brokerId" },
       });
   });
 });

@@ -8,6 +8,7 @@ import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rule
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
+import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
@@ -45,15 +46,9 @@ export type SavePageInput = {
   idempotency?: Idempotency<null>;
 };
 
-export type SavePageError =
-  | { type: "not-found" }
-  | { type: "forbidden"; message: string }
-  | { type: "conflict" }
-  | { type: "invalid"; field?: string; message: string };
+type Saved = Result<null, Refusal>;
 
-type Saved = Result<null, SavePageError>;
-
-const DESTROYED: SavePageError = { type: "forbidden", message: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}.` };
+const DESTROYED: Refusal = notNow(`${NO_LONGER_KEPT}. ${BEGIN_ANEW}.`);
 
 /** The longest text of any field, and the most that a whole page may hold when it is put aside. */
 const LONGEST_TEXT = 8_000;
@@ -68,14 +63,14 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
     // One writer at a time a referral: two pages saved in the same moment both stay.
     await holdReferral(tx, actor, input.reference);
     const referral = await findReferral(tx, actor, input.reference);
-    if (!referral) return err({ type: "not-found" });
+    if (!referral) return err(missing());
     const action = input.page === "child" ? "edit-child" : isBeingWritten(referral.state) ? "edit" : "amend";
     const allowed = may(actor, action, referral);
-    if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
+    if (allowed !== true) return err(refusalOf(allowed));
     // Whoever may not read a page with names in it would write over it unread.
     const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
     const names = hasNames(input.page) ? mayReadNames(actor, child) : true;
-    if (names !== true) return err({ type: "forbidden", message: names.words });
+    if (names !== true) return err(refusalOf(names));
     const saved =
       input.page === "child"
         ? await saveChild(tx, actor, referral, input)
@@ -95,7 +90,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
   });
 }
 
-type Step = Result<"changed" | "unchanged", SavePageError>;
+type Step = Result<"changed" | "unchanged", Refusal>;
 
 async function saveContent(
   tx: Tx,
@@ -105,19 +100,19 @@ async function saveContent(
   page: ContentPage,
 ): Promise<Step> {
   const before = pageDigest(referral.content, page);
-  if (before !== input.seen) return err({ type: "conflict" });
+  if (before !== input.seen) return err(conflict());
   const typed = only(input.typed, Object.keys(PAGE_FIELDS[page]));
   let content: StoredContent;
   if (input.saveDraft) {
     const message = tooLarge(typed);
-    if (message) return err({ type: "invalid", message });
+    if (message) return err(invalid(message));
     content = withUnfinished(referral.content, page, typed);
   } else {
     const parsed = referralPageSchemas(now())[page].safeParse(typed);
     if (!parsed.success) return err(firstIssue(parsed.error));
     if (page === "location") {
       const problem = await areaProblem(tx, parsed.data as ReferralContent["location"]);
-      if (problem) return err({ type: "invalid", ...problem });
+      if (problem) return err(invalid(problem.message, problem.field));
     }
     content = withPage(referral.content, page, parsed.data as ReferralContent[typeof page]);
   }
@@ -136,18 +131,18 @@ async function saveContent(
 async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: SavePageInput): Promise<Step> {
   const { identityId } = referral.child;
   const found = await identityStanding(tx, actor, identityId);
-  if (!found) return err({ type: "not-found" });
+  if (!found) return err(missing());
   if (found.destroyedAt) return err(DESTROYED);
-  if (String(found.version) !== input.seen) return err({ type: "conflict" });
+  if (String(found.version) !== input.seen) return err(conflict());
   const save = async (identity: Parameters<typeof saveIdentity>[3]): Promise<Saved> => {
     const saved = await saveIdentity(tx, actor, { identityId, version: found.version }, identity);
     if (saved.ok) return saved;
-    return err(saved.error.type === "destroyed" ? DESTROYED : { type: "conflict" });
+    return err(saved.error.kind === "destroyed" ? DESTROYED : conflict());
   };
   const typed = only(input.typed, Object.keys(CHILD_FIELDS));
   if (input.saveDraft) {
     const message = tooLarge(typed);
-    if (message) return err({ type: "invalid", message });
+    if (message) return err(invalid(message));
     const saved = await save({ complete: false, fields: typed });
     if (!saved.ok) return saved;
   } else {
@@ -157,7 +152,7 @@ async function saveChild(tx: Tx, actor: Actor, referral: FoundReferral, input: S
     const fields = parsed.data;
     const home = outcodeOf(fields.postcode);
     const refused = home === null ? null : await refusedOutcode(tx, [home]);
-    if (refused) return err({ type: "invalid", field: "postcode", message: refused.message });
+    if (refused) return err(invalid(refused.message, "postcode"));
     const saved = await save({ complete: true, fields });
     if (!saved.ok) return saved;
     await tx.referralChild.updateMany({
@@ -216,12 +211,8 @@ function tooLarge(typed: TypedPage): string | undefined {
   return `This is more than a page can keep: a text may have ${LONGEST_TEXT.toLocaleString("en-GB")} characters. Shorten it, then save again`;
 }
 
-function firstIssue(error: { issues: { path: PropertyKey[]; message: string }[] }): SavePageError {
+function firstIssue(error: { issues: { path: PropertyKey[]; message: string }[] }): Refusal {
   const issue = error.issues[0];
   const field = issue?.path[0];
-  return {
-    type: "invalid",
-    field: field === undefined ? undefined : String(field),
-    message: issue?.message ?? "",
-  };
+  return invalid(issue?.message ?? "", field === undefined ? undefined : String(field));
 }

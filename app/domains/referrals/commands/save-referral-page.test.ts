@@ -6,6 +6,7 @@ import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { loginRoles } from "~/platform/database/roles";
 import { databaseUrl } from "~/platform/env.server";
 import { newFormKey } from "~/platform/ids";
+import { missing } from "~/platform/refusal";
 import { council, type FactoryOrganisation, person } from "../../../../prisma/factories/organisations";
 import { draftReferral, exampleChild, writePage } from "../../../../prisma/factories/referrals";
 import { actingAs } from "../../../../prisma/testing/acting-as.server";
@@ -29,7 +30,7 @@ beforeAll(async () => {
 
 async function begun(actor = broker): Promise<string> {
   const made = await createReferral(actor, { brokerId: actor.personId });
-  if (!made.ok) throw new Error(made.error.type);
+  if (!made.ok) throw new Error(made.error.kind);
   return made.value.reference;
 }
 
@@ -46,7 +47,7 @@ describe("beginning a referral", () => {
     const redirectTo = (made: { reference: string }) => `/there/${made.reference}`;
     const input = { brokerId: broker.personId, idempotency: { key, redirectTo } };
     const first = await createReferral(broker, input);
-    if (!first.ok) throw new Error(first.error.type);
+    if (!first.ok) throw new Error(first.error.kind);
     const again = await createReferral(broker, input).catch((thrown: unknown) => thrown);
     expect(again).toBeInstanceOf(Response);
     expect((again as Response).headers.get("location")).toBe(`/there/${first.value.reference}`);
@@ -56,13 +57,13 @@ describe("beginning a referral", () => {
   it("is for those who write referrals, and names a broker of the same council", async () => {
     const finance = await person(home, ["finance-officer"]);
     expect(await createReferral(finance, { brokerId: broker.personId })).toMatchObject({
-      error: { type: "forbidden" },
+      error: { kind: "forbidden" },
     });
     expect(await createReferral(broker, { brokerId: stranger.personId })).toMatchObject({
-      error: { type: "invalid", field: "brokerId" },
+      error: { kind: "invalid", field: "brokerId" },
     });
     expect(await createReferral(broker, { brokerId: finance.personId })).toMatchObject({
-      error: { type: "invalid", field: "brokerId" },
+      error: { kind: "invalid", field: "brokerId" },
     });
   });
 });
@@ -84,7 +85,7 @@ describe("saving a page", () => {
       seen,
       typed: { narrative: "a".repeat(8_001) },
     });
-    expect(saved).toMatchObject({ error: { type: "invalid", field: "narrative" } });
+    expect(saved).toMatchObject({ error: { kind: "invalid", field: "narrative" } });
     expect(JSON.stringify(saved)).toContain("8,001");
     const aside = await saveReferralPage(broker, {
       reference,
@@ -93,7 +94,7 @@ describe("saving a page", () => {
       saveDraft: true,
       typed: { narrative: "a".repeat(8_001) },
     });
-    expect(aside).toMatchObject({ error: { type: "invalid" } });
+    expect(aside).toMatchObject({ error: { kind: "invalid" } });
     expect((await found(reference)).content.draft.narrative).toBeUndefined();
   });
 
@@ -131,7 +132,7 @@ describe("saving a page", () => {
       seen: "empty",
       typed: { narrative: "From the second tab." },
     });
-    expect(second).toMatchObject({ error: { type: "conflict" } });
+    expect(second).toMatchObject({ error: { kind: "conflict" } });
     expect((await found(reference)).content.draft.narrative?.narrative).toBe("From the first tab.");
   });
 
@@ -155,7 +156,7 @@ describe("saving a page", () => {
       seen: "empty",
       typed: { narrative: "Mine now." },
     });
-    expect(theirs).toEqual({ ok: false, error: { type: "not-found" } });
+    expect(theirs).toEqual({ ok: false, error: missing() });
   });
 });
 
@@ -209,7 +210,7 @@ describe("who the child is", () => {
     const looks = await read(broker, (tx) => tx.look.findMany({ where: { identityId: child.identityId } }));
     expect(looks).toMatchObject([{ personId: broker.personId, purpose: "edit-child" }]);
     const theirs = await read(stranger, (tx) => readIdentity(tx, stranger, child.identityId, "edit-child"));
-    expect(theirs).toEqual({ ok: false, error: { type: "not-found" } });
+    expect(theirs).toEqual({ ok: false, error: missing() });
   });
 
   it("is out of reach for every database role but the council's and that of the keys", async () => {
@@ -236,6 +237,6 @@ describe("who the child is", () => {
       seen: "2",
       typed: exampleChild(),
     });
-    expect(saved).toMatchObject({ error: { type: "forbidden" } });
+    expect(saved).toMatchObject({ error: { kind: "forbidden" } });
   });
 });

@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { isTooMany, TOO_MANY_TEXTS } from "~/domains/vault/comparison.rules";
 import { compareIdentities, textsInTheHour } from "~/domains/vault/queries/compare-identities.server";
 import type { Tx } from "~/platform/database/transaction.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { tellUnusualComparisons } from "../commands/tell-unusual-comparisons.server";
 import { type Answers, answerFromVault, textsOf, type VaultQuestion } from "../vault-questions.server";
@@ -13,8 +14,6 @@ export type Compared<Q extends VaultQuestion> = {
   /** Whether the person may be told what was found. */
   knows: boolean;
 };
-
-export type TooManyTexts = { type: "invalid"; message: string };
 
 type Comparison = {
   referralId: string;
@@ -34,12 +33,12 @@ export async function compareWithChildren<Q extends VaultQuestion>(
   actor: Actor,
   { referralId, typed }: Comparison,
   ask: (knows: boolean) => Q,
-): Promise<Result<Compared<Q>, TooManyTexts>> {
+): Promise<Result<Compared<Q>, Refusal>> {
   const knows = await knowsTheChild(tx, actor, referralId);
   const question = ask(knows);
   const identityIds = await identityIdsOf(tx, { referralId, councilId: actor.organisationId });
   const before = typed && !knows ? await textsInTheHour(tx, actor, identityIds) : 0;
-  if (isTooMany(before)) return err({ type: "invalid", message: TOO_MANY_TEXTS });
+  if (isTooMany(before)) return err(invalid(TOO_MANY_TEXTS));
   // What was destroyed is known to nobody here; the commands that go on with such a search refuse it themselves.
   const asked = { identityIds, question, typed, comparer: answerFromVault };
   const { answer } = await compareIdentities(tx, actor, asked);

@@ -2,13 +2,12 @@ import type { Actor } from "~/domains/access/actor";
 import { numberNeverTold } from "~/domains/anonymisation/gate/entry.rules";
 import { whatIsKnown } from "~/domains/anonymisation/known/known-in-text.rules";
 import type { Tx } from "~/platform/database/transaction.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { type Err, err } from "~/platform/result";
 import { compareWithChildren } from "./compare-with-children.server";
 import { knowsTheChild } from "./knows-the-child.server";
 
 type Known = Parameters<typeof whatIsKnown>[0];
-
-export type SaysWho = { type: "invalid"; field?: string; message: string };
 
 /**
  * The gate of an edition for everything else that a council lets providers read: why a search is paused or ends, why
@@ -28,7 +27,7 @@ export async function findIdentifyingText(
   referralId: string,
   told: Readonly<Record<string, string>>,
   { sure = false }: { sure?: boolean } = {},
-): Promise<Err<SaysWho> | undefined> {
+): Promise<Err<Refusal> | undefined> {
   const written = Object.entries(told).filter(([, text]) => text !== "");
   if (written.length === 0) return undefined;
   const compared = await compareWithChildren(tx, actor, { referralId, typed: true }, (mayKnow) => ({
@@ -42,7 +41,7 @@ export async function findIdentifyingText(
     const { known = [], stretches = [] } = answer[index] ?? {};
     const [found] = known.filter(({ tier }) => !sure || tier === "auto");
     const message = knows ? wordsFor(text, found) : neutralWords(text, stretches);
-    if (message !== undefined) return err({ type: "invalid", field, message });
+    if (message !== undefined) return err(invalid(message, field));
   }
   return undefined;
 }
@@ -57,7 +56,7 @@ export async function findNamesForColleagues(
   actor: Actor,
   referralId: string,
   told: Readonly<Record<string, string>>,
-): Promise<Err<SaysWho> | undefined> {
+): Promise<Err<Refusal> | undefined> {
   const written = Object.entries(told).filter(([, text]) => text !== "");
   if (written.length === 0 || !(await knowsTheChild(tx, actor, referralId))) return undefined;
   const compared = await compareWithChildren(tx, actor, { referralId, typed: true }, () => ({
@@ -71,7 +70,7 @@ export async function findNamesForColleagues(
     if (!found) continue;
     const said = text.slice(found.start, found.end);
     const message = `${whatIsKnown(found)} is in it: “${said}”. Colleagues without access to names can read this, so take it out`;
-    return err({ type: "invalid", field, message });
+    return err(invalid(message, field));
   }
   return undefined;
 }

@@ -3,10 +3,11 @@ import type { GateDecision } from "~/domains/anonymisation/gate/gate.rules";
 import { listPlaceNames } from "~/domains/anonymisation/queries/list-place-names.server";
 import type { PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import type { Tx } from "~/platform/database/transaction.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { ReferralDraft } from "../referral.schema";
 import type { GatedFields } from "../vault-questions.server";
-import { compareWithChildren, type TooManyTexts } from "./compare-with-children.server";
+import { compareWithChildren } from "./compare-with-children.server";
 
 export type { GatedFields, Leak } from "../vault-questions.server";
 
@@ -30,7 +31,7 @@ export async function gateFields(
   referralId: string,
   fields: Readonly<Record<string, string>>,
   { typed, age, draft }: GateFieldsOptions,
-): Promise<Result<GatedFields, TooManyTexts>> {
+): Promise<Result<GatedFields, Refusal>> {
   const places = await listPlaceNames(tx);
   const decisions = await decisionsOf(tx, actor, referralId);
   const compared = await compareWithChildren(tx, actor, { referralId, typed }, () => ({

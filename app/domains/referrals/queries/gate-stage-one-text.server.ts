@@ -1,9 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { GateFinding, GateItemState } from "~/domains/anonymisation/gate/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import { childToday } from "./child-today.server";
-import type { TooManyTexts } from "./compare-with-children.server";
 import { findReferral } from "./find-referral.server";
 import { type GatedFields, gateFields } from "./gate-fields.server";
 import { loadSmallNumbers } from "./load-small-numbers.server";
@@ -30,13 +30,13 @@ export async function gateStageOneText(
   referralId: string,
   fields: Readonly<Record<string, string>>,
   { typed }: { typed: boolean } = { typed: true },
-): Promise<Result<StageOneGate, TooManyTexts>> {
+): Promise<Result<StageOneGate, Refusal>> {
   const row = await tx.referral.findFirst({
     where: { id: referralId, councilId: actor.organisationId },
     select: { reference: true },
   });
   const referral = row && (await findReferral(tx, actor, row.reference));
-  if (!referral) return { ok: false, error: { type: "invalid", message: "There is no such referral" } };
+  if (!referral) return { ok: false, error: invalid("There is no such referral") };
   const { age } = await childToday(tx, actor, referral.child.identityId);
   const small = await loadSmallNumbers(tx, actor, referral, referral.content.draft, age);
   const told = small ? { exact: small.cohort.age, published: small.published.age } : undefined;

@@ -4,7 +4,7 @@ import { VAULT_VALUE_KINDS, type VaultValueKind } from "~/domains/anonymisation/
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import { deny, type Permission } from "~/platform/permission";
+import { denyNow, type Permission } from "~/platform/permission";
 import type { Prisma } from "~prisma/client";
 import { pageStatuses, pageTitle, toJson } from "../draft.rules";
 import type { PublishedChild } from "../edition.rules";
@@ -197,18 +197,18 @@ function sendable(
   const open = blocks.filter((block) => block.code === "page-missing");
   if (open.length > 0 && !blocks.includes(DESTROYED)) {
     const pages = open.map((block) => pageTitle(block.page)).join("; ");
-    return deny("page-missing", `It is not complete yet. Go on with: ${pages}`);
+    return denyNow("page-missing", `It is not complete yet. Go on with: ${pages}`);
   }
   const first = blocks[0];
-  if (first) return deny(first.code, first.message);
+  if (first) return denyNow(first.code, first.message);
   if (findings.length > 0) {
-    if (!knows) return deny("gate", GATE_IS_SHUT);
+    if (!knows) return denyNow("gate", GATE_IS_SHUT);
     const count = findings.length === 1 ? "one place" : `${findings.length} places`;
-    return deny("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
+    return denyNow("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
   }
-  if (anyway) return deny("told-anyway", anyway.message);
-  if (!small) return deny("small-numbers", "How few children fit what would be published is not known");
+  if (anyway) return denyNow("told-anyway", anyway.message);
+  if (!small) return denyNow("small-numbers", "How few children fit what would be published is not known");
   const shut = gateWords(gate, read, null);
   const closed = (shut && !knows ? GATE_IS_SHUT : shut) ?? small.shut;
-  return closed ? deny("gate", closed) : true;
+  return closed ? denyNow("gate", closed) : true;
 }

@@ -165,12 +165,12 @@ describe("handing to checking", () => {
     const { reference } = await draftReferral(broker, { leave: ["narrative"] });
     const version = async () => (await viewReferralCheck(broker, reference)).version;
     const early = await checkReferral(broker, { reference, move: "check", version: await version() });
-    expect(early).toMatchObject({ error: { type: "invalid" } });
+    expect(early).toMatchObject({ error: { kind: "invalid" } });
     await writePage(broker, reference, "narrative", EXAMPLE_PAGES.narrative);
     const seen = await version();
     expect((await checkReferral(broker, { reference, move: "check", version: seen })).ok).toBe(true);
     expect(await checkReferral(broker, { reference, move: "check", version: seen })).toMatchObject({
-      error: { type: "illegal-move" },
+      error: { kind: "not-now" },
     });
     const back = await checkReferral(broker, {
       reference,

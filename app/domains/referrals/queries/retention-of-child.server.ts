@@ -4,7 +4,7 @@ import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { notNow, type Refusal } from "~/platform/refusal";
 import { type Err, err } from "~/platform/result";
 import { longDate } from "~/platform/time";
 import { destroyedFrom } from "../retention.rules";
@@ -40,8 +40,8 @@ export async function refuseDestroyed(
   tx: Tx,
   actor: Actor,
   { child }: Pick<FoundReferral, "child">,
-): Promise<Err<CommandError & { type: "illegal-move" }> | undefined> {
+): Promise<Err<Refusal & Refusal> | undefined> {
   const standing = await identityStanding(tx, actor, child.identityId);
   if (!standing?.destroyedAt) return undefined;
-  return err({ type: "illegal-move", message: `${NO_LONGER_KEPT}. ${BEGIN_ANEW}` });
+  return err(notNow(`${NO_LONGER_KEPT}. ${BEGIN_ANEW}`));
 }

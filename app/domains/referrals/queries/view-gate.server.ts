@@ -102,7 +102,7 @@ function headOf(actor: Actor, referral: FoundReferral): GateHead {
     reference: referral.reference,
     headline: workingHeadline({ ...referral.child, serviceKind }),
     state: referral.state,
-    whyNot: allowed === true ? null : allowed.words,
+    whyNot: allowed === true ? null : allowed.message,
   };
 }
 

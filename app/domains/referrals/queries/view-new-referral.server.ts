@@ -1,6 +1,6 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { denyPage } from "~/platform/refusal.server";
 import { may } from "../referral.policy";
 import { BROKER_ROLES, canBe, listCaseWorkers, SOCIAL_WORKER_ROLES } from "./list-case-workers.server";
 
@@ -17,7 +17,7 @@ export type NewReferralView = {
 /** Who could work a new referral. Throws 403, with the reason, for those who begin none. */
 export async function viewNewReferral(actor: Actor): Promise<NewReferralView> {
   const allowed = may(actor, "create", { councilId: actor.organisationId, state: "draft" });
-  if (allowed !== true) throw data({ message: allowed.words }, { status: 403 });
+  if (allowed !== true) return denyPage(allowed);
   return read(actor, async (tx) => {
     const workers = await listCaseWorkers(tx, actor);
     const council = await tx.organisation.findUnique({

@@ -1,7 +1,7 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { workingHeadline } from "../headline.rules";
 import { may } from "../referral.policy";
 import { findReferral } from "./find-referral.server";
@@ -25,7 +25,7 @@ export function viewReassign(actor: Actor, reference: string): Promise<ReassignV
     const referral = await findReferral(tx, actor, reference);
     if (!referral || may(actor, "view", referral) !== true) return notFound();
     const allowed = may(actor, "reassign", referral);
-    if (allowed !== true) throw data({ message: allowed.words }, { status: 403 });
+    if (allowed !== true) return denyPage(allowed);
     const workers = await listCaseWorkers(tx, actor, BROKER_ROLES);
     const broker = await tx.person.findUnique({ where: { id: referral.brokerId }, select: { name: true } });
     return {

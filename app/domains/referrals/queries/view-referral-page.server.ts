@@ -7,6 +7,8 @@ import { readIdentity } from "~/domains/vault/queries/read-identity.server";
 import { mayReadNames } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { refusalOf } from "~/platform/refusal";
+import { denyPage, refusePage } from "~/platform/refusal.server";
 import { isReferralPage, pageTitle, type TypedPage } from "../draft.rules";
 import { workingHeadline } from "../headline.rules";
 import { pageDigest } from "../page-digest.server";
@@ -72,7 +74,7 @@ function loadPage(
     const beingWritten = isBeingWritten(referral.state);
     const action = page === "child" ? "edit-child" : beingWritten ? "edit" : "amend";
     const allowed = may(actor, action, referral);
-    if (allowed !== true) throw data({ message: allowed.words }, { status: 403 });
+    if (allowed !== true) return denyPage(allowed);
     const view = {
       reference,
       headline: workingHeadline({
@@ -90,8 +92,7 @@ function loadPage(
     const look = hasNames(page) ? mayReadNames(actor, child) : true;
     if (look !== true) {
       const next = "Ask the broker who has the referral, or its social worker.";
-      const refused = { tried: "identity", why: look.reason, referralId: referral.id };
-      throw new RefusedPage(refused, { message: look.words, next });
+      throw new RefusedPage(refusalOf(look, { tried: "identity", referralId: referral.id }), next);
     }
     if (page !== "child") {
       if (hasNames(page)) await recordTextLook(tx, actor, referral.child.identityId);
@@ -100,7 +101,7 @@ function loadPage(
     }
     const identity = await readIdentity(tx, actor, referral.child.identityId, "edit-child");
     if (identity.ok) return { ...view, typed: identity.value.fields, seen: String(identity.value.version) };
-    if (identity.error.type === "not-found") return notFound();
+    if (identity.error.kind !== "destroyed") return refusePage(identity.error);
     const message = destroyedWords(identity.error.at, now());
     throw data({ title: NO_LONGER_KEPT, message, next: `${BEGIN_ANEW}.` }, { status: 410 });
   });

@@ -61,7 +61,7 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
     const pages = REFERRAL_PAGES.map(({ slug, title }): ReferralTasks["pages"][number] => {
       const able = slug === "child" ? editChild : edit;
       const allowed = able === true && hasNames(slug) ? seeNames : able;
-      const closed = slug === "child" && gone ? gone : allowed === true ? undefined : allowed.words;
+      const closed = slug === "child" && gone ? gone : allowed === true ? undefined : allowed.message;
       return {
         page: slug,
         title,

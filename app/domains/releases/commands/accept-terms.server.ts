@@ -2,8 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { forbidden, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { findStageOne } from "../queries/stage-one.server";
 import { NOT_SHORTLISTED } from "../queries/view-terms.server";
@@ -15,13 +15,13 @@ import { TERMS } from "../terms.rules";
 export function acceptTerms(
   actor: Actor,
   input: { reference: string; idempotency?: Idempotency<null> },
-): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const stage = await findStageOne(tx, actor, input.reference);
-    if (!stage) return err({ type: "not-found" });
+    if (!stage) return err(missing());
     const permission = mayReadDetail(actor);
-    if (permission !== true) return err({ type: "forbidden", message: `${permission.words}.` });
-    if (!stage.shortlisted) return err({ type: "forbidden", message: NOT_SHORTLISTED });
+    if (permission !== true) return err(refusalOf(permission));
+    if (!stage.shortlisted) return err(forbidden(NOT_SHORTLISTED));
     if (stage.accepted) return ok(null);
     const { count } = await tx.termsAcceptance.createMany({
       data: [

@@ -9,9 +9,9 @@ import { now } from "~/platform/clock.server";
 import { removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
 import type { FileKind } from "~/platform/files/opening/opened";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { RELEASE_EVENTS } from "../release.events";
 import { CHECK_DOCUMENT } from "../release.jobs";
@@ -36,20 +36,20 @@ const MAX_DOCUMENTS = 20;
 export async function addDocument(
   actor: Actor,
   input: AddDocument,
-): Promise<Result<{ id: string }, CommandError>> {
+): Promise<Result<{ id: string }, Refusal>> {
   const bytes = await readFile(input.file.path);
   const id = newId();
   let added = false;
   try {
-    const result = await write<{ id: string }, CommandError>(actor, input.idempotency, async (tx) => {
+    const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const referral = await lockReferral(tx, actor, input.reference);
-      if (!referral) return err({ type: "not-found" });
+      if (!referral) return err(missing());
       const kind = await kindToTake(tx, actor, { referral, title: input.title, bytes });
       if (!kind.ok) return kind;
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       // Before the row is committed: a row never stands without its file.
       if (!(await keepSealed(actor, { id, councilId: referral.councilId }, "original", children, bytes)))
-        return err({ type: "illegal-move", message: "The child’s identity is no longer kept." });
+        return err(notNow("The child’s identity is no longer kept."));
       await keepRow(tx, actor, { id, referral, title: input.title, kind: kind.value, bytes: bytes.length });
       return ok({ id });
     });
@@ -65,18 +65,17 @@ async function kindToTake(
   tx: Tx,
   actor: Actor,
   sent: { referral: FoundReferral; title: string; bytes: Buffer },
-): Promise<Result<FileKind, CommandError>> {
+): Promise<Result<FileKind, Refusal>> {
   const { referral, title, bytes } = sent;
   const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-  if (allowed !== true) return err({ type: "forbidden", message: `${allowed.words}.` });
+  if (allowed !== true) return err(refusalOf(allowed));
   const kind = acceptedKind(bytes);
-  if (!kind.ok) return err({ type: "invalid", field: "file", message: kind.error });
+  if (!kind.ok) return err(invalid(kind.error, "file"));
   const named = await findIdentifyingText(tx, actor, referral.id, { title });
   if (named) return named;
   const place = { referralId: referral.id, councilId: actor.organisationId };
   const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
-  if (count >= MAX_DOCUMENTS)
-    return err({ type: "invalid", message: `There are ${MAX_DOCUMENTS} documents. Delete one first` });
+  if (count >= MAX_DOCUMENTS) return err(invalid(`There are ${MAX_DOCUMENTS} documents. Delete one first`));
   return kind;
 }
 

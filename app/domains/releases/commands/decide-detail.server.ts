@@ -3,12 +3,12 @@ import { type Idempotency, type Tx, write } from "~/domains/access/transactions.
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { agreeOnItem } from "~/domains/referrals/commands/approve-unmasked-term.server";
 import { decideItems } from "~/domains/referrals/commands/decide-items.server";
-import type { GateError } from "~/domains/referrals/commands/gate-to-decide.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import type { GateItemInput } from "~/domains/referrals/gate.schema";
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { StageOneGate } from "~/domains/referrals/queries/gate-stage-one-text.server";
 import { now } from "~/platform/clock.server";
+import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { readDetail } from "../fuller-detail.schema";
 import { gateDetail, publishedDetail } from "../queries/detail-gate.server";
@@ -33,12 +33,12 @@ type Loaded = { referral: FoundReferral; gated: StageOneGate; version: number };
  * What a person decided of what the gate found in the fuller detail. Once nothing waits, homes read it as the gate lets
  * it out; the council's own text stays. `conflict` where the text was saved since.
  */
-export function decideDetail(actor: Actor, input: DecideDetail): Promise<Result<DecidedDetail, GateError>> {
-  return write<DecidedDetail, GateError>(actor, input.idempotency, async (tx) => {
+export function decideDetail(actor: Actor, input: DecideDetail): Promise<Result<DecidedDetail, Refusal>> {
+  return write<DecidedDetail, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await detailToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral, gated, version } = loaded.value;
-    if (version !== input.version) return err({ type: "conflict", message: CHANGED });
+    if (version !== input.version) return err(conflict(CHANGED));
     const { items, maskTheRest } = input;
     const decided = await decideItems(
       tx,
@@ -57,8 +57,8 @@ const CHANGED = "The text has changed since you read it. Check it again";
 export function agreeOnDetail(
   actor: Actor,
   input: { reference: string; term: string; agree: boolean; idempotency?: Idempotency<DecidedDetail> },
-): Promise<Result<DecidedDetail, GateError>> {
-  return write<DecidedDetail, GateError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<DecidedDetail, Refusal>> {
+  return write<DecidedDetail, Refusal>(actor, input.idempotency, async (tx) => {
     const loaded = await detailToDecide(tx, actor, input.reference);
     if (!loaded.ok) return loaded;
     const { referral, gated } = loaded.value;
@@ -67,20 +67,16 @@ export function agreeOnDetail(
   });
 }
 
-async function detailToDecide(tx: Tx, actor: Actor, reference: string): Promise<Result<Loaded, GateError>> {
+async function detailToDecide(tx: Tx, actor: Actor, reference: string): Promise<Result<Loaded, Refusal>> {
   const referral = await lockReferral(tx, actor, reference);
-  if (!referral) return err({ type: "not-found" });
+  if (!referral) return err(missing());
   const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-  if (allowed !== true)
-    return err({
-      type: allowed.reason === "state" ? "illegal-move" : "forbidden",
-      message: `${allowed.words}.`,
-    });
+  if (allowed !== true) return err(refusalOf(allowed));
   const row = await tx.fullerDetail.findFirst({
     where: { referralId: referral.id, councilId: actor.organisationId },
     select: { content: true, version: true },
   });
-  if (!row) return err({ type: "not-found" });
+  if (!row) return err(missing());
   const gated = await gateDetail(tx, actor, referral.id, readDetail(row.content), false);
   return gated.ok ? ok({ referral, gated: gated.value, version: row.version }) : gated;
 }
@@ -89,7 +85,7 @@ async function publishIfOpen(
   tx: Tx,
   actor: Actor,
   reference: string,
-): Promise<Result<DecidedDetail, GateError>> {
+): Promise<Result<DecidedDetail, Refusal>> {
   const loaded = await detailToDecide(tx, actor, reference);
   if (!loaded.ok) return loaded;
   const { referral, gated } = loaded.value;

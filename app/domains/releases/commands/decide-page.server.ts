@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { standingOf } from "../document.rules";
 import { childrenOf, sealTranscription } from "../sealed-document.server";
@@ -32,13 +32,12 @@ const MORE_TO_SEE = "There is more on this page than text. Describe it, or leave
  * who sent it lets through what may be a name. May be decided anew until the document is confirmed. `conflict` when a
  * colleague decided it meanwhile.
  */
-export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await documentToChange(tx, actor, input, "confirm-document");
     if (!found.ok) return found;
     const { referral, document } = found.value;
-    if (document.state !== "second-look")
-      return err({ type: "illegal-move", message: "This document no longer needs checking." });
+    if (document.state !== "second-look") return err(notNow("This document no longer needs checking."));
     const where = {
       documentId: document.id,
       councilId: actor.organisationId,
@@ -49,13 +48,12 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
       where,
       select: { id: true, state: true, flags: true, decidedAt: true },
     });
-    if (!page) return err({ type: "not-found" });
-    if (standingOf(page) !== input.expected) return err({ type: "conflict" });
+    if (!page) return err(missing());
+    if (standingOf(page) !== input.expected) return err(conflict());
     const sent = document.uploadedById === actor.personId;
     if (input.decision !== "leave-out" && sent && page.flags.length === 0)
-      return err({ type: "invalid", field: "decision", message: NOT_YOURS });
-    if (input.decision === "pass" && page.flags.length > 0)
-      return err({ type: "invalid", field: "decision", message: MORE_TO_SEE });
+      return err(invalid(NOT_YOURS, "decision"));
+    if (input.decision === "pass" && page.flags.length > 0) return err(invalid(MORE_TO_SEE, "decision"));
     const decided = { decidedById: actor.personId, decidedAt: now() };
     if (input.decision !== "describe") {
       const state = input.decision === "pass" ? "passed" : "left-out";
@@ -70,8 +68,7 @@ export function decidePage(actor: Actor, input: DecidePage): Promise<Result<null
       const place = { id: page.id, councilId: actor.organisationId };
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       const transcription = await sealTranscription(actor, place, children, input.text);
-      if (!transcription)
-        return err({ type: "illegal-move", message: "The child’s identity is no longer kept." });
+      if (!transcription) return err(notNow("The child’s identity is no longer kept."));
       await tx.documentPage.updateMany({
         where: place,
         data: { state: "described", transcription, ...decided },

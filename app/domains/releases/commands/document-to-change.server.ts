@@ -3,8 +3,8 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { RELEASE_EVENTS } from "../release.events";
 import { may, type ReleaseAction } from "../release.policy";
@@ -20,16 +20,16 @@ export async function documentToChange(
   actor: Actor,
   input: { reference: string; documentId: string },
   action: ReleaseAction,
-): Promise<Result<Found, CommandError>> {
+): Promise<Result<Found, Refusal>> {
   const referral = await lockReferral(tx, actor, input.reference);
-  if (!referral || !isId(input.documentId)) return err({ type: "not-found" });
+  if (!referral || !isId(input.documentId)) return err(missing());
   const document = await tx.redactedDocument.findFirst({
     where: { id: input.documentId, referralId: referral.id, councilId: actor.organisationId },
     select: { id: true, uploadedById: true, state: true },
   });
-  if (!document) return err({ type: "not-found" });
+  if (!document) return err(missing());
   const allowed = may(actor, action, { ...referral, assignedTo: assignedTo(referral) });
-  if (allowed !== true) return err({ type: "forbidden", message: allowed.words });
+  if (allowed !== true) return err(refusalOf(allowed));
   return ok({ referral, document });
 }
 

@@ -3,16 +3,12 @@ import { write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
-import type { RefusedTry } from "~/platform/permission";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate, londonTime } from "~/platform/time";
 import { type LookKey, type LookRow, listLooks } from "../queries/list-looks.server";
 import { RELEASE_EVENTS } from "../release.events";
 import { may } from "../release.policy";
-
-export type ExportLooksError =
-  | { type: "not-found" }
-  | { type: "forbidden"; message: string; refused: RefusedTry };
 export type Exported = { fileName: string; csv: string };
 
 const AT_ONCE = 1_000;
@@ -22,15 +18,12 @@ const HEADER = ["Referral", "Date", "Time (London)", "Person", "Organisation", "
  * The whole log of a referral as a file for the child's record, and on the record that it was taken. Neither the
  * file's name nor its rows say who the child is.
  */
-export function exportLooks(actor: Actor, reference: string): Promise<Result<Exported, ExportLooksError>> {
-  return write<Exported, ExportLooksError>(actor, undefined, async (tx) => {
+export function exportLooks(actor: Actor, reference: string): Promise<Result<Exported, Refusal>> {
+  return write<Exported, Refusal>(actor, undefined, async (tx) => {
     const referral = await findReferral(tx, actor, reference);
-    if (!referral) return err({ type: "not-found" });
+    if (!referral) return err(missing());
     const allowed = may(actor, "export-log", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) {
-      const refused = { tried: "audit", why: allowed.reason, referralId: referral.id };
-      return err({ type: "forbidden", message: `${allowed.words}.`, refused });
-    }
+    if (allowed !== true) return err(refusalOf(allowed, { tried: "audit", referralId: referral.id }));
     const rows: LookRow[] = [];
     let after: LookKey | undefined;
     for (let more = true; more; ) {

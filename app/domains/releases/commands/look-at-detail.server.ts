@@ -1,11 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
+import { forbidden, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
 import { detailRows, readDetail } from "../fuller-detail.schema";
 import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { findStageOne } from "../queries/stage-one.server";
+import { NOT_SHORTLISTED } from "../queries/view-terms.server";
 import { mayReadDetail } from "../release.policy";
 import { recordLook } from "./record-look.server";
 
@@ -19,19 +21,16 @@ export type DetailView = ContactDetails & {
   looked: string;
 };
 
-/** `closed`: no terms, no shortlisted offer or no role; the page of the terms says which. */
-export type LookError = { type: "not-found" } | { type: "closed" };
-
 /**
  * Stage 1 for the eyes of somebody at a provider: writes the look first, in the same transaction; the database lets
- * nobody read it without. A page that is fetched ahead is no look and must not call this.
+ * nobody read it without. `forbidden`: no terms, no shortlisted offer or no role; the page of the terms says which. A page that is fetched ahead is no look and must not call this.
  */
-export function lookAtDetail(actor: Actor, reference: string): Promise<Result<DetailView, LookError>> {
-  return write<DetailView, LookError>(actor, undefined, async (tx) => {
+export function lookAtDetail(actor: Actor, reference: string): Promise<Result<DetailView, Refusal>> {
+  return write<DetailView, Refusal>(actor, undefined, async (tx) => {
     const stage = await findStageOne(tx, actor, reference);
-    if (!stage) return err({ type: "not-found" });
+    if (!stage) return err(missing());
     if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
-      return err({ type: "closed" });
+      return err(forbidden(NOT_SHORTLISTED));
     const at = now();
     await recordLook(tx, actor, stage, { what: "detail", at });
     const detail = await tx.fullerDetail.findFirst({

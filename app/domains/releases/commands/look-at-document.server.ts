@@ -2,14 +2,15 @@ import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
+import { forbidden, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
 import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { openPages, readableText, sealedPages } from "../queries/load-pages.server";
 import { findStageOne } from "../queries/stage-one.server";
+import { NOT_SHORTLISTED } from "../queries/view-terms.server";
 import { mayReadDetail } from "../release.policy";
 import { forEyesOf, readSealed } from "../sealed-document.server";
-import type { LookError } from "./look-at-detail.server";
 import { recordLook } from "./record-look.server";
 
 export type LookedDocument = ContactDetails & {
@@ -36,13 +37,13 @@ export async function lookAtDocument(
   actor: Actor,
   reference: string,
   documentId: string,
-): Promise<Result<LookedDocument & { councilId: string }, LookError>> {
+): Promise<Result<LookedDocument & { councilId: string }, Refusal>> {
   const looked = await lookAt(actor, reference, documentId);
   if (!looked.ok) return looked;
   const { words, rows, ...document } = looked.value;
   const place = { id: document.id, councilId: document.councilId, words };
   const pages = await openPages(forEyesOf(actor), place, rows);
-  if (!pages) return err({ type: "not-found" });
+  if (!pages) return err(missing());
   return ok({
     ...document,
     pages: pages.map((page) => ({
@@ -54,12 +55,12 @@ export async function lookAtDocument(
   });
 }
 
-function lookAt(actor: Actor, reference: string, documentId: string): Promise<Result<SealedLook, LookError>> {
-  return write<SealedLook, LookError>(actor, undefined, async (tx) => {
+function lookAt(actor: Actor, reference: string, documentId: string): Promise<Result<SealedLook, Refusal>> {
+  return write<SealedLook, Refusal>(actor, undefined, async (tx) => {
     const stage = await findStageOne(tx, actor, reference);
-    if (!stage || !isId(documentId)) return err({ type: "not-found" });
+    if (!stage || !isId(documentId)) return err(missing());
     if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
-      return err({ type: "closed" });
+      return err(forbidden(NOT_SHORTLISTED));
     const at = now();
     await recordLook(tx, actor, stage, { what: "document", documentId, at });
     const ready = await tx.redactedDocument.findMany({
@@ -70,7 +71,7 @@ function lookAt(actor: Actor, reference: string, documentId: string): Promise<Re
     const place = ready.findIndex(({ id }) => id === documentId);
     const document = ready[place];
     // Rolled back with the look: nothing was seen.
-    if (!document) return err({ type: "not-found" });
+    if (!document) return err(missing());
     return ok({
       ...(await contactDetails(tx, stage)),
       id: document.id,
@@ -93,10 +94,10 @@ export async function takeDocument(
   actor: Actor,
   reference: string,
   documentId: string,
-): Promise<Result<DocumentFile, LookError>> {
+): Promise<Result<DocumentFile, Refusal>> {
   const looked = await lookAtDocument(actor, reference, documentId);
   if (!looked.ok) return looked;
   const { councilId, id, number } = looked.value;
   const bytes = await readSealed(forEyesOf(actor), { id, councilId }, "made");
-  return bytes ? ok({ bytes, reference: looked.value.reference, number }) : err({ type: "not-found" });
+  return bytes ? ok({ bytes, reference: looked.value.reference, number }) : err(missing());
 }

@@ -8,6 +8,7 @@ import {
 } from "~/domains/routing/queries/delivery-names.server";
 import { readReleasedIdentity } from "~/domains/vault/queries/read-released-identity.server";
 import { now } from "~/platform/clock.server";
+import { forbidden, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
 import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
@@ -27,21 +28,20 @@ export type IdentityView = ContactDetails & {
   looked: string;
 };
 
+const NOT_RELEASED = forbidden("Who the child is has not been released to you, or it was closed again.");
+
 /**
  * Stage 2 for the eyes of the person whom a release names; the look is written by the database before it gives
- * anything. `closed`: this person holds no release of this referral (any more).
+ * anything. `forbidden`: this person holds no release of this referral (any more).
  */
-export function lookAtIdentity(
-  actor: Actor,
-  reference: string,
-): Promise<Result<IdentityView, { type: "not-found" } | { type: "closed" }>> {
-  return write<IdentityView, { type: "not-found" } | { type: "closed" }>(actor, undefined, async (tx) => {
+export function lookAtIdentity(actor: Actor, reference: string): Promise<Result<IdentityView, Refusal>> {
+  return write<IdentityView, Refusal>(actor, undefined, async (tx) => {
     const release = await findRelease(tx, actor, reference);
-    if (release === null) return err({ type: "not-found" });
+    if (release === null) return err(missing());
     const at = now();
-    if (release === "none" || (release.until && release.until <= at)) return err({ type: "closed" });
+    if (release === "none" || (release.until && release.until <= at)) return err(NOT_RELEASED);
     const identities = await readReleasedIdentity(actor, release.id);
-    if (!identities.ok || identities.value.length === 0) return err({ type: "closed" });
+    if (!identities.ok || identities.value.length === 0) return err(NOT_RELEASED);
     const people = await namesOfPeople(tx, [release.releasedById, release.contactId]);
     const services = await serviceNames(tx, [release.serviceId]);
     return ok({

@@ -7,9 +7,9 @@ import { findNamesForColleagues } from "~/domains/referrals/queries/find-identif
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId, newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonToUtc } from "~/platform/time";
 import { peopleAtService, releasePlaces } from "../queries/release-places.server";
@@ -34,39 +34,31 @@ export type Released = { reference: string; releaseId: string; emergency: boolea
  * A named officer lets a named person at one service know who the child is (docs/domain.md, rules 1 and 2): on a preferred
  * offer, or before any paperwork where the search is an emergency. The person is mailed a link and nothing else.
  */
-export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Result<Released, CommandError>> {
-  return write<Released, CommandError>(actor, input.idempotency, async (tx) => {
+export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Result<Released, Refusal>> {
+  return write<Released, Refusal>(actor, input.idempotency, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
-    if (!referral || !isId(input.serviceId) || !isId(input.personId)) return err({ type: "not-found" });
+    if (!referral || !isId(input.serviceId) || !isId(input.personId)) return err(missing());
     const allowed = may(actor, "release", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) {
-      const refused = { tried: "release", why: allowed.reason, referralId: referral.id };
-      return err({ type: "forbidden", message: allowed.words, refused });
-    }
+    if (allowed !== true) return err(refusalOf(allowed, { tried: "release", referralId: referral.id }));
     // Whoever ends the ground waits, or has ended it before this reads.
     await lockDeliveries(tx, referral);
     await holdOffersOf(tx, referral);
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
     const place = places.find(({ serviceId }) => serviceId === input.serviceId);
-    if (!place) return err({ type: "illegal-move", message: `${NO_GROUND}.` });
+    if (!place) return err(notNow(`${NO_GROUND}.`));
     const people = await peopleAtService(tx, referral.id, place.serviceId);
     if (!people.some(({ personId }) => personId === input.personId))
-      return err({
-        type: "invalid",
-        field: "personId",
-        message: "Choose somebody who answers for this home",
-      });
+      return err(invalid("Choose somebody who answers for this home", "personId"));
     const until = endOf(input.until);
-    if (until && until <= now())
-      return err({ type: "invalid", field: "until", message: "The end date is over. Choose a later day" });
+    if (until && until <= now()) return err(invalid("The end date is over. Choose a later day", "until"));
 
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
 
     const live = { referralId: referral.id, serviceId: place.serviceId, personId: input.personId };
     const known = await tx.informationRelease.count({ where: { ...live, endedAt: null } });
-    if (known > 0) return err({ type: "invalid", field: "personId", message: "This person knows already" });
+    if (known > 0) return err(invalid("This person knows already", "personId"));
     const id = newId();
     const emergency = place.ground === "emergency";
     await tx.informationRelease.createMany({

@@ -5,8 +5,8 @@ import { lockReferral } from "~/domains/referrals/commands/move-referral.server"
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
+import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { RELEASE_EVENTS } from "../release.events";
 import { releaseMachine } from "../release.machine";
@@ -22,22 +22,19 @@ export type RevokeInput = {
 };
 
 /** Ends a release at once, with the reason that the council keeps. The person is told that it ended, not why. */
-export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
-    if (!referral || !isId(input.releaseId)) return err({ type: "not-found" });
+    if (!referral || !isId(input.releaseId)) return err(missing());
     const release = await tx.informationRelease.findFirst({
       where: { AND: [releaseScope(actor), { id: input.releaseId, referralId: referral.id }] },
       select: { id: true, providerId: true, serviceId: true, personId: true, endedAt: true },
     });
-    if (!release) return err({ type: "not-found" });
+    if (!release) return err(missing());
     const allowed = may(actor, "revoke", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) {
-      const refused = { tried: "release", why: allowed.reason, referralId: referral.id };
-      return err({ type: "forbidden", message: allowed.words, refused });
-    }
+    if (allowed !== true) return err(refusalOf(allowed, { tried: "release", referralId: referral.id }));
     const move = releaseMachine.next(release.endedAt ? "ended" : "live", "revoke");
-    if (!move.ok) return err({ type: "illegal-move", message: "This has ended already." });
+    if (!move.ok) return err(notNow("This has ended already."));
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });
     if (named) return named;
     const { count } = await tx.informationRelease.updateMany({
@@ -49,7 +46,7 @@ export function revokeRelease(actor: Actor, input: RevokeInput): Promise<Result<
         endedReason: input.reason,
       },
     });
-    if (count === 0) return err({ type: "illegal-move", message: "This has ended already." });
+    if (count === 0) return err(notNow("This has ended already."));
     await recordEvent(tx, actor, RELEASE_EVENTS, {
       kind: "release-ended",
       audience: "council",

@@ -4,7 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { Prisma } from "~prisma/client";
 import { detailRows, type FullerDetailContent } from "../fuller-detail.schema";
@@ -31,15 +31,12 @@ export type SavedDetail = { toDecide: boolean };
 export function saveFullerDetail(
   actor: Actor,
   input: SaveDetailInput,
-): Promise<Result<SavedDetail, CommandError>> {
-  return write<SavedDetail, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<SavedDetail, Refusal>> {
+  return write<SavedDetail, Refusal>(actor, input.idempotency, async (tx) => {
     const referral = await lockReferral(tx, actor, input.reference);
-    if (!referral) return err({ type: "not-found" });
+    if (!referral) return err(missing());
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true)
-      return allowed.reason === "state"
-        ? err({ type: "illegal-move", message: `${allowed.words}.` })
-        : err({ type: "forbidden", message: `${allowed.words}.` });
+    if (allowed !== true) return err(refusalOf(allowed));
     const gated = await gateDetail(tx, actor, referral.id, input.content, true);
     if (!gated.ok) return gated;
     const toDecide = gated.value.findings.length > 0 || !gated.value.open;
@@ -54,7 +51,7 @@ export function saveFullerDetail(
     const place = { referralId: referral.id, councilId: actor.organisationId };
     // The referral is locked: nobody else makes the row meanwhile.
     const stands = await tx.fullerDetail.findFirst({ where: place, select: { version: true } });
-    if ((stands?.version ?? 0) + 1 !== input.version) return err({ type: "conflict" });
+    if ((stands?.version ?? 0) + 1 !== input.version) return err(conflict());
     if (stands)
       await tx.fullerDetail.updateMany({ where: place, data: { ...written, version: { increment: 1 } } });
     else await tx.fullerDetail.createMany({ data: [{ ...place, ...written }] });

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { gateStageOneText } from "~/domains/referrals/queries/gate-stage-one-text.server";
+import { invalid, type Refusal } from "~/platform/refusal";
 import { type Err, err } from "~/platform/result";
 
 type Written = {
@@ -20,11 +21,11 @@ export async function refuseWords(
   tx: Tx,
   actor: Actor,
   { referralId, text, namesNobody, sent }: Written,
-): Promise<Err<{ type: "invalid"; field?: string; message: string }> | undefined> {
+): Promise<Err<Refusal> | undefined> {
   const gated = await gateStageOneText(tx, actor, referralId, { text });
   if (!gated.ok) return gated;
   const left = gated.value.findings.filter(({ state }) => state !== "kept");
-  const refuse = (message: string) => err({ type: "invalid" as const, field: "text", message });
+  const refuse = (message: string) => err(invalid(message, "text"));
   const known = left.find((one) => one.known);
   if (known)
     return refuse(

@@ -7,6 +7,8 @@ import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepte
 import { parseForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
 import { notFound } from "~/platform/not-found.server";
+import { isWithoutForm, STATUS } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { addDocument } from "../commands/add-document.server";
 import { removeDocument } from "../commands/settle-document.server";
 import { viewDocuments } from "../queries/view-documents.server";
@@ -27,7 +29,7 @@ export async function documentAction(request: Request, actor: Actor, reference: 
 
 async function receive(request: Request, actor: Actor, reference: string, page: string) {
   // Before anything is stored for somebody who may not send it.
-  if (!(await viewDocuments(actor, reference)).mayAdd) throw data(null, { status: 403 });
+  if (!(await viewDocuments(actor, reference)).mayAdd) return notFound();
   const upload = await readUpload(request, {
     field: "file",
     folder: await arrivals(),
@@ -46,10 +48,9 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
     const added = await addDocument(actor, { reference, title: parsed.value.title, file, idempotency });
     if (added.ok) return redirect(path);
     const { error } = added;
-    if (error.type === "not-found") return notFound();
-    if (error.type === "forbidden") throw data({ message: error.message }, { status: 403 });
-    const words = [("message" in error && error.message) || "It could not be taken"];
-    return refused(form, error.type === "invalid" && error.field ? { [error.field]: words } : { "": words });
+    if (isWithoutForm(error)) return refusePage(error);
+    const field = error.kind === "invalid" ? (error.field ?? "") : "";
+    return refused(form, { [field]: [error.message] }, STATUS[error.kind]);
   } finally {
     // Nothing is left of what was not taken.
     await upload.forget();
@@ -57,7 +58,7 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
 }
 
 /** The page again, with the title that was typed, what is wrong with it, and what else is. */
-function refused(form: FormData, errors: Record<string, string[]>) {
+function refused(form: FormData, errors: Record<string, string[]>, status = 422) {
   const submission = parseWithZod(form, { schema: documentTitleSchema });
   const own = submission.status === "error" ? (submission.error ?? {}) : {};
   const { "": whole, ...fieldErrors } = { ...own, ...errors };
@@ -66,8 +67,6 @@ function refused(form: FormData, errors: Record<string, string[]>) {
       formErrors: whole ?? undefined,
       fieldErrors: fieldErrors as Record<string, string[]>,
     }),
-    {
-      status: 422,
-    },
+    { status },
   );
 }

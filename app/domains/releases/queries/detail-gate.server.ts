@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { Gate } from "~/domains/anonymisation/gate/gate.rules";
 import { gateStageOneText, type StageOneGate } from "~/domains/referrals/queries/gate-stage-one-text.server";
+import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 import { DETAIL_QUESTIONS, type FullerDetailContent, readDetail } from "../fuller-detail.schema";
 
@@ -12,7 +13,7 @@ export function gateDetail(
   referralId: string,
   content: FullerDetailContent,
   typed: boolean,
-): Promise<Result<StageOneGate, { type: "invalid"; message: string }>> {
+): Promise<Result<StageOneGate, Refusal>> {
   const fields = Object.fromEntries(Object.entries(content).filter(([, text]) => text !== ""));
   return gateStageOneText(tx, actor, referralId, fields, { typed });
 }

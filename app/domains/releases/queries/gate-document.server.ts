@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { gateStageOneText } from "~/domains/referrals/queries/gate-stage-one-text.server";
 import type { Tx } from "~/platform/database/transaction.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import { type GatedDocument, type GatedPage, judgeDocument, textsOf } from "../document-gate.rules";
 
@@ -14,7 +15,7 @@ export async function gateDocument(
   referralId: string,
   pages: readonly GatedPage[],
   { typed }: { typed: boolean },
-): Promise<Result<GatedDocument, { type: "invalid"; message: string }>> {
+): Promise<Result<GatedDocument, Refusal>> {
   const gated = await gateStageOneText(tx, actor, referralId, textsOf(pages), { typed });
   return gated.ok ? ok(judgeDocument(pages, gated.value)) : gated;
 }

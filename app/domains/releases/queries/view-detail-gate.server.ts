@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
@@ -11,6 +10,7 @@ import {
 import { may as mayWithReferral } from "~/domains/referrals/referral.policy";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { readDetail } from "../fuller-detail.schema";
 import { may } from "../release.policy";
 import { gateDetail, questionLabel } from "./detail-gate.server";
@@ -36,7 +36,7 @@ export function viewDetailGate(actor: Actor, reference: string): Promise<DetailG
     const referral = await findReferral(tx, actor, reference);
     if (!referral || mayWithReferral(actor, "view", referral) !== true) return notFound();
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) throw data({ message: allowed.words }, { status: 403 });
+    if (allowed !== true) return denyPage(allowed);
     const row = await tx.fullerDetail.findFirst({
       where: { referralId: referral.id, councilId: actor.organisationId },
       select: { content: true, version: true, checkedAt: true },

@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
@@ -6,6 +5,8 @@ import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { forbidden } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
 import {
   type DocumentState,
@@ -170,6 +171,6 @@ async function documentFor(tx: Tx, actor: Actor, reference: string, id: string) 
   });
   if (!row) return notFound();
   const knows = may(actor, "confirm-document", subject) === true || row.uploadedById === actor.personId;
-  if (row.state !== "ready" && !knows) throw data({ message: NOT_YET }, { status: 403 });
+  if (row.state !== "ready" && !knows) return refusePage(forbidden(NOT_YET));
   return { row, referral, subject };
 }

@@ -5,6 +5,7 @@ import { assignedTo, findReferral } from "~/domains/referrals/queries/find-refer
 import { may as mayWithReferral } from "~/domains/referrals/referral.policy";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { notFound } from "~/platform/not-found.server";
+import { refusalOf } from "~/platform/refusal";
 import { detailRows, type FullerDetailContent, readDetail } from "../fuller-detail.schema";
 import { may } from "../release.policy";
 
@@ -24,10 +25,8 @@ export function viewFullerDetail(actor: Actor, reference: string): Promise<Fulle
     const referral = await findReferral(tx, actor, reference);
     if (!referral || mayWithReferral(actor, "view", referral) !== true) return notFound();
     const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
-    if (allowed !== true) {
-      const refused = { tried: "fuller-detail", why: allowed.reason, referralId: referral.id };
-      throw new RefusedPage(refused, { message: `${allowed.words}.` });
-    }
+    if (allowed !== true)
+      throw new RefusedPage(refusalOf(allowed, { tried: "fuller-detail", referralId: referral.id }));
     const row = await tx.fullerDetail.findFirst({
       where: { referralId: referral.id, councilId: actor.organisationId },
       select: { content: true, version: true, checkedAt: true },
@@ -71,7 +70,7 @@ export function viewDetailTask(actor: Actor, reference: string): Promise<DetailT
     return {
       documents: { waiting, ready },
       status: !row || empty ? "not-started" : row.checkedAt ? "done" : "needs-more",
-      ...(allowed === true ? {} : { closed: allowed.words }),
+      ...(allowed === true ? {} : { closed: allowed.message }),
     };
   });
 }

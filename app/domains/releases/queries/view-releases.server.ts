@@ -9,6 +9,7 @@ import {
 import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { refusalOf } from "~/platform/refusal";
 import { dayAndTime } from "~/platform/time";
 import { may, type ReleaseAction, releaseAbilities } from "../release.policy";
 import { ENDED_BECAUSE, type EndedBecause } from "../release.rules";
@@ -73,14 +74,10 @@ export async function referralFor(tx: Tx, actor: Actor, reference: string, actio
   if (!referral) return notFound();
   const subject = { ...referral, assignedTo: assignedTo(referral) };
   const allowed = may(actor, action, subject);
-  if (allowed !== true) {
-    const refused = { tried: "release", why: allowed.reason, referralId: referral.id };
-    throw new RefusedPage(refused, { message: sentence(allowed.words) });
-  }
+  if (allowed !== true)
+    throw new RefusedPage(refusalOf(allowed, { tried: "release", referralId: referral.id }));
   return { referral, subject };
 }
-
-const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
 export function headOf(referral: FoundReferral): { reference: string; headline: string } {
   const { serviceKind } = referral.content.draft.purpose ?? {};

@@ -1,7 +1,8 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
+import { forbidden, refusalOf } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { mayReadDetail } from "../release.policy";
 import { findStageOne } from "./stage-one.server";
 
@@ -17,12 +18,8 @@ export function viewTerms(actor: Actor, reference: string) {
     const stage = await findStageOne(tx, actor, reference);
     if (!stage) return notFound();
     const permission = mayReadDetail(actor);
-    if (permission !== true)
-      throw new RefusedPage(
-        { tried: "fuller-detail", why: permission.reason },
-        { message: `${permission.words}.` },
-      );
-    if (!stage.shortlisted) throw data({ message: NOT_SHORTLISTED }, { status: 403 });
+    if (permission !== true) throw new RefusedPage(refusalOf(permission, { tried: "fuller-detail" }));
+    if (!stage.shortlisted) return refusePage(forbidden(NOT_SHORTLISTED));
     const council = await tx.organisation.findUnique({
       where: { id: stage.councilId },
       select: { name: true },

@@ -3,7 +3,7 @@ import { type Idempotency, type Tx, write } from "~/domains/access/transactions.
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { referralToChange } from "~/domains/referrals/commands/move-referral.server";
 import { carryEdition, writeEdition } from "~/domains/referrals/commands/publish-edition.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { readAmendment } from "../queries/read-amendment.server";
@@ -20,20 +20,19 @@ const NOTHING_CHANGED = "Nothing has changed since the edition that providers re
  * Sends the working copy as the next edition, through the same gate as the first one: every open delivery carries
  * it, what changed is marked, and each offer that can still win must be confirmed for it. Everybody is told once.
  */
-export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<Amended, CommandError>> {
-  return write<Amended, CommandError>(actor, input.idempotency, async (tx) => {
+export function amendReferral(actor: Actor, input: AmendInput): Promise<Result<Amended, Refusal>> {
+  return write<Amended, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "amend" });
     if (!found.ok) return found;
     const amendment = await readAmendment(tx, actor, input.reference);
-    if (!amendment) return err({ type: "not-found" });
+    if (!amendment) return err(missing());
     const { referral, next, changes, blocked } = amendment;
-    if (blocked !== null || !next)
-      return err({ type: "invalid", message: blocked ?? "It is not complete yet" });
-    if (changes.length === 0) return err({ type: "invalid", message: NOTHING_CHANGED });
+    if (blocked !== null || !next) return err(invalid(blocked ?? "It is not complete yet"));
+    if (changes.length === 0) return err(invalid(NOTHING_CHANGED));
     const deliveries = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
     const edition = referral.editionNumber + 1;
     const carried = { number: edition, state: referral.state, masked: amendment.masked };
-    if (!(await carryEdition(tx, actor, referral, carried))) return err({ type: "conflict" });
+    if (!(await carryEdition(tx, actor, referral, carried))) return err(conflict());
     await writeEdition(tx, actor, referral, { number: edition, content: next, changes });
     await tx.delivery.updateMany({
       where: { id: { in: deliveries.map(({ id }) => id) } },

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { type AnswerEvent, type AnswerState, answerMachine } from "../answer.machine";
 import { type DeliveryEvent, movesToAnswer } from "../delivery.machine";
@@ -38,20 +38,16 @@ export async function answerService(
   tx: Tx,
   actor: Actor,
   answering: Answering,
-): Promise<Result<Answered, CommandError>> {
+): Promise<Result<Answered, Refusal>> {
   const delivery = await lockDelivery(tx, actor, answering.reference);
   const service = delivery?.services.find((one) => one.serviceId === answering.serviceId);
-  if (!delivery || !service) return err({ type: "not-found" });
+  if (!delivery || !service) return err(missing());
   const permission = may(actor, "answer", delivery);
-  if (permission !== true) {
-    return permission.reason === "search" || permission.reason === "state"
-      ? err({ type: "illegal-move", message: permission.words })
-      : err({ type: "forbidden", message: permission.words });
-  }
+  if (permission !== true) return err(refusalOf(permission));
   const from = service.answer as AnswerState;
   const next = answerMachine.next(from, answering.event);
-  if (!next.ok) return err({ type: "illegal-move" });
-  if (answering.version && answering.version !== service.version) return err({ type: "conflict" });
+  if (!next.ok) return err(notNow());
+  if (answering.version && answering.version !== service.version) return err(conflict());
   const at = now();
   const back = answering.event === "take-back";
   const written = await tx.deliveryService.updateMany({
@@ -68,7 +64,7 @@ export async function answerService(
       version: { increment: 1 },
     },
   });
-  if (written.count === 0) return err({ type: "conflict" });
+  if (written.count === 0) return err(conflict());
 
   const others = delivery.services.filter((one) => one.id !== service.id);
   const complete = next.value !== "none" && others.every((one) => one.answer !== "none");
@@ -97,9 +93,9 @@ async function moveDeliveryWithAnswer(
   delivery: FoundDelivery,
   complete: boolean,
   at: Date,
-): Promise<Result<unknown, CommandError>> {
+): Promise<Result<unknown, Refusal>> {
   const whole = movesToAnswer(delivery.state);
-  if (!whole) return err({ type: "illegal-move" });
+  if (!whole) return err(notNow());
   // Not complete: it stays with whoever has it, and is picked up when nobody has.
   const moves = (complete ? whole : whole.filter((move) => move !== "answer")) satisfies DeliveryEvent[];
   if (moves.length === 0 || (complete && delivery.state === "answered")) return ok(undefined);

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { DeclineReason } from "../decline-reasons.options";
 import { answerService } from "./answer-service.server";
@@ -16,8 +16,8 @@ export type Decline = {
 };
 
 /** A service declines with a coded reason; some reasons ask for words, which the form has checked. */
-export function declineService(actor: Actor, input: Decline): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
+export function declineService(actor: Actor, input: Decline): Promise<Result<Moved, Refusal>> {
+  return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
     const answered = await answerService(tx, actor, {
       reference: input.reference,
       serviceId: input.serviceId,

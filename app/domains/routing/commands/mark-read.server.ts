@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { deliveryMachine } from "../delivery.machine";
 import { may } from "../delivery.policy";
@@ -15,12 +15,12 @@ export type ReadMark = { before: number | null };
  * A person has read the current edition: an own mark, and for the first of the organisation the move to opened.
  * Reading closes nothing and picks nothing up.
  */
-export function markRead(actor: Actor, reference: string): Promise<Result<ReadMark, CommandError>> {
-  return write<ReadMark, CommandError>(actor, undefined, async (tx) => {
+export function markRead(actor: Actor, reference: string): Promise<Result<ReadMark, Refusal>> {
+  return write<ReadMark, Refusal>(actor, undefined, async (tx) => {
     const delivery = await findDelivery(tx, actor, reference);
-    if (!delivery) return err({ type: "not-found" });
+    if (!delivery) return err(missing());
     const permission = may(actor, "view", delivery);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     const last = await tx.deliveryRead.findFirst({
       where: { deliveryId: delivery.id, personId: actor.personId },
       orderBy: { editionNumber: "desc" },
@@ -42,7 +42,7 @@ export function markRead(actor: Actor, reference: string): Promise<Result<ReadMa
         event: { kind: "delivery-opened" },
       });
       // A colleague opened it in the same moment, or the mail arrived: the read mark stands either way.
-      if (!moved.ok && moved.error.type !== "conflict") return moved;
+      if (!moved.ok && moved.error.kind !== "conflict") return moved;
     }
     return ok({ before: last?.editionNumber ?? null });
   });

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { KindAndFacts } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { conflict, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryEvent, type DeliveryState, deliveryMachine } from "../delivery.machine";
@@ -23,25 +23,25 @@ type Move = {
 
 /**
  * Moves a delivery in the caller's transaction: machine, conditional write on state and version, event for both
- * sides. A move that is not in the table is `illegal-move`, a row that changed meanwhile `conflict`.
+ * sides. A move that is not in the table is `not-now`, a row that changed meanwhile `conflict`.
  */
 export async function moveDelivery(
   tx: Tx,
   actor: Actor,
   delivery: FoundDelivery,
   { moves, set = {}, event }: Move,
-): Promise<Result<DeliveryState, CommandError>> {
+): Promise<Result<DeliveryState, Refusal>> {
   let to = delivery.state;
   for (const move of moves) {
     const next = deliveryMachine.next(to, move);
-    if (!next.ok) return err({ type: "illegal-move" });
+    if (!next.ok) return err(notNow());
     to = next.value;
   }
   const written = await tx.delivery.updateMany({
     where: { id: delivery.id, state: delivery.state, version: delivery.version },
     data: { state: to, ...set, version: { increment: 1 } },
   });
-  if (written.count === 0) return err({ type: "conflict" });
+  if (written.count === 0) return err(conflict());
   await recordDeliveryEvent(tx, actor, delivery, { ...event, from: delivery.state, to });
   return ok(to);
 }

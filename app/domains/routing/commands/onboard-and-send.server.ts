@@ -7,7 +7,7 @@ import {
 } from "~/domains/providers/commands/admit-provider.server";
 import { tellFirstAdmin, type WaitingReferral } from "~/domains/providers/commands/tell-first-admin.server";
 import { providerPaths } from "~/paths";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { StageClock } from "../stage.schema";
 import { sendSearches } from "./send-to-owner.server";
@@ -23,13 +23,13 @@ export type OnboardAndSend = Omit<AdmitProvider, "idempotency"> & {
  * Brings an owner of the register on and sends it open searches in the same transaction, so that its first admin gets
  * one mail that names what waits and leads there. When a search cannot be sent, nobody is brought on and nobody told.
  */
-export function onboardAndSend(actor: Actor, input: OnboardAndSend): Promise<Result<Admitted, CommandError>> {
-  return write<Admitted, CommandError>(actor, input.idempotency, async (tx) => {
+export function onboardAndSend(actor: Actor, input: OnboardAndSend): Promise<Result<Admitted, Refusal>> {
+  return write<Admitted, Refusal>(actor, input.idempotency, async (tx) => {
     const claimed = await claimOwner(tx, actor, input);
     if (!claimed.ok) return claimed;
     const { link, invitationId, ...admitted } = claimed.value;
     const { searches, clock, owner } = input;
-    const sent: Result<string[], CommandError> =
+    const sent: Result<string[], Refusal> =
       searches.length === 0 ? ok([]) : await sendSearches(tx, actor, { owner, searches, clock });
     if (!sent.ok) return sent;
     const referrals: WaitingReferral[] = await tx.delivery.findMany({

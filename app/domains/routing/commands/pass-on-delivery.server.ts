@@ -4,8 +4,8 @@ import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
+import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { DeliveryPassedOnProps } from "~emails/delivery-passed-on";
@@ -27,25 +27,21 @@ export type PassOn = {
  * A colleague has it from now on, with a note. It is an event that changes the person: only where nobody had
  * picked it up the delivery moves too. The colleague gets a mail without the note, which may speak of the child.
  */
-export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
+export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Moved, Refusal>> {
+  return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
     const delivery = await findDelivery(tx, actor, input.reference);
-    if (!delivery) return err({ type: "not-found" });
+    if (!delivery) return err(missing());
     const permission = may(actor, "pass-on", delivery);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
+    if (permission !== true) return err(refusalOf(permission));
     // Whoever is removed in this moment is removed before or after, and then hands it on again.
     if (isId(input.toPersonId)) await tx.$executeRaw`select access.hold_member(${input.toPersonId}::uuid)`;
     const colleagues = await colleaguesWhoAnswer(tx, actor);
     const colleague = colleagues.find((one) => one.personId === input.toPersonId);
     if (!colleague) {
-      return err({
-        type: "invalid",
-        field: "toPersonId",
-        message: "Choose a colleague who answers referrals",
-      });
+      return err(invalid("Choose a colleague who answers referrals", "toPersonId"));
     }
     if (colleague.personId === delivery.pickedUpById) {
-      return err({ type: "invalid", field: "toPersonId", message: `${colleague.name} has it already` });
+      return err(invalid(`${colleague.name} has it already`, "toPersonId"));
     }
     const at = now();
     const moves: DeliveryEvent[] = [];

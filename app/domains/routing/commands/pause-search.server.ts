@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import { carrySearchState, lockDeliveries, recordForProviders } from "./search-state.server";
 import { tellOutcomes } from "./tell-outcomes.server";
@@ -17,8 +17,8 @@ export type PauseInput = {
 export type Told = { told: number };
 
 /** The search stands still: every clock stops and says why, nobody answers, everybody asked is told. */
-export function pauseSearch(actor: Actor, input: PauseInput): Promise<Result<Told, CommandError>> {
-  return write<Told, CommandError>(actor, input.idempotency, async (tx) => {
+export function pauseSearch(actor: Actor, input: PauseInput): Promise<Result<Told, Refusal>> {
+  return write<Told, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "pause" });
     if (!found.ok) return found;
     const referral = found.value;

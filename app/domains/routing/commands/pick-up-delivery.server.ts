@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../delivery.policy";
 import { findDelivery } from "./find-delivery.server";
@@ -13,17 +13,12 @@ export type Moved = { reference: string };
 export function pickUpDelivery(
   actor: Actor,
   input: { reference: string; idempotency?: Idempotency<Moved> },
-): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<Moved, Refusal>> {
+  return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
     const delivery = await findDelivery(tx, actor, input.reference);
-    if (!delivery) return err({ type: "not-found" });
+    if (!delivery) return err(missing());
     const permission = may(actor, "pick-up", delivery);
-    if (permission !== true) {
-      // Held by a colleague since the page was read: a conflict to be told of, not a lack of rights.
-      return permission.reason === "held"
-        ? err({ type: "conflict", message: permission.words })
-        : err({ type: "forbidden", message: permission.words });
-    }
+    if (permission !== true) return err(refusalOf(permission));
     const at = now();
     const toOpen = delivery.state === "queued" || delivery.state === "undeliverable";
     const moved = await moveDelivery(tx, actor, delivery, {

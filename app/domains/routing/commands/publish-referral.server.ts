@@ -14,8 +14,8 @@ import { type ReferralState, referralMachine } from "~/domains/referrals/referra
 import { may } from "~/domains/referrals/referral.policy";
 import type { ReferralContent } from "~/domains/referrals/referral.schema";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { newId } from "~/platform/ids";
+import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { deliveriesOf, type SearchArea } from "../groups.rules";
@@ -42,8 +42,8 @@ export type StageToOpen = Omit<Publish, "idempotency"> & { widening?: boolean };
  * searching, later as a wider stage of the same search. A provider organisation gets one delivery; one that has it
  * already gets its new services added. Of two who press at once, one sends.
  */
-export function publishReferral(actor: Actor, input: Publish): Promise<Result<Published, CommandError>> {
-  return write<Published, CommandError>(actor, input.idempotency, (tx) => publishStage(tx, actor, input));
+export function publishReferral(actor: Actor, input: Publish): Promise<Result<Published, Refusal>> {
+  return write<Published, Refusal>(actor, input.idempotency, (tx) => publishStage(tx, actor, input));
 }
 
 /** The same inside a transaction of the caller, which is rolled back where this answers with an error. */
@@ -51,32 +51,27 @@ export async function publishStage(
   tx: Tx,
   actor: Actor,
   input: StageToOpen,
-): Promise<Result<Published, CommandError>> {
+): Promise<Result<Published, Refusal>> {
   // The first of two waits here for the other to end, and then sees what it did.
   await holdReferral(tx, actor, input.reference);
   const sending = await loadReferralForSending(tx, actor, input.reference);
-  if (!sending) return err({ type: "not-found" });
+  if (!sending) return err(missing());
   const { referral, content, child, publishedChild } = sending;
   const allowed = mayPublish(actor, referral, input);
   if (!allowed.ok) return allowed;
-  if (input.version && input.version !== referral.version) return err({ type: "conflict" });
-  if (sending.sendable !== true) return err({ type: "invalid", message: sending.sendable.words });
-  if (!content || !child || !publishedChild)
-    return err({ type: "invalid", message: "The referral is not complete yet." });
+  if (input.version && input.version !== referral.version) return err(conflict());
+  if (sending.sendable !== true) return err(invalid(sending.sendable.message));
+  if (!content || !child || !publishedChild) return err(invalid("The referral is not complete yet."));
   const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
   const search = await searchStage(tx, actor, asked, { kind: input.stage, area: input.area });
   const at = now();
   const until = answerBy(clockOf(content, input), at);
   if (!until) {
-    return err({
-      type: "invalid",
-      field: "clock",
-      message: "The moment to answer by has gone by: choose how long providers have",
-    });
+    return err(invalid("The moment to answer by has gone by: choose how long providers have", "clock"));
   }
   const reached = deliveriesOf(search.preview);
   if (reached.length === 0) {
-    return err({ type: "invalid", message: nobodyWords(input.area) });
+    return err(invalid(nobodyWords(input.area)));
   }
   // Whoever is asked alone was chosen by name: the broker knows where it is.
   const unplaced = reached
@@ -85,7 +80,7 @@ export async function publishStage(
   if (unplaced && !input.placesSeen && input.area.kind !== "owner") {
     const message =
       "Say that you have looked at the services that might lie where the child must keep away from";
-    return err({ type: "invalid", field: "placesSeen", message });
+    return err(invalid(message, "placesSeen"));
   }
   const edition = await currentEdition(tx, actor, referral, () => buildEdition(content, publishedChild));
   const state = allowed.value;
@@ -96,7 +91,7 @@ export async function publishStage(
     // The council's own text stays as it is.
     ...(referral.editionNumber === 0 ? { masked: maskedContent(sending) } : {}),
   });
-  if (!moved) return err({ type: "conflict" });
+  if (!moved) return err(conflict());
   const stageNumber = await openStage(tx, actor, referral, search, input, until, at);
   const sent = await deliverStage(tx, actor, {
     referral: { ...referral, state },
@@ -108,7 +103,7 @@ export async function publishStage(
     at,
   });
   if (sent.providers === 0) {
-    return err({ type: "invalid", message: allHaveItWords(input.area) });
+    return err(invalid(allHaveItWords(input.area)));
   }
   await recordEvent(tx, actor, DELIVERY_EVENTS, {
     kind: referral.state === "checking" ? "referral-sent" : "referral-widened",
@@ -145,17 +140,13 @@ function mayPublish(
   actor: Actor,
   referral: FoundReferral,
   { widening }: StageToOpen,
-): Result<ReferralState, CommandError> {
+): Result<ReferralState, Refusal> {
   const first = !widening && referralMachine.allows(referral.state, "send");
   const permission = may(actor, first ? "send" : "widen", referral);
-  if (permission !== true) {
-    return permission.reason === "state"
-      ? err({ type: "illegal-move", message: permission.words })
-      : err({ type: "forbidden", message: permission.words });
-  }
+  if (permission !== true) return err(refusalOf(permission));
   if (!first) return ok(referral.state);
   const next = referralMachine.next(referral.state, "send");
-  return next.ok ? ok(next.value) : err({ type: "illegal-move" });
+  return next.ok ? ok(next.value) : err(notNow());
 }
 
 function clockOf({ purpose }: ReferralContent, input: StageToOpen) {

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { may } from "../delivery.policy";
 import { findDelivery } from "./find-delivery.server";
@@ -11,16 +11,12 @@ import type { Moved } from "./pick-up-delivery.server";
 export function releaseDelivery(
   actor: Actor,
   input: { reference: string; idempotency?: Idempotency<Moved> },
-): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
+): Promise<Result<Moved, Refusal>> {
+  return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
     const delivery = await findDelivery(tx, actor, input.reference);
-    if (!delivery) return err({ type: "not-found" });
+    if (!delivery) return err(missing());
     const permission = may(actor, "release", delivery);
-    if (permission !== true) {
-      return permission.reason === "state"
-        ? err({ type: "illegal-move", message: permission.words })
-        : err({ type: "forbidden", message: permission.words });
-    }
+    if (permission !== true) return err(refusalOf(permission));
     const moved = await moveDelivery(tx, actor, delivery, {
       moves: ["release"],
       set: { pickedUpById: null },

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { now } from "~/platform/clock.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import type { Told } from "./pause-search.server";
 import { carrySearchState, lockDeliveries, recordForProviders } from "./search-state.server";
@@ -11,8 +11,8 @@ import { tellOutcomes } from "./tell-outcomes.server";
 export type ResumeInput = { reference: string; version: number; idempotency?: Idempotency<Told> };
 
 /** The search goes on: nobody has lost time, each clock moves on by as long as the search stood still. */
-export function resumeSearch(actor: Actor, input: ResumeInput): Promise<Result<Told, CommandError>> {
-  return write<Told, CommandError>(actor, input.idempotency, async (tx) => {
+export function resumeSearch(actor: Actor, input: ResumeInput): Promise<Result<Told, Refusal>> {
+  return write<Told, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await referralToChange(tx, actor, { ...input, action: "resume" });
     if (!found.ok) return found;
     const referral = found.value;

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import type { CommandError } from "~/platform/forms/submission.server";
+import { notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { answerService } from "./answer-service.server";
 import type { Moved } from "./pick-up-delivery.server";
@@ -13,8 +13,8 @@ export type RetractAnswer = {
 };
 
 /** A change of mind while the search is open: the service has not answered. A live offer is withdrawn first. */
-export function retractAnswer(actor: Actor, input: RetractAnswer): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
+export function retractAnswer(actor: Actor, input: RetractAnswer): Promise<Result<Moved, Refusal>> {
+  return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
     const answered = await answerService(tx, actor, {
       reference: input.reference,
       serviceId: input.serviceId,
@@ -23,7 +23,7 @@ export function retractAnswer(actor: Actor, input: RetractAnswer): Promise<Resul
     });
     if (!answered.ok) return answered;
     if (answered.value.from === "offered") {
-      return err({ type: "illegal-move", message: "Withdraw the offer to change this answer." });
+      return err(notNow("Withdraw the offer to change this answer."));
     }
     return ok({ reference: answered.value.delivery.reference });
   });

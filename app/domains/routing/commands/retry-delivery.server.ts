@@ -2,9 +2,9 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may } from "~/domains/referrals/referral.policy";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { TELL_PROVIDER } from "../delivery.jobs";
 import { deliveryMachine } from "../delivery.machine";
@@ -14,8 +14,8 @@ import { recordDeliveryEvent } from "./move-delivery.server";
 export type Retry = { reference: string; deliveryId: string; idempotency?: Idempotency<null> };
 
 /** A delivery that could not be told is queued again: somebody there may answer referrals by now. */
-export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, CommandError>> {
-  return write<null, CommandError>(actor, input.idempotency, async (tx) => {
+export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, Refusal>> {
+  return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const referral = await findReferral(tx, actor, input.reference);
     const delivery =
       referral &&
@@ -24,17 +24,17 @@ export function retryDelivery(actor: Actor, input: Retry): Promise<Result<null, 
         where: { AND: [deliveryScope(actor), { id: input.deliveryId, referralId: referral.id }] },
         select: { id: true, councilId: true, providerId: true, referralId: true, state: true, version: true },
       }));
-    if (!referral || !delivery) return err({ type: "not-found" });
+    if (!referral || !delivery) return err(missing());
     const permission = may(actor, "widen", referral);
-    if (permission !== true) return err({ type: "forbidden", message: permission.words });
-    if (delivery.state !== "undeliverable") return err({ type: "illegal-move" });
+    if (permission !== true) return err(refusalOf(permission));
+    if (delivery.state !== "undeliverable") return err(notNow());
     const to = deliveryMachine.next("undeliverable", "requeue");
-    if (!to.ok) return err({ type: "illegal-move" });
+    if (!to.ok) return err(notNow());
     const moved = await tx.delivery.updateMany({
       where: { id: delivery.id, state: "undeliverable", version: delivery.version },
       data: { state: to.value, version: { increment: 1 } },
     });
-    if (moved.count === 0) return err({ type: "conflict" });
+    if (moved.count === 0) return err(conflict());
     await recordDeliveryEvent(tx, actor, delivery, {
       kind: "delivery-retried",
       from: "undeliverable",

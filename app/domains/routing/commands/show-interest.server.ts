@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import type { CommandError } from "~/platform/forms/submission.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
+import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import { TELL_BROKER } from "../delivery.jobs";
 import { answerService } from "./answer-service.server";
@@ -18,8 +18,8 @@ export type Interest = {
 };
 
 /** A service is interested: about how much a week and which number to ring. The broker is mailed. */
-export function showInterest(actor: Actor, input: Interest): Promise<Result<Moved, CommandError>> {
-  return write<Moved, CommandError>(actor, input.idempotency, async (tx) => {
+export function showInterest(actor: Actor, input: Interest): Promise<Result<Moved, Refusal>> {
+  return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
     const answered = await answerService(tx, actor, {
       reference: input.reference,
       serviceId: input.serviceId,

@@ -1,9 +1,9 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { type AnswerEvent, type AnswerState, answerMachine } from "../answer.machine";
 import type { DeliveryState } from "../delivery.machine";
 import { may } from "../delivery.policy";
@@ -65,8 +65,7 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
   const service = delivery.services.find((one) => one.serviceId === serviceId);
   if (!service) return notFound();
   const permission = may(actor, "answer", subject);
-  if (permission !== true && permission.reason === "role")
-    throw data({ message: permission.words }, { status: 403 });
+  if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
   const possible = answerMachine.allows(service.answer as AnswerState, event);
   return {
     reference: delivery.reference,
@@ -78,7 +77,7 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
     version: service.version,
     refusal:
       permission !== true
-        ? permission.words
+        ? permission.message
         : possible
           ? null
           : "This home has answered already. Take that answer back first.",
@@ -90,14 +89,13 @@ export async function viewAnswerForm(actor: Actor, reference: string, serviceId:
 export async function viewPassOnForm(actor: Actor, reference: string) {
   const { delivery, subject, colleagues } = await find(actor, reference);
   const permission = may(actor, "pass-on", subject);
-  if (permission !== true && permission.reason === "role")
-    throw data({ message: permission.words }, { status: 403 });
+  if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
   return {
     reference: delivery.reference,
     headline: delivery.headline,
     version: delivery.version,
     colleagues: colleagues.filter((one) => one.personId !== delivery.pickedUpById),
-    refusal: permission === true ? null : permission.words,
+    refusal: permission === true ? null : permission.message,
     key: newFormKey(),
   };
 }

@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { ActingPerson } from "~/domains/access/require-actor.server";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
@@ -6,6 +5,8 @@ import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { forbidden } from "~/platform/refusal";
+import { refusePage } from "~/platform/refusal.server";
 import { dayAndTime, londonTime } from "~/platform/time";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { answerWords, changedFields, readableRows } from "../delivery-page.rules";
@@ -17,7 +18,7 @@ export async function viewDeliveryPage(actor: ActingPerson, reference: string, l
   const view = await viewDelivery(actor, reference, lastRead);
   if (!view) return notFound();
   if (!view.abilities.view) {
-    throw data({ message: "Your role in this organisation does not read referrals" }, { status: 403 });
+    return refusePage(forbidden("Your role in this organisation does not read referrals"));
   }
   const at = now();
   const open = view.abilities.answer;

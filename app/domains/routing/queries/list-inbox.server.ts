@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Fragment, PendingQuery, Row, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import { titlesApart } from "~/domains/providers/service-words.rules";
@@ -6,6 +5,7 @@ import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { urgentFirst, urgentOrder } from "~/platform/database/urgent-first.server";
 import type { Permission } from "~/platform/permission";
+import { denyPage } from "~/platform/refusal.server";
 import { readUrgencyKey, type UrgencyKey, writeUrgencyKey } from "~/platform/urgency";
 import type { DeliveryState } from "../delivery.machine";
 import { may } from "../delivery.policy";
@@ -204,7 +204,7 @@ function mayReadInbox(actor: Actor): Permission {
 /** The inbox page in words: `show` is the view, `after` the key of the page before. */
 export async function viewInbox(actor: Actor, search: URLSearchParams): Promise<InboxView> {
   const permission = mayReadInbox(actor);
-  if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+  if (permission !== true) return denyPage(permission);
   const tab = inboxTabOf(search.get("show"));
   const after = readUrgencyKey(search.get("after"));
   const inbox = await listInbox(actor, tab, after);

@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
@@ -6,6 +5,7 @@ import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import type { MatchGroup } from "../groups.rules";
 import { GROUP_WORDS, isMatchGroup, wordService } from "../preview-page.rules";
 import { readStage } from "../stage.schema";
@@ -23,7 +23,7 @@ export async function listPreviewServices(actor: Actor, reference: string, searc
     const referral = await findReferral(tx, actor, reference);
     if (!referral) return null;
     const permission = may(actor, "view", referral);
-    if (permission !== true) throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true) return denyPage(permission);
     const asked = askedBy(referral);
     const search = asked && (await searchStage(tx, actor, asked, { kind: choice.stage, area: choice.area }));
     return { reference: referral.reference, search };

@@ -1,4 +1,3 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { outcodeVerdicts } from "~/domains/providers/queries/check-outcodes.server";
@@ -15,6 +14,7 @@ import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
 import { deliveriesOf } from "../groups.rules";
 import { betterAvoided, keptAway } from "../kept-away.rules";
@@ -57,7 +57,7 @@ export async function previewSearch(actor: Actor, reference: string, search: URL
     return { permission, sending, stages, deliveries, choice, found, verdicts } as const;
   });
   if (!page) return notFound();
-  if (page.permission !== true) throw data({ message: page.permission.words }, { status: 403 });
+  if (page.permission !== true) return denyPage(page.permission);
   const { sending, stages, deliveries, choice, found, verdicts } = page;
   const { referral } = sending;
   const at = now();

@@ -46,7 +46,7 @@ export async function readAmendment(tx: Tx, actor: Actor, reference: string): Pr
     next,
     masked: maskedContent(sending),
     changes: current && next ? diffEditions(current, next) : [],
-    blocked: sendable === true ? null : sendable.words,
+    blocked: sendable === true ? null : sendable.message,
   };
 }
 

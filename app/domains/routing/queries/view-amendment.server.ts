@@ -1,8 +1,8 @@
-import { data } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
 import { type NoLongerMatches, readAmendment, servicesThatNoLongerMatch } from "./read-amendment.server";
 
 export type AmendmentView = {
@@ -26,8 +26,7 @@ export function viewAmendment(actor: Actor, reference: string): Promise<Amendmen
     if (!amendment || may(actor, "view", amendment.referral) !== true) return notFound();
     const { referral, changes, blocked, next } = amendment;
     const permission = may(actor, "amend", referral);
-    if (permission !== true && permission.reason === "role")
-      throw data({ message: permission.words }, { status: 403 });
+    if (permission !== true && permission.kind !== "not-now") return denyPage(permission);
     const open = await tx.delivery.count({
       where: { referralId: referral.id, state: { notIn: ["closed", "undeliverable"] } },
     });
@@ -45,7 +44,7 @@ export function viewAmendment(actor: Actor, reference: string): Promise<Amendmen
       edition: referral.editionNumber,
       version: referral.version,
       changes: changes.map((change) => ({ ...change, key: `${change.page}.${change.field}` })),
-      whyNot: permission === true ? blocked : permission.words,
+      whyNot: permission === true ? blocked : permission.message,
       noLonger: rematch ? await servicesThatNoLongerMatch(tx, actor, reference) : [],
       open,
       live,

@@ -3,6 +3,7 @@ import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { failpoint } from "~/platform/failpoint.server";
 import { newId } from "~/platform/ids";
+import { conflict, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { StoredIdentity } from "../identity";
 import type { Destroyed } from "../key-holder";
@@ -26,7 +27,7 @@ export async function createIdentity(tx: Tx, actor: Actor, identity: StoredIdent
   return id;
 }
 
-export type SaveIdentityError = { type: "conflict" } | Destroyed;
+export type SaveIdentityError = Destroyed | Refusal;
 
 /**
  * Seals an identity anew, with a new nonce, when it is still at the version that was read; else `conflict`.
@@ -41,12 +42,12 @@ export async function saveIdentity(
   const place = { identityId, councilId: actor.organisationId };
   const where = { id: identityId, councilId: actor.organisationId, version, destroyedAt: null };
   const row = await tx.identity.findFirst({ where, select: { keyId: true } });
-  if (!row) return err({ type: "conflict" });
+  if (!row) return err(conflict());
   const sealed = await askKeys((keys) => keys.sealIdentity(actor, place, identity, row.keyId));
   if (!sealed.ok) return sealed;
   const { count } = await tx.identity.updateMany({
     where,
     data: { ...sealed.value, updatedAt: now(), version: { increment: 1 } },
   });
-  return count === 1 ? ok(null) : err({ type: "conflict" });
+  return count === 1 ? ok(null) : err(conflict());
 }

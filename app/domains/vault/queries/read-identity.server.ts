@@ -1,12 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/platform/database/transaction.server";
+import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { LookPurpose, StoredIdentity } from "../identity";
 import type { Destroyed } from "../key-holder";
 import { askKeys } from "../keys.server";
 
 export type ReadIdentity = StoredIdentity & { version: number };
-export type ReadIdentityError = { type: "not-found" } | Destroyed;
+export type ReadIdentityError = Destroyed | Refusal;
 
 /**
  * Who the child is, for the eyes of the actor. Whoever holds the keys writes the look before it tells anything, so that
@@ -30,8 +31,8 @@ export async function readIdentity(
       destroyedAt: true,
     },
   });
-  if (!row) return err({ type: "not-found" });
-  if (row.destroyedAt) return err({ type: "destroyed", at: row.destroyedAt });
+  if (!row) return err(missing());
+  if (row.destroyedAt) return err({ kind: "destroyed", at: row.destroyedAt });
   const { ciphertext, nonce, keyId } = row;
   const place = { identityId, councilId: row.councilId };
   const opened = await askKeys((keys) =>

@@ -53,7 +53,7 @@ export function keyHolderContract(open: () => Promise<Asked>): void {
         ok: true,
         value: [
           { ok: true, value: child },
-          { ok: false, error: { type: "destroyed", at: new Date("2027-01-05T02:10:00Z") } },
+          { ok: false, error: { kind: "destroyed", at: new Date("2027-01-05T02:10:00Z") } },
           { ok: true, value: child },
         ],
       });
@@ -92,7 +92,7 @@ export function keyHolderContract(open: () => Promise<Asked>): void {
       for (let told = 0; told < MAX_IN_AN_HOUR.look; told += rows.length)
         expect((await asked.holder.openIdentities(copier, look, rows)).ok).toBe(true);
       const refused = await asked.holder.openIdentities(copier, look, rows.slice(0, 1));
-      expect(refused).toMatchObject({ ok: false, error: { type: "too-many", until: expect.any(Date) } });
+      expect(refused).toMatchObject({ ok: false, error: { kind: "too-many", until: expect.any(Date) } });
       expect(await asked.looksOf(copier.personId)).toHaveLength(MAX_IN_AN_HOUR.look);
       const colleague = await person(home, ["social-worker"]);
       expect((await asked.holder.openIdentities(colleague, look, rows.slice(0, 1))).ok).toBe(true);
@@ -129,7 +129,7 @@ export function keyHolderContract(open: () => Promise<Asked>): void {
       for (let told = 0; told < MAX_IN_AN_HOUR.comparison; told += rows.length)
         expect((await asked.holder.compare(guesser, rows, { ask: "today" }, true)).ok).toBe(true);
       expect(await asked.holder.compare(guesser, [row], known("Amara"), true)).toMatchObject({
-        error: { type: "too-many" },
+        error: { kind: "too-many" },
       });
       expect(await asked.looksOf(guesser.personId)).toEqual([]);
     });
@@ -182,7 +182,7 @@ export function keyHolderContract(open: () => Promise<Asked>): void {
       );
       await asked.holder.destroyKey(identityIds[0] ?? "", new Date());
       expect(await asked.holder.openDocument(reader, documentId, [part])).toMatchObject({
-        error: { type: "destroyed" },
+        error: { kind: "destroyed" },
       });
       const colleague = await person(home, ["team-manager"]);
       expect((await asked.holder.openDocument(colleague, documentId, [part])).ok).toBe(false);
@@ -249,7 +249,7 @@ export function keyHolderContract(open: () => Promise<Asked>): void {
       ).toBe(true);
       expect(
         await asked.holder.openDocument(copier, last?.documentId ?? "", [last?.part ?? part]),
-      ).toMatchObject({ error: { type: "too-many", until: expect.any(Date) } });
+      ).toMatchObject({ error: { kind: "too-many", until: expect.any(Date) } });
       expect(await asked.looksOf(copier.personId)).toHaveLength(MAX_IN_AN_HOUR.document);
     });
 
