@@ -64,9 +64,8 @@ describe("a refusal", () => {
   });
 });
 
-/** What answers where there is no refusal of ours: bytes of a machine, a missing form. */
+/** Routes that answer by themselves, each with its reason. */
 const ANSWERS_ITSELF = [
-  "app/platform/refusal.server.ts",
   // The conflict page shows both texts, which is more than a refusal says.
   "app/routes/council.$slug.referrals_.$reference.edit.$page.tsx",
   // Has no form with fields to put the words above.

@@ -44,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, moveSchema);
+  const form = await parseForm(request, moveSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const { move } = form.value;
   const path =

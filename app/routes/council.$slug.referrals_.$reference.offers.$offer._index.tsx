@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const form = await parseForm(request, councilMoveSchema);
+  const form = await parseForm(request, councilMoveSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const { intent, back } = form.value;
   const offers = councilPaths(actor.organisationSlug)

@@ -40,7 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const form = await parseForm(request, notSelectedSchema);
+  const form = await parseForm(request, notSelectedSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${councilPaths(actor.organisationSlug)
     .referral(params.reference ?? "")

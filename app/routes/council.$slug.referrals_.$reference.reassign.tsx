@@ -34,7 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, reassignSchema);
+  const form = await parseForm(request, reassignSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${councilPaths(actor.organisationSlug).referrals()}?done=reassigned`;
   const result = await reassignReferral(actor, {

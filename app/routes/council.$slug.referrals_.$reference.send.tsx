@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const form = await parseForm(request, stageSchema);
+  const form = await parseForm(request, stageSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
   const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=sent`;

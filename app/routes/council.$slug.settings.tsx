@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const form = await parseForm(request, settingsSchema);
+  const form = await parseForm(request, settingsSchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const path = `${councilPaths(actor.organisationSlug).settings()}?done=saved`;
   const result = await changeSettings(actor, {

@@ -24,7 +24,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const form = await parseForm(request, retentionSchema);
+  const form = await parseForm(request, retentionSchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const path = `${councilPaths(actor.organisationSlug).keeping()}?done=saved`;
   const idempotency = { key: form.key, redirectTo: () => path };

@@ -31,7 +31,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, withdrawOfferSchema);
+  const form = await parseForm(request, withdrawOfferSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${providerPaths(actor.organisationSlug)
     .offer(params.offer ?? "")

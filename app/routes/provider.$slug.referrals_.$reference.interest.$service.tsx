@@ -29,7 +29,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, interestSchema);
+  const form = await parseForm(request, interestSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
   const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=interested`;

@@ -28,7 +28,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const taken = takeSuggestion(await readForm(request));
   if (taken) return data(taken);
-  const form = await parseForm(request, declarationSchema);
+  const form = await parseForm(request, declarationSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const redirectTo = ({ outcodeChecked }: { outcodeChecked: boolean }) =>
     `${providerPaths(actor.organisationSlug).services()}?done=${outcodeChecked ? "declared" : "declared-unchecked"}`;

@@ -4,7 +4,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data } from "@remix-run/node";
 import type { z } from "zod";
 import { isId, newFormKey } from "~/platform/ids";
-import { asSentence, isWithoutForm, type Refusal, STATUS } from "~/platform/refusal";
+import { asSentence, conflict, isWithoutForm, type Refusal, STATUS } from "~/platform/refusal";
 import { refusePage } from "~/platform/refusal.server";
 import { postedBody } from "./posted-body.server";
 
@@ -28,6 +28,11 @@ export type ParsedForm<T> =
   | { readonly ok: false; readonly response: Refused };
 
 export type ParseOptions = {
+  /**
+   * What the form must say it was filled from: the version of a row, or the digest of what has none. A form without it
+   * is refused as changed meanwhile, with all that was typed, because nothing shows that it was not.
+   */
+  expects?: "version" | "digest";
   /** Fields that are never sent back, for example passwords. */
   hide?: string[];
 };
@@ -48,6 +53,8 @@ export async function parseForm<S extends z.ZodType>(
       ok: false,
       response: data(inFormOrder(form, submission.reply(hiding(options))), { status: 422 }),
     };
+  if (lacksExpected(form, options.expects))
+    return { ok: false, response: answer(submission, conflict(), options) };
   return {
     ok: true,
     value: submission.value,
@@ -95,6 +102,11 @@ function inFormOrder<R extends { error?: Record<string, string[] | null> | null 
   });
   ranked.sort((a, b) => a.rank - b.rank);
   return { ...reply, error: Object.fromEntries(ranked.map(({ field, messages }) => [field, messages])) };
+}
+
+function lacksExpected(form: FormData, expects: ParseOptions["expects"]): boolean {
+  if (expects === "version") return !/^\d{1,9}$/.test(String(form.get("version") ?? ""));
+  return expects === "digest" && !form.get("expected");
 }
 
 function versionIn(form: FormData): number {

@@ -155,3 +155,27 @@ describe("a posted form", () => {
     expect(form.value).toEqual({ name: "Zoë eht Kid\n", password: "a\u0007b" });
   });
 });
+
+describe("what a form was filled from", () => {
+  const sent = { name: "Zoë", password: "secret" };
+  const parse = (fields: Record<string, string>, expects: "version" | "digest") =>
+    parseForm(post({ ...sent, ...fields }), schema, { expects, hide: ["password"] });
+
+  it.each(["", "-1", "1.5", "x", "9".repeat(10)])(
+    "is refused with what was typed where the version is %j",
+    async (version) => {
+      const form = await parse(version === "" ? {} : { version }, "version");
+      if (form.ok) throw new Error("parsed");
+      expect(form.response.init?.status).toBe(409);
+      expect(form.response.data.initialValue).toMatchObject({ name: "Zoë" });
+      // The next try is of the row as it stands, which the person has now seen.
+      expect(keptVersion(form.response.data, 7)).toBe(7);
+    },
+  );
+
+  it("is refused without a digest, and read where it is there", async () => {
+    expect((await parse({}, "digest")).ok).toBe(false);
+    expect(await parse({ expected: "abc" }, "digest")).toMatchObject({ ok: true, expected: "abc" });
+    expect(await parse({ version: "0" }, "version")).toMatchObject({ ok: true, version: 0 });
+  });
+});

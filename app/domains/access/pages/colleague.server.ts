@@ -27,7 +27,7 @@ export async function colleagueLoader({ request, params }: LoaderFunctionArgs, k
 export async function colleagueAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
   const actor = await requireActor({ request, params }, kind);
   const colleague = (await viewColleague(actor, params.person)) ?? notFound();
-  const form = await parseForm(request, changeRolesSchema(kind));
+  const form = await parseForm(request, changeRolesSchema(kind), { expects: "version" });
   if (!form.ok) return form.response;
   const pathOf = ({ waiting }: { waiting: boolean }) =>
     `${pathsOf(actor).people()}?done=${waiting ? "partly-changed" : "changed"}`;

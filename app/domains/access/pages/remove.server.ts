@@ -19,7 +19,7 @@ export async function removeLoader({ request, params }: LoaderFunctionArgs, kind
 export async function removeAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
   const actor = await requireActor({ request, params }, kind);
   const { colleague } = await viewRemoval(actor, params.person);
-  const form = await parseForm(request, removeSchema);
+  const form = await parseForm(request, removeSchema, { expects: "version" });
   if (!form.ok) return form.response;
   // Who leaves is signed out by it.
   const path = colleague.isSelf ? entry.signIn() : `${pathsOf(actor).people()}?done=removed`;

@@ -47,7 +47,7 @@ export async function minutesAction(args: Args, kind: Kind) {
           ? data({ ...preview.reply(), preview: nodes })
           : data(preview.reply({ fieldErrors: { text: [TOO_TANGLED] } as never }), { status: 422 });
       }
-      const form = await parseForm(args.request, minutesSchema);
+      const form = await parseForm(args.request, minutesSchema, { expects: "version" });
       if (!form.ok) return form.response;
       const publish = form.value.step === "publish";
       const done = publish ? "published" : "saved";
@@ -63,7 +63,7 @@ export async function minutesAction(args: Args, kind: Kind) {
       return saved.ok ? redirect(to(done)) : form.refuse(saved.error);
     }
     case "decisions": {
-      const form = await parseForm(args.request, decisionsSchema);
+      const form = await parseForm(args.request, decisionsSchema, { expects: "digest" });
       if (!form.ok) return form.response;
       const sent = {
         reference,
@@ -165,7 +165,7 @@ export async function actionLoader({ request, params }: Args, kind: Kind | "prov
 
 export async function actionAction({ request, params }: Args, kind: Kind | "provider") {
   const actor = await requireActor({ request, params }, kind);
-  const form = await parseForm(request, updateActionStatusSchema);
+  const form = await parseForm(request, updateActionStatusSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const id = params.action ?? "";
   const path = `${pathsOf(actor).forumAction(id)}?done=saved`;

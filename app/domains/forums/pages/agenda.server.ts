@@ -18,7 +18,7 @@ export async function agendaAction(args: Args, kind: Kind) {
   const to = (done: string) => `${page.agenda()}?done=${done}`;
   switch (await intentOf(args.request)) {
     case "agenda": {
-      const form = await parseForm(args.request, agendaSchema);
+      const form = await parseForm(args.request, agendaSchema, { expects: "digest" });
       if (!form.ok) return form.response;
       const idempotency = { key: form.key, redirectTo: () => to("saved") };
       const items = form.value.items.flatMap(({ title, ...item }) => (title ? [{ title, ...item }] : []));

@@ -54,7 +54,7 @@ export async function dateAction(args: Args, kind: Kind) {
       return taken.ok ? redirect(idempotency.redirectTo()) : form.refuse(taken.error);
     }
     case "answer": {
-      const form = await parseForm(args.request, answerSchema);
+      const form = await parseForm(args.request, answerSchema, { expects: "digest" });
       if (!form.ok) return form.response;
       const idempotency = idempotencyTo(form.key, "answered");
       const answered = await answerForumQuestion(actor, {
@@ -82,7 +82,7 @@ export async function dateAction(args: Args, kind: Kind) {
 export async function editAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
   if ((await intentOf(args.request)) === "seats") {
-    const form = await parseForm(args.request, seatsSchema);
+    const form = await parseForm(args.request, seatsSchema, { expects: "digest" });
     if (!form.ok) return form.response;
     const path = `${page.page()}?done=seats`;
     const { capacity, perOrganisation = null } = form.value;
@@ -96,7 +96,7 @@ export async function editAction(args: Args, kind: Kind) {
     });
     return changed.ok ? redirect(path) : form.refuse(changed.error);
   }
-  const form = await parseForm(args.request, changeDateSchema);
+  const form = await parseForm(args.request, changeDateSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${page.page()}?done=changed`;
   const { title, place, accessNotes, url, audience, asksAccess, asksDiet } = form.value;
@@ -124,7 +124,7 @@ const FIELDS: Readonly<Record<string, string>> = { startsAt: "day", endsAt: "end
 
 export async function publishAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
-  const form = await parseForm(args.request, z.object({}));
+  const form = await parseForm(args.request, z.object({}), { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${page.page()}?done=published`;
   const idempotency = { key: form.key, redirectTo: () => path };
@@ -134,7 +134,7 @@ export async function publishAction(args: Args, kind: Kind) {
 
 export async function cancelAction(args: Args, kind: Kind) {
   const { actor, page, reference } = await organiser(args, kind);
-  const form = await parseForm(args.request, reasonSchema);
+  const form = await parseForm(args.request, reasonSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${page.page()}?done=cancelled`;
   const idempotency = { key: form.key, redirectTo: () => path };

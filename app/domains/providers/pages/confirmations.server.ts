@@ -28,7 +28,7 @@ export async function confirmationLoader({ request, params }: LoaderFunctionArgs
 /** The second person's word, and back to the list. */
 export async function confirmationAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
   const actor = await requireActor({ request, params }, kind);
-  const form = await parseForm(request, decideProviderSchema);
+  const form = await parseForm(request, decideProviderSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${organiserPathsOf(actor).confirmations()}?done=${form.value.decision}`;
   const result = await decideProvider(actor, {

@@ -10,7 +10,7 @@ type Where = { reference: string; documentId: string };
 
 /** The last word of a document's second person. */
 export async function confirmAction(request: Request, actor: Actor, { reference, documentId }: Where) {
-  const form = await parseForm(request, confirmDocumentSchema);
+  const form = await parseForm(request, confirmDocumentSchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const path = `${councilPaths(actor.organisationSlug).referral(reference).documents()}?done=confirmed`;
   const idempotency = { key: form.key, redirectTo: () => path };

@@ -47,7 +47,7 @@ export async function answerService(
   const from = service.answer as AnswerState;
   const next = answerMachine.next(from, answering.event);
   if (!next.ok) return err(notNow());
-  if (answering.version && answering.version !== service.version) return err(conflict());
+  if (answering.version !== undefined && answering.version !== service.version) return err(conflict());
   const at = now();
   const back = answering.event === "take-back";
   const written = await tx.deliveryService.updateMany({

@@ -59,7 +59,7 @@ export async function publishStage(
   const { referral, content, child, publishedChild } = sending;
   const allowed = mayPublish(actor, referral, input);
   if (!allowed.ok) return allowed;
-  if (input.version && input.version !== referral.version) return err(conflict());
+  if (input.version !== undefined && input.version !== referral.version) return err(conflict());
   if (sending.sendable !== true) return err(invalid(sending.sendable.message));
   if (!content || !child || !publishedChild) return err(invalid("The referral is not complete yet."));
   const asked: Asked = { content, child: { age: child.age, gender: child.gender } };
