@@ -65,6 +65,9 @@ const WRITES_PUBLISHED: Partial<Record<LoginRole, string>> = {
   worker: "public.outgoing_messages",
 };
 
+/** What a migration writes is of no world: everybody who sees the table at all sees it. */
+const WRITTEN_BY_MIGRATIONS = ["public.event_kinds"];
+
 const tables = Object.entries(VISIBILITY);
 
 it("every table is on the list, and the list names no table that is gone", async () => {
@@ -88,7 +91,9 @@ it("row security is forced on every table, and no role of the application can pa
 describe.each(tables)("%s", (table, visible) => {
   it.each(loginRoles)("%s sees what the list says and nothing beyond", async (role) => {
     const seen = await attempt(role, `select ctid::text as place from ${table}`);
-    const worlds = seen.rows.map((row) => worldOfRow.get(table)?.get(row.place));
+    const worlds = seen.rows
+      .map((row) => worldOfRow.get(table)?.get(row.place))
+      .filter((world) => world !== undefined || !WRITTEN_BY_MIGRATIONS.includes(table));
     if (visible[role] === "none") expect(worlds).toEqual([]);
     else if (visible[role] === "published") expect(new Set(worlds)).toEqual(new Set([1, 2]));
     else expect(new Set(worlds)).toEqual(new Set([1]));
