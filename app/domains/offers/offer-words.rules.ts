@@ -65,12 +65,8 @@ export function unconfirmedTag(offer: {
   return [{ words: "Not confirmed for the latest edition", tone: "soon" }];
 }
 
-const FUNDING: Readonly<Record<string, string>> = {
-  asked: "The council has asked for the money",
-  authorised: "The money is authorised",
-  returned: "The question of money went back to the broker",
-  refused: "The money was refused",
-};
+/** What is told of the money while it stands there; once it is cancelled, it must be asked for again. */
+const FUNDING_TOLD: readonly string[] = ["asked", "authorised", "returned", "refused"];
 
 /** Where the money stands, for the provider: the stage and since when, never who decides. */
 export function fundingWords(
@@ -82,8 +78,9 @@ export function fundingWords(
   now: Date,
 ): string | null {
   if (!isLive(offer.state) || offer.fundingStage === null) return null;
-  const words = Object.hasOwn(FUNDING, offer.fundingStage) ? FUNDING[offer.fundingStage] : undefined;
-  if (!words) return null;
+  if (!FUNDING_TOLD.includes(offer.fundingStage)) return null;
+  const told = { kind: `funding-${offer.fundingStage}`, reason: null, data: {} };
+  const words = sentenceOf([OFFER_EVENTS], told, "provider");
   return offer.fundingSince ? `${words}, ${dayAndTime(offer.fundingSince, now)}` : words;
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { Waiting } from "~/domains/access/waiting";
 import { mine, momentsOf, openSearches } from "~/domains/referrals/queries/waiting.server";
 import { interested, type RoutingWaits, undelivered } from "~/domains/routing/queries/waiting.server";
+import { isInTheRunning, LIVE } from "../offer.machine";
 
 export type OfferWaits =
   | "question-returned"
@@ -48,7 +49,7 @@ export function offersOfCouncil(sql: TransactionSql, actor: Actor, everybodys: b
          where o.state = 'authorised' and o.confirmed_edition >= r.edition_number
         union all
         select 'hold-ends', '', null, o.held_until
-         where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred')
+         where o.state in ${sql(LIVE.filter((state) => state !== "authorised"))}
            and o.held_until between ${at} and ${at}::timestamptz + ${day}) k
      where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
      order by coalesce(k.until, k.since) limit ${MAX_ROWS}`;
@@ -62,11 +63,11 @@ export function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolea
     offered as (
       select o.referral_id, count(*)::int as live,
              count(*) filter (where o.state = 'submitted')::int as fresh,
-             count(*) filter (where o.state <> 'submitted')::int as running,
+             count(*) filter (where o.state in ${sql(LIVE.filter(isInTheRunning))})::int as running,
              min(o.state_since) filter (where o.state = 'submitted') as fresh_since,
              count(*) filter (where o.confirmed_edition < open.edition_number)::int as unconfirmed
         from offers o join open on open.id = o.referral_id
-       where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
+       where o.state in ${sql([...LIVE])}
        group by o.referral_id),
     told as (${undelivered(sql)}),
     keen as (${interested(sql)})
@@ -108,15 +109,15 @@ export function offersOfProvider(sql: TransactionSql, actor: Actor, at: Date) {
       left join offer_drafts f on f.offer_id = o.id
       cross join lateral (
         select 'confirm-offer' as kind, '' as page, null::timestamptz as since, null::timestamptz as until
-         where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
+         where o.state in ${sql([...LIVE])}
            and o.confirmed_edition < d.edition_number
         union all
         select 'offer-draft', '/edit', f.saved_at, null
          where f.offer_id is not null and d.search_state in ('searching', 'deciding')
-           and o.state in ('draft', 'submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
+           and o.state in ${sql(["draft", ...LIVE])}
         union all
         select 'own-hold-ends', '', null, o.held_until
-         where o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised')
+         where o.state in ${sql([...LIVE])}
            and o.held_until between ${at} and ${at}::timestamptz + ${day}
         union all
         select 'offer-won', '', o.state_since, null
