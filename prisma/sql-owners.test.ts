@@ -5,7 +5,18 @@ import { statementsOf } from "../scripts/database/statements";
 
 /** Lowest first: what each domain may react to is below it (docs/adr/0027). */
 const FLOORS = [
-  ...["tenant", "platform", "queue", "audit", "access", "vault", "providers", "anonymisation", "referrals"],
+  ...[
+    "tenant",
+    "platform",
+    "queue",
+    "audit",
+    "access",
+    "notifications",
+    "vault",
+    "providers",
+    "anonymisation",
+    "referrals",
+  ],
   ...["routing", "offers", "authorisations", "releases", "agreements", "forums"],
 ];
 const statements = (await readSqlFiles(sqlFolder)).flatMap(({ path, sql }) =>

@@ -17,8 +17,10 @@ const DIRECTORY = ["access.organisations", "access.people", "access.memberships"
 
 type Exception = { tables: Readonly<Record<string, number>>; why: string };
 const KERNEL = "the kernel of a write stands in access, which knows who acts";
+const OUTBOX = "mails are notifications' business, and the platform sends what lies in the outbox";
 const WRITES: Readonly<Record<string, readonly Exception[]>> = {
   access: [{ tables: { "public.form_keys": 2 }, why: KERNEL }],
+  notifications: [{ tables: { "public.outgoing_messages": 1 }, why: OUTBOX }],
   referrals: [
     {
       tables: { "public.deliveries": 2 },
@@ -33,6 +35,7 @@ const UPWARDS = "counts what stands above it for a page or a mail; belongs on th
 const GROUND = "what a right stands on is asked beside the row that gives it, in the same statement";
 const READS: Readonly<Record<string, readonly Exception[]>> = {
   access: [{ tables: { "public.form_keys": 1 }, why: KERNEL }],
+  notifications: [{ tables: { "public.outgoing_messages": 2 }, why: OUTBOX }],
   audit: [
     {
       tables: { "public.information_looks": 1, "vault.looks": 1 },
