@@ -75,18 +75,22 @@ describe("the builders of addresses", () => {
 const MAY_SPELL: Record<string, string> = {
   "app/paths.ts": "the builders",
   "app/paths/": "the builders",
-  "app/domains/home/": "its statements of SQL, until every domain answers for what waits in it",
   "app/routes.ts": "the addresses of the modules that several kinds of organisation share",
 };
 
 function files(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => join(folder, name))
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\//.test(name))
-    .filter(
-      (name) =>
-        !Object.keys(MAY_SPELL).some((one) => (one.endsWith("/") ? name.startsWith(one) : name === one)),
-    );
+  return (
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .map((name) => join(folder, name))
+      // What waits for somebody is read with where it is done: statements of SQL that cannot call a builder.
+      .filter(
+        (name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\/|\/queries\/waiting\.server\.ts$/.test(name),
+      )
+      .filter(
+        (name) =>
+          !Object.keys(MAY_SPELL).some((one) => (one.endsWith("/") ? name.startsWith(one) : name === one)),
+      )
+  );
 }
 
 /** Lines that spell an address: from the root, after another address, or in a statement of SQL. */

@@ -1,3 +1,85 @@
 import { flatRoutes } from "@remix-run/fs-routes";
+import type { RouteConfigEntry } from "@remix-run/route-config";
 
-export default flatRoutes({ ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}"] });
+const EVERY = ["council.$slug", "provider.$slug", "region"];
+const ORGANISERS = ["council.$slug", "region"];
+
+/**
+ * Pages that several kinds of organisation have: one module of `routes/shared`, and under which layouts it stands, with
+ * the names that a file of its own would have there. The module names the kinds again, in `requireActor`.
+ */
+const SHARED: readonly { module: string; under: readonly string[]; names?: readonly string[] }[] = [
+  // access
+  { module: "people._index", under: EVERY },
+  { module: "people.invite", under: EVERY },
+  { module: "people.$person", under: EVERY },
+  { module: "people.$person_.remove", under: EVERY },
+  { module: "people.$person_.reset", under: EVERY },
+  // oversight
+  { module: "audit._index", under: EVERY },
+  { module: "audit.export", under: EVERY },
+  // providers
+  { module: "register._index", under: EVERY },
+  { module: "register.$service", under: EVERY },
+  ...["new", "$alert", "$alert_.second"].map((page) => ({
+    module: `alerts.${page}`,
+    under: ORGANISERS,
+    names: [`register.$service_.alerts.${page}`, `register.owners.$owner_.alerts.${page}`],
+  })),
+  { module: "register.owners.$owner", under: ORGANISERS },
+  { module: "register.owners.$owner_.address", under: ORGANISERS },
+  { module: "register.owners.$owner_.invite", under: ORGANISERS },
+  { module: "register.owners.$owner_.invite-again.$organisation", under: ORGANISERS },
+  { module: "providers-to-confirm._index", under: ORGANISERS },
+  { module: "providers-to-confirm.$confirmation", under: ORGANISERS },
+  // forums
+  { module: "forums.actions.$action", under: EVERY },
+  { module: "forums._index", under: ORGANISERS },
+  { module: "forums.new", under: ORGANISERS },
+  { module: "forums.series.$series", under: ORGANISERS },
+  { module: "forums.engagement", under: ORGANISERS },
+  { module: "forums.engagement[.]csv", under: ORGANISERS },
+  { module: "forums.blocks", under: ORGANISERS },
+  { module: "forums.$date._index", under: ORGANISERS },
+  { module: "forums.$date.agenda", under: ORGANISERS },
+  { module: "forums.$date.badges", under: ORGANISERS },
+  { module: "forums.$date.cancel", under: ORGANISERS },
+  { module: "forums.$date.certificates", under: ORGANISERS },
+  { module: "forums.$date.code", under: ORGANISERS },
+  { module: "forums.$date.door", under: ORGANISERS },
+  { module: "forums.$date.edit", under: ORGANISERS },
+  { module: "forums.$date.feedback", under: ORGANISERS },
+  { module: "forums.$date.marks", under: ORGANISERS },
+  { module: "forums.$date.minutes", under: ORGANISERS },
+  { module: "forums.$date.papers.$paper", under: ORGANISERS },
+  { module: "forums.$date.papers.$paper_.text", under: ORGANISERS },
+  { module: "forums.$date.publish", under: ORGANISERS },
+];
+
+/** "people.$person_.remove" → "people/:person/remove", as a file of that name would be read. */
+function pathOf(name: string): string {
+  return name
+    .replaceAll("[.]", "\0")
+    .split(".")
+    .filter((word) => !word.startsWith("_"))
+    .map((word) => word.replace(/_$/, "").replace(/^\$/, ":").replaceAll("\0", "."))
+    .join("/");
+}
+
+function sharedUnder(layout: string): RouteConfigEntry[] {
+  return SHARED.filter(({ under }) => under.includes(layout)).flatMap(({ module, names = [module] }) =>
+    names.map((name) => ({
+      id: `routes/${layout}.${name}`,
+      file: `routes/shared/${module}.tsx`,
+      path: pathOf(name),
+      ...(name.endsWith("_index") ? { index: true } : {}),
+    })),
+  );
+}
+
+const own = await flatRoutes({ ignoredRouteFiles: ["**/.*", "**/*.test.{ts,tsx}", "shared/**"] });
+
+export default own.map((entry) => ({
+  ...entry,
+  children: [...(entry.children ?? []), ...sharedUnder(entry.file.replace(/^routes\/|\.tsx$/g, ""))],
+}));

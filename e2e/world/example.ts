@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { routeTable } from "../../prisma/testing/route-table.ts";
 
 /** An address that a page has, and the page as it refuses. */
 export type Example = {
@@ -26,10 +26,7 @@ export type Route = {
   open?: string;
 };
 
-/** The file names of `app/routes` without their ending: layouts and pages. */
-export function routeFiles(): string[] {
-  return readdirSync("app/routes")
-    .filter((name) => name.endsWith(".tsx"))
-    .map((name) => name.slice(0, -".tsx".length))
-    .sort();
+/** Every route by the name that its file has or would have: layouts and pages. */
+export async function routeNames(): Promise<string[]> {
+  return (await routeTable()).map(({ id }) => id.replace("routes/", "")).sort();
 }

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { startSession } from "~/domains/access/session.server";
+import { routeTable } from "../testing/route-table";
 
 type Module = {
   loader?: (args: LoaderFunctionArgs) => unknown;
@@ -7,22 +8,22 @@ type Module = {
   handle?: { showsIdentity?: boolean };
 };
 
-/** A page or a file of the portal, by the file of its route: "council.$slug.referrals_.$reference.edit.check". */
+/** A page or a file of the portal, by the name of its route: "council.$slug.referrals_.$reference.edit.check". */
 export type Route = { id: string; module: Module };
 
-const FILES = import.meta.glob<Module>("../../app/routes/{council,provider}.*.tsx");
+const FILES = import.meta.glob<Module>("../../app/routes/**/*.tsx");
 
 /** Every route of one kind of organisation that answers from a loader, or from an action. */
 export async function routesOf(
-  kind: "council" | "provider",
+  kind: "council" | "provider" | "region",
   from: "loader" | "action" = "loader",
 ): Promise<Route[]> {
   const routes: Route[] = [];
-  for (const [file, load] of Object.entries(FILES)) {
-    const id = file.replace(/^.*\/|\.tsx$/g, "");
-    if (!id.startsWith(`${kind}.`)) continue;
-    const module = await load();
-    if (module[from]) routes.push({ id, module });
+  for (const { id: long, file } of await routeTable()) {
+    const id = long.replace("routes/", "");
+    if (id !== kind && !id.startsWith(`${kind}.`)) continue;
+    const module = await FILES[`../../app/${file}`]?.();
+    if (module?.[from]) routes.push({ id, module });
   }
   return routes;
 }

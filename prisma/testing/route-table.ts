@@ -12,7 +12,7 @@ export type TableRoute = { id: string; file: string; path: string; parentId: str
 /** Every route of `app/routes.ts`, with its whole path: "/council/:slug/people". Layouts have one too. */
 export async function routeTable(): Promise<TableRoute[]> {
   globalThis.__remixAppDirectory = resolve("app");
-  const { default: routes } = await import("../../app/routes");
+  const { default: routes } = await import("../../app/routes.ts");
   const flat = (entries: readonly Entry[], above: string, parentId: string): TableRoute[] =>
     entries.flatMap((entry) => {
       const path = entry.path ? `${above}/${entry.path}` : above;

@@ -1,16 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ServerBuild } from "@remix-run/node";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { handleError } from "../../app/entry.server";
+import { routeTable } from "../../prisma/testing/route-table";
 import { makeApp } from "./app.ts";
 
 /** The portal's own addresses, each answered by a page that fails and says in its error all that it was sent. */
-function routesOfTheFolder() {
-  const names = readdirSync("app/routes").filter((name) => name.endsWith(".tsx"));
+async function routesOfThePortal() {
+  const names = (await routeTable()).map(({ id }) => id.replace("routes/", ""));
   const fail = async ({ request }: { request: Request }) => {
     const cookie = request.headers.get("cookie");
     const body = request.method === "POST" ? await request.clone().text() : "";
@@ -18,10 +18,7 @@ function routesOfTheFolder() {
     throw new Error(`could not answer ${request.url}\n    at ${cookie} (${body})`, { cause });
   };
   const made = names.map((name) => {
-    const words = name
-      .replace(/\.tsx$/, "")
-      .replaceAll("[.]", "\0")
-      .split(".");
+    const words = name.replaceAll("[.]", "\0").split(".");
     const path = words
       .filter((word) => !word.startsWith("_"))
       .map((word) => word.replace(/_$/, "").replace(/^\$$/, "*").replace(/^\$/, ":").replaceAll("\0", "."))
@@ -38,7 +35,7 @@ const written: string[] = [];
 beforeAll(async () => {
   vi.stubEnv("HOMEWARD_QUIET", "");
   vi.stubEnv("APP_URL", "http://localhost");
-  const routes = routesOfTheFolder();
+  const routes = await routesOfThePortal();
   const build = {
     entry: { module: { default: () => new Response("page", { status: 500 }), handleError } },
     routes,

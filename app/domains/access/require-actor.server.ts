@@ -2,6 +2,7 @@ import type { Actor, OrganisationKind } from "~/domains/access/actor";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { isRoleOf } from "~/domains/access/roles";
 import { tokenOf } from "~/domains/access/session.server";
+import { kindOfAddress } from "~/paths/kind-of-address";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { notFound } from "~/platform/not-found.server";
@@ -16,6 +17,15 @@ export type ActingPerson = Actor & {
 
 type Args = { request: Request; params: { slug?: string | undefined } };
 
+/** Whose pages a module makes: one kind of organisation, or each of several under an address of its own. */
+export type Kinds = OrganisationKind | readonly OrganisationKind[];
+
+/** The kind that the address names; 404 where the module is none of that kind's. */
+function kindAmong(kinds: readonly OrganisationKind[], request: Request): OrganisationKind {
+  const kind = kindOfAddress(new URL(request.url).pathname);
+  return kind !== undefined && kinds.includes(kind) ? kind : notFound();
+}
+
 /** Reads in hand: the layout and the page under it ask at the same moment, and once is enough. */
 const asking = new Map<string, Promise<ActingPerson>>();
 
@@ -23,7 +33,8 @@ const asking = new Map<string, Promise<ActingPerson>>();
  * Who is asking and for which organisation: session and address together. Thrown otherwise: without a session
  * the way to sign in (a form is kept), 404 when the organisation is unknown or not theirs (any more).
  */
-export function requireActor({ request, params }: Args, kind: OrganisationKind): Promise<ActingPerson> {
+export function requireActor({ request, params }: Args, kinds: Kinds): Promise<ActingPerson> {
+  const kind = typeof kinds === "string" ? kinds : kindAmong(kinds, request);
   const slug = params.slug ?? "";
   const ask = async () => resolve(await requirePerson(request), kind, slug);
   const token = tokenOf(request);

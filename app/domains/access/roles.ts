@@ -31,6 +31,10 @@ export const ROLES_BY_KIND = {
 } as const;
 
 export type OrganisationKind = keyof typeof ROLES_BY_KIND;
+
+/** Whose pages those are that every organisation has, and those that councils and the region share. */
+export const EVERY_KIND = ["council", "provider", "region"] as const satisfies readonly OrganisationKind[];
+export const ORGANISERS = ["council", "region"] as const satisfies readonly OrganisationKind[];
 export type CouncilRole = keyof typeof COUNCIL_ROLES;
 export type ProviderRole = keyof typeof PROVIDER_ROLES;
 export type RegionRole = keyof typeof REGION_ROLES;

@@ -10,13 +10,14 @@ import { signFormKeys } from "~/platform/forms/signed-form-key.server";
 import { newFormKey } from "~/platform/ids";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
+import { routeTable } from "../../../prisma/testing/route-table";
 
 testDatabase();
 // Only a form that the portal made is kept.
 signFormKeys();
 
 /** Every address whose page or form touches identity, release, funding, people or factors, by the file of its route. */
-const ROUTES = import.meta.glob("../../routes/*.tsx");
+const ROUTES = (await routeTable()).map(({ id }) => `${id}.tsx`);
 const SENSITIVE =
   /(_\.\$reference\.(identity|edit\.\$page|knows\.release)|authorisations\.\$id\.\$decision|providers-to-confirm\.\$confirmation|alerts\.\$alert_\.second|people|settings\.tsx|second-factor)/;
 const NEVER = ["council.$slug.settings_.keeping"];
@@ -33,9 +34,9 @@ function addressOf(file: string): string {
     .replace(/\$\w+/g, "0199aaaa-0000-7000-8000-000000000000");
 }
 
-const addresses = Object.keys(ROUTES)
-  .filter((file) => SENSITIVE.test(file) && !NEVER.some((one) => file.includes(one)))
-  .map(addressOf);
+const addresses = ROUTES.filter(
+  (file) => SENSITIVE.test(file) && !NEVER.some((one) => file.includes(one)),
+).map(addressOf);
 
 async function asked(address: string, method: string, confirmed: boolean): Promise<string | undefined> {
   const kind = address.startsWith("/council")

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
 import { routes } from "../../world/addresses.ts";
-import { routeFiles } from "../../world/example.ts";
+import { routeNames } from "../../world/example.ts";
 import { findFixtures } from "../../world/fixtures.ts";
 
 test.describe("Somebody of another organisation", () => {
   test("finds every route in the list that the next stories walk over", async ({ scene }) => {
-    expect(Object.keys(routes(await findFixtures(scene))).sort()).toEqual(routeFiles());
+    expect(Object.keys(routes(await findFixtures(scene))).sort()).toEqual(await routeNames());
   });
 
   for (const [who, slug, instead] of [

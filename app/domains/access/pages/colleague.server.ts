@@ -3,8 +3,7 @@ import { changeRolesSchema } from "~/domains/access/access.schema";
 import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { pathsOf } from "~/domains/access/navigation";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
-import { requireActor } from "~/domains/access/require-actor.server";
-import type { OrganisationKind } from "~/domains/access/roles";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -12,8 +11,8 @@ import { notFound } from "~/platform/not-found.server";
 import { longDate } from "~/platform/time";
 
 /** One colleague; 404 for who is none. */
-export async function colleagueLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function colleagueLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const colleague = (await viewColleague(actor, params.person)) ?? notFound();
   return {
     kind: actor.kind,
@@ -24,10 +23,10 @@ export async function colleagueLoader({ request, params }: LoaderFunctionArgs, k
 }
 
 /** Saves what the colleague does here and goes back to the list. */
-export async function colleagueAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function colleagueAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const colleague = (await viewColleague(actor, params.person)) ?? notFound();
-  const form = await parseForm(request, changeRolesSchema(kind), { expects: "version" });
+  const form = await parseForm(request, changeRolesSchema(actor.kind), { expects: "version" });
   if (!form.ok) return form.response;
   const pathOf = ({ waiting }: { waiting: boolean }) =>
     `${pathsOf(actor).people()}?done=${waiting ? "partly-changed" : "changed"}`;

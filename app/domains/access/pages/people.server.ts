@@ -6,14 +6,13 @@ import { pathsOf } from "~/domains/access/navigation";
 import { listColleagues } from "~/domains/access/queries/list-colleagues.server";
 import { listHubResets } from "~/domains/access/queries/list-hub-resets.server";
 import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
-import { requireActor } from "~/domains/access/require-actor.server";
-import type { OrganisationKind } from "~/domains/access/roles";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 /** Everybody who acts for the organisation, and what has just been done with one of them. */
-export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function peopleLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return {
     view: await listColleagues(actor),
     toConfirm: await listToConfirm(actor),
@@ -26,8 +25,8 @@ export async function peopleLoader({ request, params }: LoaderFunctionArgs, kind
 }
 
 /** Sends an invitation again or takes it back, or answers what waits for a second person, and shows the list. */
-export async function peopleAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function peopleAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, peopleSchema);
   if (!form.ok) return form.response;
   if ("answer" in form.value) {

@@ -3,21 +3,20 @@ import { removeSchema } from "~/domains/access/access.schema";
 import { removeColleague } from "~/domains/access/commands/remove-colleague.server";
 import { pathsOf } from "~/domains/access/navigation";
 import { viewRemoval } from "~/domains/access/queries/view-removal.server";
-import { requireActor } from "~/domains/access/require-actor.server";
-import type { OrganisationKind } from "~/domains/access/roles";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { entry } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
 /** What the page before a removal says. */
-export async function removeLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function removeLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return { ...(await viewRemoval(actor, params.person)), formKey: newFormKey() };
 }
 
 /** Removes the colleague and goes back to the list. */
-export async function removeAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function removeAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const { colleague } = await viewRemoval(actor, params.person);
   const form = await parseForm(request, removeSchema, { expects: "version" });
   if (!form.ok) return form.response;

@@ -2,7 +2,7 @@ import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { pathsOf } from "~/domains/access/navigation";
-import { requireActor } from "~/domains/access/require-actor.server";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { now } from "~/platform/clock.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
 import { parseForm, readForm } from "~/platform/forms/submission.server";
@@ -27,15 +27,15 @@ import { viewAction } from "../queries/view-action.server";
 import { viewAfter } from "../queries/view-after.server";
 import { viewEngagement } from "../queries/view-engagement.server";
 import { viewFeedback } from "../queries/view-feedback.server";
-import { type Args, doneIn, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+import { type Args, doneIn, intentOf, organiser, unknownForm } from "./organiser.server";
 
-export async function minutesLoader(args: Args, kind: Kind) {
-  const { actor, reference, done } = await organiser(args, kind);
+export async function minutesLoader(args: Args, kinds: Kinds) {
+  const { actor, reference, done } = await organiser(args, kinds);
   return { view: await viewAfter(actor, reference), done };
 }
 
-export async function minutesAction(args: Args, kind: Kind) {
-  const { actor, paths, page, reference } = await organiser(args, kind);
+export async function minutesAction(args: Args, kinds: Kinds) {
+  const { actor, paths, page, reference } = await organiser(args, kinds);
   const to = (done: string) => `${page.minutes()}?done=${done}`;
   const idempotencyFor = (key: string, done: string) => ({ key, redirectTo: () => to(done) });
   switch (await intentOf(args.request)) {
@@ -99,19 +99,19 @@ export async function minutesAction(args: Args, kind: Kind) {
   }
 }
 
-export async function feedbackLoader(args: Args, kind: Kind) {
-  const { actor, reference } = await organiser(args, kind);
+export async function feedbackLoader(args: Args, kinds: Kinds) {
+  const { actor, reference } = await organiser(args, kinds);
   return { view: await viewFeedback(actor, reference) };
 }
 
-export async function engagementLoader(args: Args, kind: Kind) {
-  const { actor } = await organiser(args, kind);
+export async function engagementLoader(args: Args, kinds: Kinds) {
+  const { actor } = await organiser(args, kinds);
   return { view: await viewEngagement(actor), now: now() };
 }
 
 /** The same figures as a file for a spreadsheet. */
-export async function engagementFile(args: Args, kind: Kind): Promise<Response> {
-  const { actor } = await organiser(args, kind);
+export async function engagementFile(args: Args, kinds: Kinds): Promise<Response> {
+  const { actor } = await organiser(args, kinds);
   const { rows } = await viewEngagement(actor);
   const csv = writtenCsv([
     ["Provider", "Dates for it", "Booked", "Came", "Missed", "Last came"],
@@ -130,13 +130,13 @@ export async function engagementFile(args: Args, kind: Kind): Promise<Response> 
   });
 }
 
-export async function blocksLoader(args: Args, kind: Kind) {
-  const { actor, done } = await organiser(args, kind);
+export async function blocksLoader(args: Args, kinds: Kinds) {
+  const { actor, done } = await organiser(args, kinds);
   return { view: await listBlocks(actor), now: now(), done };
 }
 
-export async function blocksAction(args: Args, kind: Kind) {
-  const { actor, paths } = await organiser(args, kind);
+export async function blocksAction(args: Args, kinds: Kinds) {
+  const { actor, paths } = await organiser(args, kinds);
   const to = (done: string) => redirect(`${paths.blocks()}?done=${done}`);
   switch (await intentOf(args.request)) {
     case "block": {
@@ -157,14 +157,14 @@ export async function blocksAction(args: Args, kind: Kind) {
 }
 
 /** An action is somebody's in any kind of organisation. */
-export async function actionLoader({ request, params }: Args, kind: Kind | "provider") {
-  const actor = await requireActor({ request, params }, kind);
+export async function actionLoader({ request, params }: Args, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const action = await viewAction(actor, params.action ?? "");
   return { action, done: doneIn(request) === "saved" };
 }
 
-export async function actionAction({ request, params }: Args, kind: Kind | "provider") {
-  const actor = await requireActor({ request, params }, kind);
+export async function actionAction({ request, params }: Args, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, updateActionStatusSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const id = params.action ?? "";

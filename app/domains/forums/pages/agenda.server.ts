@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
+import type { Kinds } from "~/domains/access/require-actor.server";
 import { arrivals } from "~/platform/files/file-store.server";
 import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -10,11 +11,12 @@ import { addPaper, removePaper } from "../commands/keep-paper.server";
 import { saveAgenda } from "../commands/save-agenda.server";
 import { agendaSchema, paperSchema, removePaperSchema } from "../organise.schema";
 import { viewOwnDate } from "../queries/view-own-date.server";
-import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+import { type Args, intentOf, organiser, unknownForm } from "./organiser.server";
 
-export async function agendaAction(args: Args, kind: Kind) {
-  if (args.request.headers.get("content-type")?.startsWith("multipart/form-data")) return receive(args, kind);
-  const { actor, page, reference } = await organiser(args, kind);
+export async function agendaAction(args: Args, kinds: Kinds) {
+  if (args.request.headers.get("content-type")?.startsWith("multipart/form-data"))
+    return receive(args, kinds);
+  const { actor, page, reference } = await organiser(args, kinds);
   const to = (done: string) => `${page.agenda()}?done=${done}`;
   switch (await intentOf(args.request)) {
     case "agenda": {
@@ -37,8 +39,8 @@ export async function agendaAction(args: Args, kind: Kind) {
   }
 }
 
-async function receive(args: Args, kind: Kind) {
-  const { actor, page, reference } = await organiser(args, kind);
+async function receive(args: Args, kinds: Kinds) {
+  const { actor, page, reference } = await organiser(args, kinds);
   // Before anything is stored for somebody who may not send it.
   await viewOwnDate(actor, reference);
   const upload = await readUpload(args.request, {

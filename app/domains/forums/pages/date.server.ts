@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
+import type { Kinds } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { answerForumQuestion } from "../commands/answer-question.server";
@@ -20,20 +21,20 @@ import {
   topicMoveSchema,
 } from "../organise.schema";
 import { viewOwnDate } from "../queries/view-own-date.server";
-import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+import { type Args, intentOf, organiser, unknownForm } from "./organiser.server";
 
-export async function dateLoader(args: Args, kind: Kind) {
-  const { actor, reference, done } = await organiser(args, kind);
+export async function dateLoader(args: Args, kinds: Kinds) {
+  const { actor, reference, done } = await organiser(args, kinds);
   return { view: await viewOwnDate(actor, reference), done };
 }
 
 /** The page of a date with the key of its one form. */
-export async function dateFormLoader(args: Args, kind: Kind) {
-  return { ...(await dateLoader(args, kind)), formKey: newFormKey() };
+export async function dateFormLoader(args: Args, kinds: Kinds) {
+  return { ...(await dateLoader(args, kinds)), formKey: newFormKey() };
 }
 
-export async function dateAction(args: Args, kind: Kind) {
-  const { actor, page, reference } = await organiser(args, kind);
+export async function dateAction(args: Args, kinds: Kinds) {
+  const { actor, page, reference } = await organiser(args, kinds);
   const idempotencyTo = (key: string, done: string) => ({
     key,
     redirectTo: () => `${page.page()}?done=${done}`,
@@ -79,8 +80,8 @@ export async function dateAction(args: Args, kind: Kind) {
   }
 }
 
-export async function editAction(args: Args, kind: Kind) {
-  const { actor, page, reference } = await organiser(args, kind);
+export async function editAction(args: Args, kinds: Kinds) {
+  const { actor, page, reference } = await organiser(args, kinds);
   if ((await intentOf(args.request)) === "seats") {
     const form = await parseForm(args.request, seatsSchema, { expects: "digest" });
     if (!form.ok) return form.response;
@@ -122,8 +123,8 @@ export async function editAction(args: Args, kind: Kind) {
 /** The boxes of the form in which the command's moments are typed. */
 const FIELDS: Readonly<Record<string, string>> = { startsAt: "day", endsAt: "endTime" };
 
-export async function publishAction(args: Args, kind: Kind) {
-  const { actor, page, reference } = await organiser(args, kind);
+export async function publishAction(args: Args, kinds: Kinds) {
+  const { actor, page, reference } = await organiser(args, kinds);
   const form = await parseForm(args.request, z.object({}), { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${page.page()}?done=published`;
@@ -132,8 +133,8 @@ export async function publishAction(args: Args, kind: Kind) {
   return published.ok ? redirect(path) : form.refuse(published.error);
 }
 
-export async function cancelAction(args: Args, kind: Kind) {
-  const { actor, page, reference } = await organiser(args, kind);
+export async function cancelAction(args: Args, kinds: Kinds) {
+  const { actor, page, reference } = await organiser(args, kinds);
   const form = await parseForm(args.request, reasonSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${page.page()}?done=cancelled`;

@@ -1,4 +1,5 @@
 import { data, redirect } from "@remix-run/node";
+import type { Kinds } from "~/domains/access/require-actor.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { now } from "~/platform/clock.server";
 import { postedJson } from "~/platform/forms/posted-body.server";
@@ -13,10 +14,10 @@ import { type Mark, markAttendance } from "../commands/mark-attendance.server";
 import { marksSchema, pressSchema, walkInSchema } from "../door.schema";
 import { viewCheckIn } from "../queries/view-check-in.server";
 import { viewDoor } from "../queries/view-door.server";
-import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+import { type Args, intentOf, organiser, unknownForm } from "./organiser.server";
 
-export async function doorLoader(args: Args, kind: Kind) {
-  const { actor, reference, done } = await organiser(args, kind);
+export async function doorLoader(args: Args, kinds: Kinds) {
+  const { actor, reference, done } = await organiser(args, kinds);
   const view = await viewDoor(actor, reference);
   const query = new URL(args.request.url).searchParams.get("q") ?? "";
   return {
@@ -29,8 +30,8 @@ export async function doorLoader(args: Args, kind: Kind) {
 }
 
 /** One press on the page without scripts. */
-export async function doorAction(args: Args, kind: Kind) {
-  const { actor, page, reference } = await organiser(args, kind);
+export async function doorAction(args: Args, kinds: Kinds) {
+  const { actor, page, reference } = await organiser(args, kinds);
   const keep = async (mark: Mark) => {
     const marked = await markAttendance(actor, { reference, marks: [mark] });
     if (!marked.ok) return marked;
@@ -57,8 +58,8 @@ export async function doorAction(args: Args, kind: Kind) {
 }
 
 /** Marks that a device has kept, each answered for by its key. */
-export async function marksAction(args: Args, kind: Kind) {
-  const { actor, reference } = await organiser(args, kind);
+export async function marksAction(args: Args, kinds: Kinds) {
+  const { actor, reference } = await organiser(args, kinds);
   const sent = marksSchema.safeParse(await postedJson(args.request));
   if (!sent.success) throw data(null, { status: 400 });
   const marked = await markAttendance(actor, { reference, marks: sent.data.marks });
@@ -68,8 +69,8 @@ export async function marksAction(args: Args, kind: Kind) {
 }
 
 /** Marks are sent to this address; whoever opens it stands at the door. */
-export async function marksLoader(args: Args, kind: Kind) {
-  const { page } = await organiser(args, kind);
+export async function marksLoader(args: Args, kinds: Kinds) {
+  const { page } = await organiser(args, kinds);
   return redirect(page.door());
 }
 

@@ -1,18 +1,16 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
-import { requireActor } from "~/domains/access/require-actor.server";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { readForm } from "~/platform/forms/submission.server";
 import { mayMarkAttendance } from "../forum.policy";
 import { ofOwnDate } from "../queries/organising.server";
 
-/** Whose people run forums. */
-export type Kind = "council" | "region";
 export type Args = Pick<LoaderFunctionArgs, "request" | "params">;
 
 /** Who runs forums here, where their pages begin, and the date that the address is about. */
-export async function organiser({ request, params }: Args, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function organiser({ request, params }: Args, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const paths = organiserPathsOf(actor);
   const reference = params.date ?? "";
   // Whatever a form says: somebody else's date is not there.

@@ -1,7 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
+import type { Kinds } from "~/domains/access/require-actor.server";
 import { paperFileName } from "../paper.rules";
 import { takePaper, viewPaperText } from "../queries/find-paper.server";
-import { type Args, type Kind, organiser } from "./organiser.server";
+import { type Args, organiser } from "./organiser.server";
 
 /** A paper as a file to take: never shown inside the portal's own pages. */
 export async function paperResponse(
@@ -20,13 +21,13 @@ export async function paperResponse(
   });
 }
 
-export async function ownPaper(args: Args, kind: Kind): Promise<Response> {
-  const { actor, reference } = await organiser(args, kind);
+export async function ownPaper(args: Args, kinds: Kinds): Promise<Response> {
+  const { actor, reference } = await organiser(args, kinds);
   return paperResponse(actor, reference, args.params.paper ?? "");
 }
 
 /** The words of a paper, for its organiser. */
-export async function ownPaperText(args: Args, kind: Kind) {
-  const { actor, reference } = await organiser(args, kind);
+export async function ownPaperText(args: Args, kinds: Kinds) {
+  const { actor, reference } = await organiser(args, kinds);
   return { view: await viewPaperText(actor, reference, args.params.paper ?? "") };
 }

@@ -1,5 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
+import type { Kinds } from "~/domains/access/require-actor.server";
 import { now } from "~/platform/clock.server";
 import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
 import { isWithoutForm, STATUS } from "~/platform/refusal";
@@ -11,23 +12,23 @@ import { listOwnForums } from "../queries/list-own-forums.server";
 import { organising } from "../queries/organising.server";
 import { viewSeries } from "../queries/view-series.server";
 import { daysOfSeries } from "../series-dates.rules";
-import { type Args, intentOf, type Kind, organiser, unknownForm } from "./organiser.server";
+import { type Args, intentOf, organiser, unknownForm } from "./organiser.server";
 
-export async function forumsLoader(args: Args, kind: Kind) {
-  const { actor, done } = await organiser(args, kind);
+export async function forumsLoader(args: Args, kinds: Kinds) {
+  const { actor, done } = await organiser(args, kinds);
   const { series, abilities } = await listOwnForums(actor);
   return { series, runs: abilities.run, now: now(), done };
 }
 
-export async function planLoader(args: Args, kind: Kind) {
-  const { actor } = await organiser(args, kind);
+export async function planLoader(args: Args, kinds: Kinds) {
+  const { actor } = await organiser(args, kinds);
   await organising(actor, async () => null);
   return { now: now() };
 }
 
 /** First the plan, then its dates to look through, then it is planned; "change" leads from the second to the first. */
-export async function planAction(args: Args, kind: Kind) {
-  const { actor, paths } = await organiser(args, kind);
+export async function planAction(args: Args, kinds: Kinds) {
+  const { actor, paths } = await organiser(args, kinds);
   const form = await readForm(args.request);
   const submission = parseWithZod(form, { schema: planSchema });
   const step = String(form.get("step") ?? "check");
@@ -67,13 +68,13 @@ function sentDays(form: FormData): string[] | undefined {
   return count > 0 ? Array.from({ length: Math.min(count, 12) }, () => "") : undefined;
 }
 
-export async function seriesLoader(args: Args, kind: Kind) {
-  const { actor, done } = await organiser(args, kind);
+export async function seriesLoader(args: Args, kinds: Kinds) {
+  const { actor, done } = await organiser(args, kinds);
   return { view: await viewSeries(actor, args.params.series ?? ""), now: now(), done };
 }
 
-export async function seriesAction(args: Args, kind: Kind) {
-  const { actor, paths } = await organiser(args, kind);
+export async function seriesAction(args: Args, kinds: Kinds) {
+  const { actor, paths } = await organiser(args, kinds);
   const seriesId = args.params.series ?? "";
   await viewSeries(actor, seriesId);
   const page = paths.series(seriesId);

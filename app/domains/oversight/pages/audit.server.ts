@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { pathsOf } from "~/domains/access/navigation";
-import { requireActor } from "~/domains/access/require-actor.server";
-import type { OrganisationKind } from "~/domains/access/roles";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { refusePage } from "~/platform/refusal.server";
 import { filterEntries, readAuditFilters } from "../audit.schema";
 import { exportAudit } from "../commands/export-audit.server";
@@ -9,8 +8,8 @@ import { readRecordKey } from "../queries/read-record.server";
 import { viewAudit } from "../queries/view-audit.server";
 
 /** The audit log of an organisation as its address filters it. A filter that cannot be meant is told beside its field. */
-export async function auditLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function auditLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const search = new URL(request.url).searchParams;
   const asked = readAuditFilters(search);
   const view = await viewAudit(actor, asked, readRecordKey(search.get("after")));
@@ -26,13 +25,13 @@ export async function auditLoader({ request, params }: LoaderFunctionArgs, kind:
 }
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */
-export async function exportLoader({ request, params }: LoaderFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function exportLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return redirect(pathsOf(actor).audit());
 }
 
-export async function exportAction({ request, params }: ActionFunctionArgs, kind: OrganisationKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function exportAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const search = new URL(request.url).searchParams;
   const asked = readAuditFilters(search);
   const taken = await exportAudit(actor, asked);

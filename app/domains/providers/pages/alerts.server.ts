@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
-import { requireActor } from "~/domains/access/require-actor.server";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import type { OrganiserPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -13,18 +13,17 @@ import { ownerPage } from "../owner.rules";
 import { viewAlert, viewRaiseAlert, viewSecondWord } from "../queries/view-alert.server";
 
 /** Whose people raise alerts; a provider reads them. */
-type Kind = "council" | "region";
 type Params = LoaderFunctionArgs["params"];
 
 /** The service or the provider on which an alert is about to be raised. */
-export async function raiseAlertLoader({ request, params }: LoaderFunctionArgs, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function raiseAlertLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return { thing: await viewRaiseAlert(actor, alertOn(params)), formKey: newFormKey() };
 }
 
 /** Raises the alert and goes back to what it is on. */
-export async function raiseAlertAction({ request, params }: ActionFunctionArgs, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function raiseAlertAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, raiseAlertSchema);
   if (!form.ok) return form.response;
   const path = backTo(organiserPathsOf(actor), params, "raised");
@@ -41,14 +40,14 @@ export async function raiseAlertAction({ request, params }: ActionFunctionArgs, 
 }
 
 /** The alert that is about to be reviewed. */
-export async function reviewAlertLoader({ request, params }: LoaderFunctionArgs, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function reviewAlertLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return { ...(await viewAlert(actor, alertOn(params), params.alert ?? "")), formKey: newFormKey() };
 }
 
 /** Keeps or ends the alert and goes back to what it is on. */
-export async function reviewAlertAction({ request, params }: ActionFunctionArgs, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function reviewAlertAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, reviewAlertSchema);
   if (!form.ok) return form.response;
   const paths = organiserPathsOf(actor);
@@ -63,14 +62,14 @@ export async function reviewAlertAction({ request, params }: ActionFunctionArgs,
 }
 
 /** The alert that waits for a second person. */
-export async function secondWordLoader({ request, params }: LoaderFunctionArgs, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function secondWordLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return { ...(await viewSecondWord(actor, alertOn(params), params.alert ?? "")), formKey: newFormKey() };
 }
 
 /** The second person's word, and back to what the alert is on. */
-export async function secondWordAction({ request, params }: ActionFunctionArgs, kind: Kind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function secondWordAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, secondWordSchema);
   if (!form.ok) return form.response;
   const paths = organiserPathsOf(actor);

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
-import { requireActor } from "~/domains/access/require-actor.server";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { confirmAddress } from "../commands/confirm-address.server";
@@ -10,24 +10,23 @@ import { ownerPage } from "../owner.rules";
 import { listConfirmations } from "../queries/list-confirmations.server";
 import { viewConfirmation } from "../queries/view-confirmation.server";
 import { viewOwnerAddress } from "../queries/view-owner-address.server";
-import type { OnboardingKind } from "./search-to-go-on-with";
 
 /** Every provider that waits for a second person. */
-export async function confirmationsLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function confirmationsLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const done = new URL(request.url).searchParams.get("done");
   return { ...(await listConfirmations(actor)), done };
 }
 
 /** One of them: who asks, with which address, what the register says. */
-export async function confirmationLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function confirmationLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return { view: await viewConfirmation(actor, params.confirmation ?? ""), formKey: newFormKey() };
 }
 
 /** The second person's word, and back to the list. */
-export async function confirmationAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function confirmationAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, decideProviderSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = `${organiserPathsOf(actor).confirmations()}?done=${form.value.decision}`;
@@ -41,14 +40,14 @@ export async function confirmationAction({ request, params }: ActionFunctionArgs
 }
 
 /** The owner for which an address is about to be confirmed. */
-export async function ownerAddressLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function ownerAddressLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   return { owner: await viewOwnerAddress(actor, params.owner ?? ""), formKey: newFormKey() };
 }
 
 /** Keeps the address and goes back to the owner. */
-export async function ownerAddressAction({ request, params }: ActionFunctionArgs, kind: OnboardingKind) {
-  const actor = await requireActor({ request, params }, kind);
+export async function ownerAddressAction({ request, params }: ActionFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, ownerAddressSchema);
   if (!form.ok) return form.response;
   const owner = params.owner ?? "";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import type { z } from "zod";
 import type { Actor } from "~/domains/access/actor";
 import { organiserPathsOf } from "~/domains/access/navigation";
-import { requireActor } from "~/domains/access/require-actor.server";
+import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import type { Refusal } from "~/platform/refusal";
@@ -11,7 +11,7 @@ import { type AdmitProvider, type Admitted, admitProvider } from "../commands/ad
 import { type OnboardingValue, onboardingSchema } from "../onboarding.schema";
 import { ownerPage } from "../owner.rules";
 import { viewOnboarding } from "../queries/view-onboarding.server";
-import { type OnboardingKind, searchToGoOnWith } from "./search-to-go-on-with";
+import { searchToGoOnWith } from "./search-to-go-on-with";
 
 /** What the form sends, and the command that does it. */
 export type HowToOnboard<V extends OnboardingValue> = {
@@ -28,9 +28,9 @@ export const BRING_ON: HowToOnboard<OnboardingValue> = { schema: onboardingSchem
 type Refused = Extract<Awaited<ReturnType<typeof parseForm>>, { ok: false }>["response"];
 
 /** The owner that is about to be brought on. */
-export async function onboardingLoader({ request, params }: LoaderFunctionArgs, kind: OnboardingKind) {
-  const actor = await requireActor({ request, params }, kind);
-  const reference = searchToGoOnWith(request, kind);
+export async function onboardingLoader({ request, params }: LoaderFunctionArgs, kinds: Kinds) {
+  const actor = await requireActor({ request, params }, kinds);
+  const reference = searchToGoOnWith(request, actor);
   return {
     ...(await viewOnboarding(actor, params.owner ?? "", reference)),
     reference,
@@ -41,10 +41,10 @@ export async function onboardingLoader({ request, params }: LoaderFunctionArgs, 
 /** Two steps at one address: what was typed comes back to be checked, then it is sent. */
 export async function onboardingAction<V extends OnboardingValue>(
   { request, params }: ActionFunctionArgs,
-  kind: OnboardingKind,
+  kinds: Kinds,
   how: HowToOnboard<V>,
 ) {
-  const actor = await requireActor({ request, params }, kind);
+  const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, how.schema);
   if (!form.ok) return answer(form.response);
   const { step, ...value } = form.value;
@@ -52,7 +52,7 @@ export async function onboardingAction<V extends OnboardingValue>(
   const owner = params.owner ?? "";
   const path = ownerPage(organiserPathsOf(actor), owner, {
     done: "brought-on",
-    reference: searchToGoOnWith(request, kind),
+    reference: searchToGoOnWith(request, actor),
   });
   const result = await how.admit(actor, {
     ...value,

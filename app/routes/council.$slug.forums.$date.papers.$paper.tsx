@@ -1,4 +1,0 @@
-import type { LoaderFunctionArgs } from "@remix-run/node";
-import { ownPaper } from "~/domains/forums/pages/paper.server";
-
-export const loader = (args: LoaderFunctionArgs) => ownPaper(args, "council");
