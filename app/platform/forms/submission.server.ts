@@ -106,7 +106,8 @@ function inFormOrder<R extends { error?: Record<string, string[] | null> | null 
 
 function lacksExpected(form: FormData, expects: ParseOptions["expects"]): boolean {
   if (expects === "version") return !/^\d{1,9}$/.test(String(form.get("version") ?? ""));
-  return expects === "digest" && !form.get("expected");
+  // The digest of nothing (a document of which no page was decided) may be empty; a form without one has none.
+  return expects === "digest" && !form.has("expected");
 }
 
 function versionIn(form: FormData): number {
