@@ -47,3 +47,25 @@ export type RefusedTry = {
 export function isAllowed(permission: Permission): boolean {
   return permission === true;
 }
+
+/** A domain's policy: what may be asked of it, and all of it at once for a view. */
+export type Policy<A, Action extends string, S> = {
+  readonly may: (actor: A, action: Action, subject: S) => Permission;
+  readonly abilities: (actor: A, subject: S) => Record<Action, boolean>;
+};
+
+/** Builds a policy on its table of actions, so that no action can be left out of the abilities. */
+export function definePolicy<A, Action extends string, S>(
+  actions: Readonly<Record<Action, unknown>>,
+  may: (actor: A, action: Action, subject: S) => Permission,
+): Policy<A, Action, S> {
+  const all = Object.keys(actions) as Action[];
+  return {
+    may,
+    abilities: (actor, subject) =>
+      Object.fromEntries(all.map((action) => [action, isAllowed(may(actor, action, subject))])) as Record<
+        Action,
+        boolean
+      >,
+  };
+}

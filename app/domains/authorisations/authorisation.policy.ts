@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { deny, denyNow, type Permission } from "~/platform/permission";
+import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
   type AuthorisationState,
@@ -79,13 +79,4 @@ export function may(
 }
 
 /** Every action with whether it may be done now, for the view of an authorisation. */
-export function authorisationAbilities(
-  actor: Actor,
-  authorisation: AuthorisationSubject,
-): Record<AuthorisationAction, boolean> {
-  const abilities = {} as Record<AuthorisationAction, boolean>;
-  for (const action of Object.keys(ALLOWED_ROLES) as AuthorisationAction[]) {
-    abilities[action] = may(actor, action, authorisation) === true;
-  }
-  return abilities;
-}
+export const { abilities: authorisationAbilities } = definePolicy(ALLOWED_ROLES, may);

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
-import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
+import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import {
   isLive,
   NEEDS_LATEST_EDITION,
@@ -159,9 +159,4 @@ function notIn(state: OfferState): Permission {
 }
 
 /** Every action with whether it may be done now, for the view of an offer. */
-export function offerAbilities(actor: Actor, offer: OfferSubject): Record<OfferAction, boolean> {
-  const abilities = {} as Record<OfferAction, boolean>;
-  for (const action of Object.keys(ALLOWED_ROLES) as OfferAction[])
-    abilities[action] = may(actor, action, offer) === true;
-  return abilities;
-}
+export const { abilities: offerAbilities } = definePolicy(ALLOWED_ROLES, may);

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
+import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
 
 /** What the policy must know of a referral; a new one has no state yet. */
@@ -119,10 +119,4 @@ function stateWords(state: ReferralState): string {
 }
 
 /** Every action with whether it may be done now, for the view of a referral. */
-export function referralAbilities(actor: Actor, referral: ReferralSubject): Record<ReferralAction, boolean> {
-  const abilities = {} as Record<ReferralAction, boolean>;
-  for (const action of Object.keys(ALLOWED_ROLES) as ReferralAction[]) {
-    abilities[action] = may(actor, action, referral) === true;
-  }
-  return abilities;
-}
+export const { abilities: referralAbilities } = definePolicy(ALLOWED_ROLES, may);

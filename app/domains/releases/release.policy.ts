@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { mayReadIdentity, mayReadNames } from "~/domains/vault/vault.policy";
-import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
+import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 
 export type ReleaseAction =
   | "release"
@@ -71,9 +71,5 @@ export function mayReadDetail(actor: Actor): Permission {
   return deny("role", "Your role in this organisation does not include reading this");
 }
 
-export function releaseAbilities(actor: Actor, referral: ReleaseSubject): Record<ReleaseAction, boolean> {
-  const able = {} as Record<ReleaseAction, boolean>;
-  for (const action of Object.keys(ALLOWED_ROLES) as ReleaseAction[])
-    able[action] = may(actor, action, referral) === true;
-  return able;
-}
+/** Every action with whether it may be done now, for a view. */
+export const { abilities: releaseAbilities } = definePolicy(ALLOWED_ROLES, may);

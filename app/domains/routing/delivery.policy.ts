@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
-import { deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
+import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type DeliveryState, deliveryMachine } from "./delivery.machine";
 
 /** What the policy must know of a delivery; `searchState` is the referral's state that the delivery carries. */
@@ -49,7 +49,7 @@ export function may(actor: Actor, action: DeliveryAction, delivery: DeliverySubj
   if (action === "release") {
     if (!deliveryMachine.allows(delivery.state, "release"))
       return denyNow("state", "Nobody has picked it up");
-    return mine || releases ? true : denyNow("held", "A colleague has picked it up and can release it");
+    return mine || releases ? true : deny("held", "A colleague has picked it up and can release it");
   }
   if (delivery.state === "closed") return denyNow("state", "This search is closed for you");
   if (!isSearchOpen(delivery.searchState)) return denyNow("search", searchWords(delivery.searchState));
@@ -70,10 +70,4 @@ function searchWords(state: ReferralState): string {
 }
 
 /** Every action with whether it may be done now, for the view of a delivery. */
-export function deliveryAbilities(actor: Actor, delivery: DeliverySubject): Record<DeliveryAction, boolean> {
-  const abilities = {} as Record<DeliveryAction, boolean>;
-  for (const action of Object.keys(ALLOWED_ROLES) as DeliveryAction[]) {
-    abilities[action] = may(actor, action, delivery) === true;
-  }
-  return abilities;
-}
+export const { abilities: deliveryAbilities } = definePolicy(ALLOWED_ROLES, may);
