@@ -7,6 +7,7 @@ import { InvitationList } from "~/domains/access/ui/invitation-list";
 import { OrganisationList } from "~/domains/access/ui/organisation-list";
 import { summaryOfChoices } from "~/domains/notifications/choice-words.rules";
 import { viewChoices } from "~/domains/notifications/queries/view-choices.server";
+import { noticeOf } from "~/notices";
 import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -17,12 +18,6 @@ import { PageHeading } from "~/ui/page-heading";
 import { SummaryList } from "~/ui/summary-list";
 
 export const meta: MetaFunction = () => [{ title: "Your account - Homeward" }];
-
-const DONE: Record<string, string> = {
-  details: "Your details are saved.",
-  emails: "Your choice of emails is saved.",
-  password: "Your password is changed. You have been signed out everywhere else.",
-};
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const personId = await requirePerson(request);
@@ -43,7 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function AccountPage() {
   const { view, sessions, factors, emails, done } = useLoaderData<typeof loader>();
-  const words = done ? DONE[done] : undefined;
+  const words = done ? noticeOf("account", done) : undefined;
   return (
     <>
       {words ? <Banner tone="good" title={words} /> : null}

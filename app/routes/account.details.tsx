@@ -6,6 +6,7 @@ import { type DetailsForm, detailsSchema } from "~/domains/access/access.schema"
 import { changeDetails } from "~/domains/access/commands/change-details.server";
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
+import { withNotice } from "~/notices";
 import { account } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -27,7 +28,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, detailsSchema);
   if (!form.ok) return form.response;
   const result = await changeDetails(personId, form.value);
-  return result.ok ? redirect(`${account.page()}?done=details`) : form.refuse(result.error);
+  return result.ok ? redirect(withNotice(account.page(), "account", "details")) : form.refuse(result.error);
 }
 
 export default function DetailsPage() {

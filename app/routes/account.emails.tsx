@@ -6,6 +6,7 @@ import { requirePerson } from "~/domains/access/require-person.server";
 import { choicesSchema, chooseEmails } from "~/domains/notifications/commands/choose-emails.server";
 import { viewChoices } from "~/domains/notifications/queries/view-choices.server";
 import { ChoicesForm } from "~/domains/notifications/ui/choices-form";
+import { withNotice } from "~/notices";
 import { account } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -25,7 +26,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, choicesSchema);
   if (!form.ok) return form.response;
   await chooseEmails(personId, form.value);
-  return redirect(`${account.page()}?done=emails`);
+  return redirect(withNotice(account.page(), "account", "emails"));
 }
 
 export default function EmailsPage() {

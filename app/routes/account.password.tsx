@@ -7,6 +7,7 @@ import { changePassword } from "~/domains/access/commands/change-password.server
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
 import { PASSWORD_HINT } from "~/domains/access/ui/emailed-link-page";
+import { withNotice } from "~/notices";
 import { account } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -28,7 +29,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { name } = await viewAccount(personId);
   const result = await changePassword(request, context.address, { personId, name, ...form.value });
   if (!result.ok) return form.refuse(result.error);
-  return redirect(`${account.page()}?done=password`, { headers: { "Set-Cookie": result.value.setCookie } });
+  return redirect(withNotice(account.page(), "account", "password"), {
+    headers: { "Set-Cookie": result.value.setCookie },
+  });
 }
 
 export default function PasswordPage() {

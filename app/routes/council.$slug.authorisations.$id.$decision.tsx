@@ -17,6 +17,7 @@ import { viewAuthorisation } from "~/domains/authorisations/queries/view-authori
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -43,7 +44,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const kind = decisionKind(params.decision) ?? notFound();
-  const path = `${councilPaths(actor.organisationSlug).authorisations()}?done=${kind}`;
+  const path = withNotice(councilPaths(actor.organisationSlug).authorisations(), "authorisations", kind);
   const parsed = await parsedDecision(request, kind);
   if (!parsed.form.ok || !parsed.decision) return parsed.form.ok ? notFound() : parsed.form.response;
   const { form, decision } = parsed;

@@ -5,6 +5,7 @@ import {
   authorisationTab,
   listAuthorisations,
 } from "~/domains/authorisations/queries/list-authorisations.server";
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
@@ -14,12 +15,6 @@ import { WorkList, WorkRow } from "~/ui/work-row";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Authorisations - Homeward" }];
-
-const DONE: Record<string, string> = {
-  authorise: "The money is authorised. The broker and the provider are told.",
-  return: "Your question is with the broker.",
-  refuse: "The money is refused. The broker is told your reason, the provider only that it was refused.",
-};
 
 const EMPTY = {
   asked: {
@@ -38,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
   const after = search.get("after");
   const list = await listAuthorisations(actor, authorisationTab(search.get("show")), after);
-  return { list, further: after !== null, done: DONE[search.get("done") ?? ""] ?? null };
+  return { list, further: after !== null, done: noticeOf("authorisations", search.get("done")) ?? null };
 }
 
 export default function Authorisations() {

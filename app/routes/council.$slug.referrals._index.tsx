@@ -6,6 +6,7 @@ import { listReferrals } from "~/domains/referrals/queries/list-referrals.server
 import { may } from "~/domains/referrals/referral.policy";
 import { ListFilters } from "~/domains/referrals/ui/list-filters";
 import { ReferralRow } from "~/domains/referrals/ui/referral-row";
+import { noticeOf } from "~/notices";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
@@ -22,10 +23,6 @@ import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Referrals - Homeward" }];
 
-const DONE: Record<string, string> = {
-  reassigned: "The referral is reassigned. Its new broker has been told.",
-};
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const subject = { councilId: actor.organisationId, state: "draft" as const };
@@ -40,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     filtered: listQuery({ ...filter, after: undefined }) !== "",
     first: filter.after ? base + listQuery(filter) : undefined,
     next: list.next ? base + listQuery(filter, list.next) : undefined,
-    done: DONE[query.get("done") ?? ""],
+    done: noticeOf("referrals", query.get("done")),
     me: actor.personId,
     now: now(),
     today: londonDate(now()),

@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { createReferral } from "~/domains/referrals/commands/create-referral.server";
 import { newReferralSchema } from "~/domains/referrals/people.schema";
 import { viewNewReferral } from "~/domains/referrals/queries/view-new-referral.server";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -32,7 +33,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, newReferralSchema);
   if (!form.ok) return form.response;
   const redirectTo = (made: { reference: string }) =>
-    `${councilPaths(actor.organisationSlug).referral(made.reference).edit()}?done=begun`;
+    withNotice(
+      councilPaths(actor.organisationSlug).referral(made.reference).edit(),
+      "referralPages",
+      "begun",
+    );
   const result = await createReferral(actor, { ...form.value, idempotency: { key: form.key, redirectTo } });
   return result.ok ? redirect(redirectTo(result.value)) : form.refuse(result.error);
 }

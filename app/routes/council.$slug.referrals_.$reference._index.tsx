@@ -6,6 +6,7 @@ import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { BoardAnswers } from "~/domains/board/ui/board-answers";
 import { BoardReach } from "~/domains/board/ui/board-reach";
 import { BoardSide } from "~/domains/board/ui/board-side";
+import { noticeOf } from "~/notices";
 import { councilPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -29,19 +30,6 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return board;
 }
 
-const DONE: Record<string, string> = {
-  sent: "It is sent. Those who answer referrals at each provider are told by mail now.",
-  paused: "The search is paused. Everyone who has it is told.",
-  resumed: "The search goes on. Everyone who has it is told.",
-  "search-on": "The search goes on. Providers read that you are searching.",
-  amended: "The change is sent. Everyone who has it sees what changed.",
-  withdrawn: "The referral is withdrawn. Everyone who had it is told.",
-  closed: "The search is closed. Everyone who had it is told.",
-  "fell-through": "The search is open again.",
-  "search-again": "The search is open again.",
-  reassigned: "Another broker works it now.",
-};
-
 /** What somebody wrote ends with one full stop, whether or not they set it. */
 const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
 
@@ -49,7 +37,7 @@ export default function BoardPage() {
   const paths = useCouncilPaths();
   const board = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const done = DONE[search.get("done") ?? ""];
+  const done = noticeOf("referral", search.get("done"));
   return (
     <>
       <Breadcrumbs

@@ -7,6 +7,7 @@ import { amendReferral } from "~/domains/routing/commands/amend-referral.server"
 import { amendSchema } from "~/domains/routing/plan.schema";
 import { viewAmendment } from "~/domains/routing/queries/view-amendment.server";
 import { AmendmentChanges } from "~/domains/routing/ui/amendment-changes";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -33,7 +34,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, amendSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=amended`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).page(),
+    "referral",
+    "amended",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await amendReferral(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -6,6 +6,7 @@ import { listReached } from "~/domains/board/queries/list-reached.server";
 import { ReachedProvider } from "~/domains/board/ui/reached-provider";
 import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
 import { retrySchema } from "~/domains/routing/delivery-move.schema";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Banner } from "~/ui/banner";
@@ -28,7 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, retrySchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).deliveries()}?done=retried`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).deliveries(),
+    "deliveries",
+    "retried",
+  );
   const result = await retryDelivery(actor, {
     reference,
     deliveryId: form.value.deliveryId,
@@ -43,6 +48,7 @@ export default function Deliveries() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
+  const done = noticeOf("deliveries", search.get("done"));
   const problem = refused?.error?.[""]?.[0];
   return (
     <>
@@ -53,11 +59,7 @@ export default function Deliveries() {
           { label: "Who got it" },
         ]}
       />
-      {problem ? (
-        <Banner tone="now" title={problem} />
-      ) : search.get("done") === "retried" ? (
-        <Banner tone="good" title="They are told now, if somebody there answers referrals." />
-      ) : null}
+      {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}
       <PageHeading title="Who got it, who did not, and why" lede={page.title} />
       {page.stages.length === 0 ? (
         <EmptyState title="It has been sent to nobody yet">

@@ -5,6 +5,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { confirmAction } from "~/domains/releases/pages/document-page.server";
 import { viewDocument } from "~/domains/releases/queries/view-document.server";
 import { ConfirmDocument, DocumentHead, DocumentPages } from "~/domains/releases/ui/document-page";
+import { noticeOf } from "~/notices";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
@@ -30,19 +31,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return confirmAction(request, actor, where);
 }
 
-const DONE: Record<string, string> = {
-  describe: "is described",
-  pass: "goes as it is",
-  "leave-out": "is left out",
-};
-
 export default function Document() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ seen: string }>({ id: "confirm", lastResult });
   const [search] = useSearchParams();
-  const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
+  const done = lastResult ? undefined : noticeOf("document", search.get("done"));
   const page = search.get("page") ?? "";
   const referral = paths.referral(view.reference);
   const document = referral.document(view.id);

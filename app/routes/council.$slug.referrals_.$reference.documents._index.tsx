@@ -5,6 +5,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { documentAction } from "~/domains/releases/pages/documents.server";
 import { viewDocuments } from "~/domains/releases/queries/view-documents.server";
 import { DeleteDocument, DocumentList, documentToDelete } from "~/domains/releases/ui/documents-page";
+import { noticeOf } from "~/notices";
 import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
@@ -31,19 +32,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return documentAction(request, actor, params.reference ?? "");
 }
 
-const DONE: Record<string, string> = {
-  added: "Document sent. We are checking it. Reload this page in a moment.",
-  confirmed: "Confirmed. We are making the copy that homes get. They can read it in a moment.",
-  removed: "Deleted. It can no longer be opened on Homeward.",
-};
-
 export default function Documents() {
   const paths = useCouncilPaths();
   const { view, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useForm<{ title: string; file: string }>({ id: "document", lastResult });
   const [search] = useSearchParams();
-  const done = lastResult ? undefined : DONE[search.get("done") ?? ""];
+  const done = lastResult ? undefined : noticeOf("documents", search.get("done"));
   const referral = paths.referral(view.reference);
   const deleting = documentToDelete(view, search.get("delete"));
   if (deleting)

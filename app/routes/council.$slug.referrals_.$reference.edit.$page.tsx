@@ -9,6 +9,7 @@ import { viewPageConflict, viewReferralPage } from "~/domains/referrals/queries/
 import { pageFormSchema } from "~/domains/referrals/referral-page.schema";
 import { PageConflict } from "~/domains/referrals/ui/page-conflict";
 import { ReferralPageForm } from "~/domains/referrals/ui/referral-page-form";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
@@ -49,7 +50,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const after = fromCheck ? "check" : (pageAfter(page) ?? "check");
   const path =
     sent.get("then") === "back"
-      ? `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=saved`
+      ? withNotice(councilPaths(actor.organisationSlug).referral(reference).edit(), "referralPages", "saved")
       : councilPaths(actor.organisationSlug).referral(reference).editPage(after);
   const typed = typedPage(sent.entries());
   const result = await saveReferralPage(actor, {

@@ -6,6 +6,7 @@ import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { PAGE_STATUS, STATE_TONES } from "~/domains/referrals/ui/state-words";
 import { viewDetailTask } from "~/domains/releases/queries/view-fuller-detail.server";
 import { DetailTasks } from "~/domains/releases/ui/detail-task";
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -21,19 +22,11 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.tasks.reference ?? "Referral"}, what it asks for - Homeward` },
 ];
 
-const DONE: Record<string, { title: string; text?: string }> = {
-  begun: { title: "The referral is begun", text: "Fill in its pages in any order. Each saves on its own." },
-  saved: { title: "What you wrote is saved" },
-  "detail-open": { title: "Shortlisted homes can read the fuller detail" },
-  writing: { title: "It is a draft again", text: "Go on writing. It goes nowhere until it is checked." },
-  reassigned: { title: "The referral is reassigned", text: "The new broker has been told by mail." },
-};
-
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const tasks = await viewReferralTasks(actor, params.reference ?? "");
   const detail = await viewDetailTask(actor, tasks.reference);
-  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  const done = noticeOf("referralPages", new URL(request.url).searchParams.get("done"));
   return { tasks, detail, done, me: actor.personId };
 }
 

@@ -10,6 +10,7 @@ import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { CheckNext } from "~/domains/referrals/ui/check-next";
 import { Answers, InTheWay, QualityCard } from "~/domains/referrals/ui/referral-check";
 import { STATE_TONES } from "~/domains/referrals/ui/state-words";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -26,18 +27,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Check ${data?.check.reference ?? "answers"} - Homeward` },
 ];
 
-const DONE: Record<string, string> = {
-  ready: "It is ready to check",
-  read: "You have read what is published. Ready to send",
-};
-
 export const handle = { showsIdentity: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const check = await viewReferralCheck(actor, params.reference ?? "");
-  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  const done = noticeOf("check", new URL(request.url).searchParams.get("done"));
   return { check, done, key: newFormKey() };
 }
 
@@ -49,8 +45,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { move } = form.value;
   const path =
     move === "check"
-      ? `${councilPaths(actor.organisationSlug).referral(reference).check()}?done=ready`
-      : `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=writing`;
+      ? withNotice(councilPaths(actor.organisationSlug).referral(reference).check(), "check", "ready")
+      : withNotice(
+          councilPaths(actor.organisationSlug).referral(reference).edit(),
+          "referralPages",
+          "writing",
+        );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await checkReferral(actor, { reference, move, version: form.version, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

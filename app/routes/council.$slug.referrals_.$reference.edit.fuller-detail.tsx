@@ -12,6 +12,7 @@ import {
   fullerDetailSchema,
 } from "~/domains/releases/fuller-detail.schema";
 import { viewFullerDetail } from "~/domains/releases/queries/view-fuller-detail.server";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -47,8 +48,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const redirectTo = ({ toDecide }: { toDecide: boolean }) =>
     toDecide
-      ? `${councilPaths(actor.organisationSlug).referral(reference).detailGate()}?done=saved`
-      : `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=saved`;
+      ? withNotice(
+          councilPaths(actor.organisationSlug).referral(reference).detailGate(),
+          "detailGate",
+          "saved",
+        )
+      : withNotice(councilPaths(actor.organisationSlug).referral(reference).edit(), "referralPages", "saved");
   const { version } = form;
   const idempotency = { key: form.key, redirectTo };
   const result = await saveFullerDetail(actor, { reference, version, content: form.value, idempotency });

@@ -8,6 +8,7 @@ import { GateText } from "~/domains/referrals/ui/gate-text";
 import { decideDetail } from "~/domains/releases/commands/decide-detail.server";
 import { viewDetailGate } from "~/domains/releases/queries/view-detail-gate.server";
 import { DetailGateNext } from "~/domains/releases/ui/detail-gate-next";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -25,19 +26,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What shortlisted homes will read of ${data?.view.reference ?? "a referral"} - Homeward` },
 ];
 
-const DONE: Record<string, string> = {
-  saved: "Your text is saved. Check what homes will read before they can",
-  waiting: "Your decisions are saved. Homes cannot read it yet",
-  agreed: "Your decision is saved",
-};
-
 export const handle = { showsIdentity: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewDetailGate(actor, params.reference ?? "");
-  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  const done = noticeOf("detailGate", new URL(request.url).searchParams.get("done"));
   return { view, done, key: newFormKey() };
 }
 
@@ -49,8 +44,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { items, rest } = form.value;
   const redirectTo = ({ open }: { open: boolean }) =>
     open
-      ? `${councilPaths(actor.organisationSlug).referral(reference).edit()}?done=detail-open`
-      : `${councilPaths(actor.organisationSlug).referral(reference).detailGate()}?done=waiting`;
+      ? withNotice(
+          councilPaths(actor.organisationSlug).referral(reference).edit(),
+          "referralPages",
+          "detail-open",
+        )
+      : withNotice(
+          councilPaths(actor.organisationSlug).referral(reference).detailGate(),
+          "detailGate",
+          "waiting",
+        );
   const idempotency = { key: form.key, redirectTo };
   const { version } = form;
   const result = await decideDetail(actor, {

@@ -7,6 +7,7 @@ import { approveUnmaskedTermSchema } from "~/domains/referrals/gate.schema";
 import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
 import { agreeOnDetail } from "~/domains/releases/commands/decide-detail.server";
 import { viewKeptInDetail } from "~/domains/releases/queries/view-detail-gate.server";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -31,7 +32,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", term = "" } = params;
   const form = await parseForm(request, approveUnmaskedTermSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).detailGate()}?done=agreed`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).detailGate(),
+    "detailGate",
+    "agreed",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await agreeOnDetail(actor, {
     reference,

@@ -9,6 +9,7 @@ import { GateAside } from "~/domains/referrals/ui/gate-aside";
 import { GATE_FORM, GateForm, typedItems } from "~/domains/referrals/ui/gate-form";
 import { GateText } from "~/domains/referrals/ui/gate-text";
 import { SmallNumbersCard } from "~/domains/referrals/ui/small-numbers-card";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -27,20 +28,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `What providers will read of ${data?.view.reference ?? "a referral"} - Homeward` },
 ];
 
-const DONE: Record<string, string> = {
-  decided: "Your decisions are saved",
-  "kept-out": "It is kept out wherever it stands",
-  width: "How it is published is saved",
-  agreed: "Your decision is saved",
-};
-
 export const handle = { showsIdentity: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   requireOwnVisit(request, { typed: "counts" });
   const view = await viewGate(actor, params.reference ?? "");
-  const done = DONE[new URL(request.url).searchParams.get("done") ?? ""];
+  const done = noticeOf("gate", new URL(request.url).searchParams.get("done"));
   return { view, done, key: newFormKey() };
 }
 
@@ -50,7 +44,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, gateDecisionsSchema);
   if (!form.ok) return form.response;
   const { items, rest } = form.value;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=decided`;
+  const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).gate(), "gate", "decided");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await decideFindings(actor, { reference, items, maskTheRest: rest === "mask", idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -8,6 +8,7 @@ import { approveUnmaskedTermSchema } from "~/domains/referrals/gate.schema";
 import { viewKeptFinding } from "~/domains/referrals/queries/view-kept-finding.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { KeptItemFacts } from "~/domains/referrals/ui/kept-item-facts";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -32,7 +33,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", term = "" } = params;
   const form = await parseForm(request, approveUnmaskedTermSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=agreed`;
+  const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).gate(), "gate", "agreed");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await approveUnmaskedTerm(actor, {
     reference,

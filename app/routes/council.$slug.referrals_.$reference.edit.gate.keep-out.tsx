@@ -7,6 +7,7 @@ import { addMaskedTerm } from "~/domains/referrals/commands/add-masked-term.serv
 import { maskedTermSchema } from "~/domains/referrals/gate.schema";
 import { viewGateHead } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -30,7 +31,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, maskedTermSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=kept-out`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).gate(),
+    "gate",
+    "kept-out",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await addMaskedTerm(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -9,6 +9,7 @@ import { gateReadingSchema } from "~/domains/referrals/gate.schema";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { PublishedText } from "~/domains/referrals/ui/gate-text";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -37,7 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, gateReadingSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).check()}?done=read`;
+  const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).check(), "check", "read");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await readPublishedText(actor, { reference, digest: form.value.digest, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -9,6 +9,7 @@ import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
 import { Working } from "~/domains/referrals/ui/small-numbers-card";
 import { SmallNumbersFields } from "~/domains/referrals/ui/small-numbers-fields";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -35,7 +36,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, smallNumbersSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).gate()}?done=width`;
+  const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).gate(), "gate", "width");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await decideSmallNumbers(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

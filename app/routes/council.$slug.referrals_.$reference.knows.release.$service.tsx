@@ -7,6 +7,7 @@ import { releaseIdentity } from "~/domains/releases/commands/release-identity.se
 import { viewReleaseForm } from "~/domains/releases/queries/view-release-form.server";
 import { releaseSchema } from "~/domains/releases/release.schema";
 import { ReleaseFields, whatReleaseDoes } from "~/domains/releases/ui/release-fields";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -28,7 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, releaseSchema);
   if (!form.ok) return form.response;
   const { reference = "", service = "" } = params;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).knows()}?done=released`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).knows(),
+    "knows",
+    "released",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await releaseIdentity(actor, { ...form.value, reference, serviceId: service, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

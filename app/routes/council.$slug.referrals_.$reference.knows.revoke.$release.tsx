@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { revokeRelease } from "~/domains/releases/commands/revoke-release.server";
 import { viewRevokeForm } from "~/domains/releases/queries/view-release-form.server";
 import { revokeSchema } from "~/domains/releases/release.schema";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -26,7 +27,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, revokeSchema);
   if (!form.ok) return form.response;
   const { reference = "", release = "" } = params;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).knows()}?done=revoked`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).knows(),
+    "knows",
+    "revoked",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await revokeRelease(actor, { ...form.value, reference, releaseId: release, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -8,6 +8,7 @@ import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { CouncilOffer } from "~/domains/offers/ui/council-offer";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -37,14 +38,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
     .referral(params.reference ?? "")
     .offers();
   const done = intent === "shortlist" ? "shortlisted" : "reserve";
-  const path = `${
+  const path = withNotice(
     back === "compare"
       ? offers
       : councilPaths(actor.organisationSlug)
           .referral(params.reference ?? "")
           .offer(params.offer ?? "")
-          .page()
-  }?done=${done}`;
+          .page(),
+    "councilOffer",
+    done,
+  );
   const move = intent === "shortlist" ? shortlistOffer : keepInReserve;
   const result = await move(actor, {
     reference: params.offer ?? "",
@@ -55,21 +58,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(path);
 }
 
-const DONE: Record<string, string> = {
-  shortlisted: "The offer is on the shortlist. The provider sees it.",
-  reserve: "The offer is kept in reserve. The provider sees it.",
-  preferred: "The offer is preferred. The heads of service are asked for the money.",
-  "stepped-back": "The offer is back on the shortlist. The provider sees it.",
-  answered: "Your answer is with the head of service.",
-  accepted: "The offer is accepted. Everybody who was asked is told.",
-};
-
 export default function Offer() {
   const page = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused?.error?.[""]?.[0];
-  const done = DONE[search.get("done") ?? ""];
+  const done = noticeOf("councilOffer", search.get("done"));
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}

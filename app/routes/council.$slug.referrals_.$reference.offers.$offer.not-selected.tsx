@@ -8,6 +8,7 @@ import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.opti
 import { notSelectedSchema } from "~/domains/offers/offer.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { OfferTags } from "~/domains/offers/ui/offer-tags";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { optionsOf } from "~/platform/forms/options";
@@ -42,9 +43,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, notSelectedSchema, { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug)
-    .referral(params.reference ?? "")
-    .offers()}?done=not-selected`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug)
+      .referral(params.reference ?? "")
+      .offers(),
+    "offers",
+    "not-selected",
+  );
   const { reason, note } = form.value;
   const result = await notSelectOffer(actor, {
     reference: params.offer ?? "",

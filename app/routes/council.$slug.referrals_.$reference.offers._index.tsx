@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { compareReferralOffers } from "~/domains/offers/queries/compare-offers.server";
 import { ComparePage } from "~/domains/offers/ui/compare-page";
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -15,16 +16,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { comparison };
 }
 
-const DONE: Record<string, string> = {
-  shortlisted: "The offer is on the shortlist. The provider sees it.",
-  reserve: "The offer is kept in reserve. The provider sees it.",
-  "not-selected": "The offer is not selected. The provider was told by mail and reads the reason.",
-};
-
 export default function Compare() {
   const { comparison } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
-  const done = DONE[search.get("done") ?? ""];
+  const done = noticeOf("offers", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}

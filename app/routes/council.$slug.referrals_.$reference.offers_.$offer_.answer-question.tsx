@@ -7,6 +7,7 @@ import { askAgainSchema } from "~/domains/authorisations/authorisation.schema";
 import { answerQuestion } from "~/domains/authorisations/commands/answer-question.server";
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -34,7 +35,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, askAgainSchema);
   if (!form.ok) return form.response;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).offer(offer).page()}?done=answered`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).offer(offer).page(),
+    "councilOffer",
+    "answered",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await answerQuestion(actor, { ...form.value, id: view.open?.id ?? "", idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -10,6 +10,7 @@ import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -35,7 +36,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", offer = "" } = params;
   const form = await parseForm(request, askSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).offer(offer).page()}?done=preferred`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).offer(offer).page(),
+    "councilOffer",
+    "preferred",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await preferOffer(actor, { ...form.value, reference, offer, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

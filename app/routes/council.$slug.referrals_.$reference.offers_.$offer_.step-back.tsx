@@ -7,6 +7,7 @@ import { stepBackSchema } from "~/domains/authorisations/authorisation.schema";
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -31,7 +32,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "", offer = "" } = params;
   const form = await parseForm(request, stepBackSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).offer(offer).page()}?done=stepped-back`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).offer(offer).page(),
+    "councilOffer",
+    "stepped-back",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await stepBackOffer(actor, { ...form.value, reference, offer, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

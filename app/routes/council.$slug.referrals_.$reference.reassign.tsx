@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { reassignReferral } from "~/domains/referrals/commands/reassign-referral.server";
 import { reassignSchema } from "~/domains/referrals/people.schema";
 import { viewReassign } from "~/domains/referrals/queries/view-reassign.server";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -36,7 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const { reference = "" } = params;
   const form = await parseForm(request, reassignSchema, { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referrals()}?done=reassigned`;
+  const path = withNotice(councilPaths(actor.organisationSlug).referrals(), "referrals", "reassigned");
   const result = await reassignReferral(actor, {
     ...form.value,
     reference,

@@ -9,6 +9,7 @@ import { areaOf, stageSchema } from "~/domains/routing/stage.schema";
 import { PreviewCounts, PreviewGroups } from "~/domains/routing/ui/preview-groups";
 import { KeptAwayAreas, SendBlocks, SendWords, UnplacedServices } from "~/domains/routing/ui/send-words";
 import { StageForm } from "~/domains/routing/ui/stage-form";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -33,7 +34,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, stageSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=sent`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).page(),
+    "referral",
+    "sent",
+  );
   const result = await publishReferral(actor, {
     reference,
     stage: form.value.stage,

@@ -8,6 +8,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { SettingsPage } from "~/domains/access/ui/settings-page";
 import { viewRetention } from "~/domains/referrals/queries/view-retention.server";
 import { periodWords } from "~/domains/referrals/retention.rules";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -22,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     retention: await viewRetention(actor),
     keeping: councilPaths(actor.organisationSlug).keeping(),
     organisation: actor.organisationName,
-    done: new URL(request.url).searchParams.get("done") === "saved",
+    done: noticeOf("settings", new URL(request.url).searchParams.get("done")),
     formKey: newFormKey(),
   };
 }
@@ -31,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, settingsSchema, { expects: "digest" });
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).settings()}?done=saved`;
+  const path = withNotice(councilPaths(actor.organisationSlug).settings(), "settings", "saved");
   const result = await changeSettings(actor, {
     ...form.value,
     expected: form.expected,

@@ -6,6 +6,7 @@ import { changeRetention } from "~/domains/referrals/commands/change-retention.s
 import { viewRetention } from "~/domains/referrals/queries/view-retention.server";
 import { retentionSchema } from "~/domains/referrals/retention.schema";
 import { RetentionPage } from "~/domains/referrals/ui/retention-page";
+import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -17,7 +18,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     view: await viewRetention(actor),
     settings: councilPaths(actor.organisationSlug).settings(),
-    done: new URL(request.url).searchParams.get("done") === "saved",
+    done: noticeOf("keeping", new URL(request.url).searchParams.get("done")),
     formKey: newFormKey(),
   };
 }
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const form = await parseForm(request, retentionSchema, { expects: "digest" });
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).keeping()}?done=saved`;
+  const path = withNotice(councilPaths(actor.organisationSlug).keeping(), "keeping", "saved");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await changeRetention(actor, {
     ...form.value,

@@ -8,6 +8,7 @@ import { viewMyInvitation } from "~/domains/access/queries/view-invitation.serve
 import { requirePerson } from "~/domains/access/require-person.server";
 import { MyInvitationPage } from "~/domains/access/ui/my-invitation-page";
 import { PersonShell } from "~/domains/access/ui/person-shell";
+import { withNotice } from "~/notices";
 import { account } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { notFound } from "~/platform/not-found.server";
@@ -25,7 +26,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   if (form.value.answer === "refuse") {
     const result = await refuseInvitation(params.invitation, personId);
-    return redirect(result.ok ? `${account.organisations()}?done=refused` : new URL(request.url).pathname);
+    return redirect(
+      result.ok
+        ? withNotice(account.organisations(), "organisations", "refused")
+        : new URL(request.url).pathname,
+    );
   }
   const result = await acceptInvitation(personId, params.invitation);
   // Loaded again, the page says what became of it.

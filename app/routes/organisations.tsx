@@ -6,6 +6,7 @@ import { requirePerson } from "~/domains/access/require-person.server";
 import { InvitationList } from "~/domains/access/ui/invitation-list";
 import { OrganisationList } from "~/domains/access/ui/organisation-list";
 import { PersonShell } from "~/domains/access/ui/person-shell";
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
@@ -15,7 +16,7 @@ export const meta: MetaFunction = () => [{ title: "Your organisations - Homeward
 export async function loader({ request }: LoaderFunctionArgs) {
   const account = await viewAccount(await requirePerson(request));
   const [only, ...others] = account.organisations;
-  const done = new URL(request.url).searchParams.get("done");
+  const done = noticeOf("organisations", new URL(request.url).searchParams.get("done"));
   if (only && others.length === 0 && account.invitations.length === 0 && !done) throw redirect(only.home);
   return { ...account, done };
 }
@@ -24,9 +25,7 @@ export default function OrganisationsPage() {
   const account = useLoaderData<typeof loader>();
   return (
     <PersonShell name={account.name}>
-      {account.done === "refused" ? (
-        <Banner tone="good" title="The invitation is refused. Whoever sent it is told." />
-      ) : null}
+      {account.done ? <Banner tone="good" title={account.done} /> : null}
       {account.organisations.length === 0 ? (
         <>
           <PageHeading title="You belong to no organisation" />

@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { viewForumDate } from "~/domains/forums/queries/view-forum-date.server";
 import { ForumDatePage } from "~/domains/forums/ui/forum-date-page";
+import { noticeOf } from "~/notices";
 import { newFormKey } from "~/platform/ids";
 import { Banner } from "~/ui/banner";
 
@@ -17,10 +18,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function ForumDate() {
-  const asked = useSearchParams()[0].get("done") === "asked";
+  const done = noticeOf("bookableForum", useSearchParams()[0].get("done"));
   return (
     <>
-      {asked ? <Banner tone="good" title="Your question is in the list, without your name." /> : null}
+      {done ? <Banner tone="good" title={done} /> : null}
       <ForumDatePage {...useLoaderData<typeof loader>()} />
     </>
   );

@@ -6,6 +6,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { askQuestion } from "~/domains/forums/commands/ask-question.server";
 import { viewTopics } from "~/domains/forums/queries/view-topics.server";
 import { questionSchema } from "~/domains/forums/talk.schema";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -31,7 +32,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await viewTopics(actor, reference);
   const form = await parseForm(request, questionSchema);
   if (!form.ok) return form.response;
-  const path = `${providerPaths(actor.organisationSlug).forum(reference).page()}?done=asked`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).forum(reference).page(),
+    "bookableForum",
+    "asked",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await askQuestion(actor, { reference, words: form.value.words, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

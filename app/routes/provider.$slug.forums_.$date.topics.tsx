@@ -7,6 +7,7 @@ import { voteTopic } from "~/domains/forums/commands/vote-topic.server";
 import { viewTopics } from "~/domains/forums/queries/view-topics.server";
 import { topicsSchema } from "~/domains/forums/talk.schema";
 import { TopicsPage } from "~/domains/forums/ui/topics-page";
+import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -33,25 +34,20 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const done = sent.intent === "propose" ? "proposed" : sent.vote === "for" ? "voted" : "back";
   const idempotency = {
     key: form.key,
-    redirectTo: () => `${providerPaths(actor.organisationSlug).forum(reference).topics()}?done=${done}`,
+    redirectTo: () =>
+      withNotice(providerPaths(actor.organisationSlug).forum(reference).topics(), "topics", done),
   };
   const result =
     sent.intent === "propose"
       ? await proposeTopic(actor, { reference, title: sent.title, words: sent.words, idempotency })
       : await voteTopic(actor, { reference, topicId: sent.topic, vote: sent.vote, idempotency });
   return result.ok
-    ? redirect(`${providerPaths(actor.organisationSlug).forum(reference).topics()}?done=${done}`)
+    ? redirect(withNotice(providerPaths(actor.organisationSlug).forum(reference).topics(), "topics", done))
     : form.refuse(result.error);
 }
 
-const DONE: Record<string, string> = {
-  proposed: "Your topic is in the list, with your vote.",
-  voted: "Your vote counts.",
-  back: "Your vote is taken back.",
-};
-
 export default function Topics() {
-  const done = DONE[useSearchParams()[0].get("done") ?? ""];
+  const done = noticeOf("topics", useSearchParams()[0].get("done"));
   const lastResult = useActionData<typeof action>();
   return (
     <>

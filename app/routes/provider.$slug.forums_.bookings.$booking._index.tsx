@@ -7,6 +7,7 @@ import { acceptSeat } from "~/domains/forums/commands/accept-seat.server";
 import { restoreBooking } from "~/domains/forums/commands/restore-booking.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { BookingPage } from "~/domains/forums/ui/booking-page";
+import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -29,25 +30,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const { intent } = form.value;
   const bookingId = params.booking ?? "";
-  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=${intent}`;
+  const path = withNotice(providerPaths(actor.organisationSlug).booking(bookingId).page(), "booking", intent);
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await (intent === "accept" ? acceptSeat : restoreBooking)(actor, { bookingId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
-const DONE: Record<string, string> = {
-  accept: "The seat is taken. A mail with the file for the calendar is on its way.",
-  restore: "It stands again. A mail is on its way.",
-  changed: "The answers are saved. The organiser reads them.",
-  cancelled: "It is cancelled. The seat goes to the next in line.",
-  moved: "It is moved to this date. Two mails tell the calendar.",
-  feedback: "Your answers are with the organiser.",
-};
-
 export default function Booking() {
   const page = useLoaderData<typeof loader>();
   const problem = useActionData<typeof action>()?.error?.[""]?.[0];
-  const done = DONE[useSearchParams()[0].get("done") ?? ""];
+  const done = noticeOf("booking", useSearchParams()[0].get("done"));
   return (
     <>
       {problem ? <Banner tone="now" title={problem} /> : done ? <Banner tone="good" title={done} /> : null}

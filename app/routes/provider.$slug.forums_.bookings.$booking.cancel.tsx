@@ -7,6 +7,7 @@ import { cancelBookingSchema } from "~/domains/forums/booking.schema";
 import { cancelBooking } from "~/domains/forums/commands/cancel-booking.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { CancelBooking } from "~/domains/forums/ui/cancel-booking";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -26,7 +27,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, cancelBookingSchema);
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
-  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=cancelled`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).booking(bookingId).page(),
+    "booking",
+    "cancelled",
+  );
   const result = await cancelBooking(actor, {
     bookingId,
     idempotency: { key: form.key, redirectTo: () => path },

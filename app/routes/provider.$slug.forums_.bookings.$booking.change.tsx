@@ -7,6 +7,7 @@ import { type Needs, needsSchema } from "~/domains/forums/booking.schema";
 import { changeNeeds } from "~/domains/forums/commands/change-needs.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { NeedsFields } from "~/domains/forums/ui/needs-fields";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -28,7 +29,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, needsSchema);
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
-  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=changed`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).booking(bookingId).page(),
+    "booking",
+    "changed",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await changeNeeds(actor, { bookingId, needs: form.value, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -7,6 +7,7 @@ import { giveFeedback } from "~/domains/forums/commands/give-feedback.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { feedbackSchema } from "~/domains/forums/talk.schema";
 import { FeedbackForm } from "~/domains/forums/ui/feedback-form";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -26,7 +27,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, feedbackSchema);
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
-  const path = `${providerPaths(actor.organisationSlug).booking(bookingId).page()}?done=feedback`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).booking(bookingId).page(),
+    "booking",
+    "feedback",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await giveFeedback(actor, { ...form.value, bookingId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

@@ -7,6 +7,7 @@ import { moveBookingSchema } from "~/domains/forums/booking.schema";
 import { moveBooking } from "~/domains/forums/commands/move-booking.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { MoveBooking } from "~/domains/forums/ui/move-booking";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -33,11 +34,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
     waitIfFull,
     idempotency: {
       key: form.key,
-      redirectTo: ({ id }) => `${providerPaths(actor.organisationSlug).booking(id).page()}?done=moved`,
+      redirectTo: ({ id }) =>
+        withNotice(providerPaths(actor.organisationSlug).booking(id).page(), "booking", "moved"),
     },
   });
   return result.ok
-    ? redirect(`${providerPaths(actor.organisationSlug).booking(result.value.id).page()}?done=moved`)
+    ? redirect(
+        withNotice(providerPaths(actor.organisationSlug).booking(result.value.id).page(), "booking", "moved"),
+      )
     : form.refuse(result.error);
 }
 

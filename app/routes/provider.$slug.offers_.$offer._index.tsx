@@ -9,6 +9,7 @@ import { ProviderOffer } from "~/domains/offers/ui/provider-offer";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { sharedWithMe } from "~/domains/releases/queries/shared-with-me.server";
 import { SharedBanner } from "~/domains/releases/ui/shared-banner";
+import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -35,20 +36,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const amends = form.value.intent === "amend";
-  const path = amends ? page.edit() : `${page.page()}?done=discarded`;
+  const path = amends ? page.edit() : withNotice(page.page(), "offer", "discarded");
   const input = { reference: params.offer ?? "", idempotency: { key: form.key, redirectTo: () => path } };
   const result = await (amends ? amendOffer : discardAmendment)(actor, input);
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);
 }
-
-const DONE: Record<string, string> = {
-  submitted: "Your offer has gone to the council. The broker was told by mail.",
-  amended: "The changed offer has gone to the council. Your earlier versions are kept.",
-  confirmed: "The council knows that your offer holds for the latest edition.",
-  withdrawn: "The offer is withdrawn. The council knows why.",
-  discarded: "The change is deleted. Your offer is as you sent it.",
-};
 
 export default function Offer() {
   const paths = useProviderPaths();
@@ -56,7 +49,7 @@ export default function Offer() {
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
-  const done = DONE[search.get("done") ?? ""];
+  const done = noticeOf("offer", search.get("done"));
   const { offer, keys } = page;
   if (search.has("discard") && offer.hasDraft && !problem)
     return (

@@ -6,6 +6,7 @@ import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
 import { pressSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { CheckOffer } from "~/domains/offers/ui/check-offer";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -31,9 +32,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
     .offer(params.offer ?? "")
     .page();
   const redirectTo = ({ versionNumber }: { versionNumber: number }) =>
-    `${providerPaths(actor.organisationSlug)
-      .offer(params.offer ?? "")
-      .page()}?done=${versionNumber === 1 ? "submitted" : "amended"}`;
+    withNotice(
+      providerPaths(actor.organisationSlug)
+        .offer(params.offer ?? "")
+        .page(),
+      "offer",
+      versionNumber === 1 ? "submitted" : "amended",
+    );
   const result = await submitOffer(actor, {
     reference: params.offer ?? "",
     expectedVersion: form.version,

@@ -7,6 +7,7 @@ import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { confirmOfferSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferConfirmation } from "~/domains/offers/queries/view-offer-draft.server";
 import { ConfirmOffer } from "~/domains/offers/ui/confirm-offer";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -31,7 +32,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const reference = params.offer ?? "";
   const { intent, edition } = form.value;
-  const path = intent === "amend" ? page.edit() : `${page.page()}?done=confirmed`;
+  const path = intent === "amend" ? page.edit() : withNotice(page.page(), "offer", "confirmed");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result =
     intent === "amend"

@@ -9,6 +9,7 @@ import { offerDraftFormSchema } from "~/domains/offers/offer-draft.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { OfferEdit } from "~/domains/offers/ui/offer-edit";
 import { OFFER_FORM } from "~/domains/offers/ui/offer-form";
+import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { keptVersion } from "~/platform/forms/kept-version";
@@ -40,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const path = {
     // The draft is kept either way; what is wrong with it is worked out again where it is shown.
     check: ready ? page.check() : `${page.edit()}?problems`,
-    save: `${page.edit()}?done=saved`,
+    save: withNotice(page.edit(), "offerDraft", "saved"),
     "add-line": `${page.edit()}#${OFFER_FORM}-lines[${values.lines.length}].kind`,
   }[intent];
   const redirectTo = () => path ?? `${page.edit()}#${OFFER_FORM}-lines`;
@@ -54,8 +55,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!saved.ok) return form.refuse(saved.error);
   return redirect(redirectTo());
 }
-
-const DONE: Record<string, string> = { saved: "Saved. Only your organisation sees it until you send it." };
 
 export default function EditOffer() {
   const page = useLoaderData<typeof loader>();
@@ -72,7 +71,7 @@ export default function EditOffer() {
       errors={refused?.error ?? asked}
       seen={keptVersion(refused, draft.savedAt.getTime())}
       conflict={Boolean(refused?.error?.[""]) && typed !== null}
-      done={refused ? undefined : DONE[search.get("done") ?? ""]}
+      done={refused ? undefined : noticeOf("offerDraft", search.get("done"))}
     />
   );
 }

@@ -7,6 +7,7 @@ import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
 import { withdrawOfferSchema } from "~/domains/offers/offer-move.schema";
 import { viewOfferFrame } from "~/domains/offers/queries/view-offer-draft.server";
 import { OfferFrame } from "~/domains/offers/ui/offer-frame";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -33,9 +34,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, withdrawOfferSchema, { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${providerPaths(actor.organisationSlug)
-    .offer(params.offer ?? "")
-    .page()}?done=withdrawn`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug)
+      .offer(params.offer ?? "")
+      .page(),
+    "offer",
+    "withdrawn",
+  );
   const result = await withdrawOffer(actor, {
     reference: params.offer ?? "",
     reason: form.value.reason,

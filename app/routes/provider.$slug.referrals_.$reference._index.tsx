@@ -11,6 +11,7 @@ import { retractAnswer } from "~/domains/routing/commands/retract-answer.server"
 import { deliveryMoveSchema } from "~/domains/routing/delivery-move.schema";
 import { viewDeliveryPage } from "~/domains/routing/queries/delivery-page.server";
 import { DeliveryPage } from "~/domains/routing/ui/delivery-page";
+import { noticeOf, withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { countsAsReading } from "~/platform/own-visit.server";
@@ -34,7 +35,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, deliveryMoveSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=${form.value.intent}`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).referral(reference).page(),
+    "delivery",
+    form.value.intent,
+  );
   const input = { reference, idempotency: { key: form.key, redirectTo: () => path } };
   const result = await {
     "pick-up": () => pickUpDelivery(actor, input),
@@ -46,21 +51,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(path);
 }
 
-const DONE: Record<string, string> = {
-  "pick-up": "You have picked it up. Your colleagues and the council see that you have it.",
-  release: "You have released it. Nobody has it now, and it stays open for all of you.",
-  "take-back": "The answer is taken back. The home has not answered yet.",
-  "passed-on": "You have passed it on. Your colleague has it and was told by mail.",
-  interested: "The council knows that you are interested and has the number to ring.",
-  declined: "The council knows that this home declines, and why.",
-  offered: "Your offer has gone to the council.",
-};
-
 export default function Delivery() {
   const { page, shared } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
-  const done = DONE[search.get("done") ?? ""];
+  const done = noticeOf("delivery", search.get("done"));
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
   return (
     <>

@@ -8,6 +8,7 @@ import { declineService } from "~/domains/routing/commands/decline-service.serve
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
 import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { optionsOf } from "~/platform/forms/options";
@@ -33,7 +34,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, declineSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=declined`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).referral(reference).page(),
+    "delivery",
+    "declined",
+  );
   const result = await declineService(actor, {
     ...form.value,
     reference,

@@ -7,6 +7,7 @@ import { interestSchema } from "~/domains/routing/answer.schema";
 import { showInterest } from "~/domains/routing/commands/show-interest.server";
 import { viewAnswerForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -32,7 +33,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, interestSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=interested`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).referral(reference).page(),
+    "delivery",
+    "interested",
+  );
   const result = await showInterest(actor, {
     ...form.value,
     reference,

@@ -7,6 +7,7 @@ import { passOnSchema } from "~/domains/routing/answer.schema";
 import { passOnDelivery } from "~/domains/routing/commands/pass-on-delivery.server";
 import { viewPassOnForm } from "~/domains/routing/queries/answer-form.server";
 import { AnswerFrame } from "~/domains/routing/ui/answer-frame";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -30,7 +31,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, passOnSchema);
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
-  const path = `${providerPaths(actor.organisationSlug).referral(reference).page()}?done=passed-on`;
+  const path = withNotice(
+    providerPaths(actor.organisationSlug).referral(reference).page(),
+    "delivery",
+    "passed-on",
+  );
   const result = await passOnDelivery(actor, {
     ...form.value,
     reference,

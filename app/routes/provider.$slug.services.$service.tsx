@@ -6,6 +6,7 @@ import { saveDeclaration } from "~/domains/providers/commands/save-declaration.s
 import { declarationSchema } from "~/domains/providers/declaration.schema";
 import { viewDeclaration } from "~/domains/providers/queries/view-declaration.server";
 import { DeclarationPage } from "~/domains/providers/ui/declaration-page";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm, readForm } from "~/platform/forms/submission.server";
 import { takeSuggestion } from "~/platform/forms/take-suggestion.server";
@@ -31,7 +32,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, declarationSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const redirectTo = ({ outcodeChecked }: { outcodeChecked: boolean }) =>
-    `${providerPaths(actor.organisationSlug).services()}?done=${outcodeChecked ? "declared" : "declared-unchecked"}`;
+    withNotice(
+      providerPaths(actor.organisationSlug).services(),
+      "ownServices",
+      outcodeChecked ? "declared" : "declared-unchecked",
+    );
   const result = await saveDeclaration(actor, {
     serviceId: params.service ?? "",
     version: form.version,

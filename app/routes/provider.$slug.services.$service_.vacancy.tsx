@@ -6,6 +6,7 @@ import { changeVacancy } from "~/domains/providers/commands/change-vacancy.serve
 import { viewVacancy } from "~/domains/providers/queries/view-vacancy.server";
 import { VacancyFormPage } from "~/domains/providers/ui/vacancy-form";
 import { vacancySchema } from "~/domains/providers/vacancy.schema";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -26,7 +27,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, vacancySchema);
   if (!form.ok) return form.response;
-  const path = `${providerPaths(actor.organisationSlug).vacancies()}?done=changed`;
+  const path = withNotice(providerPaths(actor.organisationSlug).vacancies(), "vacancies", "changed");
   const result = await changeVacancy(actor, {
     serviceId: params.service ?? "",
     expected: form.expected,

@@ -6,6 +6,7 @@ import { confirmVacancies } from "~/domains/providers/commands/confirm-vacancies
 import { listOwnServices } from "~/domains/providers/queries/list-own-services.server";
 import { VacanciesPage } from "~/domains/providers/ui/vacancies-page";
 import { confirmAllSchema } from "~/domains/providers/vacancy.schema";
+import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -25,7 +26,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, confirmAllSchema);
   if (!form.ok) return form.response;
-  const path = `${providerPaths(actor.organisationSlug).vacancies()}?done=confirmed`;
+  const path = withNotice(providerPaths(actor.organisationSlug).vacancies(), "vacancies", "confirmed");
   const result = await confirmVacancies(actor, {
     seen: form.value.seen,
     idempotency: { key: form.key, redirectTo: () => path },

@@ -1,3 +1,4 @@
+import type { NoticeWord } from "~/notices";
 import type { OrganiserPaths } from "~/paths";
 import { councilArea, councilAreaOfName } from "./council-areas";
 import { kindLabel } from "./service-words.rules";
@@ -77,7 +78,7 @@ export function referenceIn(text: string | null): string | null {
 export function ownerPage(
   paths: OrganiserPaths,
   owner: string,
-  { done, reference }: { done?: string; reference?: string | null } = {},
+  { done, reference }: { done?: NoticeWord<"owner">; reference?: string | null } = {},
 ): string {
   const query = new URLSearchParams({ ...(done && { done }), ...(reference && { for: reference }) });
   return `${paths.owner(owner).page()}${query.size > 0 ? `?${query}` : ""}`;

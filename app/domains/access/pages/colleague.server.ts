@@ -4,6 +4,7 @@ import { changeRoles } from "~/domains/access/commands/change-roles.server";
 import { pathsOf } from "~/domains/access/navigation";
 import { viewColleague } from "~/domains/access/queries/view-colleague.server";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -29,7 +30,7 @@ export async function colleagueAction({ request, params }: ActionFunctionArgs, k
   const form = await parseForm(request, changeRolesSchema(actor.kind), { expects: "version" });
   if (!form.ok) return form.response;
   const pathOf = ({ waiting }: { waiting: boolean }) =>
-    `${pathsOf(actor).people()}?done=${waiting ? "partly-changed" : "changed"}`;
+    withNotice(pathsOf(actor).people(), "people", waiting ? "partly-changed" : "changed");
   const result = await changeRoles(actor, {
     ...form.value,
     personId: colleague.personId,

@@ -4,6 +4,7 @@ import { inviteColleague } from "~/domains/access/commands/invite-colleague.serv
 import { pathsOf } from "~/domains/access/navigation";
 import { viewInvite } from "~/domains/access/queries/view-invite.server";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -19,7 +20,7 @@ export async function inviteAction({ request, params }: ActionFunctionArgs, kind
   const form = await parseForm(request, inviteSchema(actor.kind));
   if (!form.ok) return form.response;
   const pathOf = ({ waiting }: { waiting: boolean }) =>
-    `${pathsOf(actor).people()}?done=${waiting ? "asked" : "invited"}`;
+    withNotice(pathsOf(actor).people(), "people", waiting ? "asked" : "invited");
   const result = await inviteColleague(actor, {
     ...form.value,
     idempotency: { key: form.key, redirectTo: pathOf },

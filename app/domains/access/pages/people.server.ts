@@ -7,6 +7,7 @@ import { listColleagues } from "~/domains/access/queries/list-colleagues.server"
 import { listHubResets } from "~/domains/access/queries/list-hub-resets.server";
 import { listToConfirm } from "~/domains/access/queries/list-to-confirm.server";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
@@ -31,13 +32,21 @@ export async function peopleAction({ request, params }: ActionFunctionArgs, kind
   if (!form.ok) return form.response;
   if ("answer" in form.value) {
     const { id, what, answer } = form.value;
-    const path = `${pathsOf(actor).people()}?done=${answer === "confirm" ? "confirmed" : "not-confirmed"}`;
+    const path = withNotice(
+      pathsOf(actor).people(),
+      "people",
+      answer === "confirm" ? "confirmed" : "not-confirmed",
+    );
     const idempotency = { key: form.key, redirectTo: () => path };
     const result = await decideRoles(actor, { id, what, confirm: answer === "confirm", idempotency });
     return result.ok ? redirect(path) : form.refuse(result.error);
   }
   const { change, invitation } = form.value;
-  const path = `${pathsOf(actor).people()}?done=${change === "send-again" ? "invited" : "taken-back"}`;
+  const path = withNotice(
+    pathsOf(actor).people(),
+    "people",
+    change === "send-again" ? "invited" : "taken-back",
+  );
   const command = change === "send-again" ? resendInvitation : cancelInvitation;
   const result = await command(actor, {
     invitationId: invitation,

@@ -4,6 +4,7 @@ import { removeColleague } from "~/domains/access/commands/remove-colleague.serv
 import { pathsOf } from "~/domains/access/navigation";
 import { viewRemoval } from "~/domains/access/queries/view-removal.server";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { entry } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -21,7 +22,7 @@ export async function removeAction({ request, params }: ActionFunctionArgs, kind
   const form = await parseForm(request, removeSchema, { expects: "version" });
   if (!form.ok) return form.response;
   // Who leaves is signed out by it.
-  const path = colleague.isSelf ? entry.signIn() : `${pathsOf(actor).people()}?done=removed`;
+  const path = colleague.isSelf ? entry.signIn() : withNotice(pathsOf(actor).people(), "people", "removed");
   const result = await removeColleague(actor, {
     ...form.value,
     personId: colleague.personId,

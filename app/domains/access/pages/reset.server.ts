@@ -4,6 +4,7 @@ import { resetFactor } from "~/domains/access/commands/reset-factor.server";
 import { pathsOf } from "~/domains/access/navigation";
 import { viewReset } from "~/domains/access/queries/view-reset.server";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -21,7 +22,7 @@ export async function resetAction({ request, params }: ActionFunctionArgs, kinds
   const view = (await viewReset(actor, params.person)) ?? notFound();
   const form = await parseForm(request, resetSchema);
   if (!form.ok) return form.response;
-  const path = `${pathsOf(actor).people()}?done=reset`;
+  const path = withNotice(pathsOf(actor).people(), "people", "reset");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await resetFactor(actor, { personId: view.personId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

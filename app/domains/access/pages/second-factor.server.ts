@@ -15,6 +15,7 @@ import { newPasskeyOptions } from "~/domains/access/queries/passkey-options.serv
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { viewSecondFactor } from "~/domains/access/queries/view-second-factor.server";
 import { requirePerson, requireSession } from "~/domains/access/require-person.server";
+import { withNotice } from "~/notices";
 import { account, withNext } from "~/paths/access";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -43,12 +44,12 @@ export async function secondFactorAction({ request }: ActionFunctionArgs) {
   const form = await parseForm(request, factorSchema);
   if (!form.ok) return form.response;
   const result = await removeFactor(personId, form.value.factor);
-  return result.ok ? redirect(`${HERE}?done=removed`) : form.refuse(result.error);
+  return result.ok ? redirect(withNotice(HERE, "secondFactor", "removed")) : form.refuse(result.error);
 }
 
 /** What has been set up: with the first one the recovery codes, which are shown once. */
 function setUp({ recoveryCodes }: SetUp, next: string | null) {
-  if (recoveryCodes.length === 0) throw redirect(next ?? `${HERE}?done=added`);
+  if (recoveryCodes.length === 0) throw redirect(next ?? withNotice(HERE, "secondFactor", "added"));
   // Nobody else's computer keeps the page.
   return data({ recoveryCodes }, { headers: { "Cache-Control": "no-store" } });
 }

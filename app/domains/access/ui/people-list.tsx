@@ -4,6 +4,7 @@ import type { HubResetRow } from "~/domains/access/queries/list-hub-resets.serve
 import type { ToConfirmRow } from "~/domains/access/queries/list-to-confirm.server";
 import { CancelInvitation, InvitedList } from "~/domains/access/ui/invited-list";
 import { ToConfirmList } from "~/domains/access/ui/to-confirm-list";
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { ButtonLink } from "~/ui/button";
@@ -12,20 +13,6 @@ import { Phone } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { Tag } from "~/ui/tag";
 import { useOrganisationPaths } from "~/use-paths";
-
-const DONE: Record<string, string> = {
-  invited: "The invitation is on its way. Its link works for 7 days.",
-  asked: "Another admin or the region's hub has been asked to confirm it. Nothing has been sent yet.",
-  "partly-changed":
-    "Saved. The roles listed under Roles to confirm start once a second person confirms them.",
-  confirmed: "Confirmed. The people concerned have been emailed.",
-  "not-confirmed": "Not confirmed. The person who asked has been emailed.",
-  reset:
-    "Their 2-step verification has been reset and they have been signed out. They and their admins have been emailed.",
-  changed: "Their roles are changed and count from their next page on.",
-  "taken-back": "Invitation cancelled. Its link no longer works.",
-  removed: "They have been signed out and cannot come back in. Their open work falls to the duty owner.",
-};
 
 /** Everybody who acts for an organisation, with what an admin may do. */
 export function PeopleList({
@@ -50,7 +37,7 @@ export function PeopleList({
 }) {
   const paths = useOrganisationPaths();
   const { colleagues, abilities } = view;
-  const words = done ? DONE[done] : undefined;
+  const words = done ? noticeOf("people", done) : undefined;
   const problem = Object.values(lastResult?.error ?? {}).flat()[0];
   const cancelling = problem ? undefined : view.invited.find(({ id }) => id === cancel);
   if (cancelling) return <CancelInvitation row={cancelling} formKey={formKey} />;

@@ -1,6 +1,7 @@
 import type { SubmissionResult } from "@conform-to/react";
 import type { SecondFactorView } from "~/domains/access/queries/view-second-factor.server";
 import { WithoutPhone } from "~/domains/access/ui/code-page";
+import { noticeOf } from "~/notices";
 import { account, isKept, withNext } from "~/paths/access";
 import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
@@ -9,11 +10,6 @@ import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { PageHeading } from "~/ui/page-heading";
-
-const DONE: Record<string, string> = {
-  added: "Added to your account. We have emailed you about it.",
-  removed: "Removed from your account. We have emailed you about it.",
-};
 
 const KIND = { authenticator: "Authenticator app", passkey: "Passkey" } as const;
 
@@ -31,7 +27,7 @@ type Props = {
 export function SecondFactorPage({ view, next, done, remove, formKey, lastResult }: Props) {
   const { factors, needed } = view;
   const problem = Object.values(lastResult?.error ?? {}).flat()[0];
-  const words = done ? DONE[done] : undefined;
+  const words = done ? noticeOf("secondFactor", done) : undefined;
   const removing = problem ? undefined : factors.find(({ id }) => id === remove);
   if (removing) return <AskRemove factor={removing} last={factors.length === 1} formKey={formKey} />;
   if (factors.length === 0) return <First needed={needed} next={next} />;

@@ -16,7 +16,7 @@ import { TextField } from "~/ui/text-field";
 
 type Props = {
   organisation: string;
-  done: boolean;
+  done: string | undefined;
   formKey: string;
   settings: SettingsView;
   lastResult: SubmissionResult<string[]> | undefined;
@@ -30,7 +30,7 @@ export function SettingsPage(props: Props) {
   if (settings.abilities.change) return <SettingsEditor {...props} title={title} />;
   return (
     <>
-      {done ? <Banner tone="good" title="Saved." /> : null}
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading title={title} lede="An admin or a team manager can change these." />
       <SummaryList
         rows={[
@@ -71,7 +71,7 @@ function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & 
   return (
     <>
       <ErrorSummary form={form} />
-      {done ? <Banner tone="good" title="Saved." /> : null}
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading title={title} />
       <Form method="post" className="max-w-read" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />

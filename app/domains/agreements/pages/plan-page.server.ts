@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Actor } from "~/domains/access/actor";
 import { requireActor } from "~/domains/access/require-actor.server";
 import type { Idempotency } from "~/domains/access/transactions.server";
+import { type NoticeWord, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -17,8 +18,8 @@ type PlanForm<S extends z.ZodType<object>> = {
     actor: Actor,
     input: z.output<S> & { reference: string; idempotency: Idempotency<unknown> },
   ) => Promise<Result<unknown, Refusal>>;
-  /** What the board says at the top afterwards: `?done=paused`. */
-  done: string;
+  /** What the board says at the top afterwards: "paused". */
+  done: NoticeWord<"referral">;
 };
 
 /** A referral before a change of plan, and whom it touches. 404 for what the actor may not see, 403 for a role. */
@@ -37,7 +38,7 @@ export async function planAction<S extends z.ZodType<object>>(
   const { reference = "" } = params;
   const form = await parseForm(request, schema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).page()}?done=${done}`;
+  const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).page(), "referral", done);
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await command(actor, { ...form.value, reference, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);

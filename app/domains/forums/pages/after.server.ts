@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/node";
 import { z } from "zod";
 import { pathsOf } from "~/domains/access/navigation";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { type NoticeWord, noticeOf, withNotice } from "~/notices";
 import { now } from "~/platform/clock.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
 import { parseForm, readForm } from "~/platform/forms/submission.server";
@@ -36,8 +37,8 @@ export async function minutesLoader(args: Args, kinds: Kinds) {
 
 export async function minutesAction(args: Args, kinds: Kinds) {
   const { actor, paths, page, reference } = await organiser(args, kinds);
-  const to = (done: string) => `${page.minutes()}?done=${done}`;
-  const idempotencyFor = (key: string, done: string) => ({ key, redirectTo: () => to(done) });
+  const to = (done: NoticeWord<"minutes">) => withNotice(page.minutes(), "minutes", done);
+  const idempotencyFor = (key: string, done: NoticeWord<"minutes">) => ({ key, redirectTo: () => to(done) });
   switch (await intentOf(args.request)) {
     case "minutes": {
       const preview = parseWithZod(await readForm(args.request), { schema: minutesSchema });
@@ -87,7 +88,8 @@ export async function minutesAction(args: Args, kinds: Kinds) {
     case "copy": {
       const form = await parseForm(args.request, z.object({}));
       if (!form.ok) return form.response;
-      const path = (next: { reference: string }) => `${paths.forum(next.reference).agenda()}?done=saved`;
+      const path = (next: { reference: string }) =>
+        withNotice(paths.forum(next.reference).agenda(), "agenda", "saved");
       const copied = await copyForward(actor, {
         reference,
         idempotency: { key: form.key, redirectTo: path },
@@ -137,7 +139,7 @@ export async function blocksLoader(args: Args, kinds: Kinds) {
 
 export async function blocksAction(args: Args, kinds: Kinds) {
   const { actor, paths } = await organiser(args, kinds);
-  const to = (done: string) => redirect(`${paths.blocks()}?done=${done}`);
+  const to = (done: NoticeWord<"blocks">) => redirect(withNotice(paths.blocks(), "blocks", done));
   switch (await intentOf(args.request)) {
     case "block": {
       const form = await parseForm(args.request, blockSchema);
@@ -160,7 +162,7 @@ export async function blocksAction(args: Args, kinds: Kinds) {
 export async function actionLoader({ request, params }: Args, kinds: Kinds) {
   const actor = await requireActor({ request, params }, kinds);
   const action = await viewAction(actor, params.action ?? "");
-  return { action, done: doneIn(request) === "saved" };
+  return { action, done: noticeOf("forumAction", doneIn(request)) };
 }
 
 export async function actionAction({ request, params }: Args, kinds: Kinds) {
@@ -168,7 +170,7 @@ export async function actionAction({ request, params }: Args, kinds: Kinds) {
   const form = await parseForm(request, updateActionStatusSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const id = params.action ?? "";
-  const path = `${pathsOf(actor).forumAction(id)}?done=saved`;
+  const path = withNotice(pathsOf(actor).forumAction(id), "forumAction", "saved");
   const idempotency = { key: form.key, redirectTo: () => path };
   const settled = await updateActionStatus(actor, { id, version: form.version, ...form.value, idempotency });
   return settled.ok ? redirect(path) : form.refuse(settled.error);

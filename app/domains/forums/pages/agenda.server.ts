@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import type { Kinds } from "~/domains/access/require-actor.server";
+import { type NoticeWord, withNotice } from "~/notices";
 import { arrivals } from "~/platform/files/file-store.server";
 import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -17,7 +18,7 @@ export async function agendaAction(args: Args, kinds: Kinds) {
   if (args.request.headers.get("content-type")?.startsWith("multipart/form-data"))
     return receive(args, kinds);
   const { actor, page, reference } = await organiser(args, kinds);
-  const to = (done: string) => `${page.agenda()}?done=${done}`;
+  const to = (done: NoticeWord<"agenda">) => withNotice(page.agenda(), "agenda", done);
   switch (await intentOf(args.request)) {
     case "agenda": {
       const form = await parseForm(args.request, agendaSchema, { expects: "digest" });
@@ -54,7 +55,7 @@ async function receive(args: Args, kinds: Kinds) {
     const parsed = parseWithZod(form, { schema: paperSchema });
     const missing: Record<string, string[]> = !file || file.bytes === 0 ? { file: ["Choose the file"] } : {};
     if (parsed.status !== "success" || !file || file.bytes === 0) return refused(form, missing);
-    const path = `${page.agenda()}?done=added`;
+    const path = withNotice(page.agenda(), "agenda", "added");
     const idempotency = { key, redirectTo: () => path };
     const added = await addPaper(actor, { reference, ...parsed.value, file, idempotency });
     if (added.ok) return redirect(path);

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { z } from "zod";
 import type { Kinds } from "~/domains/access/require-actor.server";
+import { type NoticeWord, withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { answerForumQuestion } from "../commands/answer-question.server";
@@ -35,9 +36,9 @@ export async function dateFormLoader(args: Args, kinds: Kinds) {
 
 export async function dateAction(args: Args, kinds: Kinds) {
   const { actor, page, reference } = await organiser(args, kinds);
-  const idempotencyTo = (key: string, done: string) => ({
+  const idempotencyTo = (key: string, done: NoticeWord<"forum">) => ({
     key,
-    redirectTo: () => `${page.page()}?done=${done}`,
+    redirectTo: () => withNotice(page.page(), "forum", done),
   });
   switch (await intentOf(args.request)) {
     case "topic": {
@@ -85,7 +86,7 @@ export async function editAction(args: Args, kinds: Kinds) {
   if ((await intentOf(args.request)) === "seats") {
     const form = await parseForm(args.request, seatsSchema, { expects: "digest" });
     if (!form.ok) return form.response;
-    const path = `${page.page()}?done=seats`;
+    const path = withNotice(page.page(), "forum", "seats");
     const { capacity, perOrganisation = null } = form.value;
     const idempotency = { key: form.key, redirectTo: () => path };
     const changed = await changeSeats(actor, {
@@ -99,7 +100,7 @@ export async function editAction(args: Args, kinds: Kinds) {
   }
   const form = await parseForm(args.request, changeDateSchema, { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${page.page()}?done=changed`;
+  const path = withNotice(page.page(), "forum", "changed");
   const { title, place, accessNotes, url, audience, asksAccess, asksDiet } = form.value;
   const changed = await changeDate(actor, {
     title,
@@ -127,7 +128,7 @@ export async function publishAction(args: Args, kinds: Kinds) {
   const { actor, page, reference } = await organiser(args, kinds);
   const form = await parseForm(args.request, z.object({}), { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${page.page()}?done=published`;
+  const path = withNotice(page.page(), "forum", "published");
   const idempotency = { key: form.key, redirectTo: () => path };
   const published = await publishDate(actor, { reference, version: form.version, idempotency });
   return published.ok ? redirect(path) : form.refuse(published.error);
@@ -137,7 +138,7 @@ export async function cancelAction(args: Args, kinds: Kinds) {
   const { actor, page, reference } = await organiser(args, kinds);
   const form = await parseForm(args.request, reasonSchema, { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${page.page()}?done=cancelled`;
+  const path = withNotice(page.page(), "forum", "cancelled");
   const idempotency = { key: form.key, redirectTo: () => path };
   const cancelled = await cancelDate(actor, { reference, version: form.version, ...form.value, idempotency });
   return cancelled.ok ? redirect(path) : form.refuse(cancelled.error);

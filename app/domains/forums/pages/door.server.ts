@@ -1,6 +1,7 @@
 import { data, redirect } from "@remix-run/node";
 import type { Kinds } from "~/domains/access/require-actor.server";
 import { requirePerson } from "~/domains/access/require-person.server";
+import { withNotice } from "~/notices";
 import { now } from "~/platform/clock.server";
 import { postedJson } from "~/platform/forms/posted-body.server";
 import { parseForm } from "~/platform/forms/submission.server";
@@ -35,7 +36,7 @@ export async function doorAction(args: Args, kinds: Kinds) {
   const keep = async (mark: Mark) => {
     const marked = await markAttendance(actor, { reference, marks: [mark] });
     if (!marked.ok) return marked;
-    return { ok: true as const, to: `${page.door()}?done=${marked.value[0]?.outcome ?? "kept"}` };
+    return { ok: true as const, to: withNotice(page.door(), "door", marked.value[0]?.outcome ?? "kept") };
   };
   switch (await intentOf(args.request)) {
     case "mark": {

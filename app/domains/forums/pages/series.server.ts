@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import type { Kinds } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { now } from "~/platform/clock.server";
 import { formKeyOf, parseForm, readForm } from "~/platform/forms/submission.server";
 import { isWithoutForm, STATUS } from "~/platform/refusal";
@@ -43,7 +44,7 @@ export async function planAction(args: Args, kinds: Kinds) {
   if (step === "change") return data({ lastResult: submission.reply() });
   const days = value.days ?? daysOfSeries(value.firstDay, value.every, value.dates);
   if (step !== "plan") return data({ lastResult: submission.reply(), days });
-  const path = `${paths.forums()}?done=planned`;
+  const path = withNotice(paths.forums(), "forums", "planned");
   const idempotency = { key: formKeyOf(form, new URL(args.request.url).pathname), redirectTo: () => path };
   const planned = await planSeries(actor, { ...value, days, idempotency });
   if (planned.ok) return redirect(path);
@@ -84,7 +85,7 @@ export async function seriesAction(args: Args, kinds: Kinds) {
       if (!form.ok) return form.response;
       const idempotency = {
         key: form.key,
-        redirectTo: (made: string) => `${paths.forum(made).page()}?done=planned`,
+        redirectTo: (made: string) => withNotice(paths.forum(made).page(), "forum", "planned"),
       };
       const planned = await planDate(actor, { seriesId, ...form.value, idempotency });
       if (planned.ok) return redirect(idempotency.redirectTo(planned.value));
@@ -96,7 +97,7 @@ export async function seriesAction(args: Args, kinds: Kinds) {
     case "guest": {
       const form = await parseForm(args.request, guestSchema);
       if (!form.ok) return form.response;
-      const path = `${page}?done=${form.value.move === "add" ? "listed" : "unlisted"}`;
+      const path = withNotice(page, "series", form.value.move === "add" ? "listed" : "unlisted");
       const idempotency = { key: form.key, redirectTo: () => path };
       const changed = await changeGuests(actor, { seriesId, ...form.value, idempotency });
       return changed.ok ? redirect(path) : form.refuse(changed.error);

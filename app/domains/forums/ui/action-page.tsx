@@ -13,7 +13,7 @@ import type { ActionView } from "../queries/view-action.server";
 import { actionTag } from "./actions-card";
 import { type LastResult, PageErrors, SmallForm } from "./small-form";
 
-type Props = { action: ActionView; done: boolean; lastResult: LastResult };
+type Props = { action: ActionView; done: string | undefined; lastResult: LastResult };
 
 /** One action of a forum, for whoever does it: what it is, and how it stands. */
 export function ActionPage({ action, done, lastResult }: Props) {
@@ -28,7 +28,7 @@ export function ActionPage({ action, done, lastResult }: Props) {
   return (
     <>
       <PageErrors lastResult={lastResult} />
-      {done ? <Banner tone="good" title="Saved." /> : null}
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading
         above={`An action of ${action.title}, ${longDate(action.startsAt, now)}`}
         title={action.words}

@@ -1,4 +1,5 @@
 import { useSearchParams } from "@remix-run/react";
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -12,12 +13,6 @@ import { DeletePaper, PapersCard } from "./papers-card";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 type Props = { view: DateView; done: string | null; lastResult: LastResult };
-
-const DONE: Record<string, string> = {
-  saved: "The agenda is saved. Who sees the date reads it.",
-  added: "Paper uploaded. We are checking it.",
-  removed: "Paper deleted.",
-};
 const SPARE = 3;
 
 /** What is talked about in which order, and the papers to read before. */
@@ -29,7 +24,7 @@ export function AgendaPage({ view, done, lastResult }: Props) {
   return (
     <>
       <PageErrors lastResult={lastResult} />
-      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      {done && noticeOf("agenda", done) ? <Banner tone="good" title={noticeOf("agenda", done)} /> : null}
       <DateFrame date={view.date} now={view.now} here="Agenda and papers" title="Agenda and papers" />
       <div className="stack max-w-read">
         <AgendaForm view={view} lastResult={resultOf(lastResult, "agenda")} />

@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { noticeOf } from "~/notices";
 import { longDate } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -19,11 +20,6 @@ type Props = {
   lastResult: LastResult;
 };
 
-const DONE: Record<string, string> = {
-  blocked: "Its bookings are not taken any more. What it has booked stands until somebody cancels it.",
-  unblocked: "Its bookings are taken again.",
-};
-
 /** Providers whose bookings are not taken, and why; for all dates of the organisation. */
 export function BlocksPage({ view, now, done, lastResult }: Props) {
   const paths = useOrganiserPaths();
@@ -35,7 +31,7 @@ export function BlocksPage({ view, now, done, lastResult }: Props) {
     <>
       <Breadcrumbs items={[{ label: "Forums", to: paths.forums() }, { label: "Blocked providers" }]} />
       <PageErrors lastResult={lastResult} />
-      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      {done && noticeOf("blocks", done) ? <Banner tone="good" title={noticeOf("blocks", done)} /> : null}
       <PageHeading
         title="Blocked providers"
         lede="They read that you do not take their bookings at the moment and are asked to ring you. They never read why."

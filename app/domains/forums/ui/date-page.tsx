@@ -1,3 +1,4 @@
+import { noticeOf } from "~/notices";
 import { dayAndTime } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -19,18 +20,6 @@ import { TopicsCard } from "./topics-card";
 
 type Props = { view: DateView; done: string | null; lastResult: LastResult };
 
-const DONE: Record<string, string> = {
-  planned: "The date is planned. Nobody else sees it before you publish it.",
-  published: "The date is published. Who may come sees it now.",
-  changed: "Changed. Who has a seat is told where something in their calendar changed.",
-  seats: "The seats are changed. Free seats went to those who wait, in order.",
-  cancelled: "The date is cancelled. Everybody who had a seat or waited is told.",
-  topic: "Saved. What is planned stands on the agenda.",
-  answered: "The answer stands with the question. Who sees the date reads it.",
-  listed: "It may come now.",
-  unlisted: "It may not come any more. What it has booked stands.",
-};
-
 /** Everything about one date before it is held. */
 export function DatePage({ view, done, lastResult }: Props) {
   const paths = useOrganiserPaths();
@@ -40,7 +29,7 @@ export function DatePage({ view, done, lastResult }: Props) {
   return (
     <>
       <PageErrors lastResult={lastResult} />
-      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      {done && noticeOf("forum", done) ? <Banner tone="good" title={noticeOf("forum", done)} /> : null}
       <DateFrame date={date} now={now} />
       {date.state === "cancelled" ? (
         <Banner tone="soon" title="This date is cancelled.">

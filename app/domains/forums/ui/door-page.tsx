@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from "react";
+import { noticeOf } from "~/notices";
 import { newId } from "~/platform/ids";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -29,14 +30,6 @@ export type DoorPageProps = {
   lastResult: LastResult;
 };
 
-const DONE: Record<string, string> = {
-  kept: "Saved.",
-  "not-booked": "That person has no seat any more.",
-  "other-mark": "That person is marked otherwise already.",
-  full: "All seats are taken. Change how many there are, then add them.",
-  "booked-already": "That person has a booking: mark that one.",
-};
-
 type Person = DoorView["people"][number];
 
 /** Who is here: one press a person, on a phone. Marks wait on the phone while there is no connection. */
@@ -58,7 +51,9 @@ export function DoorPage(props: DoorPageProps) {
   return (
     <>
       <ErrorSummary form={summaryOf("walk-in", wrong)} />
-      {done && DONE[done] ? <Banner tone={done === "kept" ? "good" : "soon"} title={DONE[done]} /> : null}
+      {done && noticeOf("door", done) ? (
+        <Banner tone={done === "kept" ? "good" : "soon"} title={noticeOf("door", done)} />
+      ) : null}
       <DateFrame
         date={date}
         now={now}

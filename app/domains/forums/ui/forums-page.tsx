@@ -1,3 +1,4 @@
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -13,16 +14,12 @@ import { seatWords, standingOf } from "../seat-words.rules";
 
 type Props = { series: OwnSeries[]; runs: boolean; now: Date; done: string | null };
 
-const DONE: Record<string, string> = {
-  planned: "The dates are planned. Nobody else sees them before you publish them.",
-};
-
 /** The series of an organisation, each with its dates to come and how their seats stand. */
 export function ForumsPage({ series, runs, now, done }: Props) {
   const paths = useOrganiserPaths();
   return (
     <>
-      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      {done && noticeOf("forums", done) ? <Banner tone="good" title={noticeOf("forums", done)} /> : null}
       <PageHeading
         title="Forums"
         lede="The dates at which you meet providers: who comes, what is talked about, and what came of it."

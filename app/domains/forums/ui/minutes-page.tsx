@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { noticeOf } from "~/notices";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
@@ -15,15 +16,6 @@ import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 type Previewed = LastResult & { preview?: MinutesNode[] };
 type Props = { view: AfterView; done: string | null; lastResult: Previewed | undefined };
 
-const DONE: Record<string, string> = {
-  saved: "The minutes are saved.",
-  published: "The minutes are published, with the decisions. Who sees the date reads them.",
-  decisions: "The decisions are saved.",
-  added: "The action is written down. Who does it sees it on their home and gets a mail within minutes.",
-  settled: "Saved.",
-  copied: "The next date has what is still open on its agenda.",
-};
-
 /** What came of a date: minutes, decisions, and who does what by when. */
 export function MinutesPage({ view, done, lastResult }: Props) {
   const { date, now } = view;
@@ -31,7 +23,9 @@ export function MinutesPage({ view, done, lastResult }: Props) {
   return (
     <>
       <PageErrors lastResult={lastResult} />
-      {done && DONE[done] && !lastResult ? <Banner tone="good" title={DONE[done]} /> : null}
+      {done && noticeOf("minutes", done) && !lastResult ? (
+        <Banner tone="good" title={noticeOf("minutes", done)} />
+      ) : null}
       <DateFrame date={date} now={now} here="Minutes and actions" title="Minutes and actions" />
       {begun ? (
         <div className="stack">

@@ -1,4 +1,5 @@
 import { useForm } from "@conform-to/react";
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -23,11 +24,6 @@ type Props = {
   done: string | null;
   lastResult: LastResult;
 };
-
-const DONE: Record<string, string> = {
-  listed: "It is on the list.",
-  unlisted: "It is off the list. What it has booked stands.",
-};
 const STATES: Record<string, string> = { draft: "draft", published: "published", cancelled: "cancelled" };
 
 /** A series: what its dates have in common, its dates, the list of who may come, and one date more. */
@@ -47,7 +43,7 @@ export function SeriesPage({ view, now, done, lastResult }: Props) {
     <>
       <Breadcrumbs items={[{ label: "Forums", to: paths.forums() }, { label: series.name }]} />
       <PageErrors lastResult={lastResult} />
-      {done && DONE[done] ? <Banner tone="good" title={DONE[done]} /> : null}
+      {done && noticeOf("series", done) ? <Banner tone="good" title={noticeOf("series", done)} /> : null}
       <PageHeading title={series.name} lede={series.about || undefined} />
       <Columns
         aside={

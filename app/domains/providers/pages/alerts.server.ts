@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { type NoticeWord, withNotice } from "~/notices";
 import type { OrganiserPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -51,7 +52,7 @@ export async function reviewAlertAction({ request, params }: ActionFunctionArgs,
   const form = await parseForm(request, reviewAlertSchema);
   if (!form.ok) return form.response;
   const paths = organiserPathsOf(actor);
-  const path = (done: string) => backTo(paths, params, done);
+  const path = (done: AlertWord) => backTo(paths, params, done);
   const result = await reviewAlert(actor, {
     ...alertOn(params),
     alertId: params.alert ?? "",
@@ -88,8 +89,11 @@ function alertOn({ service, owner }: Params): AlertOn {
   return owner === undefined ? { serviceId: service ?? "" } : { owner };
 }
 
-function backTo(paths: OrganiserPaths, { service, owner }: Params, done: string): string {
+/** Said on the page of a service and on that of an owner. */
+type AlertWord = NoticeWord<"service"> & NoticeWord<"owner">;
+
+function backTo(paths: OrganiserPaths, { service, owner }: Params, done: AlertWord): string {
   return owner === undefined
-    ? `${paths.service(service ?? "").page()}?done=${done}`
+    ? withNotice(paths.service(service ?? "").page(), "service", done)
     : ownerPage(paths, owner, { done });
 }

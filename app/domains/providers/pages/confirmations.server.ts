@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { confirmAddress } from "../commands/confirm-address.server";
@@ -29,7 +30,7 @@ export async function confirmationAction({ request, params }: ActionFunctionArgs
   const actor = await requireActor({ request, params }, kinds);
   const form = await parseForm(request, decideProviderSchema, { expects: "version" });
   if (!form.ok) return form.response;
-  const path = `${organiserPathsOf(actor).confirmations()}?done=${form.value.decision}`;
+  const path = withNotice(organiserPathsOf(actor).confirmations(), "confirmations", form.value.decision);
   const result = await decideProvider(actor, {
     ...form.value,
     confirmationId: params.confirmation ?? "",

@@ -20,7 +20,7 @@ export async function viewOnboarding(
 ): Promise<OnboardingView> {
   const { owner, back } = await allowed(actor, address, reference);
   if (owner.organisations.length > 0 || owner.waiting === 0 || owner.addTo)
-    throw redirect(ownerPage(organiserPathsOf(actor), address, { done: "already", reference }));
+    throw redirect(ownerPage(organiserPathsOf(actor), address, { reference }));
   return { owner, back };
 }
 

@@ -1,14 +1,9 @@
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import type { WaitingProvider } from "../queries/list-confirmations.server";
-
-const DONE: Record<string, string> = {
-  confirm: "Provider confirmed. It will now get matching referrals. We’re emailing the councils concerned.",
-  refuse:
-    "Provider refused. Nobody can act for it, and its services can be added again from the register. We’re emailing the councils concerned.",
-};
 
 /** Providers that wait for a second person, the longest first. */
 export function ConfirmationsPage({
@@ -20,7 +15,7 @@ export function ConfirmationsPage({
   confirms: boolean;
   done: string | null;
 }) {
-  const words = done !== null && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
+  const words = noticeOf("confirmations", done);
   return (
     <>
       {words ? <Banner tone="good" title={words} /> : null}

@@ -1,3 +1,4 @@
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Actions, ButtonLink } from "~/ui/button";
@@ -18,15 +19,11 @@ type Props = {
   done: string | null;
 };
 
-const DONE: Record<string, string> = {
-  declared: "What you told us is saved. Councils see it from now on, and referrals follow it.",
-};
-
 /** Everything that the organisation answers for: what is told, what is not, places, alerts. */
 export function OwnServicesPage({ view, organisation, done }: Props) {
   const paths = useProviderPaths();
   const { services, abilities } = view;
-  const words = done ? DONE[done] : undefined;
+  const words = done ? noticeOf("ownServices", done) : undefined;
   if (services.length === 0)
     return (
       <>
@@ -44,9 +41,9 @@ export function OwnServicesPage({ view, organisation, done }: Props) {
   const stale = services.filter((service) => service.matched && (service.vacancy?.stale ?? true)).length;
   return (
     <>
-      {words ? <Banner tone="good" title={words} /> : null}
+      {words && done !== "declared-unchecked" ? <Banner tone="good" title={words} /> : null}
       {done === "declared-unchecked" ? (
-        <Banner tone="soon" title="What you told us is saved">
+        <Banner tone="soon" title={words ?? ""}>
           <p>
             We could not check the outcode, because no directory of postcodes is loaded here yet. Until it is,
             the centre of the council’s area stands in for it in distances.

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -255,14 +256,5 @@ function doneWords(done: string | null, owner: OwnerView): string | null {
     : "";
   if (done === "brought-on") return `${owner.name} is on Homeward. ${whom}${unconfirmed}`;
   if (done === "invited") return whom + unconfirmed;
-  if (done === "sent") return "It is sent. They are told by mail.";
-  if (done === "raised")
-    return "The alert stands on all of its services. Councils, the hub and the provider see it from now on.";
-  if (done === "kept") return "The alert stays until its next review.";
-  if (done === "ended") return "The alert has ended.";
-  if (done === "end-asked") return "A second person must agree. Until then the alert stays.";
-  if (done === "confirmed") return "Alert confirmed. It now stops placements by every council.";
-  if (done === "address") return "The address is confirmed for this owner.";
-  if (done === "added") return "The services are on the portal and get referrals from now on.";
-  return null;
+  return noticeOf("owner", done) ?? null;
 }

@@ -1,3 +1,4 @@
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -19,19 +20,11 @@ import { RegisterAlerts } from "./alert-banners";
 import { DeclaredCard } from "./declared-card";
 import { GradeTag, StatusTag } from "./service-tags";
 
-const DONE: Record<string, string> = {
-  raised: "The alert stands. Councils, the hub and the provider see it from now on.",
-  kept: "The alert stays until its next review.",
-  ended: "The alert has ended.",
-  "end-asked": "A second person must agree. Until then the alert stays.",
-  confirmed: "Alert confirmed. It now stops placements by every council.",
-};
-
 /** One service: how it stands, what the register and its provider say, what changed over the years. */
 export function ServicePage({ service, done }: { service: ServiceView; done?: string | null }) {
   const paths = useOrganisationPaths();
   const title = serviceTitle(service);
-  const words = done ? DONE[done] : undefined;
+  const words = done ? noticeOf("service", done) : undefined;
   return (
     <>
       {words ? <Banner tone="good" title={words} /> : null}

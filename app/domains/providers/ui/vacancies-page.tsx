@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -20,18 +21,13 @@ type Props = {
   refused: string | null;
 };
 
-const DONE: Record<string, string> = {
-  changed: "The places are changed and confirmed.",
-  confirmed: "All places are confirmed as they stand. Councils see that from now on.",
-};
-
 /** All places on one page: confirm everything as it stands in one press, or change one. */
 export function VacanciesPage({ view, formKey, done, refused }: Props) {
   const paths = useProviderPaths();
   const services = view.services.filter((service) => service.matched);
   const told = services.filter((service) => service.vacancy !== null);
   const stale = told.filter((service) => service.vacancy?.stale).length;
-  const words = done ? DONE[done] : undefined;
+  const words = done ? noticeOf("vacancies", done) : undefined;
   return (
     <>
       <Breadcrumbs items={[{ label: "Our services", to: paths.services() }, { label: "Places free" }]} />

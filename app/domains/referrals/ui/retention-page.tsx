@@ -19,7 +19,7 @@ import type { RetentionForm } from "../retention.schema";
 
 type Props = {
   view: RetentionView;
-  done: boolean;
+  done: string | undefined;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
@@ -39,7 +39,7 @@ export function RetentionPage({ view, done, formKey, lastResult }: Props) {
     <>
       <Breadcrumbs items={[{ label: "Settings", to: paths.settings() }, { label: "Who a child is" }]} />
       <ErrorSummary form={form} />
-      {done ? <Banner tone="good" title="Saved." /> : null}
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading title="How long to keep who a child is" lede={LEDE} />
       <SummaryList
         rows={[

@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { decidePage } from "../commands/decide-page.server";
@@ -12,7 +13,11 @@ type Where = { reference: string; documentId: string };
 export async function confirmAction(request: Request, actor: Actor, { reference, documentId }: Where) {
   const form = await parseForm(request, confirmDocumentSchema, { expects: "digest" });
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).documents()}?done=confirmed`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).documents(),
+    "documents",
+    "confirmed",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await confirmDocument(actor, {
     reference,
@@ -33,7 +38,8 @@ export async function pageAction(
   const form = await parseForm(request, decidePageSchema);
   if (!form.ok) return form.response;
   const { expected, ...decided } = form.value;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).document(documentId).page()}?done=${decided.decision}&page=${number}`;
+  const document = councilPaths(actor.organisationSlug).referral(reference).document(documentId);
+  const path = withNotice(`${document.page()}?page=${number}`, "document", decided.decision);
   const idempotency = { key: form.key, redirectTo: () => path };
   const page = { reference, documentId, number: Number(number), ...decided, expected, idempotency };
   const result = await decidePage(actor, page);

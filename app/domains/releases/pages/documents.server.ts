@@ -1,6 +1,7 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, redirect } from "@remix-run/node";
 import type { Actor } from "~/domains/access/actor";
+import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { arrivals } from "~/platform/files/file-store.server";
 import { FILE_TOO_LARGE, MAX_FILE_BYTES } from "~/platform/files/opening/accepted-file";
@@ -21,7 +22,11 @@ export async function documentAction(request: Request, actor: Actor, reference: 
     return receive(request, actor, reference, page);
   const form = await parseForm(request, removeDocumentSchema);
   if (!form.ok) return form.response;
-  const path = `${councilPaths(actor.organisationSlug).referral(reference).documents()}?done=removed`;
+  const path = withNotice(
+    councilPaths(actor.organisationSlug).referral(reference).documents(),
+    "documents",
+    "removed",
+  );
   const idempotency = { key: form.key, redirectTo: () => path };
   const result = await removeDocument(actor, { reference, documentId: form.value.documentId, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
@@ -43,7 +48,7 @@ async function receive(request: Request, actor: Actor, reference: string, page: 
       !file || file.bytes === 0 ? { file: ["Choose the redacted file"] } : {};
     if (parsed.status !== "success") return refused(form, missing);
     if (!file || file.bytes === 0) return refused(form, missing);
-    const path = `${page}?done=added`;
+    const path = withNotice(page, "documents", "added");
     const idempotency = { key, redirectTo: () => path };
     const added = await addDocument(actor, { reference, title: parsed.value.title, file, idempotency });
     if (added.ok) return redirect(path);

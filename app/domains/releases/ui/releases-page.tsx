@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { noticeOf } from "~/notices";
 import type { ReferralPaths } from "~/paths";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -194,11 +195,6 @@ function Aside({ referral, view }: PartProps) {
 
 /** At the top after something was done. */
 export function ReleasesDone({ done }: { done: string | null }) {
-  const words = DONE[done ?? ""];
+  const words = noticeOf("knows", done);
   return words ? <Banner tone="good" title={words} /> : null;
 }
-
-const DONE: Record<string, string> = {
-  released: "It is released. The person is told by mail that they may look.",
-  revoked: "It is revoked. The person sees nothing from now on and is told by mail.",
-};
