@@ -51,7 +51,7 @@ export function StopPage({ view, done }: Props) {
 
 function ToChoices() {
   return (
-    <p>
+    <p className="mt-4">
       <Anchor to={account.emails()}>Choose which emails you get</Anchor>
     </p>
   );
