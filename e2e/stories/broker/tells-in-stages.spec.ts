@@ -4,6 +4,7 @@ import { takeApart } from "../../../app/platform/files/opening/testing/made-pdf.
 import { expect, test } from "../../people.ts";
 import { shortlists } from "../../steps/council.ts";
 import { choose, follow, isToldOf, press, write } from "../../steps/fields.ts";
+import { touch } from "../../steps/pressing.ts";
 import { opens, picksUp } from "../../steps/provider.ts";
 import { type Heard, overhear } from "../../steps/request-capture.ts";
 import { opensShown } from "../../steps/writing.ts";
@@ -197,7 +198,7 @@ test.describe("What is told of a child", () => {
       );
       const [file] = await Promise.all([
         priya.waitForEvent("download"),
-        press(priya, "Take the log as a file"),
+        touch(priya.getByRole("button", { name: "Take the log as a file" })),
       ]);
       expect(file.suggestedFilename()).toBe(`${reference}-who-saw-what.csv`);
       const csv = await readFile(await file.path(), "utf8");
