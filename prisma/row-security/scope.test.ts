@@ -44,6 +44,7 @@ import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
+import { missing } from "~/platform/refusal";
 import { readUrgencyKey } from "~/platform/urgency";
 import { preferredOffer, sentOffer } from "../factories/decisions";
 import { publishedReferral, registeredService } from "../factories/deliveries";
@@ -222,7 +223,7 @@ describe("without row security", () => {
       declineService(two.officer, { reference, serviceId: "x", reason: "staffing", note: "" }),
       decideAuthorisation(head, { decision: "authorise", id: "x", version: 1, offerVersion: 1 }),
     ]);
-    expect(answers).toEqual(answers.map(() => ({ ok: false, error: { kind: "not-found" } })));
+    expect(answers).toEqual(answers.map(() => ({ ok: false, error: missing() })));
     // A moment that no database knows is no place to go on from.
     expect(readUrgencyKey(`0.0.999999999999999.${newId()}`)).toBeUndefined();
   });
@@ -256,7 +257,7 @@ describe("without row security", () => {
       changeRoles(two.officer, { personId: one.officer.personId, roles: ["provider-admin"], version: 1 }),
       removeColleague(two.officer, { personId: one.officer.personId, reason: "x", version: 1 }),
     ]);
-    expect(refused).toEqual(refused.map(() => ({ ok: false, error: { kind: "not-found" } })));
+    expect(refused).toEqual(refused.map(() => ({ ok: false, error: missing() })));
     const elsewhere = await passOnDelivery(one.officer, {
       reference,
       toPersonId: two.officer.personId,

@@ -14,6 +14,7 @@ import { viewReleases } from "~/domains/releases/queries/view-releases.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import type { Role } from "~/platform/database/roles";
 import { newId } from "~/platform/ids";
+import { missing } from "~/platform/refusal";
 import { preferredOffer } from "../factories/decisions";
 import { person } from "../factories/organisations";
 import { actingAs } from "../testing/acting-as.server";
@@ -279,22 +280,22 @@ describe("the code alone", () => {
 
   it("shows stage 1 to nobody who has not accepted the terms, and to no stranger", async () => {
     expect((await lookAtDetail(officer, reference)).ok).toBe(true);
-    expect(await lookAtDetail(manager, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
-    expect(await lookAtDetail(rival, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+    expect(await lookAtDetail(manager, reference)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
+    expect(await lookAtDetail(rival, reference)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
     const outsider = (await decidingWorld(1)).providers[0]?.officer as Actor;
     expect(await lookAtDetail(outsider, reference)).toMatchObject({
       ok: false,
-      error: { kind: "not-found" },
+      error: missing(),
     });
     expect(await acceptTerms(outsider, { reference })).toMatchObject({
       ok: false,
-      error: { kind: "not-found" },
+      error: missing(),
     });
   });
 
   it("shows who the child is to the named person alone", async () => {
     for (const by of [officer, rival]) {
-      expect(await lookAtIdentity(by, reference)).toMatchObject({ ok: false, error: { type: "closed" } });
+      expect(await lookAtIdentity(by, reference)).toMatchObject({ ok: false, error: { kind: "forbidden" } });
       expect(await sharedWithMe(by, reference)).toMatchObject({ identity: false });
     }
     expect(await lookAtIdentity(world.broker, reference)).toMatchObject({ ok: false });
@@ -302,7 +303,7 @@ describe("the code alone", () => {
   });
 
   it("answers a strange council as if there were no such referral", async () => {
-    const absent = { ok: false, error: { kind: "not-found" } };
+    const absent = { ok: false, error: missing() };
     const input = { reference, serviceId, personId: officer.personId, reason: "x", until: "" };
     expect(await releaseIdentity(stranger, input)).toEqual(absent);
     expect(await revokeRelease(stranger, { reference, releaseId, reason: "x" })).toEqual(absent);

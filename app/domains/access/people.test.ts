@@ -173,7 +173,7 @@ describe("everybody else", () => {
 describe("people of another organisation", () => {
   it("are not found", async () => {
     const [admin, stranger] = [await person(await council()), await person(await council())];
-    const notFound = { ok: false, error: { kind: "not-found" } };
+    const notFound = { ok: false, error: missing() };
     const { personId } = stranger;
     expect(await viewColleague(admin, personId)).toBeUndefined();
     expect(await viewColleague(admin, "not-an-id")).toBeUndefined();

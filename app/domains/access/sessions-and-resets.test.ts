@@ -12,6 +12,7 @@ import { viewReset } from "~/domains/access/queries/view-reset.server";
 import { signedInPerson, signedInSession, startSession } from "~/domains/access/session.server";
 import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { missing } from "~/platform/refusal";
 import { council, hub, joins, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 
@@ -75,7 +76,7 @@ async function withFactor<A extends Actor>(actor: A): Promise<A> {
 }
 
 const has = async ({ personId }: Actor) => (await factorsOf(personId)).length > 0;
-const NOT_THEIRS = { ok: false, error: { kind: "not-found" } };
+const NOT_THEIRS = { ok: false, error: missing() };
 /** What the database says to a role that does not ask the command. */
 const straight = (by: Actor, { personId }: Actor) =>
   read(by, (tx) => tx.$queryRaw`select access.reset_factor(${personId}::uuid, now())`).then(

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
+import { missing } from "~/platform/refusal";
 import { changeSeatsNow, must, publishedForum } from "../../../prisma/factories/forums";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { actingAs } from "../../../prisma/testing/acting-as.server";
@@ -152,7 +153,7 @@ describe("booking", () => {
     );
     clock.at = START;
     const [closed = ""] = await publishedForum(commissioner, { audience: "list" });
-    expect(await words(book(ash, closed))).toBe("not-found");
+    expect(await words(book(ash, closed))).toBe(missing().message);
   });
 
   it("books nobody when not all get a seat and they do not want to wait", async () => {

@@ -5,6 +5,7 @@ import { declineService } from "~/domains/routing/commands/decline-service.serve
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
+import { missing } from "~/platform/refusal";
 import { authorisedOffer } from "../../../prisma/factories/decisions.ts";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
 import { draftOffer, sendDraft, submittedOffer, typedOffer } from "../../../prisma/factories/offers.ts";
@@ -487,7 +488,7 @@ describe("another organisation", () => {
   it("finds nothing, whatever it asks", async () => {
     const reference = await sent();
     const offer = await submittedOffer(officer, { reference, serviceId: linden });
-    const gone = { ok: false, error: { kind: "not-found" } };
+    const gone = { ok: false, error: missing() };
     for (const who of [strangerProvider, strangerCouncil]) {
       expect(await startOffer(who, { reference, serviceId: oak })).toMatchObject(gone);
       const save = { reference: offer, values: typedOffer(), intent: "save", expectedVersion: 0 };
