@@ -33,7 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, offerDraftFormSchema, { expects: "version" });
+  const form = await parseForm(request, offerDraftFormSchema, { expects: "saved-at" });
   if (!form.ok) return form.response;
   const { intent, ...values } = form.value;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");

@@ -29,10 +29,10 @@ export type ParsedForm<T> =
 
 export type ParseOptions = {
   /**
-   * What the form must say it was filled from: the version of a row, or the digest of what has none. A form without it
+   * What the form must say it was filled from: the version of a row, when it was saved (milliseconds), or the digest of what has neither. A form without it
    * is refused as changed meanwhile, with all that was typed, because nothing shows that it was not.
    */
-  expects?: "version" | "digest";
+  expects?: "version" | "saved-at" | "digest";
   /** Fields that are never sent back, for example passwords. */
   hide?: string[];
 };
@@ -105,7 +105,9 @@ function inFormOrder<R extends { error?: Record<string, string[] | null> | null 
 }
 
 function lacksExpected(form: FormData, expects: ParseOptions["expects"]): boolean {
-  if (expects === "version") return !/^\d{1,9}$/.test(String(form.get("version") ?? ""));
+  const version = String(form.get("version") ?? "");
+  if (expects === "version") return !/^\d{1,9}$/.test(version);
+  if (expects === "saved-at") return !/^\d{13}$/.test(version);
   // The digest of nothing (a document of which no page was decided) may be empty; a form without one has none.
   return expects === "digest" && !form.has("expected");
 }

@@ -158,7 +158,7 @@ describe("a posted form", () => {
 
 describe("what a form was filled from", () => {
   const sent = { name: "Zoë", password: "secret" };
-  const parse = (fields: Record<string, string>, expects: "version" | "digest") =>
+  const parse = (fields: Record<string, string>, expects: "version" | "saved-at" | "digest") =>
     parseForm(post({ ...sent, ...fields }), schema, { expects, hide: ["password"] });
 
   it.each(["", "-1", "1.5", "x", "9".repeat(10)])(
@@ -178,5 +178,11 @@ describe("what a form was filled from", () => {
     for (const expected of ["abc", ""])
       expect(await parse({ expected }, "digest")).toMatchObject({ ok: true, expected });
     expect(await parse({ version: "0" }, "version")).toMatchObject({ ok: true, version: 0 });
+    // Some rows are told apart by when they were saved, in milliseconds.
+    const savedAt = Date.now();
+    expect(await parse({ version: String(savedAt) }, "saved-at")).toMatchObject({
+      ok: true,
+      version: savedAt,
+    });
   });
 });
