@@ -28,17 +28,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
   const form = await parseForm(request, pressSchema);
   if (!form.ok) return form.response;
-  const _page = providerPaths(actor.organisationSlug)
-    .offer(params.offer ?? "")
-    .page();
+  const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const redirectTo = ({ versionNumber }: { versionNumber: number }) =>
-    withNotice(
-      providerPaths(actor.organisationSlug)
-        .offer(params.offer ?? "")
-        .page(),
-      "offer",
-      versionNumber === 1 ? "submitted" : "amended",
-    );
+    withNotice(page.page(), "offer", versionNumber === 1 ? "submitted" : "amended");
   const result = await submitOffer(actor, {
     reference: params.offer ?? "",
     expectedVersion: form.version,

@@ -1,10 +1,11 @@
 import { expect, test } from "../../people.ts";
 import { choose, press } from "../../steps/fields.ts";
+import { pressOn } from "../../steps/pressing.ts";
 
 test("a head of service has news of offers once a day, and takes it back", async ({ as }) => {
   const page = await as("Margaret Adeyemi");
   await page.goto("/account");
-  await page.getByRole("link", { name: /Change.*emails/i }).click();
+  await pressOn(page.getByRole("link", { name: /Change.*emails/i }));
   await expect(page.getByRole("heading", { level: 1, name: "Your emails" })).toBeVisible();
   await choose(page, "Interest and offers from providers", "Once a day, in one email");
   await press(page, "Save");
