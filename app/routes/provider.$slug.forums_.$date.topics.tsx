@@ -29,7 +29,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   await viewTopics(actor, reference);
   const form = await parseForm(request, topicsSchema);
   if (!form.ok) return form.response;
-  const _path = providerPaths(actor.organisationSlug).forum(reference).topics();
   const sent = form.value;
   const done = sent.intent === "propose" ? "proposed" : sent.vote === "for" ? "voted" : "back";
   const idempotency = {

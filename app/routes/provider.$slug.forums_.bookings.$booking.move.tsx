@@ -27,7 +27,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, moveBookingSchema);
   if (!form.ok) return form.response;
   const { to, waitIfFull } = form.value;
-  const _own = providerPaths(actor.organisationSlug).forum("bookings");
   const result = await moveBooking(actor, {
     bookingId: params.booking ?? "",
     toReference: to,
