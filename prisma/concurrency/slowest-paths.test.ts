@@ -81,6 +81,7 @@ const TEXTS: Readonly<Record<string, (length: number) => string>> = {
   "a known name": of("Zanyar "),
   "a known name in pieces": of("Zan yar "),
   "two known names": of("Zanyar Karimi "),
+  "masks and a known name": of("[mother] Zanyar "),
   "two known names in turn": of("Zanyar Jones Karimi Baker "),
   "nearly a known name": drawn(["Zanyer ", "Zanyr ", "Znayar ", "Karmi ", "Karrimi ", "zanyarr "], 1),
   "many different near names": drawn([..."zanyrkrimi", "Zany", "Kari", " ", " "], 2),

@@ -116,9 +116,20 @@ function withoutWhatStays({ folded }: Prepared, raw: readonly RawFinding[]): Raw
   const masks = places(/\[[a-z][\p{L} ]{0,40}\]/gu);
   const common = places(PUBLIC_NAMES);
   if (masks.length === 0 && common.length === 0) return [...raw];
-  const touches = ({ start, end }: RawFinding, all: typeof masks) =>
-    all.some(([from, to]) => start < to && end > from);
+  // Places come in order and never overlap, so that one of them answers: the last that begins early enough.
+  const touches = ({ start, end }: RawFinding, all: typeof masks) => (lastBefore(all, end)?.[1] ?? 0) > start;
   const inside = ({ start, end }: RawFinding, all: typeof masks) =>
-    all.some(([from, to]) => start >= from && end <= to);
+    (lastBefore(all, start + 1)?.[1] ?? -1) >= end;
   return raw.filter((one) => !inside(one, masks) && (one.known || !touches(one, common)));
+}
+
+/** The last place that begins before `end`, found by halves. */
+function lastBefore<P extends readonly [number, number]>(places: readonly P[], end: number): P | undefined {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle]?.[0] ?? end) < end) low = middle + 1;
+    else high = middle;
+  }
+  return places[low - 1];
 }

@@ -198,11 +198,18 @@ function numberPattern(number: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\d])${[...number].map(sign).join(between)}(?![\\p{L}\\d])`, "gu");
 }
 
-/** In order; of two that overlap the longer stays. */
+/**
+ * In order; of two that overlap the longer stays. The longest come first, so whatever overlaps one that is kept has an end
+ * within it: two letters are looked at, however many are kept.
+ */
 function withoutOverlaps(found: Found[]): Found[] {
-  const kept: Found[] = [];
-  for (const one of [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (kept.every((other) => one.end <= other.start || one.start >= other.end)) kept.push(one);
-  }
-  return kept.sort((a, b) => a.start - b.start);
+  const taken = new Uint8Array(found.reduce((end, one) => Math.max(end, one.end), 0));
+  return [...found]
+    .sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+    .filter(({ start, end }) => {
+      if (taken[start] || taken[end - 1]) return false;
+      taken.fill(1, start, end);
+      return true;
+    })
+    .sort((a, b) => a.start - b.start);
 }
