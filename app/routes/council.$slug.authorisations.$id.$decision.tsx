@@ -15,6 +15,7 @@ import {
 } from "~/domains/authorisations/decision-words.rules";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { AlertsRead } from "~/domains/authorisations/ui/alert-reason-field";
+import { DecisionFields } from "~/domains/authorisations/ui/decision-fields";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { withNotice } from "~/notices";
@@ -25,7 +26,6 @@ import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
-import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -56,16 +56,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 async function parsedDecision(request: Request, kind: DecisionKind) {
   if (kind === "authorise") {
-    const form = await parseForm(request, authoriseSchema);
+    const form = await parseForm(request, authoriseSchema, { expects: "version" });
     const decision: Decision | null = form.ok ? { decision: "authorise", ...form.value } : null;
     return { form, decision };
   }
   if (kind === "return") {
-    const form = await parseForm(request, returnSchema);
+    const form = await parseForm(request, returnSchema, { expects: "version" });
     const decision: Decision | null = form.ok ? { decision: "return", question: form.value.question } : null;
     return { form, decision };
   }
-  const form = await parseForm(request, refuseSchema);
+  const form = await parseForm(request, refuseSchema, { expects: "version" });
   const decision: Decision | null = form.ok ? { decision: "refuse", reason: form.value.reason } : null;
   return { form, decision };
 }
@@ -104,27 +104,7 @@ export default function Decide() {
         </>
       }
     >
-      {kind === "return" ? (
-        <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />
-      ) : null}
-      {kind === "refuse" ? (
-        <TextArea
-          field={fields.reason}
-          label="Why is the money refused?"
-          hint="The broker reads it, the provider does not."
-          rows={4}
-          limit={2_000}
-        />
-      ) : null}
-      {kind === "authorise" && view.notConfirmed ? (
-        <TextArea
-          field={fields.unconfirmedReason}
-          label="Why are you authorising it although the provider is not confirmed?"
-          hint="Say who rang the home, on which number, and what they said. Kept on your council’s record. Do not name children or family."
-          rows={4}
-          limit={2_000}
-        />
-      ) : null}
+      <DecisionFields kind={kind} fields={fields} notConfirmed={view.notConfirmed !== null} />
       <AlertsRead alerts={view.alerts} />
       <HiddenField name="offerVersion" value={view.offerVersion} />
     </DecisionPage>

@@ -26,7 +26,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, pressSchema);
+  const form = await parseForm(request, pressSchema, { expects: "saved-at" });
   if (!form.ok) return form.response;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const redirectTo = ({ versionNumber }: { versionNumber: number }) =>

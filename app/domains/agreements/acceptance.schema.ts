@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { inSpiteOfAlerts } from "~/domains/authorisations/authorisation.schema";
-import { text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { rowVersion, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { answerWithin } from "~/domains/routing/plan.schema";
-
-const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 
 /** Accepting: the versions that were on the page, so that nobody accepts what changed meanwhile. */
 export const acceptSchema = z.object({
-  version,
+  version: rowVersion,
   offerVersion: wholeNumber({
     label: "The version of the offer",
     min: 1,
@@ -32,7 +30,7 @@ export const acceptSchema = z.object({
 
 /** An accepted offer falls through: the reason is told to the provider and opens the search again. */
 export const fallThroughSchema = z.object({
-  version,
+  version: rowVersion,
   answerWithin,
   reason: text({ label: "The reason", max: 500, missing: "Say why it fell through" }),
 });

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { rowVersion, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 
-const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 /** Seen on the page that was read: what is authorised is that version of the offer and no other. */
 const offerVersion = wholeNumber({
   label: "The version of the offer",
@@ -22,7 +21,7 @@ export const inSpiteOfAlerts = {
 
 /** A broker asks: why this offer, for the person who decides from a phone. */
 export const askSchema = z.object({
-  version,
+  version: rowVersion,
   offerVersion,
   why: text({ label: "Why this offer", max: MAX_LENGTH, missing: "Say why this offer is the right one" }),
   ...inSpiteOfAlerts,
@@ -30,19 +29,19 @@ export const askSchema = z.object({
 
 /** The question is answered and it is asked again. */
 export const askAgainSchema = z.object({
-  version,
+  version: rowVersion,
   answer: text({ label: "The answer", max: MAX_LENGTH, missing: "Answer the question" }),
 });
 
 export const authoriseSchema = z.object({
-  version,
+  version: rowVersion,
   offerVersion,
   alertsRead: inSpiteOfAlerts.alertsRead,
   unconfirmedReason: text({ label: "The reason", max: MAX_LENGTH }),
 });
 
 export const returnSchema = z.object({
-  version,
+  version: rowVersion,
   question: text({
     label: "The question",
     max: MAX_LENGTH,
@@ -51,12 +50,12 @@ export const returnSchema = z.object({
 });
 
 export const refuseSchema = z.object({
-  version,
+  version: rowVersion,
   reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why the money is refused" }),
 });
 
 /** A preferred offer goes back to the shortlist: for the colleagues, the provider does not read why. */
 export const stepBackSchema = z.object({
-  version,
+  version: rowVersion,
   reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why it goes back to the shortlist" }),
 });

@@ -1,15 +1,13 @@
 import { z } from "zod";
-import { choice, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { choice, rowVersion, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { providerText } from "~/domains/routing/provider-text.schema";
-
-const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 
 /** The buttons of a provider's own offer. */
 export const providerMoveSchema = z.object({ intent: choice(["amend", "discard"], "Choose what to do") });
 
 /** The small moves of the council; `back` is the page that the button stood on. */
 export const councilMoveSchema = z.object({
-  version,
+  version: rowVersion,
   intent: choice(["shortlist", "reserve"], "Choose what to do"),
   back: choice(["compare", "offer"], "Choose what to do"),
 });
@@ -25,6 +23,6 @@ export const pressSchema = z.object({ version: z.string().max(40).optional() });
 
 /** "Withdraw", with the reason that the council reads. */
 export const withdrawOfferSchema = z.object({
-  version,
+  version: rowVersion,
   reason: providerText({ label: "The reason", max: 1_000, missing: "Say why you withdraw the offer" }),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, date, optionalWholeNumber, text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { choice, date, optionalWholeNumber, rowVersion, text } from "~/domains/referrals/form-field.schema";
 import { acrossFields, type TellProblem } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
 import { keysOf } from "~/platform/forms/options";
@@ -170,7 +170,7 @@ function yearAhead(day: string): string {
 /** "Not selected", with the reason that the provider reads. */
 export const notSelectedSchema = acrossFields(
   z.object({
-    version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
+    version: rowVersion,
     reason: choice(keysOf(NOT_SELECTED_REASONS), "Choose why the offer is not selected"),
     note: text({ label: "The note to the provider", max: 1_000 }),
   }),

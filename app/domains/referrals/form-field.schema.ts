@@ -124,6 +124,9 @@ export function optionalWholeNumber(words: NumberWords) {
   return z.preprocess((value) => readNumber(value, null), numberIn(words).nullable());
 }
 
+/** The version of the row that a page was read at. A form that sends none is refused by its reader (`expects: "version"`). */
+export const rowVersion = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
+
 /**
  * A date from three boxes (`day`, `month`, `year`) or as stored (`YYYY-MM-DD`), given back as `YYYY-MM-DD`, or
  * empty when all boxes are. With `missing`, empty is refused with those words.

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { AMONG_COLLEAGUES } from "~/domains/anonymisation/gate/entry.rules";
-import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { choice, rowVersion, text } from "~/domains/referrals/form-field.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { parsePounds } from "~/platform/forms/money";
 import { keysOf } from "~/platform/forms/options";
 import { DECLINE_REASONS } from "./decline-reasons.options";
 import { providerText } from "./provider-text.schema";
 
-const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 const MAX_WEEKLY_PENCE = 5_000_000;
 
 /** A weekly fee as typed ("4,850" or "£4,850.00") in whole pence; null when left empty. */
@@ -35,7 +34,7 @@ const note = providerText({ label: "The note", max: 1_000 });
 
 /** "Interested": an indicative weekly fee in pence (null when not told) and a number to ring. */
 export const interestSchema = z.object({
-  version,
+  version: rowVersion,
   indicativeWeeklyPence: weeklyFee,
   ringNumber: text({
     label: "The number to ring",
@@ -62,7 +61,7 @@ export const interestSchema = z.object({
 
 /** "Decline": a coded reason, with words where the reason alone does not say enough. */
 export const declineSchema = acrossFields(
-  z.object({ version, reason: choice(keysOf(DECLINE_REASONS), "Choose why you decline"), note }),
+  z.object({ version: rowVersion, reason: choice(keysOf(DECLINE_REASONS), "Choose why you decline"), note }),
   (answer, tell) => {
     if (!answer.reason || !DECLINE_REASONS[answer.reason].detail || answer.note !== "") return;
     tell(
@@ -74,7 +73,7 @@ export const declineSchema = acrossFields(
 
 /** "Pass on" to a colleague, with a note that stays inside the organisation: it may hold a number to ring. */
 export const passOnSchema = z.object({
-  version,
+  version: rowVersion,
   toPersonId: text({ label: "The colleague", max: 36, missing: "Choose a colleague" }),
   note: providerText({ label: "The note", max: 1_000 }, AMONG_COLLEAGUES),
 });

@@ -1,13 +1,11 @@
 import { z } from "zod";
-import { wholeNumber } from "~/domains/referrals/form-field.schema";
-
-const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
+import { rowVersion } from "~/domains/referrals/form-field.schema";
 
 /** The buttons of the delivery page: each is a form of its own. */
 export const deliveryMoveSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("pick-up") }),
   z.object({ intent: z.literal("release") }),
-  z.object({ intent: z.literal("take-back"), serviceId: z.string().max(36), version }),
+  z.object({ intent: z.literal("take-back"), serviceId: z.string().max(36), version: rowVersion }),
 ]);
 
 /** The button that tells a provider again. */

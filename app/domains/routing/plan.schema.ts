@@ -1,20 +1,22 @@
 import { z } from "zod";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
-import { choice, text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { choice, rowVersion, text } from "~/domains/referrals/form-field.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { keysOf } from "~/platform/forms/options";
 
 /** Forms that change the plan. Each carries the version of the referral that its page was read at. */
-const version = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
 
 /** A reason that every provider reads: the page says so beside the box. */
 const reason = (missing: string) => text({ label: "The reason", max: 500, missing });
 
-export const pauseSchema = z.object({ version, reason: reason("Say why the search is paused") });
-export const amendSchema = z.object({ version });
-export const resumeSchema = z.object({ version });
-export const searchOnSchema = z.object({ version });
-export const withdrawSchema = z.object({ version, reason: reason("Say why the referral is withdrawn") });
+export const pauseSchema = z.object({ version: rowVersion, reason: reason("Say why the search is paused") });
+export const amendSchema = z.object({ version: rowVersion });
+export const resumeSchema = z.object({ version: rowVersion });
+export const searchOnSchema = z.object({ version: rowVersion });
+export const withdrawSchema = z.object({
+  version: rowVersion,
+  reason: reason("Say why the referral is withdrawn"),
+});
 
 /** The clocks that providers know; the third counts working days. */
 export const ANSWER_AGAIN_WITHIN = {
@@ -27,14 +29,14 @@ export const ANSWER_AGAIN_WITHIN = {
 export const answerWithin = choice(keysOf(ANSWER_AGAIN_WITHIN), "Choose until when providers answer");
 
 export const searchAgainSchema = z.object({
-  version,
+  version: rowVersion,
   answerWithin,
   reason: reason("Say why you search again"),
 });
 
 export const closeSchema = acrossFields(
   z.object({
-    version,
+    version: rowVersion,
     closed: choice(keysOf(CLOSE_REASONS), "Choose why the search is closed"),
     note: text({ label: "The note", max: 500 }),
   }),

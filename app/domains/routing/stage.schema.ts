@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
-import { choice, choices, tick, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { choice, choices, rowVersion, tick } from "~/domains/referrals/form-field.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
 import type { SearchArea, StageKind } from "./groups.rules";
 
@@ -39,7 +39,7 @@ export const stageSchema = acrossFields(
     clock: choice(keys(STAGE_CLOCKS), "Choose how long providers have"),
     /** The broker has looked at the services that might lie where the child must keep away from. */
     placesSeen: tick(),
-    version: wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 }),
+    version: rowVersion,
   }),
   (stage, tell) => {
     if (stage.area === "councils" && stage.councils?.length === 0)

@@ -8,14 +8,8 @@ const SOME_PRESSES = [
   "peopleSchema",
   // Picking up and releasing are conditional on who has it.
   "deliveryMoveSchema",
-  // The check page of an offer sends its version in its own field.
-  "pressSchema",
   // A service of which nothing was told yet has no vacancy to compare with.
   "vacancySchema",
-  // The three decisions of a head of service read theirs in their schema.
-  "authoriseSchema",
-  "returnSchema",
-  "refuseSchema",
 ];
 
 it("a page that hands on a version or a digest has asked its form for it", () => {

@@ -1,0 +1,35 @@
+import type { FormField } from "~/ui/form-field";
+import { TextArea } from "~/ui/text-area";
+import type { DecisionKind } from "../decision-words.rules";
+
+type Props = {
+  kind: DecisionKind;
+  fields: { question: FormField; reason: FormField; unconfirmedReason: FormField };
+  notConfirmed: boolean;
+};
+
+/** What a head of service writes with a decision: a question, a reason, or why although the provider is not confirmed. */
+export function DecisionFields({ kind, fields, notConfirmed }: Props) {
+  if (kind === "return")
+    return <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />;
+  if (kind === "refuse")
+    return (
+      <TextArea
+        field={fields.reason}
+        label="Why is the money refused?"
+        hint="The broker reads it, the provider does not."
+        rows={4}
+        limit={2_000}
+      />
+    );
+  if (!notConfirmed) return null;
+  return (
+    <TextArea
+      field={fields.unconfirmedReason}
+      label="Why are you authorising it although the provider is not confirmed?"
+      hint="Say who rang the home, on which number, and what they said. Kept on your council’s record. Do not name children or family."
+      rows={4}
+      limit={2_000}
+    />
+  );
+}
