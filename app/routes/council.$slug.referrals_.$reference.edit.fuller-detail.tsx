@@ -7,24 +7,21 @@ import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail
 import {
   DETAIL_LIMIT,
   DETAIL_QUESTIONS,
-  detailRows,
   type FullerDetailContent,
   fullerDetailSchema,
 } from "~/domains/releases/fuller-detail.schema";
 import { viewFullerDetail } from "~/domains/releases/queries/view-fuller-detail.server";
+import { DetailUnchecked, SavedDetail, WhoReadsDetail } from "~/domains/releases/ui/detail-notes";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
-import { Anchor } from "~/ui/anchor";
-import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
-import { Facts } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { TextArea } from "~/ui/text-area";
@@ -46,14 +43,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await parseForm(request, fullerDetailSchema);
   if (!form.ok) return form.response;
   const { reference = "" } = params;
+  const referral = councilPaths(actor.organisationSlug).referral(reference);
   const redirectTo = ({ toDecide }: { toDecide: boolean }) =>
     toDecide
-      ? withNotice(
-          councilPaths(actor.organisationSlug).referral(reference).detailGate(),
-          "detailGate",
-          "saved",
-        )
-      : withNotice(councilPaths(actor.organisationSlug).referral(reference).edit(), "referralPages", "saved");
+      ? withNotice(referral.detailGate(), "detailGate", "saved")
+      : withNotice(referral.edit(), "referralPages", "saved");
   const { version } = form;
   const idempotency = { key: form.key, redirectTo };
   const result = await saveFullerDetail(actor, { reference, version, content: form.value, idempotency });
@@ -85,26 +79,9 @@ export default function FullerDetail() {
         above={`${view.headline} · ${view.reference}`}
         lede="What a manager must know to say honestly whether the home fits. It is no part of what everybody is sent."
       />
-      <Banner title="Who reads this">
-        <p>
-          People at homes whose offer is on your shortlist, once they have accepted the confidentiality terms.
-          You can see each time somebody opens it. Names, dates and places that may identify the child are
-          masked for homes. You check that before they can read it. Your own text stays as you write it.
-        </p>
-      </Banner>
-      {lastResult?.error?.[""] ? (
-        <Card title="What is saved now">
-          <Facts items={detailRows(view.values).map(({ label, text }) => ({ key: label, value: text }))} />
-        </Card>
-      ) : null}
-      {view.unchecked ? (
-        <Banner tone="soon" title="Homes cannot read this yet">
-          <p>
-            The child’s page has changed, or something here is waiting for a decision.{" "}
-            <Anchor to={paths.referral(view.reference).detailGate()}>Check what homes will read</Anchor>
-          </p>
-        </Banner>
-      ) : null}
+      <WhoReadsDetail />
+      {lastResult?.error?.[""] ? <SavedDetail values={view.values} /> : null}
+      {view.unchecked ? <DetailUnchecked gate={paths.referral(view.reference).detailGate()} /> : null}
       <Form method="post" id={form.id} noValidate>
         <Card>
           {DETAIL_QUESTIONS.map(({ field, label, hint }) => (
