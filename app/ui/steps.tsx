@@ -1,4 +1,4 @@
-export type Step = { label: string; state: "done" | "here" | "todo" };
+import type { Step } from "~/platform/steps";
 
 const WORDS = { done: "done: ", here: "now: ", todo: "" };
 

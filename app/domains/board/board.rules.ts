@@ -1,9 +1,8 @@
 import { declineLabel } from "~/domains/routing/decline-reasons.options";
 import { formatPence } from "~/platform/forms/money";
+import { type Step, stepsAt } from "~/platform/steps";
 import { dayAndTime } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
-
-type Step = { label: string; state: "done" | "here" | "todo" };
 
 const WAY = ["Written", "Checked", "Searching", "Deciding", "Agreed", "Placed"] as const;
 const AT: Readonly<Record<string, number>> = {
@@ -20,15 +19,11 @@ const AT: Readonly<Record<string, number>> = {
 export function stepsOf(state: string, stage: number): Step[] {
   const here = AT[state];
   if (here === undefined) return [];
-  return WAY.map((label, index) => ({
-    label:
-      label === "Searching" && index === here
-        ? state === "paused"
-          ? "Search paused"
-          : `Searching${stage > 0 ? `, stage ${stage}` : ""}`
-        : label,
-    state: index < here ? "done" : index === here ? "here" : "todo",
-  }));
+  const searching = state === "paused" ? "Search paused" : `Searching${stage > 0 ? `, stage ${stage}` : ""}`;
+  return stepsAt(
+    WAY.map((label, index) => (label === "Searching" && index === here ? searching : label)),
+    here,
+  );
 }
 
 export type AnswerFacts = {

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { OfferPaths } from "~/paths";
+import { stepsAt } from "~/platform/steps";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -58,10 +59,10 @@ export function ProviderOffer({ offer, keys, notices }: Props) {
       />
       {here >= 0 ? (
         <Steps
-          steps={WAY.map(([, label], index) => ({
-            label,
-            state: index < here ? "done" : index === here ? "here" : "todo",
-          }))}
+          steps={stepsAt(
+            WAY.map(([, label]) => label),
+            here,
+          )}
         />
       ) : null}
       {notices}
