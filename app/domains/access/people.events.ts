@@ -9,9 +9,9 @@ export const PEOPLE_EVENTS = defineEvents(
   {
     "colleague-invited": toOwnSide("A colleague was invited"),
     "colleague-invited-again": toOwnSide("A colleague was invited again"),
-    "invitation-taken-back": toOwnSide("An invitation was taken back"),
+    "invitation-taken-back": toOwnSide("An invitation was cancelled"),
     "invitation-accepted": toOwnSide("An invitation was accepted"),
-    "invitation-refused": toOwnSide("An invitation was refused"),
+    "invitation-refused": toOwnSide("An invitation was declined"),
     "colleague-removed": toOwnSide("A colleague was removed"),
     "colleague-roles-changed": toOwnSide("The roles of a colleague were changed"),
     "role-change-asked": toOwnSide("Roles for a colleague were requested"),

@@ -17,20 +17,20 @@ const money = { unnamed: true, group: "funding" } as const;
 export const OFFER_EVENTS = defineEvents(
   { domain: "offers", group: "offer", subjects: ["offer"] },
   {
-    "offer-begun": toProvider("The draft of an offer was begun", ofVersion, { quiet: true }),
+    "offer-begun": toProvider("A draft offer was started", ofVersion, { quiet: true }),
     // Quiet beside "Linden House made an offer", which names the home.
     "offer-submitted": toBoth("The offer was made", ofVersion, { quiet: true }),
     "offer-amended": toBoth("The offer was changed", ofVersion),
     "offer-confirmed": toBoth("The offer was confirmed for the latest edition", ofVersion),
     "offer-withdrawn": toBoth("The offer was withdrawn", ofVersion),
-    "offer-expired": toBoth("The place is held no longer, the offer expired", ofVersion),
+    "offer-expired": toBoth("The hold on the place ended and the offer expired", ofVersion),
     "offer-shortlisted": toBoth("The offer was shortlisted", ofVersion),
     "offer-put-in-reserve": toBoth("The offer is kept in reserve", ofVersion),
     "offer-not-selected": toBoth("The offer was not selected", ofVersion),
     "offer-ended-with-search": toBoth("The offer ended with the search", ofVersion),
     "offer-preferred": toBoth("The offer is preferred", ofVersion),
     "offer-stepped-back": toBoth("The offer went back to the shortlist", ofVersion),
-    "offer-authorised": toCouncil("The money of the offer is authorised", ofVersion, {
+    "offer-authorised": toCouncil("Funding for the offer was authorised", ofVersion, {
       group: "funding",
       quiet: true,
     }),
@@ -38,13 +38,13 @@ export const OFFER_EVENTS = defineEvents(
     "offer-fell-through": toBoth("The placement fell through", ofVersion),
     // Recorded by `agreements`, which accepts.
     "accepted-in-spite-of-alert": toCouncil(
-      (event) => `Accepted in spite of an alert (${String(event.data.alerts)})`,
+      (event) => `Accepted despite an alert (${String(event.data.alerts)})`,
       { ...ofOffer, alerts: "text" },
     ),
-    "funding-asked": toProvider("The council has asked for the money", ofOffer, money),
-    "funding-authorised": toProvider("The money is authorised", ofOffer, money),
-    "funding-returned": toProvider("The council answers a question about the money", ofOffer, money),
-    "funding-refused": toProvider("The money was refused", ofOffer, money),
-    "funding-cancelled": toProvider("The money must be asked for again", ofOffer, money),
+    "funding-asked": toProvider("The council has requested funding approval", ofOffer, money),
+    "funding-authorised": toProvider("Funding was authorised", ofOffer, money),
+    "funding-returned": toProvider("The council is answering a funding query", ofOffer, money),
+    "funding-refused": toProvider("Funding was refused", ofOffer, money),
+    "funding-cancelled": toProvider("Funding approval must be requested again", ofOffer, money),
   },
 );

@@ -6,7 +6,7 @@ const ofAlert = { alertId: "text", kind: "text" } as const;
 export const PROVIDER_EVENTS = defineEvents(
   { domain: "providers", group: "provider", subjects: ["organisation", "service", "alert"] },
   {
-    "provider-brought-on": toBoth("A provider was brought on from the register", {
+    "provider-brought-on": toBoth("A provider was added from the register", {
       services: "number",
       internal: "flag",
     }),

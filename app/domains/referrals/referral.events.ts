@@ -7,59 +7,55 @@ import { countOf, defineEvents, toBoth, toCouncil } from "~/domains/audit/events
 export const REFERRAL_EVENTS = defineEvents(
   { domain: "referrals", group: "referral", subjects: ["referral", "delivery", "organisation"] },
   {
-    "referral-begun": toCouncil("The referral was begun"),
+    "referral-begun": toCouncil("Referral started"),
     "referral-page-saved": toCouncil(
-      (event) => (event.data.complete === false ? "A page was put aside" : "A page was written"),
+      (event) => (event.data.complete === false ? "A page was saved as a draft" : "A page was completed"),
       { page: "text", complete: "flag" },
       { quiet: true },
     ),
-    "referral-ready-to-check": toCouncil("It is ready to be checked"),
-    "referral-back-to-draft": toCouncil("It went back to being written"),
+    "referral-ready-to-check": toCouncil("Ready to be checked"),
+    "referral-back-to-draft": toCouncil("Returned to draft"),
     "gate-decided": toCouncil(
       (event) =>
         countOf(event.data.decided, "finding of the gate was decided", "findings of the gate were decided"),
       { decided: "number", waiting: "number" },
       { quiet: true },
     ),
-    "gate-words-added": toCouncil(
-      "Words were added that stay out of what providers read",
-      {},
-      { quiet: true },
-    ),
+    "gate-words-added": toCouncil("Terms were added to be masked from providers", {}, { quiet: true }),
     "gate-keep-agreed": toCouncil("A second person agreed that a known name or number stays"),
     "gate-keep-refused": toCouncil("A second person masked a known name or number that was left in"),
     "gate-width-decided": toCouncil(
       (event) =>
-        `How wide it is published was decided: age ${String(event.data.age)}, near ${String(event.data.area)}`,
+        `Published detail was decided: age ${String(event.data.age)}, near ${String(event.data.area)}`,
       { age: "text", area: "text", few: "flag" },
       { quiet: true },
     ),
-    "gate-read": toCouncil("What is published was read and checked for what machines miss"),
+    "gate-read": toCouncil("The published text was read and the checks only a person can make were done"),
     "comparisons-unusual": toCouncil(
       (event) =>
         `${countOf(event.data.texts, "text was", "texts were")} checked in an hour for somebody without access to the child's identity`,
       { texts: "number" },
     ),
-    "referral-reassigned": toCouncil("Another broker works it", {
+    "referral-reassigned": toCouncil("Responsibility moved to another broker", {
       from: "text?",
       to: "text",
       role: "text?",
     }),
     "search-deciding": toCouncil("Deciding between offers"),
-    "search-on": toCouncil("The search goes on"),
+    "search-on": toCouncil("The search continues"),
     "search-paused": toBoth("The search was paused"),
-    "search-resumed": toBoth("The search goes on, the clock moved on by the pause"),
+    "search-resumed": toBoth("The search was resumed, with deadlines extended by the pause"),
     "search-closed": toCouncil("The search was closed", { closed: "text" }),
-    "search-opened-again": toCouncil("The search was opened again"),
-    "placement-agreed": toCouncil("A placement is agreed", {}, { group: "offer" }),
+    "search-opened-again": toCouncil("The search was reopened"),
+    "placement-agreed": toCouncil("A placement was agreed", {}, { group: "offer" }),
     "placement-fell-through": toCouncil(
-      "The placement fell through, the search is open again",
+      "The placement fell through and the search was reopened",
       {},
       { group: "offer" },
     ),
     "referral-withdrawn": toCouncil("The referral was withdrawn"),
     "identity-destroyed": toCouncil(
-      "Who the child was is destroyed: the time it is kept for is over",
+      "Identity was destroyed at the end of its retention period",
       { months: "number" },
       { group: "release" },
     ),

@@ -27,24 +27,24 @@ export const RELEASE_EVENTS = defineEvents(
           : `Page ${Number(event.data.page)} of a redacted document was described`,
       ofDocument,
     ),
-    "document-removed": toCouncil("A redacted document was taken away", ofDocument),
+    "document-removed": toCouncil("A redacted document was deleted", ofDocument),
     "terms-accepted": toCouncil("Somebody there accepted the confidentiality terms", { version: "number" }),
     "information-released": toCouncil(
       (event) =>
         event.data.emergency === true
-          ? "Who the child is was released to a named person before paperwork"
-          : "Who the child is was released to a named person",
+          ? "Identity was released to a named person before paperwork"
+          : "Identity was released to a named person",
       { serviceId: "text", toPersonId: "text", emergency: "flag" },
     ),
     "release-ended": toCouncil(
       (event) =>
         event.data.because === "revoked"
-          ? "A release of who the child is was revoked"
-          : "A release of who the child is ended by itself",
+          ? "A release of identity was revoked"
+          : "A release of identity ended automatically",
       { because: "text", serviceId: "text", toPersonId: "text" },
     ),
     "looks-exported": toCouncil(
-      "The log of who saw what was taken for the child’s record",
+      "The access log was downloaded for the child’s record",
       { rows: "number" },
       { group: "export" },
     ),

@@ -84,31 +84,31 @@ export const DELIVERY_EVENTS = defineEvents(
       { people: "number" },
       perProvider,
     ),
-    "delivery-undeliverable": toCouncil("Nobody there could be told by mail"),
+    "delivery-undeliverable": toCouncil("Could not be contacted by email"),
     "delivery-retried": toBoth("Sent again"),
-    "delivery-mail-bounced": toBoth("A mail could not be delivered", { personId: "text" }),
-    "delivery-next-contact": toBoth("The next contact was told by mail", { people: "number" }),
+    "delivery-mail-bounced": toBoth("An email could not be delivered", { personId: "text" }),
+    "delivery-next-contact": toBoth("The next contact was emailed", { people: "number" }),
     "delivery-opened": toBoth("Opened for the first time", {}, perProvider),
     "delivery-picked-up": toBoth(pickedUp),
-    "delivery-released": toBoth("Released, nobody has it", { held: "text?" }),
+    "delivery-released": toBoth("Released: nobody is handling it", { held: "text?" }),
     "delivery-passed-on": toBoth(
       (event, names) => `Passed on to ${colleague(event.data.toPersonId, names)}`,
       { toPersonId: "text" },
     ),
     "delivery-answered": toBoth("Each service has answered", {}, perProvider),
-    "delivery-closed": toBoth("It closed", {}, perProvider),
-    "delivery-reopened": toBoth("It is open again, with a new clock", {}, perProvider),
+    "delivery-closed": toBoth("Closed", {}, perProvider),
+    "delivery-reopened": toBoth("Reopened with a new deadline", {}, perProvider),
     "delivery-changed": toBoth("What is asked has changed", { edition: "number" }, perProvider),
     // Recorded by `agreements`, where a refused provider's offers end.
     "closed-with-provider": toBoth("Closed because the provider was refused"),
     "service-interested": toBoth(interested, answered, { log: "A service is interested" }),
     "service-declined": toBoth(declined, answered, { log: "A service declined" }),
     "service-offered": toBoth((event, names) => `${service(event, names)} made an offer`, answered),
-    "service-took-back": toBoth(tookBack, answered, { log: "A service took its answer back" }),
+    "service-took-back": toBoth(tookBack, answered, { log: "A service retracted its answer" }),
     "provider-told": toBoth(
       (event) =>
         event.data.people === 0
-          ? "Nobody there could be told by mail"
+          ? "Could not be contacted by email"
           : `${countOf(event.data.people, "person", "people")} told by mail`,
       mailed,
       perProvider,
@@ -116,8 +116,8 @@ export const DELIVERY_EVENTS = defineEvents(
     "broker-told": toCouncil(
       (event) =>
         event.data.template === "interest-shown"
-          ? "The broker was told by mail of the interest"
-          : "The broker was told by mail",
+          ? "The broker was emailed about the interest"
+          : "The broker was emailed",
       mailed,
       { quiet: true },
     ),
