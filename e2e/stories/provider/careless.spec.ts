@@ -48,3 +48,33 @@ test.describe("A careless referrals officer", () => {
     );
   });
 });
+
+test.describe("A referrals officer on a slow line", () => {
+  test("keeps what they typed before the page's scripts came, and the sums follow it @desk-only: needs scripts", async ({
+    as,
+    scene,
+  }) => {
+    const { reference } = await searchAround(scene);
+    const page = await as("Olivia Marsden");
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    await opens(page, "ashgrove-care", reference);
+    await follow(page, "Make an offer for Oak View");
+    await press(page, "Begin the offer");
+    const held: (() => void)[] = [];
+    let open = false;
+    await page.route(/\/assets\/.*\.js/, async (route) => {
+      if (!open) await new Promise<void>((go) => held.push(go));
+      await route.continue();
+    });
+    await page.reload({ waitUntil: "commit" });
+    await date(page, "When can the placement start?", inDays(6));
+    await writesALine(page, 1, { kind: "Core weekly fee", price: "4600" });
+    open = true;
+    for (const go of held) go();
+    await expect(page.locator(".figures .big").first()).toHaveText("£4,600.00");
+    await expect(page.getByLabel("Price")).toHaveValue("4600");
+    expect(faults).toEqual([]);
+  });
+});
