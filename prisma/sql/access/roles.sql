@@ -37,9 +37,8 @@ create function access.guarded_roles(p_kind text)
   as $$ select case p_kind when 'provider' then array[]::text[] else access.roles_of(p_kind) end $$;
 alter function access.guarded_roles(text) owner to homeward_definer;
 
--- What gives rights is written by those whose role it is (prisma/row-security/rights.ts). Before, the code alone asked: whoever a
--- transaction of a council acted for could assign a case to themselves, raise an alert or invite guests, also after they
--- had left. Each argument is a role that may; the policies of app/domains say which, and prisma/row-security/rights.test.ts holds
+-- What gives rights is written by those whose role it is (prisma/row-security/rights.ts): nobody assigns a case to themselves,
+-- raises an alert or invites guests because a transaction of their council lets them, nor after they have left. Each argument is a role that may; the policies of app/domains say which, and prisma/row-security/rights.test.ts holds
 -- these lists against them. Asked once a statement. Jobs act for nobody and are not asked; functions of the definers have their own checks.
 create function public.guard_holder()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
