@@ -1,3 +1,4 @@
+import { ENDED_RANK, progressRank } from "~/domains/offers/offer-progress.rules";
 import { declineLabel } from "~/domains/routing/decline-reasons.options";
 import { formatPence } from "~/platform/forms/money";
 import { type Step, stepsAt } from "~/platform/steps";
@@ -53,25 +54,9 @@ const OFFER_WORDS: Readonly<Record<string, { words: string; tone: Tone }>> = {
   "fallen-through": { words: "Fallen through", tone: "plain" },
 };
 
-/** How far an offer has come, the furthest first; one that has ended stands behind all others. */
-const FURTHEST: readonly string[] = [
-  "accepted",
-  "authorised",
-  "preferred",
-  "shortlisted",
-  "submitted",
-  "reserve",
-];
-const ENDED = FURTHEST.length;
-
-function progressRank(state: string): number {
-  const at = FURTHEST.indexOf(state);
-  return at < 0 ? ENDED : at;
-}
-
 /** The id of the row whose offer was accepted, else of the one that has come furthest; null when none can win. */
 export function leadingOffer(rows: readonly { id: string; offer: number | null }[]): string | null {
-  const best = rows.find((row) => row.offer !== null && row.offer < ENDED);
+  const best = rows.find((row) => row.offer !== null && row.offer < ENDED_RANK);
   return best?.id ?? null;
 }
 
@@ -91,7 +76,7 @@ export function standing(facts: AnswerFacts) {
     offer: null as number | null,
   };
   const [first] = offered;
-  if (first && first.far < ENDED) return { ...base, rank: 0, ...offerRow(offered) };
+  if (first && first.far < ENDED_RANK) return { ...base, rank: 0, ...offerRow(offered) };
   if (interested.length > 0) {
     const pence = lowest(interested.map((one) => one.indicativeWeeklyPence));
     return {
@@ -149,7 +134,7 @@ function offerRow(
   const furthest = offered.filter((one) => one.far === offered[0]?.far);
   const pence = lowest(furthest.map((one) => one.offer.weeklyPence));
   return {
-    offer: offered[0]?.far ?? ENDED,
+    offer: offered[0]?.far ?? ENDED_RANK,
     tag: OFFER_WORDS[offered[0]?.offer.state ?? ""] ?? { words: "Offer", tone: "good" as const },
     line: shortList(furthest.map((one) => one.name)),
     pence,

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
+import { ENDED_STATES, isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
 import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
@@ -50,9 +50,7 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
     one.services.filter((service) => service.answer === "declined"),
   );
   const story = timelineOf(board, at);
-  const live = board.offers.filter(
-    (one) => !["withdrawn", "expired", "not-selected", "fallen-through"].includes(one.state),
-  );
+  const live = board.offers.filter((one) => !ENDED_STATES.some((state) => state === one.state));
   return {
     reference: referral.reference,
     beingWritten: isBeingWritten(referral.state),

@@ -14,9 +14,10 @@ import { notFound } from "~/platform/not-found.server";
 import { dayAndTime } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
 import { type ComparedOffer, type CompareRow, compareOffers } from "../compare.rules";
-import { isLive, type OfferState } from "../offer.machine";
+import type { OfferState } from "../offer.machine";
 import { may, type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
+import { ENDED_RANK, progressRank } from "../offer-progress.rules";
 import { subjectOf } from "./find-offer.server";
 import { VERSION_COLUMNS, versionView } from "./offer-versions.server";
 
@@ -176,7 +177,9 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
         },
       ];
     });
-    const offers = columns.filter(runs).sort((a, b) => rank(a) - rank(b) || a.weeklyPence - b.weeklyPence);
+    const offers = columns
+      .filter(canWinOrHasWon)
+      .sort((a, b) => progressRank(a.state) - progressRank(b.state) || a.weeklyPence - b.weeklyPence);
     const child = referral.children[0];
     return {
       reference: referral.reference,
@@ -190,25 +193,12 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       waiting,
       offers,
       rows: compareOffers(offers),
-      ended: columns.filter((offer) => !runs(offer)),
+      ended: columns.filter((offer) => !canWinOrHasWon(offer)),
       now: at,
     };
   });
 }
 
-function runs(offer: OfferColumn): boolean {
-  return isLive(offer.state) || offer.state === "accepted";
-}
-
-const ORDER: readonly OfferState[] = [
-  "accepted",
-  "authorised",
-  "preferred",
-  "shortlisted",
-  "submitted",
-  "reserve",
-];
-
-function rank(offer: OfferColumn): number {
-  return ORDER.indexOf(offer.state);
+function canWinOrHasWon(offer: OfferColumn): boolean {
+  return progressRank(offer.state) < ENDED_RANK;
 }
