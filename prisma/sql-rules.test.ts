@@ -2,8 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { INVITATION_DAYS } from "~/domains/access/emailed-links.server";
-import { ADMIN_ROLE, ROLES_BY_KIND } from "~/domains/access/roles";
-import { DECIDERS } from "~/domains/authorisations/authorisation.policy";
+import {
+  ADMIN_ROLE,
+  ADMINS,
+  ALERT_ROLES,
+  ANSWER_FOR_HOMES,
+  CONFIRMING_ADMINS,
+  CONFIRMS_ADDRESSES,
+  CONFIRMS_PROVIDERS,
+  FUNDING_DECIDERS,
+  ONBOARDING_OWN_ROLES,
+  ONBOARDING_ROLES,
+  RELEASERS,
+  ROLES_BY_KIND,
+  TOLD_IN_ORDER,
+} from "~/domains/access/roles";
 import {
   DOOR_CLOSES_HOURS,
   DOOR_OPENS_HOURS,
@@ -11,14 +24,9 @@ import {
   SEAT_HELD_HOURS,
 } from "~/domains/forums/seat.rules";
 import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
-import { ALERT_ROLES } from "~/domains/providers/alert.policy";
 import { STOPPING } from "~/domains/providers/alert.rules";
-import { CONFIRMS_ADDRESSES, CONFIRMS_PROVIDERS } from "~/domains/providers/confirmation.policy";
-import { ONBOARDING_OWN_ROLES, ONBOARDING_ROLES } from "~/domains/providers/onboarding.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
-import { READ_DETAIL, RELEASERS } from "~/domains/releases/release.policy";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
-import { TOLD_IN_ORDER } from "~/domains/routing/recipients.rules";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 
@@ -33,32 +41,31 @@ const hours = (n: number): string => (n === 1 ? "1 hour" : `${n} hours`);
 const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[kind]);
 
 const ROLES = "app/domains/access/roles.ts";
-const RELEASES = "app/domains/releases/release.policy.ts";
 const SEATS = "app/domains/forums/seat.rules.ts";
 const RULES: Record<string, Rule> = {
   "roles-of-council": { is: roles("council"), owner: ROLES },
   "roles-of-provider": { is: roles("provider"), owner: ROLES },
   "roles-of-region": { is: roles("region"), owner: ROLES },
-  admins: { is: Object.values(ADMIN_ROLE), owner: ROLES },
+  admins: { is: ADMINS, owner: ROLES },
   "admins-but-hub": { is: [ADMIN_ROLE.council, ADMIN_ROLE.provider], owner: ROLES },
-  "confirming-admins": { is: [ADMIN_ROLE.council, ADMIN_ROLE.region], owner: ROLES },
+  "confirming-admins": { is: CONFIRMING_ADMINS, owner: ROLES },
   "provider-admin": { is: [ADMIN_ROLE.provider], owner: ROLES },
   "request-waits": { is: days(INVITATION_DAYS), owner: "app/domains/access/emailed-links.server.ts" },
   // Whoever is told of referrals, so that a provider whose first admin is alone is told.
-  "first-roles": { is: TOLD_IN_ORDER, owner: "app/domains/routing/recipients.rules.ts" },
-  deciders: { is: DECIDERS, owner: "app/domains/authorisations/authorisation.policy.ts" },
-  releasers: { is: RELEASERS, owner: RELEASES },
-  told: { is: READ_DETAIL, owner: RELEASES },
+  "first-roles": { is: TOLD_IN_ORDER, owner: ROLES },
+  deciders: { is: FUNDING_DECIDERS, owner: ROLES },
+  releasers: { is: RELEASERS, owner: ROLES },
+  told: { is: ANSWER_FOR_HOMES, owner: ROLES },
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
-  "alert-roles": { is: ALERT_ROLES, owner: "app/domains/providers/alert.policy.ts" },
+  "alert-roles": { is: ALERT_ROLES, owner: ROLES },
   "stopping-alerts": { is: STOPPING, owner: "app/domains/providers/alert.rules.ts" },
-  "bringing-on": { is: ONBOARDING_ROLES, owner: "app/domains/providers/onboarding.policy.ts" },
-  "bringing-on-own": { is: ONBOARDING_OWN_ROLES, owner: "app/domains/providers/onboarding.policy.ts" },
-  "confirms-providers": { is: CONFIRMS_PROVIDERS, owner: "app/domains/providers/confirmation.policy.ts" },
-  "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: "app/domains/providers/confirmation.policy.ts" },
+  "bringing-on": { is: ONBOARDING_ROLES, owner: ROLES },
+  "bringing-on-own": { is: ONBOARDING_OWN_ROLES, owner: ROLES },
+  "confirms-providers": { is: CONFIRMS_PROVIDERS, owner: ROLES },
+  "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: ROLES },
   "needed-in": { is: NEEDED_IN, owner: "app/domains/referrals/retention.rules.ts" },
   "seat-held": { is: hours(SEAT_HELD_HOURS), owner: SEATS },
   "door-opens": { is: hours(DOOR_OPENS_HOURS), owner: SEATS },

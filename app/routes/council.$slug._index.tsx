@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { holds } from "~/domains/access/actor";
 import { navigationOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { CASE_WRITERS } from "~/domains/access/roles";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { PlainHome } from "~/domains/home/ui/plain-home";
@@ -18,7 +19,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const home = await councilHome(actor);
   const base = councilPaths(actor.organisationSlug).home();
   const links = navigationOf(actor).filter(({ to }) => to !== base);
-  const begins = holds(actor, "broker", "social-worker", "team-manager", "emergency-duty");
+  const begins = holds(actor, ...CASE_WRITERS);
   return { home, links, begins, organisation: actor.organisationName };
 }
 

@@ -15,7 +15,7 @@ import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail
 import { DETAIL_QUESTIONS } from "~/domains/releases/fuller-detail.schema";
 import { checkDocument } from "~/domains/releases/jobs/check-document.server";
 import { viewDetailGate } from "~/domains/releases/queries/view-detail-gate.server";
-import { mayReadNames } from "~/domains/vault/vault.policy";
+import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { arrivals } from "~/platform/files/file-store.server";
 import type { Result } from "~/platform/result";
 import { preferredOffer } from "../factories/decisions";
@@ -143,7 +143,9 @@ export async function namedWorld(): Promise<NamedWorld> {
     draft,
     sent: { reference, offer, authorisation: authorisationId, documents, release: releaseId, terms },
     date,
-    atCouncil: await Promise.all(atCouncil.map((one) => asking(one, mayReadNames(one[1], child) === true)())),
+    atCouncil: await Promise.all(
+      atCouncil.map((one) => asking(one, mayKnow(one[1], "read-names", child) === true)()),
+    ),
     atProvider: await Promise.all(atProvider.map((one) => asking(one, one[1] === manager)())),
   };
 }

@@ -13,7 +13,7 @@ import { answerOf, paramsIn, type Route, routesOf } from "./route-answers";
 
 /**
  * Who reads a name, and what else is told in stages: every address of the council and of a provider, derived from the
- * files of its routes, asked by every role, and every form of them sent. The rule is `mayReadNames` in the council and the
+ * files of its routes, asked by every role, and every form of them sent. The rule is `read-names` of `vault.policy` in the council and the
  * release at a provider, each reading is a look of its kind, no such page is compressed, and nothing that a browser fetches
  * by itself is a look. A page that is still to be drawn is asked the same.
  */

@@ -1,13 +1,14 @@
-import { mayWithPeople } from "~/domains/access/access.policy";
+import { may as mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor, OrganisationKind } from "~/domains/access/actor";
 import { ROLES_BY_KIND } from "~/domains/access/roles";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
-import { mayBook, mayMarkAttendance, mayRunForums } from "~/domains/forums/forum.policy";
+import { may as mayWithForum } from "~/domains/forums/forum.policy";
 import { may as mayOffer } from "~/domains/offers/offer.policy";
-import { mayRaiseAlert } from "~/domains/providers/alert.policy";
+import { may as mayAlert } from "~/domains/providers/alert.policy";
 import { may as mayReferral } from "~/domains/referrals/referral.policy";
-import { mayReadDetail, may as mayRelease } from "~/domains/releases/release.policy";
-import { mayChangeRetention } from "~/domains/vault/vault.policy";
+import { may as mayKeep } from "~/domains/referrals/retention.policy";
+import { may as mayReadDetail } from "~/domains/releases/fuller-detail.policy";
+import { may as mayRelease } from "~/domains/releases/release.policy";
 import type { LoginRole } from "~/platform/database/roles";
 import type { Permission } from "~/platform/permission";
 
@@ -50,15 +51,15 @@ const SEARCHERS = rolesWho((actor) => mayReferral(actor, "send", referral));
 const RELEASERS = rolesWho((actor) => mayRelease(actor, "release", release));
 const CONFIRM_DOCUMENTS = rolesWho((actor) => mayRelease(actor, "confirm-document", release));
 const ACCEPTERS = rolesWho((actor) => mayOffer(actor, "accept", offer));
-const ALERTERS = rolesWho(mayRaiseAlert);
-const ORGANISERS = rolesWho((actor) => mayRunForums(actor));
-const MARKERS = rolesWho((actor) => mayMarkAttendance(actor, { ownerOrganisationId: HERE }));
-const PROVIDERS = rolesWho(mayBook);
+const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
+const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
+const MARKERS = rolesWho((actor) => mayWithForum(actor, "mark-attendance", { ownerOrganisationId: HERE }));
+const PROVIDERS = rolesWho((actor) => mayWithForum(actor, "book", null));
 const DECIDERS = rolesWho((actor) => mayAuthorise(actor, "authorise", authorisation));
-const READ_DETAIL = rolesWho(mayReadDetail);
+const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
-const RETAINERS = rolesWho(mayChangeRetention);
+const RETAINERS = rolesWho((actor) => mayKeep(actor, "change", { id: HERE }));
 
 /** What each database role writes of a table with somebody behind it, and which roles of their organisation they need. */
 export type Right = {

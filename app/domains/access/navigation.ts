@@ -1,4 +1,5 @@
 import type { Actor, Role } from "~/domains/access/actor";
+import { ATTENDANCE_MARKERS, FUNDING_WORKERS, REFERRAL_READERS } from "~/domains/access/roles";
 import {
   type CouncilPaths,
   councilPaths,
@@ -11,21 +12,8 @@ import {
   regionPaths,
 } from "~/paths";
 
-/** A line of the main navigation. Without `roles` everybody in the organisation sees it. */
+/** A line of the main navigation; the pages ask their policy again. Without `roles` everybody in the organisation sees it. */
 type Line = { label: string; to: string; roles?: readonly Role[] };
-
-/** Who reads referrals; the pages themselves ask the policy again. */
-const REFERRAL_READERS: readonly Role[] = [
-  "broker",
-  "social-worker",
-  "team-manager",
-  "head-of-service",
-  "nominated-officer",
-  "director",
-  "emergency-duty",
-  "iro",
-  "quality-assurance",
-];
 
 type Lines = {
   council: (to: CouncilPaths) => Line[];
@@ -40,10 +28,10 @@ const LINES: Lines = {
     {
       label: "Authorisations",
       to: to.authorisations(),
-      roles: ["head-of-service", "broker", "team-manager", "emergency-duty"],
+      roles: FUNDING_WORKERS,
     },
     { label: "Register", to: to.register() },
-    { label: "Forums", to: to.forums(), roles: ["commissioner", "council-admin", "quality-assurance"] },
+    { label: "Forums", to: to.forums(), roles: ATTENDANCE_MARKERS },
     { label: "People", to: to.people() },
     { label: "Settings", to: to.settings(), roles: ["council-admin"] },
     { label: "Audit log", to: to.audit(), roles: ["council-admin"] },

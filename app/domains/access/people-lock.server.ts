@@ -1,4 +1,4 @@
-import { mayWithPeople, type PeopleAction } from "~/domains/access/access.policy";
+import { may, type PeopleAction } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Denied, Permission } from "~/platform/permission";
@@ -15,7 +15,7 @@ export async function lockPeople(tx: Tx, actor: Actor, action: PeopleAction): Pr
     select: { roles: true },
   });
   const roles = actor.roles.filter((role) => mine?.roles.includes(role));
-  return mayWithPeople({ ...actor, roles }, action, actor);
+  return may({ ...actor, roles }, action, actor);
 }
 
 /** A refused change of people, roles or settings: an answer for who asked, and a try that belongs on the record. */

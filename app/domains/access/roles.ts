@@ -67,19 +67,116 @@ export function guardedAmong(kind: OrganisationKind, roles: readonly string[]): 
   return roles.filter((role) => guarded.includes(role));
 }
 
-/** Admins, and whoever may be told who a child is: they sign in with a second factor. */
-const SECOND_FACTOR_ROLES: readonly string[] = [
-  ...Object.values(ADMIN_ROLE),
-  "broker",
+type Roles = readonly Role[];
+
+/** Who looks after the people of an organisation, of whichever kind; and those of them who confirm roles of councils. */
+export const ADMINS = Object.values(ADMIN_ROLE);
+export const CONFIRMING_ADMINS = ["council-admin", "hub-officer"] as const satisfies Roles;
+
+/** Who runs a search and may be a referral's broker. */
+export const BROKERS = ["broker", "team-manager", "emergency-duty"] as const satisfies Roles;
+/** Who works on everybody's referrals, not on their own alone. */
+export const DUTY_ROLES = ["team-manager", "emergency-duty"] as const satisfies Roles;
+/** Who may be a referral's social worker. */
+export const SOCIAL_WORKERS = ["social-worker", "team-manager"] as const satisfies Roles;
+/** Who writes a referral, decides its gate and is asked as the second person for it. */
+export const CASE_WRITERS = [...BROKERS, "social-worker"] as const satisfies Roles;
+/** Who decides on funding; the same in `prisma/sql/authorisations.sql`. */
+export const FUNDING_DECIDERS = ["head-of-service"] as const satisfies Roles;
+/** Who works on requests for funding, and who reads them besides. */
+export const FUNDING_WORKERS = [...FUNDING_DECIDERS, ...BROKERS] as const satisfies Roles;
+export const FUNDING_READERS = [
+  ...FUNDING_WORKERS,
+  "social-worker",
+  "director",
+  "finance-officer",
+  "quality-assurance",
+] as const satisfies Roles;
+/** Officers who work the case and answer for who learns who the child is; the same in `prisma/sql/releases.sql`. */
+export const RELEASERS = [...CASE_WRITERS, "head-of-service"] as const satisfies Roles;
+/** Who takes the log of looks out of the portal. */
+export const LOG_EXPORTERS = [...RELEASERS, "iro", "quality-assurance"] as const satisfies Roles;
+/** Who reads the council's referrals, and who saw what; and who reads the offers besides. */
+export const REFERRAL_READERS = [
+  ...RELEASERS,
+  "nominated-officer",
+  "director",
+  "iro",
+  "quality-assurance",
+] as const satisfies Roles;
+export const OFFER_READERS = [...REFERRAL_READERS, "commissioner"] as const satisfies Roles;
+/** Who may know the child of any referral of the council; a broker only that of their own (`vault.policy`). */
+export const KNOW_EVERY_CHILD = [
   "social-worker",
   "team-manager",
   "head-of-service",
   "emergency-duty",
   "iro",
+] as const satisfies Roles;
+/** Who says who is on duty, beside the other settings of a council. */
+export const NAME_DUTY_OWNER = ["team-manager", "council-admin"] as const satisfies Roles;
+
+/** Who raises alerts and confirms those of others; the same in `prisma/sql/providers/declared.sql`. */
+export const ALERT_ROLES = [
+  "quality-assurance",
+  "commissioner",
+  "broker",
+  "hub-officer",
+] as const satisfies Roles;
+/** Those of them who are told of alerts and unconfirmed providers, and see on their start page what waits. */
+export const PROVIDER_WATCHERS = [
+  "commissioner",
+  "quality-assurance",
+  "hub-officer",
+] as const satisfies Roles;
+/** Who adds providers, and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
+export const ONBOARDING_ROLES = [
+  "broker",
+  "commissioner",
+  "council-admin",
+  "hub-officer",
+] as const satisfies Roles;
+export const ONBOARDING_OWN_ROLES = ["council-admin", "commissioner"] as const satisfies Roles;
+/** Who confirms providers, and addresses of their owners; the same in `prisma/sql/providers/confirming.sql`. */
+export const CONFIRMS_ADDRESSES = [
+  "commissioner",
+  "council-admin",
+  "quality-assurance",
+  "hub-officer",
+] as const satisfies Roles;
+export const CONFIRMS_PROVIDERS = [...CONFIRMS_ADDRESSES, "broker"] as const satisfies Roles;
+
+/** Who answers referrals and makes offers; the admin where an organisation has no referrals officer. */
+export const ANSWERERS = [
   "referrals-officer",
   "registered-manager",
-  "responsible-individual",
-] satisfies Role[];
+  "provider-admin",
+] as const satisfies Roles;
+/**
+ * Who answers for the whole organisation, then who looks after it: an empty step goes to the next one. The first person of
+ * a new provider is invited with both roles (`prisma/sql/access/invitations.sql`).
+ */
+export const TOLD_IN_ORDER = ["referrals-officer", "provider-admin"] as const satisfies Roles;
+/** Who takes a delivery out of a colleague's hands, so that a shift that is over blocks nobody. */
+export const DELIVERY_RELEASERS = TOLD_IN_ORDER;
+/** Who answers for homes: declares what they are, and may be told of a child; the same in `prisma/sql/releases.sql`. */
+export const ANSWER_FOR_HOMES = [...ANSWERERS, "responsible-individual"] as const satisfies Roles;
+/** Who reads the organisation's own offers. */
+export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as const satisfies Roles;
+
+/** Who runs forums, and who stands at the door besides. */
+export const FORUM_ORGANISERS = ["commissioner", "council-admin", "hub-officer"] as const satisfies Roles;
+export const ATTENDANCE_MARKERS = [...FORUM_ORGANISERS, "quality-assurance"] as const satisfies Roles;
+/** Who sees what their organisation said at a forum that it would do, where it named nobody. */
+export const FORUM_ACTION_OWNERS = [...FORUM_ORGANISERS, ...ANSWERERS] as const satisfies Roles;
+
+/** Admins, and whoever may be told who a child is: they sign in with a second factor. */
+const SECOND_FACTOR_ROLES: readonly string[] = [
+  ...ADMINS,
+  "broker",
+  ...KNOW_EVERY_CHILD,
+  ...ANSWER_FOR_HOMES,
+] satisfies Roles;
 
 /** Whether one of these roles asks a second factor of who holds it. */
 export function needsSecondFactor(roles: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
-import { type AcceptanceSubject, mayAccept } from "./acceptance.policy";
+import { type AcceptanceSubject, may } from "./acceptance.policy";
 import { acceptSchema, fallThroughSchema } from "./acceptance.schema";
 
 const now = new Date("2026-11-25T14:00:00Z");
@@ -54,7 +54,7 @@ it.each<[string, Partial<Actor>, Partial<AcceptanceSubject>, true | string]>([
     "role",
   ],
 ])("accepting: %s", (_name, who, changed, expected) => {
-  const permission = mayAccept({ ...broker, ...who }, { ...subject, ...changed });
+  const permission = may({ ...broker, ...who }, "accept", { ...subject, ...changed });
   expect(permission === true ? true : permission.reason).toBe(expected);
 });
 

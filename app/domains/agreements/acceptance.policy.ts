@@ -3,7 +3,7 @@ import type { AuthorisationState } from "~/domains/authorisations/authorisation.
 import { isHoldOver } from "~/domains/offers/hold.rules";
 import { may as mayOffer, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { Standing } from "~/domains/providers/confirmation.rules";
-import { denyNow, type Permission } from "~/platform/permission";
+import { definePolicy, denyNow, type Permission } from "~/platform/permission";
 
 /** What accepting must know: the offer, the money that was authorised and whether the place is still held. */
 export type AcceptanceSubject = {
@@ -22,12 +22,14 @@ export type AcceptanceSubject = {
   now: Date;
 };
 
+export type AcceptanceAction = "accept";
+
 /**
  * Whether this person may accept this offer now: `true`, or a refusal with a code (those of the offer's policy, and
  * `not-authorised`, `expired`) and words. Nothing is accepted without an authorisation of this very version. That
  * only one offer per child and purpose is accepted is held by the database, not here.
  */
-export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission {
+export function may(actor: Actor, _action: AcceptanceAction, subject: AcceptanceSubject): Permission {
   const permission = mayOffer(actor, "accept", subject.offer);
   if (permission !== true) return permission;
   const { authorisation, offerVersion, heldUntil, now } = subject;
@@ -47,3 +49,5 @@ export function mayAccept(actor: Actor, subject: AcceptanceSubject): Permission 
   }
   return true;
 }
+
+export const { abilities: acceptanceAbilities } = definePolicy({ accept: true }, may);

@@ -1,4 +1,5 @@
-import type { Actor } from "~/domains/access/actor";
+import type { Actor, Role } from "~/domains/access/actor";
+import { BROKERS, FUNDING_DECIDERS, FUNDING_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
@@ -23,19 +24,13 @@ export type AuthorisationSubject = {
 
 export type AuthorisationAction = "view" | "authorise" | "return" | "refuse" | "ask-again" | "cancel";
 
-type Role = Actor["roles"][number];
-
-/** Who decides on money; the database asks the same (`prisma/sql/authorisations.sql`). */
-export const DECIDERS: readonly Role[] = ["head-of-service"];
-const ASKERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
-
 const ALLOWED_ROLES: Readonly<Record<AuthorisationAction, readonly Role[]>> = {
-  view: [...DECIDERS, ...ASKERS, "social-worker", "director", "finance-officer", "quality-assurance"],
-  authorise: DECIDERS,
-  return: DECIDERS,
-  refuse: DECIDERS,
-  "ask-again": ASKERS,
-  cancel: ASKERS,
+  view: FUNDING_READERS,
+  authorise: FUNDING_DECIDERS,
+  return: FUNDING_DECIDERS,
+  refuse: FUNDING_DECIDERS,
+  "ask-again": BROKERS,
+  cancel: BROKERS,
 };
 
 const DECISIONS: readonly AuthorisationAction[] = ["authorise", "return", "refuse"];

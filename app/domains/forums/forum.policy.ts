@@ -1,38 +1,30 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { deny, type Permission } from "~/platform/permission";
+import { ATTENDANCE_MARKERS, FORUM_ORGANISERS } from "~/domains/access/roles";
+import { definePolicy, deny, type Permission } from "~/platform/permission";
+
+export type ForumAction = "run" | "mark-attendance" | "book";
+
+/** Whose forum it is; null of one that is still to be planned, and where it does not matter. */
+export type ForumSubject = { ownerOrganisationId: string } | null;
 
 /**
- * Runs forums (plans, publishes, marks, writes up): a commissioner or an admin of the council that owns them, an
- * officer of the hub for the region's.
+ * Whether this person may run forums (plan, publish, write up: a commissioner or an admin of the council that owns
+ * them, an officer of the hub for the region's), mark who is there (quality assurance at the door, too), or book,
+ * change and cancel for themselves and colleagues (everybody of a provider, whatever their role). Refusals: `role`,
+ * `another-organisation`, `other-organisation`.
  */
-export function mayRunForums(actor: Actor, forum?: { ownerOrganisationId: string }): Permission {
-  if (!holds(actor, "commissioner", "council-admin", "hub-officer"))
+export function may(actor: Actor, action: ForumAction, forum: ForumSubject): Permission {
+  if (action === "book")
+    return actor.kind === "provider" ? true : deny("other-organisation", "Providers book seats here");
+  const roles = action === "mark-attendance" ? ATTENDANCE_MARKERS : FORUM_ORGANISERS;
+  if (!holds(actor, ...roles))
     return deny("role", "A commissioner or admin of a council, or the region's hub, runs forums");
   if (forum && forum.ownerOrganisationId !== actor.organisationId)
     return deny("another-organisation", "The organisation whose forum this is runs it");
   return true;
 }
 
-/** Marks who is there: whoever runs forums, and quality assurance at the door. */
-export function mayMarkAttendance(actor: Actor, forum: { ownerOrganisationId: string }): Permission {
-  if (holds(actor, "quality-assurance") && forum.ownerOrganisationId === actor.organisationId) return true;
-  return mayRunForums(actor, forum);
-}
+const ACTIONS: Readonly<Record<ForumAction, true>> = { run: true, "mark-attendance": true, book: true };
 
-/** Books for themselves and colleagues, changes and cancels: everybody of a provider, whatever their role. */
-export function mayBook(actor: Actor): Permission {
-  return actor.kind === "provider" ? true : deny("other-organisation", "Providers book seats here");
-}
-
-/** Says how an action stands: the person who does it; without a name anybody of the organisation; or who runs the forum. */
-export function maySettleAction(
-  actor: Actor,
-  action: { ownerOrganisationId: string; assigneeOrganisationId: string; assigneeId: string | null },
-): Permission {
-  const mine =
-    action.assigneeOrganisationId === actor.organisationId &&
-    (action.assigneeId === null || action.assigneeId === actor.personId);
-  if (mine) return true;
-  if (mayRunForums(actor, action) === true) return true;
-  return deny("not-yours", "Who does an action says how it stands, or who runs the forum");
-}
+/** Every action with whether it may be done now, for a view. */
+export const { abilities: forumAbilities } = definePolicy(ACTIONS, may);

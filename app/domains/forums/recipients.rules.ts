@@ -1,4 +1,5 @@
 import type { Role } from "~/domains/access/actor";
+import { ADMINS } from "~/domains/access/roles";
 
 type Step = { readonly people: readonly (string | null)[] } | { readonly roles: readonly Role[] };
 
@@ -7,9 +8,5 @@ type Step = { readonly people: readonly (string | null)[] } | { readonly roles: 
  * admins.
  */
 export function whoRunsForums(personId: string | null): Step[] {
-  return [
-    { people: [personId] },
-    { roles: ["commissioner"] },
-    { roles: ["provider-admin", "council-admin", "hub-officer"] },
-  ];
+  return [{ people: [personId] }, { roles: ["commissioner"] }, { roles: ADMINS }];
 }

@@ -1,4 +1,5 @@
-import type { Actor } from "~/domains/access/actor";
+import type { Actor, Role } from "~/domains/access/actor";
+import { ANSWERERS, BROKERS, OFFER_READERS, OWN_OFFER_READERS } from "~/domains/access/roles";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import {
@@ -40,29 +41,14 @@ export type OfferAction =
   | "accept"
   | "fall-through";
 
-type Role = Actor["roles"][number];
 type Rule = { side: "council" | "provider" | "both"; roles: readonly Role[] };
 
-const OFFERERS: readonly Role[] = ["referrals-officer", "registered-manager", "provider-admin"];
-const BROKERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
-const COUNCIL_READERS: readonly Role[] = [
-  ...BROKERS,
-  "social-worker",
-  "head-of-service",
-  "nominated-officer",
-  "director",
-  "iro",
-  "commissioner",
-  "quality-assurance",
-];
-const PROVIDER_READERS: readonly Role[] = [...OFFERERS, "responsible-individual", "provider-finance"];
-
-const provider: Rule = { side: "provider", roles: OFFERERS };
+const provider: Rule = { side: "provider", roles: ANSWERERS };
 const council: Rule = { side: "council", roles: BROKERS };
 
 const ALLOWED_ROLES: Readonly<Record<OfferAction, Rule>> = {
-  view: { side: "both", roles: [...COUNCIL_READERS, ...PROVIDER_READERS] },
-  "view-draft": { side: "provider", roles: PROVIDER_READERS },
+  view: { side: "both", roles: [...OFFER_READERS, ...OWN_OFFER_READERS] },
+  "view-draft": { side: "provider", roles: OWN_OFFER_READERS },
   "edit-draft": provider,
   submit: provider,
   amend: provider,
@@ -73,7 +59,7 @@ const ALLOWED_ROLES: Readonly<Record<OfferAction, Rule>> = {
   "not-select": council,
   prefer: council,
   "step-back": council,
-  compare: { side: "council", roles: COUNCIL_READERS },
+  compare: { side: "council", roles: OFFER_READERS },
   "ask-authorisation": council,
   accept: council,
   "fall-through": council,

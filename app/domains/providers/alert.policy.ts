@@ -1,45 +1,39 @@
-import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { deny, denyNow, type Permission } from "~/platform/permission";
-import { isUnconfirmed, type StandingAlert } from "./alert.rules";
+import { type Actor, holds } from "~/domains/access/actor";
+import { ALERT_ROLES } from "~/domains/access/roles";
+import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
+import { type StandingAlert, secondWordAsked } from "./alert.rules";
 
-/** Who raises alerts and confirms those of others; the same in `prisma/sql/providers/declared.sql`. */
-export const ALERT_ROLES: readonly Role[] = ["quality-assurance", "commissioner", "broker", "hub-officer"];
+export type AlertAction = "raise" | "second" | "review";
 
-/** Raises an alert on a service: quality assurance, commissioners and brokers of a council, officers of the hub. */
-export function mayRaiseAlert(actor: Actor): Permission {
-  if (holds(actor, ...ALERT_ROLES)) return true;
-  return deny(
-    "role",
-    "A quality assurance officer, commissioner or broker of a council, or the region's hub, raises alerts",
-  );
-}
-
-/** What a second person may say of an alert: that it is right, or that it ends as somebody asked. */
-export type SecondWord = "confirm" | "end";
-
-/** What a second person's word is asked for, or null: one that stops others is confirmed once, and ended by two. */
-export function secondWordAsked(
-  alert: Pick<StandingAlert, "kind" | "confirmedAt" | "sourceUrl" | "endAskedAt">,
-): SecondWord | null {
-  if (isUnconfirmed(alert)) return "confirm";
-  return alert.endAskedAt === null ? null : "end";
-}
+/** What the policy must know of an alert; null of one that is still to be raised. */
+export type AlertSubject =
+  | ({ ownerOrganisationId: string } & Pick<
+      StandingAlert,
+      "kind" | "confirmedAt" | "sourceUrl" | "endAskedAt" | "raisedById" | "endAskedById"
+    >)
+  | null;
 
 /**
- * Whether the actor may be that second person: of any council or of the hub, in a role that raises alerts, and never
- * the one who raised it (or asked for its end).
+ * Whether the actor may raise an alert (quality assurance, commissioners and brokers of a council, officers of the
+ * hub), be the second person that one waits for (of any council or of the hub, in such a role, and never the one who
+ * raised it or asked for its end), or review and end it (in the organisation that owns it). Refusals: `role`, `state`,
+ * `first-person`, `another-organisation`.
  */
-export function maySecond(
-  actor: Actor,
-  alert: Pick<
-    StandingAlert,
-    "kind" | "confirmedAt" | "sourceUrl" | "endAskedAt" | "raisedById" | "endAskedById"
-  >,
-): Permission {
-  const permission = mayRaiseAlert(actor);
-  if (permission !== true) return permission;
-  const word = secondWordAsked(alert);
-  if (word === null) return denyNow("state", "This alert does not need a second person");
+export function may(actor: Actor, action: AlertAction, alert: AlertSubject): Permission {
+  if (!holds(actor, ...ALERT_ROLES))
+    return deny(
+      "role",
+      "A quality assurance officer, commissioner or broker of a council, or the region's hub, raises alerts",
+    );
+  if (action === "raise") return true;
+  if (action === "second") return maySecond(actor, alert);
+  if (alert?.ownerOrganisationId === actor.organisationId) return true;
+  return deny("another-organisation", "The organisation that raised this alert reviews and ends it");
+}
+
+function maySecond(actor: Actor, alert: AlertSubject): Permission {
+  const word = alert && secondWordAsked(alert);
+  if (!alert || word === null) return denyNow("state", "This alert does not need a second person");
   const first = word === "confirm" ? alert.raisedById : alert.endAskedById;
   if (first !== actor.personId) return true;
   return deny(
@@ -50,10 +44,4 @@ export function maySecond(
   );
 }
 
-/** Reviews and ends it: whoever may raise one, in the organisation that owns this one. */
-export function mayReviewAlert(actor: Actor, alert: { ownerOrganisationId: string }): Permission {
-  const permission = mayRaiseAlert(actor);
-  if (permission !== true) return permission;
-  if (alert.ownerOrganisationId === actor.organisationId) return true;
-  return deny("another-organisation", "The organisation that raised this alert reviews and ends it");
-}
+export const { abilities: alertAbilities } = definePolicy({ raise: true, second: true, review: true }, may);

@@ -156,3 +156,14 @@ export function reviewClash(reviewOn: string, today: string, limit: string): str
   if (reviewOn <= today) return "The review date must be after today";
   return reviewOn > limit ? "The review date must be within a year" : null;
 }
+
+/** What a second person may say of an alert: that it is right, or that it ends as somebody asked. */
+export type SecondWord = "confirm" | "end";
+
+/** What a second person's word is asked for, or null: one that stops others is confirmed once, and ended by two. */
+export function secondWordAsked(
+  alert: Pick<StandingAlert, "kind" | "confirmedAt" | "sourceUrl" | "endAskedAt">,
+): SecondWord | null {
+  if (isUnconfirmed(alert)) return "confirm";
+  return alert.endAskedAt === null ? null : "end";
+}

@@ -6,8 +6,9 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { council, person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
-import { mayRaiseAlert } from "./alert.policy";
-import { confirmsProviders, mayConfirmAddress } from "./confirmation.policy";
+import { may as mayAlert } from "./alert.policy";
+import { may as mayConfirm } from "./confirmation.policy";
+import { may as mayConfirmAddress } from "./owner-address.policy";
 
 testDatabase();
 
@@ -23,11 +24,15 @@ const as = (role: Role): Actor => ({
 
 /** What binds other councils: who may say it in the code, and the function of the database that takes it. */
 const WORDS = [
-  ["an alert", (actor: Actor) => mayRaiseAlert(actor) === true, "public.second_word_on_alert"],
-  ["whether a provider is who it says", confirmsProviders, "access.decide_provider"],
+  ["an alert", (actor: Actor) => mayAlert(actor, "raise", null) === true, "public.second_word_on_alert"],
+  [
+    "whether a provider is who it says",
+    (actor: Actor) => mayConfirm(actor, "see", null) === true,
+    "access.decide_provider",
+  ],
   [
     "an address of an owner",
-    (actor: Actor) => mayConfirmAddress(actor) === true,
+    (actor: Actor) => mayConfirmAddress(actor, "confirm", null) === true,
     "access.confirm_owner_address",
   ],
 ] as const;

@@ -1,10 +1,7 @@
-import { type Actor, holds, type Role } from "~/domains/access/actor";
-import { deny, type Permission } from "~/platform/permission";
+import { type Actor, holds } from "~/domains/access/actor";
+import { ONBOARDING_OWN_ROLES, ONBOARDING_ROLES } from "~/domains/access/roles";
+import { definePolicy, deny, type Permission } from "~/platform/permission";
 import { councilArea } from "./council-areas";
-
-/** Who brings providers on, and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
-export const ONBOARDING_ROLES: readonly Role[] = ["broker", "commissioner", "council-admin", "hub-officer"];
-export const ONBOARDING_OWN_ROLES: readonly Role[] = ["council-admin", "commissioner"];
 
 /** Whose services they are, as far as the policy must know. */
 export type OwnerSubject = {
@@ -14,12 +11,14 @@ export type OwnerSubject = {
   actorArea: string | null;
 };
 
+export type OnboardingAction = "onboard";
+
 /**
  * Whether the actor may bring an owner's services on, add to them or invite its first admin again: brokers,
  * commissioners, council admins and hub officers. A council's own services become its internal provider, which
  * its commissioner or admin alone may do.
  */
-export function mayOnboardProvider(actor: Actor, owner: OwnerSubject): Permission {
+export function may(actor: Actor, _action: OnboardingAction, owner: OwnerSubject): Permission {
   if (!holds(actor, ...ONBOARDING_ROLES))
     return deny(
       "role",
@@ -39,3 +38,5 @@ export function mayOnboardProvider(actor: Actor, owner: OwnerSubject): Permissio
     );
   return true;
 }
+
+export const { abilities: onboardingAbilities } = definePolicy({ onboard: true }, may);

@@ -1,4 +1,5 @@
-import type { Actor } from "~/domains/access/actor";
+import type { Actor, Role } from "~/domains/access/actor";
+import { BROKERS, CASE_WRITERS, NAME_DUTY_OWNER, REFERRAL_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { isBeingWritten, type ReferralEvent, type ReferralState, referralMachine } from "./referral.machine";
 
@@ -30,44 +31,31 @@ export type ReferralAction =
       | "fall-through"
     >;
 
-type Role = Actor["roles"][number];
-
-const WRITERS: readonly Role[] = ["broker", "social-worker", "team-manager", "emergency-duty"];
-const SEARCHERS: readonly Role[] = ["broker", "team-manager", "emergency-duty"];
-const READERS: readonly Role[] = [
-  ...WRITERS,
-  "head-of-service",
-  "nominated-officer",
-  "director",
-  "iro",
-  "quality-assurance",
-];
-
 /**
  * Deny by default: an action is done by these roles of the placing council and by nobody else. Who may know who
  * the child is, is the vault's own policy.
  */
 const ALLOWED_ROLES: Readonly<Record<ReferralAction, readonly Role[]>> = {
-  create: WRITERS,
-  view: READERS,
-  edit: WRITERS,
-  "edit-child": WRITERS,
-  "decide-gate": WRITERS,
-  check: WRITERS,
-  "return-to-draft": WRITERS,
-  send: SEARCHERS,
-  amend: SEARCHERS,
-  widen: SEARCHERS,
-  pause: SEARCHERS,
-  resume: SEARCHERS,
-  "search-on": SEARCHERS,
-  withdraw: SEARCHERS,
-  close: SEARCHERS,
-  "search-again": SEARCHERS,
-  "fall-through": SEARCHERS,
-  reassign: SEARCHERS,
-  "set-duty-owner": ["team-manager", "council-admin"],
-  "record-phone-placement": SEARCHERS,
+  create: CASE_WRITERS,
+  view: REFERRAL_READERS,
+  edit: CASE_WRITERS,
+  "edit-child": CASE_WRITERS,
+  "decide-gate": CASE_WRITERS,
+  check: CASE_WRITERS,
+  "return-to-draft": CASE_WRITERS,
+  send: BROKERS,
+  amend: BROKERS,
+  widen: BROKERS,
+  pause: BROKERS,
+  resume: BROKERS,
+  "search-on": BROKERS,
+  withdraw: BROKERS,
+  close: BROKERS,
+  "search-again": BROKERS,
+  "fall-through": BROKERS,
+  reassign: BROKERS,
+  "set-duty-owner": NAME_DUTY_OWNER,
+  "record-phone-placement": BROKERS,
 };
 
 /** The actions that need a referral in one of these states and are no move of it. */

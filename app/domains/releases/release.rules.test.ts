@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor, Role } from "~/domains/access/actor";
 import { COUNCIL_ROLES, ROLES_BY_KIND } from "~/domains/access/roles";
+import { may as mayReadDetail } from "./fuller-detail.policy";
 import { releaseMachine } from "./release.machine";
-import { may, mayReadDetail, type ReleaseAction } from "./release.policy";
+import { may, type ReleaseAction } from "./release.policy";
 import { groundOf, type ServiceStanding } from "./release.rules";
 import { toldRows } from "./released-identity.rules";
 
@@ -69,7 +70,7 @@ describe("who may", () => {
   it("read stage 1: people who answer for homes, never a council or the region", () => {
     const readers = Object.entries(ROLES_BY_KIND).flatMap(([kind, roles]) =>
       (Object.keys(roles) as Role[]).filter(
-        (role) => mayReadDetail(actor(role, { kind: kind as Actor["kind"] })) === true,
+        (role) => mayReadDetail(actor(role, { kind: kind as Actor["kind"] }), "read", null) === true,
       ),
     );
     expect(readers.sort()).toEqual([

@@ -1,4 +1,5 @@
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds, type Role } from "~/domains/access/actor";
+import { ANSWER_FOR_HOMES, ANSWERERS, DELIVERY_RELEASERS } from "~/domains/access/roles";
 import { isSearchOpen, type ReferralState } from "~/domains/referrals/referral.machine";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { type DeliveryState, deliveryMachine } from "./delivery.machine";
@@ -13,16 +14,8 @@ export type DeliverySubject = {
 
 export type DeliveryAction = "view" | "pick-up" | "release" | "pass-on" | "answer" | "offer";
 
-type Role = Actor["roles"][number];
-
-/** The admin stands in where an organisation has no referrals officer. */
-const ANSWERERS: readonly Role[] = ["referrals-officer", "registered-manager", "provider-admin"];
-const READERS: readonly Role[] = [...ANSWERERS, "responsible-individual"];
-/** Who may take a delivery out of a colleague's hands, so that a shift that is over blocks nobody. */
-const RELEASERS: readonly Role[] = ["referrals-officer", "provider-admin"];
-
 const ALLOWED_ROLES: Readonly<Record<DeliveryAction, readonly Role[]>> = {
-  view: READERS,
+  view: ANSWER_FOR_HOMES,
   "pick-up": ANSWERERS,
   release: ANSWERERS,
   "pass-on": ANSWERERS,
@@ -45,7 +38,7 @@ export function may(actor: Actor, action: DeliveryAction, delivery: DeliverySubj
   if (action === "view") return true;
   const held = delivery.pickedUpById;
   const mine = held === actor.personId;
-  const releases = actor.roles.some((role) => RELEASERS.includes(role));
+  const releases = holds(actor, ...DELIVERY_RELEASERS);
   if (action === "release") {
     if (!deliveryMachine.allows(delivery.state, "release"))
       return denyNow("state", "Nobody has picked it up");

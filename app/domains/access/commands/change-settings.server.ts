@@ -1,4 +1,5 @@
-import { type Actor, holds } from "~/domains/access/actor";
+import { may } from "~/domains/access/access.policy";
+import type { Actor } from "~/domains/access/actor";
 import { recordPeopleEvent } from "~/domains/access/people-event.server";
 import { lockPeople, refusedChange } from "~/domains/access/people-lock.server";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
@@ -40,7 +41,7 @@ export function changeSettings(
       select: { phone: true, outOfHoursPhone: true, dutyOwnerId: true, secondFactorForAll: true },
     });
     if (settingsDigest(saved) !== expected) return err(conflict());
-    const maySetFactor = actor.kind === "council" && holds(actor, "council-admin");
+    const maySetFactor = may(actor, "ask-second-factor-of-all", actor) === true;
     await tx.organisation.updateMany({
       where: { id: actor.organisationId },
       data: {

@@ -1,4 +1,4 @@
-import { mayWithPeople } from "~/domains/access/access.policy";
+import { may } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
@@ -55,7 +55,7 @@ export function listColleagues(actor: Actor): Promise<ColleaguesView> {
       orderBy: [{ person: { name: "asc" } }, { id: "asc" }],
       take: MAX_ROWS,
     });
-    const invite = isAllowed(mayWithPeople(actor, "invite", actor));
+    const invite = isAllowed(may(actor, "invite", actor));
     return {
       colleagues: rows.map(({ personId, person, roles, startedAt, organisation }) => ({
         personId,
@@ -67,7 +67,7 @@ export function listColleagues(actor: Actor): Promise<ColleaguesView> {
       invited: invite ? await listInvited(tx, actor) : [],
       abilities: {
         invite,
-        change: isAllowed(mayWithPeople(actor, "change-roles", actor)),
+        change: isAllowed(may(actor, "change-roles", actor)),
       },
     };
   });

@@ -1,4 +1,4 @@
-import { mayWithPeople } from "~/domains/access/access.policy";
+import { may } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
@@ -33,7 +33,7 @@ type Row = Omit<ToConfirmRow, "gains" | "drops" | "askedBy" | "asked" | "until">
 
 /** What waits for a second person in the actor's organisation, and for the hub in every council, the oldest first. */
 export async function listToConfirm(actor: Actor): Promise<ToConfirmRow[]> {
-  if (actor.kind === "provider" || !isAllowed(mayWithPeople(actor, "change-roles", actor))) return [];
+  if (actor.kind === "provider" || !isAllowed(may(actor, "change-roles", actor))) return [];
   const at = now();
   const rows = await read(
     actor,

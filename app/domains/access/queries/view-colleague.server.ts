@@ -1,4 +1,4 @@
-import { mayWithPeople } from "~/domains/access/access.policy";
+import { may } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import { ADMIN_ROLE } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
@@ -60,9 +60,9 @@ export async function viewColleague(
       isOnlyAdmin,
       hubResets: factor?.hub ?? false,
       abilities: {
-        changeRoles: isAllowed(mayWithPeople(actor, "change-roles", actor)),
+        changeRoles: isAllowed(may(actor, "change-roles", actor)),
         resetFactor: factor?.has ?? false,
-        remove: isAllowed(mayWithPeople(actor, "remove", actor)) && !isOnlyAdmin,
+        remove: isAllowed(may(actor, "remove", actor)) && !isOnlyAdmin,
       },
     };
   });

@@ -1,4 +1,4 @@
-import { mayWithPeople } from "~/domains/access/access.policy";
+import { may } from "~/domains/access/access.policy";
 import type { Actor } from "~/domains/access/actor";
 import { type ColleagueView, viewColleague } from "~/domains/access/queries/view-colleague.server";
 import type { OrganisationKind } from "~/domains/access/roles";
@@ -15,7 +15,7 @@ export type RemovalView = {
 /** What the page before a removal needs; 404 for who is no colleague, 403 with the reason for who may not. */
 export async function viewRemoval(actor: Actor, personId: string | undefined): Promise<RemovalView> {
   const colleague = (await viewColleague(actor, personId)) ?? notFound();
-  const permission = mayWithPeople(actor, "remove", actor);
+  const permission = may(actor, "remove", actor);
   if (permission !== true) return denyPage(permission);
   return { kind: actor.kind, organisation: actor.organisationName, colleague };
 }

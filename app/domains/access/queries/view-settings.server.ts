@@ -1,9 +1,8 @@
-import { mayWithPeople } from "~/domains/access/access.policy";
-import { type Actor, holds } from "~/domains/access/actor";
+import { peopleAbilities } from "~/domains/access/access.policy";
+import type { Actor } from "~/domains/access/actor";
 import { roleWords } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
-import { isAllowed } from "~/platform/permission";
 
 export type SettingsView = {
   phone: string | null;
@@ -50,6 +49,7 @@ export function viewSettings(actor: Actor): Promise<SettingsView> {
         },
       },
     });
+    const able = peopleAbilities(actor, actor);
     return {
       phone: found.phone,
       outOfHoursPhone: found.outOfHoursPhone,
@@ -62,8 +62,8 @@ export function viewSettings(actor: Actor): Promise<SettingsView> {
         roles: roles.map(roleWords).join(", "),
       })),
       abilities: {
-        change: isAllowed(mayWithPeople(actor, "change-settings", actor)),
-        secondFactor: actor.kind === "council" && holds(actor, "council-admin"),
+        change: able["change-settings"],
+        secondFactor: able["ask-second-factor-of-all"],
       },
     };
   });

@@ -1,13 +1,14 @@
 import type { TransactionSql } from "postgres";
 import { now } from "~/platform/clock.server";
 import { type Actor, holds } from "../actor";
+import { CONFIRMING_ADMINS } from "../roles";
 import type { Waiting } from "../waiting";
 
 export type AccessWaits = "roles-to-confirm" | "nobody-answers";
 
 /** Roles that wait for this admin as the second person, in one row. */
 export function rolesToConfirm(sql: TransactionSql, actor: Actor) {
-  if (!holds(actor, "council-admin", "hub-officer")) return sql<Waiting<AccessWaits>[]>`select 1 where false`;
+  if (!holds(actor, ...CONFIRMING_ADMINS)) return sql<Waiting<AccessWaits>[]>`select 1 where false`;
   return sql<Waiting<AccessWaits>[]>`
     select 'roles-to-confirm' as kind, null as reference, null as headline, 'people#to-confirm' as path,
            count(*)::int as count, null as name, min(asked_at) as since, null::timestamptz as until

@@ -24,7 +24,7 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { mayAccept } from "../acceptance.policy";
+import { may } from "../acceptance.policy";
 import { AGREEMENT_EVENTS } from "../agreement.events";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
 
@@ -64,7 +64,7 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
     const { referral } = search;
     const authorisation = await newestAuthorisation(tx, offer);
     const placementBlocks = await lockPlacementBlocks(tx, offer);
-    const permission = mayAccept(actor, {
+    const permission = may(actor, "accept", {
       offer: offerSubject(offer, referral, placementBlocks),
       offerVersion: offer.versionNumber,
       authorisation,

@@ -14,7 +14,7 @@ import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
-import { mayAccept } from "../acceptance.policy";
+import { may } from "../acceptance.policy";
 
 export type AcceptanceView = OfferDecision & {
   /** The other offers that would not be selected. */
@@ -58,7 +58,7 @@ export async function viewAcceptance(
       select: { state: true, offerVersion: true, alertsRead: true, unconfirmedReason: true },
       orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
     });
-    const permission = mayAccept(actor, {
+    const permission = may(actor, "accept", {
       offer: {
         ...offer,
         state: offer.state as OfferState,

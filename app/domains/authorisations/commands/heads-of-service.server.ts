@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { FUNDING_DECIDERS } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
@@ -13,7 +14,7 @@ export async function headsOfService(
 ): Promise<Recipient[]> {
   const found = await findRecipients(tx, {
     organisationId: actor.organisationId,
-    steps: [{ roles: ["head-of-service"] }],
+    steps: [{ roles: FUNDING_DECIDERS }],
     without: new Set(notThese),
   });
   return found?.people ?? [];

@@ -7,7 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { absoluteDayAndTime } from "~/platform/time";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { findForumDate, findLink } from "../queries/find-forum-date.server";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { lockSeats } from "./lock-seats.server";
@@ -21,7 +21,7 @@ export function acceptSeat(
     const known = await findBooking(tx, actor, input.bookingId);
     const date = known && (await findForumDate(tx, { id: known.dateId }));
     if (!date) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     await lockSeats(tx, [date.id]);

@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { findTalk } from "../queries/find-talk.server";
 
 /**
@@ -18,7 +18,7 @@ export function askQuestion(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
     if (!talk) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     if (talk.whyNot) return err(invalid(talk.whyNot));

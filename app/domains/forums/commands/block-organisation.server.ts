@@ -6,7 +6,7 @@ import { newId } from "~/platform/ids";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 
 /**
@@ -18,7 +18,7 @@ export function blockOrganisation(
   input: { providerId: string; reason: string },
 ): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, undefined, async (tx) => {
-    const allowed = mayRunForums(actor);
+    const allowed = may(actor, "run", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const provider = await tx.organisation.count({ where: { id: input.providerId, kind: "provider" } });
     if (provider === 0) return err(missing());
@@ -46,7 +46,7 @@ export function unblockOrganisation(
   input: { providerId: string },
 ): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, undefined, async (tx) => {
-    const allowed = mayRunForums(actor);
+    const allowed = may(actor, "run", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const { count } = await tx.forumBlock.updateMany({
       where: { ...ownedScope(actor), providerId: input.providerId, endedAt: null },

@@ -10,7 +10,7 @@ import type { BookInput, Needs } from "../booking.schema";
 import { bookingMail } from "../booking-mail.server";
 import { blockedWords, noSeatWords, organisationFullWords, whyClosed } from "../booking-words.rules";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import { councilOf, type ForumDateRow, findForumDate, findLink } from "../queries/find-forum-date.server";
 import { waitingNow } from "../queries/list-forums.server";
@@ -33,7 +33,7 @@ export function bookSeats(
   return write<Booked[], Refusal>(actor, input.idempotency, async (tx) => {
     const date = await findForumDate(tx, { reference: input.reference });
     if (!date) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const closed = whyClosed(date, at);

@@ -6,7 +6,7 @@ import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/p
 import { err, ok, type Result } from "~/platform/result";
 import { bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
-import { mayBook, mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import { findForumDate } from "../queries/find-forum-date.server";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { lockSeats, promoteWaiting } from "./lock-seats.server";
@@ -23,7 +23,7 @@ export function cancelBooking(
     const known = await findBooking(tx, actor, input.bookingId);
     const date = known && (await findForumDate(tx, { id: known.dateId }));
     if (!date) return err(missing());
-    const allowed = actor.kind === "provider" ? mayBook(actor) : mayRunForums(actor, date);
+    const allowed = actor.kind === "provider" ? may(actor, "book", null) : may(actor, "run", date);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     if (date.startsAt <= at)

@@ -6,7 +6,7 @@ import { newId } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 
 /**
@@ -26,7 +26,7 @@ export function changeGuests(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const series = await tx.forumSeries.findFirst({ where: { id: input.seriesId, ...ownedScope(actor) } });
     if (!series) return err(missing());
-    const allowed = mayRunForums(actor, series);
+    const allowed = may(actor, "run", series);
     if (allowed !== true) return err(refusalOf(allowed));
     const place = { seriesId: series.id, dateId: input.dateId ?? null, providerId: input.providerId };
     if (input.move === "remove") {

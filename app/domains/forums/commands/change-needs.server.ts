@@ -6,7 +6,7 @@ import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/re
 import { err, ok, type Result } from "~/platform/result";
 import type { Needs } from "../booking.schema";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import { findBooking } from "./find-booking.server";
 import { saveNeeds } from "./save-needs.server";
@@ -20,7 +20,7 @@ export function changeNeeds(
     const booking = await findBooking(tx, actor, input.bookingId);
     const date = booking && (await findForumDate(tx, { id: booking.dateId }));
     if (!date) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     if (!["booked", "waiting", "offered"].includes(booking.state)) return err(notNow());
     if (date.startsAt <= now()) return err(invalid("This date has begun. Tell whoever is at the door"));

@@ -5,7 +5,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayRunForums } from "../forum.policy";
+import { type ForumAction, may } from "../forum.policy";
 import { type ForumDateRow, findForumDate } from "../queries/find-forum-date.server";
 
 /** A date of the actor's organisation, by whoever may run it. */
@@ -13,14 +13,11 @@ export async function findOwnDate(
   tx: Tx,
   actor: Actor,
   reference: string,
-  may: (
-    actor: Actor,
-    forum: { ownerOrganisationId: string },
-  ) => ReturnType<typeof mayRunForums> = mayRunForums,
+  action: ForumAction = "run",
 ): Promise<Result<ForumDateRow, Refusal>> {
   const date = await findForumDate(tx, { reference });
   if (!date || date.ownerOrganisationId !== actor.organisationId) return err(missing());
-  const allowed = may(actor, date);
+  const allowed = may(actor, action, date);
   return allowed === true ? ok(date) : err(refusalOf(allowed));
 }
 

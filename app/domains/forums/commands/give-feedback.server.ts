@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { forbidden, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { councilOf, findForumDate } from "../queries/find-forum-date.server";
 import type { FeedbackInput } from "../talk.schema";
 import { findBooking } from "./find-booking.server";
@@ -19,7 +19,7 @@ export function giveFeedback(
     const booking = await findBooking(tx, actor, input.bookingId);
     const date = booking && (await findForumDate(tx, { id: booking.dateId }));
     if (!date) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     if (booking.personId !== actor.personId && booking.bookedById !== actor.personId)
       return err(forbidden("Whoever was there says how it was."));

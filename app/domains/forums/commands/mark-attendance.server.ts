@@ -6,7 +6,6 @@ import { newId } from "~/platform/ids";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayMarkAttendance } from "../forum.policy";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import { councilOf } from "../queries/find-forum-date.server";
@@ -40,7 +39,7 @@ export function markAttendance(
   input: { reference: string; marks: readonly Mark[] },
 ): Promise<Result<MarkOutcome[], Refusal>> {
   return write<MarkOutcome[], Refusal>(actor, undefined, async (tx) => {
-    const found = await findOwnDate(tx, actor, input.reference, mayMarkAttendance);
+    const found = await findOwnDate(tx, actor, input.reference, "mark-attendance");
     if (!found.ok) return found;
     const date = found.value;
     if (date.state !== "published") return err(invalid("This date is not published, so nobody is marked"));

@@ -6,7 +6,7 @@ import { newId, newReference } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import type { SeriesInput } from "../forum.schema";
 import { ownedScope } from "../forum.scope.server";
 import { bookingWindow, daysOfSeries, type Span, spanOf } from "../series-dates.rules";
@@ -26,7 +26,7 @@ export function planSeries(
   },
 ): Promise<Result<Planned, Refusal>> {
   return write<Planned, Refusal>(actor, input.idempotency, async (tx) => {
-    const allowed = mayRunForums(actor);
+    const allowed = may(actor, "run", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const days = input.days ?? daysOfSeries(input.firstDay, input.every, input.dates);
@@ -168,7 +168,7 @@ export function planDate(
       where: { id: input.seriesId, ...ownedScope(actor), endedAt: null },
     });
     if (!series) return err(missing());
-    const allowed = mayRunForums(actor, series);
+    const allowed = may(actor, "run", series);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const spans = spansOf([input.day], input.startTime ?? series.startTime, series.minutesLong, at);

@@ -6,7 +6,7 @@ import { newId } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { councilOf } from "../queries/find-forum-date.server";
 import { findTalk } from "../queries/find-talk.server";
 
@@ -21,7 +21,7 @@ export function proposeTopic(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const talk = await findTalk(tx, actor, input.reference);
     if (!talk) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     if (talk.whyNot) return err(invalid(talk.whyNot));

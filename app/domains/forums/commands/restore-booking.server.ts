@@ -7,7 +7,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { ACTIVE, bookingMachine } from "../booking.machine";
 import { bookingMail } from "../booking-mail.server";
 import { blockedWords, organisationFullWords, whyClosed } from "../booking-words.rules";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { findForumDate, findLink } from "../queries/find-forum-date.server";
 import { waitingNow } from "../queries/list-forums.server";
 import { placements } from "../seats.rules";
@@ -23,7 +23,7 @@ export function restoreBooking(
     const known = await findBooking(tx, actor, input.bookingId);
     const date = known && (await findForumDate(tx, { id: known.dateId }));
     if (!date) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     const closed = whyClosed(date, at);

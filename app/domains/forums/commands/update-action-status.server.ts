@@ -6,7 +6,7 @@ import { isId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { FORUM_EVENTS } from "../forum.events";
-import { maySettleAction } from "../forum.policy";
+import { may } from "../forum-action.policy";
 
 /** Says that an action is done, will not be done, or is open again. By who does it, or who runs the forum. */
 export function updateActionStatus(
@@ -22,7 +22,7 @@ export function updateActionStatus(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const action = isId(input.id) ? await tx.forumAction.findUnique({ where: { id: input.id } }) : undefined;
     if (!action) return err(missing());
-    const allowed = maySettleAction(actor, action);
+    const allowed = may(actor, "settle", action);
     if (allowed !== true) return err(refusalOf(allowed));
     if (input.move === "dropped" && !input.note) return err(invalid("Say why it will not be done", "note"));
     const { count } = await tx.forumAction.updateMany({

@@ -3,7 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { mayBook } from "../forum.policy";
+import { may } from "../forum.policy";
 import { findTalk } from "../queries/find-talk.server";
 
 /**
@@ -23,7 +23,7 @@ export function voteTopic(
         select: { state: true, ownerOrganisationId: true },
       }));
     if (!topic) return err(missing());
-    const allowed = mayBook(actor);
+    const allowed = may(actor, "book", null);
     if (allowed !== true) return err(refusalOf(allowed));
     if (talk.whyNot) return err(invalid(talk.whyNot));
     if (topic.state !== "open")

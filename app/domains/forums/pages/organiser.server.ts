@@ -3,7 +3,6 @@ import { data } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
 import { readForm } from "~/platform/forms/submission.server";
-import { mayMarkAttendance } from "../forum.policy";
 import { ofOwnDate } from "../queries/organising.server";
 
 export type Args = Pick<LoaderFunctionArgs, "request" | "params">;
@@ -15,7 +14,7 @@ export async function organiser({ request, params }: Args, kinds: Kinds) {
   const reference = params.date ?? "";
   // Whatever a form says: somebody else's date is not there.
   if (params.date !== undefined && request.method !== "GET")
-    await ofOwnDate(actor, reference, async () => null, mayMarkAttendance);
+    await ofOwnDate(actor, reference, async () => null, "mark-attendance");
   return {
     actor,
     reference,

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { DateState } from "../date.machine";
-import { mayMarkAttendance, mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import { organising } from "./organising.server";
 
 export type OwnDate = {
@@ -34,8 +34,8 @@ type Row = Omit<OwnSeries, "dates" | "id"> & OwnDate & { seriesId: string };
 export async function listOwnForums(
   actor: Actor,
 ): Promise<{ series: OwnSeries[]; abilities: { run: boolean } }> {
-  const series = await organising(actor, (tx) => seriesOf(tx, actor), mayMarkAttendance);
-  return { series, abilities: { run: mayRunForums(actor) === true } };
+  const series = await organising(actor, (tx) => seriesOf(tx, actor), "mark-attendance");
+  return { series, abilities: { run: may(actor, "run", null) === true } };
 }
 
 async function seriesOf(tx: Tx, actor: Actor): Promise<OwnSeries[]> {

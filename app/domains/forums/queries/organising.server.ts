@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { type mayMarkAttendance, mayRunForums } from "../forum.policy";
+import { type ForumAction, may } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 
@@ -10,9 +10,9 @@ import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 export function organising<T>(
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
-  may: typeof mayRunForums | typeof mayMarkAttendance = mayRunForums,
+  action: ForumAction = "run",
 ): Promise<T> {
-  const allowed = may(actor, ownedScope(actor));
+  const allowed = may(actor, action, ownedScope(actor));
   if (allowed !== true) return denyPage(allowed);
   return read(actor, work);
 }
@@ -22,12 +22,12 @@ export async function ofOwnDate<T>(
   actor: Actor,
   reference: string,
   work: (tx: Tx, date: ForumDateRow) => Promise<T>,
-  may: typeof mayRunForums | typeof mayMarkAttendance = mayRunForums,
+  action: ForumAction = "run",
 ): Promise<T> {
   return read(actor, async (tx) => {
     const date = await findForumDate(tx, { reference });
     if (!date || date.ownerOrganisationId !== actor.organisationId) return notFound();
-    const allowed = may(actor, date);
+    const allowed = may(actor, action, date);
     if (allowed !== true) return denyPage(allowed);
     return work(tx, date);
   });

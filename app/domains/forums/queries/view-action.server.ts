@@ -3,7 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
-import { maySettleAction } from "../forum.policy";
+import { may } from "../forum-action.policy";
 
 export type ActionView = {
   id: string;
@@ -41,7 +41,7 @@ export function viewAction(actor: Actor, id: string): Promise<ActionView> {
       doneAt: action.doneAt,
       version: action.version,
       ...of,
-      abilities: { settle: maySettleAction(actor, action) === true },
+      abilities: { settle: may(actor, "settle", action) === true },
       now: now(),
     };
   });

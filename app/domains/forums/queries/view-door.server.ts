@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { publicForums } from "~/paths/forums";
 import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
-import { mayMarkAttendance, mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import { doorCodeOf } from "../forum-secrets.server";
 import { DOOR_OPENS_HOURS } from "../seat.rules";
 import type { ForumDateRow } from "./find-forum-date.server";
@@ -46,10 +46,10 @@ export function viewDoor(actor: Actor, reference: string): Promise<DoorView> {
         closed,
         checkIn: `${env().APP_URL}${publicForums.checkIn(date.reference, doorCodeOf(date.id))}`,
         personId: actor.personId,
-        abilities: { run: mayRunForums(actor, date) === true },
+        abilities: { run: may(actor, "run", date) === true },
         now: at,
       };
     },
-    mayMarkAttendance,
+    "mark-attendance",
   );
 }

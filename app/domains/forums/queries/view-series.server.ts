@@ -3,7 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { mayRunForums } from "../forum.policy";
+import { may } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { listProviders } from "./list-providers.server";
 
@@ -14,7 +14,7 @@ export function viewSeries(actor: Actor, id: string) {
       ? await tx.forumSeries.findFirst({ where: { id, ...ownedScope(actor) } })
       : undefined;
     if (!series) return notFound();
-    const allowed = mayRunForums(actor, series);
+    const allowed = may(actor, "run", series);
     if (allowed !== true) return denyPage(allowed);
     const dates = await tx.forumDate.findMany({
       where: { seriesId: series.id, ...ownedScope(actor) },

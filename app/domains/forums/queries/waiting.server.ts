@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
+import { FORUM_ACTION_OWNERS } from "~/domains/access/roles";
 import type { Waiting } from "~/domains/access/waiting";
 
 export type ForumWaits = "forum-action" | "forum-seat" | "forum-feedback";
@@ -11,15 +12,7 @@ const MAX_ROWS = 20;
  * a name, for whoever answers for it there.
  */
 export function forumActions(sql: TransactionSql, actor: Actor) {
-  const answers = holds(
-    actor,
-    "commissioner",
-    "council-admin",
-    "hub-officer",
-    "provider-admin",
-    "registered-manager",
-    "referrals-officer",
-  );
+  const answers = holds(actor, ...FORUM_ACTION_OWNERS);
   return sql<Waiting<ForumWaits>[]>`
     select 'forum-action' as kind, null as reference, coalesce(d.title, 'A forum') as headline, 'forums/actions/' || a.id as path,
            1 as count, a.words as name, a.created_at as since, (a.due_on + time '17:00') at time zone 'Europe/London' as until

@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
 import { rolesToConfirm } from "~/domains/access/queries/waiting.server";
+import { BROKERS, CASE_WRITERS, DUTY_ROLES } from "~/domains/access/roles";
 import type { Waiting } from "~/domains/access/waiting";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
 import { forumActions } from "~/domains/forums/queries/waiting.server";
@@ -28,13 +29,13 @@ export type Home = { rows: HomeRow[]; works: boolean };
  * manager and emergency duty, and the money for a head of service; a second person's word for those who may give it; documents that wait for one, and those of theirs that were not taken. `works` says whether the role has such work.
  */
 export async function councilHome(actor: Actor): Promise<Home> {
-  const brokers = holds(actor, "broker", "team-manager", "emergency-duty");
+  const brokers = holds(actor, ...BROKERS);
   const head = holds(actor, "head-of-service");
-  const writes = brokers || holds(actor, "social-worker");
+  const writes = holds(actor, ...CASE_WRITERS);
   if (actor.kind !== "council") return { rows: [], works: false };
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
-  const everybodys = holds(actor, "team-manager", "emergency-duty");
+  const everybodys = holds(actor, ...DUTY_ROLES);
   const found = await pipelined("council", settings, (sql) => [
     head ? moneyAsked(sql, actor) : nothing(sql),
     brokers ? offersOfCouncil(sql, actor, everybodys, at) : nothing(sql),

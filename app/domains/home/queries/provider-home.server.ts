@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import { type Actor, holds } from "~/domains/access/actor";
+import { ANSWERERS } from "~/domains/access/roles";
 import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
 import { offersOfProvider } from "~/domains/offers/queries/waiting.server";
 import { untold } from "~/domains/providers/queries/waiting.server";
@@ -26,7 +27,7 @@ const REFERRALS = 8;
 /** What needs this person of a provider now, in two trips: the inbox, and what else waits. */
 export async function providerHome(actor: Actor): Promise<ProviderHome> {
   if (actor.kind !== "provider") return { rows: [], referrals: [], open: 0, works: false };
-  const answers = holds(actor, "referrals-officer", "registered-manager", "provider-admin");
+  const answers = holds(actor, ...ANSWERERS);
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const at = now();
   if (!answers) {

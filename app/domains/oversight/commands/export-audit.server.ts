@@ -6,7 +6,7 @@ import { writtenCsv } from "~/platform/csv/written-csv";
 import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { londonDate, londonTime } from "~/platform/time";
-import { mayReadAudit } from "../audit.policy";
+import { may } from "../audit.policy";
 import type { ReadFilters } from "../audit.schema";
 import { type RecordKey, readRecord } from "../queries/read-record.server";
 import { inWords, withReferral } from "../queries/view-audit.server";
@@ -27,7 +27,7 @@ export function exportAudit(
   { filters, errors }: ReadFilters,
 ): Promise<Result<ExportedAudit, Refusal>> {
   return write<ExportedAudit, Refusal>(actor, undefined, async (tx) => {
-    const allowed = mayReadAudit(actor);
+    const allowed = may(actor, "export", actor);
     if (allowed !== true) return err(refusalOf(allowed, { tried: "audit" }));
     const narrowed = await withReferral(tx, actor, filters);
     if (!narrowed || Object.keys(errors).length > 0) return err(invalid("The filters cannot be read"));

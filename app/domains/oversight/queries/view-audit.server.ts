@@ -3,7 +3,7 @@ import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server
 import { now } from "~/platform/clock.server";
 import { refusalOf } from "~/platform/refusal";
 import { absoluteDayAndTime } from "~/platform/time";
-import { mayReadAudit } from "../audit.policy";
+import { may } from "../audit.policy";
 import type { ReadFilters } from "../audit.schema";
 import { auditWords } from "../audit-words.rules";
 import { unusualWords } from "../unusual-looks.rules";
@@ -53,7 +53,7 @@ export function viewAudit(
   after: RecordKey | undefined,
 ): Promise<AuditView> {
   return read(actor, async (tx) => {
-    const allowed = mayReadAudit(actor);
+    const allowed = may(actor, "read", actor);
     if (allowed !== true) throw new RefusedPage(refusalOf(allowed, { tried: "audit" }));
     const found = { ...errors };
     const narrowed = await withReferral(tx, actor, filters);

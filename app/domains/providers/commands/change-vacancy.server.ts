@@ -8,7 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
-import { mayDeclare } from "../service.policy";
+import { may } from "../service.policy";
 import { tooManyPlaces } from "../vacancy.rules";
 import { lockVacancies } from "./lock-vacancies.server";
 
@@ -32,7 +32,7 @@ export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Resul
     await lockVacancies(tx, actor);
     const service = await findOwnService(tx, actor, input.serviceId);
     if (!service) return err(missing());
-    const permission = mayDeclare(actor, service);
+    const permission = may(actor, "declare", service);
     if (permission !== true) return err(refusalOf(permission));
     const tooMany = tooManyPlaces(input.places, service.places);
     if (tooMany) return err(invalid(tooMany, "places"));

@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { mayConfirmAddress } from "../confirmation.policy";
+import { may } from "../owner-address.policy";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwner } from "../queries/find-owner.server";
 import { isOwnAddress } from "./tell-first-admin.server";
@@ -29,7 +29,7 @@ export function confirmAddress(
   return write<ConfirmedAddress, Refusal>(actor, input.idempotency, async (tx) => {
     const [first] = (await findOwner(tx, actor, input.owner))?.services ?? [];
     if (!first) return err(missing());
-    const permission = mayConfirmAddress(actor);
+    const permission = may(actor, "confirm", null);
     if (permission !== true) return err(refusalOf(permission));
     if (await isOwnAddress(tx, actor, input.email))
       return err(invalid("This is your own address. Enter the address of somebody at the provider", "email"));

@@ -8,7 +8,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { OWN_SERVICE } from "../queries/find-own-service.server";
-import { mayDeclare } from "../service.policy";
+import { may } from "../service.policy";
 import { ownServices } from "../service.scope.server";
 import { tooManyPlaces } from "../vacancy.rules";
 import { lockVacancies } from "./lock-vacancies.server";
@@ -26,7 +26,7 @@ export function confirmVacancies(
   { seen, idempotency }: ConfirmVacancies,
 ): Promise<Result<Confirmed, Refusal>> {
   return write<Confirmed, Refusal>(actor, idempotency, async (tx) => {
-    const permission = mayDeclare(actor, { providerId: actor.organisationId });
+    const permission = may(actor, "declare", { providerId: actor.organisationId });
     if (permission !== true) return err(refusalOf(permission));
     await lockVacancies(tx, actor);
     const services = await tx.service.findMany({

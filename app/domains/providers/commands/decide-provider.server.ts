@@ -6,7 +6,7 @@ import { isId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, forbidden, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { mayDecideProvider } from "../confirmation.policy";
+import { may } from "../confirmation.policy";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { END_WITH_REFUSED, TELL_STANDING } from "../provider.jobs";
 
@@ -34,7 +34,7 @@ export function decideProvider(
       ? await tx.providerConfirmation.findUnique({ where: { id: input.confirmationId } })
       : null;
     if (!asked || asked.askedForId === null) return err(missing());
-    const permission = mayDecideProvider(actor, asked);
+    const permission = may(actor, "decide", asked);
     if (permission !== true) return err(refusalOf(permission));
     const taken = conflict("Somebody else has already decided this.");
     if (asked.state !== "waiting" || asked.version !== input.version) return err(taken);

@@ -7,7 +7,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
-import { mayRaiseAlert } from "../alert.policy";
+import { may } from "../alert.policy";
 import {
   type AlertKind,
   type AlertOn,
@@ -42,7 +42,7 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
     if ("owner" in input) await lockAdmissions(tx);
     const subject = await findAlertSubject(tx, actor, input);
     if (!subject) return err(missing());
-    const permission = mayRaiseAlert(actor);
+    const permission = may(actor, "raise", null);
     if (permission !== true) return err(refusalOf(permission));
     if (subject.closed) return err(notNow("It has left the register: there is nothing to warn of any more."));
     const today = londonDate(now());

@@ -6,7 +6,7 @@ import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
-import { mayReviewAlert } from "../alert.policy";
+import { may } from "../alert.policy";
 import {
   type AlertOn,
   isUnconfirmed,
@@ -35,7 +35,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
   return write<ReviewedAlert, Refusal>(actor, input.idempotency, async (tx) => {
     const alert = await findAlert(tx, input, input.alertId);
     if (!alert) return err(missing());
-    const permission = mayReviewAlert(actor, alert);
+    const permission = may(actor, "review", alert);
     if (permission !== true) return err(refusalOf(permission));
     const { review } = input;
     const at = now();

@@ -10,7 +10,7 @@ import { type DeclarationValue, needsAnswered } from "../declaration.schema";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { outcodeVerdicts, refusedOutcode } from "../queries/check-outcodes.server";
 import { findOwnService, type OwnService } from "../queries/find-own-service.server";
-import { mayDeclare } from "../service.policy";
+import { may } from "../service.policy";
 
 export type SaveDeclaration = {
   serviceId: string;
@@ -33,7 +33,7 @@ export function saveDeclaration(
   return write<Declared, Refusal>(actor, idempotency, async (tx) => {
     const service = await findOwnService(tx, actor, serviceId);
     if (!service) return err(missing());
-    const permission = mayDeclare(actor, service);
+    const permission = may(actor, "declare", service);
     if (permission !== true) return err(refusalOf(permission));
     const clash = ageClash(service.kind, { from: value.ageFrom, to: value.ageTo });
     if (clash) return err(invalid(clash.message, clash.field));

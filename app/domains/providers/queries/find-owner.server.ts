@@ -1,7 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import type { Permission } from "~/platform/permission";
 import type { Prisma } from "~prisma/client";
-import { mayOnboardProvider, type OwnerSubject } from "../onboarding.policy";
+import { may, type OwnerSubject } from "../onboarding.policy";
 import { councilThatOwns, ownerTarget } from "../owner.rules";
 
 const OWNED = {
@@ -36,7 +37,7 @@ export type FoundOwner = {
   waiting: OwnedService[];
   providers: NonNullable<OwnedService["provider"]>[];
   subject: OwnerSubject;
-  permission: ReturnType<typeof mayOnboardProvider>;
+  permission: Permission;
 };
 
 /** An owner with all its open services, and whether the actor may bring it on; undefined when there is none. */
@@ -66,7 +67,7 @@ export async function findOwner(tx: Tx, actor: Actor, address: string): Promise<
     waiting: services.filter((service) => service.providerId === null),
     providers: [...providers.values()],
     subject,
-    permission: mayOnboardProvider(actor, subject),
+    permission: may(actor, "onboard", subject),
   };
 }
 

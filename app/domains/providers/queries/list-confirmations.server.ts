@@ -4,7 +4,7 @@ import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, remaining } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
-import { confirmsProviders, mayDecideProvider } from "../confirmation.policy";
+import { may } from "../confirmation.policy";
 
 export type WaitingProvider = {
   id: string;
@@ -36,9 +36,9 @@ export function listConfirmations(
     });
     const at = now();
     return {
-      confirms: confirmsProviders(actor),
+      confirms: may(actor, "see", null) === true,
       providers: rows.map((row) => {
-        const permission = mayDecideProvider(actor, row);
+        const permission = may(actor, "decide", row);
         return {
           id: row.id,
           to: organiserPathsOf(actor).confirmation(row.id),

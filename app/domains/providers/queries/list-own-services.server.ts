@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/time";
 import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 import { isMatchedKind, untold } from "../declaration.rules";
-import { mayDeclare } from "../service.policy";
+import { serviceAbilities } from "../service.policy";
 import { ownServices } from "../service.scope.server";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, isStale, placesWords } from "../vacancy.rules";
@@ -59,7 +59,7 @@ export function listOwnServices(actor: Actor): Promise<OwnServicesView> {
       services: rows.sort((a, b) => a.title.localeCompare(b.title, "en-GB", { numeric: true })),
       alerts: [...new Map(whole.map((alert) => [alert.id, alert])).values()],
       seen: times.length === 0 ? null : new Date(Math.max(...times)).toISOString(),
-      abilities: { declare: mayDeclare(actor, { providerId: actor.organisationId }) === true },
+      abilities: serviceAbilities(actor, { providerId: actor.organisationId }),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { SERVICE_KINDS } from "../kinds.rules";
-import { mayDeclare } from "../service.policy";
+import { may } from "../service.policy";
 import { titlesApart } from "../service-words.rules";
 import { confirmedWords, FRESH_DAYS } from "../vacancy.rules";
 
@@ -31,7 +31,7 @@ const MATCHED = Object.entries(SERVICE_KINDS).flatMap(([kind, { matched }]) => (
  * there are none, or when this person does not confirm them.
  */
 export async function listStaleVacancies(actor: Actor): Promise<StaleVacancies | null> {
-  if (mayDeclare(actor, { providerId: actor.organisationId }) !== true) return null;
+  if (may(actor, "declare", { providerId: actor.organisationId }) !== true) return null;
   const at = now();
   const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
   const [found] = await pipelined("provider", settings, (sql) => [

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/time";
-import { mayReviewAlert, maySecond } from "../alert.policy";
+import { may } from "../alert.policy";
 import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 
 /** An alert on a page of the register. */
@@ -18,7 +18,7 @@ export function reviewable(actor: Actor, alert: StandingAlert): ReviewableAlert 
     ...alertView(alert, londonDate(now())),
     kind: alert.kind,
     ownerKey: alert.ownerKey,
-    mine: mayReviewAlert(actor, alert) === true,
-    second: maySecond(actor, alert) === true,
+    mine: may(actor, "review", alert) === true,
+    second: may(actor, "second", alert) === true,
   };
 }

@@ -5,8 +5,8 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
-import { mayRaiseAlert, mayReviewAlert, maySecond, type SecondWord, secondWordAsked } from "../alert.policy";
-import { type AlertOn, type AlertView, alertView } from "../alert.rules";
+import { may } from "../alert.policy";
+import { type AlertOn, type AlertView, alertView, type SecondWord, secondWordAsked } from "../alert.rules";
 import { type FoundAlert, findAlert } from "./find-alert.server";
 import { findAlertSubject } from "./find-alert-subject.server";
 
@@ -22,7 +22,7 @@ export interface AlertedThing {
 export function viewRaiseAlert(actor: Actor, on: AlertOn): Promise<AlertedThing> {
   return read(actor, async (tx) => {
     const subject = (await findAlertSubject(tx, actor, on)) ?? notFound();
-    const permission = mayRaiseAlert(actor);
+    const permission = may(actor, "raise", null);
     if (permission !== true) return denyPage(permission);
     return thing(actor, on, subject.title);
   });
@@ -36,7 +36,7 @@ export function viewAlert(
 ): Promise<{ thing: AlertedThing; alert: AlertView }> {
   return read(actor, async (tx) => {
     const alert = (await findAlert(tx, on, alertId)) ?? notFound();
-    const permission = mayReviewAlert(actor, alert);
+    const permission = may(actor, "review", alert);
     if (permission !== true) return denyPage(permission);
     return {
       thing: await reviewed(tx, actor, on, alert),
@@ -53,7 +53,7 @@ export function viewSecondWord(
 ): Promise<{ thing: AlertedThing; alert: AlertView; asked: SecondWord }> {
   return read(actor, async (tx) => {
     const alert = (await findAlert(tx, on, alertId)) ?? notFound();
-    const permission = maySecond(actor, alert);
+    const permission = may(actor, "second", alert);
     const asked = secondWordAsked(alert);
     if (permission !== true) return denyPage(permission);
     return {

@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { dayAndTime } from "~/platform/time";
-import { mayDecideProvider } from "../confirmation.policy";
+import { may } from "../confirmation.policy";
 import { howWords } from "../confirmation.rules";
 import { ownerTarget } from "../owner.rules";
 import { sameDomainWords } from "../owner-address.rules";
@@ -52,7 +52,7 @@ export function viewConfirmation(actor: Actor, id: string): Promise<Confirmation
     });
     const services = await servicesOf(tx, row.owner);
     const owner = services[0]?.ownerName ?? provider?.name ?? "Not given";
-    const permission = mayDecideProvider(actor, row);
+    const permission = may(actor, "decide", row);
     const at = now();
     const paths = organiserPathsOf(actor);
     const before = await tx.providerConfirmation.findMany({

@@ -6,7 +6,7 @@ import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime } from "~/platform/time";
 import type { DeclarationForm } from "../declaration.schema";
-import { mayDeclare } from "../service.policy";
+import { may } from "../service.policy";
 import { ownServices } from "../service.scope.server";
 import { distinctTitle, kindLabel, serviceTitle } from "../service-words.rules";
 import { DECLARED, findOwnService, type OwnService } from "./find-own-service.server";
@@ -38,7 +38,7 @@ type Declaration = NonNullable<OwnService["declaration"]>;
 export function viewDeclaration(actor: Actor, id: string, like: string | null): Promise<DeclarationView> {
   return read(actor, async (tx) => {
     const service = (await findOwnService(tx, actor, id)) ?? notFound();
-    const permission = mayDeclare(actor, service);
+    const permission = may(actor, "declare", service);
     if (permission !== true) return denyPage(permission);
     const others = await declaredOthers(tx, actor, service);
     const other = isId(like ?? undefined) ? others.find((one) => one.id === like) : undefined;

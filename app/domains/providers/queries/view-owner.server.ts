@@ -3,12 +3,12 @@ import { organiserPathsOf } from "~/domains/access/navigation";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { dayAndTime, longDate } from "~/platform/time";
-import { mayRaiseAlert } from "../alert.policy";
+import { may as mayAlert } from "../alert.policy";
 import { isUnconfirmed, stopsPlacements } from "../alert.rules";
-import { mayConfirmAddress } from "../confirmation.policy";
 import { type Standing, standingOf } from "../confirmation.rules";
 import { questionWords } from "../confirmation-words.rules";
 import { kindCounts, ownerTarget } from "../owner.rules";
+import { may as mayConfirmAddress } from "../owner-address.policy";
 import { alertName, serviceTitle } from "../service-words.rules";
 import { type FoundOwner, findOwner } from "./find-owner.server";
 import { type ReviewableAlert, reviewable } from "./reviewable-alert.server";
@@ -126,11 +126,11 @@ export function viewOwner(actor: Actor, address: string): Promise<OwnerView | un
       addTo: may && owner.waiting.length > 0 && addTo ? { id: addTo.id, name: addTo.name } : null,
       addresses: await addressesOf(tx, address),
       abilities: {
-        confirmAddress: mayConfirmAddress(actor) === true,
+        confirmAddress: mayConfirmAddress(actor, "confirm", null) === true,
         bringOn: may,
         why: owner.permission === true ? null : owner.permission.message,
         // Without an owner's name there is but the one service, and that has alerts of its own.
-        raiseAlert: "ownerKey" in target && mayRaiseAlert(actor) === true,
+        raiseAlert: "ownerKey" in target && mayAlert(actor, "raise", null) === true,
       },
     };
   });

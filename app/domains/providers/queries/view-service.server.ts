@@ -2,9 +2,9 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { londonDate } from "~/platform/time";
-import { mayRaiseAlert } from "../alert.policy";
+import { may as mayAlert } from "../alert.policy";
 import { isMatchedKind } from "../declaration.rules";
-import { mayDeclare } from "../service.policy";
+import { may as mayWithService } from "../service.policy";
 import { isStale } from "../vacancy.rules";
 import { type ReviewableAlert, reviewable } from "./reviewable-alert.server";
 import { declaredFor, type ListedService } from "./search-register.server";
@@ -99,8 +99,8 @@ export function viewService(actor: Actor, id: string): Promise<ServiceView | und
       history,
       alerts: alerts?.map((alert) => reviewable(actor, alert)) ?? null,
       abilities: {
-        raiseAlert: mayRaiseAlert(actor) === true && row.status !== "closed",
-        declare: mayDeclare(actor, row) === true && isMatchedKind(row.kind),
+        raiseAlert: mayAlert(actor, "raise", null) === true && row.status !== "closed",
+        declare: mayWithService(actor, "declare", row) === true && isMatchedKind(row.kind),
       },
     };
   });

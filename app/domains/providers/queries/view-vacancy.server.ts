@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { londonDate } from "~/platform/time";
-import { mayDeclare } from "../service.policy";
+import { may } from "../service.policy";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, placesWords } from "../vacancy.rules";
 import { findOwnService, newestVacancy } from "./find-own-service.server";
@@ -25,7 +25,7 @@ export interface VacancyPageView {
 export function viewVacancy(actor: Actor, id: string): Promise<VacancyPageView> {
   return read(actor, async (tx) => {
     const service = (await findOwnService(tx, actor, id)) ?? notFound();
-    const permission = mayDeclare(actor, service);
+    const permission = may(actor, "declare", service);
     if (permission !== true) return denyPage(permission);
     const vacancy = service.vacancies[0];
     const freeFrom = vacancy?.freeFrom?.toISOString().slice(0, 10) ?? null;

@@ -1,10 +1,11 @@
 import type { TransactionSql } from "postgres";
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
 import { type AccessWaits, nobodyAnswers } from "~/domains/access/queries/waiting.server";
+import { PROVIDER_WATCHERS } from "~/domains/access/roles";
 import type { Waiting } from "~/domains/access/waiting";
 import { addWorkingDays } from "~/platform/working-days";
 import { STOPPING } from "../alert.rules";
-import { confirmsProviders } from "../confirmation.policy";
+import { may } from "../confirmation.policy";
 
 export type ProviderWaits =
   | "provider-unconfirmed"
@@ -18,7 +19,7 @@ const MAX_ROWS = 20;
 
 /** Providers that wait for a second person: for those who may be one, and for whoever invited them. */
 export function providersToConfirm(sql: TransactionSql, actor: Actor) {
-  if (!confirmsProviders(actor)) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
+  if (may(actor, "see", null) !== true) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
   return sql<Waiting<ProviderWaits>[]>`
     select case when c.asked_by_id = ${actor.personId}::uuid
                   or (c.asked_for_id = ${actor.organisationId}::uuid and ${actor.kind} = 'council')
@@ -32,7 +33,7 @@ export function providersToConfirm(sql: TransactionSql, actor: Actor) {
 
 /** What a second person decided lately, for everybody whom it may concern. */
 export function providersDecided(sql: TransactionSql, actor: Actor, at: Date) {
-  if (!confirmsProviders(actor)) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
+  if (may(actor, "see", null) !== true) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
   return sql<Waiting<ProviderWaits>[]>`
     select 'provider-decided' as kind, null as reference, null as headline, 'providers-to-confirm/' || c.id as path,
            1 as count, o.name || case c.state when 'confirmed' then ' is confirmed' else ' was refused' end as name,
@@ -45,10 +46,7 @@ export function providersDecided(sql: TransactionSql, actor: Actor, at: Date) {
 
 /** Alerts that would stop others, raised by somebody else; for quality assurance, commissioners and the hub. */
 export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
-  const seconds = actor.roles.some((role) =>
-    ["quality-assurance", "commissioner", "hub-officer"].includes(role),
-  );
-  if (!seconds) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
+  if (!holds(actor, ...PROVIDER_WATCHERS)) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
   return sql<Waiting<ProviderWaits>[]>`
     select 'alert-to-confirm' as kind, null as reference, null as headline,
            'register/' || coalesce(a.service_id::text, 'owners/' || a.owner_key) || '/alerts/' || a.id || '/second' as path,

@@ -8,8 +8,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { TextArea } from "~/ui/text-area";
-import type { SecondWord } from "../alert.policy";
-import type { AlertView } from "../alert.rules";
+import type { AlertView, SecondWord } from "../alert.rules";
 import type { AlertedThing } from "../queries/view-alert.server";
 import { AlertOrigin } from "./alert-banners";
 

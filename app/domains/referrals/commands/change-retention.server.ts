@@ -3,11 +3,11 @@ import { setIdentityMonths } from "~/domains/access/commands/set-identity-months
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
-import { mayChangeRetention } from "~/domains/vault/vault.policy";
 import { conflict, invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { countDue, retentionMonths } from "../queries/view-retention.server";
 import { REFERRAL_EVENTS } from "../referral.events";
+import { may } from "../retention.policy";
 import { periodWords, type RetentionMonths } from "../retention.rules";
 
 export type RetentionInput = {
@@ -28,7 +28,7 @@ export function changeRetention(
   { expectedMonths, months, destroy, idempotency }: RetentionInput,
 ): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, idempotency, async (tx) => {
-    const allowed = mayChangeRetention(actor);
+    const allowed = may(actor, "change", { id: actor.organisationId });
     if (allowed !== true) return err(refusalOf(allowed, { tried: "retention" }));
     await tx.$queryRaw`select id from access.organisations where id = ${actor.organisationId}::uuid for no key update`;
     const before = await retentionMonths(tx, actor);

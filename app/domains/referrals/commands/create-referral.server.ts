@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { createIdentity } from "~/domains/vault/commands/save-identity.server";
@@ -6,13 +7,7 @@ import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
 import { invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import {
-  BROKER_ROLES,
-  type CaseWorker,
-  canBe,
-  listCaseWorkers,
-  SOCIAL_WORKER_ROLES,
-} from "../queries/list-case-workers.server";
+import { type CaseWorker, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";
 import { may } from "../referral.policy";
 
@@ -39,10 +34,10 @@ export async function createReferral(
   return write(actor, input.idempotency, async (tx): Promise<Result<CreatedReferral, Refusal>> => {
     const workers = new Map<string, CaseWorker>();
     for (const worker of await listCaseWorkers(tx, actor)) workers.set(worker.id, worker);
-    if (!canBe(workers.get(input.brokerId), BROKER_ROLES))
+    if (!canBe(workers.get(input.brokerId), BROKERS))
       return err(invalid("Choose who looks for the placement", "brokerId"));
     const socialWorkerId = input.socialWorkerId || undefined;
-    if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKER_ROLES))
+    if (socialWorkerId && !canBe(workers.get(socialWorkerId), SOCIAL_WORKERS))
       return err(invalid("Choose a social worker of your council", "socialWorkerId"));
 
     const [id, reference, at] = [newId(), newReference("HW"), now()];

@@ -1,5 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
-import { mayReadNames } from "~/domains/vault/vault.policy";
+import { may as mayKnow } from "~/domains/vault/vault.policy";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Permission } from "~/platform/permission";
 import { missing, type Refusal, refusalOf } from "~/platform/refusal";
@@ -13,7 +13,7 @@ import { lockReferral } from "./move-referral.server";
 export function mayDecideGate(actor: Actor, referral: FoundReferral): Permission {
   const allowed = may(actor, "decide-gate", referral);
   if (allowed !== true) return allowed;
-  return mayReadNames(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) });
+  return mayKnow(actor, "read-names", { councilId: referral.councilId, assignedTo: assignedTo(referral) });
 }
 
 /** The locked referral with its gate as it stands, for a command of somebody who may decide. */

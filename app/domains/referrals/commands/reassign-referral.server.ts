@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { BROKERS } from "~/domains/access/roles";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
@@ -11,7 +12,7 @@ import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { findNamesForColleagues } from "../queries/find-identifying-text.server";
 import { findReferral } from "../queries/find-referral.server";
-import { BROKER_ROLES, canBe, listCaseWorkers } from "../queries/list-case-workers.server";
+import { canBe, listCaseWorkers } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";
 import { may } from "../referral.policy";
 import { referralScope } from "../referral.scope.server";
@@ -35,9 +36,9 @@ export async function reassignReferral(actor: Actor, input: ReassignInput): Prom
     if (!referral) return err(missing());
     const allowed = may(actor, "reassign", referral);
     if (allowed !== true) return err(refusalOf(allowed));
-    const workers = await listCaseWorkers(tx, actor, BROKER_ROLES);
+    const workers = await listCaseWorkers(tx, actor, BROKERS);
     const broker = workers.find((worker) => worker.id === input.brokerId);
-    if (!canBe(broker, BROKER_ROLES)) return err(invalid("Choose who takes it on", "brokerId"));
+    if (!canBe(broker, BROKERS)) return err(invalid("Choose who takes it on", "brokerId"));
     if (broker.id === referral.brokerId) return err(invalid(`${broker.name} has it already`, "brokerId"));
 
     const named = await findNamesForColleagues(tx, actor, referral.id, { reason: input.reason });

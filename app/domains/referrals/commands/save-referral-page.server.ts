@@ -6,7 +6,7 @@ import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.serve
 import { saveIdentity } from "~/domains/vault/commands/save-identity.server";
 import { BEGIN_ANEW, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
-import { mayReadNames } from "~/domains/vault/vault.policy";
+import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -69,7 +69,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
     if (allowed !== true) return err(refusalOf(allowed));
     // Whoever may not read a page with names in it would write over it unread.
     const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
-    const names = hasNames(input.page) ? mayReadNames(actor, child) : true;
+    const names = hasNames(input.page) ? mayKnow(actor, "read-names", child) : true;
     if (names !== true) return err(refusalOf(names));
     const saved =
       input.page === "child"

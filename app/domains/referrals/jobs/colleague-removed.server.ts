@@ -1,4 +1,5 @@
 import { COLLEAGUE_REMOVED } from "~/domains/access/access.jobs";
+import { BROKERS } from "~/domains/access/roles";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { type Notification, notify } from "~/domains/notifications/commands/notify.server";
 import {
@@ -14,7 +15,6 @@ import { newId } from "~/platform/ids";
 import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
-import { BROKER_ROLES } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";
 
 /** States in which nobody works a referral any more. */
@@ -122,7 +122,7 @@ async function dutyOwner(tx: Tx, organisationId: string, leaver: string): Promis
     organisationId,
     steps: [
       { dutyOwner: true },
-      ...["team-manager" as const, ...BROKER_ROLES].map((role): Step => ({ roles: [role] })),
+      ...["team-manager" as const, ...BROKERS].map((role): Step => ({ roles: [role] })),
     ],
     without: new Set([leaver]),
   });

@@ -48,7 +48,7 @@ export async function findIdentifyingText(
 
 /**
  * The same for words that stay in the council: a reason, a question about money. Colleagues read them who may not read
- * names (`mayReadNames`), on pages that are no looks, so that whoever knows a name leaves it out. Whoever may not know
+ * names (`vault.policy`), on pages that are no looks, so that whoever knows a name leaves it out. Whoever may not know
  * the child is asked nothing: they have no name to tell, and an answer would be one.
  */
 export async function findNamesForColleagues(

@@ -1,11 +1,13 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { mayReadNames } from "~/domains/vault/vault.policy";
+import { may } from "~/domains/vault/vault.policy";
 import type { Tx } from "~/platform/database/transaction.server";
 import { assignedTo, type FoundReferral } from "./find-referral.server";
 
 /** Whether the actor may read a referral's text with the names in it: the vault's one rule, as a page asks it. */
 export function readsNames(actor: Actor, referral: FoundReferral): boolean {
-  return mayReadNames(actor, { councilId: referral.councilId, assignedTo: assignedTo(referral) }) === true;
+  return (
+    may(actor, "read-names", { councilId: referral.councilId, assignedTo: assignedTo(referral) }) === true
+  );
 }
 
 /**
@@ -24,7 +26,9 @@ export async function knowsTheChild(tx: Tx, actor: Actor, referralId: string): P
   if (!referral) return false;
   const people = [referral.brokerId, ...referral.assignments.map(({ personId }) => personId)];
   const roles = actor.roles.length > 0 ? actor.roles : await rolesOf(tx, actor);
-  return mayReadNames({ ...actor, roles }, { councilId: referral.councilId, assignedTo: people }) === true;
+  return (
+    may({ ...actor, roles }, "read-names", { councilId: referral.councilId, assignedTo: people }) === true
+  );
 }
 
 async function rolesOf(tx: Tx, { organisationId, personId }: Actor): Promise<Role[]> {

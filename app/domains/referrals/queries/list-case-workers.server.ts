@@ -1,9 +1,6 @@
 import type { Actor, Role } from "~/domains/access/actor";
+import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
 import type { Tx } from "~/platform/database/transaction.server";
-
-/** The roles of people who may be the broker of a referral, and of those who may be its social worker. */
-export const BROKER_ROLES = ["broker", "team-manager", "emergency-duty"] as const satisfies readonly Role[];
-export const SOCIAL_WORKER_ROLES = ["social-worker", "team-manager"] as const satisfies readonly Role[];
 
 export type CaseWorker = { id: string; name: string; phone: string | null; roles: string[] };
 
@@ -11,7 +8,7 @@ export type CaseWorker = { id: string; name: string; phone: string | null; roles
 export async function listCaseWorkers(
   tx: Tx,
   actor: Actor,
-  roles: readonly Role[] = [...BROKER_ROLES, ...SOCIAL_WORKER_ROLES],
+  roles: readonly Role[] = [...BROKERS, ...SOCIAL_WORKERS],
 ): Promise<CaseWorker[]> {
   const rows = await tx.membership.findMany({
     where: { organisationId: actor.organisationId, endedAt: null, roles: { hasSome: [...roles] } },

@@ -1,5 +1,6 @@
 import type { Fragment, TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
+import { BROKERS } from "~/domains/access/roles";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { urgentFirst, urgentOrder } from "~/platform/database/urgent-first.server";
@@ -7,7 +8,6 @@ import { addDays, londonDate } from "~/platform/time";
 import { writeUrgencyKey } from "~/platform/urgency";
 import type { ListFilter } from "../list-filter.schema";
 import type { ReferralState } from "../referral.machine";
-import { BROKER_ROLES } from "./list-case-workers.server";
 
 export type ListedReferral = {
   id: string;
@@ -64,7 +64,7 @@ export async function listReferrals(actor: Actor, filter: ListFilter): Promise<R
       sql<{ id: string; name: string }[]>`
         select p.id, p.name from access.memberships m join access.people p on p.id = m.person_id
          where m.organisation_id = ${actor.organisationId} and m.ended_at is null
-           and m.roles && ${[...BROKER_ROLES]} order by p.name, p.id`,
+           and m.roles && ${[...BROKERS]} order by p.name, p.id`,
     ];
   });
   const shown = rows.slice(0, PAGE_SIZE);

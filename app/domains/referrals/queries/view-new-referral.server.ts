@@ -1,8 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
+import { BROKERS, SOCIAL_WORKERS } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
 import { denyPage } from "~/platform/refusal.server";
 import { may } from "../referral.policy";
-import { BROKER_ROLES, canBe, listCaseWorkers, SOCIAL_WORKER_ROLES } from "./list-case-workers.server";
+import { canBe, listCaseWorkers } from "./list-case-workers.server";
 
 export type Choosable = { value: string; label: string };
 
@@ -24,8 +25,8 @@ export async function viewNewReferral(actor: Actor): Promise<NewReferralView> {
       where: { id: actor.organisationId },
       select: { dutyOwnerId: true },
     });
-    const brokers = workers.filter((worker) => canBe(worker, BROKER_ROLES));
-    const socialWorkers = workers.filter((worker) => canBe(worker, SOCIAL_WORKER_ROLES));
+    const brokers = workers.filter((worker) => canBe(worker, BROKERS));
+    const socialWorkers = workers.filter((worker) => canBe(worker, SOCIAL_WORKERS));
     const named = (people: typeof workers): Choosable[] =>
       people.map(({ id, name }) => ({ value: id, label: id === actor.personId ? `${name} (you)` : name }));
     const isHere = (people: typeof workers, id: string | null | undefined) =>

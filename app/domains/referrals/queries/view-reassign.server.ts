@@ -1,11 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
+import { BROKERS } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { workingHeadline } from "../headline.rules";
 import { may } from "../referral.policy";
 import { findReferral } from "./find-referral.server";
-import { BROKER_ROLES, listCaseWorkers } from "./list-case-workers.server";
+import { listCaseWorkers } from "./list-case-workers.server";
 
 export type ReassignView = {
   reference: string;
@@ -26,7 +27,7 @@ export function viewReassign(actor: Actor, reference: string): Promise<ReassignV
     if (!referral || may(actor, "view", referral) !== true) return notFound();
     const allowed = may(actor, "reassign", referral);
     if (allowed !== true) return denyPage(allowed);
-    const workers = await listCaseWorkers(tx, actor, BROKER_ROLES);
+    const workers = await listCaseWorkers(tx, actor, BROKERS);
     const broker = await tx.person.findUnique({ where: { id: referral.brokerId }, select: { name: true } });
     return {
       reference,

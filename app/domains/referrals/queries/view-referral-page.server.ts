@@ -4,7 +4,7 @@ import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { readIdentity } from "~/domains/vault/queries/read-identity.server";
-import { mayReadNames } from "~/domains/vault/vault.policy";
+import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
@@ -89,7 +89,7 @@ function loadPage(
       pages: REFERRAL_PAGES.length,
     };
     const child = { councilId: referral.councilId, assignedTo: assignedTo(referral) };
-    const look = hasNames(page) ? mayReadNames(actor, child) : true;
+    const look = hasNames(page) ? mayKnow(actor, "read-names", child) : true;
     if (look !== true) {
       const next = "Ask the broker who has the referral, or its social worker.";
       throw new RefusedPage(refusalOf(look, { tried: "identity", referralId: referral.id }), next);

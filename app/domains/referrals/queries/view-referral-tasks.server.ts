@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { BEGIN_ANEW, destroyedWords, NO_LONGER_KEPT } from "~/domains/vault/destroyed-words.rules";
 import { identityStanding } from "~/domains/vault/queries/read-identity.server";
-import { mayReadNames } from "~/domains/vault/vault.policy";
+import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { type PageStatus, pageStatuses } from "../draft.rules";
@@ -54,7 +54,7 @@ export function viewReferralTasks(actor: Actor, reference: string): Promise<Refe
     );
     const edit = may(actor, beingWritten ? "edit" : "amend", referral);
     const editChild = may(actor, "edit-child", referral);
-    const seeNames = mayReadNames(actor, {
+    const seeNames = mayKnow(actor, "read-names", {
       councilId: referral.councilId,
       assignedTo: assignedTo(referral),
     });

@@ -1,8 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { type KeptIdentity, listKeptIdentities } from "~/domains/vault/queries/list-kept-identities.server";
-import { mayChangeRetention } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
+import { retentionAbilities } from "../retention.policy";
 import { isOver, RETENTION_PERIODS, type RetentionMonths } from "../retention.rules";
 
 export type RetentionView = {
@@ -29,7 +29,7 @@ export function viewRetention(actor: Actor): Promise<RetentionView> {
         RetentionMonths,
         number
       >,
-      abilities: { change: mayChangeRetention(actor) === true },
+      abilities: retentionAbilities(actor, { id: actor.organisationId }),
     };
   });
 }

@@ -5,10 +5,10 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { forbidden, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { may } from "../fuller-detail.policy";
 import { findStageOne } from "../queries/stage-one.server";
 import { NOT_SHORTLISTED } from "../queries/view-terms.server";
 import { RELEASE_EVENTS } from "../release.events";
-import { mayReadDetail } from "../release.policy";
 import { TERMS } from "../terms.rules";
 
 /** One person at a provider accepts the confidentiality terms for one referral. Twice is as good as once. */
@@ -19,7 +19,7 @@ export function acceptTerms(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const stage = await findStageOne(tx, actor, input.reference);
     if (!stage) return err(missing());
-    const permission = mayReadDetail(actor);
+    const permission = may(actor, "read", null);
     if (permission !== true) return err(refusalOf(permission));
     if (!stage.shortlisted) return err(forbidden(NOT_SHORTLISTED));
     if (stage.accepted) return ok(null);

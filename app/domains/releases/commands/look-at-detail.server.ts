@@ -4,11 +4,11 @@ import { now } from "~/platform/clock.server";
 import { forbidden, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
+import { may } from "../fuller-detail.policy";
 import { detailRows, readDetail } from "../fuller-detail.schema";
 import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { findStageOne } from "../queries/stage-one.server";
 import { NOT_SHORTLISTED } from "../queries/view-terms.server";
-import { mayReadDetail } from "../release.policy";
 import { recordLook } from "./record-look.server";
 
 export type DetailView = ContactDetails & {
@@ -29,7 +29,7 @@ export function lookAtDetail(actor: Actor, reference: string): Promise<Result<De
   return write<DetailView, Refusal>(actor, undefined, async (tx) => {
     const stage = await findStageOne(tx, actor, reference);
     if (!stage) return err(missing());
-    if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
+    if (may(actor, "read", null) !== true || !stage.shortlisted || !stage.accepted)
       return err(forbidden(NOT_SHORTLISTED));
     const at = now();
     await recordLook(tx, actor, stage, { what: "detail", at });

@@ -5,11 +5,11 @@ import { isId } from "~/platform/ids";
 import { forbidden, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { dayAndTime } from "~/platform/time";
+import { may } from "../fuller-detail.policy";
 import { type ContactDetails, contactDetails } from "../queries/contact-details.server";
 import { openPages, readableText, sealedPages } from "../queries/load-pages.server";
 import { findStageOne } from "../queries/stage-one.server";
 import { NOT_SHORTLISTED } from "../queries/view-terms.server";
-import { mayReadDetail } from "../release.policy";
 import { forEyesOf, readSealed } from "../sealed-document.server";
 import { recordLook } from "./record-look.server";
 
@@ -59,7 +59,7 @@ function lookAt(actor: Actor, reference: string, documentId: string): Promise<Re
   return write<SealedLook, Refusal>(actor, undefined, async (tx) => {
     const stage = await findStageOne(tx, actor, reference);
     if (!stage || !isId(documentId)) return err(missing());
-    if (mayReadDetail(actor) !== true || !stage.shortlisted || !stage.accepted)
+    if (may(actor, "read", null) !== true || !stage.shortlisted || !stage.accepted)
       return err(forbidden(NOT_SHORTLISTED));
     const at = now();
     await recordLook(tx, actor, stage, { what: "document", documentId, at });

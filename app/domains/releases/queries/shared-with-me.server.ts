@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { mayReadDetail } from "../release.policy";
+import { may } from "../fuller-detail.policy";
 import { releaseScope } from "../release.scope.server";
 import { findStageOne } from "./stage-one.server";
 
@@ -27,7 +27,7 @@ export function sharedWithMe(actor: Actor, reference: string): Promise<SharedWit
         ],
       },
     });
-    const detail = stage.shortlisted && mayReadDetail(actor) === true;
+    const detail = stage.shortlisted && may(actor, "read", null) === true;
     return { reference, detail: detail ? (stage.accepted ? "open" : "terms") : null, identity: releases > 0 };
   });
 }

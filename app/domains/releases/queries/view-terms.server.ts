@@ -3,7 +3,7 @@ import { RefusedPage, read } from "~/domains/access/transactions.server";
 import { notFound } from "~/platform/not-found.server";
 import { forbidden, refusalOf } from "~/platform/refusal";
 import { refusePage } from "~/platform/refusal.server";
-import { mayReadDetail } from "../release.policy";
+import { may } from "../fuller-detail.policy";
 import { findStageOne } from "./stage-one.server";
 
 export const NOT_SHORTLISTED =
@@ -17,7 +17,7 @@ export function viewTerms(actor: Actor, reference: string) {
   return read(actor, async (tx) => {
     const stage = await findStageOne(tx, actor, reference);
     if (!stage) return notFound();
-    const permission = mayReadDetail(actor);
+    const permission = may(actor, "read", null);
     if (permission !== true) throw new RefusedPage(refusalOf(permission, { tried: "fuller-detail" }));
     if (!stage.shortlisted) return refusePage(forbidden(NOT_SHORTLISTED));
     const council = await tx.organisation.findUnique({

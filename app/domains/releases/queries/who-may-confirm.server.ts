@@ -1,8 +1,9 @@
 import type { Actor, Role } from "~/domains/access/actor";
+import { CASE_WRITERS } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
 import { assignedTo, findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
-import { may, WHO_CONFIRMS } from "../release.policy";
+import { may } from "../release.policy";
 
 type Document = { councilId: string; referralId: string; uploadedById: string };
 
@@ -32,7 +33,7 @@ export async function whoMayConfirm(tx: Tx, document: Document) {
   const referral = await findReferral(tx, actor, row.reference);
   if (!referral) return undefined;
   const subject = { ...referral, assignedTo: assignedTo(referral) };
-  const able = (await listCaseWorkers(tx, actor, WHO_CONFIRMS)).filter(
+  const able = (await listCaseWorkers(tx, actor, CASE_WRITERS)).filter(
     ({ id, name, roles }) =>
       id !== document.uploadedById &&
       may(

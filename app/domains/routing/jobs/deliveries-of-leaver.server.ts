@@ -1,4 +1,5 @@
 import { COLLEAGUE_REMOVED } from "~/domains/access/access.jobs";
+import { ANSWERERS } from "~/domains/access/roles";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import { now } from "~/platform/clock.server";
@@ -10,7 +11,6 @@ import { mailTheDelivery, TOLD_OF } from "./delivery-mail.server";
 import { firstReachable } from "./recipients.server";
 
 /** The roles that answer referrals, as the policy of deliveries has them. */
-const ANSWERERS = ["referrals-officer", "registered-manager", "provider-admin"] as const;
 
 /**
  * The provider's part of the job `colleague-removed` `{ organisationId, personId }`: what the person had picked up

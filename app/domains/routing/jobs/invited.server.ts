@@ -1,11 +1,11 @@
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
+import { TOLD_IN_ORDER } from "~/domains/access/roles";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { ReferralWaitingProps } from "~emails/referral-waiting";
-import { TOLD_IN_ORDER } from "../recipients.rules";
 import { namesOf, type ToldDelivery } from "./delivery-mail.server";
 
 type Invited = { id: string; name: string; email: string; expiresAt: Date };

@@ -1,3 +1,4 @@
+import { PROVIDER_WATCHERS } from "~/domains/access/roles";
 import type { Place } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { type Letter, notify } from "~/domains/notifications/commands/notify.server";
@@ -22,8 +23,6 @@ export function organisationsToTell(tx: Tx, councilIds: readonly string[] | "all
   });
 }
 
-const ROLES = ["commissioner", "quality-assurance", "hub-officer"] as const;
-
 /**
  * In the organisation that is set for the transaction: its commissioners, quality assurance and hub officers and those
  * named beside them; its admins where it has none of these.
@@ -33,7 +32,7 @@ export async function peopleToTell(
   organisationId: string,
   { beside = [], without = null }: { beside?: readonly (string | null)[]; without?: string | null },
 ): Promise<Recipient[]> {
-  const steps = [{ people: beside, roles: ROLES }, { roles: ["council-admin" as const] }];
+  const steps = [{ people: beside, roles: PROVIDER_WATCHERS }, { roles: ["council-admin" as const] }];
   const found = await findRecipients(tx, { organisationId, steps });
   // Whoever did it is one of those concerned: nobody else has to hear in their place.
   return found?.people.filter(({ personId }) => personId !== without) ?? [];

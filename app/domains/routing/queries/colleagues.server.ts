@@ -1,16 +1,15 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Role, roleWords } from "~/domains/access/roles";
+import { ANSWERERS, roleWords } from "~/domains/access/roles";
 import { read, type Tx } from "~/domains/access/transactions.server";
 
 export type Colleague = { personId: string; name: string; roles: string; me: boolean };
 
 /** The roles that answer referrals: whom a delivery may be passed on to. */
-const ANSWERERS: Role[] = ["referrals-officer", "registered-manager", "provider-admin"];
 
 /** The people of the actor's organisation who answer referrals now, by name; the actor among them. */
 export async function colleaguesWhoAnswer(tx: Tx, actor: Actor): Promise<Colleague[]> {
   const members = await tx.membership.findMany({
-    where: { organisationId: actor.organisationId, endedAt: null, roles: { hasSome: ANSWERERS } },
+    where: { organisationId: actor.organisationId, endedAt: null, roles: { hasSome: [...ANSWERERS] } },
     select: { personId: true, roles: true, person: { select: { name: true } } },
     orderBy: [{ person: { name: "asc" } }, { personId: "asc" }],
   });

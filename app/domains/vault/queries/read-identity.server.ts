@@ -11,7 +11,7 @@ export type ReadIdentityError = Destroyed | Refusal;
 
 /**
  * Who the child is, for the eyes of the actor. Whoever holds the keys writes the look before it tells anything, so that
- * there is no reading without it, also where this transaction rolls back. The caller has asked `mayReadIdentity`.
+ * there is no reading without it, also where this transaction rolls back. The caller has asked `vault.policy`.
  * `not-found` when it is not in the actor's council, `destroyed` (and no look) when it is not kept any more.
  */
 export async function readIdentity(
