@@ -1,64 +1,51 @@
 import { z } from "zod";
 import { type OrganisationKind, ROLES_BY_KIND } from "~/domains/access/roles";
+import { email, optionalTelephone } from "~/platform/forms/contact.schema";
+import { hidden, password, text } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
 /** Shortest and longest password, in characters after normalisation. */
 export const PASSWORD_LENGTH = { least: 15, most: 128 } as const;
 
-const emailField = z
-  .string({ error: "Enter an email address" })
-  .trim()
-  .toLowerCase()
-  .max(254, "This email address is too long")
-  .pipe(z.email("Enter an email address in the correct form, like name@example.gov.uk"));
-
 const nameField = nameEntry({ empty: "Enter a name", most: 100 });
 
-/** A telephone number as people write it; undefined when left empty. */
-const phoneField = z
-  .string()
-  .trim()
-  .max(30, "Enter at most 30 characters")
-  .regex(/^\+?[\d ()-]{6,}( ?(ext|x)\.? ?\d+)?$/i, "Enter a telephone number, like 01902 551155")
-  .optional();
+/** The page to go on to; what is no address of ours leads home. */
+const next = hidden(2_000).optional();
 
 export const signInSchema = z.object({
-  email: emailField,
-  password: z.string({ error: "Enter your password" }).max(1000, "This password is too long"),
-  next: z.string().max(2000).optional(),
+  email: email(),
+  password: password("Enter your password"),
+  next,
 });
 
 export type SignInForm = z.input<typeof signInSchema>;
 
 /** A code of an authenticator app, or a recovery code: which of the two it is, its form says. */
 export const codeSchema = z.object({
-  code: z
-    .string({ error: "Enter a code" })
-    .trim()
-    .min(1, "Enter a code")
-    .max(40, "This is too long for a code"),
-  next: z.string().max(2000).optional(),
+  code: text({ max: 40, missing: "Enter a code", long: "This is too long for a code" }),
+  next,
 });
 
 /** Whoever has no second factor confirms with the password. */
 export const passwordAgainSchema = z.object({
-  current: z.string({ error: "Enter your password" }).max(1000, "This password is too long"),
-  next: z.string().max(2000).optional(),
+  current: password("Enter your password"),
+  next,
 });
 
 export const factorSchema = z.object({ factor: z.uuid({ error: "Choose one from the list" }) });
 
 export const endSessionSchema = z.object({
-  end: z.union([z.literal("others"), z.string().regex(/^[0-9a-f]{32}$/)], {
-    error: "Choose a browser from the list",
-  }),
+  end: hidden(32, "Choose a browser from the list").regex(
+    /^(others|[0-9a-f]{32})$/,
+    "Choose a browser from the list",
+  ),
 });
 
-export const forgottenPasswordSchema = z.object({ email: emailField });
+export const forgottenPasswordSchema = z.object({ email: email() });
 
 /** The rules that need the person's own words are checked on the server. */
 export const newPasswordSchema = z.object({
-  password: z.string({ error: "Enter a password" }).max(1000, "Enter at most 128 characters"),
+  password: password("Enter a password", "Enter at most 128 characters"),
 });
 
 /** Whoever has no password yet accepts an invitation by choosing one. */
@@ -68,11 +55,11 @@ export const joinSchema = z.discriminatedUnion("answer", [
 ]);
 
 export const changePasswordSchema = z.object({
-  current: z.string({ error: "Enter the password you have now" }).max(1000, "This password is too long"),
-  password: z.string({ error: "Enter a new password" }).max(1000, "Enter at most 128 characters"),
+  current: password("Enter the password you have now"),
+  password: password("Enter a new password", "Enter at most 128 characters"),
 });
 
-export const detailsSchema = z.object({ name: nameField, phone: phoneField });
+export const detailsSchema = z.object({ name: nameField, phone: optionalTelephone() });
 
 function rolesField<K extends OrganisationKind>(kind: K) {
   const codes = Object.keys(ROLES_BY_KIND[kind]);
@@ -86,7 +73,7 @@ function rolesField<K extends OrganisationKind>(kind: K) {
 
 /** Whom to invite into an organisation of this kind, and as what. */
 export function inviteSchema(kind: OrganisationKind) {
-  return z.object({ email: emailField, name: nameField, roles: rolesField(kind) });
+  return z.object({ email: email(), name: nameField, roles: rolesField(kind) });
 }
 
 /** What an admin does with an invitation that was not answered. */
@@ -121,16 +108,12 @@ export function changeRolesSchema(kind: OrganisationKind) {
 }
 
 export const removeSchema = z.object({
-  reason: z
-    .string({ error: "Say why they are leaving" })
-    .trim()
-    .min(1, "Say why they are leaving")
-    .max(500, "Enter at most 500 characters"),
+  reason: text({ max: 500, missing: "Say why they are leaving" }),
 });
 
 export const settingsSchema = z.object({
-  phone: phoneField,
-  outOfHoursPhone: phoneField,
+  phone: optionalTelephone(),
+  outOfHoursPhone: optionalTelephone(),
   dutyOwner: z.uuid({ error: "Choose a colleague from the list" }).optional(),
   secondFactorForAll: z
     .literal("on")

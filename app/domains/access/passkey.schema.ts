@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { hidden, text } from "~/platform/forms/fields.schema";
 
 /** What a browser gives back, as text in a hidden field. Its size is that of no passkey we would keep. */
-const encoded = z.string().max(20_000);
+const encoded = hidden(20_000);
 
 const whole = <T extends z.ZodType>(response: T) =>
   z.object({
@@ -41,33 +42,26 @@ export type UsedPasskey = z.output<typeof usedSchema>;
 const NOT_FINISHED = "The passkey was not used. Try again, or use a code instead.";
 
 function fromText<S extends z.ZodType>(schema: S) {
-  return z
-    .string({ error: NOT_FINISHED })
-    .max(100_000, NOT_FINISHED)
-    .transform((text, context): z.output<S> => {
-      let read: unknown;
-      try {
-        read = JSON.parse(text);
-      } catch {
-        read = undefined;
-      }
-      const found = schema.safeParse(read);
-      if (found.success) return found.data;
-      context.addIssue({ code: "custom", message: NOT_FINISHED });
-      return z.NEVER;
-    });
+  return hidden(100_000, NOT_FINISHED).transform((text, context): z.output<S> => {
+    let read: unknown;
+    try {
+      read = JSON.parse(text);
+    } catch {
+      read = undefined;
+    }
+    const found = schema.safeParse(read);
+    if (found.success) return found.data;
+    context.addIssue({ code: "custom", message: NOT_FINISHED });
+    return z.NEVER;
+  });
 }
 
 export const addPasskeySchema = z.object({
-  name: z
-    .string({ error: "Enter a name for the passkey, like My work laptop" })
-    .trim()
-    .min(1, "Enter a name for the passkey, like My work laptop")
-    .max(60, "Enter at most 60 characters"),
+  name: text({ max: 60, missing: "Enter a name for the passkey, like My work laptop" }),
   passkey: fromText(madeSchema),
 });
 
 export const usePasskeySchema = z.object({
   passkey: fromText(usedSchema),
-  next: z.string().max(2000).optional(),
+  next: hidden(2_000).optional(),
 });

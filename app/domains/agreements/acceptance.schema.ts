@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { inSpiteOfAlerts } from "~/domains/authorisations/authorisation.schema";
-import { rowVersion, text, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { answerWithin } from "~/domains/routing/plan.schema";
+import { rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 
 /** Accepting: the versions that were on the page, so that nobody accepts what changed meanwhile. */
 export const acceptSchema = z.object({

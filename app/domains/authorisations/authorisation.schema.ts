@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rowVersion, text, wholeNumber } from "~/domains/referrals/form-field.schema";
+import { hiddenList, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 
 /** Seen on the page that was read: what is authorised is that version of the offer and no other. */
 const offerVersion = wholeNumber({
@@ -12,10 +12,7 @@ const MAX_LENGTH = 2_000;
 
 /** The alerts that stood on the page that was read, and why one goes on in spite of them; pages without any send none. */
 export const inSpiteOfAlerts = {
-  alertsRead: z.preprocess(
-    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-    z.array(z.uuid()).max(100),
-  ),
+  alertsRead: hiddenList(100, z.uuid()),
   alertReason: text({ label: "The reason", max: MAX_LENGTH }),
 };
 

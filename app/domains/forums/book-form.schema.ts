@@ -1,37 +1,33 @@
 import { z } from "zod";
+import { optionalEmail } from "~/platform/forms/contact.schema";
+import { hidden, tick } from "~/platform/forms/fields.schema";
 import { optionalName } from "~/platform/forms/mailed-words";
-import { type Attendee, MAX_AT_ONCE, type Needs } from "./booking.schema";
-
-const text = (most: number, words: string) => z.string().trim().max(most, words).optional();
+import { type Attendee, MAX_AT_ONCE, type Needs, needsSchema } from "./booking.schema";
 
 /** Boxes for people without an account that the page draws. */
 export const OTHERS = 3;
 
 const otherSchema = z.object({
-  name: optionalName({
-    empty: "Enter the person's name",
-    most: 120,
-    long: "A name has at most 120 characters",
+  name: optionalName({ most: 120, long: "A name has at most 120 characters" }).optional(),
+  email: optionalEmail({
+    wrong: "Enter an email address like name@example.org",
+    long: "An email address has at most 254 characters",
   }).optional(),
-  email: text(254, "An email address has at most 254 characters"),
 });
 const needSchema = z.object({
   /** Whom it is for: a colleague's id or an email address. */
-  for: z.string().max(254),
-  access: text(1_000, "Say it in at most 1,000 characters"),
-  diet: text(1_000, "Say it in at most 1,000 characters"),
+  for: hidden(254),
+  ...needsSchema.shape,
 });
-
-const emailSchema = z.email();
 
 /** The form of a new booking: who comes, then a page to check. What it gives is ready for `bookSeats`. */
 export const bookFormSchema = z
   .object({
     intent: z.enum(["check", "change", "book"]),
-    people: z.array(z.string().max(40)).default([]),
+    people: z.array(hidden(40)).default([]),
     others: z.array(otherSchema).max(OTHERS).default([]),
     needs: z.array(needSchema).max(MAX_AT_ONCE).default([]),
-    waitIfFull: z.string().optional(),
+    waitIfFull: tick(),
   })
   .superRefine(({ intent, people, others }, context) => {
     if (intent === "change") return;
@@ -40,22 +36,18 @@ export const bookFormSchema = z
     others.forEach(({ name, email }, index) => {
       if (name && !email) say(["others", index, "email"], `Enter the email address of ${name}`);
       if (email && !name) say(["others", index, "name"], "Enter the person's name");
-      if (email && !emailSchema.safeParse(email).success)
-        say(["others", index, "email"], "Enter an email address like name@example.org");
     });
     const count = people.length + others.filter(({ name, email }) => name || email).length;
     if (count === 0) say(["people"], "Choose at least one person");
     if (count > MAX_AT_ONCE) say(["people"], `Book at most ${MAX_AT_ONCE} people at once`);
   })
   .transform(({ intent, people, others, needs, waitIfFull }) => {
-    const named = others.flatMap(({ name, email }) =>
-      name && email ? [{ name, email: email.toLowerCase() }] : [],
-    );
+    const named = others.flatMap(({ name, email }) => (name && email ? [{ name, email }] : []));
     const attendees: Attendee[] = [...people.map((personId) => ({ personId })), ...named];
     const whose = [...people, ...named.map(({ email }) => email)];
     return {
       intent,
-      waitIfFull: waitIfFull === "on",
+      waitIfFull,
       people: attendees,
       needs: whose.map((one): Needs => {
         const found = needs.find((need) => need.for === one);

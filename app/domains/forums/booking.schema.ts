@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { email } from "~/platform/forms/contact.schema";
+import { hidden, optionalText, tick } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
-const text = (most: number, words: string) => z.string().trim().max(most, words);
+const need = optionalText({ max: 1_000, long: "Say it in at most 1,000 characters" });
 
 /** Somebody to book for: a colleague by id, or anybody by name and email. */
 export const attendeeSchema = z.union([
@@ -12,22 +14,19 @@ export const attendeeSchema = z.union([
       most: 120,
       long: "A name has at most 120 characters",
     }),
-    email: z
-      .email("Enter an email address like name@example.org")
-      .max(254)
-      .transform((email) => email.toLowerCase()),
+    email: email({ wrong: "Enter an email address like name@example.org" }),
   }),
 ]);
 
 export const needsSchema = z.object({
-  access: text(1_000, "Say it in at most 1,000 characters").optional(),
-  diet: text(1_000, "Say it in at most 1,000 characters").optional(),
+  access: need,
+  diet: need,
 });
 
 export const MAX_AT_ONCE = 20;
 
 export const bookSchema = z.object({
-  reference: z.string().max(20),
+  reference: hidden(20),
   people: z
     .array(attendeeSchema)
     .min(1, "Choose at least one person")
@@ -48,12 +47,9 @@ export const bookingMoveSchema = z.object({ intent: z.enum(["accept", "restore"]
 export const cancelBookingSchema = z.object({});
 
 export const moveBookingSchema = z.object({
-  to: z.string({ error: "Choose a date" }).max(20),
+  to: hidden(20, "Choose a date"),
   /** Seen as full on the page: a place in line will do. */
-  waitIfFull: z
-    .literal("on")
-    .optional()
-    .transform((on) => on === "on"),
+  waitIfFull: tick(),
 });
 
 export const feedSchema = z.object({ intent: z.enum(["show", "renew"]) });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hidden } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
 const name = nameEntry({ empty: "Enter their name", most: 120, long: "A name has at most 120 characters" });
@@ -7,7 +8,7 @@ const organisation = nameEntry({
   most: 160,
   long: "Write at most 160 characters",
 });
-const key = z.string().min(1).max(120);
+const key = hidden(120).min(1);
 
 /** Somebody who comes without a booking. */
 export const walkInSchema = z.object({ markKey: key, name, organisation });

@@ -1,20 +1,20 @@
 import { z } from "zod";
+import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
+import { optionalText, optionalWholeNumber, wholeNumber } from "~/platform/forms/fields.schema";
 import { mailedWords, nameEntry } from "~/platform/forms/mailed-words";
-import { isCalendarDate } from "~/platform/time";
 
-const optional = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most} characters`)
-    .optional()
-    .transform((text) => text || undefined)
-    .optional();
+const optional = (max: number) =>
+  optionalText({ max, long: `Write at most ${max.toLocaleString("en-GB")} characters` });
 const webAddress = optional(500).refine((url) => url === undefined || /^https:\/\/\S+$/.test(url), {
   message: "Enter a web address that starts with https://",
 });
-const whole = (least: number, most: number, words: string) =>
-  z.coerce.number({ error: words }).int(words).min(least, words).max(most, words);
+const whole = (min: number, max: number, wrong: string) => wholeNumber({ min, max, wrong });
+
+/** How many seats one organisation may have; undefined for no limit. */
+export const seatsOrNone = (wrong: string) =>
+  optionalWholeNumber({ min: 1, max: 2_000, wrong })
+    .transform((seats) => seats ?? undefined)
+    .optional();
 
 export const FORUM_KINDS = {
   forum: "Forum",
@@ -35,16 +35,16 @@ export const seriesSchema = z.object({
   about: optional(2_000),
   every: z.enum(["quarter", "month", "once"], "Choose how often it meets"),
   audience: z.enum(["all", "list", "invited"], "Choose who may come"),
-  firstDay: z.string().refine(isCalendarDate, "Enter the first date"),
+  firstDay: dateEntry("the first date"),
   /** How many dates are planned at once. */
   dates: whole(1, 12, "Plan 1 to 12 dates"),
-  startTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Enter when it starts, for example 10:00"),
+  startTime: timeEntry("when it starts"),
   minutesLong: whole(10, 720, "Enter how long it takes, from 10 to 720 minutes"),
   place: optional(300).refine(...mailedWords),
   accessNotes: optional(1_000).refine(...mailedWords),
   url: webAddress,
   capacity: whole(1, 2_000, "Enter how many seats there are, from 1 to 2,000"),
-  seatsPerOrganisation: whole(1, 2_000, "Enter a number of seats").optional(),
+  seatsPerOrganisation: seatsOrNone("Enter a number of seats"),
   asksAccess: z.boolean(),
   asksDiet: z.boolean(),
 });

@@ -1,29 +1,19 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
+import { hidden, optionalText, optionalWholeNumber, text } from "~/platform/forms/fields.schema";
 import { mailedWords } from "~/platform/forms/mailed-words";
 import { londonToUtc } from "~/platform/time";
-import { dateSchema, seriesSchema } from "./forum.schema";
+import { dateSchema, seatsOrNone, seriesSchema } from "./forum.schema";
 
 /** What the pages of an organiser send. Days and times are read on a clock in London. */
 
-const text = (most: number, empty: string) =>
-  z
-    .string({ error: empty })
-    .trim()
-    .min(1, empty)
-    .max(most, `Write at most ${most.toLocaleString("en-GB")} characters`);
-const maybe = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most.toLocaleString("en-GB")} characters`)
-    .optional();
+const long = (max: number) => `Write at most ${max.toLocaleString("en-GB")} characters`;
+const words = (max: number, missing: string) => text({ max, missing, long: long(max) });
+const maybe = (max: number) => optionalText({ max, long: long(max) });
 const id = z.uuid("Choose one");
 
 export const planSchema = seriesSchema.extend({
-  firstDay: dateEntry("the first date"),
-  startTime: timeEntry("when it starts"),
   asksAccess: z.boolean().default(false),
   asksDiet: z.boolean().default(false),
   /** The dates as they were looked through on the second page. */
@@ -88,32 +78,22 @@ export function momentsOf(form: ChangeDate): Record<"startsAt" | "endsAt" | "ope
   };
 }
 
-const SEATS = "Enter how many seats there are, from 1 to 2,000";
 export const seatsSchema = z.object({
-  capacity: z.coerce.number({ error: SEATS }).int(SEATS).min(1, SEATS).max(2_000, SEATS),
-  perOrganisation: z.coerce
-    .number({ error: "Enter a number of seats, or nothing" })
-    .int("Enter a whole number of seats")
-    .min(1, "Enter at least 1 seat, or nothing")
-    .max(2_000, "Enter at most 2,000 seats")
-    .optional(),
+  capacity: seriesSchema.shape.capacity,
+  perOrganisation: seatsOrNone("Enter a number of seats from 1 to 2,000, or nothing"),
 });
 
 export const reasonSchema = z.object({
-  reason: text(500, "Say why: those who have a seat read it").refine(...mailedWords),
+  reason: words(500, "Say why: those who have a seat read it").refine(...mailedWords),
 });
 
-const MINUTES = "Enter minutes from 1 to 720, or nothing";
 export const agendaSchema = z.object({
   items: z
     .array(
       z.object({
         title: maybe(200),
-        minutes: z.coerce
-          .number({ error: MINUTES })
-          .int(MINUTES)
-          .min(1, MINUTES)
-          .max(720, MINUTES)
+        minutes: optionalWholeNumber({ min: 1, max: 720, wrong: "Enter minutes from 1 to 720, or nothing" })
+          .transform((minutes) => minutes ?? undefined)
           .optional(),
         presenter: maybe(120),
       }),
@@ -128,7 +108,7 @@ export const agendaSchema = z.object({
     }),
 });
 export const paperSchema = z.object({
-  title: text(200, "Say what it is"),
+  title: words(200, "Say what it is"),
   /** A paper that was not accepted, in whose place it comes. */
   replaces: id.optional(),
 });
@@ -137,7 +117,7 @@ export const removePaperSchema = z.object({ paperId: id });
 export const guestSchema = z.object({ providerId: id, move: z.enum(["add", "remove"]).default("add") });
 export const blockSchema = z.object({
   providerId: id,
-  reason: text(500, "Say why. Only your organisation reads it"),
+  reason: words(500, "Say why. Only your organisation reads it"),
 });
 export const unblockSchema = z.object({ providerId: id });
 
@@ -146,24 +126,22 @@ export const topicMoveSchema = z.object({
   move: z.enum(["plan", "close", "reopen"], "Choose what becomes of it"),
 });
 /** `code` names one of the suggestions as they stand now: its numbers are read again. */
-export const takeSuggestionSchema = z.object({ code: text(60, "Choose a suggestion") });
-export const answerSchema = z.object({ questionId: id, answer: text(2_000, "Write the answer") });
+export const takeSuggestionSchema = z.object({ code: words(60, "Choose a suggestion") });
+export const answerSchema = z.object({ questionId: id, answer: words(2_000, "Write the answer") });
 
 export const minutesSchema = z.object({
-  text: text(60_000, "Write the minutes"),
+  text: words(60_000, "Write the minutes"),
   step: z.enum(["save", "publish", "preview"]).default("save"),
 });
 export const decisionsSchema = z.object({
   decisions: maybe(8_000)
-    .transform((words) => (words ?? "").split(/\r?\n/).map((line) => line.replace(/^\s*[-*]\s+/, "").trim()))
+    .transform((lines) => (lines ?? "").split("\n").map((line) => line.replace(/^\s*[-*]\s+/, "").trim()))
     .transform((lines) => lines.filter((line) => line !== ""))
     .refine((lines) => lines.length <= 40, "Write at most 40 decisions"),
 });
 export const actionSchema = z.object({
-  words: text(500, "Say what is to be done").refine(...mailedWords),
-  doer: z
-    .string({ error: "Choose who does it" })
-    .regex(/^(person|organisation):[0-9a-f-]{36}$/, "Choose who does it"),
+  words: words(500, "Say what is to be done").refine(...mailedWords),
+  doer: hidden(60, "Choose who does it").regex(/^(person|organisation):[0-9a-f-]{36}$/, "Choose who does it"),
   dueOn: dateEntry("the day by which it is done"),
 });
 export const updateActionStatusSchema = z.object({

@@ -1,24 +1,19 @@
 import { z } from "zod";
 import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
+import { text } from "~/platform/forms/fields.schema";
 
 /** Other organisations read it: a number that leads to somebody stays out, in words that say what to do. */
 const leadsToNobody = (given: string, ctx: z.RefinementCtx) => {
   for (const message of problemsOnEntry(given)) ctx.addIssue({ code: "custom", message });
 };
 
-const line = (most: number, empty: string) =>
-  z
-    .string({ error: empty })
-    .trim()
-    .min(1, empty)
-    .max(most, `Write at most ${most} characters`)
-    .superRefine(leadsToNobody);
-const more = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `Write at most ${most.toLocaleString("en-GB")} characters`)
+const long = (max: number) => `Write at most ${max.toLocaleString("en-GB")} characters`;
+const line = (max: number, missing: string) =>
+  text({ max, missing, long: long(max) }).superRefine(leadsToNobody);
+const more = (max: number) =>
+  text({ max, long: long(max) })
     .superRefine(leadsToNobody)
+    .transform((words) => words || undefined)
     .optional();
 
 /** Whom a press on a page of talk is for; a page may have several forms. */

@@ -1,5 +1,4 @@
 import { poundsForInput } from "~/platform/forms/money";
-import { parseTime } from "~/platform/forms/times";
 import { isCalendarDate, londonDate, londonTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import { type CostingLine, costingOf, LINE_KINDS, type LineKind } from "./money.rules";
@@ -128,9 +127,7 @@ export function checkDraft(
   now: Date,
   problemsOf: (text: string) => readonly string[],
 ): CheckedDraft {
-  const time = draft.heldUntilAt.trim() === "" ? "" : parseTime(draft.heldUntilAt, "the time");
-  const heldUntilAt = time === "" ? "" : time.ok ? time.value : draft.heldUntilAt.trim().slice(0, 5);
-  const read = offerSchema(now).safeParse({ ...draft, heldUntilAt, childIds: [] });
+  const read = offerSchema(now).safeParse({ ...draft, childIds: [] });
   const problems: Problems = {};
   const add = (name: string, words: string) => {
     problems[name] = [...new Set([...(problems[name] ?? []), words])];
@@ -145,7 +142,9 @@ export function checkDraft(
   const inOrder = ["startOn", "heldUntilOn", "heldUntilAt", "childrenLiving", "lines"];
   if (Object.keys(problems).length > 0) {
     const rank = (name: string) => {
-      const place = inOrder.findIndex((field) => name === field || name.startsWith(`${field}[`));
+      const place = inOrder.findIndex(
+        (field) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`),
+      );
       return place < 0 ? inOrder.length : place;
     };
     const sorted = Object.entries(problems).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));

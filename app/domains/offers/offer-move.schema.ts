@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { choice, rowVersion, wholeNumber } from "~/domains/referrals/form-field.schema";
 import { providerText } from "~/domains/routing/provider-text.schema";
+import { choice, hidden, rowVersion, wholeNumber } from "~/platform/forms/fields.schema";
 
 /** The buttons of a provider's own offer. */
 export const providerMoveSchema = z.object({ intent: choice(["amend", "discard"], "Choose what to do") });
@@ -19,7 +19,7 @@ export const confirmOfferSchema = z.object({
 });
 
 /** Forms that carry nothing but their key and the version, which the form's reader takes out by itself. */
-export const pressSchema = z.object({ version: z.string().max(40).optional() });
+export const pressSchema = z.object({ version: hidden(40).optional() });
 
 /** "Withdraw", with the reason that the council reads. */
 export const withdrawOfferSchema = z.object({

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { choice, date, optionalWholeNumber, rowVersion, text } from "~/domains/referrals/form-field.schema";
 import { acrossFields, type TellProblem } from "~/platform/forms/across-fields";
+import { dateEntry, dateOrEmpty, timeOrEmpty } from "~/platform/forms/entry.schema";
+import { choice, hiddenList, optionalWholeNumber, rowVersion, text } from "~/platform/forms/fields.schema";
 import { parsePounds } from "~/platform/forms/money";
 import { keysOf } from "~/platform/forms/options";
 import { londonDate, londonToUtc } from "~/platform/time";
@@ -41,11 +42,11 @@ const lineFields = z.object({
   description: text({ label: "The description", max: 200 }),
   amount: z.preprocess(asPounds, text({ label: "The amount", max: 20 })),
   hours,
-  from: date({ label: "From" }),
-  to: date({ label: "To" }),
+  from: dateOrEmpty("the first day of the line"),
+  to: dateOrEmpty("the last day of the line"),
 });
 
-const penceOf = (amount: string) => parsePounds(amount.normalize("NFKC"), "the amount");
+const penceOf = (amount: string) => parsePounds(amount, "the amount");
 
 /** One row of the costing; also read alone, for the running total of a draft. */
 export const costingLineSchema = acrossFields(lineFields, ({ kind, amount, hours, from, to }, tell) => {
@@ -86,12 +87,9 @@ const lines = z
   .max(MAX_LINES, { error: `An offer has at most ${MAX_LINES} lines` });
 
 const offerFields = z.object({
-  startOn: date({ label: "The start date", missing: "Enter the start date" }),
-  heldUntilOn: date({
-    label: "The date it is held until",
-    missing: "Enter the date until which you hold the place",
-  }),
-  heldUntilAt: text({ label: "The time it is held until", max: 5 }),
+  startOn: dateEntry("the start date"),
+  heldUntilOn: dateEntry("the date until which you hold the place"),
+  heldUntilAt: timeOrEmpty("the time it is held until"),
   needsMet: text({ label: "How the needs are met", max: 4_000, missing: "Say how you would meet the needs" }),
   effectOnChildren: text({
     label: "The effect on the children living there",
@@ -105,10 +103,7 @@ const offerFields = z.object({
 
 /** Ids of the referral's children; the command checks that they are its own. An empty list means all of them. */
 function childIdList(message: string) {
-  return z.preprocess(
-    (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-    z.array(z.uuid({ error: message })).max(12, { error: message }),
-  );
+  return hiddenList(12, z.uuid({ error: message }), message);
 }
 
 export type OfferInput = Omit<z.output<typeof offerFields>, "lines"> & {
@@ -128,7 +123,7 @@ export function offerSchema(now: Date) {
     if (startOn && startOn > yearAhead(today)) tell("startOn", "The start date is more than a year ahead");
     if (heldUntilOn && heldUntilAt !== undefined) {
       const held = heldMoment(heldUntilOn, heldUntilAt);
-      if (!held.ok) tell("heldUntilAt", "Enter a time on the 24-hour clock, like 17:00");
+      if (!held.ok) tell("heldUntilAt", "That time does not exist: the clocks go forward that night");
       else if (held.at <= now) tell("heldUntilOn", "The time until which you hold the place has gone by");
       else if (heldUntilOn > yearAhead(today)) tell("heldUntilOn", "A place is held for a year at most");
     }

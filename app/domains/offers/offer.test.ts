@@ -169,9 +169,9 @@ describe("what is refused when an offer is sent", () => {
       },
       /discounts take off/,
     ],
-    ["a day that does not exist", { startOn: { day: "31", month: "2", year: "2027" } }, /no such day/],
+    ["a day that does not exist", { startOn: { day: "31", month: "2", year: "2027" } }, /does not exist/],
     ["a hold in the past", { heldUntilOn: { day: "1", month: "1", year: "2020" } }, /has gone by/],
-    ["a hold at no time", { heldUntilAt: "half past" }, /24-hour clock/],
+    ["a hold at no time", { heldUntilAt: "half past" }, /in hours and minutes/],
     ["nothing about the needs", { needsMet: "  " }, /how you would meet the needs/],
     ["too many words", { needsMet: "x".repeat(4_001) }, /4,001 characters/],
   ];

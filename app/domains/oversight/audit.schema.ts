@@ -1,3 +1,4 @@
+import { cleanText } from "~/platform/forms/clean-text";
 import { type DateParts, isEmptyDate, parseDateParts } from "~/platform/forms/dates";
 import { isId } from "~/platform/ids";
 import { addDays, londonToUtc } from "~/platform/time";
@@ -28,7 +29,7 @@ const LONGEST = 40;
 
 /** Reads the filters of an address or a form, with a message for each that cannot be meant. */
 export function readAuditFilters(given: URLSearchParams): ReadFilters {
-  const text = (name: string) => (given.get(name) ?? "").replaceAll("\0", "").trim().slice(0, LONGEST);
+  const text = (name: string) => cleanText(given.get(name) ?? "").slice(0, LONGEST);
   const date = (name: string): DateParts => ({
     day: text(`${name}.day`),
     month: text(`${name}.month`),

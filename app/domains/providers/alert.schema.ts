@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, optionalDateEntry } from "~/platform/forms/entry.schema";
+import { text } from "~/platform/forms/fields.schema";
 import type { AlertKind } from "./alert.rules";
 import { isOfficialAddress } from "./official-address.rules";
 import { ALERT_KINDS } from "./service-words.rules";
@@ -9,29 +10,14 @@ const KINDS = Object.keys(ALERT_KINDS) as [AlertKind, ...AlertKind[]];
 
 const raiseFields = z.object({
   kind: z.enum(KINDS, { error: "Choose what kind of alert it is" }),
-  note: z
-    .string({ error: "Say what has happened" })
-    .trim()
-    .min(1, "Say what has happened")
-    .max(1000, "Enter at most 1,000 characters"),
+  note: text({ max: 1_000, missing: "Say what has happened" }),
   reviewOn: dateEntry("the review date"),
   /** An official notice that it rests on; with one it stops everybody at once. */
-  sourceUrl: z
-    .string()
-    .trim()
-    .max(500, "Enter at most 500 characters")
-    .refine(
-      (url) => url === "" || isOfficialAddress(url),
-      "Enter the web address of the notice on a gov.uk site, like https://reports.ofsted.gov.uk/…",
-    )
-    .optional()
-    .transform((url) => url ?? ""),
-  sourceReference: z
-    .string()
-    .trim()
-    .max(100, "Enter at most 100 characters")
-    .optional()
-    .transform((reference) => reference ?? ""),
+  sourceUrl: text({ max: 500 }).refine(
+    (url) => url === "" || isOfficialAddress(url),
+    "Enter the web address of the notice on a gov.uk site, like https://reports.ofsted.gov.uk/…",
+  ),
+  sourceReference: text({ max: 100 }),
   sourceOn: optionalDateEntry("the date of the notice"),
 });
 export const raiseAlertSchema = acrossFields(raiseFields, (value, tell) => {
@@ -45,11 +31,7 @@ export const raiseAlertSchema = acrossFields(raiseFields, (value, tell) => {
 });
 export type RaiseAlertForm = z.input<typeof raiseFields>;
 
-const reason = z
-  .string({ error: "Say why" })
-  .trim()
-  .min(1, "Say why")
-  .max(1000, "Enter at most 1,000 characters");
+const reason = text({ max: 1_000, missing: "Say why" });
 
 /** What a second person says of an alert, and how they know. */
 export const secondWordSchema = z.object({

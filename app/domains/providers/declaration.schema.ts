@@ -1,17 +1,12 @@
 import { z } from "zod";
+import { optionalOutcode } from "~/platform/forms/contact.schema";
 import { optionalDateEntry } from "~/platform/forms/entry.schema";
+import { optionalText, optionalWholeNumber } from "~/platform/forms/fields.schema";
 import { OLDEST } from "./declaration.rules";
 import { GENDERS, type Gender, NEEDS, type Need } from "./declared.rules";
-import { outcodeOf } from "./distance.rules";
 
-const BIDI = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-
-const age = z
-  .string()
-  .trim()
-  .regex(/^\d{1,2}$/, "Enter an age as a whole number of years")
-  .transform(Number)
-  .refine((years) => years <= OLDEST, `Enter an age from 0 to ${OLDEST}`)
+const age = optionalWholeNumber({ min: 0, max: OLDEST, wrong: `Enter an age from 0 to ${OLDEST}` })
+  .transform((years) => years ?? undefined)
   .optional();
 
 /** One answer a need; left unanswered it is "not told us yet". */
@@ -23,32 +18,16 @@ const needs = Object.fromEntries(Object.keys(NEEDS).map((need) => [need, answer]
 
 /** What a provider declares of one service. Everything may be left for later: unknown is never a no. */
 export const declarationSchema = z.object({
-  displayName: z
-    .string()
-    .trim()
-    .max(100, "Enter at most 100 characters")
-    .refine((name) => !BIDI.test(name), "Enter a name on one line")
-    .optional(),
+  displayName: optionalText({ max: 100, oneLine: "Enter a name on one line" }),
   ageFrom: age,
   ageTo: age,
   genders: z
     .array(z.enum(Object.keys(GENDERS) as [Gender, ...Gender[]], { error: "Choose from the list" }))
     .default([]),
   needs: z.object(needs).default({} as Record<Need, undefined>),
-  outcode: z
-    .string()
-    .trim()
-    .max(12, "Enter an outcode, like WV10")
-    .transform((typed, context) => {
-      if (typed === "") return undefined;
-      const outcode = outcodeOf(typed);
-      if (outcode) return outcode;
-      context.addIssue({ code: "custom", message: "Enter an outcode, like WV10, or a full postcode" });
-      return z.NEVER;
-    })
-    .optional(),
+  outcode: optionalOutcode(),
   statementOn: optionalDateEntry("the date of the Statement of Purpose"),
-  notes: z.string().trim().max(2000, "Enter at most 2,000 characters").optional(),
+  notes: optionalText({ max: 2_000 }),
 });
 export type DeclarationForm = z.input<typeof declarationSchema>;
 export type DeclarationValue = z.output<typeof declarationSchema>;

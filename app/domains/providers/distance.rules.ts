@@ -1,3 +1,5 @@
+import { postcodeParts } from "~/platform/forms/postcodes";
+
 /** Distances between outcode points. Pure. */
 
 export interface Point {
@@ -23,11 +25,5 @@ export function milesBetween(from: Point, to: Point): number {
 
 /** The outcode of a postcode or outcode as typed ("wv10 6ab", "WV106AB", " wv10 "); null when it is neither. */
 export function outcodeOf(typed: string): string | null {
-  const folded = typed
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "");
-  const outcode = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?$/.exec(folded);
-  // "B11" typed alone is the outcode B11; a full postcode always ends in digit, letter, letter.
-  return outcode?.[1] ?? null;
+  return postcodeParts(typed)?.outcode ?? null;
 }

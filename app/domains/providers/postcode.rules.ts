@@ -1,3 +1,4 @@
+import { postcodeParts } from "~/platform/forms/postcodes";
 import { outcodeOf, type Point } from "./distance.rules";
 import type { OutcodeColumn, PostcodeColumn } from "./register.columns";
 
@@ -50,9 +51,8 @@ export function readOutcode(cell: (column: OutcodeColumn) => string): ReadPlace<
 
 /** A full postcode with one space, however it was written ("B1  1AA", "wv106ab"); null when it is none. */
 function postcodeOf(typed: string): string | null {
-  const folded = typed.toUpperCase().replace(/[^A-Z0-9]/g, "");
-  const parts = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/.exec(folded);
-  return parts ? `${parts[1]} ${parts[2]}` : null;
+  const parts = postcodeParts(typed);
+  return parts?.inward ? `${parts.outcode} ${parts.inward}` : null;
 }
 
 function pointOf(lat: string, lng: string): Point | null | undefined {

@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { optionalDateEntry } from "~/platform/forms/entry.schema";
+import { wholeNumber } from "~/platform/forms/fields.schema";
 
 /** What the form of one service's places sends. `freeFrom` left empty means now. */
 export const vacancySchema = z.object({
-  places: z
-    .string({ error: "Enter how many places are free, 0 if none" })
-    .trim()
-    .regex(/^\d{1,4}$/, "Enter how many places are free as a whole number, 0 if none")
-    .transform(Number),
+  places: wholeNumber({
+    min: 0,
+    max: 9_999,
+    missing: "Enter how many places are free, 0 if none",
+    wrong: "Enter how many places are free as a whole number, 0 if none",
+  }),
   freeFrom: optionalDateEntry("the date they are free from"),
 });
 export type VacancyForm = z.input<typeof vacancySchema>;

@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { GENDERS } from "~/domains/providers/declared.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { optionalPostcode } from "~/platform/forms/contact.schema";
+import { dateEntry } from "~/platform/forms/entry.schema";
+import { choice, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
-import { choice, date, text } from "./form-field.schema";
 
 /**
  * Who the child is. This page goes to the vault and nowhere else; only the age in completed years and the gender
  * leave it, for the edition.
  */
 
-const POSTCODE = /^([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})$/;
 const NAME_MAX = 100;
 
 const name = (label: string, missing?: string) => text({ label, max: NAME_MAX, missing });
@@ -28,21 +29,6 @@ function names(label: string) {
     ]),
   );
 }
-
-const postcode = text({ label: "The postcode", max: 12 }).transform((given, ctx): string => {
-  if (given === "") return "";
-  const match = POSTCODE.exec(
-    given
-      .normalize("NFKC")
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, ""),
-  );
-  if (!match) {
-    ctx.issues.push({ code: "custom", message: "Enter a full postcode, like WV10 9AB", input: given });
-    return z.NEVER;
-  }
-  return `${match[1]} ${match[2]}`;
-});
 
 const nhsNumber = text({ label: "The NHS number", max: 20 }).transform((given, ctx): string => {
   const digits = given.normalize("NFKC").replace(/[\s-]/g, "");
@@ -86,12 +72,12 @@ const childFields = z.object({
   family: name("The family name", "Enter the child's family name"),
   knownAs: name("The name the child is known by"),
   otherNames: names("Other names of the child"),
-  dateOfBirth: date({ label: "The date of birth", missing: "Enter the date of birth" }),
+  dateOfBirth: dateEntry("the date of birth"),
   gender: choice(keysOf(GENDERS), "Choose the child's gender"),
   addressLine1: text({ label: "The first line of the address", max: 200 }),
   addressLine2: text({ label: "The second line of the address", max: 200 }),
   town: text({ label: "The town", max: 100 }),
-  postcode,
+  postcode: optionalPostcode(),
   school: text({ label: "The school", max: 200 }),
   nhsNumber,
   upn,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GATE_CHECKLIST_ITEMS } from "~/domains/anonymisation/gate/gate-checklist.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
-import { choice, choices, optionalChoice, text } from "./form-field.schema";
+import { choice, choices, optionalChoice, text } from "~/platform/forms/fields.schema";
 
 /** What a person may say of words that the gate found. `mask` takes what the portal suggests. */
 export const GATE_ACTIONS = ["mask", "words", "keep"] as const;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { foldText } from "~/platform/forms/clean-text";
 import { isCalendarDate } from "~/platform/time";
 import { readUrgencyKey, type UrgencyKey } from "~/platform/urgency";
 import { type ReferralState, referralMachine } from "./referral.machine";
@@ -13,10 +14,8 @@ const filterSchema = z.object({
   q: z
     .string()
     .transform((text) =>
-      text
-        .normalize("NFKC")
+      foldText(text)
         .replace(/[\s\p{Cc}]+/gu, " ")
-        .trim()
         .slice(0, 100),
     )
     .catch(""),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { englishCouncil, englishCouncilsAlike } from "~/domains/providers/english-councils";
 import { isPossibleOutcode, outcodesAlike, unknownOutcode } from "~/domains/providers/outcode-check.rules";
+import { choice, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 import { withSuggestions } from "~/platform/forms/suggestions";
-import { choice, text } from "./form-field.schema";
 import { DISTANCES } from "./referral.options";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, text } from "./form-field.schema";
+import { choice, text } from "~/platform/forms/fields.schema";
 
 /** Who begins to work a referral. */
 export const newReferralSchema = z.object({

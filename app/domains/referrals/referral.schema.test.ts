@@ -46,15 +46,16 @@ describe("the pages of a referral", () => {
   );
 
   it.each([
-    ["31 February", { day: "31", month: "2", year: "2027" }, /31\/2\/2027: there is no such day/],
+    ["31 February", { day: "31", month: "2", year: "2027" }, /31 February 2027 does not exist/],
     ["a past date", { day: "1", month: "1", year: "2026" }, /has gone by/],
-    ["no year", { day: "1", month: "1", year: "" }, /must have a year/],
-    ["words", { day: "first", month: "1", year: "2027" }, /must be numbers/],
+    ["no year", { day: "1", month: "1", year: "" }, /must include a year/],
+    ["words", { day: "first", month: "1", year: "2027" }, /must be a number from 1 to 31/],
     ["nothing", { day: "", month: "", year: "" }, /Enter the date it is needed by/],
-    ["a text", "soon", /must have a day/],
-    ["two digits of a year", { day: "1", month: "1", year: "27" }, /must be numbers/],
+    ["a text", "soon", /Enter the date it is needed by/],
+    ["two digits of a year", { day: "1", month: "1", year: "27" }, /must have 4 numbers/],
   ])("refuses %s as the date needed", (_name, neededOn, words) => {
-    expect(errors("purpose", { neededOn }).neededOn).toMatch(words);
+    // The message stands at the box that it is about.
+    expect(Object.values(errors("purpose", { neededOn })).join()).toMatch(words);
   });
 
   it("takes full-width digits of a phone keyboard", () => {

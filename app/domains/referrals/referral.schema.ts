@@ -1,9 +1,18 @@
 import { z } from "zod";
 import { NEEDS } from "~/domains/providers/declared.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { dateOrEmpty, timeOrEmpty } from "~/platform/forms/entry.schema";
+import {
+  choice,
+  choices,
+  optionalChoice,
+  text,
+  tick,
+  wholeNumber,
+  yesNo,
+} from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 import { londonDate, londonToUtc } from "~/platform/time";
-import { choice, choices, date, optionalChoice, text, tick, wholeNumber, yesNo } from "./form-field.schema";
 import { locationPage } from "./location.schema";
 import * as standard from "./placements-data-standard.options";
 import * as options from "./referral.options";
@@ -17,12 +26,12 @@ const purposePage = acrossFields(
     purpose: choice(keysOf(options.PURPOSES), "Choose what the placement is for"),
     serviceKind: choice(keysOf(options.WANTED_KINDS), "Choose the kind of care that is wanted"),
     neededBy: choice(standard.NEEDED_BY, "Say when the placement is needed by"),
-    neededOn: date({ label: "The date it is needed by" }),
+    neededOn: dateOrEmpty("the date it is needed by"),
     legalStatus: choice(keysOf(options.LEGAL_STATUSES), "Choose the child's legal status"),
     deprivationOfLiberty: yesNo("Say whether there is a deprivation of liberty order"),
     answerWithin: choice(keysOf(options.ANSWER_WITHIN), "Choose how soon providers should answer"),
-    answerOn: date({ label: "The date to answer by" }),
-    answerAt: text({ label: "The time to answer by", max: 5 }),
+    answerOn: dateOrEmpty("the date to answer by"),
+    answerAt: timeOrEmpty("the time to answer by"),
   }),
   (page, issue) => {
     if (page.neededBy === "in more than 5 days" && page.neededOn === "") {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "~/domains/referrals/form-field.schema";
+import { text } from "~/platform/forms/fields.schema";
 
 const LIMIT = 6_000;
 

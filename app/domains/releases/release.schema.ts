@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { date, text, tick } from "~/domains/referrals/form-field.schema";
-import { isId } from "~/platform/ids";
+import { dateOrEmpty } from "~/platform/forms/entry.schema";
+import { hidden, text, tick } from "~/platform/forms/fields.schema";
 
 const MAX_LENGTH = 2_000;
 
 const CHOOSE = "Choose the person who will know";
-const person = z.string({ error: CHOOSE }).refine((id) => isId(id), { message: CHOOSE });
+const person = z.uuid({ error: CHOOSE });
 
 /** A release. The last day is read to its end. */
 export const releaseSchema = z.object({
   personId: person,
   reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why this person needs to know" }),
-  until: date({ label: "The last day" }),
+  until: dateOrEmpty("the last day"),
 });
 
 export const revokeSchema = z.object({
@@ -34,7 +34,7 @@ export const documentTitleSchema = z.object({
 });
 
 export const removeDocumentSchema = z.object({
-  documentId: z.string().refine((id) => isId(id), { message: "There is no such document" }),
+  documentId: z.uuid({ error: "There is no such document" }),
 });
 
 export const confirmDocumentSchema = z.object({
@@ -51,7 +51,7 @@ export const decidePageSchema = z
     decision: z.enum(["describe", "pass", "leave-out"], { error: "Choose what homes see of this page" }),
     text: text({ label: "What the page says", max: 20_000 }),
     namesNobody: tick(),
-    expected: z.string().max(60),
+    expected: hidden(60),
   })
   .superRefine(({ decision, text: words }, context) => {
     if (decision === "describe" && !words)

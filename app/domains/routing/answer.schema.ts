@@ -1,34 +1,19 @@
 import { z } from "zod";
 import { AMONG_COLLEAGUES } from "~/domains/anonymisation/gate/entry.rules";
-import { choice, rowVersion, text } from "~/domains/referrals/form-field.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
-import { parsePounds } from "~/platform/forms/money";
+import { telephone } from "~/platform/forms/contact.schema";
+import { optionalPoundsEntry } from "~/platform/forms/entry.schema";
+import { choice, rowVersion, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 import { DECLINE_REASONS } from "./decline-reasons.options";
 import { providerText } from "./provider-text.schema";
 
 const MAX_WEEKLY_PENCE = 5_000_000;
 
-/** A weekly fee as typed ("4,850" or "£4,850.00") in whole pence; null when left empty. */
-const weeklyFee = z
-  .preprocess(
-    (stored) => (typeof stored === "number" ? (stored / 100).toFixed(2) : stored),
-    text({ label: "The weekly fee", max: 20 }),
-  )
-  .transform((given, ctx): number | null => {
-    if (given === "") return null;
-    const read = parsePounds(given.normalize("NFKC"), "the weekly fee");
-    const problem = !read.ok
-      ? read.error
-      : read.value === 0
-        ? "The weekly fee must be more than £0.00"
-        : read.value > MAX_WEEKLY_PENCE
-          ? "The weekly fee must not be more than £50,000.00"
-          : undefined;
-    if (read.ok && problem === undefined) return read.value;
-    ctx.issues.push({ code: "custom", message: problem, input: given });
-    return z.NEVER;
-  });
+/** A weekly fee in whole pence; null when left empty. */
+const weeklyFee = optionalPoundsEntry("the weekly fee", { least: 1, most: MAX_WEEKLY_PENCE }).transform(
+  (pence) => pence ?? null,
+);
 
 const note = providerText({ label: "The note", max: 1_000 });
 
@@ -36,25 +21,9 @@ const note = providerText({ label: "The note", max: 1_000 });
 export const interestSchema = z.object({
   version: rowVersion,
   indicativeWeeklyPence: weeklyFee,
-  ringNumber: text({
+  ringNumber: telephone({
     label: "The number to ring",
-    max: 30,
     missing: "Enter a number that the broker can ring",
-  }).transform((given, ctx): string => {
-    const digits = given.normalize("NFKC").replace(/\D/g, "");
-    if (
-      given === "" ||
-      // An NHS number has ten digits, too, and does not begin like a telephone's.
-      (digits.length >= 10 && digits.length <= 15 && /^\(?[+0][\d\s().-]+$/.test(given.normalize("NFKC")))
-    ) {
-      return given.normalize("NFKC");
-    }
-    ctx.issues.push({
-      code: "custom",
-      message: "Enter a telephone number that begins with 0 or +, like 01902 555 014",
-      input: given,
-    });
-    return z.NEVER;
   }),
   note,
 });

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { rowVersion } from "~/domains/referrals/form-field.schema";
+import { hidden, rowVersion } from "~/platform/forms/fields.schema";
 
 /** The buttons of the delivery page: each is a form of its own. */
 export const deliveryMoveSchema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("pick-up") }),
   z.object({ intent: z.literal("release") }),
-  z.object({ intent: z.literal("take-back"), serviceId: z.string().max(36), version: rowVersion }),
+  z.object({ intent: z.literal("take-back"), serviceId: hidden(36), version: rowVersion }),
 ]);
 
 /** The button that tells a provider again. */
-export const retrySchema = z.object({ deliveryId: z.string().max(36) });
+export const retrySchema = z.object({ deliveryId: hidden(36) });

@@ -1,23 +1,19 @@
 import { z } from "zod";
 import { onboardingSchema } from "~/domains/providers/onboarding.schema";
-import { choice } from "~/domains/referrals/form-field.schema";
+import { hidden, hiddenList, optionalChoice } from "~/platform/forms/fields.schema";
 import { STAGE_CLOCKS, type StageClock } from "./stage.schema";
 
 const CLOCKS = Object.keys(STAGE_CLOCKS) as [StageClock, ...StageClock[]];
 
-const searches = z.preprocess(
-  (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().regex(/^HW-[2-9A-Z]{6}$/, "Choose from the list")).max(200),
-);
+const searches = hiddenList(200, hidden(9).regex(/^HW-[2-9A-Z]{6}$/, "Choose from the list"));
 /** Left out, as asked: the form of somebody who has no search to send carries none. */
-const clock = z.preprocess(
-  (value) => (value === undefined || value === "" ? "referral" : value),
-  choice(CLOCKS, "Choose how long they have"),
+const clock = optionalChoice(CLOCKS, "Choose how long they have").transform(
+  (chosen) => chosen || ("referral" satisfies StageClock),
 );
 
 /** Searches for an owner who is on the portal. */
 export const sendToOwnerSchema = z.object({
-  searches: searches.pipe(z.array(z.string()).min(1, { error: "Choose what is sent" })),
+  searches: searches.refine((chosen) => chosen.length > 0, "Choose what is sent"),
   clock,
 });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
-import { choice, rowVersion, text } from "~/domains/referrals/form-field.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { choice, rowVersion, text } from "~/platform/forms/fields.schema";
 import { keysOf } from "~/platform/forms/options";
 
 /** Forms that change the plan. Each carries the version of the referral that its page was read at. */

@@ -1,6 +1,6 @@
 import type { FindingKind } from "~/domains/anonymisation/finding.rules";
 import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
-import { type TextLimits, text } from "~/domains/referrals/form-field.schema";
+import { type TextLimits, text } from "~/platform/forms/fields.schema";
 
 /**
  * A text that a provider writes about a referral: refused while it holds a number that leads to somebody, in words

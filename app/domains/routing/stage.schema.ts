@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
-import { choice, choices, rowVersion, tick } from "~/domains/referrals/form-field.schema";
 import { acrossFields } from "~/platform/forms/across-fields";
+import { choice, choices, rowVersion, tick } from "~/platform/forms/fields.schema";
 import type { SearchArea, StageKind } from "./groups.rules";
 
 export const STAGES: Readonly<Record<StageKind, { label: string; hint: string }>> = {

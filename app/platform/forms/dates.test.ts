@@ -13,6 +13,7 @@ describe("a date in three boxes", () => {
     ["3", "February", "2027", "2027-02-03"],
     ["3", "sept", "2027", "2027-09-03"],
     ["29", "2", "2000", "2000-02-29"],
+    ["１", "２", "２０２７", "2027-02-01"],
   ])("%s/%s/%s is %s", (day, month, year, iso) => {
     expect(parse(day, month, year)).toEqual({ ok: true, value: iso });
   });
@@ -33,7 +34,6 @@ describe("a date in three boxes", () => {
     ["1", "2", "0027", "The year of the start date must be between 1900 and 2200", "year"],
     ["1.5", "2", "2027", "The day of the start date must be a number from 1 to 31", "day"],
     ["-1", "2", "2027", "The day of the start date must be a number from 1 to 31", "day"],
-    ["１", "2", "2027", "The day of the start date must be a number from 1 to 31", "day"],
     ["🎂", "2", "2027", "The day of the start date must be a number from 1 to 31", "day"],
     ["1", "", "2027", "The start date must include a month", "month"],
     ["", " ", "2027", "The start date must include a day and a month", "day"],

@@ -1,3 +1,5 @@
+import { foldText } from "./clean-text";
+
 /** Dates as people type them in three boxes. No input or output: usable in schemas on both sides. */
 
 export type DateParts = { day?: unknown; month?: unknown; year?: unknown };
@@ -23,7 +25,7 @@ export const MONTHS: readonly string[] = [
   "December",
 ];
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
+const textOf = (value: unknown): string => (typeof value === "string" ? foldText(value) : "");
 
 /** A month as a number, or by its English name or its first three letters. */
 function monthNumber(text: string): number | undefined {

@@ -1,78 +1,98 @@
-import { z } from "zod";
-import { isEmptyDate, parseDateParts } from "./dates";
-import { parsePounds } from "./money";
+import type { z } from "zod";
+import { isCalendarDate } from "~/platform/time";
+import { type DateParts, isEmptyDate, parseDateParts } from "./dates";
+import { field, refuse } from "./fields.schema";
+import { formatPence, MAX_PENCE, parsePounds } from "./money";
 import { parseTime } from "./times";
 
-/** Zod pieces for what the form fields send; each message says how to mend it. `what` is "the start date". */
+/** Dates, times and money of the kit of fields; each message says how to mend it. `what` is "the start date". */
 
-const boxes = z
-  .object({
-    day: z.string().optional(),
-    month: z.string().optional(),
-    year: z.string().optional(),
-  })
-  .optional();
+/** A date as three boxes send it, or as it was stored (`YYYY-MM-DD`), with which its form begins. */
+type SentDate = { day?: string; month?: string; year?: string } | string | undefined;
+
+function partsOf(sent: unknown): DateParts | undefined {
+  return typeof sent === "object" && sent !== null && !Array.isArray(sent) ? sent : undefined;
+}
+
+function storedDay(sent: unknown): string | undefined {
+  return typeof sent === "string" && isCalendarDate(sent.trim()) ? sent.trim() : undefined;
+}
+
+function readDate(sent: unknown, what: string, ctx: z.RefinementCtx): string {
+  const stored = storedDay(sent);
+  if (stored) return stored;
+  const date = parseDateParts(partsOf(sent), what);
+  return date.ok ? date.value : refuse(ctx, date.error, date.box ? [date.box] : []);
+}
+
+/** Nothing at all is an answer; a text that is no day as it is stored is not. */
+function isLeftOut(sent: unknown): boolean {
+  return typeof sent === "string" ? sent.trim() === "" : isEmptyDate(partsOf(sent));
+}
 
 /** A date in three boxes → `YYYY-MM-DD`. */
 export function dateEntry(what: string) {
-  return boxes.transform((parts, context) => {
-    const date = parseDateParts(parts, what);
-    if (date.ok) return date.value;
-    context.addIssue({ code: "custom", message: date.error, path: date.box ? [date.box] : [] });
-    return z.NEVER;
-  });
+  return field<string, SentDate>((sent, ctx) => readDate(sent, what, ctx));
 }
 
 /** The same, where nothing at all is an answer too → `YYYY-MM-DD` or undefined. */
 export function optionalDateEntry(what: string) {
-  return boxes.transform((parts, context) => {
-    if (isEmptyDate(parts)) return undefined;
-    const date = parseDateParts(parts, what);
-    if (date.ok) return date.value;
-    context.addIssue({ code: "custom", message: date.error, path: date.box ? [date.box] : [] });
-    return z.NEVER;
+  return field<string | undefined, SentDate>((sent, ctx) =>
+    isLeftOut(sent) ? undefined : readDate(sent, what, ctx),
+  );
+}
+
+/** The same for a text that is stored: empty when left out. */
+export function dateOrEmpty(what: string) {
+  return field<string, SentDate>((sent, ctx) => (isLeftOut(sent) ? "" : readDate(sent, what, ctx)));
+}
+
+/** An amount as it is typed, or in pence as it was stored. */
+type SentPounds = string | number | undefined;
+/** In pence: a `least` of 1 refuses £0.00. */
+type PoundsLimits = { least?: number; most?: number };
+
+function readPounds(sent: unknown, what: string, { least = 0, most = MAX_PENCE }: PoundsLimits) {
+  const money = typeof sent === "number" ? { ok: true as const, value: sent } : parsePounds(sent, what);
+  const named = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
+  if (!money.ok) return money;
+  if (money.value < least) return { ok: false as const, error: `${named} must be more than £0.00` };
+  if (money.value > most)
+    return { ok: false as const, error: `${named} must not be more than ${formatPence(most)}` };
+  return money;
+}
+
+/** An amount in pounds → whole pence. */
+export function poundsEntry(what: string, limits: PoundsLimits = {}) {
+  return field<number, SentPounds>((sent, ctx) => {
+    const read = readPounds(sent, what, limits);
+    return read.ok ? read.value : refuse(ctx, read.error);
   });
 }
 
-/** An amount in pounds → whole pence. `least` is in pence: 1 refuses £0.00. */
-export function poundsEntry(what: string, { least = 0 }: { least?: number } = {}) {
-  return z
-    .string()
-    .optional()
-    .transform((typed, context) => {
-      const money = parsePounds(typed, what);
-      if (money.ok && money.value >= least) return money.value;
-      const message = money.ok
-        ? `${what.charAt(0).toUpperCase()}${what.slice(1)} must be more than £0.00`
-        : money.error;
-      context.addIssue({ code: "custom", message });
-      return z.NEVER;
-    });
-}
-
 /** The same, where nothing at all is an answer too → whole pence or undefined. */
-export function optionalPoundsEntry(what: string) {
-  return z
-    .string()
-    .optional()
-    .transform((typed, context) => {
-      if (typed === undefined || typed.trim() === "") return undefined;
-      const money = parsePounds(typed, what);
-      if (money.ok) return money.value;
-      context.addIssue({ code: "custom", message: money.error });
-      return z.NEVER;
-    });
+export function optionalPoundsEntry(what: string, limits: PoundsLimits = {}) {
+  return field<number | undefined, SentPounds>((sent, ctx) => {
+    if (sent === undefined || sent === null || (typeof sent === "string" && sent.trim() === ""))
+      return undefined;
+    const read = readPounds(sent, what, limits);
+    return read.ok ? read.value : refuse(ctx, read.error);
+  });
 }
 
 /** A time of day → `HH:MM`. */
 export function timeEntry(what: string) {
-  return z
-    .string()
-    .optional()
-    .transform((typed, context) => {
-      const time = parseTime(typed, what);
-      if (time.ok) return time.value;
-      context.addIssue({ code: "custom", message: time.error });
-      return z.NEVER;
-    });
+  return field<string, string | undefined>((sent, ctx) => {
+    const time = parseTime(sent, what);
+    return time.ok ? time.value : refuse(ctx, time.error);
+  });
+}
+
+/** The same, where nothing at all is an answer too: the empty text then. */
+export function timeOrEmpty(what: string) {
+  return field<string, string | undefined>((sent, ctx) => {
+    if (sent === undefined || sent === null || (typeof sent === "string" && sent.trim() === "")) return "";
+    const time = parseTime(sent, what);
+    return time.ok ? time.value : refuse(ctx, time.error);
+  });
 }

@@ -1,173 +1,163 @@
 import { z } from "zod";
-import { isCalendarDate } from "~/platform/time";
+import { charactersOf, cleanText, foldText, isOneLine } from "./clean-text";
 
 /**
- * Fields of HTML forms as zod schemas: they take what a form sends (strings, `on`, one or several checkboxes,
- * three boxes of a date) and also what was stored before, so that parsing twice gives the same.
+ * The kit of fields: what a form sends (strings, `on`, one or several checkboxes) as zod schemas. They take what was
+ * stored before as well, so that parsing twice gives the same. Dates, times and money are in `entry.schema`, email,
+ * telephone and postcode in `contact.schema`; `kit.test.ts` lists the forms that read a text without the kit.
  */
 
-/** Characters that show nothing or turn the reading direction round: they hide words from people and checks. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+/** A field whose page sends `I` and whose form's reader gets `O`. What came is read as it is: anybody can send anything. */
+export function field<O, I>(read: (sent: unknown, ctx: z.RefinementCtx) => O): z.ZodType<O, I> {
+  // Not z.string(): the form library would take the empty text for an answer that was not sent.
+  return z.unknown().optional().transform(read) as unknown as z.ZodType<O, I>;
+}
+
+/** Says what is wrong with a field; what comes after it in the schema is not asked. */
+export function refuse(ctx: z.RefinementCtx, message: string, path: (string | number)[] = []): never {
+  ctx.addIssue({ code: "custom", message, path });
+  return z.NEVER;
+}
 
 function asText(value: unknown): unknown {
   if (value === undefined || value === null) return "";
   if (typeof value === "number") return String(value);
-  if (typeof value !== "string") return value;
-  return value.replace(/\r\n?/g, "\n").replace(UNSEEN, "").normalize("NFC").trim();
+  return typeof value === "string" ? cleanText(value) : value;
 }
 
-/** Counts what a reader would call characters, so that an emoji is not two; without a list of them, which may be long. */
-function length(text: string): number {
-  let characters = 0;
-  for (const _character of text) characters += 1;
-  return characters;
+export type TextLimits = {
+  max: number;
+  /** What to say when nothing was written; without it an empty text is an answer. */
+  missing?: string;
+  /** How a text that is too long is called, with both numbers: "The note". */
+  label?: string;
+  /** What to say instead when it is too long. */
+  long?: string;
+  /** What to say of a text with line breaks, where there must be none. */
+  oneLine?: string;
+};
+
+/** A text, empty when left out unless `missing` says what to write. Cleaned, and counted as a reader would. */
+export function text({ label, max, missing, long, oneLine }: TextLimits) {
+  const most = max.toLocaleString("en-GB");
+  return field<string, string | undefined>((sent, ctx) => {
+    const value = asText(sent);
+    if (typeof value !== "string")
+      return refuse(ctx, label ? `${label} is not a text` : (missing ?? "Enter a text"));
+    if (missing && value === "") ctx.addIssue({ code: "custom", message: missing });
+    const length = charactersOf(value);
+    if (length > max) {
+      const both = `${label} has ${length.toLocaleString("en-GB")} characters. The most is ${most}.`;
+      ctx.addIssue({ code: "custom", message: label ? both : (long ?? `Enter at most ${most} characters`) });
+    }
+    if (oneLine && !isOneLine(String(sent ?? "").trim())) ctx.addIssue({ code: "custom", message: oneLine });
+    return value;
+  });
 }
 
-export type TextLimits = { label: string; max: number; missing?: string };
+/** The same, where none is an answer too: undefined then. */
+export function optionalText(limits: Omit<TextLimits, "missing">) {
+  return text(limits)
+    .transform((value) => (value === "" ? undefined : value))
+    .optional();
+}
 
-/** A text, empty when left out unless `missing` says what to write. Too long is refused with both numbers. */
-export function text({ label, max, missing }: TextLimits) {
-  return z.preprocess(
-    asText,
-    // Not z.string(): the form library would take the empty text for an answer that was not sent.
-    z.unknown().transform((value, ctx): string => {
-      const refuse = (message: string) => ctx.issues.push({ code: "custom", message, input: value });
-      if (typeof value !== "string") {
-        refuse(`${label} is not a text`);
-        return z.NEVER;
-      }
-      if (missing && value === "") refuse(missing);
-      if (length(value) > max) {
-        refuse(
-          `${label} has ${length(value).toLocaleString("en-GB")} characters. The most is ${max.toLocaleString("en-GB")}.`,
-        );
-      }
-      return value;
-    }),
-  );
+/** What the page itself put into the form: an id, a digest, the key of a row. No person types it. */
+export function hidden(max: number, wrong = "Use one of the buttons of the page") {
+  return z.string({ error: wrong }).max(max, wrong);
+}
+
+/** Hidden fields or boxes of one name whose values the page itself put in: none, one or several. */
+export function hiddenList<T>(max: number, one: z.ZodType<T>, wrong = "Choose from the list") {
+  const list = z.array(one).max(max, wrong);
+  return z.preprocess(listOf, list) as unknown as z.ZodType<T[], T | T[] | undefined>;
+}
+
+/** A password, exactly as it was typed: nothing is cut or folded before it is compared. */
+export function password(missing: string, long = "This password is too long") {
+  return z.string({ error: missing }).max(1_000, long);
 }
 
 /** One of a list; nothing chosen is refused with `missing`. */
 export function choice<const O extends readonly [string, ...string[]]>(options: O, missing: string) {
-  return z.preprocess(asText, z.enum(options, { error: missing }));
+  return field<O[number], O[number] | undefined>((sent, ctx) => {
+    const value = asText(sent);
+    return options.find((option) => option === value) ?? refuse(ctx, missing);
+  });
 }
 
 /** One of a list, or the empty text. */
 export function optionalChoice<const O extends readonly [string, ...string[]]>(options: O, wrong: string) {
-  type Chosen = O[number] | "";
-  const isChosen = (value: unknown): value is Chosen =>
-    value === "" || options.some((option) => option === value);
-  return z.preprocess(
-    asText,
-    z.unknown().transform((value, ctx): Chosen => {
-      if (isChosen(value)) return value;
-      ctx.issues.push({ code: "custom", message: wrong, input: value });
-      return z.NEVER;
-    }),
-  );
+  return field<O[number] | "", O[number] | "" | undefined>((sent, ctx) => {
+    const value = asText(sent);
+    return value === "" ? "" : (options.find((option) => option === value) ?? refuse(ctx, wrong));
+  });
+}
+
+/** Boxes or hidden fields of one name as a list, however many were sent. */
+export function listOf(sent: unknown): unknown[] {
+  if (sent === undefined || sent === null || sent === "") return [];
+  return (Array.isArray(sent) ? sent : [sent]).filter((one) => one !== "");
 }
 
 /** Checkboxes of one name: a list without repeats, in the order of the options. */
 export function choices<const O extends readonly [string, ...string[]]>(options: O, missing?: string) {
-  const several = (value: unknown): unknown => {
-    if (value === undefined || value === null || value === "") return [];
-    const list = Array.isArray(value) ? value : [value];
-    const given = list.filter((item) => item !== "");
-    const known = options.filter((option) => given.includes(option));
-    const unknown = given.filter((item) => !options.some((option) => option === item));
-    return [...known, ...unknown];
-  };
-  const list = z.array(z.enum(options, { error: "Choose from the list" }));
-  return z.preprocess(several, missing ? list.min(1, { error: missing }) : list);
+  return field<O[number][], O[number][] | undefined>((sent, ctx) => {
+    const given = listOf(sent);
+    if (missing && given.length === 0) return refuse(ctx, missing);
+    const unknown = given.findIndex((one) => !options.some((option) => option === one));
+    if (unknown >= 0) return refuse(ctx, "Choose from the list", [unknown]);
+    return options.filter((option) => given.includes(option));
+  });
 }
 
 /** A yes or no asked as radios; `on` is a ticked box. */
 export function yesNo(missing: string) {
-  return z.preprocess(toBoolean, z.boolean({ error: missing }));
+  return field<boolean, "yes" | "no" | boolean | undefined>(
+    (sent, ctx) => toBoolean(sent) ?? refuse(ctx, missing),
+  );
 }
 
 /** A single box: ticked or not. */
 export function tick() {
-  return z.preprocess((value) => toBoolean(value) === true, z.boolean());
+  return field<boolean, "on" | boolean | undefined>((sent) => toBoolean(sent) === true);
 }
 
-function toBoolean(value: unknown): unknown {
+function toBoolean(value: unknown): boolean | undefined {
   if (value === "on" || value === "yes" || value === "true" || value === true) return true;
   if (value === "no" || value === "false" || value === false) return false;
   return undefined;
 }
 
-type NumberWords = { label: string; min: number; max: number };
+type Typed = string | number | null | undefined;
+/** A number is called by its `label`, or refused in words of its own. */
+type NumberWords = { min: number; max: number; missing?: string } & ({ label: string } | { wrong: string });
 
-function numberIn({ label, min, max }: NumberWords) {
-  const message = `${label} must be a whole number from ${min} to ${max}`;
-  return z
-    .number({ error: message })
-    .int({ error: message })
-    .min(min, { error: message })
-    .max(max, { error: message });
+function readNumber(sent: unknown, words: NumberWords, ctx: z.RefinementCtx): number {
+  const given = typeof sent === "string" ? foldText(sent) : asText(sent);
+  const read = typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN;
+  if (read >= words.min && read <= words.max) return read;
+  const { min, max, missing } = words;
+  if (missing && given === "") return refuse(ctx, missing);
+  return refuse(
+    ctx,
+    "wrong" in words ? words.wrong : `${words.label} must be a whole number from ${min} to ${max}`,
+  );
 }
 
-function readNumber<F>(value: unknown, leftOut: F): number | F {
-  const given = asText(value);
-  if (given === "") return leftOut;
-  return typeof given === "string" && /^\d{1,6}$/.test(given) ? Number(given) : Number.NaN;
-}
-
-/** A whole number between two others; left out it is `fallback`. */
-export function wholeNumber({ fallback, ...words }: NumberWords & { fallback: number }) {
-  return z.preprocess((value) => readNumber(value, fallback), numberIn(words));
+/** A whole number between two others; left out it is `fallback`, without which it is refused. */
+export function wholeNumber(words: NumberWords & { fallback?: number }) {
+  return field<number, Typed>((sent, ctx) =>
+    asText(sent) === "" && words.fallback !== undefined ? words.fallback : readNumber(sent, words, ctx),
+  );
 }
 
 /** The same, but left out it is null: not told. */
 export function optionalWholeNumber(words: NumberWords) {
-  return z.preprocess((value) => readNumber(value, null), numberIn(words).nullable());
+  return field<number | null, Typed>((sent, ctx) =>
+    asText(sent) === "" ? null : readNumber(sent, words, ctx),
+  );
 }
 
 /** The version of the row that a page was read at. A form that sends none is refused by its reader (`expects: "version"`). */
 export const rowVersion = wholeNumber({ label: "The version", min: 0, max: 999_999, fallback: 0 });
-
-/**
- * A date from three boxes (`day`, `month`, `year`) or as stored (`YYYY-MM-DD`), given back as `YYYY-MM-DD`, or
- * empty when all boxes are. With `missing`, empty is refused with those words.
- */
-export function date({ label, missing }: { label: string; missing?: string }) {
-  return z.preprocess(
-    (value) => value ?? "",
-    z.unknown().transform((value, ctx): string => {
-      const boxes = dateBoxes(value);
-      const problem = boxes.problem ?? (boxes.iso === "" ? missing : undefined);
-      if (problem) {
-        ctx.issues.push({ code: "custom", message: problem.replace("{label}", label), input: value });
-        return z.NEVER;
-      }
-      return boxes.iso;
-    }),
-  );
-}
-
-type DateBoxes = { iso: string; problem?: string };
-
-function dateBoxes(value: unknown): DateBoxes {
-  if (typeof value === "string") {
-    const iso = value.trim();
-    if (iso === "" || isCalendarDate(iso)) return { iso };
-    return { iso: "", problem: "{label} must have a day, a month and a year" };
-  }
-  if (typeof value !== "object" || value === null) return { iso: "", problem: "{label} is not a date" };
-  const box = (name: string): string => {
-    const found = Object.hasOwn(value, name) ? asText((value as Record<string, unknown>)[name]) : "";
-    return typeof found === "string" ? found.normalize("NFKC") : "";
-  };
-  const [day, month, year] = [box("day"), box("month"), box("year")];
-  if (day === "" && month === "" && year === "") return { iso: "" };
-  const left = [day === "" && "a day", month === "" && "a month", year === "" && "a year"].filter(Boolean);
-  if (left.length > 0) return { iso: "", problem: `{label} must have ${left.join(" and ")}` };
-  if (!/^\d{1,2}$/.test(day) || !/^\d{1,2}$/.test(month) || !/^\d{4}$/.test(year)) {
-    return { iso: "", problem: "{label} must be numbers, like 7 3 2027" };
-  }
-  const iso = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  if (!isCalendarDate(iso))
-    return { iso: "", problem: `{label} cannot be ${day}/${month}/${year}: there is no such day` };
-  return { iso };
-}

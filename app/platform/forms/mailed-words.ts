@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { text } from "./fields.schema";
 
 /**
  * Words that the portal puts into mails under its own name. Mail programs make links of what looks like an address, so
@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 const ADDRESS =
   /@|:\/\/|\bwww\.|[\p{L}\d-]\.(?:com|net|org|info|biz|edu|gov|mil|int|uk|ie|eu|us|de|fr|nl|it|es|pl|ru|cn|in|br|io|co|me|ly|gl|to|tv|cc|ai|app|dev|xyz|top|site|online|link|shop|club|live|click|icu|vip|page|zip|mov)(?![\p{L}\d])/iu;
-const LINE_BREAK = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 
 /** Whether a mail program would make a link of something in it. */
 export function hasAddress(text: string): boolean {
@@ -21,19 +20,24 @@ type NameOptions = {
   long?: string;
 };
 
+const NO_ADDRESSES = "Enter a name without web or email addresses";
+
 /** The name of a person, an organisation or a forum: one line, without addresses. */
-export function nameEntry({ empty, most, long = `Enter at most ${most} characters` }: NameOptions) {
-  return optionalName({ most, long, empty }).refine((name) => name !== "", empty);
+export function nameEntry({ empty, most, long }: NameOptions) {
+  return text({
+    max: most,
+    missing: empty,
+    oneLine: "Enter a name on one line",
+    ...(long ? { long } : {}),
+  }).refine((name) => !hasAddress(name), NO_ADDRESSES);
 }
 
 /** The same, where none is an answer too: an empty text then. */
-export function optionalName({ most, long = `Enter at most ${most} characters`, empty }: NameOptions) {
-  return z
-    .string({ error: empty })
-    .trim()
-    .max(most, long)
-    .refine((name) => !LINE_BREAK.test(name), "Enter a name on one line")
-    .refine((name) => !hasAddress(name), "Enter a name without web or email addresses");
+export function optionalName({ most, long }: Omit<NameOptions, "empty">) {
+  return text({ max: most, oneLine: "Enter a name on one line", ...(long ? { long } : {}) }).refine(
+    (name) => !hasAddress(name),
+    NO_ADDRESSES,
+  );
 }
 
 /** Other words that a mail carries, such as a place or a reason. */

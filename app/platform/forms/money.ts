@@ -1,3 +1,5 @@
+import { foldText } from "./clean-text";
+
 /** Pounds as people type them, kept as whole pence. No input or output. */
 
 export type ParsedMoney = { ok: true; value: number } | { ok: false; error: string };
@@ -15,10 +17,10 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
  * starting with `what` ("the weekly cost"). Zero is a number here; whether it makes sense is the form's own rule.
  */
 export function parsePounds(typed: unknown, what = "the amount"): ParsedMoney {
-  const text = typeof typed === "string" ? typed.trim() : "";
+  const text = typeof typed === "string" ? foldText(typed) : "";
   if (text === "") return { ok: false, error: `Enter ${what} in pounds` };
-  const bare = text.replace(/^£[ \u00a0]*/, "");
-  if (/^([-−–]|£?[ \u00a0]*[-−–])/.test(bare) || /^[-−–]/.test(text)) {
+  const bare = text.replace(/^£ */, "");
+  if (/^([-−–]|£? *[-−–])/.test(bare) || /^[-−–]/.test(text)) {
     return { ok: false, error: `${capital(what)} must not be less than £0.00` };
   }
   if (/^[0-9][0-9,]*\.[0-9]{3,}$/.test(bare)) {

@@ -3,6 +3,7 @@ import { type FileHandle, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { data } from "@remix-run/node";
 import { newId } from "~/platform/ids";
+import { withoutUnseen } from "./clean-text";
 import { FORM_LIMITS, fieldNames } from "./field-names";
 import { boundaryOf, MalformedBody, type PartEvent, partsOf } from "./multipart.server";
 
@@ -17,9 +18,6 @@ export type PostedBody = {
   /** Undefined when none was chosen. What is too large was read to its end and thrown away. */
   file?: Arrived | "too-large";
 };
-
-/** Characters that show nothing or turn the reading direction round: they hide words, and the database takes no NUL. */
-const UNSEEN = /(?![\n\r\t])[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 const read = new WeakMap<Request, Promise<PostedBody>>();
 
@@ -82,7 +80,7 @@ const tooLong = () =>
  */
 const PILED = /(\p{M}{10})\p{M}+/gu;
 
-const seen = (text: string) => text.replace(UNSEEN, "").replace(PILED, "$1");
+const seen = (text: string) => withoutUnseen(text).replace(PILED, "$1");
 
 /** JSON can spell half of a character, which no database takes. */
 const whole = (text: string) => Buffer.from(text, "utf8").toString("utf8");

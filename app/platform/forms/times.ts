@@ -1,3 +1,5 @@
+import { foldText } from "./clean-text";
+
 /** Times of day as people type them. No input or output. */
 
 export type ParsedTime = { ok: true; value: string } | { ok: false; error: string };
@@ -7,7 +9,7 @@ export type ParsedTime = { ok: true; value: string } | { ok: false; error: strin
  * what is wrong. "5" alone is refused: it may be morning or afternoon.
  */
 export function parseTime(typed: unknown, what = "the time"): ParsedTime {
-  const text = typeof typed === "string" ? typed.trim().toLowerCase() : "";
+  const text = typeof typed === "string" ? foldText(typed).toLowerCase() : "";
   if (text === "") return { ok: false, error: `Enter ${what}` };
   if (text === "noon" || text === "midday") return { ok: true, value: "12:00" };
   if (text === "midnight") return { ok: true, value: "00:00" };

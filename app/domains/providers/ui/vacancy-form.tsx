@@ -27,8 +27,7 @@ export function VacancyFormPage({ view, formKey, lastResult }: Props) {
     lastResult,
     defaultValue: {
       places: view.places === null ? undefined : String(view.places),
-      // The three boxes of a date take an ISO day to begin with.
-      freeFrom: (view.freeFrom ?? undefined) as unknown as VacancyForm["freeFrom"],
+      freeFrom: view.freeFrom ?? undefined,
     },
   });
   const list = paths.vacancies();
