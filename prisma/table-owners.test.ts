@@ -17,11 +17,7 @@ const PLATFORM = ["platform", "queue", "tenant"];
 const DIRECTORY = ["access.organisations", "access.people", "access.memberships"];
 
 type Exception = { tables: Readonly<Record<string, number>>; why: string };
-const KERNEL = "the kernel of a write stands in access, which knows who acts";
-const OUTBOX = "mails are notifications' business, and the platform sends what lies in the outbox";
 const WRITES: Readonly<Record<string, readonly Exception[]>> = {
-  access: [{ tables: { "public.form_keys": 2 }, why: KERNEL }],
-  notifications: [{ tables: { "public.outgoing_messages": 1 }, why: OUTBOX }],
   referrals: [
     {
       tables: { "public.deliveries": 2 },
@@ -35,8 +31,6 @@ const ONE_STATEMENT = "one statement for a list, a match or a mail; the owner ha
 const UPWARDS = "counts what stands above it for a page or a mail; belongs on the top floor";
 const GROUND = "what a right stands on is asked beside the row that gives it, in the same statement";
 const READS: Readonly<Record<string, readonly Exception[]>> = {
-  access: [{ tables: { "public.form_keys": 1 }, why: KERNEL }],
-  notifications: [{ tables: { "public.outgoing_messages": 2 }, why: OUTBOX }],
   audit: [
     {
       tables: { "public.information_looks": 1, "vault.looks": 1 },

@@ -1,14 +1,5 @@
--- What every domain stands on: who reaches which schema, one-time keys of forms, and how a row begins.
+-- What every domain stands on: who reaches which schema, and how a row begins.
 -- How these files are run: docs/adr/0026. Nobody may call a function or reach a table until a file grants it.
-
--- ------------------------------------------------------------ public.form_keys
-alter table public.form_keys enable row level security;
-alter table public.form_keys force row level security;
-
-grant select, insert, update on public.form_keys to homeward_council, homeward_provider, homeward_region;
-
-create policy mine on public.form_keys to homeward_council, homeward_provider, homeward_region
-  using (person_id = (select app_person())) with check (person_id = (select app_person()));
 
 -- ------------------------------------------------------------ functions
 

@@ -3,6 +3,12 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
+import {
+  type HeldMail,
+  lockHeldMail,
+  peopleWithHeldMail,
+  settleHeldMail,
+} from "~/platform/mailer/held-mail.server";
 import { queueMail } from "~/platform/mailer/queue-mail.server";
 import { longDate } from "~/platform/time";
 import type { DailyDigestProps } from "~emails/daily-digest";
@@ -13,37 +19,26 @@ import { SEND_DIGESTS } from "../notification.jobs";
 /** More than that is read on the start page. */
 const MAX_ITEMS = 40;
 
-type Held = { id: string; organisationId: string | null; template: string; props: unknown };
-
 /**
  * The job `send-digests`: one mail a person of what was held for them since the last, each in a transaction of its own.
  * Run twice it sends nothing twice. What was held for an organisation that somebody has left since is not told to them.
  */
 export const sendDigests = handle(SEND_DIGESTS, async () => {
-  const people = await transaction(
-    "worker",
-    {},
-    (tx) => tx.$queryRaw<{ personId: string }[]>`
-      select distinct to_person_id as "personId" from outgoing_messages
-       where held_at is not null and digested_at is null and withheld_at is null`,
-  );
-  for (const { personId } of people)
+  const people = await transaction("worker", {}, peopleWithHeldMail);
+  for (const personId of people)
     await transaction("worker", { "app.person_id": personId }, (tx) => digest(tx, personId));
 });
 
 async function digest(tx: Tx, personId: string): Promise<void> {
-  const held = await tx.$queryRaw<Held[]>`
-    select id, organisation_id as "organisationId", template, props from outgoing_messages
-     where to_person_id = ${personId}::uuid and held_at is not null and digested_at is null and withheld_at is null
-     order by created_at, id for no key update skip locked`;
+  const held = await lockHeldMail(tx, personId);
   const memberships = await tx.membership.findMany({
     where: { personId, endedAt: null },
     select: { organisationId: true },
   });
   const here = new Set(memberships.map(({ organisationId }) => organisationId));
   const [told, left] = [held.filter((one) => isHere(one, here)), held.filter((one) => !isHere(one, here))];
-  await mark(tx, told, { digestedAt: now() });
-  await mark(tx, left, { withheldAt: now() });
+  await settleHeldMail(tx, told, "digested");
+  await settleHeldMail(tx, left, "withheld");
   const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true } });
   if (told.length === 0 || !person) return;
   const props: DailyDigestProps = {
@@ -56,21 +51,12 @@ async function digest(tx: Tx, personId: string): Promise<void> {
   await queueMail(tx, { organisationId: null, toPersonId: personId, template: "daily-digest", props });
 }
 
-function isHere({ organisationId }: Held, here: ReadonlySet<string>): boolean {
+function isHere({ organisationId }: HeldMail, here: ReadonlySet<string>): boolean {
   return organisationId !== null && here.has(organisationId);
 }
 
-async function mark(
-  tx: Tx,
-  rows: readonly Held[],
-  data: { digestedAt: Date } | { withheldAt: Date },
-): Promise<void> {
-  if (rows.length > 0)
-    await tx.outgoingMessage.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data });
-}
-
 /** The lines of the day under the name of their kind, in the order of the registry. */
-function groupsOf(held: readonly Held[]): DailyDigestProps["groups"] {
+function groupsOf(held: readonly HeldMail[]): DailyDigestProps["groups"] {
   const lines = held.flatMap(({ template, props }) => {
     const kind = kindOf(template);
     const rendered = renderEmail(template, props);
