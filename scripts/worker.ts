@@ -7,12 +7,12 @@ import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintena
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { sendDigests } from "~/domains/notifications/jobs/send-digests.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
-import { colleagueRemoved } from "~/domains/referrals/jobs/colleague-removed.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
 import { deliveriesOfLeaver } from "~/domains/routing/jobs/deliveries-of-leaver.server";
 import { tellNextContact } from "~/domains/routing/jobs/next-contact.server";
+import { referralsOfLeaver } from "~/domains/routing/jobs/referrals-of-leaver.server";
 import { tellAlert } from "~/domains/routing/jobs/tell-alert.server";
 import { tellBroker } from "~/domains/routing/jobs/tell-broker.server";
 import { tellOutcome } from "~/domains/routing/jobs/tell-outcome.server";
@@ -31,7 +31,7 @@ import { runWorker } from "./server/run-worker.ts";
  */
 const handlers: readonly Handler[] = [
   // What a leaver of a council worked, then what one of a provider had picked up: each finds nothing at the other.
-  colleagueRemoved,
+  referralsOfLeaver,
   deliveriesOfLeaver,
   tellProvider,
   tellBroker,

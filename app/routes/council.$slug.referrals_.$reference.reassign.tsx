@@ -3,9 +3,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { reassignReferral } from "~/domains/referrals/commands/reassign-referral.server";
 import { reassignSchema } from "~/domains/referrals/people.schema";
-import { viewReassign } from "~/domains/referrals/queries/view-reassign.server";
+import { reassignReferral } from "~/domains/routing/commands/reassign-referral.server";
+import { viewReassign } from "~/domains/routing/queries/view-reassign.server";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { keptVersion } from "~/platform/forms/kept-version";

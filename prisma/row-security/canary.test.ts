@@ -9,7 +9,7 @@ import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.serv
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
 import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
-import { reassignReferral } from "~/domains/referrals/commands/reassign-referral.server";
+import { reassignReferral } from "~/domains/routing/commands/reassign-referral.server";
 import { acceptTerms } from "~/domains/releases/commands/accept-terms.server";
 import { decideDetail } from "~/domains/releases/commands/decide-detail.server";
 import { lookAtDetail } from "~/domains/releases/commands/look-at-detail.server";

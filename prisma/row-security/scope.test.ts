@@ -29,7 +29,7 @@ import { searchRegister } from "~/domains/providers/queries/search-register.serv
 import { viewDeclaration } from "~/domains/providers/queries/view-declaration.server";
 import { viewService } from "~/domains/providers/queries/view-service.server";
 import { readRegisterSearch } from "~/domains/providers/register.schema";
-import { reassignReferral } from "~/domains/referrals/commands/reassign-referral.server";
+import { reassignReferral } from "~/domains/routing/commands/reassign-referral.server";
 import { readListFilter } from "~/domains/referrals/list-filter.schema";
 import { listReferrals } from "~/domains/referrals/queries/list-referrals.server";
 import { viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";

@@ -1,4 +1,3 @@
-import { COLLEAGUE_REMOVED } from "~/domains/access/access.jobs";
 import { BROKERS } from "~/domains/access/roles";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { type Notification, notify } from "~/domains/notifications/commands/notify.server";
@@ -9,10 +8,9 @@ import {
 } from "~/domains/notifications/queries/find-recipients.server";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
-import { type Tx, transaction } from "~/platform/database/transaction.server";
+import type { Tx } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { newId } from "~/platform/ids";
-import { handle } from "~/platform/jobs/handle.server";
 import { log } from "~/platform/log.server";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
 import { REFERRAL_EVENTS } from "../referral.events";
@@ -21,34 +19,33 @@ import { REFERRAL_EVENTS } from "../referral.events";
 const FINISHED = ["ended", "withdrawn"];
 
 /**
- * The job `colleague-removed` `{ organisationId, personId }`: every referral that the person worked in this
- * council falls to its duty owner, with deliveries, event and one mail each; every clock keeps running. Running
- * it twice changes nothing more.
+ * Within the transaction of a job: every referral that the person worked in this council falls to its duty owner, with an
+ * event and, where they were its broker, a mail each; every clock keeps running. Run twice it changes nothing more. Gives
+ * the referrals that have another broker now, and who that is; null where there are none. Throws, for the job to be tried
+ * again, while the council has nobody whom they could fall to.
  */
-export const colleagueRemoved = handle(COLLEAGUE_REMOVED, async ({ organisationId, personId }) => {
-  await transaction("worker", { "app.org_id": organisationId }, (tx) =>
-    fallToDuty(tx, organisationId, personId),
-  );
-});
-
-async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<void> {
+export async function fallToDuty(
+  tx: Tx,
+  councilId: string,
+  leaver: string,
+): Promise<{ referralIds: string[]; brokerId: string } | null> {
   const council = await tx.organisation.findUnique({
     where: { id: councilId },
     select: { kind: true, name: true, slug: true },
   });
-  if (council?.kind !== "council") return;
+  if (council?.kind !== "council") return null;
   const assigned = await tx.assignment.findMany({
     where: { councilId, personId: leaver, endedAt: null },
     select: { id: true, referralId: true, role: true },
   });
-  if (assigned.length === 0) return;
+  if (assigned.length === 0) return null;
   const referrals = await tx.referral.findMany({
     where: { id: { in: assigned.map((row) => row.referralId) }, councilId, state: { notIn: FINISHED } },
     select: { id: true, reference: true, brokerId: true, purpose: true },
   });
   const open = new Map(referrals.map((row) => [row.id, row]));
   const falling = assigned.filter((row) => open.has(row.referralId));
-  if (falling.length === 0) return;
+  if (falling.length === 0) return null;
   const duty = await dutyOwner(tx, councilId, leaver);
   if (!duty) {
     // Tried again later: somebody joins, or the council names a duty owner.
@@ -75,10 +72,6 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
   await tx.referral.updateMany({
     where: { id: { in: brokered }, councilId },
     data: { brokerId: duty.personId, updatedAt: at, version: { increment: 1 } },
-  });
-  await tx.delivery.updateMany({
-    where: { referralId: { in: brokered }, councilId },
-    data: { brokerId: duty.personId },
   });
   const news: Notification[] = [];
   for (const { referralId, role } of falling) {
@@ -111,6 +104,7 @@ async function fallToDuty(tx: Tx, councilId: string, leaver: string): Promise<vo
     });
   }
   await notify(tx, ...news);
+  return { referralIds: brokered, brokerId: duty.personId };
 }
 
 /**

@@ -1,21 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
-import {
-  council,
-  type FactoryOrganisation,
-  person,
-  provider,
-} from "../../../../prisma/factories/organisations";
-import { draftReferral } from "../../../../prisma/factories/referrals";
-import { testDatabase } from "../../../../prisma/testing/database.server";
-import { FIRST_TRY } from "../../../../prisma/testing/job-context";
-import { colleagueRemoved } from "../jobs/colleague-removed.server";
-import { findReferral } from "../queries/find-referral.server";
-import { reassignReferral } from "./reassign-referral.server";
+import { council, type FactoryOrganisation, person, provider } from "../../../prisma/factories/organisations";
+import { draftReferral } from "../../../prisma/factories/referrals";
+import { testDatabase } from "../../../prisma/testing/database.server";
+import { FIRST_TRY } from "../../../prisma/testing/job-context";
+import { reassignReferral } from "./commands/reassign-referral.server";
+import { referralsOfLeaver } from "./jobs/referrals-of-leaver.server";
 
 testDatabase();
 let home: FactoryOrganisation;
@@ -115,7 +110,7 @@ describe("when a colleague is removed", () => {
   async function leaves(actor: Actor): Promise<void> {
     await sqlFor("owner")`
       update access.memberships set ended_at = now() where person_id = ${actor.personId}`;
-    await colleagueRemoved({ organisationId: actor.organisationId, personId: actor.personId }, FIRST_TRY);
+    await referralsOfLeaver({ organisationId: actor.organisationId, personId: actor.personId }, FIRST_TRY);
   }
 
   it("their referrals fall to the duty owner, and those of nobody else", async () => {
@@ -133,7 +128,7 @@ describe("when a colleague is removed", () => {
     const other = await draftReferral(stays);
     await delivered(leaver, first);
     await leaves(leaver);
-    await colleagueRemoved({ organisationId: town.id, personId: leaver.personId }, FIRST_TRY);
+    await referralsOfLeaver({ organisationId: town.id, personId: leaver.personId }, FIRST_TRY);
     for (const { reference } of [first, second])
       expect((await found(duty, reference)).brokerId).toBe(duty.personId);
     expect((await found(duty, other.reference)).brokerId).toBe(stays.personId);

@@ -1,12 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { BROKERS } from "~/domains/access/roles";
 import { read } from "~/domains/access/transactions.server";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import { findReferral } from "~/domains/referrals/queries/find-referral.server";
+import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
+import { may } from "~/domains/referrals/referral.policy";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { workingHeadline } from "../headline.rules";
-import { may } from "../referral.policy";
-import { findReferral } from "./find-referral.server";
-import { listCaseWorkers } from "./list-case-workers.server";
 
 export type ReassignView = {
   reference: string;
