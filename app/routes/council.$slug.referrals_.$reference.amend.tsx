@@ -3,9 +3,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { amendReferral } from "~/domains/routing/commands/amend-referral.server";
+import { amendReferral } from "~/domains/offers/commands/amend-referral.server";
+import { viewAmendment } from "~/domains/offers/queries/view-amendment.server";
 import { amendSchema } from "~/domains/routing/plan.schema";
-import { viewAmendment } from "~/domains/routing/queries/view-amendment.server";
 import { AmendmentChanges } from "~/domains/routing/ui/amendment-changes";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";

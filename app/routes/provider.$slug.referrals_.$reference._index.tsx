@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { sharedWithMe } from "~/domains/releases/queries/shared-with-me.server";
 import { SharedBanner } from "~/domains/releases/ui/shared-banner";
 import { markRead } from "~/domains/routing/commands/mark-read.server";
@@ -26,7 +27,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = params.reference ?? "";
   // A page fetched ahead, or to which another site leads, has been read by nobody.
   const mark = countsAsReading(request) ? await markRead(actor, reference) : null;
-  const page = await viewDeliveryPage(actor, reference, mark?.ok ? mark.value.before : null);
+  const page = await viewDeliveryPage(actor, reference, {
+    lastRead: mark?.ok ? mark.value.before : null,
+    offersOn: standingOffers,
+  });
   return { page, shared: await sharedWithMe(actor, reference) };
 }
 

@@ -21,6 +21,7 @@ import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
 import { compareReferralOffers } from "~/domains/offers/queries/compare-offers.server";
 import { listOffers } from "~/domains/offers/queries/list-offers.server";
+import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { changeVacancy } from "~/domains/providers/commands/change-vacancy.server";
@@ -29,7 +30,6 @@ import { searchRegister } from "~/domains/providers/queries/search-register.serv
 import { viewDeclaration } from "~/domains/providers/queries/view-declaration.server";
 import { viewService } from "~/domains/providers/queries/view-service.server";
 import { readRegisterSearch } from "~/domains/providers/register.schema";
-import { reassignReferral } from "~/domains/routing/commands/reassign-referral.server";
 import { readListFilter } from "~/domains/referrals/list-filter.schema";
 import { listReferrals } from "~/domains/referrals/queries/list-referrals.server";
 import { viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";
@@ -39,6 +39,7 @@ import { markRead } from "~/domains/routing/commands/mark-read.server";
 import { passOnDelivery } from "~/domains/routing/commands/pass-on-delivery.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { pickUpDelivery } from "~/domains/routing/commands/pick-up-delivery.server";
+import { reassignReferral } from "~/domains/routing/commands/reassign-referral.server";
 import { retryDelivery } from "~/domains/routing/commands/retry-delivery.server";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
@@ -187,7 +188,7 @@ describe("without row security", () => {
   it("a provider reads its own side of a referral that others were sent too", async () => {
     await markRead(two.officer, reference);
     const own = [
-      await viewDelivery(one.officer, reference, null),
+      await viewDelivery(one.officer, reference, { offersOn: standingOffers }),
       (await listInbox(one.officer, "answered", undefined)).rows,
       (await listInbox(one.officer, "open", undefined)).rows,
       (await listOffers(one.officer, new URLSearchParams())).rows,
@@ -199,7 +200,11 @@ describe("without row security", () => {
     expect(JSON.stringify(own)).not.toContain(head.personId);
     expect((await listInbox(outsider, "open", undefined)).rows).toEqual([]);
     expect((await listOffers(outsider, new URLSearchParams())).rows).toEqual([]);
-    await sameAsAbsent((ref) => viewDelivery(outsider, ref, null), reference, NOBODYS);
+    await sameAsAbsent(
+      (ref) => viewDelivery(outsider, ref, { offersOn: standingOffers }),
+      reference,
+      NOBODYS,
+    );
   });
 
   it("people and services of others are not there", async () => {

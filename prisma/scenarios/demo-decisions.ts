@@ -8,6 +8,7 @@ import {
   type Decision,
   decideAuthorisation,
 } from "~/domains/authorisations/commands/decide-authorisation.server";
+import { amendReferral } from "~/domains/offers/commands/amend-referral.server";
 import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
@@ -17,7 +18,6 @@ import type { CloseReason } from "~/domains/referrals/close-reasons.options";
 import type { TypedPage } from "~/domains/referrals/draft.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { ContentPage } from "~/domains/referrals/referral.schema";
-import { amendReferral } from "~/domains/routing/commands/amend-referral.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
 import { authorised, preferredOffer, standing } from "../factories/decisions.ts";
 import { writePage } from "../factories/referrals.ts";

@@ -142,7 +142,7 @@ describe("a provider that is refused", () => {
           tx,
           deciding,
           { id: referralId, councilId: deciding.organisationId },
-          { answerBy: now(), reason: "Again" },
+          { answerBy: now(), reason: "Again", offered: [] },
         );
       },
     );

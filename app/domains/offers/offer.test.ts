@@ -28,6 +28,7 @@ import { withdrawOffer } from "./commands/withdraw-offer.server";
 import { expireOffer } from "./jobs/expire-offer.server";
 import { compareReferralOffers } from "./queries/compare-offers.server";
 import { listOffers } from "./queries/list-offers.server";
+import { standingOffers } from "./queries/standing-offers.server";
 import { viewOffer } from "./queries/view-offer.server";
 import { viewOfferBeginning } from "./queries/view-offer-beginning.server";
 import { viewOfferConfirmation, viewOfferDraft } from "./queries/view-offer-draft.server";
@@ -210,7 +211,7 @@ describe("sending an offer", () => {
     });
     expect(seen.state).toBe("submitted");
     expect(seen.versions[0]?.submittedBy).toBe("Olu Officer");
-    const delivery = await viewDelivery(officer, reference, null);
+    const delivery = await viewDelivery(officer, reference, { offersOn: standingOffers });
     const answers = delivery?.services.map(({ name, answer }) => [name, answer]);
     expect(answers).toEqual(expect.arrayContaining([["Linden House", "offered"]]));
     expect(delivery?.pickedUpBy?.name).toBe("Olu Officer");
@@ -231,7 +232,7 @@ describe("sending an offer", () => {
     const decline = { reference, serviceId: linden, reason: "no-vacancy", note: "" } as const;
     expect(await declineService(officer, decline)).toMatchObject({ ok: true });
     await submittedOffer(officer, { reference, serviceId: linden });
-    const delivery = await viewDelivery(officer, reference, null);
+    const delivery = await viewDelivery(officer, reference, { offersOn: standingOffers });
     expect(delivery?.services.find((one) => one.name === "Linden House")?.answer).toBe("offered");
   });
 
@@ -344,7 +345,7 @@ describe("withdrawing", () => {
       stateReason: "The room is taken.",
     });
     expect(await authorisationsOf(offer)).toMatchObject([{ state: "cancelled" }]);
-    const delivery = await viewDelivery(officer, reference, null);
+    const delivery = await viewDelivery(officer, reference, { offersOn: standingOffers });
     expect(delivery?.services.find((one) => one.name === "Linden House")?.answer).toBe("none");
     const again = await submittedOffer(officer, { reference, serviceId: linden });
     expect(again).not.toBe(offer);
@@ -427,7 +428,9 @@ describe("the council's side", () => {
     expect(await shortlistOffer(broker, { reference: offer, version })).toMatchObject({ ok: true });
     expect(await shortlistOffer(broker, { reference: second })).toMatchObject({ ok: true });
     expect((await compareReferralOffers(broker, reference)).state).toBe("deciding");
-    expect((await viewDelivery(officer, reference, null))?.searchState).toBe("deciding");
+    expect((await viewDelivery(officer, reference, { offersOn: standingOffers }))?.searchState).toBe(
+      "deciding",
+    );
     expect(await keepInReserve(broker, { reference: offer, version })).toMatchObject({
       error: { kind: "conflict" },
     });
@@ -450,7 +453,9 @@ describe("the council's side", () => {
     const worker = await person(city, ["social-worker"]);
     expect(await searchOn(worker, on)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await searchOn(broker, on)).toMatchObject({ ok: true });
-    expect((await viewDelivery(officer, reference, null))?.searchState).toBe("searching");
+    expect((await viewDelivery(officer, reference, { offersOn: standingOffers }))?.searchState).toBe(
+      "searching",
+    );
   });
 
   it("does not select an offer, with the reason that the provider reads", async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { publishedReferral, registeredService, sendStage } from "../../../prisma/factories/deliveries.ts";
@@ -95,7 +96,7 @@ describe("a delivery", () => {
       note: "",
     });
     expect(interested).toMatchObject({ ok: true });
-    const view = await viewDelivery(officer, reference, 1);
+    const view = await viewDelivery(officer, reference, { lastRead: 1, offersOn: standingOffers });
     expect(view?.services.map((one) => [one.name, one.answer])).toEqual([
       ["Linden House", "interested"],
       ["Oak View", "none"],
@@ -162,7 +163,7 @@ describe("a delivery", () => {
       await asWorker`select props from outgoing_messages where template = 'delivery-passed-on' and to_person_id = ${manager.personId} and props ->> 'reference' = ${reference}`;
     expect(mails).toHaveLength(1);
     expect(JSON.stringify(mails)).not.toContain("Linden");
-    const view = await viewDelivery(manager, reference, null);
+    const view = await viewDelivery(manager, reference, { offersOn: standingOffers });
     expect(view?.events.find((one) => one.kind === "delivery-passed-on")?.reason).toBe("She knows Linden");
     const [event] =
       await asAshgrove`select audience from events where kind = 'delivery-passed-on' and reason = 'She knows Linden'`;
@@ -183,7 +184,7 @@ describe("a delivery", () => {
     expect((await stored(reference)).state).toBe("answered");
     expect(await retractAnswer(manager, { reference, serviceId: oak() })).toMatchObject({ ok: true });
     expect((await stored(reference)).state).toBe("picked-up");
-    const view = await viewDelivery(officer, reference, 1);
+    const view = await viewDelivery(officer, reference, { lastRead: 1, offersOn: standingOffers });
     expect(view?.services.find((one) => one.serviceId === oak())).toMatchObject({
       answer: "none",
       declineReason: null,
@@ -203,7 +204,7 @@ describe("a delivery", () => {
   it("is not there for another organisation, whatever it knows", async () => {
     const { reference } = await publishedReferral(broker);
     const stranger = await person(await provider("Stranger Homes"), ["referrals-officer", "provider-admin"]);
-    expect(await viewDelivery(stranger, reference, null)).toBeNull();
+    expect(await viewDelivery(stranger, reference, { offersOn: standingOffers })).toBeNull();
     const tries = await Promise.all([
       markRead(stranger, reference),
       pickUpDelivery(stranger, { reference }),
@@ -244,7 +245,7 @@ describe("a second stage", () => {
     const second = await sendStage(broker, reference, { area: { kind: "all" } });
     expect(second).toMatchObject({ providers: 1, services: 1 });
     expect((await stored(reference)).state).toBe("picked-up");
-    const view = await viewDelivery(officer, reference, 1);
+    const view = await viewDelivery(officer, reference, { lastRead: 1, offersOn: standingOffers });
     expect(view?.services.map((one) => [one.name, one.answer])).toEqual([
       ["Far Away", "none"],
       ["Linden House", "declined"],

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { amendReferral } from "~/domains/offers/commands/amend-referral.server";
+import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { decideSmallNumbers } from "~/domains/referrals/commands/decide-small-numbers.server";
 import { readPublishedText } from "~/domains/referrals/commands/read-published-text.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
@@ -23,7 +25,6 @@ import {
   writePage,
 } from "../../../prisma/factories/referrals.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
-import { amendReferral } from "./commands/amend-referral.server";
 import { publishReferral } from "./commands/publish-referral.server";
 import { previewSearch } from "./queries/preview-search.server";
 import { viewDelivery } from "./queries/view-delivery.server";
@@ -80,7 +81,7 @@ const widthAt = async (reference: string, words: string) =>
 const versionOf = async (reference: string) => (await viewReferralCheck(broker, reference)).version;
 
 async function seen(reference: string) {
-  const view = await viewDelivery(officer, reference, null);
+  const view = await viewDelivery(officer, reference, { offersOn: standingOffers });
   if (!view) throw new Error(`${reference} was not delivered.`);
   return view;
 }

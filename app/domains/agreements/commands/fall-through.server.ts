@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
@@ -46,6 +47,7 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
     const again = await reopenDeliveries(tx, actor, referral, {
       answerBy: clock,
       reason: "The agreed placement fell through",
+      offered: await standingOffers(tx, { referralId: referral.id, councilId: referral.councilId }),
     });
     const about = `fell-through:${referral.version}`;
     const theirs = new Set(fallen.value.map(({ deliveryId }) => deliveryId));

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
@@ -50,7 +51,11 @@ export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Resu
       set: { answerBy: clock },
     });
     if (!moved.ok) return moved;
-    const again = await reopenDeliveries(tx, actor, referral, { answerBy: clock, reason: input.reason });
+    const again = await reopenDeliveries(tx, actor, referral, {
+      answerBy: clock,
+      reason: input.reason,
+      offered: await standingOffers(tx, { referralId: referral.id, councilId: referral.councilId }),
+    });
     const about = `again:${referral.version}`;
     await tellOutcomes(
       tx,

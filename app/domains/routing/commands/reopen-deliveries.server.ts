@@ -13,13 +13,18 @@ import {
 /**
  * Opens the closed deliveries of a referral again, with a new clock: those where a service is left to ask. Offers
  * that have ended and declines that time may have mended are asked for again; other declines stand, and an
- * organisation that declined with everything, and one that was refused, stays closed. Gives the deliveries that are open again.
+ * organisation that declined with everything, and one that was refused, stays closed. `offered` are the answers that an
+ * offer still stands for; what offers are, the caller knows. Gives the deliveries that are open again.
  */
 export async function reopenDeliveries(
   tx: Tx,
   actor: Actor,
   referral: { id: string; councilId: string },
-  { answerBy, reason }: { answerBy: Date; reason: string },
+  {
+    answerBy,
+    reason,
+    offered,
+  }: { answerBy: Date; reason: string; offered: readonly { deliveryId: string; serviceId: string }[] },
 ): Promise<LockedDelivery[]> {
   const deliveries = await lockDeliveries(tx, referral);
   const at = now();
@@ -31,9 +36,9 @@ export async function reopenDeliveries(
      where d.id = s.delivery_id and d.referral_id = ${referral.id}::uuid and d.council_id = ${referral.councilId}::uuid
        and d.state = 'closed'
        and ((s.answer = 'declined' and coalesce(s.decline_reason, '') in (select unnest(${[...PASSING_REASONS, ""]}::text[])))
-         or (s.answer = 'offered' and not exists (select 1 from offers o
-               where o.delivery_id = d.id and o.service_id = s.service_id
-                 and o.state not in ('withdrawn', 'expired', 'not-selected', 'fallen-through'))))`;
+         or (s.answer = 'offered' and (s.delivery_id, s.service_id) not in (
+               select * from unnest(${offered.map(({ deliveryId }) => deliveryId)}::uuid[],
+                                    ${offered.map(({ serviceId }) => serviceId)}::uuid[]))))`;
   const left = await tx.deliveryService.findMany({
     where: { delivery: { referralId: referral.id }, answer: { not: "declined" } },
     select: { deliveryId: true },

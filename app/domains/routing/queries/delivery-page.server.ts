@@ -11,11 +11,15 @@ import { dayAndTime, londonTime } from "~/platform/time";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { answerWords, changedFields, readableRows } from "../delivery-page.rules";
 import { answerClock, neededByTag, type WordedTag } from "../inbox-words.rules";
-import { type DeliveryView, viewDelivery } from "./view-delivery.server";
+import { type DeliveryView, type OffersOn, viewDelivery } from "./view-delivery.server";
 
 /** The delivery page in words. `lastRead` is the edition read before this look; 404 when it was not sent here. */
-export async function viewDeliveryPage(actor: ActingPerson, reference: string, lastRead: number | null) {
-  const view = await viewDelivery(actor, reference, lastRead);
+export async function viewDeliveryPage(
+  actor: ActingPerson,
+  reference: string,
+  { lastRead, offersOn }: { lastRead: number | null; offersOn: OffersOn },
+) {
+  const view = await viewDelivery(actor, reference, { lastRead, offersOn });
   if (!view) return notFound();
   if (!view.abilities.view) {
     return refusePage(forbidden("Your role in this organisation does not read referrals"));

@@ -77,6 +77,12 @@ const SELECT = {
   reads: { select: { personId: true, editionNumber: true, readAt: true }, orderBy: { readAt: "asc" } },
 } as const satisfies Prisma.DeliverySelect;
 
+/** The provider's own live offers and drafts on a delivery; offers stand above, so that the page hands their query in. */
+export type OffersOn = (
+  tx: Tx,
+  on: { deliveryId: string },
+) => Promise<{ serviceId: string; reference: string; state: string }[]>;
+
 /**
  * What one provider organisation sees of a referral; null when it was not sent to it. `lastRead` is the edition
  * that the person had read before this look.
@@ -84,7 +90,7 @@ const SELECT = {
 export function viewDelivery(
   actor: Actor,
   reference: string,
-  lastRead: number | null,
+  { lastRead = null, offersOn }: { lastRead?: number | null; offersOn: OffersOn },
 ): Promise<DeliveryView | null> {
   if (actor.kind !== "provider") return Promise.resolve(null);
   return read(actor, async (tx) => {
@@ -100,13 +106,7 @@ export function viewDelivery(
         select: { name: true, phone: true, outOfHoursPhone: true },
       }),
       await readEvents(tx, actor, { subject: "delivery", subjectId: delivery.id }),
-      await tx.offer.findMany({
-        where: {
-          deliveryId: delivery.id,
-          state: { notIn: ["withdrawn", "expired", "not-selected", "fallen-through"] },
-        },
-        select: { serviceId: true, reference: true, state: true },
-      }),
+      await offersOn(tx, { deliveryId: delivery.id }),
       await serviceNames(
         tx,
         delivery.services.map((one) => one.serviceId),

@@ -1,9 +1,9 @@
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
-import type { AmendmentView } from "../queries/view-amendment.server";
+import type { AmendmentDescription } from "../queries/describe-amendment.server";
 
 /** What providers read now and what they would read, field by field; and who could not help any more. */
-export function AmendmentChanges({ view }: { view: AmendmentView }) {
+export function AmendmentChanges({ view }: { view: Pick<AmendmentDescription, "changes" | "noLonger"> }) {
   return (
     <>
       <Card title={view.changes.length === 1 ? "1 change" : `${view.changes.length} changes`}>

@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
 import { read } from "~/domains/access/transactions.server";
-import { confirmOffer } from "~/domains/offers/commands/confirm-offer.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
+import { tellProvider } from "~/domains/routing/jobs/tell-provider.server";
 import { newFormKey } from "~/platform/ids";
 import type { JobContext } from "~/platform/jobs/jobs.server";
 import { authorised, preferredOffer, standing } from "../../../prisma/factories/decisions";
@@ -11,7 +11,7 @@ import { passTheGate, writePage } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld, queuedJobs } from "../../../prisma/testing/deciding.server";
 import { amendReferral } from "./commands/amend-referral.server";
-import { tellProvider } from "./jobs/tell-provider.server";
+import { confirmOffer } from "./commands/confirm-offer.server";
 import { viewAmendment } from "./queries/view-amendment.server";
 
 testDatabase();
