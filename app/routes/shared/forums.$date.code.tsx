@@ -1,11 +1,17 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ORGANISERS } from "~/domains/access/roles";
-import { doorLoader } from "~/domains/forums/pages/door.server";
+import { organiser } from "~/domains/forums/pages/organiser.server";
+import { viewDoor } from "~/domains/forums/queries/view-door.server";
 import { CodePage } from "~/domains/forums/ui/code-page";
+import { qrDrawing } from "~/platform/qr.server";
 
 export const meta: MetaFunction = () => [{ title: "The code at the door - Homeward" }];
-export const loader = (args: LoaderFunctionArgs) => doorLoader(args, ORGANISERS);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, reference } = await organiser(args);
+  const view = await viewDoor(actor, reference);
+  return { view, code: qrDrawing(view.checkIn) };
+}
 
 export default function CodeRoute() {
   return <CodePage {...useLoaderData<typeof loader>()} />;

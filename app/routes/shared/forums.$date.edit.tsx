@@ -1,12 +1,68 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ORGANISERS } from "~/domains/access/roles";
-import { dateLoader, editAction } from "~/domains/forums/pages/date.server";
+import { changeDate } from "~/domains/forums/commands/change-date.server";
+import { changeSeats } from "~/domains/forums/commands/change-seats.server";
+import { changeDateSchema, momentsOf, seatsSchema } from "~/domains/forums/organise.schema";
+import { intentOf, organiser } from "~/domains/forums/pages/organiser.server";
+import { viewOwnDate } from "~/domains/forums/queries/view-own-date.server";
 import { EditDatePage } from "~/domains/forums/ui/edit-date-page";
+import { withNotice } from "~/notices";
+import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction = () => [{ title: "Change a forum - Homeward" }];
-export const loader = (args: LoaderFunctionArgs) => dateLoader(args, ORGANISERS);
-export const action = (args: ActionFunctionArgs) => editAction(args, ORGANISERS);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, reference } = await organiser(args);
+  return { view: await viewOwnDate(actor, reference) };
+}
+
+/** The boxes of the form in which the command's moments are typed. */
+const FIELDS: Readonly<Record<string, string>> = { startsAt: "day", endsAt: "endTime" };
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, page, reference } = await organiser(args);
+  if ((await intentOf(args.request)) === "seats") {
+    const form = await parseForm(args.request, seatsSchema, { expects: "digest" });
+    if (!form.ok) return form.response;
+    const path = withNotice(page.page(), "forum", "seats");
+    const { capacity, perOrganisation = null } = form.value;
+    const idempotency = { key: form.key, redirectTo: () => path };
+    const changed = await changeSeats(actor, {
+      reference,
+      expected: form.expected,
+      capacity,
+      perOrganisation,
+      idempotency,
+    });
+    return changed.ok ? redirect(path) : form.refuse(changed.error);
+  }
+  const form = await parseForm(args.request, changeDateSchema, { expects: "version" });
+  if (!form.ok) return form.response;
+  const path = withNotice(page.page(), "forum", "changed");
+  const { title, place, accessNotes, url, audience, asksAccess, asksDiet } = form.value;
+  const changed = await changeDate(actor, {
+    title,
+    place,
+    accessNotes,
+    url,
+    audience,
+    asksAccess,
+    asksDiet,
+    ...momentsOf(form.value),
+    reference,
+    version: form.version,
+    idempotency: { key: form.key, redirectTo: () => path },
+  });
+  if (changed.ok) return redirect(path);
+  const { error } = changed;
+  const field = error.kind === "invalid" ? FIELDS[error.field ?? ""] : undefined;
+  return form.refuse(error.kind === "invalid" && field ? { ...error, field } : error);
+}
 
 export default function EditDateRoute() {
   const { view } = useLoaderData<typeof loader>();

@@ -1,6 +1,23 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { ORGANISERS } from "~/domains/access/roles";
-import { marksAction, marksLoader } from "~/domains/forums/pages/door.server";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { markAttendance } from "~/domains/forums/commands/mark-attendance.server";
+import { marksSchema } from "~/domains/forums/door.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
+import { postedJson } from "~/platform/forms/posted-body.server";
+import { refusePage } from "~/platform/refusal.server";
 
-export const loader = (args: LoaderFunctionArgs) => marksLoader(args, ORGANISERS);
-export const action = (args: ActionFunctionArgs) => marksAction(args, ORGANISERS);
+/** Marks are sent to this address; whoever opens it stands at the door. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { page } = await organiser(args);
+  return redirect(page.door());
+}
+
+/** Marks that a device has kept, each answered for by its key. */
+export async function action(args: ActionFunctionArgs) {
+  const { actor, reference } = await organiser(args);
+  const sent = marksSchema.safeParse(await postedJson(args.request));
+  if (!sent.success) throw data(null, { status: 400 });
+  const marked = await markAttendance(actor, { reference, marks: sent.data.marks });
+  if (marked.ok)
+    return Response.json({ answers: marked.value }, { headers: { "Cache-Control": "no-store" } });
+  return refusePage(marked.error);
+}

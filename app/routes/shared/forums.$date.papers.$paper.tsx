@@ -1,5 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { ORGANISERS } from "~/domains/access/roles";
-import { ownPaper } from "~/domains/forums/pages/paper.server";
+import { organiser } from "~/domains/forums/pages/organiser.server";
+import { paperResponse } from "~/domains/forums/pages/paper.server";
 
-export const loader = (args: LoaderFunctionArgs) => ownPaper(args, ORGANISERS);
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, reference } = await organiser(args);
+  return paperResponse(actor, reference, args.params.paper ?? "");
+}

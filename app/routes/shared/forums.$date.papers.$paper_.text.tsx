@@ -1,14 +1,18 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { ORGANISERS } from "~/domains/access/roles";
-import { ownPaperText } from "~/domains/forums/pages/paper.server";
+import { organiser } from "~/domains/forums/pages/organiser.server";
+import { viewPaperText } from "~/domains/forums/queries/find-paper.server";
 import { PaperTextPage } from "~/domains/forums/ui/paper-text-page";
 import { useOrganiserPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.view.title ?? "A paper"} - Homeward` },
 ];
-export const loader = (args: LoaderFunctionArgs) => ownPaperText(args, ORGANISERS);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, reference } = await organiser(args);
+  return { view: await viewPaperText(actor, reference, args.params.paper ?? "") };
+}
 
 export default function PaperText() {
   const { view } = useLoaderData<typeof loader>();

@@ -1,12 +1,46 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ORGANISERS } from "~/domains/access/roles";
-import { blocksAction, blocksLoader } from "~/domains/forums/pages/after.server";
+import { blockOrganisation, unblockOrganisation } from "~/domains/forums/commands/block-organisation.server";
+import { blockSchema, unblockSchema } from "~/domains/forums/organise.schema";
+import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { listBlocks } from "~/domains/forums/queries/list-blocks.server";
 import { BlocksPage } from "~/domains/forums/ui/blocks-page";
+import { type NoticeWord, withNotice } from "~/notices";
+import { now } from "~/platform/clock.server";
+import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction = () => [{ title: "Blocked providers - Homeward" }];
-export const loader = (args: LoaderFunctionArgs) => blocksLoader(args, ORGANISERS);
-export const action = (args: ActionFunctionArgs) => blocksAction(args, ORGANISERS);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, done } = await organiser(args);
+  return { view: await listBlocks(actor), now: now(), done };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, paths } = await organiser(args);
+  const to = (done: NoticeWord<"blocks">) => redirect(withNotice(paths.blocks(), "blocks", done));
+  switch (await intentOf(args.request)) {
+    case "block": {
+      const form = await parseForm(args.request, blockSchema);
+      if (!form.ok) return form.response;
+      const blocked = await blockOrganisation(actor, form.value);
+      return blocked.ok ? to("blocked") : form.refuse(blocked.error);
+    }
+    case "unblock": {
+      const form = await parseForm(args.request, unblockSchema);
+      if (!form.ok) return form.response;
+      const unblocked = await unblockOrganisation(actor, form.value);
+      return unblocked.ok ? to("unblocked") : form.refuse(unblocked.error);
+    }
+    default:
+      return unknownForm();
+  }
+}
 
 export default function BlocksRoute() {
   return <BlocksPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;

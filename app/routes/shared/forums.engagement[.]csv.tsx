@@ -1,5 +1,27 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { ORGANISERS } from "~/domains/access/roles";
-import { engagementFile } from "~/domains/forums/pages/after.server";
+import { organiser } from "~/domains/forums/pages/organiser.server";
+import { viewEngagement } from "~/domains/forums/queries/view-engagement.server";
+import { now } from "~/platform/clock.server";
+import { writtenCsv } from "~/platform/csv/written-csv";
+import { londonDate } from "~/platform/time";
 
-export const loader = (args: LoaderFunctionArgs) => engagementFile(args, ORGANISERS);
+/** The figures of the page as a file for a spreadsheet. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor } = await organiser(args);
+  const { rows } = await viewEngagement(actor);
+  const csv = writtenCsv([
+    ["Provider", "Dates for it", "Booked", "Came", "Missed", "Last came"],
+    ...rows.map((row) => [
+      row.provider,
+      ...[row.dates, row.booked, row.attended, row.missed].map(String),
+      row.lastCame ? londonDate(row.lastCame) : "",
+    ]),
+  ]);
+  return new Response(csv, {
+    headers: {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="who-comes-${londonDate(now())}.csv"`,
+      "Cache-Control": "no-store",
+    },
+  });
+}

@@ -1,12 +1,59 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { ORGANISERS } from "~/domains/access/roles";
-import { seriesAction, seriesLoader } from "~/domains/forums/pages/series.server";
+import { changeGuests } from "~/domains/forums/commands/change-guests.server";
+import { planDate } from "~/domains/forums/commands/plan-series.server";
+import { guestSchema, planDateSchema } from "~/domains/forums/organise.schema";
+import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { viewSeries } from "~/domains/forums/queries/view-series.server";
 import { SeriesPage } from "~/domains/forums/ui/series-page";
+import { withNotice } from "~/notices";
+import { now } from "~/platform/clock.server";
+import { parseForm } from "~/platform/forms/submission.server";
 
 export const meta: MetaFunction = () => [{ title: "A series of forums - Homeward" }];
-export const loader = (args: LoaderFunctionArgs) => seriesLoader(args, ORGANISERS);
-export const action = (args: ActionFunctionArgs) => seriesAction(args, ORGANISERS);
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { actor, done } = await organiser(args);
+  return { view: await viewSeries(actor, args.params.series ?? ""), now: now(), done };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { actor, paths } = await organiser(args);
+  const seriesId = args.params.series ?? "";
+  await viewSeries(actor, seriesId);
+  const page = paths.series(seriesId);
+  switch (await intentOf(args.request)) {
+    case "date": {
+      const form = await parseForm(args.request, planDateSchema);
+      if (!form.ok) return form.response;
+      const idempotency = {
+        key: form.key,
+        redirectTo: (made: string) => withNotice(paths.forum(made).page(), "forum", "planned"),
+      };
+      const planned = await planDate(actor, { seriesId, ...form.value, idempotency });
+      if (planned.ok) return redirect(idempotency.redirectTo(planned.value));
+      const { error } = planned;
+      return form.refuse(
+        error.kind === "invalid" && error.field === "firstDay" ? { ...error, field: "day" } : error,
+      );
+    }
+    case "guest": {
+      const form = await parseForm(args.request, guestSchema);
+      if (!form.ok) return form.response;
+      const path = withNotice(page, "series", form.value.move === "add" ? "listed" : "unlisted");
+      const idempotency = { key: form.key, redirectTo: () => path };
+      const changed = await changeGuests(actor, { seriesId, ...form.value, idempotency });
+      return changed.ok ? redirect(path) : form.refuse(changed.error);
+    }
+    default:
+      return unknownForm();
+  }
+}
 
 export default function SeriesRoute() {
   return <SeriesPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;

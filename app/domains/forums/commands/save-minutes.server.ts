@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
-import { readMinutes, TOO_TANGLED } from "../minutes-reading.server";
+import { readMinutes, TOO_TANGLED } from "../queries/read-minutes.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
 /**

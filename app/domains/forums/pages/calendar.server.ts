@@ -1,4 +1,4 @@
-/** A calendar file to take; a feed is read in place. Nobody on the way keeps a copy. */
+/** A calendar file to take from a booking; a person's subscription is read in place. Nobody on the way keeps a copy. */
 export function calendarResponse(file: string, fileName?: string): Response {
   return new Response(file, {
     headers: {

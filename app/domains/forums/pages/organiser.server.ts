@@ -1,15 +1,18 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { data } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
-import { type Kinds, requireActor } from "~/domains/access/require-actor.server";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { ORGANISERS } from "~/domains/access/roles";
 import { readForm } from "~/platform/forms/submission.server";
 import { ofOwnDate } from "../queries/organising.server";
 
-export type Args = Pick<LoaderFunctionArgs, "request" | "params">;
+type Args = Pick<LoaderFunctionArgs, "request" | "params">;
+
+// Shared by every page from which a council or the region runs its forums.
 
 /** Who runs forums here, where their pages begin, and the date that the address is about. */
-export async function organiser({ request, params }: Args, kinds: Kinds) {
-  const actor = await requireActor({ request, params }, kinds);
+export async function organiser({ request, params }: Args) {
+  const actor = await requireActor({ request, params }, ORGANISERS);
   const paths = organiserPathsOf(actor);
   const reference = params.date ?? "";
   // Whatever a form says: somebody else's date is not there.
@@ -20,13 +23,9 @@ export async function organiser({ request, params }: Args, kinds: Kinds) {
     reference,
     paths,
     page: paths.forum(reference),
-    done: doneIn(request),
+    /** What the address says was done. */
+    done: new URL(request.url).searchParams.get("done"),
   };
-}
-
-/** What the address says was done. */
-export function doneIn(request: Request): string | null {
-  return new URL(request.url).searchParams.get("done");
 }
 
 /** What the form that was sent is to do; a page has several. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { plainMinutes } from "./minutes.rules";
-import { readMinutes } from "./minutes-reading.server";
+import { plainMinutes } from "../minutes.rules";
+import { readMinutes } from "./read-minutes.server";
 
 const all = async (markdown: string) => JSON.stringify(await readMinutes(markdown));
 

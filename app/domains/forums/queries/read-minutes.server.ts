@@ -1,5 +1,5 @@
 import { limitedThread } from "~/platform/limited-thread.server";
-import { type MarkdownNode, type MinutesNode, minutesTree } from "./minutes.rules";
+import { type MarkdownNode, type MinutesNode, minutesTree } from "../minutes.rules";
 
 /**
  * Markdown can be written so that reading it takes hours, in a few kilobytes: it is read once, when it is saved or
