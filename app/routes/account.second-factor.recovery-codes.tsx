@@ -1,6 +1,14 @@
-import type { MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { recoveryCodesAction, recoveryCodesLoader } from "~/domains/access/pages/second-factor.server";
+import { renewRecoveryCodes } from "~/domains/access/commands/renew-recovery-codes.server";
+import { recoveryCodesOnce } from "~/domains/access/pages/recovery-codes.server";
+import { viewSecondFactor } from "~/domains/access/queries/view-second-factor.server";
+import { requirePerson } from "~/domains/access/require-person.server";
 import { RecoveryCodes } from "~/domains/access/ui/recovery-codes";
 import { account } from "~/paths/access";
 import { newFormKey } from "~/platform/ids";
@@ -10,10 +18,19 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 
 export const meta: MetaFunction = () => [{ title: "Recovery codes - Homeward" }];
-export const loader = recoveryCodesLoader;
-export const action = recoveryCodesAction;
 
 const OVERVIEW = account.secondFactor();
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { factors, recoveryCodesLeft } = await viewSecondFactor(await requirePerson(request));
+  if (factors.length === 0) throw redirect(OVERVIEW);
+  return { left: recoveryCodesLeft };
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const recoveryCodes = await renewRecoveryCodes(await requirePerson(request));
+  return recoveryCodesOnce({ recoveryCodes }, null);
+}
 
 export default function RecoveryCodesPage() {
   const { left } = useLoaderData<typeof loader>();

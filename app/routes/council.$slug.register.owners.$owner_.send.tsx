@@ -3,14 +3,15 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { ownerPage } from "~/domains/providers/owner.rules";
-import { ownerLoader } from "~/domains/providers/pages/owner.server";
+import { ownerPage, searchToGoOnWith } from "~/domains/providers/owner.rules";
+import { viewOwner } from "~/domains/providers/queries/view-owner.server";
 import { sendToOwner } from "~/domains/routing/commands/send-to-owner.server";
 import { sendToOwnerSchema } from "~/domains/routing/onboard-and-send.schema";
 import { listMatchingSearches } from "~/domains/routing/queries/list-matching-searches.server";
 import { SendToOwnerPage } from "~/domains/routing/ui/send-to-owner-page";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
+import { notFound } from "~/platform/not-found.server";
 import { forbidden } from "~/platform/refusal";
 import { refusePage } from "~/platform/refusal.server";
 
@@ -18,9 +19,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Send to ${data?.name ?? "a provider"} - Homeward` },
 ];
 
-export async function loader(args: LoaderFunctionArgs) {
-  const { owner, reference } = await ownerLoader(args, "council");
-  const actor = await requireActor(args, "council");
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, "council");
+  const owner = (await viewOwner(actor, params.owner ?? "")) ?? notFound();
+  const reference = searchToGoOnWith(request, actor);
   const view = await listMatchingSearches(actor, owner.address, reference);
   if (!view) return refusePage(forbidden("A broker or team manager sends referrals"));
   return {

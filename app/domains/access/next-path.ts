@@ -11,3 +11,8 @@ export function ownPath(text: string | null | undefined): string | undefined {
   if (url.origin !== base || url.pathname.startsWith("//")) return undefined;
   return url.pathname + url.search + url.hash;
 }
+
+/** The address of the portal that a page was asked to lead on to (`?next=`), or null. */
+export function nextIn(request: Request): string | null {
+  return ownPath(new URL(request.url).searchParams.get("next")) ?? null;
+}

@@ -1,4 +1,7 @@
+import { type NoticeWord, withNotice } from "~/notices";
+import type { OrganiserPaths } from "~/paths";
 import { londonDate } from "~/platform/time";
+import { ownerPage } from "./owner.rules";
 import { type ALERT_KINDS, alertName, dayWords } from "./service-words.rules";
 
 /** Alerts: dated, owned notices on a service or a whole provider with a day of review. Pure. */
@@ -7,6 +10,21 @@ export type AlertKind = keyof typeof ALERT_KINDS;
 
 /** What an alert is on: one service, or a provider as the address of its owner in the register names it. */
 export type AlertOn = { serviceId: string } | { owner: string };
+
+/** What an alert is on, as the parameters of its pages say it. */
+export function alertOn({ service = "", owner }: Readonly<Record<string, string | undefined>>): AlertOn {
+  return owner === undefined ? { serviceId: service } : { owner };
+}
+
+/** Said on the page of a service and on that of an owner. */
+export type AlertNotice = NoticeWord<"service"> & NoticeWord<"owner">;
+
+/** The page of what an alert is on, where its notice is read. */
+export function alertPage(paths: OrganiserPaths, on: AlertOn, done: AlertNotice): string {
+  return "owner" in on
+    ? ownerPage(paths, on.owner, { done })
+    : withNotice(paths.service(on.serviceId).page(), "service", done);
+}
 
 /**
  * These stop new placements while they stand (docs/domain.md, alert). The others ask for a reason. The same in

@@ -1,3 +1,4 @@
+import type { Actor } from "~/domains/access/actor";
 import type { NoticeWord } from "~/notices";
 import type { OrganiserPaths } from "~/paths";
 import { councilArea, councilAreaOfName } from "./council-areas";
@@ -72,6 +73,11 @@ export function freeSlug(name: string, taken: readonly string[]): string {
 /** A referral's reference as it comes in an address; anything else is no reference. */
 export function referenceIn(text: string | null): string | null {
   return text !== null && /^HW-[2-9A-Z]{6}$/.test(text) ? text : null;
+}
+
+/** The referral whose search a broker left to bring a provider on (`?for=`), or null. Only a council searches. */
+export function searchToGoOnWith(request: Request, { kind }: Actor): string | null {
+  return kind === "council" ? referenceIn(new URL(request.url).searchParams.get("for")) : null;
 }
 
 /** The owner's page: what has just been `done` there, and the search to go on with afterwards. */
