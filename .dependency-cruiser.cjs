@@ -77,7 +77,7 @@ module.exports = {
     ),
     forbid(
       "routes-compose",
-      "A route uses queries, commands, ui and schemas of domains, and pages that several routes share.",
+      "A route uses queries, commands, ui and schemas of domains, and what several routes share of pages/.",
       { path: "^app/routes/", pathNot: TESTS },
       { path: "^app/domains/", pathNot: [DOORS, TABLES, OPEN, "^app/domains/[^/]+/(ui|pages)/"] },
     ),
@@ -87,6 +87,13 @@ module.exports = {
       { path: "^app/", pathNot: ["^app/routes/", "^app/domains/[^/]+/pages/"] },
       { path: "^app/domains/[^/]+/pages/" },
     ),
+    {
+      name: "pages-are-shared",
+      severity: "error",
+      comment: "What one route module does when it is opened and sent stands in that module.",
+      module: { path: "^app/domains/[^/]+/pages/", numberOfDependentsLessThan: 2 },
+      from: { path: "^app/routes/" },
+    },
     forbid(
       "routes-never-the-database",
       "The database is reached through queries and commands.",

@@ -1,11 +1,19 @@
 import { useForm } from "@conform-to/react";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { confirmAction } from "~/domains/releases/pages/document-page.server";
+import { confirmDocument } from "~/domains/releases/commands/settle-document.server";
 import { viewDocument } from "~/domains/releases/queries/view-document.server";
+import { confirmDocumentSchema } from "~/domains/releases/release.schema";
 import { ConfirmDocument, DocumentHead, DocumentPages } from "~/domains/releases/ui/document-page";
-import { noticeOf } from "~/notices";
+import { noticeOf, withNotice } from "~/notices";
+import { councilPaths } from "~/paths";
+import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Banner } from "~/ui/banner";
@@ -25,10 +33,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { view, key: newFormKey() };
 }
 
+/** The last word of a document's second person. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  const where = { reference: params.reference ?? "", documentId: params.document ?? "" };
-  return confirmAction(request, actor, where);
+  const { reference = "", document: documentId = "" } = params;
+  const form = await parseForm(request, confirmDocumentSchema, { expects: "digest" });
+  if (!form.ok) return form.response;
+  const documents = councilPaths(actor.organisationSlug).referral(reference).documents();
+  const path = withNotice(documents, "documents", "confirmed");
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const confirmed = { reference, documentId, expected: form.expected, idempotency };
+  const result = await confirmDocument(actor, confirmed);
+  return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Document() {

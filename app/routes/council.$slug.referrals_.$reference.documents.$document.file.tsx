@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { documentResponse } from "~/domains/releases/pages/document.server";
-import { requireLookAtFile } from "~/domains/releases/pages/look.server";
+import { documentResponse, requireLookAtFile } from "~/domains/releases/pages/document.server";
 import { findMadeDocument } from "~/domains/releases/queries/view-document.server";
 
 export const handle = { showsIdentity: true };

@@ -1,12 +1,22 @@
 import { useForm } from "@conform-to/react";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { pageAction } from "~/domains/releases/pages/document-page.server";
+import { decidePage } from "~/domains/releases/commands/decide-page.server";
 import { viewDocumentPage } from "~/domains/releases/queries/view-document.server";
+import { decidePageSchema } from "~/domains/releases/release.schema";
 import { DecidePageForm } from "~/domains/releases/ui/decide-page-form";
 import { FoundWords, MarkedWords } from "~/domains/releases/ui/document-findings";
 import { PagePicture } from "~/domains/releases/ui/document-page";
+import { withNotice } from "~/notices";
+import { councilPaths } from "~/paths";
+import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -29,10 +39,20 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...view, key: newFormKey() };
 }
 
+/** What becomes of one page; then the next that waits, or the document again. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", document: documentId = "", number = "" } = params;
-  return pageAction(request, actor, { reference, documentId, number });
+  if (!/^[1-9]\d?$/.test(number)) throw data(null, { status: 404 });
+  const form = await parseForm(request, decidePageSchema);
+  if (!form.ok) return form.response;
+  const { expected, ...decided } = form.value;
+  const document = councilPaths(actor.organisationSlug).referral(reference).document(documentId);
+  const path = withNotice(`${document.page()}?page=${number}`, "document", decided.decision);
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const page = { reference, documentId, number: Number(number), ...decided, expected, idempotency };
+  const result = await decidePage(actor, page);
+  return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 const DECIDED: Readonly<Record<string, string>> = {

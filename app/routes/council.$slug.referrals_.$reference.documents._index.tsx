@@ -1,22 +1,33 @@
 import { useForm } from "@conform-to/react";
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Form, useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { documentAction } from "~/domains/releases/pages/documents.server";
+import { addDocument } from "~/domains/releases/commands/add-document.server";
+import { removeDocument } from "~/domains/releases/commands/settle-document.server";
 import { viewDocuments } from "~/domains/releases/queries/view-documents.server";
-import { DeleteDocument, DocumentList, documentToDelete } from "~/domains/releases/ui/documents-page";
-import { noticeOf } from "~/notices";
-import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
+import { documentTitleSchema, removeDocumentSchema } from "~/domains/releases/release.schema";
+import {
+  DeleteDocument,
+  type DocumentForm,
+  DocumentList,
+  documentToDelete,
+  SendDocument,
+} from "~/domains/releases/ui/documents-page";
+import { noticeOf, withNotice } from "~/notices";
+import { councilPaths } from "~/paths";
+import { carriesFile, receiveFile } from "~/platform/forms/receive-file.server";
+import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { notFound } from "~/platform/not-found.server";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
-import { Actions, Button } from "~/ui/button";
-import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
-import { FileField } from "~/ui/file-field";
-import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
-import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Redacted documents - Homeward" }];
@@ -27,16 +38,36 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { view, formKey: newFormKey() };
 }
 
+/** The page is sent a file, or that one is deleted. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
-  return documentAction(request, actor, params.reference ?? "");
+  const { reference = "" } = params;
+  const page = councilPaths(actor.organisationSlug).referral(reference).documents();
+  if (carriesFile(request)) {
+    // Before anything is stored for somebody who may not send it.
+    if (!(await viewDocuments(actor, reference)).mayAdd) return notFound();
+    const to = withNotice(page, "documents", "added");
+    return receiveFile(request, {
+      schema: documentTitleSchema,
+      missing: "Choose the redacted file",
+      take: ({ title, file, key }) =>
+        addDocument(actor, { reference, title, file, idempotency: { key, redirectTo: () => to } }),
+      to,
+    });
+  }
+  const form = await parseForm(request, removeDocumentSchema);
+  if (!form.ok) return form.response;
+  const path = withNotice(page, "documents", "removed");
+  const idempotency = { key: form.key, redirectTo: () => path };
+  const result = await removeDocument(actor, { reference, documentId: form.value.documentId, idempotency });
+  return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
 export default function Documents() {
   const paths = useCouncilPaths();
   const { view, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ title: string; file: string }>({ id: "document", lastResult });
+  const [form, fields] = useForm<DocumentForm>({ id: "document", lastResult });
   const [search] = useSearchParams();
   const done = lastResult ? undefined : noticeOf("documents", search.get("done"));
   const referral = paths.referral(view.reference);
@@ -66,28 +97,7 @@ export default function Documents() {
       />
       <div className="stack">
         <DocumentList referral={referral} view={view} />
-        {view.mayAdd ? (
-          <Card title="Send a document">
-            <Form method="post" id={form.id} encType="multipart/form-data" noValidate>
-              <TextField
-                field={fields.title}
-                label="What is it?"
-                hint="This is what homes read instead of the file’s name, which is kept nowhere."
-                autoComplete="off"
-              />
-              <FileField
-                field={fields.file}
-                label="The redacted file"
-                hint="A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages. Homes get a new PDF that we make from its pages. If you were asked to change something, choose the file again."
-                accept={ACCEPTED_FILES}
-              />
-              <HiddenField name="key" value={formKey} />
-              <Actions>
-                <Button>Send it to be checked</Button>
-              </Actions>
-            </Form>
-          </Card>
-        ) : null}
+        {view.mayAdd ? <SendDocument form={form} fields={fields} formKey={formKey} /> : null}
       </div>
     </>
   );

@@ -5,7 +5,6 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { acceptTerms } from "~/domains/releases/commands/accept-terms.server";
 import { lookAtDetail } from "~/domains/releases/commands/look-at-detail.server";
-import { requireLook } from "~/domains/releases/pages/look.server";
 import { viewTerms } from "~/domains/releases/queries/view-terms.server";
 import { acceptTermsSchema } from "~/domains/releases/release.schema";
 import { TERMS } from "~/domains/releases/terms.rules";
@@ -13,6 +12,7 @@ import { DetailPage } from "~/domains/releases/ui/detail-page";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Checkbox } from "~/ui/checkbox";
 import { DecisionPage } from "~/ui/decision-page";
 import { useProviderPaths } from "~/use-paths";
@@ -28,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const reference = params.reference ?? "";
   const terms = await viewTerms(actor, reference);
   if (!terms.accepted) return { terms, detail: null, key: newFormKey() };
-  requireLook(request);
+  requireOwnVisit(request);
   const detail = await lookAtDetail(actor, reference);
   return { terms, detail: detail.ok ? detail.value : null, key: newFormKey() };
 }

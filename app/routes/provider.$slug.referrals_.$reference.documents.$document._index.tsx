@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { lookAtDocument } from "~/domains/releases/commands/look-at-document.server";
-import { requireLook } from "~/domains/releases/pages/look.server";
 import { ToldDocument } from "~/domains/releases/ui/told-document";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { refusePage } from "~/platform/refusal.server";
 
 export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
@@ -12,7 +12,7 @@ export const handle = { showsIdentity: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  requireLook(request);
+  requireOwnVisit(request);
   const looked = await lookAtDocument(actor, params.reference ?? "", params.document ?? "");
   if (looked.ok) return { view: looked.value };
   return refusePage(looked.error);

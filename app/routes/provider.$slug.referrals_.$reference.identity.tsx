@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { lookAtIdentity } from "~/domains/releases/commands/look-at-identity.server";
-import { requireLook } from "~/domains/releases/pages/look.server";
 import { IdentityPage } from "~/domains/releases/ui/identity-page";
+import { requireOwnVisit } from "~/platform/own-visit.server";
 import { refusePage } from "~/platform/refusal.server";
 
 // Nothing of the child in a title: it stays in the history of a shared computer.
@@ -17,7 +17,7 @@ export const handle = { showsIdentity: true };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  requireLook(request);
+  requireOwnVisit(request);
   const view = await lookAtIdentity(actor, params.reference ?? "");
   if (view.ok) return { view: view.value };
   return refusePage(view.error, CLOSED);

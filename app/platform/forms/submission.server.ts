@@ -122,10 +122,11 @@ function hiding({ hide }: ParseOptions): { hideFields?: never[] } {
   return hide ? { hideFields: hide as never[] } : {};
 }
 
-function answer<I, O>(
+/** Answers a command's refusal on the form that was sent. 404 and 403 have no form and are thrown. */
+export function answer<I, O>(
   submission: Submission<I, string[], O>,
   refusal: Refusal,
-  options: ParseOptions,
+  options: ParseOptions = {},
 ): Refused {
   if (isWithoutForm(refusal)) return refusePage(refusal);
   return data(submission.reply({ ...errorsOf(refusal), ...hiding(options) }), {

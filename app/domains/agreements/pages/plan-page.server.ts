@@ -11,6 +11,8 @@ import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 import { type PlanAction, viewPlan } from "../queries/view-plan.server";
 
+// Shared by the seven changes of a plan: pause, resume, search on or again, fall through, withdraw, close.
+
 type PlanForm<S extends z.ZodType<object>> = {
   schema: S;
   /** Changes the plan as the person who is signed in. */

@@ -1,4 +1,6 @@
-/** A calendar file to take from a booking; a person's subscription is read in place. Nobody on the way keeps a copy. */
+// Shared by the file of one booking and the subscription of a person's calendar.
+
+/** A calendar file to take; a subscription is read in place. Nobody on the way keeps a copy. */
 export function calendarResponse(file: string, fileName?: string): Response {
   return new Response(file, {
     headers: {

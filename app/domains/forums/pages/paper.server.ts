@@ -2,7 +2,9 @@ import type { Actor } from "~/domains/access/actor";
 import { paperFileName } from "../paper.rules";
 import { takePaper } from "../queries/find-paper.server";
 
-/** A paper as a file to take, for organisers, providers and the public alike: never shown inside the portal's own pages. */
+// Shared by the addresses of a paper: of its organiser, of providers and of the public.
+
+/** A paper as a file to take: never shown inside the portal's own pages. */
 export async function paperResponse(
   actor: Actor | undefined,
   reference: string,

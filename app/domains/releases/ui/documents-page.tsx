@@ -1,9 +1,15 @@
+import type { FormMetadata } from "@conform-to/react";
+import { Form } from "@remix-run/react";
 import type { ReferralPaths } from "~/paths";
+import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
 import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
-import { Actions, ButtonLink } from "~/ui/button";
+import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import { FileField } from "~/ui/file-field";
+import { HiddenField } from "~/ui/hidden-field";
 import { Tag } from "~/ui/tag";
+import { TextField } from "~/ui/text-field";
 import { DOCUMENT_STATES } from "../document.rules";
 import type { DocumentRow, DocumentsView } from "../queries/view-documents.server";
 
@@ -83,6 +89,41 @@ function Document(props: { referral: ReferralPaths; document: DocumentRow; mayRe
           </ButtonLink>
         ) : null}
       </Actions>
+    </Card>
+  );
+}
+
+type SendDocumentProps = {
+  form: FormMetadata<DocumentForm>;
+  fields: ReturnType<FormMetadata<DocumentForm>["getFieldset"]>;
+  formKey: string;
+};
+
+/** What the form of a new document holds. */
+export type DocumentForm = { title: string; file: string };
+
+/** Where the council chooses the redacted file and says what it is. */
+export function SendDocument({ form, fields, formKey }: SendDocumentProps) {
+  return (
+    <Card title="Send a document">
+      <Form method="post" id={form.id} encType="multipart/form-data" noValidate>
+        <TextField
+          field={fields.title}
+          label="What is it?"
+          hint="This is what homes read instead of the file’s name, which is kept nowhere."
+          autoComplete="off"
+        />
+        <FileField
+          field={fields.file}
+          label="The redacted file"
+          hint="A PDF, a Word document (.docx), a picture (JPEG, PNG or WebP) or a plain text, up to 10 MB and 60 pages. Homes get a new PDF that we make from its pages. If you were asked to change something, choose the file again."
+          accept={ACCEPTED_FILES}
+        />
+        <HiddenField name="key" value={formKey} />
+        <Actions>
+          <Button>Send it to be checked</Button>
+        </Actions>
+      </Form>
     </Card>
   );
 }
