@@ -79,19 +79,17 @@ const MAY_SPELL: Record<string, string> = {
 };
 
 function files(folder: string): string[] {
-  return (
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .map((name) => join(folder, name))
-      // What waits for somebody is read with where it is done: statements of SQL that cannot call a builder.
-      .filter(
-        (name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\/|\/queries\/waiting\.server\.ts$/.test(name),
-      )
-      .filter(
-        (name) =>
-          !Object.keys(MAY_SPELL).some((one) => (one.endsWith("/") ? name.startsWith(one) : name === one)),
-      )
-  );
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => join(folder, name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.|\/testing\//.test(name))
+    .filter(
+      (name) =>
+        !Object.keys(MAY_SPELL).some((one) => (one.endsWith("/") ? name.startsWith(one) : name === one)),
+    );
 }
+
+/** A part of an address in a statement of SQL. */
+const inStatements = ({ any }: { any: string }) => new RegExp(`'/?(${any})[/#]|\\|\\| '/(${any})`);
 
 /** Lines that spell an address: from the root, after another address, or in a statement of SQL. */
 function spelled(name: string, text: string, words: { first: string; any: string }): string[] {
@@ -100,7 +98,7 @@ function spelled(name: string, text: string, words: { first: string; any: string
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const root = new RegExp(`^/(${words.first})(?![\\w-])`);
   const after = new RegExp(`^/(${words.any})(?![\\w-])`);
-  const sql = new RegExp(`'/?(${words.any})[/#]|\\|\\| '/(${words.any})`);
+  const sql = inStatements(words);
   const lines = new Set<number>();
   const look = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isImportTypeNode(node)) return;
@@ -151,6 +149,19 @@ describe("no other file spells an address", () => {
     const found = ["app", "emails"]
       .flatMap(files)
       .flatMap((name) => spelled(name, readFileSync(name, "utf8"), words()));
+    expect(found).toEqual([]);
+  });
+
+  it("or in the SQL of the database", () => {
+    const sql = inStatements(words());
+    const found = readdirSync("prisma/sql", { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".sql"))
+      .flatMap((name) =>
+        readFileSync(join("prisma/sql", name), "utf8")
+          .split("\n")
+          .filter((line) => !line.trimStart().startsWith("--") && sql.test(line))
+          .map((line) => `${name}: ${line.trim()}`),
+      );
     expect(found).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ export type Waiting<Kind extends string = string> = {
   /** The referral, or nothing for what concerns the organisation. */
   reference: string | null;
   headline: string | null;
-  /** Where it is done, under the organisation's own address: "referrals/HW-7K3M9Q/offers". */
-  path: string;
+  /** What it is done on, as its address names it: the reference of an offer, the id of a booking. */
+  target: string | null;
   /** How many of it, at least 1. */
   count: number;
   /** A name that belongs to it: a service, a person. */

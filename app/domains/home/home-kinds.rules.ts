@@ -2,7 +2,7 @@ import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
-import type { ProviderWaits } from "~/domains/providers/queries/waiting.server";
+import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
 import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
 import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
@@ -12,6 +12,7 @@ import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 export type WaitingKind =
   | AccessWaits
   | ProviderWaits
+  | WaitingAlert["kind"]
   | ReferralWaits
   | RoutingWaits
   | OfferWaits
@@ -19,7 +20,8 @@ export type WaitingKind =
   | ReleaseWaits
   | ForumWaits;
 
-export type Waits = Waiting<WaitingKind>;
+/** What waits; an alert says what it is on as well. */
+export type Waits = Waiting<WaitingKind> & Partial<Pick<WaitingAlert, "serviceId" | "ownerKey">>;
 
 export type HomeRow = {
   key: string;

@@ -3,6 +3,7 @@ import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
+import { HOME_ADDRESSES, type HomePaths } from "./home-addresses.rules";
 import { HOME_KINDS, type HomeRow, type WaitingKind, type Waits } from "./home-kinds.rules";
 
 /** What waits for an offer, called by its home, which may have told no name. */
@@ -46,25 +47,25 @@ function dueAt(one: Waits, now: Date): Date | null {
   return new Date(Math.max(looked, now.getTime() + 2 * HOUR));
 }
 
-/** The rows of a home in words, the most urgent first, at most `limit`. `base` is `/council/wolverhampton`. */
-export function homeRows(waiting: readonly Waits[], base: string, now: Date, limit = 30): HomeRow[] {
+/** The rows of a home in words with where they lead, the most urgent first, at most `limit`. */
+export function homeRows(waiting: readonly Waits[], paths: HomePaths, now: Date, limit = 30): HomeRow[] {
   const urgency = byUrgency(now);
   return waiting
-    .map((one) => ({ one, due: dueAt(one, now) }))
-    .sort((a, b) => urgency(a.due, b.due) || a.one.path.localeCompare(b.one.path))
+    .map((one) => ({ one, due: dueAt(one, now), to: HOME_ADDRESSES[one.kind](one, paths) }))
+    .sort((a, b) => urgency(a.due, b.due) || a.to.localeCompare(b.to))
     .slice(0, limit)
-    .map(({ one }) => homeRow(one, base, now));
+    .map(({ one, to }) => homeRow(one, to, now));
 }
 
-function homeRow(one: Waits, base: string, now: Date): HomeRow {
+function homeRow(one: Waits, to: string, now: Date): HomeRow {
   const { tag, title, why: reason } = HOME_KINDS[one.kind];
   const why = typeof reason === "string" ? reason : reason(one);
   const moment = momentOf(one, now);
   const waits =
     moment && one.since && one.kind !== "draft" ? ` Waiting since ${dayAndTime(one.since, now)}.` : "";
   return {
-    key: `${one.kind} ${one.path}`,
-    to: `${base}/${one.path}`,
+    key: `${one.kind} ${to}`,
+    to,
     title: title(one),
     reference: one.reference,
     tag,

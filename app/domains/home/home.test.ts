@@ -12,6 +12,7 @@ import { draftReferral } from "../../../prisma/factories/referrals";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
 import { homeRows, withHome } from "./home.rules";
+import { homePaths } from "./home-addresses.rules";
 import type { Waits } from "./home-kinds.rules";
 import { councilHome } from "./queries/council-home.server";
 import { providerHome } from "./queries/provider-home.server";
@@ -148,11 +149,12 @@ describe("a provider's home", () => {
 
 const now = new Date("2026-11-27T16:00:00Z");
 const hours = (n: number) => new Date(now.getTime() + n * 3_600_000);
-const waiting = (path: string, kind: Waits["kind"], more: Partial<Waits>): Waits => ({
+const paths = homePaths({ kind: "council", organisationSlug: "wolverhampton" });
+const waiting = (reference: string, kind: Waits["kind"], more: Partial<Waits>): Waits => ({
   kind,
-  reference: "HW-7K3M9Q",
+  reference,
   headline: "Girl, 14",
-  path,
+  target: null,
   count: 1,
   name: null,
   since: null,
@@ -173,8 +175,8 @@ it("puts an emergency due in 29 minutes first, whatever has waited for long or i
     waiting("draft", "draft", { since: hours(-200), neededBy: hours(500) }),
     waiting("late for a week", "offers-new", { since: hours(-170), neededBy: hours(-168) }),
   ];
-  const rows = homeRows(mixed, "/council/wolverhampton", now);
-  expect(rows.map(({ to }) => to.replace("/council/wolverhampton/", ""))).toEqual([
+  const rows = homeRows(mixed, paths, now);
+  expect(rows.map(({ reference }) => reference)).toEqual([
     "emergency",
     "missed",
     "question, no moment known",
@@ -194,7 +196,7 @@ it("shows each row the moment that it is sorted by, and since when it waits", ()
       waiting("money", "money-asked", { since: hours(-3), neededBy: hours(1) }),
       waiting("draft", "draft", { since: hours(-200), neededBy: hours(500) }),
     ],
-    "/council/wolverhampton",
+    paths,
     now,
   );
   expect(asked?.clock).toEqual({
@@ -211,7 +213,7 @@ it("calls a home without a name by its kind and area", () => {
   const one = {
     reference: "HW-7K3M9Q",
     headline: null,
-    path: "",
+    target: null,
     count: 1,
     name: null,
     since: null,

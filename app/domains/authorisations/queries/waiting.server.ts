@@ -8,7 +8,7 @@ const MAX_ROWS = 60;
 /** Funding that a head of service decides on, asked by somebody else. */
 export function moneyAsked(sql: TransactionSql, actor: Actor) {
   return sql<WaitingOfHome<"money-asked">[]>`
-    select 'money-asked' as kind, d.reference, d.headline, 'authorisations/' || a.id as path, 1 as count,
+    select 'money-asked' as kind, d.reference, d.headline, a.id as target, 1 as count,
            coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", a.asked_at as since, o.held_until as until,
            ${momentsOf(sql)}
       from authorisations a

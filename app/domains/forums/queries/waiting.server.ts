@@ -14,7 +14,7 @@ const MAX_ROWS = 20;
 export function forumActions(sql: TransactionSql, actor: Actor) {
   const answers = holds(actor, ...FORUM_ACTION_OWNERS);
   return sql<Waiting<ForumWaits>[]>`
-    select 'forum-action' as kind, null as reference, coalesce(d.title, 'A forum') as headline, 'forums/actions/' || a.id as path,
+    select 'forum-action' as kind, null as reference, coalesce(d.title, 'A forum') as headline, a.id as target,
            1 as count, a.words as name, a.created_at as since, (a.due_on + time '17:00') at time zone 'Europe/London' as until
       from forum_actions a left join forum_dates d on d.id = a.date_id
      where a.state = 'open' and a.doer_organisation_id = ${actor.organisationId}::uuid
@@ -28,14 +28,14 @@ export function forumActions(sql: TransactionSql, actor: Actor) {
  */
 export function forumSeats(sql: TransactionSql, actor: Actor, at: Date) {
   return sql<Waiting<ForumWaits>[]>`
-    select 'forum-seat' as kind, null as reference, null as headline, 'forums/bookings/' || b.id as path, 1 as count,
+    select 'forum-seat' as kind, null as reference, null as headline, b.id as target, 1 as count,
            d.title || case when b.person_id is distinct from ${actor.personId}::uuid then ' for ' || b.attendee_name else '' end as name,
            null::timestamptz as since, b.held_until as until
       from forum_bookings b join forum_dates d on d.id = b.date_id
      where b.provider_id = ${actor.organisationId}::uuid and b.state = 'offered' and b.held_until > ${at}
        and d.state = 'published' and ${actor.personId}::uuid in (b.person_id, b.booked_by_id)
     union all
-    select 'forum-feedback', null, null, 'forums/bookings/' || b.id || '/feedback', 1, d.title, d.ends_at, null
+    select 'forum-feedback', null, null, b.id, 1, d.title, d.ends_at, null
       from forum_bookings b join forum_dates d on d.id = b.date_id
      where b.provider_id = ${actor.organisationId}::uuid and b.person_id = ${actor.personId}::uuid and b.state = 'attended'
        and d.ends_at between ${at}::timestamptz - interval '21 days' and ${at}

@@ -16,10 +16,10 @@ import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { OfReferral } from "~/domains/referrals/queries/waiting.server";
 import { comparisonsUnusual, draftsOf, secondPersonOf } from "~/domains/referrals/queries/waiting.server";
 import { documentsOf } from "~/domains/releases/queries/waiting.server";
-import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows, withHome } from "../home.rules";
+import { homePaths } from "../home-addresses.rules";
 import type { HomeRow, WaitingKind } from "../home-kinds.rules";
 
 export type Home = { rows: HomeRow[]; works: boolean };
@@ -73,7 +73,7 @@ export async function councilHome(actor: Actor): Promise<Home> {
     ...standings,
   ];
   const works = writes || head || actions.length > 0 || standings.length > 0;
-  return { rows: homeRows(waiting, councilPaths(actor.organisationSlug).home(), at), works };
+  return { rows: homeRows(waiting, homePaths(actor), at), works };
 }
 
 /** A draft has no edition to name it: it is called by what is known of the child. */

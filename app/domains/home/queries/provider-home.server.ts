@@ -6,10 +6,10 @@ import { offersOfProvider } from "~/domains/offers/queries/waiting.server";
 import { untold } from "~/domains/providers/queries/waiting.server";
 import { type WordedRow, wordInboxRow } from "~/domains/routing/inbox-words.rules";
 import { listInbox } from "~/domains/routing/queries/list-inbox.server";
-import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows, withHome } from "../home.rules";
+import { homePaths } from "../home-addresses.rules";
 import type { HomeRow } from "../home-kinds.rules";
 
 export type ProviderHome = {
@@ -36,7 +36,7 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
       forumSeats(sql, actor, at),
       forumActions(sql, actor),
     ]);
-    const rows = homeRows([...forums, ...actions], providerPaths(actor.organisationSlug).home(), at);
+    const rows = homeRows([...forums, ...actions], homePaths(actor), at);
     return { rows, referrals: [], open: 0, works: rows.length > 0 };
   }
   const inbox = await listInbox(actor, "open", undefined);
@@ -47,11 +47,7 @@ export async function providerHome(actor: Actor): Promise<ProviderHome> {
     forumActions(sql, actor),
   ]);
   return {
-    rows: homeRows(
-      [...offers.map(withHome), ...rest, ...forums, ...actions],
-      providerPaths(actor.organisationSlug).home(),
-      at,
-    ),
+    rows: homeRows([...offers.map(withHome), ...rest, ...forums, ...actions], homePaths(actor), at),
     referrals: inbox.rows.slice(0, REFERRALS).map((row) => wordInboxRow(row, actor.organisationName, at)),
     open: inbox.counts.open,
     works: true,

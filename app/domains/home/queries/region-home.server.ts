@@ -7,10 +7,10 @@ import {
   providersToConfirm,
   withinAWorkingDay,
 } from "~/domains/providers/queries/waiting.server";
-import { regionPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { homeRows } from "../home.rules";
+import { homePaths } from "../home-addresses.rules";
 import type { HomeRow } from "../home-kinds.rules";
 
 /**
@@ -29,7 +29,7 @@ export async function regionHome(actor: Actor): Promise<HomeRow[]> {
   ]);
   return homeRows(
     [...actions, ...roles, ...withinAWorkingDay(providers), ...decided, ...alerts],
-    regionPaths().home(),
+    homePaths(actor),
     at,
   );
 }

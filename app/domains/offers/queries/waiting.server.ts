@@ -33,7 +33,7 @@ const DAY = "interval '24 hours'";
 export function offersOfCouncil(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
   const day = sql.unsafe(DAY);
   return sql<WaitingOfHome<OfferWaits>[]>`
-    select k.kind, d.reference, d.headline, 'referrals/' || d.reference || '/offers/' || o.reference || k.page as path,
+    select k.kind, d.reference, d.headline, o.reference as target,
            1 as count, coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until,
            ${momentsOf(sql)}
       from offers o
@@ -42,13 +42,13 @@ export function offersOfCouncil(sql: TransactionSql, actor: Actor, everybodys: b
       join services s on s.id = o.service_id
       left join declarations n on n.service_id = s.id
       cross join lateral (
-        select 'question-returned' as kind, '/answer-question' as page, o.funding_since as since, null::timestamptz as until
+        select 'question-returned' as kind, o.funding_since as since, null::timestamptz as until
          where o.state = 'preferred' and o.funding_stage = 'returned'
         union all
-        select 'offer-authorised', '/accept', o.state_since, o.held_until
+        select 'offer-authorised', o.state_since, o.held_until
          where o.state = 'authorised' and o.confirmed_edition >= r.edition_number
         union all
-        select 'hold-ends', '', null, o.held_until
+        select 'hold-ends', null, o.held_until
          where o.state in ${sql(LIVE.filter((state) => state !== "authorised"))}
            and o.held_until between ${at} and ${at}::timestamptz + ${day}) k
      where ${mine(sql, actor, everybodys)} and r.state in ('searching', 'deciding')
@@ -71,26 +71,26 @@ export function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolea
        group by o.referral_id),
     told as (${undelivered(sql)}),
     keen as (${interested(sql)})
-    select k.kind, open.reference, open.headline, 'referrals/' || open.reference || k.page as path, k.count,
+    select k.kind, open.reference, open.headline, null as target, k.count,
            null as name, k.since, k.until, open."answerBy", open."neededBy"
       from open
       left join offered on offered.referral_id = open.id
       left join told on told.referral_id = open.id
       left join keen on keen.referral_id = open.id
       cross join lateral (
-        select 'offers-new' as kind, '/offers' as page, offered.fresh as count, offered.fresh_since as since,
+        select 'offers-new' as kind, offered.fresh as count, offered.fresh_since as since,
                null::timestamptz as until where offered.fresh > 0
         union all
-        select 'offers-unconfirmed', '/offers', offered.unconfirmed, null, null where offered.unconfirmed > 0
+        select 'offers-unconfirmed', offered.unconfirmed, null, null where offered.unconfirmed > 0
         union all
-        select 'undeliverable', '/deliveries', told.lost, told.since, null where told.lost > 0
+        select 'undeliverable', told.lost, told.since, null where told.lost > 0
         union all
-        select 'interested', '', keen.services, keen.since, null where keen.services > 0
+        select 'interested', keen.services, keen.since, null where keen.services > 0
         union all
-        select 'nothing-to-decide', '', 1, open.state_since, null
+        select 'nothing-to-decide', 1, open.state_since, null
          where open.state = 'deciding' and coalesce(offered.running, 0) = 0
         union all
-        select 'no-offers', '', 1, null, null
+        select 'no-offers', 1, null, null
          where offered.live is null and open.answer_by < ${at}::timestamptz + ${day}) k
      order by coalesce(open."answerBy", open."neededBy") nulls last limit ${3 * MAX_ROWS}`;
 }
@@ -99,7 +99,7 @@ export function searchesOf(sql: TransactionSql, actor: Actor, everybodys: boolea
 export function offersOfProvider(sql: TransactionSql, actor: Actor, at: Date) {
   const day = sql.unsafe(DAY);
   return sql<WaitingOfHome<OfferWaits>[]>`
-    select k.kind, d.reference, d.headline, 'offers/' || o.reference || k.page as path, 1 as count,
+    select k.kind, d.reference, d.headline, o.reference as target, 1 as count,
            coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until,
            case when d.search_state = 'searching' then d.answer_by end as "answerBy"
       from offers o
@@ -108,19 +108,19 @@ export function offersOfProvider(sql: TransactionSql, actor: Actor, at: Date) {
       left join declarations n on n.service_id = s.id
       left join offer_drafts f on f.offer_id = o.id
       cross join lateral (
-        select 'confirm-offer' as kind, '' as page, null::timestamptz as since, null::timestamptz as until
+        select 'confirm-offer' as kind, null::timestamptz as since, null::timestamptz as until
          where o.state in ${sql([...LIVE])}
            and o.confirmed_edition < d.edition_number
         union all
-        select 'offer-draft', '/edit', f.saved_at, null
+        select 'offer-draft', f.saved_at, null
          where f.offer_id is not null and d.search_state in ('searching', 'deciding')
            and o.state in ${sql(["draft", ...LIVE])}
         union all
-        select 'own-hold-ends', '', null, o.held_until
+        select 'own-hold-ends', null, o.held_until
          where o.state in ${sql([...LIVE])}
            and o.held_until between ${at} and ${at}::timestamptz + ${day}
         union all
-        select 'offer-won', '', o.state_since, null
+        select 'offer-won', o.state_since, null
          where o.state = 'accepted' and o.state_since > ${at}::timestamptz - 7 * ${day}) k
      where o.provider_id = ${actor.organisationId}::uuid
      order by coalesce(k.until, k.since) nulls first limit ${MAX_OWN}`;

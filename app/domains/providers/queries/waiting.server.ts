@@ -11,9 +11,14 @@ export type ProviderWaits =
   | "provider-unconfirmed"
   | "provider-to-confirm"
   | "provider-decided"
-  | "alert-to-confirm"
   | "vacancies-stale"
   | "nothing-declared";
+
+/** An alert that waits for a second person, with what it is on: a service, or an owner of the register. */
+export type WaitingAlert = Waiting<"alert-to-confirm"> & {
+  serviceId: string | null;
+  ownerKey: string | null;
+};
 
 const MAX_ROWS = 20;
 
@@ -24,7 +29,7 @@ export function providersToConfirm(sql: TransactionSql, actor: Actor) {
     select case when c.asked_by_id = ${actor.personId}::uuid
                   or (c.asked_for_id = ${actor.organisationId}::uuid and ${actor.kind} = 'council')
                 then 'provider-unconfirmed' else 'provider-to-confirm' end as kind,
-           null as reference, null as headline, 'providers-to-confirm/' || c.id as path, 1 as count, o.name,
+           null as reference, null as headline, c.id as target, 1 as count, o.name,
            c.asked_at as since, null::timestamptz as until
       from access.provider_confirmations c join access.organisations o on o.id = c.provider_id
      where c.state = 'waiting'
@@ -35,7 +40,7 @@ export function providersToConfirm(sql: TransactionSql, actor: Actor) {
 export function providersDecided(sql: TransactionSql, actor: Actor, at: Date) {
   if (may(actor, "see", null) !== true) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
   return sql<Waiting<ProviderWaits>[]>`
-    select 'provider-decided' as kind, null as reference, null as headline, 'providers-to-confirm/' || c.id as path,
+    select 'provider-decided' as kind, null as reference, null as headline, c.id as target,
            1 as count, o.name || case c.state when 'confirmed' then ' is confirmed' else ' was refused' end as name,
            c.decided_at as since, null::timestamptz as until
       from access.provider_confirmations c join access.organisations o on o.id = c.provider_id
@@ -46,11 +51,10 @@ export function providersDecided(sql: TransactionSql, actor: Actor, at: Date) {
 
 /** Alerts that would stop others, raised by somebody else; for quality assurance, commissioners and the hub. */
 export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
-  if (!holds(actor, ...PROVIDER_WATCHERS)) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
-  return sql<Waiting<ProviderWaits>[]>`
+  if (!holds(actor, ...PROVIDER_WATCHERS)) return sql<WaitingAlert[]>`select 1 where false`;
+  return sql<WaitingAlert[]>`
     select 'alert-to-confirm' as kind, null as reference, null as headline,
-           'register/' || coalesce(a.service_id::text, 'owners/' || a.owner_key) || '/alerts/' || a.id || '/second' as path,
-           1 as count, coalesce(d.display_name, s.owner_name, (select w.owner_name from services w where w.owner_key = a.owner_key limit 1),
+           a.id as target, a.service_id as "serviceId", a.owner_key as "ownerKey", 1 as count, coalesce(d.display_name, s.owner_name, (select w.owner_name from services w where w.owner_key = a.owner_key limit 1),
              a.owner_key) as name,
            coalesce(a.end_asked_at, a.raised_at) as since, null::timestamptz as until
       from alerts a
@@ -78,13 +82,13 @@ export function untold(sql: TransactionSql, actor: Actor, at: Date) {
              (select max(v.confirmed_at) from vacancies v where v.service_id = s.id) as confirmed
         from services s left join declarations n on n.service_id = s.id
        where s.provider_id = ${actor.organisationId}::uuid and s.status <> 'closed')
-    select k.kind, null as reference, null as headline, k.path, k.count, null as name, k.since, null::timestamptz as until
+    select k.kind, null as reference, null as headline, null as target, k.count, null as name, k.since, null::timestamptz as until
       from (
         ${nobodyAnswers(sql, actor, at)}
         union all
-        select 'vacancies-stale', 'services', count(*)::int, min(confirmed) from own
+        select 'vacancies-stale', count(*)::int, min(confirmed) from own
          where confirmed is null or confirmed < ${at}::timestamptz - interval '7 days'
         union all
-        select 'nothing-declared', 'services', count(*)::int, null from own where not told) k
+        select 'nothing-declared', count(*)::int, null from own where not told) k
      where k.count > 0`;
 }

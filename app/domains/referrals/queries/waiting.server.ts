@@ -42,7 +42,7 @@ export function openSearches(sql: TransactionSql, actor: Actor, everybodys: bool
 /** What was begun and not sent: the broker's own, or what a social worker began. */
 export function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<OfReferral<"draft">[]>`
-    select 'draft' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind", 'referrals/' || r.reference || '/edit' as path, 1 as count,
+    select 'draft' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind", null as target, 1 as count,
            case when r.created_by_id <> ${actor.personId}::uuid then coalesce(p.name, 'A former colleague') end as name,
            r.created_at as since,
            null::timestamptz as until, null::timestamptz as "answerBy", ${neededBy(sql)} as "neededBy"
@@ -58,7 +58,7 @@ export function draftsOf(sql: TransactionSql, actor: Actor, everybodys: boolean)
 export function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<OfReferral<"second-person">[]>`
     select 'second-person' as kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind",
-           'referrals/' || r.reference || case g.about when 'pages' then '/edit/gate' when 'detail' then '/edit/fuller-detail/gate' else '/documents' end as path, count(*)::int as count, null as name,
+           g.about as target, count(*)::int as count, null as name,
            min(g.decided_at) as since, null::timestamptz as until, ${momentsOf(sql)}
       from gate_decisions g
       join referrals r on r.id = g.referral_id
@@ -76,7 +76,7 @@ export function secondPersonOf(sql: TransactionSql, actor: Actor, everybodys: bo
 export function comparisonsUnusual(sql: TransactionSql, actor: Actor, at: Date) {
   if (!holds(actor, "council-admin")) return sql<Waiting<"comparisons-unusual">[]>`select 1 where false`;
   return sql<Waiting<"comparisons-unusual">[]>`
-    select 'comparisons-unusual' as kind, r.reference, null as headline, 'people/' || e.person_id as path,
+    select 'comparisons-unusual' as kind, r.reference, null as headline, e.person_id as target,
            count(*)::int as count, max(p.name) as name, max(e.at) as since, null::timestamptz as until
       from events e
       join referrals r on r.id = e.referral_id

@@ -13,9 +13,7 @@ const MAX_ROWS = 20;
 export function documentsOf(sql: TransactionSql, actor: Actor, everybodys: boolean) {
   return sql<OfReferral<ReleaseWaits>[]>`
     select k.kind, r.reference, null as headline, c.age, c.gender, r.service_kind as "serviceKind",
-           case when count(*) = 1 and k.kind = 'document-to-check'
-                then 'referrals/' || r.reference || '/documents/' || min(d.id::text)
-                else 'referrals/' || r.reference || '/documents' end as path,
+           case when count(*) = 1 and k.kind = 'document-to-check' then min(d.id::text) end as target,
            count(*)::int as count, null as name, min(d.uploaded_at) as since, null::timestamptz as until, ${momentsOf(sql)}
       from redacted_documents d
       join referrals r on r.id = d.referral_id

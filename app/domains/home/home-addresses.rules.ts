@@ -1,0 +1,85 @@
+import type { Actor } from "~/domains/access/actor";
+import {
+  type CouncilPaths,
+  councilPaths,
+  type OrganisationPaths,
+  type OrganiserPaths,
+  organisationPaths,
+  organiserPaths,
+  type ProviderPaths,
+  providerPaths,
+} from "~/paths";
+import type { WaitingKind, Waits } from "./home-kinds.rules";
+
+/** Where the rows of a home lead. Pure. */
+
+/** The addresses of one organisation, as each kind of row needs them: a row of a council's work asks for `council`. */
+export type HomePaths = {
+  council: CouncilPaths;
+  provider: ProviderPaths;
+  organiser: OrganiserPaths;
+  every: OrganisationPaths;
+};
+
+export function homePaths({
+  kind,
+  organisationSlug: slug,
+}: Pick<Actor, "kind" | "organisationSlug">): HomePaths {
+  return {
+    council: councilPaths(slug),
+    provider: providerPaths(slug),
+    organiser: organiserPaths({ kind, slug }),
+    every: organisationPaths({ kind, slug }),
+  };
+}
+
+const referralOf = ({ reference }: Waits, { council }: HomePaths) => council.referral(reference ?? "");
+const offerOf = (one: Waits, paths: HomePaths) => referralOf(one, paths).offer(one.target ?? "");
+const ownOfferOf = ({ target }: Waits, { provider }: HomePaths) => provider.offer(target ?? "");
+
+/** The page of what a colleague left in: of the referral's pages, of the fuller detail, or of the documents. */
+function secondPersonPage(one: Waits, paths: HomePaths): string {
+  const referral = referralOf(one, paths);
+  if (one.target === "pages") return referral.gate();
+  return one.target === "detail" ? referral.detailGate() : referral.documents();
+}
+
+function alertPage({ target, serviceId, ownerKey }: Waits, { organiser }: HomePaths): string {
+  const on = serviceId ? organiser.service(serviceId) : organiser.owner(ownerKey ?? "");
+  return on.secondOnAlert(target ?? "");
+}
+
+/** The page on which each kind of row is done. */
+export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: HomePaths) => string>> = {
+  "money-asked": ({ target }, { council }) => council.authorisation(target ?? "").page(),
+  "question-returned": (one, paths) => offerOf(one, paths).answerQuestion(),
+  "offer-authorised": (one, paths) => offerOf(one, paths).accept(),
+  "hold-ends": (one, paths) => offerOf(one, paths).page(),
+  "offers-new": (one, paths) => referralOf(one, paths).offers(),
+  "offers-unconfirmed": (one, paths) => referralOf(one, paths).offers(),
+  undeliverable: (one, paths) => referralOf(one, paths).deliveries(),
+  interested: (one, paths) => referralOf(one, paths).page(),
+  "no-offers": (one, paths) => referralOf(one, paths).page(),
+  "nothing-to-decide": (one, paths) => referralOf(one, paths).page(),
+  draft: (one, paths) => referralOf(one, paths).edit(),
+  "second-person": secondPersonPage,
+  "document-to-check": (one, paths) =>
+    one.target ? referralOf(one, paths).document(one.target).page() : referralOf(one, paths).documents(),
+  "document-refused": (one, paths) => referralOf(one, paths).documents(),
+  "roles-to-confirm": (_, { every }) => `${every.people()}#to-confirm`,
+  "comparisons-unusual": ({ target }, { every }) => every.colleague(target ?? "").page(),
+  "confirm-offer": (one, paths) => ownOfferOf(one, paths).page(),
+  "offer-draft": (one, paths) => ownOfferOf(one, paths).edit(),
+  "own-hold-ends": (one, paths) => ownOfferOf(one, paths).page(),
+  "offer-won": (one, paths) => ownOfferOf(one, paths).page(),
+  "nobody-answers": (_, { every }) => every.people(),
+  "vacancies-stale": (_, { provider }) => provider.services(),
+  "nothing-declared": (_, { provider }) => provider.services(),
+  "provider-to-confirm": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),
+  "provider-unconfirmed": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),
+  "provider-decided": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),
+  "alert-to-confirm": alertPage,
+  "forum-action": ({ target }, { every }) => every.forumAction(target ?? ""),
+  "forum-seat": ({ target }, { provider }) => provider.booking(target ?? "").page(),
+  "forum-feedback": ({ target }, { provider }) => provider.booking(target ?? "").feedback(),
+};
