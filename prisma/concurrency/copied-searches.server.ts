@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { newId, newReference } from "~/platform/ids";
+import { givenColumnList } from "../testing/given-columns";
 
 /** Everything that hangs on a referral once its offers are authorised, parents first. */
 const TABLES = [
@@ -68,8 +69,9 @@ export async function copySearch(
       for (const [from, to] of [...copy.ids, ...copy.names]) copied = copied.replaceAll(from, to);
       return JSON.parse(copied) as Row[];
     });
+    const columns = await givenColumnList(admin, table);
     await admin.unsafe(
-      `insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`,
+      `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`,
       [JSON.stringify(made)],
     );
   }

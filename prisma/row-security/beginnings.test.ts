@@ -12,6 +12,7 @@ import { loginRoles, roleName } from "~/platform/database/roles";
 import { databaseEnv } from "~/platform/env.server";
 import { keepTenantKey } from "../../scripts/database/tenant-key";
 import { testDatabase } from "../testing/database.server";
+import { givenColumns } from "../testing/given-columns";
 import { actAs, asActing, closeActing, insertAs } from "./acting-roles";
 import { beginningsOf } from "./beginnings";
 import { allTables, fillWorlds, idOf } from "./sample-rows";
@@ -77,11 +78,14 @@ async function sample(table: string, person: string): Promise<Record<string, unk
     `select to_jsonb(t) as record from ${table} t order by ctid limit 1`,
   );
   await owner.unsafe(`alter table ${table} force row level security`);
-  const fresh = Object.entries(row?.record ?? {}).map(([name, value]): [string, unknown] => {
-    if (name === "id") return [name, idOf(1, `new ${table}`)];
-    if (/_by_id$/.test(name) && value !== null) return [name, person];
-    return [name, value];
-  });
+  const given = await givenColumns(owner, table);
+  const fresh = Object.entries(row?.record ?? {})
+    .filter(([name]) => given.includes(name))
+    .map(([name, value]): [string, unknown] => {
+      if (name === "id") return [name, idOf(1, `new ${table}`)];
+      if (/_by_id$/.test(name) && value !== null) return [name, person];
+      return [name, value];
+    });
   return Object.fromEntries(fresh);
 }
 

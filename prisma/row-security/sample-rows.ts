@@ -219,7 +219,7 @@ export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<str
     );
     const columns = await sql<Column[]>`
       select column_name, data_type, is_nullable from information_schema.columns
-      where table_schema = ${schema} and table_name = ${table}`;
+      where table_schema = ${schema} and table_name = ${table} and is_generated = 'NEVER'`;
     const rows = new Map<string, World>();
     // The migrator's one row is foreign to everybody.
     if (table === "tenant_key")

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { now } from "~/platform/clock.server";
@@ -13,12 +14,13 @@ import {
   provider,
 } from "../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
+import { givenColumns } from "../../../prisma/testing/given-columns.ts";
 import { declineService } from "./commands/decline-service.server";
 import { markRead } from "./commands/mark-read.server";
 import { wordInboxRow } from "./inbox-words.rules";
 import { listInbox, viewInbox } from "./queries/list-inbox.server";
 
-testDatabase();
+const database = testDatabase();
 
 let city: FactoryOrganisation;
 let ashgrove: FactoryOrganisation;
@@ -36,13 +38,17 @@ function dueOf(index: number): Date {
 /** Copies of one delivery with other deadlines: what 60 referrals would leave. */
 async function copies(reference: string, count: number): Promise<void> {
   const as = { "app.org_id": city.id, "app.person_id": broker.personId };
+  const owner = postgres(database.ownerUrl, { max: 1 });
+  const columns = await givenColumns(owner, "referrals");
+  await owner.end();
   await pipelined("council", as, (sql) =>
     Array.from({ length: count }, (_, index) => {
       const id = newId();
       return [
-        sql`insert into referrals select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text,
+        sql`insert into referrals (${sql(columns)}) select ${sql(columns)} from (
+              select (jsonb_populate_record(r, jsonb_build_object('id', ${id}::uuid, 'reference', ${`HW-C${index}`}::text,
               'state', 'draft', 'version', 1, 'edition_number', 0))).*
-              from referrals r where r.reference = ${reference}`,
+              from referrals r where r.reference = ${reference}) copied`,
         sql`insert into deliveries select (jsonb_populate_record(d, jsonb_build_object('id', ${newId()}::uuid, 'referral_id', ${id}::uuid,
               'reference', ${`HW-C${index}`}::text, 'state', 'queued', 'version', 1, 'answer_by', ${dueOf(index)}::timestamptz,
               'search_state', case when ${index % 10} = 0 then 'paused' else 'searching' end))).*

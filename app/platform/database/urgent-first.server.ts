@@ -1,5 +1,5 @@
 import type { Fragment, TransactionSql } from "postgres";
-import { UNDATED_BAND, type UrgencyBand, type UrgencyKey, urgencyBands } from "~/platform/urgency";
+import { UNDATED_BAND, type UrgencyKey, urgencyBands } from "~/platform/urgency";
 
 type UrgentList = {
   columns: Fragment;
@@ -9,7 +9,7 @@ type UrgentList = {
   where: Fragment;
   /** The moment by which a row is sorted: an expression that an index holds. */
   moment: Fragment;
-  /** Rows that come after all others, whatever their moment; `where` leaves them out. */
+  /** Of the rows of `where`, those that come after all others, whatever their moment. */
   lastOfAll?: Fragment;
   limit: number;
   /** The present, or on a further page the moment that its key names. */
@@ -17,18 +17,38 @@ type UrgentList = {
   after: UrgencyKey | undefined;
 };
 
+/** A range of moments that is read from the index in one direction; the ends are part of it as `urgencyBands` says. */
+type Span = {
+  band: number;
+  from: string | undefined;
+  to: string | undefined;
+  last: boolean;
+  latestFirst: boolean;
+};
+
 /**
  * Rows with `due` and `band`, most urgent first (`platform/urgency.ts`), at most `limit`. Each span is a range of the
- * index of its own, so that the cost does not grow with what lies behind the page.
+ * index of its own, so that the cost does not grow with what lies behind the page. The table is named once for each
+ * direction and not once for each span: its policies are planned and asked as often as it is named.
  */
 export function urgentFirst(sql: TransactionSql, list: UrgentList): Fragment {
-  const bands = urgencyBands(list.asOf);
-  const spans = bands.map((span) => slice(sql, list, list.where, span));
+  const { after } = list;
+  const spans: Span[] = urgencyBands(list.asOf).map(({ band, from, to, latestFirst }) => ({
+    band,
+    from: from?.toISOString(),
+    to: to?.toISOString(),
+    last: false,
+    latestFirst,
+  }));
   if (list.lastOfAll)
-    spans.push(slice(sql, list, list.lastOfAll, { band: UNDATED_BAND, latestFirst: false }));
-  const all = spans.filter((one) => one !== undefined);
-  const union = all.reduce((sum, one) => sql`${sum} union all ${one}`);
-  return sql`select * from (${union}) urgent order by ${urgentOrder(sql, sql`urgent`)} limit ${list.limit}`;
+    spans.push({ band: UNDATED_BAND, from: undefined, to: undefined, last: true, latestFirst: false });
+  const here = spans.filter(({ band }) => !after || band >= after.band);
+  const directions = [false, true].flatMap((latestFirst) => {
+    const ranges = here.filter((span) => span.latestFirst === latestFirst);
+    return ranges.length > 0 ? [inDirection(sql, list, ranges, latestFirst)] : [];
+  });
+  const all = directions.reduce((sum, one) => sql`${sum} union all ${one}`);
+  return sql`select * from (${all}) urgent order by ${urgentOrder(sql, sql`urgent`)} limit ${list.limit}`;
 }
 
 /** The same order for a query around it: `rows` is what the outer query calls them. */
@@ -37,22 +57,28 @@ export function urgentOrder(sql: TransactionSql, rows: Fragment): Fragment {
     case when ${rows}.band in (1, 3) then -extract(epoch from ${rows}.due) else extract(epoch from ${rows}.due) end, ${rows}.id`;
 }
 
-function slice(
+/** The first rows of each span whose moments run the same way. */
+function inDirection(
   sql: TransactionSql,
-  { columns, from, id, moment, limit, after }: UrgentList,
-  where: Fragment,
-  span: UrgencyBand,
-): Fragment | undefined {
-  if (after && span.band < after.band) return undefined;
-  const begins = span.from ? sql`and ${moment} >= ${span.from}` : sql``;
-  const ends = span.to ? sql`and ${moment} < ${span.to}` : sql``;
-  const here = after?.band === span.band ? after : undefined;
-  const beyond = !here
+  { columns, from, id, where, moment, lastOfAll, limit, after }: UrgentList,
+  spans: readonly Span[],
+  latestFirst: boolean,
+): Fragment {
+  const rows = spans
+    .map(
+      ({ band, from: begins, to: ends, last }) =>
+        sql`(${band}::int, ${begins ?? "-infinity"}::text::timestamptz, ${ends ?? "infinity"}::text::timestamptz, ${last}::boolean)`,
+    )
+    .reduce((sum, one) => sql`${sum}, ${one}`);
+  const kind = lastOfAll ? sql`and (${lastOfAll}) = span.last` : sql``;
+  const beyond = !after
     ? sql``
-    : span.latestFirst
-      ? sql`and (${moment} < ${here.at} or (${moment} = ${here.at} and ${id} > ${here.id}::uuid))`
-      : sql`and (${moment}, ${id}) > (${here.at}, ${here.id}::uuid)`;
-  const order = span.latestFirst ? sql`${moment} desc, ${id}` : sql`${moment}, ${id}`;
-  return sql`(select ${columns}, ${moment} as due, ${span.band}::int as band from ${from}
-               where ${where} ${begins} ${ends} ${beyond} order by ${order} limit ${limit})`;
+    : latestFirst
+      ? sql`and (span.band <> ${after.band} or ${moment} < ${after.at} or (${moment} = ${after.at} and ${id} > ${after.id}::uuid))`
+      : sql`and (span.band <> ${after.band} or (${moment}, ${id}) > (${after.at}, ${after.id}::uuid))`;
+  const order = latestFirst ? sql`${moment} desc, ${id}` : sql`${moment}, ${id}`;
+  return sql`(select first.* from (values ${rows}) span(band, begins, ends, last) cross join lateral (
+      select ${columns}, ${moment} as due, span.band from ${from}
+       where ${where} and ${moment} >= span.begins and ${moment} < span.ends ${kind} ${beyond}
+       order by ${order} limit ${limit}) first)`;
 }

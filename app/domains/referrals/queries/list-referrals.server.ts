@@ -86,12 +86,6 @@ export async function listReferrals(actor: Actor, filter: ListFilter): Promise<R
 
 type Keyed = ListedReferral & { due: Date; band: number };
 
-// The clock that the row shows: answers of an open search, else the working day it is needed on. A draft that does
-// not say when comes after all that do. The index referrals_open_by_clock holds the same expression.
-const clockOf = (sql: TransactionSql) =>
-  sql`(coalesce(case when r.state in ('searching', 'deciding') then r.answer_by end,
-                timezone('Europe/London', r.needed_on + time '17:00'), timestamptz '9999-12-31 00:00+00'))`;
-
 const COLUMNS = (sql: TransactionSql) =>
   sql`r.id, r.reference, r.state, r.purpose, r.service_kind, r.needed_on, r.answer_by, r.state_since,
       r.state_reason, r.quality_score, r.saved_pages, r.broker_id`;
@@ -110,7 +104,8 @@ function sliceOf(
       from: sql`referrals r`,
       id: sql`r.id`,
       where,
-      moment: clockOf(sql),
+      // What does not say when it is due comes after all that do: the database works it out in this column.
+      moment: sql`r.due_at`,
       limit: PAGE_SIZE + 1,
       asOf,
       after: after && "urgent" in after ? after.urgent : undefined,
