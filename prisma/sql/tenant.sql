@@ -66,6 +66,13 @@ create function public.app_person()
 alter function public.app_person() owner to homeward_tenant;
 grant execute on function public.app_person() to homeward_definer, public;
 
+-- What app_org() would say, unverified: only for restrictive policies, beside a permissive one of the same table that
+-- verifies. No row passes without both, so what is claimed is what was signed wherever a row is seen.
+create function public.claimed_org()
+  returns uuid language sql stable parallel safe
+  as $$ select nullif(split_part(current_setting('app.acting', true), '.', 3), '')::uuid $$;
+grant execute on function public.claimed_org() to public;
+
 -- Whether things may carry another time than the database's: in tests and in the demo, as the migrator says.
 create function public.clock_moves()
   returns boolean language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp
