@@ -188,7 +188,7 @@ const NOTICES = {
     settled: "Saved.",
     copied: "The next date has what is still open on its agenda.",
   },
-  door: {
+  attendance: {
     kept: "Saved.",
     "not-booked": "That person has no seat any more.",
     "other-mark": "That person is marked otherwise already.",

@@ -42,11 +42,12 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "forums.blocks", under: ORGANISERS },
   { module: "forums.$date._index", under: ORGANISERS },
   { module: "forums.$date.agenda", under: ORGANISERS },
+  // Its address is older than its name: phones that take attendance have it open and bookmarked.
+  { module: "forums.$date.attendance", under: ORGANISERS, names: ["forums.$date.door"] },
   { module: "forums.$date.badges", under: ORGANISERS },
   { module: "forums.$date.cancel", under: ORGANISERS },
   { module: "forums.$date.certificates", under: ORGANISERS },
   { module: "forums.$date.code", under: ORGANISERS },
-  { module: "forums.$date.door", under: ORGANISERS },
   { module: "forums.$date.edit", under: ORGANISERS },
   { module: "forums.$date.feedback", under: ORGANISERS },
   { module: "forums.$date.marks", under: ORGANISERS },

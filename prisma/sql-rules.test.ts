@@ -18,8 +18,8 @@ import {
   TOLD_IN_ORDER,
 } from "~/domains/access/roles";
 import {
-  DOOR_CLOSES_HOURS,
-  DOOR_OPENS_HOURS,
+  CHECK_IN_CLOSES_HOURS,
+  CHECK_IN_OPENS_HOURS,
   REMINDED_DAYS_BEFORE,
   SEAT_HELD_HOURS,
 } from "~/domains/forums/seat.rules";
@@ -68,8 +68,8 @@ const RULES: Record<string, Rule> = {
   "confirms-addresses": { is: CONFIRMS_ADDRESSES, owner: ROLES },
   "needed-in": { is: NEEDED_IN, owner: "app/domains/referrals/retention.rules.ts" },
   "seat-held": { is: hours(SEAT_HELD_HOURS), owner: SEATS },
-  "door-opens": { is: hours(DOOR_OPENS_HOURS), owner: SEATS },
-  "door-closes": { is: hours(DOOR_CLOSES_HOURS), owner: SEATS },
+  "check-in-opens": { is: hours(CHECK_IN_OPENS_HOURS), owner: SEATS },
+  "check-in-closes": { is: hours(CHECK_IN_CLOSES_HOURS), owner: SEATS },
   reminder: { is: days(REMINDED_DAYS_BEFORE), owner: SEATS },
   // Single roles whose end ends a release: SQL's alone.
   "registered-manager": { is: ["registered-manager"] },

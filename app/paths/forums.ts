@@ -31,7 +31,7 @@ export const organisingPaths = (home: string) => ({
       cancel: () => `${page}/cancel`,
       certificates: () => `${page}/certificates`,
       code: () => `${page}/code`,
-      door: () => `${page}/door`,
+      attendance: () => `${page}/door`,
       edit: () => `${page}/edit`,
       feedback: () => `${page}/feedback`,
       marks: () => `${page}/marks`,

@@ -1,4 +1,4 @@
-import { doorCodeOf } from "../../app/domains/forums/forum-secrets.server.ts";
+import { checkInCodeOf } from "../../app/domains/forums/forum-secrets.server.ts";
 import type { Example, Route } from "./example.ts";
 import type { Fixtures } from "./fixtures.ts";
 
@@ -27,7 +27,7 @@ export function forumRoutes({ forums }: Fixtures): Record<string, Route> {
       examples: [
         {
           who: "Graham Tolley",
-          path: `/forums/check-in/${ours.reference}/${doorCodeOf(ours.code)}`,
+          path: `/forums/check-in/${ours.reference}/${checkInCodeOf(ours.code)}`,
           refuses: "whoever has a seat says that they are there",
         },
       ],
@@ -60,7 +60,7 @@ function organiser(
     [`${file}.$date.cancel`]: page(`${coming}/cancel`),
     [`${file}.$date.agenda`]: press(`${held}/agenda`),
     [`${file}.$date.door`]: press(`${held}/door`),
-    [`${file}.$date.marks`]: { examples: [], open: "no page: what a phone at the door sends" },
+    [`${file}.$date.marks`]: { examples: [], open: "no page: what a phone that takes attendance sends" },
     [`${file}.$date.code`]: page(`${held}/code`),
     [`${file}.$date.badges`]: page(`${held}/badges`),
     [`${file}.$date.certificates`]: page(`${held}/certificates`),

@@ -164,7 +164,7 @@ export const ANSWER_FOR_HOMES = [...ANSWERERS, "responsible-individual"] as cons
 /** Who reads the organisation's own offers. */
 export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as const satisfies Roles;
 
-/** Who runs forums, and who stands at the door besides. */
+/** Who runs forums, and who takes attendance besides. */
 export const FORUM_ORGANISERS = ["commissioner", "council-admin", "hub-officer"] as const satisfies Roles;
 export const ATTENDANCE_MARKERS = [...FORUM_ORGANISERS, "quality-assurance"] as const satisfies Roles;
 /** Who sees what their organisation said at a forum that it would do, where it named nobody. */

@@ -22,15 +22,15 @@ import { saveAgenda } from "./commands/save-agenda.server";
 import { saveDecisions } from "./commands/save-decisions.server";
 import { saveMinutes } from "./commands/save-minutes.server";
 import { updateActionStatus } from "./commands/update-action-status.server";
-import { doorCodeOf } from "./forum-secrets.server";
+import { checkInCodeOf } from "./forum-secrets.server";
 import { chaseForumActions } from "./jobs/chase-actions.server";
 import { listBlocks } from "./queries/list-blocks.server";
 import { listOwnForums } from "./queries/list-own-forums.server";
 import { listPublicForums, viewPublicForum } from "./queries/public-forums.server";
 import { viewAction } from "./queries/view-action.server";
 import { viewAfter } from "./queries/view-after.server";
+import { viewAttendance } from "./queries/view-attendance.server";
 import { viewCheckIn } from "./queries/view-check-in.server";
-import { viewDoor } from "./queries/view-door.server";
 import { viewEngagement } from "./queries/view-engagement.server";
 import { viewFeedback } from "./queries/view-feedback.server";
 import { viewOwnDate } from "./queries/view-own-date.server";
@@ -48,7 +48,7 @@ const HELD = Date.parse("2027-03-01T10:00:00Z");
 testDatabase();
 let commissioner: Actor;
 let broker: Actor;
-let door: Actor;
+let steward: Actor;
 let neighbour: Actor;
 let officer: Actor;
 let ash: Actor;
@@ -59,7 +59,7 @@ beforeAll(async () => {
   const wolverhampton = await council("Wolverhampton");
   commissioner = await person(wolverhampton, ["commissioner"], { name: "Cora Commissioner" });
   broker = await person(wolverhampton, ["broker"], { name: "Ben Broker" });
-  door = await person(wolverhampton, ["quality-assurance"]);
+  steward = await person(wolverhampton, ["quality-assurance"]);
   neighbour = await person(await council("Dudley"), ["commissioner"]);
   officer = await person(await hub(), ["hub-officer"]);
   ash = await person(await provider("Ash Homes"), ["provider-admin"], {
@@ -108,14 +108,14 @@ const mails = (email: string) =>
   });
 
 describe("the organiser's pages", () => {
-  it("are for whoever runs forums; quality assurance stands at the door", async () => {
+  it("are for whoever runs forums; quality assurance takes attendance", async () => {
     const [reference = ""] = await publishedForum(commissioner);
     expect((await listOwnForums(commissioner)).abilities.run).toBe(true);
-    expect((await listOwnForums(door)).abilities.run).toBe(false);
+    expect((await listOwnForums(steward)).abilities.run).toBe(false);
     expect(await refused(listOwnForums(broker))).toBe(403);
-    expect(await refused(viewOwnDate(door, reference))).toBe(403);
-    expect((await viewDoor(door, reference)).abilities.run).toBe(false);
-    for (const look of [viewOwnDate, viewDoor, viewAfter, viewFeedback])
+    expect(await refused(viewOwnDate(steward, reference))).toBe(403);
+    expect((await viewAttendance(steward, reference)).abilities.run).toBe(false);
+    for (const look of [viewOwnDate, viewAttendance, viewAfter, viewFeedback])
       expect(await refused(look(neighbour, reference))).toBe(404);
     expect(await refused(viewOwnDate(officer, reference))).toBe(404);
   });
@@ -411,12 +411,12 @@ describe("actions", () => {
   });
 });
 
-describe("the code at the door", () => {
+describe("the check-in code", () => {
   it("lets who has a seat say that they are there, in time, and nobody else", async () => {
     const [reference = ""] = await publishedForum(commissioner);
     await seat(ash, reference);
-    const { date } = await viewDoor(commissioner, reference);
-    const code = doorCodeOf(date.id);
+    const { date } = await viewAttendance(commissioner, reference);
+    const code = checkInCodeOf(date.id);
     expect(await checkIn(ash.personId, reference, code)).toMatchObject({
       ok: false,
       error: { kind: "invalid" },
@@ -435,7 +435,7 @@ describe("the code at the door", () => {
     });
     expect(await checkIn(ash.personId, reference, code)).toEqual({ ok: true, value: "attended" });
     expect(await checkIn(ash.personId, reference, code)).toEqual({ ok: true, value: "attended" });
-    expect((await viewDoor(commissioner, reference)).people).toMatchObject([
+    expect((await viewAttendance(commissioner, reference)).people).toMatchObject([
       { attendeeName: "Asha Ash", state: "attended" },
     ]);
   });

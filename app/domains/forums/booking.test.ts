@@ -335,7 +335,7 @@ describe("moving and changing", () => {
   });
 });
 
-describe("at the door", () => {
+describe("attendance", () => {
   it("keeps each mark once by its key, whatever is sent again, and says what cannot count", async () => {
     const [reference = ""] = await publishedForum(commissioner, { capacity: 3 });
     const [a, b] = [await booked(ash, reference), await booked(birch, reference)];

@@ -24,13 +24,14 @@ export function feedSecretOf(personId: string, version: number): string {
   return secretOf(`feed ${version} of ${personId}`);
 }
 
-/** What the code at the door of a date says. Short, so that a phone reads it from a sheet of paper at arm's length. */
-export function doorCodeOf(dateId: string): string {
+/** What the check-in code of a date says. Short, so that a phone reads it from a sheet of paper at arm's length. */
+export function checkInCodeOf(dateId: string): string {
+  // The purpose stays as it was: codes are printed on sheets of paper.
   return secretOf(`door of ${dateId}`).slice(0, 24);
 }
 
-export function isDoorCode(dateId: string, code: string): boolean {
-  const known = Buffer.from(doorCodeOf(dateId));
+export function isCheckInCode(dateId: string, code: string): boolean {
+  const known = Buffer.from(checkInCodeOf(dateId));
   const given = Buffer.from(code);
   return known.length === given.length && timingSafeEqual(known, given);
 }

@@ -9,7 +9,7 @@ export type ForumSubject = { ownerOrganisationId: string } | null;
 
 /**
  * Whether this person may run forums (plan, publish, write up: a commissioner or an admin of the council that owns
- * them, an officer of the hub for the region's), mark who is there (quality assurance at the door, too), or book,
+ * them, an officer of the hub for the region's), mark who is there (quality assurance takes attendance, too), or book,
  * change and cancel for themselves and colleagues (everybody of a provider, whatever their role). Refusals: `role`,
  * `another-organisation`, `other-organisation`.
  */

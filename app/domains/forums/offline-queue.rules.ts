@@ -1,5 +1,5 @@
 /**
- * Marks of a device at the door that is not always connected: kept until the portal has answered for each. No input or
+ * Marks of attendance on a device that is not always connected: kept until the portal has answered for each. No input or
  * output: the page brings storage and connection. The key is made once a press, so that a mark sent again counts once.
  */
 export type KeptMark = { key: string; markedAt: string } & (

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { organiser } from "~/domains/forums/pages/organiser.server";
-import { viewDoor } from "~/domains/forums/queries/view-door.server";
+import { viewAttendance } from "~/domains/forums/queries/view-attendance.server";
 import { CodePage } from "~/domains/forums/ui/code-page";
 import { qrDrawing } from "~/platform/qr.server";
 
@@ -9,7 +9,7 @@ export const meta: MetaFunction = () => [{ title: "The code at the door - Homewa
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, reference } = await organiser(args);
-  const view = await viewDoor(actor, reference);
+  const view = await viewAttendance(actor, reference);
   return { view, code: qrDrawing(view.checkIn) };
 }
 

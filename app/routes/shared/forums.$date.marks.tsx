@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { marksSchema } from "~/domains/forums/attendance.schema";
 import { markAttendance } from "~/domains/forums/commands/mark-attendance.server";
-import { marksSchema } from "~/domains/forums/door.schema";
 import { organiser } from "~/domains/forums/pages/organiser.server";
 import { postedJson } from "~/platform/forms/posted-body.server";
 import { refusePage } from "~/platform/refusal.server";
 
-/** Marks are sent to this address; whoever opens it stands at the door. */
+/** Marks are sent to this address; whoever opens it is led to the page of attendance. */
 export async function loader(args: LoaderFunctionArgs) {
   const { page } = await organiser(args);
-  return redirect(page.door());
+  return redirect(page.attendance());
 }
 
 /** Marks that a device has kept, each answered for by its key. */

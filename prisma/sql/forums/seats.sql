@@ -298,7 +298,7 @@ create function public.count_forum_seat()
         values (v_date, v_provider, v_owner, 1)
         on conflict (date_id, provider_id) do update set taken = o.taken + 1
         returning o.taken into v_taken;
-      -- At the door the owner decides.
+      -- At check-in the owner decides.
       if v_taken > v_most and new.state <> 'attended' then
         raise exception 'this organisation has its % seats', v_most using errcode = '23514', constraint = 'forum_organisation_seats_most';
       end if;
@@ -448,7 +448,7 @@ create function public.use_forum_pass(p_hash text, p_move text, p_now timestampt
 alter function public.use_forum_pass(text, text, timestamptz) owner to homeward_definer;
 grant execute on function public.use_forum_pass(text, text, timestamptz) to homeward_reader;
 
--- Somebody with a seat says at the door that they are there: their own booking, from two hours before until an hour after.
+-- Somebody with a seat checks in by the code: their own booking, from two hours before until an hour after.
 -- Gives the state afterwards; null when there is no such booking of theirs.
 create function public.check_in_forum(p_date uuid, p_now timestamptz)
   returns text language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -459,7 +459,7 @@ create function public.check_in_forum(p_date uuid, p_now timestamptz)
     select w.* into b from public.forum_bookings w join public.forum_dates d on d.id = w.date_id
       where w.date_id = p_date and w.person_id = v_person and w.provider_id = public.forum_asker()
         and w.state in ('booked', 'attended', 'missed', 'waiting', 'offered')
-        and d.state = 'published' and p_now between d.starts_at - interval '2 hours' /* rule: door-opens */ and d.ends_at + interval '1 hour' /* rule: door-closes */;
+        and d.state = 'published' and p_now between d.starts_at - interval '2 hours' /* rule: check-in-opens */ and d.ends_at + interval '1 hour' /* rule: check-in-closes */;
     if not found then return null; end if;
     if b.state <> 'booked' then return b.state; end if;
     update public.forum_bookings set state = 'attended', state_since = p_now, version = version + 1 where id = b.id;

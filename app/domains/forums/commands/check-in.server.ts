@@ -3,12 +3,12 @@ import { now } from "~/platform/clock.server";
 import { invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { BookingState } from "../booking.machine";
-import { isDoorCode } from "../forum-secrets.server";
+import { isCheckInCode } from "../forum-secrets.server";
 import { findForumDate } from "../queries/find-forum-date.server";
 import { providersOf } from "../queries/view-check-in.server";
 
 /**
- * Somebody with a seat says at the door that they are there, by the code that hangs there. Their own bookings in all of
+ * Somebody with a seat checks in by the code that hangs where the forum is held. Their own bookings in all of
  * their organisations; the database checks person and time once more.
  *
  * @returns the state of their booking afterwards
@@ -22,7 +22,7 @@ export async function checkIn(
   for (const actor of await providersOf(personId)) {
     const result = await write<BookingState | null, Refusal>(actor, undefined, async (tx) => {
       const date = await findForumDate(tx, { reference });
-      if (!date || !isDoorCode(date.id, code)) return err(missing());
+      if (!date || !isCheckInCode(date.id, code)) return err(missing());
       const [row] = await tx.$queryRaw<{ state: BookingState | null }[]>`
         select check_in_forum(${date.id}::uuid, ${now()}::timestamptz) as state`;
       return ok(row?.state ?? null);

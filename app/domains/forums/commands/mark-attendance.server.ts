@@ -9,7 +9,7 @@ import { FORUM_EVENTS } from "../forum.events";
 import { hashOfSecret, passOf } from "../forum-secrets.server";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import { councilOf } from "../queries/find-forum-date.server";
-import { DOOR_OPENS_HOURS } from "../seat.rules";
+import { CHECK_IN_OPENS_HOURS } from "../seat.rules";
 import { findBooking, moveBookingState } from "./find-booking.server";
 import { findOwnDate } from "./find-own-date.server";
 import { lockSeats } from "./lock-seats.server";
@@ -45,7 +45,7 @@ export function markAttendance(
     if (date.state !== "published") return err(invalid("This date is not published, so nobody is marked"));
     const at = now();
     // People come early; nobody comes the day before.
-    if (at.getTime() < date.startsAt.getTime() - DOOR_OPENS_HOURS * 3_600_000)
+    if (at.getTime() < date.startsAt.getTime() - CHECK_IN_OPENS_HOURS * 3_600_000)
       return err(invalid("Marks open two hours before it starts"));
     await lockSeats(tx, [date.id]);
     const outcomes: MarkOutcome[] = [];
@@ -95,7 +95,7 @@ async function markOne(
 ): Promise<MarkOutcome["outcome"]> {
   const booking = await findBooking(tx, actor, bookingId);
   if (!booking || booking.dateId !== date.id) return "not-booked";
-  // Two devices at one door: what the second says is true already.
+  // Two devices mark the same person: what the second says is true already.
   if (booking.state === mark) return "kept";
   if (booking.state === "attended" || booking.state === "missed") return "other-mark";
   const moved = await moveBookingState(tx, actor, booking, date, mark === "attended" ? "attend" : "miss", at);

@@ -6,7 +6,7 @@ import { type ForumAction, may } from "../forum.policy";
 import { ownedScope } from "../forum.scope.server";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 
-/** Reads for whoever runs forums, or stands at the door; 403 for everybody else of the organisation. */
+/** Reads for whoever runs forums, or takes attendance; 403 for everybody else of the organisation. */
 export function organising<T>(
   actor: Actor,
   work: (tx: Tx) => Promise<T>,
@@ -17,7 +17,7 @@ export function organising<T>(
   return read(actor, work);
 }
 
-/** Reads one of the organisation's own dates for whoever runs it, or stands at its door; 404 when there is none. */
+/** Reads one of the organisation's own dates for whoever runs it, or takes its attendance; 404 when there is none. */
 export async function ofOwnDate<T>(
   actor: Actor,
   reference: string,

@@ -3,7 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { transaction } from "~/platform/database/transaction.server";
 import type { BookingState } from "../booking.machine";
-import { isDoorCode } from "../forum-secrets.server";
+import { isCheckInCode } from "../forum-secrets.server";
 import { findForumDate } from "./find-forum-date.server";
 
 export type CheckInView = {
@@ -35,7 +35,7 @@ export function providersOf(personId: string): Promise<Actor[]> {
   });
 }
 
-/** A date behind the code at its door, with the bookings of who is signed in; undefined when the code is not its. */
+/** A date behind its check-in code, with the bookings of who is signed in; undefined when the code is not its. */
 export async function viewCheckIn(
   personId: string,
   reference: string,
@@ -45,7 +45,7 @@ export async function viewCheckIn(
   for (const actor of await providersOf(personId)) {
     const found = await read(actor, async (tx) => {
       const date = await findForumDate(tx, { reference });
-      if (!date || !isDoorCode(date.id, code)) return undefined;
+      if (!date || !isCheckInCode(date.id, code)) return undefined;
       const bookings = await tx.forumBooking.findMany({
         where: {
           dateId: date.id,

@@ -6,7 +6,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { whenWords } from "../booking-words.rules";
 import type { CheckInView } from "../queries/view-check-in.server";
 
-/** What the code at the door opens for who is signed in: their own seat, and one press. */
+/** What the check-in code opens for who is signed in: their own seat, and one press. */
 export function CheckInPage({ view, wrong }: { view: CheckInView; wrong: string | undefined }) {
   const { title, now, bookings } = view;
   const here = bookings.find(({ state }) => state === "attended");

@@ -1,13 +1,13 @@
 import { PageHeading } from "~/ui/page-heading";
 import { QrCode, type QrDrawing } from "~/ui/qr-code";
 import { whenWords } from "../booking-words.rules";
-import type { DoorView } from "../queries/view-door.server";
+import type { AttendanceView } from "../queries/view-attendance.server";
 
-/** The sheet that hangs at the door: what to do, and the code. */
-export function CodePage({ view, code }: { view: DoorView; code: QrDrawing }) {
+/** The sheet with the check-in code and what to do with it. */
+export function CodePage({ view, code }: { view: AttendanceView; code: QrDrawing }) {
   const { date, now } = view;
   return (
-    <div className="door-sheet">
+    <div className="check-in-sheet">
       <PageHeading
         title="Say that you are here"
         above={`${date.title} · ${whenWords(date, now)}`}

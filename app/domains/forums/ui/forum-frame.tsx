@@ -24,7 +24,7 @@ type FrameProps = {
   here?: string;
   title?: string;
   lede?: ReactNode;
-  /** Who only stands at the door has no use for the other pages. */
+  /** Who only takes attendance has no use for the other pages. */
   alone?: boolean;
 };
 
@@ -60,7 +60,7 @@ export function DateFrame({ date, now, here, title, lede, alone }: FrameProps) {
           items={[
             { label: "Bookings and topics", to: page.page(), current: here === undefined },
             { label: "Agenda and papers", to: page.agenda() },
-            { label: "At the door", to: page.door() },
+            { label: "At the door", to: page.attendance() },
             { label: "Minutes and actions", to: page.minutes() },
             { label: "Feedback", to: page.feedback() },
           ]}

@@ -96,13 +96,13 @@ const MINUTES_WORDS = {
 } as const;
 
 function DateRow({ date, runs, now }: { date: OwnDate; runs: boolean; now: Date }) {
-  const paths = useOrganiserPaths();
+  const forum = useOrganiserPaths().forum(date.reference);
   const over = date.endsAt <= now && date.state === "published";
   const where = [date.place, date.online ? "online" : ""].filter(Boolean).join(" and ");
   return (
     <WorkRow
       level={3}
-      to={`${paths.forum(date.reference).page()}${runs ? "" : "/door"}`}
+      to={runs ? forum.page() : forum.attendance()}
       title={whenWords(date, now)}
       tags={[standingOf(date, now)]}
       line={date.state === "cancelled" ? undefined : `${seatWords(date)}.`}

@@ -3,9 +3,9 @@ import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
 import { useOrganiserPaths } from "~/use-paths";
 import { dateOnPaper, whenOnPaper } from "../booking-words.rules";
-import type { DoorView } from "../queries/view-door.server";
+import type { AttendanceView } from "../queries/view-attendance.server";
 
-type Props = { view: DoorView };
+type Props = { view: AttendanceView };
 
 function Crumbs({ view, here }: Props & { here: string }) {
   const paths = useOrganiserPaths();
@@ -14,7 +14,7 @@ function Crumbs({ view, here }: Props & { here: string }) {
     <Breadcrumbs
       items={[
         { label: "Forums", to: paths.forums() },
-        { label: view.date.title, to: page.door() },
+        { label: view.date.title, to: page.attendance() },
         { label: here },
       ]}
     />

@@ -4,7 +4,7 @@ import { type Answered, addMark, afterAnswer, type KeptMark, readKept } from "..
 /** How long until a mark that could not be sent is tried again. */
 const AGAIN = 5_000;
 
-export type Door = {
+export type CheckIn = {
   /** Whether the script runs: before that the forms are plain. */
   ready: boolean;
   kept: KeptMark[];
@@ -22,12 +22,12 @@ export type Door = {
  * @param store where they are kept, one for each date and person
  * @param to the address that takes them
  */
-export function useCheckIn(store: string, to: string): Door {
+export function useCheckIn(store: string, to: string): CheckIn {
   const [ready, setReady] = useState(false);
   const [kept, setKept] = useState<KeptMark[]>([]);
   const [connected, setConnected] = useState(true);
   const [signedOut, setSignedOut] = useState(false);
-  const [answers, setAnswers] = useState<Door["answers"]>([]);
+  const [answers, setAnswers] = useState<CheckIn["answers"]>([]);
   const sending = useRef(false);
 
   useEffect(() => {

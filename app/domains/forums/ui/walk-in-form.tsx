@@ -4,14 +4,14 @@ import { Actions, Button } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
 import { rowField } from "~/ui/row-field";
 import { TextField } from "~/ui/text-field";
-import { walkInSchema } from "../door.schema";
-import type { DoorView } from "../queries/view-door.server";
+import { walkInSchema } from "../attendance.schema";
+import type { AttendanceView } from "../queries/view-attendance.server";
 import type { LastResult } from "./small-form";
-import type { Door } from "./use-check-in";
+import type { CheckIn } from "./use-check-in";
 
 type WalkInProps = {
-  door: Door;
-  view: DoorView;
+  checkIn: CheckIn;
+  view: AttendanceView;
   formKey: string;
   lastResult: LastResult;
   wrong: Record<string, string[] | null>;
@@ -19,12 +19,12 @@ type WalkInProps = {
 };
 
 /** Somebody who comes without a booking: added as here, also while there is no connection. */
-export function WalkIn({ door, view, formKey, lastResult, wrong, onWrong }: WalkInProps) {
+export function WalkIn({ checkIn, view, formKey, lastResult, wrong, onWrong }: WalkInProps) {
   const typed = lastResult?.initialValue ?? {};
   const [added, setAdded] = useState("");
   const { capacity, taken } = view.seats;
   const press = (event: FormEvent<HTMLFormElement>) => {
-    if (!door.ready) return;
+    if (!checkIn.ready) return;
     event.preventDefault();
     const form = event.currentTarget;
     const sent = new FormData(form);
@@ -40,7 +40,7 @@ export function WalkIn({ door, view, formKey, lastResult, wrong, onWrong }: Walk
     }
     onWrong({});
     const { markKey, name, organisation } = read.data;
-    door.add({ key: markKey, markedAt: new Date().toISOString(), mark: "walk-in", name, organisation });
+    checkIn.add({ key: markKey, markedAt: new Date().toISOString(), mark: "walk-in", name, organisation });
     setAdded(`${name} is added.`);
     form.reset();
   };

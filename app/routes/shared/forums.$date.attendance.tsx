@@ -5,24 +5,24 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { pressSchema, walkInSchema } from "~/domains/forums/attendance.schema";
 import { type Mark, markAttendance } from "~/domains/forums/commands/mark-attendance.server";
-import { pressSchema, walkInSchema } from "~/domains/forums/door.schema";
 import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
-import { viewDoor } from "~/domains/forums/queries/view-door.server";
-import { DoorPage } from "~/domains/forums/ui/door-page";
+import { viewAttendance } from "~/domains/forums/queries/view-attendance.server";
+import { AttendancePage } from "~/domains/forums/ui/attendance-page";
 import { withNotice } from "~/notices";
 import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { qrDrawing } from "~/platform/qr.server";
 
-/** Marks wait on the phone while there is no connection: the one page at the door that runs a script. */
+/** Marks wait on the phone while there is no connection: the one page of a forum that runs a script. */
 export const handle = { hydrate: true };
 export const meta: MetaFunction = () => [{ title: "At the door - Homeward" }];
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor, reference, done } = await organiser(args);
-  const view = await viewDoor(actor, reference);
+  const view = await viewAttendance(actor, reference);
   const query = new URL(args.request.url).searchParams.get("q") ?? "";
   return {
     view,
@@ -39,7 +39,10 @@ export async function action(args: ActionFunctionArgs) {
   const keep = async (mark: Mark) => {
     const marked = await markAttendance(actor, { reference, marks: [mark] });
     if (!marked.ok) return marked;
-    return { ok: true as const, to: withNotice(page.door(), "door", marked.value[0]?.outcome ?? "kept") };
+    return {
+      ok: true as const,
+      to: withNotice(page.attendance(), "attendance", marked.value[0]?.outcome ?? "kept"),
+    };
   };
   switch (await intentOf(args.request)) {
     case "mark": {
@@ -61,6 +64,6 @@ export async function action(args: ActionFunctionArgs) {
   }
 }
 
-export default function DoorRoute() {
-  return <DoorPage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
+export default function AttendanceRoute() {
+  return <AttendancePage {...useLoaderData<typeof loader>()} lastResult={useActionData<typeof action>()} />;
 }

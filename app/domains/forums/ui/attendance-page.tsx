@@ -15,14 +15,14 @@ import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
 import { keptWords, refusedWords } from "../offline-queue.rules";
-import type { DoorView } from "../queries/view-door.server";
+import type { AttendanceView } from "../queries/view-attendance.server";
 import { DateFrame } from "./forum-frame";
 import type { LastResult } from "./small-form";
-import { type Door, useCheckIn } from "./use-check-in";
+import { type CheckIn, useCheckIn } from "./use-check-in";
 import { WalkIn } from "./walk-in-form";
 
-export type DoorPageProps = {
-  view: DoorView;
+export type AttendancePageProps = {
+  view: AttendanceView;
   query: string;
   formKey: string;
   code: QrDrawing;
@@ -30,29 +30,30 @@ export type DoorPageProps = {
   lastResult: LastResult;
 };
 
-type Person = DoorView["people"][number];
+type Person = AttendanceView["people"][number];
 
 /** Who is here: one press a person, on a phone. Marks wait on the phone while there is no connection. */
-export function DoorPage(props: DoorPageProps) {
+export function AttendancePage(props: AttendancePageProps) {
   const paths = useOrganiserPaths();
   const { view, done } = props;
   const { date, now } = view;
   const page = paths.forum(date.reference);
-  const door = useCheckIn(`homeward-door ${date.reference} ${view.personId}`, page.marks());
+  // The name under which phones have kept marks that still wait.
+  const checkIn = useCheckIn(`homeward-door ${date.reference} ${view.personId}`, page.marks());
   const [query, setQuery] = useState(props.query);
   const [errors, setErrors] = useState<Record<string, string[]>>({});
   const sent = props.lastResult?.error ?? {};
   const wrong = Object.keys(errors).length > 0 ? errors : sent;
-  const people = view.people.map((person) => marked(person, door));
+  const people = view.people.map((person) => marked(person, checkIn));
   const shown = people.filter((person) => matches(person, query));
   const here = people.filter(({ state }) => state === "attended").length;
-  const walkedIn = door.kept.filter(({ mark }) => mark === "walk-in").length;
-  const extra = walkedIn + answeredWalkIns(door, view);
+  const walkedIn = checkIn.kept.filter(({ mark }) => mark === "walk-in").length;
+  const extra = walkedIn + answeredWalkIns(checkIn, view);
   return (
     <>
       <ErrorSummary form={summaryOf("walk-in", wrong)} />
-      {done && noticeOf("door", done) ? (
-        <Banner tone={done === "kept" ? "good" : "soon"} title={noticeOf("door", done)} />
+      {done && noticeOf("attendance", done) ? (
+        <Banner tone={done === "kept" ? "good" : "soon"} title={noticeOf("attendance", done)} />
       ) : null}
       <DateFrame
         date={date}
@@ -69,12 +70,12 @@ export function DoorPage(props: DoorPageProps) {
         <Banner tone="soon" title={view.closed} />
       ) : (
         <>
-          <DoorState door={door} people={view.people} />
+          <CheckInState checkIn={checkIn} people={view.people} />
           <div className="stack">
             <Card title="Who is here?">
-              <form method="get" onSubmit={(event) => door.ready && event.preventDefault()}>
+              <form method="get" onSubmit={(event) => checkIn.ready && event.preventDefault()}>
                 <SearchBox query={query} onQuery={setQuery} />
-                {door.ready ? null : (
+                {checkIn.ready ? null : (
                   <div className="mb-4">
                     <Actions>
                       <Button tone="plain">Search</Button>
@@ -89,16 +90,16 @@ export function DoorPage(props: DoorPageProps) {
                     : "Nobody of that name is booked. Add them below as somebody who walked in."}
                 </p>
               ) : (
-                <ul className="door-list" aria-label="People with a seat">
+                <ul className="attendance-list" aria-label="People with a seat">
                   {shown.map((person) => (
-                    <PersonRow key={person.id} person={person} door={door} formKey={props.formKey} />
+                    <PersonRow key={person.id} person={person} checkIn={checkIn} formKey={props.formKey} />
                   ))}
                 </ul>
               )}
             </Card>
             <Card title="Somebody without a booking">
               <WalkIn
-                door={door}
+                checkIn={checkIn}
                 view={view}
                 formKey={props.formKey}
                 lastResult={props.lastResult}
@@ -133,7 +134,7 @@ export function DoorPage(props: DoorPageProps) {
           </div>
         </Card>
         <p>
-          <Anchor to={page.door()}>Load the page again</Anchor> to see what colleagues have marked.
+          <Anchor to={page.attendance()}>Load the page again</Anchor> to see what colleagues have marked.
         </p>
       </div>
     </>
@@ -141,19 +142,19 @@ export function DoorPage(props: DoorPageProps) {
 }
 
 /** A person as this device knows them: with what was pressed here and is on its way, or was answered. */
-function marked(person: Person, door: Door): Person & { waits: boolean } {
+function marked(person: Person, checkIn: CheckIn): Person & { waits: boolean } {
   const mine = (mark: { mark: string; bookingId?: string }) => mark.bookingId === person.id;
-  const kept = door.kept.find(mine);
-  const answer = door.answers.find(({ mark, outcome }) => mine(mark) && outcome === "kept")?.mark;
+  const kept = checkIn.kept.find(mine);
+  const answer = checkIn.answers.find(({ mark, outcome }) => mine(mark) && outcome === "kept")?.mark;
   const mark = kept ?? answer;
   const state = mark && mark.mark !== "walk-in" ? mark.mark : person.state;
   return { ...person, state, waits: kept !== undefined };
 }
 
 /** Those who walked in since the page was loaded, and are not on its list yet. */
-function answeredWalkIns(door: Door, view: DoorView): number {
+function answeredWalkIns(checkIn: CheckIn, view: AttendanceView): number {
   const known = new Set(view.people.map(({ attendeeName }) => attendeeName));
-  return door.answers.filter(
+  return checkIn.answers.filter(
     ({ mark, outcome }) => mark.mark === "walk-in" && outcome === "kept" && !known.has(mark.name),
   ).length;
 }
@@ -181,20 +182,20 @@ function SearchBox({ query, onQuery }: { query: string; onQuery(query: string): 
 }
 
 /** How the marks of this device stand, said aloud when it changes. */
-function DoorState({ door, people }: { door: Door; people: Person[] }) {
-  if (!door.ready) return null;
+function CheckInState({ checkIn, people }: { checkIn: CheckIn; people: Person[] }) {
+  if (!checkIn.ready) return null;
   const names = new Map(people.map(({ id, attendeeName }) => [id, attendeeName]));
-  const refused = door.answers.flatMap(({ mark, outcome }) => {
+  const refused = checkIn.answers.flatMap(({ mark, outcome }) => {
     const name = mark.mark === "walk-in" ? mark.name : (names.get(mark.bookingId) ?? "Somebody");
     return refusedWords(name, outcome) ?? [];
   });
-  const waits = door.kept.length > 0 || !door.connected;
+  const waits = checkIn.kept.length > 0 || !checkIn.connected;
   return (
     <>
       <p role="status" className={waits ? "banner soon" : "why"}>
-        {door.signedOut
-          ? `${keptWords(door.kept.length, true)} You are signed out: sign in again, then come back to this page. The marks stay on this phone.`
-          : keptWords(door.kept.length, door.connected)}
+        {checkIn.signedOut
+          ? `${keptWords(checkIn.kept.length, true)} You are signed out: sign in again, then come back to this page. The marks stay on this phone.`
+          : keptWords(checkIn.kept.length, checkIn.connected)}
       </p>
       {refused.length > 0 ? (
         <Banner tone="soon" title="Some marks do not count">
@@ -213,20 +214,20 @@ const STATE_WORDS = { attended: "Here", missed: "Missed" } as const;
 
 function PersonRow({
   person,
-  door,
+  checkIn,
   formKey,
 }: {
   person: Person & { waits: boolean };
-  door: Door;
+  checkIn: CheckIn;
   formKey: string;
 }) {
   const { id, attendeeName, organisationName, state, walkIn, waits } = person;
   const press = (event: FormEvent<HTMLFormElement>) => {
-    if (!door.ready) return;
+    if (!checkIn.ready) return;
     event.preventDefault();
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     const mark = button?.value === "missed" ? "missed" : "attended";
-    door.add({ key: newId(), markedAt: new Date().toISOString(), mark, bookingId: id });
+    checkIn.add({ key: newId(), markedAt: new Date().toISOString(), mark, bookingId: id });
   };
   return (
     <li>
