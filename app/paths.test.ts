@@ -96,8 +96,7 @@ function spelled(name: string, text: string, words: { first: string; any: string
   // Most files name no part of one: they are not parsed.
   if (!new RegExp(`['"\`}]\\s*/?(${words.any})(?![\\w-])`).test(text)) return [];
   const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
-  const root = new RegExp(`^/(${words.first})(?![\\w-])`);
-  const after = new RegExp(`^/(${words.any})(?![\\w-])`);
+  const part = new RegExp(`^/(${words.any})(?![\\w-])`);
   const sql = inStatements(words);
   const lines = new Set<number>();
   const look = (node: ts.Node): void => {
@@ -105,10 +104,7 @@ function spelled(name: string, text: string, words: { first: string; any: string
     const begins =
       ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateHead(node);
     const goesOn = ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
-    if (
-      (begins && (root.test(node.text) || sql.test(node.text))) ||
-      (goesOn && (after.test(node.text) || sql.test(node.text)))
-    )
+    if ((begins || goesOn) && (part.test(node.text) || sql.test(node.text)))
       lines.add(source.getLineAndCharacterOfPosition(node.getStart()).line);
     ts.forEachChild(node, look);
   };
@@ -132,6 +128,7 @@ describe("no other file spells an address", () => {
       "<Anchor to={`§{base}/offers`} />",
       '<Anchor to="/sign-in">In</Anchor>',
       "`§{env().APP_URL}/account?x`",
+      '`§{forum.page()}§{runs ? "" : "/door"}`',
       "sql`select 'referrals/' || r.reference as path`",
       "sql`select k.page || '/documents' as path from k where a = §{b}`",
     ])

@@ -20,8 +20,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Make an offer from ${data?.view.serviceName ?? "a home"} - Homeward` },
 ];
 
-const addressOf = (slug: string, offer: { reference: string; state: string }) =>
-  `${providerPaths(slug).offer(offer.reference).page()}${offer.state === "draft" ? "/edit" : ""}`;
+function addressOf(slug: string, { reference, state }: { reference: string; state: string }): string {
+  const offer = providerPaths(slug).offer(reference);
+  return state === "draft" ? offer.edit() : offer.page();
+}
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");

@@ -1,5 +1,5 @@
 import { hashOfLink } from "~/domains/access/emailed-links.server";
-import { organisationPaths } from "~/paths";
+import { type OrganisationPaths, organisationPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 
@@ -32,10 +32,10 @@ export async function invitationLinkState(token: string): Promise<InvitationLink
   if (invitation.state === "lapsed") return { state: "expired" };
   if (link.usedAt || invitation.state !== "waiting") return { state: "used" };
   if (link.expiresAt <= now() || invitation.expiresAt <= now()) return { state: "expired" };
-  const organisation = await organisationOf(invitation.organisationId);
+  const { name, paths } = await organisationOf(invitation.organisationId);
   return {
     state: hasPassword ? "has-password" : "open",
-    invitation: { ...invitation, by: invitation.invitedBy, organisation },
+    invitation: { ...invitation, by: invitation.invitedBy, organisation: { name, home: paths.home() } },
   };
 }
 
@@ -54,10 +54,10 @@ async function findByLink(tx: Tx, token: string) {
   return { link, invitation, hasPassword: typeof credential?.passwordHash === "string" };
 }
 
-/** The name of an organisation and where its pages begin. */
-export async function organisationOf(id: string): Promise<{ name: string; home: string }> {
+/** The name of an organisation and the addresses of its pages. */
+export async function organisationOf(id: string): Promise<{ name: string; paths: OrganisationPaths }> {
   const found = await transaction("reader", {}, (tx) =>
     tx.organisation.findUniqueOrThrow({ where: { id }, select: { name: true, kind: true, slug: true } }),
   );
-  return { name: found.name, home: organisationPaths(found).home() };
+  return { name: found.name, paths: organisationPaths(found) };
 }

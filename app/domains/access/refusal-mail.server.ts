@@ -19,7 +19,7 @@ export async function queueRefusal(tx: Tx, { invitationId, told, invitedForId }:
     name: invitation.name,
     email: invitation.email,
     organisation: asked.name,
-    link: `${env().APP_URL}${by.home}${own ? "/people" : "/register"}`,
+    link: `${env().APP_URL}${own ? by.paths.people() : by.paths.register()}`,
     own,
   };
   await mailAccount(

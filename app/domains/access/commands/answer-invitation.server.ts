@@ -24,7 +24,7 @@ export async function acceptInvitation(
     tx.invitation.findMany({ where: { id: invitationId }, select: { organisationId: true } }),
   );
   if (!row) return err(NOT_OPEN);
-  return ok({ home: (await organisationOf(row.organisationId)).home });
+  return ok({ home: (await organisationOf(row.organisationId)).paths.home() });
 }
 
 /**

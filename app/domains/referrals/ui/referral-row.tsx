@@ -19,12 +19,12 @@ type Props = { row: ListedReferral; me: string; now: Date; today: string };
 
 /** One referral in the broker's list: how it stands, what it is, who has it, how long is left. */
 export function ReferralRow({ row, me, now, today }: Props) {
-  const paths = useCouncilPaths();
+  const referral = useCouncilPaths().referral(row.reference);
   const writing = isBeingWritten(row.state);
   const need = neededTag(row, today);
   return (
     <WorkRow
-      to={`${paths.referral(row.reference).page()}${writing ? "/edit" : ""}`}
+      to={writing ? referral.edit() : referral.page()}
       title={`${workingHeadline(row)} · ${row.reference}`}
       tags={[
         { words: REFERRAL_STATE_WORDS[row.state], tone: STATE_TONES[row.state] },
