@@ -53,7 +53,7 @@ const ALLOWED: Record<string, Allowed> = {
 const NOBODYS = [
   "send-mail",
   "lapse-forum-seat",
-  "forum-round",
+  "forum-maintenance",
   "seal-audit",
   "destroy-due-identities",
   "tell-next-contact",

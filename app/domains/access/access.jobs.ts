@@ -11,4 +11,6 @@ export const COLLEAGUE_REMOVED = defineJob(
 export const PASSWORD_LINK = defineJob("password-link", z.object({ email: z.string() }));
 
 export const LAPSE_REQUESTS = defineJob("lapse-requests", noPayload);
-export const REMOVE_KEPT_POSTS = defineJob("remove-kept-posts", noPayload);
+export const REMOVE_RESUMABLE_SUBMISSIONS = defineJob("remove-resumable-submissions", noPayload, {
+  formerly: ["remove-kept-posts"],
+});

@@ -21,7 +21,7 @@ export const CHECK_PAPER = defineJob(
   z.object({ paperId: z.uuid(), organisationId: z.uuid() }),
 );
 
-export const FORUM_ROUND = defineJob("forum-round", noPayload);
+export const FORUM_MAINTENANCE = defineJob("forum-maintenance", noPayload, { formerly: ["forum-round"] });
 export const CHASE_FORUM_ACTIONS = defineJob("chase-forum-actions", noPayload);
 
 /** One job a booking; `about` tells two changes of one date apart. */

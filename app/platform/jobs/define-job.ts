@@ -1,11 +1,20 @@
 import { z } from "zod";
 
 /** A job by the name it has in the queue, with what it is given. Pure, so that whoever asks for it knows nothing of who does it. */
-export type JobDefinition<S extends z.ZodType = z.ZodType> = { readonly name: string; readonly schema: S };
+export type JobDefinition<S extends z.ZodType = z.ZodType> = {
+  readonly name: string;
+  readonly schema: S;
+  /** What it was called before: a database that was upgraded may still have such jobs waiting. */
+  readonly formerly: readonly string[];
+};
 
 /** What is done with a job is `handle(job, work)`, in any domain above; the worker reads the list of handlers. */
-export function defineJob<S extends z.ZodType>(name: string, schema: S): JobDefinition<S> {
-  return { name, schema };
+export function defineJob<S extends z.ZodType>(
+  name: string,
+  schema: S,
+  { formerly = [] }: { formerly?: readonly string[] } = {},
+): JobDefinition<S> {
+  return { name, schema, formerly };
 }
 
 /** Of a job that the clock asks for: it carries nothing of ours. */

@@ -19,12 +19,13 @@ export function handle<S extends z.ZodType>(
 
 /**
  * The tasks of a worker. Handlers of one job run one after the other, in the order of the list; when one throws, all of
- * them run again, so each has to bear being run twice.
+ * them run again, so each has to bear being run twice. A job that was renamed is taken under its old names, too.
  */
 export function tasksOf(handlers: readonly Handler[]): Record<string, Task> {
   const byName = new Map<string, Handler[]>();
   for (const handler of handlers)
-    byName.set(handler.job.name, [...(byName.get(handler.job.name) ?? []), handler]);
+    for (const name of [handler.job.name, ...handler.job.formerly])
+      byName.set(name, [...(byName.get(name) ?? []), handler]);
   return Object.fromEntries(
     [...byName].map(([name, several]): [string, Task] => [
       name,

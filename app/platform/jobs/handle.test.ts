@@ -24,6 +24,15 @@ describe("a job", () => {
     expect(seen).toEqual([`first ${PERSON}`, `second ${PERSON}`]);
   });
 
+  it("is done under the name that it had before it was renamed", async () => {
+    const seen: string[] = [];
+    const renamed = defineJob("left", left.schema, { formerly: ["somebody-left"] });
+    const tasks = tasksOf([handle(renamed, async ({ personId }) => void seen.push(personId))]);
+    await tasks["somebody-left"]?.({ personId: PERSON }, context);
+    expect(Object.keys(tasks)).toEqual(["left", "somebody-left"]);
+    expect(seen).toEqual([PERSON]);
+  });
+
   it("reaches no handler with a payload that does not fit", async () => {
     const seen: unknown[] = [];
     const task = handle(left, async (payload) => void seen.push(payload));

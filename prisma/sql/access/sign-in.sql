@@ -221,7 +221,7 @@ alter function access.record_own_factor(uuid, text, timestamptz) owner to homewa
 grant execute on function access.record_own_factor(uuid, text, timestamptz) to homeward_auth;
 
 -- Forms kept for a person whose session had ended are removed on time by the worker, which reads nothing of them.
-create function public.remove_kept_posts(p_now timestamptz)
+create function public.remove_resumable_submissions(p_now timestamptz)
   returns integer language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
   declare v_removed integer;
@@ -230,5 +230,5 @@ create function public.remove_kept_posts(p_now timestamptz)
     get diagnostics v_removed = row_count;
     return v_removed;
   end $$;
-alter function public.remove_kept_posts(timestamptz) owner to homeward_definer;
-grant execute on function public.remove_kept_posts(timestamptz) to homeward_worker;
+alter function public.remove_resumable_submissions(timestamptz) owner to homeward_definer;
+grant execute on function public.remove_resumable_submissions(timestamptz) to homeward_worker;

@@ -5,7 +5,7 @@ import { newJob } from "~/platform/jobs/define-job";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { bookingMail } from "../booking-mail.server";
-import { CHECK_PAPER, FORUM_ROUND, LAPSE_FORUM_SEAT } from "../forum.jobs";
+import { CHECK_PAPER, FORUM_MAINTENANCE, LAPSE_FORUM_SEAT } from "../forum.jobs";
 import { findForumDate } from "../queries/find-forum-date.server";
 import { reminderDue } from "../reminder.rules";
 import { REMINDED_DAYS_BEFORE } from "../seat.rules";
@@ -25,10 +25,10 @@ export const lapseForumSeat = handle(LAPSE_FORUM_SEAT, async ({ dateId, organisa
 });
 
 /**
- * The job `forum-round`, every few minutes: held seats that are over, reminders a week and a day before, papers that
+ * The job `forum-maintenance`, every few minutes: held seats that are over, reminders a week and a day before, papers that
  * nobody has begun to check, and answers about access and diet that nobody needs any more. Run twice it does nothing twice.
  */
-export const forumMaintenance = handle(FORUM_ROUND, async () => {
+export const forumMaintenance = handle(FORUM_MAINTENANCE, async () => {
   const work = await transaction(
     "worker",
     {},
