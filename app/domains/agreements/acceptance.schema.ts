@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { inSpiteOfAlerts } from "~/domains/authorisations/authorisation.schema";
+import { alertOverride } from "~/domains/authorisations/authorisation.schema";
 import { answerWithin } from "~/domains/routing/plan.schema";
 import { rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 
@@ -15,7 +15,7 @@ export const acceptSchema = z.object({
   note: text({ label: "The note to the provider", max: 1_000 }),
   /** What all the others are told with their reason. */
   toOthers: text({ label: "The words to the others", max: 500 }),
-  ...inSpiteOfAlerts,
+  ...alertOverride,
   /** Words for one of them alone, by the offer's reference. */
   others: z
     .array(

@@ -2,7 +2,7 @@ import type { AlertView } from "~/domains/providers/alert.rules";
 
 /** Alerts that stop nothing ask for a reason where an offer is preferred, authorised and accepted. Pure. */
 
-/** What somebody says who goes on in spite of alerts. */
+/** What somebody says who goes ahead despite alerts. */
 export type AlertOverride = {
   /** The ids of the alerts that stood on the page. */
   alertsRead: readonly string[];
@@ -26,7 +26,7 @@ export function unread(alerts: readonly AlertView[], alertsRead: readonly string
   return `An alert was raised after you opened this page: ${alertNames(fresh)}. Read it first`;
 }
 
-/** Why somebody may not go on in spite of these alerts yet, or null: each was read, and a reason is given. */
+/** Why somebody may not go ahead despite these alerts yet, or null: each was read, and a reason is given. */
 export function reasonMissing(alerts: readonly AlertView[], given: AlertOverride): string | null {
   const fresh = unread(alerts, given.alertsRead);
   if (fresh) return `${fresh}, then say why you go on in spite of it`;

@@ -10,8 +10,8 @@ const offerVersion = wholeNumber({
 });
 const MAX_LENGTH = 2_000;
 
-/** The alerts that stood on the page that was read, and why one goes on in spite of them; pages without any send none. */
-export const inSpiteOfAlerts = {
+/** The alerts that stood on the page that was read, and why one goes ahead despite them; pages without any send none. */
+export const alertOverride = {
   alertsRead: hiddenList(100, z.uuid()),
   alertReason: text({ label: "The reason", max: MAX_LENGTH }),
 };
@@ -21,7 +21,7 @@ export const askSchema = z.object({
   version: rowVersion,
   offerVersion,
   why: text({ label: "Why this offer", max: MAX_LENGTH, missing: "Say why this offer is the right one" }),
-  ...inSpiteOfAlerts,
+  ...alertOverride,
 });
 
 /** The question is answered and it is asked again. */
@@ -33,7 +33,7 @@ export const askAgainSchema = z.object({
 export const authoriseSchema = z.object({
   version: rowVersion,
   offerVersion,
-  alertsRead: inSpiteOfAlerts.alertsRead,
+  alertsRead: alertOverride.alertsRead,
   unconfirmedReason: text({ label: "The reason", max: MAX_LENGTH }),
 });
 

@@ -38,7 +38,7 @@ export type AcceptInput = {
   /** Read by all the others; one of them may be told in words of its own. */
   toOthers: string;
   others?: readonly { reference: string; words: string }[];
-  /** The alerts on the page that nobody had spoken of yet, and why the offer is accepted in spite of them. */
+  /** The alerts on the page that nobody had spoken of yet, and why the offer is accepted despite them. */
   alertsRead?: readonly string[];
   alertReason?: string;
   idempotency?: Idempotency<Accepted>;

@@ -23,7 +23,7 @@ export type PreferInput = {
   offerVersion: number;
   /** For the head of service who decides from a phone; the provider never reads it. */
   why: string;
-  /** The alerts that stood on the page and stop nothing, and why the offer is preferred in spite of them. */
+  /** The alerts that stood on the page and stop nothing, and why the offer is preferred despite them. */
   alertsRead?: readonly string[];
   alertReason?: string;
   idempotency?: Idempotency<Preferred>;

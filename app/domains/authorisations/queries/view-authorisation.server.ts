@@ -44,7 +44,7 @@ export type AuthorisationView = {
   lines: { label: string; value: string }[];
   facts: { label: string; value: string }[];
   why: string | null;
-  /** The alerts that stand on the service now, and why the broker went on in spite of those that stood then. */
+  /** The alerts that stand on the service now, and why the broker went ahead despite those that stood then. */
   alerts: (AlertView & { unexplained: boolean })[];
   alertReason: string | null;
   /** That the provider is not confirmed, in words; in an emergency a head of service may authorise it and says why. */

@@ -11,7 +11,7 @@ type Props = {
   hint: string;
 };
 
-/** Why one goes on in spite of alerts, and which ones stood on the page. */
+/** Why one goes ahead despite alerts, and which ones stood on the page. */
 export function AlertReasonField({ field, alerts, hint }: Props) {
   if (alerts.length === 0) return null;
   return (
