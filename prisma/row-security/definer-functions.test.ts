@@ -108,10 +108,10 @@ describe("an invitation", () => {
     await sqlFor("owner")`
       insert into access.invitations (id, organisation_id, email, name, roles, invited_by, invited_at, expires_at)
       values (${made}, ${admin.organisationId}, 'waits@e.example', 'W', '{broker}', 'A', now(), now() + interval '7 days')`;
-    const takeBack = "select 1 / access.take_back_invitation($1::uuid, 1, now())::int";
-    expect(await attempt(worker, takeBack, [made])).toBe("42501");
-    expect(await attempt(officer, takeBack, [made])).toBe("22012");
-    expect(await attempt(admin, takeBack, [made])).toBe("done");
+    const cancel = "select 1 / access.cancel_invitation($1::uuid, 1, now())::int";
+    expect(await attempt(worker, cancel, [made])).toBe("42501");
+    expect(await attempt(officer, cancel, [made])).toBe("22012");
+    expect(await attempt(admin, cancel, [made])).toBe("done");
     for (const by of [admin, officer, worker])
       for (const door of [
         "select access.accept_invitation($1::uuid, null, $1::uuid, $1::uuid, now())",

@@ -102,8 +102,8 @@ alter function access.resend_invitation(uuid, integer, text, timestamptz, timest
 grant execute on function access.resend_invitation(uuid, integer, text, timestamptz, timestamptz) to
   homeward_council, homeward_provider, homeward_region;
 
--- One that waits for a second person is taken back as one that waits for the answer.
-create function access.take_back_invitation(p_invitation uuid, p_version integer, p_now timestamptz)
+-- One that waits for a second person is cancelled as one that waits for the answer.
+create function access.cancel_invitation(p_invitation uuid, p_version integer, p_now timestamptz)
   returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$
   begin
@@ -112,8 +112,8 @@ create function access.take_back_invitation(p_invitation uuid, p_version integer
       where id = p_invitation and state in ('waiting', 'to-confirm') and version = p_version and organisation_id = (select public.app_org());
     return found;
   end $$;
-alter function access.take_back_invitation(uuid, integer, timestamptz) owner to homeward_definer;
-grant execute on function access.take_back_invitation(uuid, integer, timestamptz) to homeward_council,
+alter function access.cancel_invitation(uuid, integer, timestamptz) owner to homeward_definer;
+grant execute on function access.cancel_invitation(uuid, integer, timestamptz) to homeward_council,
   homeward_provider, homeward_region;
 
 -- A link of its own for a mail about what waits for who is invited; it ends when the invitation does.

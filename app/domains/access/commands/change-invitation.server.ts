@@ -34,11 +34,11 @@ export function resendInvitation(actor: Actor, input: ChangeInvitationInput): Pr
   });
 }
 
-/** Takes an invitation back that was not answered: its links are of no use from then on. */
+/** Cancels an invitation that was not answered: its links are of no use from then on. */
 export function cancelInvitation(actor: Actor, input: ChangeInvitationInput): Promise<Result<null, Refusal>> {
   return change(actor, input, async (tx, waiting) => {
     const [row] = await tx.$queryRaw<{ done: boolean }[]>`
-      select access.take_back_invitation(${waiting.id}::uuid, ${input.version}::integer, ${now()}::timestamptz) as done`;
+      select access.cancel_invitation(${waiting.id}::uuid, ${input.version}::integer, ${now()}::timestamptz) as done`;
     if (!row?.done) return false;
     await recordPeopleEvent(tx, actor, { kind: "invitation-taken-back", invitationId: waiting.id });
     return true;

@@ -85,8 +85,8 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
       reason: words,
       data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
     });
-    const inSpite = input.decision === "authorise" ? reasonOf(found, input) : null;
-    if (inSpite !== null)
+    const overrideReason = input.decision === "authorise" ? reasonOf(found, input) : null;
+    if (overrideReason !== null)
       await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
         kind: "authorised-unconfirmed-provider",
         audience: "council",
@@ -94,7 +94,7 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
         subject: "authorisation",
         subjectId: found.id,
         referralId: found.offer.referralId,
-        reason: inSpite,
+        reason: overrideReason,
         data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
       });
     const moved = await moveTheOffer(tx, actor, found, input.decision);

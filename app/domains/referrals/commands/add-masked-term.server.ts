@@ -7,7 +7,7 @@ import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { completeIdentity } from "../child-fields.rules";
 import { REFERRAL_EVENTS } from "../referral.events";
-import { takeBackKept } from "./ask-second-person.server";
+import { withdrawUnapprovedTerms } from "./ask-second-person.server";
 import { gateToDecide } from "./gate-to-decide.server";
 
 export type AddMaskedTerm = {
@@ -40,7 +40,7 @@ export function addMaskedTerm(actor: Actor, input: AddMaskedTerm): Promise<Resul
         { complete: true, fields },
       );
       if (!saved.ok) return err(conflict());
-      await takeBackKept(tx, actor, referral.reference);
+      await withdrawUnapprovedTerms(tx, actor, referral.reference);
     }
     await recordEvent(tx, actor, REFERRAL_EVENTS, {
       kind: "gate-words-added",

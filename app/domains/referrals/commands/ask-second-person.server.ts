@@ -48,7 +48,7 @@ export async function askSecondPerson(
  * about something that has become known, is taken back. It is masked, also should it come back, until somebody decides
  * anew, so that nothing waits for a second person that nobody can see.
  */
-export async function takeBackKept(tx: Tx, actor: Actor, reference: string): Promise<void> {
+export async function withdrawUnapprovedTerms(tx: Tx, actor: Actor, reference: string): Promise<void> {
   const referral = await findReferral(tx, actor, reference);
   if (!referral) return;
   const where = {

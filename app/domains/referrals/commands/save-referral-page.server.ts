@@ -30,7 +30,7 @@ import {
   referralPageSchemas,
 } from "../referral.schema";
 import { referralScope } from "../referral.scope.server";
-import { takeBackKept } from "./ask-second-person.server";
+import { withdrawUnapprovedTerms } from "./ask-second-person.server";
 import { areaProblem } from "./check-areas.server";
 import { holdReferral } from "./lock-referrals.server";
 
@@ -85,7 +85,7 @@ export async function saveReferralPage(actor: Actor, input: SavePageInput): Prom
       referralId: referral.id,
       data: { page: input.page, complete: !input.saveDraft },
     });
-    await takeBackKept(tx, actor, referral.reference);
+    await withdrawUnapprovedTerms(tx, actor, referral.reference);
     return ok(null);
   });
 }
