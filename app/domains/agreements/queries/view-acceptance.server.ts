@@ -10,8 +10,8 @@ import { isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { may } from "../acceptance.policy";
@@ -73,7 +73,7 @@ export async function viewAcceptance(
       now: now(),
     });
     const others = offers.filter(({ id, state }) => id !== offer.id && isLive(state as OfferState));
-    const names = await serviceNames(
+    const names = await serviceFacts(
       tx,
       others.map(({ serviceId }) => serviceId),
     );

@@ -2,12 +2,12 @@ import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { isInTheRunning, isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { refuseDestroyed } from "~/domains/referrals/queries/retention-of-child.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { may, type ReferralAction } from "~/domains/referrals/referral.policy";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 
@@ -51,7 +51,7 @@ export function viewPlan(actor: Actor, reference: string, action: PlanAction): P
       where: { referralId: referral.id, councilId: actor.organisationId },
       _count: true,
     });
-    const names = await serviceNames(
+    const names = await serviceFacts(
       tx,
       offers.map(({ serviceId }) => serviceId),
     );

@@ -1,7 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { RefusedPage, read } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { neededByEnd } from "~/domains/referrals/deadline.rules";
-import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
@@ -110,7 +111,7 @@ export function listAuthorisations(
     const ordered = decided ? found : [...found].sort((a, b) => urgency(due(a), due(b)));
     const from = decided ? 0 : ordered.findIndex(({ id }) => id === after) + 1;
     const page = ordered.slice(from, from + PAGE);
-    const names = await serviceNames(
+    const names = await serviceFacts(
       tx,
       page.map(({ offer }) => offer.serviceId),
     );

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";
@@ -11,8 +12,8 @@ import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
+import { type ServiceFacts, serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
-import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
@@ -113,7 +114,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     };
     if (may(actor, "view", subject) !== true) return notFound();
     const others = await otherOffers(tx, row);
-    const names = await serviceNames(tx, [offer.serviceId, ...others.map(({ serviceId }) => serviceId)]);
+    const names = await serviceFacts(tx, [offer.serviceId, ...others.map(({ serviceId }) => serviceId)]);
     const provider = await tx.organisation.findUnique({
       where: { id: offer.providerId },
       select: { name: true },
@@ -152,7 +153,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       })),
       facts: [
         { label: "Start", value: dayWords(version.startOn) },
-        ...(await placeFacts(tx, row, offer.serviceId)),
+        ...(await placeFacts(tx, row, offer.serviceId, names.get(offer.serviceId))),
         { label: "Held until", value: offer.heldUntil ? dayAndTime(offer.heldUntil, at) : "not told" },
       ],
       why: row.askedWhy,
@@ -235,11 +236,8 @@ async function placeFacts(
   tx: Tx,
   { referralId, councilId }: { referralId: string; councilId: string },
   serviceId: string,
+  service: ServiceFacts | undefined,
 ): Promise<{ label: string; value: string }[]> {
-  const service = await tx.service.findUnique({
-    where: { id: serviceId },
-    select: { grade: true, councilCode: true, localAuthority: true },
-  });
   const council = await tx.organisation.findUnique({
     where: { id: councilId },
     select: { councilCode: true },

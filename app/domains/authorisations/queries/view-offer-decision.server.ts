@@ -6,9 +6,9 @@ import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { notFound } from "~/platform/not-found.server";
@@ -102,7 +102,7 @@ export async function readOfferDecision(
   const preferred = offers.filter(
     ({ id, state }) => id !== offer.id && (state === "preferred" || state === "authorised"),
   );
-  const names = await serviceNames(
+  const names = await serviceFacts(
     tx,
     [offer, ...preferred].map(({ serviceId }) => serviceId),
   );

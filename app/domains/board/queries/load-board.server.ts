@@ -1,10 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
 import { eventScope } from "~/domains/audit/event.scope.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
-import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { PER_PROVIDER } from "~/domains/timeline/timeline.rules";
 import type { Prisma } from "~prisma/client";
 
@@ -127,7 +128,7 @@ export async function loadBoard(
         { ...one, name: nameWithStanding(one.name, standingOf(one.standing)) },
       ]),
     ),
-    services: await serviceNames(
+    services: await serviceFacts(
       tx,
       answers.map((one) => one.serviceId),
     ),

@@ -1,12 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { nameWithStanding, standingOf, standingStop } from "~/domains/providers/confirmation.rules";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksByService } from "~/domains/providers/queries/standing-alerts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { referralScope } from "~/domains/referrals/referral.scope.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { newFormKey } from "~/platform/ids";
@@ -109,11 +109,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       orderBy: { id: "asc" },
     });
     const ids = [...new Set(found.map((offer) => offer.serviceId))];
-    const names = await serviceNames(tx, ids);
-    const grades = await tx.service.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, grade: true, gradeOn: true },
-    });
+    const services = await serviceFacts(tx, ids);
     const standing = await placementBlocksByService(tx, ids);
     const distances = await serviceDistances(tx, referral, ids);
     const providers = await tx.organisation.findMany({
@@ -140,7 +136,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
       const row = offer.versions[0];
       if (!row) return [];
       const version = versionView(row);
-      const grade = grades.find((one) => one.id === offer.serviceId);
+      const service = services.get(offer.serviceId);
       const placementBlocks = standing.get(offer.serviceId);
       const stopped =
         placementBlocks?.stopped ?? standingStop(standingOfProvider(offer.providerId), referral.purpose);
@@ -153,15 +149,15 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           stateReason: offer.stateReason,
           version: offer.version,
           versionNumber: offer.versionNumber,
-          serviceName: names.get(offer.serviceId)?.name ?? "A service",
+          serviceName: service?.name ?? "A service",
           providerName: nameOf(offer.providerId),
           weeklyPence: version.weeklyPence,
           firstYearPence: version.firstYearPence,
           lines: version.lines,
           distance: distances.get(offer.serviceId) ?? null,
-          grade: grade?.grade ?? null,
+          grade: service?.grade ?? null,
           alerts: placementBlocks?.alerts ?? [],
-          gradeOn: grade?.gradeOn ?? null,
+          gradeOn: service?.gradeOn ?? null,
           startOn: version.startOn,
           heldUntil: dayAndTime(version.heldUntil, at),
           heldUntilAt: version.heldUntil,

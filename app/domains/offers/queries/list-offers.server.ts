@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -54,7 +54,7 @@ export async function listOffers(actor: Actor, search: URLSearchParams): Promise
       ...(isId(after) ? { cursor: { id: after }, skip: 1 } : {}),
     });
     const rows = found.slice(0, OFFERS_PAGE_SIZE);
-    const names = await serviceNames(
+    const names = await serviceFacts(
       tx,
       rows.map((row) => row.serviceId),
     );

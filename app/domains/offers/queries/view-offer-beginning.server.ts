@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { findDelivery } from "~/domains/routing/commands/find-delivery.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { notFound } from "~/platform/not-found.server";
 import { ENDED_STATES } from "../offer.machine";
 import { may } from "../offer.policy";
@@ -27,7 +27,7 @@ export function viewOfferBeginning(
     const delivery = await findDelivery(tx, actor, reference);
     const listed = delivery?.services.find((one) => one.serviceId === serviceId);
     if (!delivery || !listed) return notFound();
-    const names = await serviceNames(tx, [serviceId]);
+    const names = await serviceFacts(tx, [serviceId]);
     const council = await tx.organisation.findUnique({
       where: { id: delivery.councilId },
       select: { name: true },

@@ -1,11 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { read } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
-import {
-  namesOfPeople,
-  type PersonName,
-  serviceNames,
-} from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { OfferState } from "../offer.machine";
@@ -144,7 +141,7 @@ function frame<More>(
   return read(actor, async (tx) => {
     const offer = await load(tx, actor, reference);
     const people = (ids: string[]) => namesOfPeople(tx, ids);
-    const names = await serviceNames(tx, [offer.serviceId]);
+    const names = await serviceFacts(tx, [offer.serviceId]);
     const council = await tx.organisation.findUnique({
       where: { id: offer.councilId },
       select: { name: true, phone: true },

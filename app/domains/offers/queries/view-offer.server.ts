@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
@@ -8,13 +9,9 @@ import {
   standingOf,
   standingStop,
 } from "~/domains/providers/confirmation.rules";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
-import {
-  namesOfPeople,
-  type PersonName,
-  serviceNames,
-} from "~/domains/routing/queries/delivery-names.server";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
@@ -194,15 +191,11 @@ async function offeredService(
   tx: Tx,
   offer: { serviceId: string; referralId: string; councilId: string },
 ): Promise<OfferedService> {
-  const names = await serviceNames(tx, [offer.serviceId]);
-  const service = await tx.service.findUnique({
-    where: { id: offer.serviceId },
-    select: { grade: true, gradeOn: true },
-  });
+  const service = (await serviceFacts(tx, [offer.serviceId])).get(offer.serviceId);
   const referral = { id: offer.referralId, councilId: offer.councilId };
   const distances = await serviceDistances(tx, referral, [offer.serviceId]);
   return {
-    name: names.get(offer.serviceId)?.name ?? "A service",
+    name: service?.name ?? "A service",
     grade: service?.grade ?? null,
     gradeOn: service?.gradeOn ?? null,
     distance: distances.get(offer.serviceId) ?? null,

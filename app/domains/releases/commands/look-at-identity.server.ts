@@ -1,11 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { type Tx, write } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
-import {
-  namesOfPeople,
-  type PersonName,
-  serviceNames,
-} from "~/domains/routing/queries/delivery-names.server";
 import { readReleasedIdentity } from "~/domains/vault/queries/read-released-identity.server";
 import { now } from "~/platform/clock.server";
 import { forbidden, missing, type Refusal } from "~/platform/refusal";
@@ -43,7 +40,7 @@ export function lookAtIdentity(actor: Actor, reference: string): Promise<Result<
     const identities = await readReleasedIdentity(actor, release.id);
     if (!identities.ok || identities.value.length === 0) return err(NOT_RELEASED);
     const people = await namesOfPeople(tx, [release.releasedById, release.contactId]);
-    const services = await serviceNames(tx, [release.serviceId]);
+    const services = await serviceFacts(tx, [release.serviceId]);
     return ok({
       ...(await contactDetails(tx, release.delivery)),
       reference: release.delivery.reference,

@@ -1,5 +1,5 @@
+import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
-import { namesOfPeople, type PersonName } from "~/domains/routing/queries/delivery-names.server";
 
 export type ContactDetails = {
   council: { name: string; phone: string | null; outOfHoursPhone: string | null };

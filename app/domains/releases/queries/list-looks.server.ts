@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
-import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { isId } from "~/platform/ids";
 import { lookWords, ownLookWords } from "../release.rules";
 import { lookScope } from "../release.scope.server";

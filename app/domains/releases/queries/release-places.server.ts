@@ -3,8 +3,8 @@ import type { Tx } from "~/domains/access/transactions.server";
 import { ENDED_STATES } from "~/domains/offers/offer.machine";
 import { offerScope } from "~/domains/offers/offer.scope.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
-import { serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { type Ground, groundOf } from "../release.rules";
 
 export type ReleasePlace = {
@@ -66,7 +66,7 @@ export async function releasePlaces(
         : [];
     }),
   );
-  const names = await serviceNames(
+  const names = await serviceFacts(
     tx,
     places.map(({ serviceId }) => serviceId),
   );

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import type { GatePiece } from "~/domains/anonymisation/gate/gate.rules";
-import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";

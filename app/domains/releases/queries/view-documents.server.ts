@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read } from "~/domains/access/transactions.server";
-import { namesOfPeople } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { dayAndTime } from "~/platform/time";
 import { type DocumentState, KIND_WORDS } from "../document.rules";

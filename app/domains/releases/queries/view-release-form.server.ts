@@ -1,9 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { roleWords } from "~/domains/access/roles";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { notConfirmedWords } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
-import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -25,7 +26,7 @@ export function viewReleaseForm(actor: Actor, reference: string, serviceId: stri
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
     const place = places.find((one) => one.serviceId === serviceId);
-    const names = await serviceNames(tx, [serviceId]);
+    const names = await serviceFacts(tx, [serviceId]);
     const live = await tx.informationRelease.findMany({
       where: { AND: [releaseScope(actor), { referralId: referral.id, serviceId, endedAt: null }] },
       select: { personId: true },
@@ -71,7 +72,7 @@ export function viewRevokeForm(actor: Actor, reference: string, releaseId: strin
     });
     if (!release) return notFound();
     const people = await namesOfPeople(tx, [release.personId]);
-    const names = await serviceNames(tx, [release.serviceId]);
+    const names = await serviceFacts(tx, [release.serviceId]);
     return {
       ...headOf(referral),
       person: people.get(release.personId)?.name ?? "This person",

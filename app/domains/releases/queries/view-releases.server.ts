@@ -1,12 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import {
   assignedTo,
   type FoundReferral,
   findReferral,
 } from "~/domains/referrals/queries/find-referral.server";
-import { namesOfPeople, serviceNames } from "~/domains/routing/queries/delivery-names.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
@@ -94,7 +95,7 @@ async function releaseRows(tx: Tx, actor: Actor, referralId: string, at: Date): 
     tx,
     rows.flatMap((row) => [row.personId, row.releasedById, row.endedById]),
   );
-  const services = await serviceNames(
+  const services = await serviceFacts(
     tx,
     rows.map(({ serviceId }) => serviceId),
   );

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
@@ -9,7 +10,6 @@ import type { DeliveryState } from "../delivery.machine";
 import { may } from "../delivery.policy";
 import { deliveryScope } from "../delivery.scope.server";
 import { colleaguesWhoAnswer } from "./colleagues.server";
-import { serviceNames } from "./delivery-names.server";
 
 const SELECT = {
   reference: true,
@@ -40,7 +40,7 @@ async function find(actor: Actor, reference: string) {
       delivery,
       council: council?.name ?? "",
       phone: me?.phone ?? null,
-      names: await serviceNames(
+      names: await serviceFacts(
         tx,
         delivery.services.map((one) => one.serviceId),
       ),

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { standingOf } from "~/domains/providers/confirmation.rules";
 import type { Point } from "~/domains/providers/distance.rules";
@@ -20,7 +21,6 @@ import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
 import { neededByTag, type WordedTag } from "../inbox-words.rules";
 import { matchService } from "../matching.rules";
 import { distanceTo, milesWords, pointAskedFor } from "../reach-distance.rules";
-import { namesOfPeople } from "./delivery-names.server";
 import { loadRegister, type RegisterService } from "./load-register.server";
 import { askedBy, requestOf } from "./search-stage.server";
 

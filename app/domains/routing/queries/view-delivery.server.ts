@@ -1,6 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { isId } from "~/platform/ids";
@@ -9,7 +11,6 @@ import type { AnswerState } from "../answer.machine";
 import type { DeliveryState } from "../delivery.machine";
 import { type DeliveryAction, deliveryAbilities } from "../delivery.policy";
 import { deliveryScope } from "../delivery.scope.server";
-import { namesOfPeople, type PersonName, serviceNames } from "./delivery-names.server";
 import { serviceDistances } from "./service-distances.server";
 
 export type ListedService = {
@@ -107,7 +108,7 @@ export function viewDelivery(
       }),
       await readEvents(tx, actor, { subject: "delivery", subjectId: delivery.id }),
       await offersOn(tx, { deliveryId: delivery.id }),
-      await serviceNames(
+      await serviceFacts(
         tx,
         delivery.services.map((one) => one.serviceId),
       ),
