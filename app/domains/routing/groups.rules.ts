@@ -1,7 +1,8 @@
 import { notConfirmedWords } from "~/domains/providers/confirmation.rules";
 import { ownerAddress } from "~/domains/providers/owner.rules";
+import type { MatchableService } from "~/domains/providers/register-service.rules";
 import { FRESH_DAYS } from "~/domains/providers/vacancy.rules";
-import { type MatchableService, type MatchReason, type MatchRequest, matchService } from "./matching.rules";
+import { type MatchReason, type MatchRequest, matchService } from "./matching.rules";
 
 /** The area of a search stage, as the broker chose it. Codes are ONS codes of councils, counties where two-tier. */
 export type SearchArea =

@@ -1,6 +1,7 @@
 import type { OutcodeVerdict } from "~/domains/providers/outcode-check.rules";
+import type { MatchableService } from "~/domains/providers/register-service.rules";
 import type { Preview } from "./groups.rules";
-import { isKeptAwayFrom, type MatchableService } from "./matching.rules";
+import { isKeptAwayFrom } from "./matching.rules";
 
 /** What each area to keep away from, and each better avoided, does to a search: said before anything is sent. Pure. */
 export type KeptAway = {

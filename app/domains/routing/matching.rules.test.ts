@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
 import { kindOfProvisionType } from "~/domains/providers/kinds.rules";
+import type { MatchableService } from "~/domains/providers/register-service.rules";
 import { statusOfWording } from "~/domains/providers/registration.rules";
 import { deliveriesOf, groupOf, previewOf, type Stage } from "./groups.rules";
-import { type MatchableService, type MatchRequest, matchService } from "./matching.rules";
+import { type MatchRequest, matchService } from "./matching.rules";
 
 const now = new Date("2026-11-25T14:00:00Z");
 const home: MatchableService = {

@@ -1,41 +1,11 @@
-import type { Standing } from "~/domains/providers/confirmation.rules";
 import type { Gender, Need } from "~/domains/providers/declared.rules";
 import { GENDERS, NEEDS } from "~/domains/providers/declared.rules";
 import { SERVICE_KINDS, type ServiceKind } from "~/domains/providers/kinds.rules";
 import { placementStops } from "~/domains/providers/placement-stop.rules";
+import type { MatchableService } from "~/domains/providers/register-service.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
 import { type Purpose, WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
-
-/** What matching must know of a service. Null and empty lists are "not told us yet", which is never a no. */
-export type MatchableService = {
-  id: string;
-  registrationNumber: string;
-  ownerKey: string | null;
-  kind: ServiceKind;
-  shortBreakOnly: boolean;
-  status: string;
-  /** The portal organisation that answers for it; null when it is not on the portal yet. */
-  providerId: string | null;
-  /** The council that owns that organisation, for a council's internal services. */
-  ownerCouncilId: string | null;
-  /** Whether that organisation is confirmed, and the one whose invitation it rests on while it is not. */
-  standing: Standing;
-  vouchedById: string | null;
-  councilCode: string | null;
-  governmentOfficeRegion: string | null;
-  localAuthority: string | null;
-  outcode: string | null;
-  ageFrom: number | null;
-  ageTo: number | null;
-  genders: readonly string[];
-  notNeeds: readonly string[];
-  vacancy: { places: number; confirmedAt: Date } | null;
-  /** Kinds of the alerts that are in force for the asking council, on it or on its whole provider. */
-  alerts: readonly string[];
-  /** Kinds that would stop placements once a second person confirms the alert; until then they only warn. */
-  unconfirmedAlerts: readonly string[];
-};
 
 export type MatchRequest = {
   /** In completed years. */

@@ -1,11 +1,12 @@
 import { stopsPlacements } from "~/domains/providers/alert.rules";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
+import type { MatchableService } from "~/domains/providers/register-service.rules";
 import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
 import type { MatchGroup } from "./groups.rules";
-import { type MatchableService, mightLieInKeepAway } from "./matching.rules";
+import { mightLieInKeepAway } from "./matching.rules";
 import { distanceTo, type From, milesWords } from "./reach-distance.rules";
 
 type Seen = MatchableService & {

@@ -1,8 +1,8 @@
+import type { MatchableService } from "~/domains/providers/register-service.rules";
 import { titlesApart } from "~/domains/providers/service-words.rules";
 import { isStale } from "~/domains/providers/vacancy.rules";
 import { WANTED_KINDS, type WantedKind } from "~/domains/referrals/referral.options";
 import { list } from "./inbox-words.rules";
-import type { MatchableService } from "./matching.rules";
 import { areaWords, type StageChoice } from "./stage.schema";
 
 type Listed = Pick<MatchableService, "vacancy" | "kind" | "localAuthority"> & {

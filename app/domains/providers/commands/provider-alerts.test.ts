@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
-import { loadRegister } from "~/domains/routing/queries/load-register.server";
+import { loadRegister } from "~/domains/providers/queries/load-register.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { addDays, londonDate } from "~/platform/time";

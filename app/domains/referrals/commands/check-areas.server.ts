@@ -1,6 +1,7 @@
 import type { Tx } from "~/domains/access/transactions.server";
 import { councilAreaOfName, councilOfDistrict } from "~/domains/providers/council-areas";
 import { refusedOutcode } from "~/domains/providers/queries/check-outcodes.server";
+import { findOutcodes } from "~/domains/providers/queries/find-outcodes.server";
 import { isOutcode } from "../location.schema";
 import type { ReferralContent } from "../referral.schema";
 
@@ -50,10 +51,7 @@ async function inKeepAway(tx: Tx, { preferredLocation, mustKeepAway }: Location)
   const itself = mustKeepAway.find((area) => same(area, preferredLocation));
   if (itself) return itself;
   if (!isOutcode(preferredLocation)) return null;
-  const outcode = await tx.outcode.findUnique({
-    where: { code: preferredLocation },
-    select: { councilCode: true },
-  });
+  const outcode = (await findOutcodes(tx, [preferredLocation])).get(preferredLocation);
   if (!outcode?.councilCode) return null;
   const council = councilOfDistrict(outcode.councilCode);
   return mustKeepAway.find((area) => councilAreaOfName(area)?.code === council) ?? null;

@@ -6,6 +6,7 @@ import { type Cohort, type Width, widthsOf } from "~/domains/anonymisation/small
 import { councilArea } from "~/domains/providers/council-areas";
 import { GENDERS, type Gender, NEEDS, type Need } from "~/domains/providers/declared.rules";
 import { englishCouncil } from "~/domains/providers/english-councils";
+import { countOutcodesIn, findOutcodes } from "~/domains/providers/queries/find-outcodes.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { isOutcode } from "../location.schema";
 import type { ReferralDraft } from "../referral.schema";
@@ -133,12 +134,11 @@ function isAlike(
 
 async function around(tx: Tx, written: string): Promise<Cohort["area"]["around"]> {
   if (!isOutcode(written)) return null;
-  const outcode = await tx.outcode.findUnique({ where: { code: written }, select: { councilCode: true } });
-  const code = outcode?.councilCode;
+  const code = (await findOutcodes(tx, [written])).get(written)?.councilCode;
   if (!code) return null;
   const name = councilArea(code)?.name ?? englishCouncil((await lookedAfterName(tx, code)) ?? "");
   if (!name) return null;
-  return { name, districts: await tx.outcode.count({ where: { councilCode: code } }) };
+  return { name, districts: await countOutcodesIn(tx, code) };
 }
 
 function basisOf(parts: unknown): string {

@@ -2,8 +2,10 @@ import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { standingOf } from "~/domains/providers/confirmation.rules";
-import type { Point } from "~/domains/providers/distance.rules";
+import { findOutcodes } from "~/domains/providers/queries/find-outcodes.server";
 import { findOwner } from "~/domains/providers/queries/find-owner.server";
+import { loadRegister } from "~/domains/providers/queries/load-register.server";
+import type { RegisterService } from "~/domains/providers/register-service.rules";
 import { distinctTitle } from "~/domains/providers/service-words.rules";
 import { neededByEnd } from "~/domains/referrals/deadline.rules";
 import { readContent } from "~/domains/referrals/draft.rules";
@@ -21,7 +23,6 @@ import { DELIVERY_STATE_WORDS, type DeliveryState } from "../delivery.machine";
 import { neededByTag, type WordedTag } from "../inbox-words.rules";
 import { matchService } from "../matching.rules";
 import { distanceTo, milesWords, pointAskedFor } from "../reach-distance.rules";
-import { loadRegister, type RegisterService } from "./load-register.server";
 import { askedBy, requestOf } from "./search-stage.server";
 
 /** An open search of the council that services of an owner match. */
@@ -141,27 +142,15 @@ async function matchingSearches(tx: Tx, actor: Actor, services: RegisterService[
     const fitting = services.filter((service) => matchService(service, request).outcome === "matches");
     return fitting.length === 0 ? [] : [{ row, near: asked.content.location.preferredLocation, fitting }];
   });
-  const points = await outcodes(
-    tx,
-    found.map(({ near }) => near),
-  );
+  const outcodes = await findOutcodes(tx, found.map(({ near }) => near).filter(isOutcode));
   const asking = await tx.organisation.findUnique({
     where: { id: actor.organisationId },
     select: { councilCode: true },
   });
   return found.map(({ row, near, fitting }) => {
-    const from = pointAskedFor(near, points.get(near) ?? null, asking?.councilCode ?? null);
+    const from = pointAskedFor(near, outcodes.get(near)?.point ?? null, asking?.councilCode ?? null);
     return { row, services: fitting, fits: fitWords(fitting, from) };
   });
-}
-
-async function outcodes(tx: Tx, places: readonly string[]): Promise<Map<string, Point>> {
-  const codes = [...new Set(places.filter(isOutcode))];
-  const rows = await tx.outcode.findMany({
-    where: { code: { in: codes } },
-    select: { code: true, lat: true, lng: true },
-  });
-  return new Map(rows.map(({ code, ...point }) => [code, point]));
 }
 
 function fitWords(services: readonly RegisterService[], from: ReturnType<typeof pointAskedFor>): string {

@@ -1,6 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { GENDERS, type Gender } from "~/domains/providers/declared.rules";
+import { findOutcodes } from "~/domains/providers/queries/find-outcodes.server";
+import { loadRegister } from "~/domains/providers/queries/load-register.server";
+import type { RegisterService } from "~/domains/providers/register-service.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import type { ReferralContent } from "~/domains/referrals/referral.schema";
@@ -9,7 +12,6 @@ import { now } from "~/platform/clock.server";
 import { type Preview, previewOf, type Stage } from "../groups.rules";
 import type { MatchRequest } from "../matching.rules";
 import { type From, pointAskedFor } from "../reach-distance.rules";
-import { loadRegister, type RegisterService } from "./load-register.server";
 
 export type Search = {
   preview: Preview<RegisterService>;
@@ -61,10 +63,8 @@ export async function searchStage(
 }
 
 async function pointOf(tx: Tx, actor: Actor, preferred: string): Promise<From | null> {
-  const outcode = isOutcode(preferred)
-    ? await tx.outcode.findUnique({ where: { code: preferred }, select: { lat: true, lng: true } })
-    : null;
-  if (outcode) return pointAskedFor(preferred, outcode, null);
+  const outcode = (await findOutcodes(tx, [preferred].filter(isOutcode))).get(preferred);
+  if (outcode) return pointAskedFor(preferred, outcode.point, null);
   const asking = await tx.organisation.findUnique({
     where: { id: actor.organisationId },
     select: { councilCode: true },

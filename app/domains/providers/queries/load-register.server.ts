@@ -1,19 +1,8 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { isServiceKind } from "~/domains/providers/kinds.rules";
-import { alertedServices, alertInForce } from "~/domains/providers/queries/standing-alerts.server";
 import { Prisma } from "~prisma/client";
-import type { MatchableService } from "../matching.rules";
-
-/** A service of the register with what matching and the preview look at. Null is "not told us yet". */
-export type RegisterService = MatchableService & {
-  name: string | null;
-  grade: string | null;
-  places: number | null;
-  ownerName: string | null;
-  providerName: string | null;
-  lat: number | null;
-  lng: number | null;
-};
+import { isServiceKind } from "../kinds.rules";
+import type { RegisterService } from "../register-service.rules";
+import { alertedServices, alertInForce } from "./standing-alerts.server";
 
 type Found = RegisterService & { freePlaces: number | null; confirmedAt: Date | null };
 
