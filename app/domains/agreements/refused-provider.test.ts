@@ -141,7 +141,7 @@ describe("a provider that is refused", () => {
         return reopenDeliveries(
           tx,
           deciding,
-          { id: referralId, councilId: deciding.organisationId },
+          { id: referralId, councilId: deciding.organisationId, editionNumber: 1 },
           { answerBy: now(), reason: "Again", offered: [] },
         );
       },

@@ -2,7 +2,8 @@ import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { read } from "~/domains/access/transactions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
-import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
+import { diffEditions, type EditionChange } from "~/domains/referrals/edition.rules";
+import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import type { OfferState } from "../offer.machine";
@@ -71,17 +72,9 @@ export type OfferConfirmation = OfferFrame & {
 /** What has changed in the referral since the offer was made or confirmed, beside what was offered. */
 export function viewOfferConfirmation(actor: Actor, reference: string): Promise<OfferConfirmation> {
   return frame(actor, reference, async (tx, offer) => {
-    const editions = await tx.edition.findMany({
-      where: {
-        referralId: offer.referralId,
-        number: { in: [offer.confirmedEdition, offer.delivery.editionNumber] },
-      },
-      select: { number: true, content: true },
-    });
-    const content = (number: number) =>
-      editions.find((edition) => edition.number === number)?.content as unknown as EditionContent | undefined;
-    const before = content(offer.confirmedEdition);
-    const after = content(offer.delivery.editionNumber);
+    const numbers = [offer.confirmedEdition, offer.delivery.editionNumber] as const;
+    const editions = await findEditions(tx, offer.referralId, numbers);
+    const [before, after] = numbers.map((number) => editions.get(number)?.content);
     const version = await latestVersion(tx, offer.id);
     return {
       changes: before && after ? diffEditions(before, after) : [],

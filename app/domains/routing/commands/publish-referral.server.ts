@@ -5,6 +5,7 @@ import { holdReferral } from "~/domains/referrals/commands/lock-referrals.server
 import { carryEdition, writeEdition } from "~/domains/referrals/commands/publish-edition.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
 import { buildEdition, type EditionContent } from "~/domains/referrals/edition.rules";
+import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import {
   loadReferralForSending,
@@ -162,11 +163,10 @@ async function currentEdition(
   first: () => EditionContent,
 ): Promise<CurrentEdition> {
   if (referral.editionNumber > 0) {
-    const row = await tx.edition.findUniqueOrThrow({
-      where: { referralId_number: { referralId: referral.id, number: referral.editionNumber } },
-      select: { number: true, content: true },
-    });
-    return { number: row.number, content: row.content as unknown as EditionContent };
+    const editions = await findEditions(tx, referral.id, [referral.editionNumber]);
+    const current = editions.get(referral.editionNumber);
+    if (!current) throw new Error("A referral names an edition that is not there.");
+    return current;
   }
   const content = first();
   await writeEdition(tx, actor, referral, { number: 1, content, changes: [] });

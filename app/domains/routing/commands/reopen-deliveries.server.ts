@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import { now } from "~/platform/clock.server";
 import { deliveryMachine } from "../delivery.machine";
 import { PASSING_REASONS } from "../reopening.rules";
@@ -19,7 +20,7 @@ import {
 export async function reopenDeliveries(
   tx: Tx,
   actor: Actor,
-  referral: { id: string; councilId: string },
+  referral: { id: string; councilId: string; editionNumber: number },
   {
     answerBy,
     reason,
@@ -77,11 +78,7 @@ export async function reopenDeliveries(
 }
 
 /** What the delivery says of the edition that it carries: a closed one was not told of later changes. */
-async function newestEdition(tx: Tx, referral: { id: string; councilId: string }) {
-  const row = await tx.edition.findFirst({
-    where: { referralId: referral.id, councilId: referral.councilId },
-    select: { number: true, headline: true, summary: true },
-    orderBy: { number: "desc" },
-  });
-  return row ? { editionNumber: row.number, headline: row.headline, summary: row.summary } : {};
+async function newestEdition(tx: Tx, { id, editionNumber }: { id: string; editionNumber: number }) {
+  const newest = (await findEditions(tx, id, [editionNumber])).get(editionNumber);
+  return newest ? { editionNumber, headline: newest.headline, summary: newest.summary } : {};
 }

@@ -7,6 +7,7 @@ import {
   type EditionChange,
   type EditionContent,
 } from "~/domains/referrals/edition.rules";
+import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import {
   loadReferralForSending,
@@ -35,17 +36,13 @@ export async function readAmendment(tx: Tx, actor: Actor, reference: string): Pr
   const sending = await loadReferralForSending(tx, actor, reference);
   if (!sending) return undefined;
   const { referral, content, publishedChild, sendable } = sending;
-  const row = await tx.edition.findFirst({
-    where: { referralId: referral.id, number: referral.editionNumber },
-    select: { content: true },
-  });
+  const current = (await findEditions(tx, referral.id, [referral.editionNumber])).get(referral.editionNumber);
   const next = content && publishedChild ? buildEdition(content, publishedChild) : null;
-  const current = row ? (row.content as unknown as EditionContent) : null;
   return {
     referral,
     next,
     masked: maskedContent(sending),
-    changes: current && next ? diffEditions(current, next) : [],
+    changes: current && next ? diffEditions(current.content, next) : [],
     blocked: sendable === true ? null : sendable.message,
   };
 }

@@ -4,6 +4,7 @@ import { read, type Tx } from "~/domains/access/transactions.server";
 import { type EventView, readEvents } from "~/domains/audit/read-events.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { diffEditions, type EditionChange, type EditionContent } from "~/domains/referrals/edition.rules";
+import { findEditions } from "~/domains/referrals/queries/find-editions.server";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
 import { isId } from "~/platform/ids";
 import type { Prisma } from "~prisma/client";
@@ -203,16 +204,13 @@ function readersOf(reads: Reads, people: Map<string, PersonName>): DeliveryView[
 
 async function editionsOf(tx: Tx, referralId: string, number: number, lastRead: number | null) {
   const before = lastRead !== null && lastRead < number ? lastRead : number - 1;
-  const rows = await tx.edition.findMany({
-    where: { referralId, number: { in: [number, before] } },
-    select: { number: true, content: true, publishedAt: true },
-  });
-  const current = rows.find((row) => row.number === number);
-  const earlier = rows.find((row) => row.number === before);
+  const editions = await findEditions(tx, referralId, [number, before]);
+  const current = editions.get(number);
+  const earlier = editions.get(before);
   if (!current) throw new Error("A delivery names an edition that is not there.");
-  const content = current.content as unknown as EditionContent;
+  const { content, publishedAt } = current;
   return {
-    current: { number, publishedAt: current.publishedAt, sections: content.sections },
-    changes: earlier ? diffEditions(earlier.content as unknown as EditionContent, content) : [],
+    current: { number, publishedAt, sections: content.sections },
+    changes: earlier ? diffEditions(earlier.content, content) : [],
   };
 }
