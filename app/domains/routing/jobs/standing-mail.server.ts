@@ -1,6 +1,7 @@
 import { PROVIDER_WATCHERS } from "~/domains/access/roles";
 import type { Place } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { wasTold } from "~/domains/audit/was-told.server";
 import { type Letter, notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients, type Recipient } from "~/domains/notifications/queries/find-recipients.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
@@ -57,17 +58,7 @@ export async function tellEach(
   for (const organisation of organisations)
     await transaction("worker", { "app.org_id": organisation.id }, async (tx) => {
       await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`${about}:${organisation.id}`}, 0))::text`;
-      const told = await tx.event.findFirst({
-        where: {
-          kind,
-          subject,
-          subjectId,
-          councilId: organisation.id,
-          data: { path: ["about"], equals: about },
-        },
-        select: { id: true },
-      });
-      if (told) return;
+      if (await wasTold(tx, { kind, subject, subjectId, councilId: organisation.id, about })) return;
       const { people, ...letter } = await newsFor(tx, organisation);
       const to = { organisationId: organisation.id, people };
       await notify(tx, { ...letter, to, dedupeKey: about });

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { wasTold } from "~/domains/audit/was-told.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { councilPaths, type ReferralPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
@@ -22,11 +23,8 @@ export const tellBroker = handle(TELL_BROKER, async (job) => {
 async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<void> {
   const delivery = await tx.delivery.findFirst({ where: { id: job.deliveryId }, select: TOLD_OF });
   if (!delivery || delivery.councilId !== job.organisationId) return;
-  const before = await tx.event.findMany({
-    where: { subject: "delivery", subjectId: delivery.id, kind: "broker-told" },
-    select: { data: true },
-  });
-  if (before.some(({ data }) => isAbout(data, job.about))) return;
+  const told = { kind: "broker-told", subject: "delivery", subjectId: delivery.id, about: job.about };
+  if (await wasTold(tx, told)) return;
   const names = await namesOf(tx, delivery);
   const page = pageOf(job.template, councilPaths(names.councilSlug).referral(delivery.reference));
   const people = await notify(tx, {
@@ -59,8 +57,4 @@ async function tell(tx: Tx, job: z.infer<typeof TELL_BROKER.schema>): Promise<vo
 function pageOf(template: string, referral: ReferralPaths): string {
   if (template === "nobody-to-tell") return referral.deliveries();
   return template.startsWith("offer-") ? referral.offers() : referral.page();
-}
-
-function isAbout(data: unknown, about: string): boolean {
-  return typeof data === "object" && data !== null && "about" in data && data.about === about;
 }

@@ -1,4 +1,5 @@
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { wasTold } from "~/domains/audit/was-told.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
@@ -23,11 +24,8 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
     select: { ...TOLD_OF, pickedUpById: true },
   });
   if (!delivery) return;
-  const before = await tx.event.findMany({
-    where: { subject: "delivery", subjectId: delivery.id, kind: "provider-told" },
-    select: { data: true },
-  });
-  if (before.some(({ data }) => isAbout(data, job.about))) return;
+  const told = { kind: "provider-told", subject: "delivery", subjectId: delivery.id, about: job.about };
+  if (await wasTold(tx, told)) return;
   const names = await namesOf(tx, delivery);
   const paths = providerPaths(names.providerSlug);
   const { offerReference } = job;
@@ -61,8 +59,4 @@ async function tell(tx: Tx, job: OutcomeJob): Promise<void> {
     referralId: delivery.referralId,
     data: { about: job.about, template: job.template, people },
   });
-}
-
-function isAbout(data: unknown, about: string): boolean {
-  return typeof data === "object" && data !== null && "about" in data && data.about === about;
 }
