@@ -2,15 +2,15 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { alertNames, reasonMissing, toExplain } from "~/domains/authorisations/alert-reason.rules";
-import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
 import {
-  type LockedOffer,
   type LockedSearch,
   lockPlacementBlocks,
   lockSearch,
   offerSubject,
   refusedFunding,
 } from "~/domains/authorisations/commands/lock-offer.server";
+import { newestAuthorisation } from "~/domains/authorisations/queries/newest-authorisation.server";
+import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
@@ -141,15 +141,6 @@ async function explain(
   return ok(null);
 }
 
-async function newestAuthorisation(tx: Tx, offer: LockedOffer) {
-  const row = await tx.authorisation.findFirst({
-    where: { offerId: offer.id, councilId: offer.councilId },
-    select: { state: true, offerVersion: true, alertsRead: true, unconfirmedReason: true },
-    orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
-  });
-  return row && { ...row, state: row.state as AuthorisationState };
-}
-
 /** One acceptance for each child that the offer is for; an offer that names none is for all of them. */
 async function acceptForChildren(
   tx: Tx,
@@ -157,18 +148,17 @@ async function acceptForChildren(
   { referral }: LockedSearch,
   offer: LockedOffer,
 ): Promise<Result<{ agreed: boolean }, Refusal>> {
-  const [children, named, live, { purpose }] = [
-    await tx.referralChild.findMany({ where: { referralId: referral.id }, select: { id: true } }),
+  const children = referral.childIds;
+  const [named, live] = [
     await tx.offerChild.findMany({ where: { offerId: offer.id }, select: { referralChildId: true } }),
     await tx.acceptance.findMany({
       where: { referralId: referral.id, endedAt: null },
       select: { referralChildId: true },
     }),
-    await tx.referral.findFirstOrThrow({ where: { id: referral.id }, select: { purpose: true } }),
   ];
-  const wanted = named.length === 0 ? children.map(({ id }) => id) : named.map((row) => row.referralChildId);
+  const wanted = named.length === 0 ? children : named.map((row) => row.referralChildId);
   const placed = new Set(live.map((row) => row.referralChildId));
-  if (wanted.some((id) => placed.has(id) || !children.some((child) => child.id === id)))
+  if (wanted.some((id) => placed.has(id) || !children.includes(id)))
     return err(notNow("An offer is accepted for this child already"));
   const at = now();
   await tx.acceptance.createMany({
@@ -179,13 +169,13 @@ async function acceptForChildren(
       referralId: referral.id,
       councilId: referral.councilId,
       providerId: offer.providerId,
-      purpose: purpose ?? "long-term",
+      purpose: referral.purpose ?? "long-term",
       acceptedById: actor.personId,
       acceptedAt: at,
     })),
   });
   await placeChildren(tx, referral, wanted);
-  return ok({ agreed: children.every(({ id }) => placed.has(id) || wanted.includes(id)) });
+  return ok({ agreed: children.every((id) => placed.has(id) || wanted.includes(id)) });
 }
 
 async function agree(

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import type { LockedOffer, LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import type { LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { now } from "~/platform/clock.server";
 import type { Refusal } from "~/platform/refusal";

@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { toExplain } from "~/domains/authorisations/alert-reason.rules";
-import type { AuthorisationState } from "~/domains/authorisations/authorisation.machine";
+import { newestAuthorisation } from "~/domains/authorisations/queries/newest-authorisation.server";
 import {
   type OfferDecision,
   readOfferDecision,
@@ -53,11 +53,7 @@ export async function viewAcceptance(
     });
     const offer = offers.find(({ reference }) => reference === at.offer);
     if (!offer) return notFound();
-    const authorisation = await tx.authorisation.findFirst({
-      where: { offerId: offer.id, councilId: actor.organisationId },
-      select: { state: true, offerVersion: true, alertsRead: true, unconfirmedReason: true },
-      orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
-    });
+    const authorisation = await newestAuthorisation(tx, offer);
     const permission = may(actor, "accept", {
       offer: {
         ...offer,
@@ -67,7 +63,7 @@ export async function viewAcceptance(
         stopped: view.stopped,
       },
       offerVersion: offer.versionNumber,
-      authorisation: authorisation && { ...authorisation, state: authorisation.state as AuthorisationState },
+      authorisation,
       standing: await providerStanding(tx, offer.providerId),
       heldUntil: offer.heldUntil,
       now: now(),

@@ -4,6 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { findRecipients } from "~/domains/notifications/queries/find-recipients.server";
 import { applyTransition, setFunding } from "~/domains/offers/commands/move-offer.server";
+import { holdOverWords } from "~/domains/offers/hold.rules";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
@@ -19,7 +20,7 @@ import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
-import { holdOf, refusedFunding } from "./lock-offer.server";
+import { refusedFunding } from "./lock-offer.server";
 
 export type Decision =
   | {
@@ -128,8 +129,8 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Ref
     return notNow(
       "The referral has changed: the provider must confirm the offer before money is authorised for it",
     );
-  const hold = holdOf(offer);
-  return hold.passed ? notNow(hold.words) : undefined;
+  const over = holdOverWords(offer.heldUntil, now());
+  return over ? notNow(over) : undefined;
 }
 
 /** The head of service's reason where the provider is not confirmed; nothing to say where it is. */

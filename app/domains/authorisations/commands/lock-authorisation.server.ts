@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { standingStop } from "~/domains/providers/confirmation.rules";
 import { isId } from "~/platform/ids";
 import type { AuthorisationState } from "../authorisation.machine";
@@ -8,7 +9,6 @@ import { authorisationScope } from "../authorisation.scope.server";
 import { askedBy } from "../queries/asked-by.server";
 import {
   type HeldPlacementBlocks,
-  type LockedOffer,
   type LockedSearch,
   lockPlacementBlocks,
   lockSearch,
@@ -40,11 +40,11 @@ export async function lockAuthorisation(
   const where = { AND: [authorisationScope(actor), { id }] };
   const found = await tx.authorisation.findFirst({
     where,
-    select: { offer: { select: { id: true, referral: { select: { reference: true } } } } },
+    select: { offerId: true, referral: { select: { reference: true } } },
   });
   if (!found) return undefined;
-  const search = await lockSearch(tx, actor, found.offer.referral.reference);
-  const offer = search?.offers.find((one) => one.id === found.offer.id);
+  const search = await lockSearch(tx, actor, found.referral.reference);
+  const offer = search?.offers.find((one) => one.id === found.offerId);
   if (!search || !offer) return undefined;
   await tx.$queryRaw`select 1 from authorisations where id = ${id}::uuid for no key update`;
   const row = await tx.authorisation.findFirstOrThrow({

@@ -1,10 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { holdOffersOf } from "~/domains/offers/commands/lock-offers.server";
-import { isHoldOver } from "~/domains/offers/hold.rules";
-import type { OfferState } from "~/domains/offers/offer.machine";
+import { type LockedOffer, lockOffersOf } from "~/domains/offers/commands/lock-offers.server";
 import type { OfferSubject } from "~/domains/offers/offer.policy";
-import { offerScope } from "~/domains/offers/offer.scope.server";
 import { holdAlerts } from "~/domains/providers/commands/lock-alerts.server";
 import { type Standing, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
@@ -12,29 +9,8 @@ import { type PlacementBlocks, placementBlocksOf } from "~/domains/providers/que
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
 import type { FoundReferral } from "~/domains/referrals/queries/find-referral.server";
 import { type LockedDelivery, lockDeliveries } from "~/domains/routing/commands/search-state.server";
-import { now } from "~/platform/clock.server";
 import type { Denied } from "~/platform/permission";
 import { type Refusal, refusalOf } from "~/platform/refusal";
-import { dayAndTime } from "~/platform/time";
-
-export type LockedOffer = {
-  id: string;
-  reference: string;
-  referralId: string;
-  deliveryId: string;
-  serviceId: string;
-  providerId: string;
-  councilId: string;
-  state: OfferState;
-  versionNumber: number;
-  confirmedEdition: number;
-  heldUntil: Date | null;
-  version: number;
-  /** Everybody who wrote or submitted it, in whichever organisation they acted. */
-  madeByIds: string[];
-  weeklyPence: number;
-  firstYearPence: number;
-};
 
 export type LockedSearch = {
   referral: FoundReferral;
@@ -51,37 +27,7 @@ export async function lockSearch(tx: Tx, actor: Actor, reference: string): Promi
   const referral = await lockReferral(tx, actor, reference);
   if (!referral) return undefined;
   const deliveries = await lockDeliveries(tx, referral);
-  await holdOffersOf(tx, referral);
-  const rows = await tx.offer.findMany({
-    where: { AND: [offerScope(actor), { referralId: referral.id }] },
-    select: {
-      id: true,
-      reference: true,
-      referralId: true,
-      deliveryId: true,
-      serviceId: true,
-      providerId: true,
-      councilId: true,
-      state: true,
-      versionNumber: true,
-      confirmedEdition: true,
-      heldUntil: true,
-      version: true,
-      createdById: true,
-      versions: { select: { number: true, submittedById: true, weeklyPence: true, firstYearPence: true } },
-    },
-    orderBy: { id: "asc" },
-  });
-  const offers = rows.map(({ versions, createdById, state, ...row }): LockedOffer => {
-    const latest = versions.find(({ number }) => number === row.versionNumber);
-    return {
-      ...row,
-      state: state as OfferState,
-      madeByIds: [...new Set([createdById, ...versions.map((one) => one.submittedById)])],
-      weeklyPence: latest?.weeklyPence ?? 0,
-      firstYearPence: latest?.firstYearPence ?? 0,
-    };
-  });
+  const offers = await lockOffersOf(tx, actor, referral);
   return { referral, deliveries, offers };
 }
 
@@ -120,16 +66,6 @@ export async function lockPlacementBlocks(
   await holdAlerts(tx);
   const standing = await providerStanding(tx, offer.providerId);
   return { ...(await placementBlocksOf(tx, offer.serviceId)), standing };
-}
-
-/** Whether the place is still held; else the words for the person who wanted it. */
-export function holdOf(
-  offer: Pick<LockedOffer, "heldUntil">,
-): { passed: false } | { passed: true; words: string } {
-  const at = now();
-  if (!offer.heldUntil || !isHoldOver(offer.heldUntil, at)) return { passed: false };
-  const until = dayAndTime(offer.heldUntil, at);
-  return { passed: true, words: `The place was held until ${until}: ask the provider to hold it again` };
 }
 
 /** What a policy about funding has denied; a try without the right to it goes on the record. */

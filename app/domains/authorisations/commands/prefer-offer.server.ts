@@ -3,6 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
+import { holdOverWords } from "~/domains/offers/hold.rules";
 import { may } from "~/domains/offers/offer.policy";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -13,7 +14,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
-import { holdOf, lockPlacementBlocks, lockSearch, offerSubject, refusedFunding } from "./lock-offer.server";
+import { lockPlacementBlocks, lockSearch, offerSubject, refusedFunding } from "./lock-offer.server";
 
 export type PreferInput = {
   reference: string;
@@ -48,8 +49,8 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
     const placementBlocks = await lockPlacementBlocks(tx, offer);
     const permission = may(actor, "prefer", offerSubject(offer, referral, placementBlocks));
     if (permission !== true) return err(refusedFunding(permission));
-    const hold = holdOf(offer);
-    if (hold.passed) return err(notNow(hold.words));
+    const over = holdOverWords(offer.heldUntil, now());
+    if (over) return err(notNow(over));
     if (offer.version !== input.version || offer.versionNumber !== input.offerVersion) return err(conflict());
     const { alertsRead = [], alertReason = "" } = input;
     const alerts = toExplain(placementBlocks.alerts);

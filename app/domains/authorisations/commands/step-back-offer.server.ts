@@ -1,19 +1,14 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import {
-  type LockedOffer,
-  type LockedSearch,
-  lockSearch,
-  offerSubject,
-  refusedFunding,
-} from "./lock-offer.server";
+import { type LockedSearch, lockSearch, offerSubject, refusedFunding } from "./lock-offer.server";
 
 export type StepBackInput = {
   reference: string;

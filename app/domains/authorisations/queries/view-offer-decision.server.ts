@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
-import { isHoldOver } from "~/domains/offers/hold.rules";
+import { holdOverWords } from "~/domains/offers/hold.rules";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
 import type { AlertView } from "~/domains/providers/alert.rules";
@@ -14,7 +14,6 @@ import { formatPence } from "~/platform/forms/money";
 import { notFound } from "~/platform/not-found.server";
 import type { Permission } from "~/platform/permission";
 import { refusalOf } from "~/platform/refusal";
-import { dayAndTime } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import { authorisationScope } from "../authorisation.scope.server";
 
@@ -135,10 +134,7 @@ function whyNot(permission: Permission, heldUntil: Date | null): string | null {
     if (permission.kind !== "not-now") throw new RefusedPage(refusalOf(permission, { tried: "funding" }));
     return permission.message;
   }
-  const at = now();
-  return heldUntil && isHoldOver(heldUntil, at)
-    ? `The place was held until ${dayAndTime(heldUntil, at)}: ask the provider to hold it again`
-    : null;
+  return holdOverWords(heldUntil, now());
 }
 
 async function openRequest(tx: Tx, actor: Actor, offerId: string): Promise<OfferDecision["open"]> {

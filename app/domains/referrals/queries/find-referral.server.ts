@@ -24,6 +24,7 @@ export type FoundReferral = {
   version: number;
   /** The pages fill one child; the tables hold several. */
   child: FoundChild;
+  childIds: string[];
   /** People who work it now, by their part in it. */
   assignments: { personId: string; role: string; startedAt: Date }[];
 };
@@ -63,8 +64,14 @@ export async function findReferral(
   const row = await tx.referral.findFirst({ where: { ...referralScope(actor), reference }, select });
   const child = row?.children[0];
   if (!row || !child) return undefined;
-  const { children: _children, content, state, ...rest } = row;
-  return { ...rest, state: state as ReferralState, content: readContent(content), child };
+  const { children, content, state, ...rest } = row;
+  return {
+    ...rest,
+    state: state as ReferralState,
+    content: readContent(content),
+    child,
+    childIds: children.map(({ id }) => id),
+  };
 }
 
 /** The people assigned to it, for the vault's policy. */
