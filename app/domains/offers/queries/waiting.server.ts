@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import type { Actor } from "~/domains/access/actor";
 import type { Waiting } from "~/domains/access/waiting";
+import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { mine, momentsOf, openSearches } from "~/domains/referrals/queries/waiting.server";
 import { interested, type RoutingWaits, undelivered } from "~/domains/routing/queries/waiting.server";
 import { isInTheRunning, LIVE } from "../offer.machine";
@@ -34,13 +35,12 @@ export function offersOfCouncil(sql: TransactionSql, actor: Actor, everybodys: b
   const day = sql.unsafe(DAY);
   return sql<WaitingOfHome<OfferWaits>[]>`
     select k.kind, d.reference, d.headline, o.reference as target,
-           1 as count, coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until,
+           1 as count, h.name, h."homeKind", h."homeArea", k.since, k.until,
            ${momentsOf(sql)}
       from offers o
       join referrals r on r.id = o.referral_id
       join deliveries d on d.id = o.delivery_id
-      join services s on s.id = o.service_id
-      left join declarations n on n.service_id = s.id
+      join ${namedHomes(sql)} h on h.id = o.service_id
       cross join lateral (
         select 'question-returned' as kind, o.funding_since as since, null::timestamptz as until
          where o.state = 'preferred' and o.funding_stage = 'returned'
@@ -100,12 +100,11 @@ export function offersOfProvider(sql: TransactionSql, actor: Actor, at: Date) {
   const day = sql.unsafe(DAY);
   return sql<WaitingOfHome<OfferWaits>[]>`
     select k.kind, d.reference, d.headline, o.reference as target, 1 as count,
-           coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea", k.since, k.until,
+           h.name, h."homeKind", h."homeArea", k.since, k.until,
            case when d.search_state = 'searching' then d.answer_by end as "answerBy"
       from offers o
       join deliveries d on d.id = o.delivery_id
-      join services s on s.id = o.service_id
-      left join declarations n on n.service_id = s.id
+      join ${namedHomes(sql)} h on h.id = o.service_id
       left join offer_drafts f on f.offer_id = o.id
       cross join lateral (
         select 'confirm-offer' as kind, null::timestamptz as since, null::timestamptz as until

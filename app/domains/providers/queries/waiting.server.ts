@@ -22,6 +22,11 @@ export type WaitingAlert = Waiting<"alert-to-confirm"> & {
 
 const MAX_ROWS = 20;
 
+/** Within a statement: every home by its `id`, with the columns that a line of a start page calls it by. */
+export const namedHomes = (sql: TransactionSql) => sql`(
+      select s.id, coalesce(n.display_name, s.name) as name, s.kind as "homeKind", s.local_authority as "homeArea"
+        from services s left join declarations n on n.service_id = s.id)`;
+
 /** Providers that wait for a second person: for those who may be one, and for whoever invited them. */
 export function providersToConfirm(sql: TransactionSql, actor: Actor) {
   if (may(actor, "see", null) !== true) return sql<Waiting<ProviderWaits>[]>`select 1 where false`;
