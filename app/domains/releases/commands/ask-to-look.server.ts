@@ -4,7 +4,7 @@ import { councilPaths } from "~/paths";
 import { env } from "~/platform/env.server";
 import { whoMayConfirm } from "../queries/who-may-confirm.server";
 
-type Document = { id: string; councilId: string; referralId: string; uploadedById: string };
+type Document = { id: string; councilId: string; uploadedById: string; reference: string };
 
 /**
  * Mails those who may be the second person of a document, with the link and nothing of the child, in the job's
@@ -13,7 +13,8 @@ type Document = { id: string; councilId: string; referralId: string; uploadedByI
 export async function askToLook(tx: Tx, document: Document): Promise<void> {
   const found = await whoMayConfirm(tx, document);
   if (!found) return;
-  const { council, reference, emergency, people } = found;
+  const { council, emergency, people } = found;
+  const { reference } = document;
   const page = `${env().APP_URL}${councilPaths(council.slug).referral(reference).document(document.id).page()}`;
   await notify(tx, {
     template: "document-to-check",

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople, type PersonName } from "~/domains/access/queries/names-of-people.server";
 import { type Tx, write } from "~/domains/access/transactions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
-import { deliveryScope } from "~/domains/routing/delivery.scope.server";
+import { findSent } from "~/domains/routing/queries/find-sent.server";
 import { readReleasedIdentity } from "~/domains/vault/queries/read-released-identity.server";
 import { now } from "~/platform/clock.server";
 import { forbidden, missing, type Refusal } from "~/platform/refusal";
@@ -57,11 +57,7 @@ export function lookAtIdentity(actor: Actor, reference: string): Promise<Result<
 }
 
 async function findRelease(tx: Tx, actor: Actor, reference: string) {
-  if (actor.kind !== "provider") return null;
-  const delivery = await tx.delivery.findFirst({
-    where: { AND: [deliveryScope(actor), { reference }] },
-    select: { referralId: true, councilId: true, reference: true, headline: true, brokerId: true },
-  });
+  const delivery = await findSent(tx, actor, reference);
   if (!delivery) return null;
   const release = await tx.informationRelease.findFirst({
     where: { AND: [releaseScope(actor), { referralId: delivery.referralId, endedAt: null }] },

@@ -15,6 +15,7 @@ type Document = {
   referralId: string;
   uploadedById: string;
   reference: string;
+  emergency: boolean;
 };
 
 /**
@@ -68,16 +69,12 @@ async function tell(tx: Tx, document: Document, what: DocumentStoppedProps["what
   const { councilId: organisationId, uploadedById } = document;
   const found = await findRecipients(tx, { organisationId, steps: [{ people: [uploadedById] }] });
   const [member] = found?.people ?? [];
-  const referral = await tx.referral.findFirst({
-    where: { id: document.referralId, councilId: document.councilId },
-    select: { purpose: true },
-  });
   if (!council || !member) return;
   const props: DocumentStoppedProps = {
     name: member.name,
     reference: document.reference,
     council: council.name,
-    emergency: referral?.purpose === "emergency",
+    emergency: document.emergency,
     link: `${env().APP_URL}${councilPaths(council.slug).referral(document.reference).documents()}`,
     what,
   };

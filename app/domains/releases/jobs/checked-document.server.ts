@@ -13,6 +13,8 @@ export type CheckedDocument = {
   waitsFor: string | null;
   words: Uint8Array | null;
   reference: string;
+  /** The purpose of its referral is an emergency: mails say so in their subject. */
+  emergency: boolean;
 };
 
 /** Runs as the council, in the name of the person who sent the document. */
@@ -24,12 +26,12 @@ export function asUploader<T>(document: CheckedDocument, work: (tx: Tx) => Promi
 /** The document while it is being checked. */
 export function loadChecked(id: string, councilId: string): Promise<CheckedDocument | undefined> {
   return transaction("council", { "app.org_id": councilId }, async (tx) => {
-    const document = await tx.redactedDocument.findFirst({ where: { id, councilId, state: "checking" } });
-    if (!document) return undefined;
-    const referral = await tx.referral.findFirst({
-      where: { id: document.referralId, councilId },
-      select: { reference: true },
+    const found = await tx.redactedDocument.findFirst({
+      where: { id, councilId, state: "checking" },
+      include: { referral: { select: { reference: true, purpose: true } } },
     });
-    return referral ? { ...document, reference: referral.reference } : undefined;
+    if (!found) return undefined;
+    const { referral, ...document } = found;
+    return { ...document, reference: referral.reference, emergency: referral.purpose === "emergency" };
   });
 }

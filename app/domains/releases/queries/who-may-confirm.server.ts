@@ -5,7 +5,7 @@ import { assignedTo, findReferral } from "~/domains/referrals/queries/find-refer
 import { listCaseWorkers } from "~/domains/referrals/queries/list-case-workers.server";
 import { may } from "../release.policy";
 
-type Document = { councilId: string; referralId: string; uploadedById: string };
+type Document = { councilId: string; uploadedById: string; reference: string };
 
 /**
  * Whom to ask for a second person's look at a document, without who sent it: who works the referral and the team
@@ -16,11 +16,7 @@ export async function whoMayConfirm(tx: Tx, document: Document) {
     where: { id: document.councilId },
     select: { name: true, slug: true },
   });
-  const row = await tx.referral.findFirst({
-    where: { id: document.referralId, councilId: document.councilId },
-    select: { reference: true },
-  });
-  if (!council || !row) return undefined;
+  if (!council) return undefined;
   const actor: Actor = {
     kind: "council",
     personId: document.uploadedById,
@@ -30,7 +26,7 @@ export async function whoMayConfirm(tx: Tx, document: Document) {
     organisationName: council.name,
     roles: [],
   };
-  const referral = await findReferral(tx, actor, row.reference);
+  const referral = await findReferral(tx, actor, document.reference);
   if (!referral) return undefined;
   const subject = { ...referral, assignedTo: assignedTo(referral) };
   const able = (await listCaseWorkers(tx, actor, CASE_WRITERS)).filter(
@@ -46,5 +42,5 @@ export async function whoMayConfirm(tx: Tx, document: Document) {
     ({ id, roles }) => subject.assignedTo.includes(id) || roles.includes("team-manager"),
   );
   const emergency = referral.purpose === "emergency";
-  return { council, reference: row.reference, emergency, people: near.length > 0 ? near : able };
+  return { council, emergency, people: near.length > 0 ? near : able };
 }

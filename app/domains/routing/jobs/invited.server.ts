@@ -1,34 +1,18 @@
 import { newInvitationLink } from "~/domains/access/emailed-links.server";
-import { TOLD_IN_ORDER } from "~/domains/access/roles";
+import type { InvitedPerson } from "~/domains/access/queries/list-invited.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
-import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { absoluteDayAndTime } from "~/platform/time";
 import type { ReferralWaitingProps } from "~emails/referral-waiting";
 import { namesOf, type ToldDelivery } from "./delivery-mail.server";
 
-type Invited = { id: string; name: string; email: string; expiresAt: Date };
-
-/**
- * Who was invited to answer for the provider and can still accept. They are no members: they read nothing until they
- * have, and are told of a referral what any mail may say. Reads as the organisation that is set for the transaction.
- */
-export function whoIsInvited(tx: Tx, providerId: string): Promise<Invited[]> {
-  return tx.invitation.findMany({
-    where: {
-      organisationId: providerId,
-      state: "waiting",
-      expiresAt: { gt: now() },
-      roles: { hasSome: [...TOLD_IN_ORDER] },
-    },
-    select: { id: true, name: true, email: true, expiresAt: true },
-    orderBy: { invitedAt: "asc" },
-  });
-}
-
 /** One mail each with a link of its own, but for whom the invitation has named this referral already. */
-export async function mailTheInvited(tx: Tx, delivery: ToldDelivery, invited: Invited[]): Promise<void> {
+export async function mailTheInvited(
+  tx: Tx,
+  delivery: ToldDelivery,
+  invited: readonly InvitedPerson[],
+): Promise<void> {
   const names = await namesOf(tx, delivery);
   for (const person of invited) {
     if (await isNamedInInvitation(tx, delivery, person)) continue;
@@ -64,7 +48,7 @@ export async function mailTheInvited(tx: Tx, delivery: ToldDelivery, invited: In
 async function isNamedInInvitation(
   tx: Tx,
   { reference }: ToldDelivery,
-  { email }: Invited,
+  { email }: InvitedPerson,
 ): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ named: boolean }[]>`
     select exists (select 1 from outgoing_messages where to_email = ${email} and template = 'invitation'

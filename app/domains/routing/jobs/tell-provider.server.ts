@@ -1,3 +1,5 @@
+import { listInvited } from "~/domains/access/queries/list-invited.server";
+import { TOLD_IN_ORDER } from "~/domains/access/roles";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
@@ -6,7 +8,7 @@ import { handle } from "~/platform/jobs/handle.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { TELL_BROKER, TELL_PROVIDER } from "../delivery.jobs";
 import { mailTheDelivery, TOLD_OF, type ToldDelivery } from "./delivery-mail.server";
-import { mailTheInvited, whoIsInvited } from "./invited.server";
+import { mailTheInvited } from "./invited.server";
 import { firstReachable } from "./recipients.server";
 
 /**
@@ -28,7 +30,7 @@ async function tell(tx: Tx, deliveryId: string): Promise<void> {
     await mailTheDelivery(tx, delivery, reachable.people);
     return;
   }
-  const invited = await whoIsInvited(tx, delivery.providerId);
+  const invited = await listInvited(tx, delivery.providerId, TOLD_IN_ORDER);
   if (invited.length === 0) return giveUp(tx, delivery);
   await deliver(tx, delivery, invited.length);
   await mailTheInvited(tx, delivery, invited);
