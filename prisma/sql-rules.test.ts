@@ -23,7 +23,8 @@ import {
   REMINDED_DAYS_BEFORE,
   SEAT_HELD_HOURS,
 } from "~/domains/forums/seat.rules";
-import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
+import { ENDED_STATES, LEFT_STATES, LIVE } from "~/domains/offers/offer.machine";
+import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { STOPPING } from "~/domains/providers/alert.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
@@ -60,6 +61,8 @@ const RULES: Record<string, Rule> = {
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
+  "left-offers": { is: LEFT_STATES, owner: "app/domains/offers/offer.machine.ts" },
+  "winnable-offers": { is: FURTHEST_FIRST, owner: "app/domains/offers/offer-progress.rules.ts" },
   "alert-roles": { is: ALERT_ROLES, owner: ROLES },
   "stopping-alerts": { is: STOPPING, owner: "app/domains/providers/alert.rules.ts" },
   "bringing-on": { is: ONBOARDING_ROLES, owner: ROLES },

@@ -100,7 +100,7 @@ create function public.cancel_authorisations()
   as $$ begin
     update public.authorisations a set state = 'cancelled', version = a.version + 1
       where a.offer_id = new.id and a.state in ('asked', 'returned', 'authorised', 'verbal')
-        and (a.offer_version < new.version_number or new.state in ('withdrawn', 'expired', 'not-selected'));
+        and (a.offer_version < new.version_number or new.state in ('withdrawn', 'expired', 'not-selected') /* rule: left-offers */);
     return null;
   end $$;
 alter function public.cancel_authorisations() owner to homeward_definer;

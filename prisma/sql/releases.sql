@@ -242,7 +242,7 @@ create function public.end_releases_of_delivery()
     perform public.end_releases(array(select i.id from public.information_releases i
       where i.delivery_id = new.id and i.ended_at is null and not exists (
         select 1 from public.offers o where o.delivery_id = new.id and o.service_id = i.service_id
-          and o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised', 'accepted'))),
+          and o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: winnable-offers */)),
       'search-ended', coalesce(new.closed_at, now()));
     return null;
   end $$;

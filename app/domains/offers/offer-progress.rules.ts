@@ -1,7 +1,10 @@
 import type { OfferState } from "./offer.machine";
 
-/** The states of an offer that can still win or has won, the one that has come furthest first. */
-const FURTHEST_FIRST: readonly string[] = [
+/**
+ * The states of an offer that can still win or has won, the one that has come furthest first. While it is in one of them
+ * the end of its delivery ends no release (`prisma/sql/releases.sql`).
+ */
+export const FURTHEST_FIRST: readonly string[] = [
   "accepted",
   "authorised",
   "preferred",

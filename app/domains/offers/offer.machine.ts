@@ -66,6 +66,9 @@ export function isInTheRunning(state: OfferState): boolean {
  */
 export const ENDED_STATES: readonly OfferState[] = ["not-selected", "withdrawn", "expired", "fallen-through"];
 
+/** Where an offer goes that has not won: what is open of its funding is cancelled (`prisma/sql/authorisations.sql`). */
+export const LEFT_STATES: readonly OfferState[] = Object.values(LEAVES);
+
 export const OFFER_STATE_WORDS: Readonly<Record<OfferState, string>> = {
   draft: "Draft",
   submitted: "Submitted",
