@@ -187,7 +187,7 @@ describe("a referral whose child is destroyed", () => {
     expect(board.child?.words).toMatch(/^Who the child was is no longer kept here\. It was destroyed on/);
     expect(board.abilities["search-again"]).toBe(false);
     expect(board.timeline.map((item) => item.text)).toContain(
-      "Who the child was is destroyed: the time it is kept for is over",
+      "Identity was destroyed at the end of its retention period",
     );
     const tasks = await viewReferralTasks(broker, reference);
     expect(tasks.pages.find(({ page }) => page === "child")).toMatchObject({
