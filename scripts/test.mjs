@@ -14,9 +14,18 @@ checkNode();
 await ensureInstalled();
 await ensureGenerated();
 
-const sums = await runChecks(["types", "lint", "boundaries", "drift", "known faults"]);
-sums.push(await runVitest());
-await ensureBuilt();
+// The compiler and the build keep one core busy each and the tests on PostgreSQL wait often: together none stands idle.
+const [checks, build, unit] = await Promise.all([
+  runChecks(["types", "lint", "boundaries", "drift", "known faults"]),
+  // What went wrong is told once nothing else runs any more.
+  ensureBuilt().then(
+    () => undefined,
+    (error) => ({ error }),
+  ),
+  runVitest(),
+]);
+if (build) throw build.error;
+const sums = [...checks, unit];
 const missing = await ensureChromium();
 if (missing) {
   process.stdout.write(`\n${missing}\n\n`);
