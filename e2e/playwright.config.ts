@@ -50,7 +50,8 @@ export default defineConfig({
     command: "node --import tsx e2e/world/world.ts",
     cwd: "..",
     url: `http://localhost:${worldPort(projects[projects.length - 1] ?? "phone")}/healthz`,
-    timeout: 180_000,
+    // As above: making two worlds takes as long as the machine is busy.
+    timeout: 900_000,
     // A world that somebody keeps open while writing stories: HOMEWARD_E2E_PORT=26000 node --import tsx e2e/world/world.ts
     reuseExistingServer: process.env.HOMEWARD_E2E_REUSE === "1",
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
