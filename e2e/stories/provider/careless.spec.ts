@@ -62,6 +62,8 @@ test.describe("A referrals officer on a slow line", () => {
     await opens(page, "ashgrove-care", reference);
     await follow(page, "Make an offer for Oak View");
     await press(page, "Begin the offer");
+    await write(page, "How would you meet the needs?", "Two staff.");
+    await press(page, "Save and work out the cost");
     const held: (() => void)[] = [];
     let open = false;
     await page.route(/\/assets\/.*\.js/, async (route) => {
@@ -71,10 +73,12 @@ test.describe("A referrals officer on a slow line", () => {
     await page.reload({ waitUntil: "commit" });
     await date(page, "When can the placement start?", inDays(6));
     await writesALine(page, 1, { kind: "Core weekly fee", price: "4600" });
+    await write(page, "How would you meet the needs?", "Two staff at all times.");
     open = true;
     for (const go of held) go();
     await expect(page.locator(".figures .big").first()).toHaveText("£4,600.00");
     await expect(page.getByLabel("Price")).toHaveValue("4600");
+    await expect(page.getByLabel("How would you meet the needs?")).toHaveValue("Two staff at all times.");
     expect(faults).toEqual([]);
   });
 });
