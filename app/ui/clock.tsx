@@ -1,3 +1,4 @@
+import type { Remaining } from "~/platform/time";
 import { classNames } from "./class-names";
 
 export type ClockProps = {
@@ -8,7 +9,7 @@ export type ClockProps = {
   /** The same on paper, which is read later: "to answer, by Friday 4 December at 5pm". */
   printed?: string;
   /** now under 2 hours, soon under a day, else plain; worked out by whoever knows the time. */
-  tone?: "now" | "soon" | "plain";
+  tone?: Remaining["tone"];
   align?: "end" | "start";
 };
 

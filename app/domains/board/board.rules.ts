@@ -2,7 +2,7 @@ import { ENDED_RANK, progressRank } from "~/domains/offers/offer-progress.rules"
 import { declineLabel } from "~/domains/routing/decline-reasons.options";
 import { formatPence } from "~/platform/forms/money";
 import { type Step, stepsAt } from "~/platform/steps";
-import { dayAndTime } from "~/platform/time";
+import { dayAndTime, type Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 
 const WAY = ["Written", "Checked", "Searching", "Deciding", "Agreed", "Placed"] as const;
@@ -170,15 +170,10 @@ export function declinedWords(reasons: readonly (string | null)[]): string {
 }
 
 /** When the search must be answered, as a tag beside the title. */
-export function answerTag(
-  state: string,
-  answerBy: Date | null,
-  left: { words: string; tone: string },
-  now: Date,
-) {
+export function answerTag(state: string, answerBy: Date | null, left: Remaining, now: Date) {
   if (state === "paused") return { words: "Paused, the clock stands still", tone: "hold" as const };
   if ((state !== "searching" && state !== "deciding") || !answerBy) return null;
   if (left.words.endsWith("late"))
     return { words: `Answers were due ${dayAndTime(answerBy, now)}`, tone: "now" as const };
-  return { words: `${left.words} to answer`, tone: left.tone as "now" | "soon" | "plain" };
+  return { words: `${left.words} to answer`, tone: left.tone };
 }

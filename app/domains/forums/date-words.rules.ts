@@ -1,4 +1,4 @@
-import { absoluteDayAndTime, dayAndTime, londonDate, remaining } from "~/platform/time";
+import { absoluteDayAndTime, dayAndTime, londonDate, type Remaining, remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import type { BookingState } from "./booking.machine";
 
@@ -61,7 +61,7 @@ type Window = { opensAt: Date; closesAt: Date; startsAt: Date };
 export function windowClock(
   date: Window,
   now: Date,
-): { remaining: string; moment: string; printed: string; tone: "now" | "soon" | "plain" } | undefined {
+): { remaining: string; moment: string; printed: string; tone: Remaining["tone"] } | undefined {
   if (date.startsAt <= now) return undefined;
   if (date.opensAt > now)
     return {

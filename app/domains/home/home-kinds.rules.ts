@@ -6,6 +6,8 @@ import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/wa
 import type { ReferralWaits } from "~/domains/referrals/queries/waiting.server";
 import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
 import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
+import type { Remaining } from "~/platform/time";
+import type { Tone } from "~/ui/tones";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 
 /** What each domain has that can wait for a person. */
@@ -28,9 +30,9 @@ export type HomeRow = {
   to: string;
   title: string;
   reference: string | null;
-  tag: { words: string; tone: "now" | "soon" | "good" | "info" | "hold" | "plain" };
+  tag: { words: string; tone: Tone };
   why: string;
-  clock: { remaining: string; moment: string; printed: string; tone: "now" | "soon" | "plain" } | null;
+  clock: { remaining: string; moment: string; printed: string; tone: Remaining["tone"] } | null;
 };
 
 export type Rule = {

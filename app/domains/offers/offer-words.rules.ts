@@ -1,6 +1,6 @@
 import { type Reader, sentenceOf, type ToldEvent } from "~/domains/audit/events.rules";
 import { formatPence } from "~/platform/forms/money";
-import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
+import { absoluteDayAndTime, dayAndTime, type Remaining, remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { isHoldOver } from "./hold.rules";
 import { type CostingLine, LINE_KINDS } from "./money.rules";
@@ -15,7 +15,7 @@ export type WordedClock = {
   remaining: string;
   moment: string;
   printed: string;
-  tone: "now" | "soon" | "plain";
+  tone: Remaining["tone"];
 };
 
 /** The reason as the provider reads it: the coded one, then the broker's own words. */

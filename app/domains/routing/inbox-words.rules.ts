@@ -1,4 +1,12 @@
-import { absoluteDayAndTime, dayAndTime, dayWord, londonTime, longDate, remaining } from "~/platform/time";
+import {
+  absoluteDayAndTime,
+  dayAndTime,
+  dayWord,
+  londonTime,
+  longDate,
+  type Remaining,
+  remaining,
+} from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import type { InboxRow } from "./queries/inbox-row";
 
@@ -7,7 +15,7 @@ export type WordedClock = {
   remaining: string;
   moment: string;
   printed?: string;
-  tone: "now" | "soon" | "plain";
+  tone: Remaining["tone"];
 };
 
 /** A row of the inbox as it is read; times are London's. */

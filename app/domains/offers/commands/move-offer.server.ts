@@ -42,7 +42,7 @@ export type OfferMove = CarriedMove & {
 /** Moves for which the place must still be held: an expired one cannot win any more. */
 const WHILE_HELD: readonly OfferEvent[] = ["shortlist", "put-in-reserve", "prefer", "authorise", "accept"];
 
-/** Moves an offer in the caller's transaction, which holds its lock: policy, hold, version, then `carryMove`. */
+/** Moves an offer in the caller's transaction, which holds its lock: policy, hold, version, then `applyTransition`. */
 export async function moveOffer(
   tx: Tx,
   actor: Actor,

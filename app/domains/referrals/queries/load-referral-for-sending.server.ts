@@ -206,7 +206,7 @@ function sendable(
     const count = findings.length === 1 ? "one place" : `${findings.length} places`;
     return denyNow("says-who", `It says who the child is in ${count}. Take that out before it is sent`);
   }
-  if (anyway) return denyNow("told-anyway", anyway.message);
+  if (anyway) return denyNow("still-identifying", anyway.message);
   if (!small) return denyNow("small-numbers", "How few children fit what would be published is not known");
   const shut = gateWords(gate, read, null);
   const closed = (shut && !knows ? GATE_IS_SHUT : shut) ?? small.shut;

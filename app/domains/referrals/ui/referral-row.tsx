@@ -41,10 +41,7 @@ export function ReferralRow({ row, me, now, today }: Props) {
   );
 }
 
-function neededTag(
-  row: ListedReferral,
-  today: string,
-): { words: string; tone: "now" | "soon" | "plain" } | null {
+function neededTag(row: ListedReferral, today: string): { words: string; tone: Remaining["tone"] } | null {
   if (!row.neededOn || ["placed", "ended", "withdrawn", "closed"].includes(row.state)) return null;
   if (row.neededOn < today) return { words: "The day it was needed has gone by", tone: "now" };
   if (row.neededOn === today) return { words: "Needed today", tone: "now" };
