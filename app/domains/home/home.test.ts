@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/transactions.server";
 import { decideAuthorisation } from "~/domains/authorisations/commands/decide-authorisation.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
+import { raiseAlert } from "~/domains/providers/commands/raise-alert.server";
 import { approveUnmaskedTerm } from "~/domains/referrals/commands/approve-unmasked-term.server";
 import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
 import { EXAMPLE_PAGES } from "~/domains/referrals/example-referral";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
+import { londonDate } from "~/platform/time";
 import { acceptedOffer, authorisedOffer, preferredOffer } from "../../../prisma/factories/decisions";
 import { person } from "../../../prisma/factories/organisations";
 import { draftReferral } from "../../../prisma/factories/referrals";
@@ -221,4 +223,35 @@ it("calls a home without a name by its kind and area", () => {
   };
   const home = { ...one, kind: "offer-authorised", homeKind: "childrens-home", homeArea: "Dudley" } as const;
   expect(withHome(home).name).toBe("Children's home in Dudley");
+});
+
+it("leads whoever may be its second person to an alert, on a service or on everything an owner has", async () => {
+  const asked = world.providers[0];
+  if (!asked) throw new Error("no provider");
+  const { serviceId } = asked;
+  const { ownerKey } = await read(world.broker, (tx) =>
+    tx.service.findUniqueOrThrow({ where: { id: serviceId }, select: { ownerKey: true } }),
+  );
+  const alert = {
+    kind: "suspension-of-placements",
+    note: "From the news",
+    reviewOn: londonDate(new Date(Date.now() + 30 * 86_400_000)),
+  } as const;
+  expect((await raiseAlert(world.broker, { ...alert, serviceId })).ok).toBe(true);
+  const quality = await person(world.home, ["quality-assurance"]);
+  const rows = async () =>
+    (await councilHome(quality)).rows
+      .filter(({ key }) => key.startsWith("alert-to-confirm"))
+      .map(({ to }) => to);
+  const base = `/council/${world.home.slug}/register`;
+  expect(await rows()).toEqual([
+    expect.stringMatching(new RegExp(`^${base}/${serviceId}/alerts/[0-9a-f-]+/second$`)),
+  ]);
+  expect(ownerKey).not.toBeNull();
+  expect((await raiseAlert(world.broker, { ...alert, owner: ownerKey ?? "" })).ok).toBe(true);
+  expect(await rows()).toContainEqual(
+    expect.stringMatching(
+      new RegExp(`^${base}/owners/${encodeURIComponent(ownerKey ?? "")}/alerts/[0-9a-f-]+/second$`),
+    ),
+  );
 });
