@@ -1,6 +1,6 @@
 /**
  * Who may import whom: the walls of docs and architecture, in one map. `npm run boundaries` checks it.
- * Domains stand lowest first; each may use those before it, through the doors below.
+ * Domains stand lowest first; each may use those before it, through the public files named below.
  */
 const DOMAINS = [
   "audit",
@@ -29,7 +29,7 @@ const DOMAINS = [
 ];
 
 /** What a domain shows to others. */
-const DOORS = "(queries|commands)/|\\.(schema|machine|policy|rules|events|options|jobs)\\.ts$";
+const PUBLIC_FILES = "(queries|commands)/|\\.(schema|machine|policy|rules|events|options|jobs)\\.ts$";
 /** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
 const SCOPES = "\\.scope\\.server\\.ts$";
 /** Small tables of facts, with their sources. */
@@ -64,10 +64,10 @@ module.exports = {
       { path: "^app/domains/[^/]+/", pathNot: `^app/domains/(${DOMAINS.join("|")})/` },
     ),
     forbid(
-      "through-the-door",
+      "through-public-files",
       "Another domain is used through its queries, commands, schema, machine, policy, rules, events, options and jobs.",
       { path: "^app/domains/([^/]+)/", pathNot: TESTS },
-      { path: "^app/domains/", pathNot: ["^app/domains/$1/", DOORS, SCOPES, TABLES, OPEN, SEALING] },
+      { path: "^app/domains/", pathNot: ["^app/domains/$1/", PUBLIC_FILES, SCOPES, TABLES, OPEN, SEALING] },
     ),
     forbid(
       "readers-only-read",
@@ -79,7 +79,7 @@ module.exports = {
       "routes-compose",
       "A route uses queries, commands, ui and schemas of domains, and what several routes share of pages/.",
       { path: "^app/routes/", pathNot: TESTS },
-      { path: "^app/domains/", pathNot: [DOORS, TABLES, OPEN, "^app/domains/[^/]+/(ui|pages)/"] },
+      { path: "^app/domains/", pathNot: [PUBLIC_FILES, TABLES, OPEN, "^app/domains/[^/]+/(ui|pages)/"] },
     ),
     forbid(
       "pages-belong-to-routes",
