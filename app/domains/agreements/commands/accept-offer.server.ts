@@ -8,7 +8,7 @@ import {
   lockSearch,
   offerSubject,
   refusedFunding,
-} from "~/domains/authorisations/commands/lock-offer.server";
+} from "~/domains/authorisations/commands/lock-search.server";
 import { newestAuthorisation } from "~/domains/authorisations/queries/newest-authorisation.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";

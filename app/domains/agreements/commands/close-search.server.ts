@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { lockSearch } from "~/domains/authorisations/commands/lock-search.server";
 import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/close-reasons.options";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";

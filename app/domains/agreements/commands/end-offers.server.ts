@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import type { LockedSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import type { LockedSearch } from "~/domains/authorisations/commands/lock-search.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive } from "~/domains/offers/offer.machine";

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { lockSearch } from "~/domains/authorisations/commands/lock-offer.server";
+import { lockSearch } from "~/domains/authorisations/commands/lock-search.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import {
   findIdentifyingText,

@@ -10,7 +10,7 @@ import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { may } from "../authorisation.policy";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
 import { lockAuthorisation } from "./lock-authorisation.server";
-import { refusedFunding } from "./lock-offer.server";
+import { refusedFunding } from "./lock-search.server";
 
 export type AnswerInput = {
   id: string;

@@ -20,7 +20,7 @@ import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
 import { may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
-import { refusedFunding } from "./lock-offer.server";
+import { refusedFunding } from "./lock-search.server";
 
 export type Decision =
   | {

@@ -13,7 +13,7 @@ import {
   lockPlacementBlocks,
   lockSearch,
   purposeOf,
-} from "./lock-offer.server";
+} from "./lock-search.server";
 
 export type LockedAuthorisation = {
   id: string;

@@ -14,7 +14,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { headsOfService, mailHeads } from "./heads-of-service.server";
-import { lockPlacementBlocks, lockSearch, offerSubject, refusedFunding } from "./lock-offer.server";
+import { lockPlacementBlocks, lockSearch, offerSubject, refusedFunding } from "./lock-search.server";
 
 export type PreferInput = {
   reference: string;

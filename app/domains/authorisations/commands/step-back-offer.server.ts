@@ -8,7 +8,7 @@ import { findNamesForColleagues } from "~/domains/referrals/queries/find-identif
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import { type LockedSearch, lockSearch, offerSubject, refusedFunding } from "./lock-offer.server";
+import { type LockedSearch, lockSearch, offerSubject, refusedFunding } from "./lock-search.server";
 
 export type StepBackInput = {
   reference: string;
