@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Actor } from "~/domains/access/actor";
-import { startSession } from "~/domains/access/session.server";
-import { newFormKey, newId } from "~/platform/ids";
-import { publishedForum } from "../factories/forums";
-import { council, hub, person, provider } from "../factories/organisations";
-import { draftReferral } from "../factories/referrals";
+import { newFormKey } from "~/platform/ids";
 import { testDatabase } from "../testing/database.server";
+import { type Body, formRoutes } from "../testing/form-posts.server";
 import { type Health, HealthWatch } from "../testing/health-watch.server";
-import { routeTable } from "../testing/route-table";
 
 /**
  * Every address that takes a form, with bodies made to keep the server busy, from somebody who may send one: none keeps the
@@ -16,18 +11,10 @@ import { routeTable } from "../testing/route-table";
  */
 testDatabase();
 
-type Action = (args: {
-  request: Request;
-  params: Record<string, string>;
-  context: object;
-}) => Promise<unknown>;
-type Module = { action?: Action };
-const modules = import.meta.glob<Module>("../../app/routes/**/*.tsx");
-
 const BOUNDARY = "----hostile";
 const part = (name: string, value: string, file = "") =>
   `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"${file}\r\n\r\n${value}\r\n`;
-const form = (type: string, body: string | Buffer) => ({ type, body: Buffer.from(body) });
+const form = (type: string, body: string | Buffer): Body => ({ type, body: Buffer.from(body) });
 const encoded = (body: string) => form("application/x-www-form-urlencoded", body);
 const multipart = (body: string) =>
   form(`multipart/form-data; boundary=${BOUNDARY}`, `${body}--${BOUNDARY}--\r\n`);
@@ -48,7 +35,7 @@ const filled = (value: string, intent: string) =>
   );
 
 const ORDINARY = () => INTENTS.map((intent) => filled("Zoë likes horses. Ring 01902 551155.", intent));
-const HOSTILE: Record<string, () => ReturnType<typeof form>[]> = {
+const HOSTILE: Record<string, () => Body[]> = {
   "an index in a multipart name": () => [multipart(part("a[99999999].b", "1"))],
   "lists of lists": () => [encoded(Array.from({ length: 500 }, (_, n) => `a[${n}][999].b=1`).join("&"))],
   "a long name": () => [encoded(`${"a".repeat(500_000)}=1`), multipart(part("a".repeat(500_000), "1"))],
@@ -86,50 +73,14 @@ const HOSTILE: Record<string, () => ReturnType<typeof form>[]> = {
   ],
 };
 
-/** What stands in the addresses of the routes, so that forms are reached behind the page's own look-ups. */
-let things: Record<string, string>;
-let people: Record<string, Actor>;
+let routes: Awaited<ReturnType<typeof formRoutes>>;
+let watch: HealthWatch;
 
 beforeAll(async () => {
-  const roles = ["broker", "head-of-service", "commissioner", "council-admin"] as const;
-  const broker = await person(await council(), [...roles]);
-  const officer = await person(await provider(), [
-    "provider-admin",
-    "referrals-officer",
-    "registered-manager",
-  ]);
-  const region = await person(await hub(), ["hub-officer"]);
-  const [date = ""] = await publishedForum(broker, {});
-  const { reference } = await draftReferral(broker);
-  things = {
-    date,
-    reference,
-    page: "narrative",
-    token: "x".repeat(30),
-  };
-  people = { council: broker, provider: officer, region };
-  slugs = { council: broker.organisationSlug, provider: officer.organisationSlug };
+  routes = await formRoutes();
   watch = await HealthWatch.begin();
 });
 afterAll(() => watch.end());
-let watch: HealthWatch;
-let slugs: Record<string, string>;
-
-/** "routes/council.$slug.people.invite" → its address, its parameters and who may be there. */
-function addressOf(id: string) {
-  const name = id.replace(/^.*\//, "");
-  const kind = name.split(".", 1)[0] ?? "";
-  const params: Record<string, string> = {};
-  const words = name.split(".").flatMap((word) => {
-    if (word.startsWith("_")) return [];
-    const plain = word.replace(/_$/, "");
-    if (!plain.startsWith("$")) return [plain];
-    const key = plain.slice(1) || "*";
-    params[key] = key === "slug" ? (slugs[kind] ?? "x") : (things[key] ?? newId());
-    return [params[key]];
-  });
-  return { path: `/${words.join("/")}`, params, who: people[kind] ?? people.council };
-}
 
 /** How long the loop was kept at most while `work` was done, how `/healthz` answered, what was thrown that is no answer. */
 async function keptBy(
@@ -180,7 +131,6 @@ it("would notice a loop that is kept", async () => {
 });
 
 it("no body keeps the loop, whatever it is sent to", async () => {
-  const routes = (await routeTable()).sort((a, b) => a.id.localeCompare(b.id));
   const bodies = Object.entries(HOSTILE).map(([what, made]) => ({ what, sent: made() }));
   const slow: string[] = [];
   const broken: string[] = [];
@@ -188,24 +138,8 @@ it("no body keeps the loop, whatever it is sent to", async () => {
   const unanswered: string[] = [];
   let answers = 0;
   let driven = 0;
-  for (const { id: file, file: module } of routes) {
-    const { action } = (await modules[`../../app/${module}`]?.()) ?? {};
-    if (!action) continue;
+  for await (const { id: file, post: send } of routes()) {
     driven += 1;
-    // A session for each: some of the forms end one.
-    const { who } = addressOf(file);
-    const started = await startSession(new Request("http://portal.test/"), who?.personId ?? "", "given");
-    const cookie = started.split(";")[0] ?? "";
-    const send = async ({ type, body }: ReturnType<typeof form>) => {
-      const { path, params } = addressOf(file);
-      const headers = { cookie, "content-type": type, "content-length": String(body.length) };
-      const request = new Request(`http://portal.test${path}`, {
-        method: "POST",
-        headers,
-        body: new Uint8Array(body),
-      });
-      return action({ request, params, context: { nonce: "", requestId: "", address: "203.0.113.9" } });
-    };
     const ordinary = await keptBy(() => ORDINARY().slice(0, 2).map(send));
     const most = Math.max(200, 10 * ordinary.kept);
     const all = await keptBy(() => bodies.flatMap(({ sent }) => sent.map(send)));
