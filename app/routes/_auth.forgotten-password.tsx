@@ -1,4 +1,4 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -10,6 +10,7 @@ import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 
 export const meta: MetaFunction = () => [{ title: "Forgotten password - Homeward" }];
@@ -48,7 +49,7 @@ function Asked() {
 
 export default function ForgottenPasswordPage() {
   const { asked } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ email: string }>({
+  const [form, fields] = useFormOf<typeof forgottenPasswordSchema>({
     id: "forgotten",
     lastResult: useActionData<typeof action>(),
   });

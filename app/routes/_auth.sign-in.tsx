@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { type SignInForm, signInSchema } from "~/domains/access/access.schema";
+import { signInSchema } from "~/domains/access/access.schema";
 import { signIn } from "~/domains/access/commands/sign-in.server";
 import { isDemo } from "~/domains/access/demo-code.server";
 import { ownPath } from "~/domains/access/next-path";
@@ -17,7 +17,10 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { PasswordField } from "~/ui/password-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
+
+const sent = sentBy<typeof signInSchema>();
 
 export const meta: MetaFunction = () => [{ title: "Sign in - Homeward" }];
 
@@ -42,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function SignInPage() {
   const { next, kept, lost, demo } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<SignInForm>({
+  const [form, fields] = useFormOf<typeof signInSchema>({
     id: "sign-in",
     lastResult: useActionData<typeof action>(),
   });
@@ -64,7 +67,7 @@ export default function SignInPage() {
       ) : null}
       <PageHeading title="Sign in" />
       <Form method="post" {...getFormProps(form)} noValidate>
-        {next ? <HiddenField name="next" value={next} /> : null}
+        {next ? <HiddenField {...sent("next", next)} /> : null}
         <TextField
           field={fields.email}
           label="Email address"

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { type DetailsForm, detailsSchema } from "~/domains/access/access.schema";
+import { detailsSchema } from "~/domains/access/access.schema";
 import { changeDetails } from "~/domains/access/commands/change-details.server";
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
@@ -14,6 +14,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 
 export const meta: MetaFunction = () => [{ title: "Your name and telephone - Homeward" }];
@@ -33,7 +34,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function DetailsPage() {
   const { name, phone } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<DetailsForm>({
+  const [form, fields] = useFormOf<typeof detailsSchema>({
     id: "details",
     lastResult: useActionData<typeof action>(),
     defaultValue: { name, phone: phone ?? undefined },

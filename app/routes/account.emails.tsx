@@ -1,4 +1,4 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -14,6 +14,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 
 export const meta: MetaFunction = () => [{ title: "Your emails - Homeward" }];
 
@@ -31,7 +32,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function EmailsPage() {
   const { kinds } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<Record<string, string>>({
+  const [form, fields] = useFormOf<typeof choicesSchema>({
     id: "emails",
     lastResult: useActionData<typeof action>(),
     defaultValue: Object.fromEntries(kinds.map(({ kind, chosen }) => [kind, chosen])),

@@ -1,8 +1,8 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { type ChangePasswordForm, changePasswordSchema } from "~/domains/access/access.schema";
+import { changePasswordSchema } from "~/domains/access/access.schema";
 import { changePassword } from "~/domains/access/commands/change-password.server";
 import { viewAccount } from "~/domains/access/queries/view-account.server";
 import { requirePerson } from "~/domains/access/require-person.server";
@@ -14,6 +14,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
 import { PasswordField } from "~/ui/password-field";
+import { useFormOf } from "~/ui/schema-form";
 
 export const meta: MetaFunction = () => [{ title: "Change your password - Homeward" }];
 
@@ -36,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function PasswordPage() {
   const { email } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<ChangePasswordForm>({
+  const [form, fields] = useFormOf<typeof changePasswordSchema>({
     id: "change-password",
     lastResult: useActionData<typeof action>(),
   });

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -26,7 +25,10 @@ import { newFormKey } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
+
+const sent = sentBy<typeof authoriseSchema>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? DECISION_PAGES[data.kind].title : "Authorise"} - Homeward` },
@@ -74,7 +76,7 @@ export default function Decide() {
   const paths = useCouncilPaths();
   const { kind, view, whyNot, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ question: string; reason: string; unconfirmedReason: string }>({
+  const [form, fields] = useFormOf<typeof authoriseSchema | typeof refuseSchema | typeof returnSchema>({
     id: "decide",
     lastResult,
   });
@@ -106,7 +108,7 @@ export default function Decide() {
     >
       <DecisionFields kind={kind} fields={fields} notConfirmed={view.notConfirmed !== null} />
       <AlertsRead alerts={view.alerts} />
-      <HiddenField name="offerVersion" value={view.offerVersion} />
+      <HiddenField {...sent("offerVersion", view.offerVersion)} />
     </DecisionPage>
   );
 }

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -17,6 +16,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -45,7 +45,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function NewReferral() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ brokerId: string; socialWorkerId: string }>({
+  const [form, fields] = useFormOf<typeof newReferralSchema>({
     id: "new",
     lastResult: useActionData<typeof action>(),
     defaultValue: { brokerId: view.brokerId, socialWorkerId: view.socialWorkerId },

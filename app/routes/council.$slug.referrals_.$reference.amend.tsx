@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -17,6 +16,7 @@ import { ButtonLink } from "~/ui/button";
 import { DecisionPage } from "~/ui/decision-page";
 import { EmptyState } from "~/ui/empty-state";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, amendSchema);
+  const form = await parseForm(request, amendSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = withNotice(
     councilPaths(actor.organisationSlug).referral(reference).page(),
@@ -48,7 +48,7 @@ export default function Amend() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form] = useForm<Record<string, never>>({ id: "amend", lastResult });
+  const [form] = useFormOf<typeof amendSchema>({ id: "amend", lastResult });
   const here = paths.referral(view.reference);
   const crumbs = [
     { label: "Referrals", to: paths.referrals() },

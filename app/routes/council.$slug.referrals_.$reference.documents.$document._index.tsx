@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -20,6 +19,7 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Redacted document - Homeward" }];
@@ -51,7 +51,7 @@ export default function Document() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ seen: string }>({ id: "confirm", lastResult });
+  const [form, fields] = useFormOf<typeof confirmDocumentSchema>({ id: "confirm", lastResult });
   const [search] = useSearchParams();
   const done = lastResult ? undefined : noticeOf("document", search.get("done"));
   const page = search.get("page") ?? "";

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import {
   type ActionFunctionArgs,
   data,
@@ -23,6 +22,7 @@ import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -65,7 +65,7 @@ export default function DocumentPage() {
   const paths = useCouncilPaths();
   const { document, page, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ decision: string; text: string; namesNobody: string }>({
+  const [form, fields] = useFormOf<typeof decidePageSchema>({
     id: "page",
     lastResult,
     defaultValue: { decision: DECIDED[page.state], text: page.text ?? "" },

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
@@ -13,7 +12,6 @@ import { viewDocuments } from "~/domains/releases/queries/view-documents.server"
 import { documentTitleSchema, removeDocumentSchema } from "~/domains/releases/release.schema";
 import {
   DeleteDocument,
-  type DocumentForm,
   DocumentList,
   documentToDelete,
   SendDocument,
@@ -28,6 +26,7 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Redacted documents - Homeward" }];
@@ -67,7 +66,7 @@ export default function Documents() {
   const paths = useCouncilPaths();
   const { view, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<DocumentForm>({ id: "document", lastResult });
+  const [form, fields] = useFormOf<typeof documentTitleSchema, "file">({ id: "document", lastResult });
   const [search] = useSearchParams();
   const done = lastResult ? undefined : noticeOf("documents", search.get("done"));
   const referral = paths.referral(view.reference);

@@ -1,15 +1,9 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { saveFullerDetail } from "~/domains/releases/commands/save-fuller-detail.server";
-import {
-  DETAIL_LIMIT,
-  DETAIL_QUESTIONS,
-  type FullerDetailContent,
-  fullerDetailSchema,
-} from "~/domains/releases/fuller-detail.schema";
+import { DETAIL_LIMIT, DETAIL_QUESTIONS, fullerDetailSchema } from "~/domains/releases/fuller-detail.schema";
 import { viewFullerDetail } from "~/domains/releases/queries/view-fuller-detail.server";
 import { DetailUnchecked, SavedDetail, WhoReadsDetail } from "~/domains/releases/ui/detail-notes";
 import { withNotice } from "~/notices";
@@ -24,6 +18,7 @@ import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -58,7 +53,7 @@ export default function FullerDetail() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<FullerDetailContent>({
+  const [form, fields] = useFormOf<typeof fullerDetailSchema>({
     id: "detail",
     lastResult,
     defaultValue: view.values,

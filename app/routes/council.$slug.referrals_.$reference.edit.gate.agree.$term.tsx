@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -15,6 +14,7 @@ import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "Decide whether a name stays in - Homeward" }];
@@ -48,7 +48,7 @@ export default function Agree() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ agree: string }>({ id: "agree", lastResult });
+  const [form, fields] = useFormOf<typeof approveUnmaskedTermSchema>({ id: "agree", lastResult });
   const { crumbs, back } = gateCrumbs(paths, view.reference, "A second person decides");
   const { item } = view;
   return (

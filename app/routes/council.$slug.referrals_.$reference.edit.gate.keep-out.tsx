@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -13,6 +12,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -45,7 +45,7 @@ export default function AddMaskedTerm() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ words: string; what: string }>({ id: "keep-out", lastResult });
+  const [form, fields] = useFormOf<typeof maskedTermSchema>({ id: "keep-out", lastResult });
   const { crumbs, back } = gateCrumbs(paths, view.reference, "Keep something out");
   return (
     <DecisionPage

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -18,7 +17,10 @@ import { Card } from "~/ui/card";
 import { CheckboxGroup } from "~/ui/checkbox-group";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
+
+const sent = sentBy<typeof gateReadingSchema>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Read what is published of ${data?.view.reference ?? "a referral"} - Homeward` },
@@ -50,7 +52,7 @@ export default function ReadPublished() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ looked: string[]; digest: string }>({ id: "read", lastResult });
+  const [form, fields] = useFormOf<typeof gateReadingSchema>({ id: "read", lastResult });
   const { crumbs, back } = gateCrumbs(paths, view.reference, "Read what is published");
   const waits = view.waiting.undecided + view.waiting.secondPerson > 0 || view.small?.state === "to-decide";
   return (
@@ -73,7 +75,7 @@ export default function ReadPublished() {
       button="I have read it"
       back={back}
     >
-      <HiddenField name="digest" value={view.digest} />
+      <HiddenField {...sent("digest", view.digest)} />
       <CheckboxGroup field={fields.looked} label="What machines miss" options={OPTIONS} />
     </DecisionPage>
   );

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -16,6 +15,7 @@ import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Card } from "~/ui/card";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -48,7 +48,7 @@ export default function SmallNumbers() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const { small } = view;
-  const [form, fields] = useForm<{ width: string; reason: string }>({
+  const [form, fields] = useFormOf<typeof smallNumbersSchema>({
     id: "width",
     lastResult: useActionData<typeof action>(),
     defaultValue: small?.decision?.current

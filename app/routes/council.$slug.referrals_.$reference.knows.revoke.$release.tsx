@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -11,6 +10,7 @@ import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -41,7 +41,7 @@ export default function Revoke() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ reason: string }>({ id: "revoke", lastResult });
+  const [form, fields] = useFormOf<typeof revokeSchema>({ id: "revoke", lastResult });
   const knows = paths.referral(view.reference).knows();
   return (
     <DecisionPage

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -21,6 +20,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -68,7 +68,7 @@ export default function NotSelected() {
   const paths = useCouncilPaths();
   const { offer, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ reason: string; note: string }>({
+  const [form, fields] = useFormOf<typeof notSelectedSchema>({
     id: "not-selected",
     lastResult,
     shouldRevalidate: "onSubmit",

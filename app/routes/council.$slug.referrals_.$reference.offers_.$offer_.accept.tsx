@@ -1,9 +1,8 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { type AcceptFields, acceptSchema } from "~/domains/agreements/acceptance.schema";
+import { acceptSchema } from "~/domains/agreements/acceptance.schema";
 import { acceptOffer } from "~/domains/agreements/commands/accept-offer.server";
 import { viewAcceptance } from "~/domains/agreements/queries/view-acceptance.server";
 import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
@@ -18,7 +17,10 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
+
+const sent = sentBy<typeof acceptSchema>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Accept ${data?.view.offer ?? "an offer"} - Homeward` },
@@ -34,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
-  const form = await parseForm(request, acceptSchema);
+  const form = await parseForm(request, acceptSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = withNotice(
     councilPaths(actor.organisationSlug).referral(reference).offer(offer).page(),
@@ -50,7 +52,7 @@ export default function AcceptOffer() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<AcceptFields>({ id: "accept", lastResult });
+  const [form, fields] = useFormOf<typeof acceptSchema>({ id: "accept", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Accept");
   const others = view.others.length;
   return (
@@ -87,7 +89,7 @@ export default function AcceptOffer() {
         hint="It was raised after the money was authorised. Kept on the record of your council; the provider does not read it."
       />
       <AcceptanceFields fields={fields} others={view.others} provider={view.provider} />
-      <HiddenField name="offerVersion" value={view.offerVersion} />
+      <HiddenField {...sent("offerVersion", view.offerVersion)} />
     </DecisionPage>
   );
 }

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -14,6 +13,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { Card } from "~/ui/card";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -32,7 +32,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
-  const form = await parseForm(request, askAgainSchema);
+  const form = await parseForm(request, askAgainSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
   const path = withNotice(
@@ -49,7 +49,7 @@ export default function AnswerQuestion() {
   const paths = useCouncilPaths();
   const { view, whyNot, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ answer: string }>({ id: "answer", lastResult });
+  const [form, fields] = useFormOf<typeof askAgainSchema>({ id: "answer", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Answer the question");
   return (
     <DecisionPage

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -17,8 +16,11 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
+
+const sent = sentBy<typeof askSchema>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Prefer ${data?.view.offer ?? "an offer"} - Homeward` },
@@ -34,7 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
-  const form = await parseForm(request, askSchema);
+  const form = await parseForm(request, askSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = withNotice(
     councilPaths(actor.organisationSlug).referral(reference).offer(offer).page(),
@@ -50,7 +52,7 @@ export default function PreferOffer() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ why: string; alertReason: string }>({ id: "prefer", lastResult });
+  const [form, fields] = useFormOf<typeof askSchema>({ id: "prefer", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Prefer");
   const others =
     view.preferred.length > 0
@@ -92,7 +94,7 @@ export default function PreferOffer() {
         alerts={view.toExplain}
         hint="What you know of it and what was agreed. The head of service reads it; the provider does not. No names of children or family."
       />
-      <HiddenField name="offerVersion" value={view.offerVersion} />
+      <HiddenField {...sent("offerVersion", view.offerVersion)} />
     </DecisionPage>
   );
 }

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -13,6 +12,7 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
-  const form = await parseForm(request, stepBackSchema);
+  const form = await parseForm(request, stepBackSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = withNotice(
     councilPaths(actor.organisationSlug).referral(reference).offer(offer).page(),
@@ -46,7 +46,7 @@ export default function StepBack() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ reason: string }>({ id: "step-back", lastResult });
+  const [form, fields] = useFormOf<typeof stepBackSchema>({ id: "step-back", lastResult });
   const { crumbs, back } = offerCrumbs(paths, view, "Back to the shortlist");
   return (
     <DecisionPage

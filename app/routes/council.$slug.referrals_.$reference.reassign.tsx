@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -18,6 +17,7 @@ import { EmptyState } from "~/ui/empty-state";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
@@ -51,7 +51,7 @@ export default function ReassignReferral() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ brokerId: string; reason: string }>({ id: "reassign", lastResult });
+  const [form, fields] = useFormOf<typeof reassignSchema>({ id: "reassign", lastResult });
   const here = paths.referral(view.reference).page();
   return (
     <>

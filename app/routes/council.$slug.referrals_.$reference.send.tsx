@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -18,7 +17,10 @@ import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
+
+const sent = sentBy<typeof stageSchema>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.widening ? "Widen the search" : "Send"} ${data?.reference ?? ""} - Homeward` },
@@ -55,7 +57,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Send() {
   const paths = useCouncilPaths();
   const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ placesSeen: string }>({
+  const [form, fields] = useFormOf<typeof stageSchema>({
     id: "send",
     lastResult: useActionData<typeof action>(),
   });
@@ -85,11 +87,11 @@ export default function Send() {
             <Form method="post" id={form.id}>
               <HiddenField name="key" value={page.key} />
               <HiddenField name="version" value={page.version} />
-              <HiddenField name="stage" value={choice.stage} />
-              <HiddenField name="area" value={choice.area} />
-              <HiddenField name="clock" value={choice.clock} />
+              <HiddenField {...sent("stage", choice.stage)} />
+              <HiddenField {...sent("area", choice.area)} />
+              <HiddenField {...sent("clock", choice.clock)} />
               {choice.councils.map((code) => (
-                <HiddenField key={code} name="councils" value={code} />
+                <HiddenField key={code} {...sent("councils", code)} />
               ))}
               {ready ? <UnplacedServices page={page} field={fields.placesSeen} /> : null}
               <Actions>

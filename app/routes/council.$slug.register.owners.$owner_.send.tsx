@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -14,6 +13,7 @@ import { parseForm } from "~/platform/forms/submission.server";
 import { notFound } from "~/platform/not-found.server";
 import { forbidden } from "~/platform/refusal";
 import { refusePage } from "~/platform/refusal.server";
+import { useFormOf } from "~/ui/schema-form";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Send to ${data?.name ?? "a provider"} - Homeward` },
@@ -46,7 +46,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function SendToOwner() {
   const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ searches: string[]; clock: string }>({
+  const [form, fields] = useFormOf<typeof sendToOwnerSchema>({
     id: "to-send",
     lastResult: useActionData<typeof action>(),
   });

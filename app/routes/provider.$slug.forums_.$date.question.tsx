@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -11,6 +10,7 @@ import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useProviderPaths } from "~/use-paths";
 
@@ -46,7 +46,7 @@ export default function Question() {
   const paths = useProviderPaths();
   const { view, page, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ words: string }>({ id: "question", lastResult });
+  const [form, fields] = useFormOf<typeof questionSchema>({ id: "question", lastResult });
   return (
     <DecisionPage
       crumbs={[

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -11,6 +10,7 @@ import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { useFormOf } from "~/ui/schema-form";
 
 export const meta: MetaFunction = () => [{ title: "Cancel a booking - Homeward" }];
 
@@ -41,6 +41,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Cancel() {
   const page = useLoaderData<typeof loader>();
-  const [form] = useForm({ id: "cancel", lastResult: useActionData<typeof action>() });
+  const [form] = useFormOf<typeof cancelBookingSchema>({
+    id: "cancel",
+    lastResult: useActionData<typeof action>(),
+  });
   return <CancelBooking {...page} form={form} />;
 }

@@ -1,17 +1,19 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { type Needs, needsSchema } from "~/domains/forums/booking.schema";
+import { needsSchema } from "~/domains/forums/booking.schema";
 import { changeNeeds } from "~/domains/forums/commands/change-needs.server";
 import { viewBooking } from "~/domains/forums/queries/view-booking.server";
 import { NeedsFields } from "~/domains/forums/ui/needs-fields";
 import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
+import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { DecisionPage } from "~/ui/decision-page";
+import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { useFormOf } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction = () => [{ title: "What you need at a forum - Homeward" }];
@@ -26,7 +28,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, needsSchema);
+  const form = await parseForm(request, needsSchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const bookingId = params.booking ?? "";
   const path = withNotice(
@@ -35,7 +37,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     "changed",
   );
   const idempotency = { key: form.key, redirectTo: () => path };
-  const result = await changeNeeds(actor, { bookingId, needs: form.value, idempotency });
+  const result = await changeNeeds(actor, {
+    bookingId,
+    needs: form.value,
+    expected: form.expected,
+    idempotency,
+  });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
@@ -43,7 +50,11 @@ export default function Change() {
   const paths = useProviderPaths();
   const { booking, page, formKey } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<Needs>({ id: "needs", lastResult, defaultValue: booking.needs });
+  const [form, fields] = useFormOf<typeof needsSchema>({
+    id: "needs",
+    lastResult,
+    defaultValue: booking.needs,
+  });
   const { date, mine, name } = booking;
   return (
     <DecisionPage
@@ -55,7 +66,17 @@ export default function Change() {
       title={mine ? "What do you need?" : `What does ${name} need?`}
       form={form}
       formKey={formKey}
-      version={1}
+      expected={keptDigest(lastResult, booking.needsDigest)}
+      before={
+        savedMeanwhile(lastResult) ? (
+          <SavedMeanwhile
+            rows={[
+              { label: "Access", text: booking.needs.access ?? "" },
+              { label: "Food", text: booking.needs.diet ?? "" },
+            ]}
+          />
+        ) : null
+      }
       button="Save"
       back={{ to: page, words: "Back to the booking" }}
     >

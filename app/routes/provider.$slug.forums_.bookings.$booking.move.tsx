@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -11,6 +10,7 @@ import { withNotice } from "~/notices";
 import { providerPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
+import { useFormOf } from "~/ui/schema-form";
 
 export const meta: MetaFunction = () => [{ title: "Move a booking - Homeward" }];
 
@@ -47,6 +47,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Move() {
   const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ to: string; waitIfFull: string }>({ id: "move", lastResult });
+  const [form, fields] = useFormOf<typeof moveBookingSchema>({ id: "move", lastResult });
   return <MoveBooking {...page} form={form} fields={fields} />;
 }

@@ -31,13 +31,13 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!form.ok) return form.response;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const reference = params.offer ?? "";
-  const { intent, edition } = form.value;
-  const path = intent === "amend" ? page.edit() : withNotice(page.page(), "offer", "confirmed");
+  const { value } = form;
+  const path = value.intent === "amend" ? page.edit() : withNotice(page.page(), "offer", "confirmed");
   const idempotency = { key: form.key, redirectTo: () => path };
   const result =
-    intent === "amend"
+    value.intent === "amend"
       ? await amendOffer(actor, { reference, idempotency })
-      : await confirmOffer(actor, { reference, edition, idempotency });
+      : await confirmOffer(actor, { reference, edition: value.edition, idempotency });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);
 }

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -15,6 +14,7 @@ import { newFormKey } from "~/platform/ids";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -54,7 +54,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Withdraw() {
   const { offer, page, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ reason: string }>({
+  const [form, fields] = useFormOf<typeof withdrawOfferSchema>({
     id: "withdraw",
     lastResult,
     shouldRevalidate: "onSubmit",

@@ -36,7 +36,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, deliveryMoveSchema);
+  const form = await parseForm(request, deliveryMoveSchema, {
+    // Picking up and releasing are conditional on who has it.
+    expects: ({ intent }) => (intent === "take-back" ? "version" : undefined),
+  });
   if (!form.ok) return form.response;
   const reference = params.reference ?? "";
   const path = withNotice(
@@ -45,12 +48,11 @@ export async function action({ request, params }: ActionFunctionArgs) {
     form.value.intent,
   );
   const input = { reference, idempotency: { key: form.key, redirectTo: () => path } };
-  const result = await {
-    "pick-up": () => pickUpDelivery(actor, input),
-    release: () => releaseDelivery(actor, input),
-    "take-back": () =>
-      retractAnswer(actor, { serviceId: "", ...form.value, ...input, version: form.version }),
-  }[form.value.intent]();
+  const { value } = form;
+  const result =
+    value.intent === "take-back"
+      ? await retractAnswer(actor, { serviceId: value.serviceId, version: form.version, ...input })
+      : await (value.intent === "pick-up" ? pickUpDelivery : releaseDelivery)(actor, input);
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);
 }

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
@@ -15,6 +14,7 @@ import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
 import { Checkbox } from "~/ui/checkbox";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -50,7 +50,7 @@ export default function Detail() {
   const paths = useProviderPaths();
   const { terms, detail, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ accept: string }>({ id: "terms", lastResult });
+  const [form, fields] = useFormOf<typeof acceptTermsSchema>({ id: "terms", lastResult });
   if (detail) return <DetailPage view={detail} />;
   const page = paths.referral(terms.reference).page();
   return (

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -15,6 +14,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { MoneyField } from "~/ui/money-field";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useProviderPaths } from "~/use-paths";
@@ -53,7 +53,7 @@ export default function InterestForService() {
   const paths = useProviderPaths();
   const page = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useForm<{ ringNumber: string; indicativeWeeklyPence: string; note: string }>({
+  const [form, fields] = useFormOf<typeof interestSchema>({
     id: "interest",
     lastResult,
     defaultValue: { ringNumber: page.phone ?? "" },

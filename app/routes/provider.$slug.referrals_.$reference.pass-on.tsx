@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
@@ -14,6 +13,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useProviderPaths } from "~/use-paths";
 
@@ -48,7 +48,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function PassOn() {
   const paths = useProviderPaths();
   const page = useLoaderData<typeof loader>();
-  const [form, fields] = useForm<{ toPersonId: string; note: string }>({
+  const [form, fields] = useFormOf<typeof passOnSchema>({
     id: "pass-on",
     lastResult: useActionData<typeof action>(),
     shouldRevalidate: "onSubmit",

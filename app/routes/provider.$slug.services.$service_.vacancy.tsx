@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, vacancySchema);
+  const form = await parseForm(request, vacancySchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const path = withNotice(providerPaths(actor.organisationSlug).vacancies(), "vacancies", "changed");
   const result = await changeVacancy(actor, {

@@ -19,7 +19,9 @@ export type DecisionPageProps = {
   whyNot?: string | null;
   form: SummarisedForm;
   formKey: string;
-  version: number;
+  /** The version of the row that it is about, or the digest of what has none. */
+  version?: number;
+  expected?: string;
   button: string;
   /** A press that takes something away from somebody. */
   dangerous?: boolean;
@@ -62,7 +64,8 @@ export function DecisionPage(props: DecisionPageProps) {
           <Form method="post" id={form.id} noValidate>
             {props.children}
             <HiddenField name="key" value={props.formKey} />
-            <HiddenField name="version" value={props.version} />
+            {props.version === undefined ? null : <HiddenField name="version" value={props.version} />}
+            {props.expected === undefined ? null : <HiddenField name="expected" value={props.expected} />}
             <Actions>
               <Button tone={props.dangerous ? "warn" : "primary"}>{props.button}</Button>
               <ButtonLink tone="plain" to={back.to}>

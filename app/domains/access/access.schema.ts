@@ -18,8 +18,6 @@ export const signInSchema = z.object({
   next,
 });
 
-export type SignInForm = z.input<typeof signInSchema>;
-
 /** A code of an authenticator app, or a recovery code: which of the two it is, its form says. */
 export const codeSchema = z.object({
   code: text({ max: 40, missing: "Enter a code", long: "This is too long for a code" }),
@@ -120,13 +118,3 @@ export const settingsSchema = z.object({
     .optional()
     .transform((ticked) => ticked === "on"),
 });
-
-/** The fields of the forms above, for `useForm`. */
-export type InviteForm = z.input<ReturnType<typeof inviteSchema>>;
-export type RolesForm = z.input<ReturnType<typeof changeRolesSchema>>;
-export type RemoveForm = z.input<typeof removeSchema>;
-export type SettingsForm = z.input<typeof settingsSchema>;
-export type CodeForm = z.input<typeof codeSchema>;
-export type PasswordAgainForm = z.input<typeof passwordAgainSchema>;
-export type DetailsForm = z.input<typeof detailsSchema>;
-export type ChangePasswordForm = z.input<typeof changePasswordSchema>;

@@ -34,11 +34,3 @@ export const fallThroughSchema = z.object({
   answerWithin,
   reason: text({ label: "The reason", max: 500, missing: "Say why it fell through" }),
 });
-
-/** What people type on the page of accepting. */
-export type AcceptFields = {
-  alertReason: string;
-  note: string;
-  toOthers: string;
-  others: { reference: string; words: string }[];
-};

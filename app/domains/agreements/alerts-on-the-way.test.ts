@@ -11,6 +11,7 @@ import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { holdAlerts } from "~/domains/providers/commands/lock-alerts.server";
 import { reviewAlert } from "~/domains/providers/commands/review-alert.server";
 import { secondWordOnAlert } from "~/domains/providers/commands/second-word-on-alert.server";
+import { viewAlert } from "~/domains/providers/queries/view-alert.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import {
@@ -84,7 +85,9 @@ async function authorises(id: string, alertsRead: string[] = []) {
 
 /** Ended by who raised it, and by a second person where it stops others. */
 async function end(by: Actor, on: { serviceId: string } | { owner: string }, alertId: string) {
-  const ended = await reviewAlert(by, { ...on, alertId, review: { outcome: "end", reason: "Put right" } });
+  const { reviewOn: expectedReviewOn } = await viewAlert(by, on, alertId);
+  const review = { outcome: "end", reason: "Put right" } as const;
+  const ended = await reviewAlert(by, { ...on, alertId, expectedReviewOn, review });
   if (!ended.ok || ended.value.done !== "end-asked") return ended;
   const second = by === quality ? watcher : quality;
   return secondWordOnAlert(second, { ...on, alertId, agrees: true, reason: "Put right" });

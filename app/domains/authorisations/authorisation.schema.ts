@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hiddenList, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
+import { hiddenList, rowId, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 
 /** Seen on the page that was read: what is authorised is that version of the offer and no other. */
 const offerVersion = wholeNumber({
@@ -12,7 +12,7 @@ const MAX_LENGTH = 2_000;
 
 /** The alerts that stood on the page that was read, and why one goes ahead despite them; pages without any send none. */
 export const alertOverride = {
-  alertsRead: hiddenList(100, z.uuid()),
+  alertsRead: hiddenList(100, rowId()),
   alertReason: text({ label: "The reason", max: MAX_LENGTH }),
 };
 

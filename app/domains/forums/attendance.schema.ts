@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hidden } from "~/platform/forms/fields.schema";
+import { hidden, rowId } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
 const name = nameEntry({ empty: "Enter their name", most: 120, long: "A name has at most 120 characters" });
@@ -16,9 +16,16 @@ export const walkInSchema = z.object({ markKey: key, name, organisation });
 /** One press on the page without scripts. */
 export const pressSchema = z.object({
   markKey: key,
-  bookingId: z.uuid(),
+  bookingId: rowId(),
   mark: z.enum(["attended", "missed"]),
 });
+
+/** The forms of the page without scripts. */
+export const attendanceFormsSchema = z.discriminatedUnion(
+  "intent",
+  [pressSchema.extend({ intent: z.literal("mark") }), walkInSchema.extend({ intent: z.literal("walk-in") })],
+  { error: "Use one of the buttons of the page" },
+);
 
 const markedAt = z.iso.datetime().transform((at) => new Date(at));
 
@@ -27,7 +34,7 @@ export const marksSchema = z.object({
   marks: z
     .array(
       z.union([
-        z.object({ key, markedAt, mark: z.enum(["attended", "missed"]), bookingId: z.uuid() }),
+        z.object({ key, markedAt, mark: z.enum(["attended", "missed"]), bookingId: rowId() }),
         z.object({ key, markedAt, mark: z.literal("walk-in"), name, organisation }),
       ]),
     )

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { email } from "~/platform/forms/contact.schema";
-import { hidden, optionalText, tick } from "~/platform/forms/fields.schema";
+import { hidden, optionalText, rowId, tick } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
 const need = optionalText({ max: 1_000, long: "Say it in at most 1,000 characters" });
 
 /** Somebody to book for: a colleague by id, or anybody by name and email. */
 export const attendeeSchema = z.union([
-  z.object({ personId: z.uuid() }),
+  z.object({ personId: rowId() }),
   z.object({
     name: nameEntry({
       empty: "Enter the person's name",

@@ -83,6 +83,9 @@ export const seatsSchema = z.object({
   perOrganisation: seatsOrNone("Enter a number of seats from 1 to 2,000, or nothing"),
 });
 
+/** Nothing but the press: the version is read with every form. */
+export const publishSchema = z.object({});
+
 export const reasonSchema = z.object({
   reason: words(500, "Say why: those who have a seat read it").refine(...mailedWords),
 });
@@ -149,3 +152,48 @@ export const updateActionStatusSchema = z.object({
   note: maybe(500),
 });
 export const dropActionSchema = z.object({ actionId: id });
+
+/** A page with several forms tells them apart by `intent`. */
+const WHICH = { error: "Use one of the buttons of the page" };
+const intent = <I extends string>(is: I) => ({ intent: z.literal(is) });
+
+export const dateFormsSchema = z.discriminatedUnion(
+  "intent",
+  [
+    topicMoveSchema.extend(intent("topic")),
+    takeSuggestionSchema.extend(intent("suggestion")),
+    answerSchema.extend(intent("answer")),
+    guestSchema.extend(intent("guest")),
+  ],
+  WHICH,
+);
+export const editFormsSchema = z.discriminatedUnion(
+  "intent",
+  [seatsSchema.extend(intent("seats")), changeDateSchema.safeExtend(intent("change"))],
+  WHICH,
+);
+export const seriesFormsSchema = z.discriminatedUnion(
+  "intent",
+  [planDateSchema.extend(intent("date")), guestSchema.extend(intent("guest"))],
+  WHICH,
+);
+export const agendaFormsSchema = z.discriminatedUnion(
+  "intent",
+  [agendaSchema.extend(intent("agenda")), removePaperSchema.extend(intent("remove-paper"))],
+  WHICH,
+);
+export const minutesFormsSchema = z.discriminatedUnion(
+  "intent",
+  [
+    minutesSchema.extend(intent("minutes")),
+    decisionsSchema.extend(intent("decisions")),
+    actionSchema.extend(intent("action")),
+    z.object(intent("copy")),
+  ],
+  WHICH,
+);
+export const blockFormsSchema = z.discriminatedUnion(
+  "intent",
+  [blockSchema.extend(intent("block")), unblockSchema.extend(intent("unblock"))],
+  WHICH,
+);

@@ -137,12 +137,19 @@ describe("what somebody needs", () => {
       asksDiet: true,
     });
     const { id } = await book(ash, from);
-    must(await changeNeeds(ash, { bookingId: id, needs: { diet: "no nuts", access: "a ramp" } }));
-    must(await changeNeeds(ash, { bookingId: id, needs: { diet: "halal" } }));
+    const { needsDigest: expected } = await viewBooking(ash, id);
+    must(await changeNeeds(ash, { bookingId: id, expected, needs: { diet: "no nuts", access: "a ramp" } }));
+    // A colleague had the page open before that: nothing is overwritten unseen.
+    const stale = { bookingId: id, expected, needs: { diet: "halal" } };
+    expect(await changeNeeds(ash, stale)).toMatchObject({ error: { kind: "conflict" } });
+    expect((await viewBooking(ash, id)).needs).toEqual({ access: "a ramp", diet: "no nuts" });
+    must(await changeNeeds(ash, { ...stale, expected: (await viewBooking(ash, id)).needsDigest }));
     expect((await viewBooking(ash, id)).needs).toEqual({ access: undefined, diet: "halal" });
     const moved = must(await moveBooking(ash, { bookingId: id, toReference: to, waitIfFull: false }));
     expect((await viewBooking(ash, moved.id)).needs.diet).toBe("halal");
-    expect(await changeNeeds(birch, { bookingId: moved.id, needs: {} })).toMatchObject({ ok: false });
+    expect(await changeNeeds(birch, { bookingId: moved.id, expected, needs: {} })).toMatchObject({
+      ok: false,
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
-import { text } from "~/platform/forms/fields.schema";
+import { rowId, text } from "~/platform/forms/fields.schema";
 
 /** Other organisations read it: a number that leads to somebody stays out, in words that say what to do. */
 const leadsToNobody = (given: string, ctx: z.RefinementCtx) => {
@@ -23,9 +23,8 @@ export const topicsSchema = z.discriminatedUnion("intent", [
     title: line(120, "Say in a few words what to talk about"),
     words: more(1_000),
   }),
-  z.object({ intent: z.literal("vote"), topic: z.uuid(), vote: z.enum(["for", "back"]) }),
+  z.object({ intent: z.literal("vote"), topic: rowId(), vote: z.enum(["for", "back"]) }),
 ]);
-export type TopicsForm = z.infer<typeof topicsSchema>;
 
 export const questionSchema = z.object({ words: line(500, "Write your question") });
 

@@ -13,10 +13,17 @@ export const councilMoveSchema = z.object({
 });
 
 /** "Confirm" with the edition whose changes were read, or "change" instead. */
-export const confirmOfferSchema = z.object({
-  intent: choice(["confirm", "amend"], "Choose what to do"),
-  edition: wholeNumber({ label: "The edition", min: 1, max: 999_999, fallback: 0 }),
-});
+export const confirmOfferSchema = z.discriminatedUnion(
+  "intent",
+  [
+    z.object({
+      intent: z.literal("confirm"),
+      edition: wholeNumber({ label: "The edition", min: 1, max: 999_999, fallback: 0 }),
+    }),
+    z.object({ intent: z.literal("amend") }),
+  ],
+  { error: "Choose what to do" },
+);
 
 /** Forms that carry nothing but their key and the version, which the form's reader takes out by itself. */
 export const pressSchema = z.object({ version: hidden(40).optional() });

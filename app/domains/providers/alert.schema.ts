@@ -29,7 +29,6 @@ export const raiseAlertSchema = acrossFields(raiseFields, (value, tell) => {
   if (sourceReference === "") tell("sourceReference", "Enter the reference of the notice");
   if (noDay) tell("sourceOn", "Enter the date of the notice");
 });
-export type RaiseAlertForm = z.input<typeof raiseFields>;
 
 const reason = text({ max: 1_000, missing: "Say why" });
 

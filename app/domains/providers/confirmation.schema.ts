@@ -9,11 +9,9 @@ export const decideProviderSchema = z.object({
   decision: z.enum(["confirm", "refuse"], { error: "Choose whether you confirm or refuse it" }),
   reason: reason("Enter who you asked and what they said"),
 });
-export type DecideProviderForm = z.input<typeof decideProviderSchema>;
 
 /** An address that somebody confirms for an owner, and where they have it from. */
 export const ownerAddressSchema = z.object({
   email: inviteSchema("provider").shape.email,
   note: reason("Enter how you know this address"),
 });
-export type OwnerAddressForm = z.input<typeof ownerAddressSchema>;

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { inviteSchema } from "~/domains/access/access.schema";
+import { rowId } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
 /** The first admin of a provider: who gets the invitation. */
 export const firstAdminSchema = inviteSchema("provider").omit({ roles: true });
-export type FirstAdminForm = z.input<typeof firstAdminSchema>;
 
 /** What the form of bringing a provider on sends; `step` is the button that was pressed. */
 export const onboardingSchema = firstAdminSchema.extend({
@@ -18,4 +18,4 @@ export type OnboardingValue = z.output<typeof onboardingSchema>;
 export type SearchesAtOnce = { searches: string[]; clock: string };
 
 /** The organisation to which an owner's later services are added. */
-export const addServicesSchema = z.object({ organisationId: z.uuid() });
+export const addServicesSchema = z.object({ organisationId: rowId() });

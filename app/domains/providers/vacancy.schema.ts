@@ -12,7 +12,6 @@ export const vacancySchema = z.object({
   }),
   freeFrom: optionalDateEntry("the date they are free from"),
 });
-export type VacancyForm = z.input<typeof vacancySchema>;
 
 /** Everything as it stands is confirmed; `seen` is the newest confirmation that the page showed, empty for none. */
 export const confirmAllSchema = z.object({ seen: z.iso.datetime().optional() });

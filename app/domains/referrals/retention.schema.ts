@@ -10,5 +10,3 @@ export const retentionSchema = z.object({
     .transform((months) => Number(months) as RetentionMonths),
   destroy: z.boolean().default(false),
 });
-
-export type RetentionForm = z.input<typeof retentionSchema>;

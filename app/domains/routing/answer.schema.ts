@@ -42,7 +42,6 @@ export const declineSchema = acrossFields(
 
 /** "Pass on" to a colleague, with a note that stays inside the organisation: it may hold a number to ring. */
 export const passOnSchema = z.object({
-  version: rowVersion,
   toPersonId: text({ label: "The colleague", max: 36, missing: "Choose a colleague" }),
   note: providerText({ label: "The note", max: 1_000 }, AMONG_COLLEAGUES),
 });

@@ -47,15 +47,18 @@ export const stageSchema = acrossFields(
   },
 );
 
+/** The areas that a broker chooses from. */
+type ChosenArea = Exclude<SearchArea, { kind: "owner" }>;
 export type StageChoice = { stage: StageKind; area: SearchArea; clock: StageClock };
+type ChosenStage = StageChoice & { area: ChosenArea; councils: string[] };
 
 /** The chosen area as matching wants it. */
-export function areaOf(given: { area: keyof typeof AREAS; councils: readonly string[] }): SearchArea {
+export function areaOf(given: { area: keyof typeof AREAS; councils: readonly string[] }): ChosenArea {
   return given.area === "councils" ? { kind: "councils", codes: [...given.councils] } : { kind: given.area };
 }
 
 /** What an address says of a stage; what it does not say or says wrongly falls back to `first` and the region. */
-export function readStage(search: URLSearchParams, first: StageKind): StageChoice & { councils: string[] } {
+export function readStage(search: URLSearchParams, first: StageKind): ChosenStage {
   const stage = keys(STAGES).find((one) => one === search.get("stage")) ?? first;
   const area = keys(AREAS).find((one) => one === search.get("area")) ?? "region";
   const clock = keys(STAGE_CLOCKS).find((one) => one === search.get("clock")) ?? "referral";

@@ -67,6 +67,11 @@ export function hidden(max: number, wrong = "Use one of the buttons of the page"
   return z.string({ error: wrong }).max(max, wrong);
 }
 
+/** The id of a row that the page names, in a hidden field or as a choice. */
+export function rowId(wrong = "Use one of the buttons of the page") {
+  return z.uuid({ error: wrong });
+}
+
 /** Hidden fields or boxes of one name whose values the page itself put in: none, one or several. */
 export function hiddenList<T>(max: number, one: z.ZodType<T>, wrong = "Choose from the list") {
   const list = z.array(one).max(max, wrong);
@@ -105,7 +110,8 @@ export function choices<const O extends readonly [string, ...string[]]>(options:
   return field<O[number][], O[number][] | undefined>((sent, ctx) => {
     const given = listOf(sent);
     if (missing && given.length === 0) return refuse(ctx, missing);
-    const unknown = given.findIndex((one) => !options.some((option) => option === one));
+    const known: readonly unknown[] = options;
+    const unknown = given.findIndex((one) => !known.includes(one));
     if (unknown >= 0) return refuse(ctx, "Choose from the list", [unknown]);
     return options.filter((option) => given.includes(option));
   });

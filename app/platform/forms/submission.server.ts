@@ -27,12 +27,15 @@ export type ParsedForm<T> =
     }
   | { readonly ok: false; readonly response: Refused };
 
-export type ParseOptions = {
+type Expected = "version" | "saved-at" | "digest";
+
+export type ParseOptions<T = unknown> = {
   /**
    * What the form must say it was filled from: the version of a row, when it was saved (milliseconds), or the digest of what has neither. A form without it
-   * is refused as changed meanwhile, with all that was typed, because nothing shows that it was not.
+   * is refused as changed meanwhile, with all that was typed, because nothing shows that it was not. A page with several
+   * forms says it of each.
    */
-  expects?: "version" | "saved-at" | "digest";
+  expects?: Expected | ((sent: T) => Expected | undefined);
   /** Fields that are never sent back, for example passwords. */
   hide?: string[];
 };
@@ -44,7 +47,7 @@ export type ParseOptions = {
 export async function parseForm<S extends z.ZodType>(
   request: Request,
   schema: S,
-  options: ParseOptions = {},
+  options: ParseOptions<z.output<S>> = {},
 ): Promise<ParsedForm<z.output<S>>> {
   const form = await readForm(request);
   const submission: Submission<z.input<S>, string[], z.output<S>> = parseWithZod(form, { schema });
@@ -53,7 +56,8 @@ export async function parseForm<S extends z.ZodType>(
       ok: false,
       response: data(inFormOrder(form, submission.reply(hiding(options))), { status: 422 }),
     };
-  if (lacksExpected(form, options.expects))
+  const { expects } = options;
+  if (lacksExpected(form, typeof expects === "function" ? expects(submission.value) : expects))
     return { ok: false, response: answer(submission, conflict(), options) };
   return {
     ok: true,
@@ -104,7 +108,7 @@ function inFormOrder<R extends { error?: Record<string, string[] | null> | null 
   return { ...reply, error: Object.fromEntries(ranked.map(({ field, messages }) => [field, messages])) };
 }
 
-function lacksExpected(form: FormData, expects: ParseOptions["expects"]): boolean {
+function lacksExpected(form: FormData, expects: Expected | undefined): boolean {
   const version = String(form.get("version") ?? "");
   if (expects === "version") return !/^\d{1,9}$/.test(version);
   if (expects === "saved-at") return !/^\d{13}$/.test(version);
@@ -118,7 +122,7 @@ function versionIn(form: FormData): number {
 }
 
 // The library's types want the names of the schema's fields; here they are whatever the caller says.
-function hiding({ hide }: ParseOptions): { hideFields?: never[] } {
+function hiding({ hide }: Pick<ParseOptions, "hide">): { hideFields?: never[] } {
   return hide ? { hideFields: hide as never[] } : {};
 }
 
@@ -126,7 +130,7 @@ function hiding({ hide }: ParseOptions): { hideFields?: never[] } {
 export function answer<I, O>(
   submission: Submission<I, string[], O>,
   refusal: Refusal,
-  options: ParseOptions = {},
+  options: Pick<ParseOptions, "hide"> = {},
 ): Refused {
   if (isWithoutForm(refusal)) return refusePage(refusal);
   return data(submission.reply({ ...errorsOf(refusal), ...hiding(options) }), {

@@ -25,13 +25,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, ORGANISERS);
-  const form = await parseForm(request, reviewAlertSchema);
+  const form = await parseForm(request, reviewAlertSchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const paths = organiserPathsOf(actor);
   const path = (done: AlertNotice) => alertPage(paths, alertOn(params), done);
   const result = await reviewAlert(actor, {
     ...alertOn(params),
     alertId: params.alert ?? "",
+    expectedReviewOn: form.expected,
     review: form.value,
     idempotency: { key: form.key, redirectTo: ({ done }) => path(done) },
   });

@@ -8,13 +8,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answerForumQuestion } from "~/domains/forums/commands/answer-question.server";
 import { changeGuests } from "~/domains/forums/commands/change-guests.server";
 import { moveTopic, takeSuggestion } from "~/domains/forums/commands/move-topic.server";
-import {
-  answerSchema,
-  guestSchema,
-  takeSuggestionSchema,
-  topicMoveSchema,
-} from "~/domains/forums/organise.schema";
-import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { dateFormsSchema } from "~/domains/forums/organise.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewOwnDate } from "~/domains/forums/queries/view-own-date.server";
 import { DatePage } from "~/domains/forums/ui/date-page";
 import { type NoticeWord, withNotice } from "~/notices";
@@ -29,48 +24,50 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, page, reference } = await organiser(args);
-  const idempotencyTo = (key: string, done: NoticeWord<"forum">) => ({
-    key,
+  const form = await parseForm(args.request, dateFormsSchema, {
+    expects: ({ intent }) => (intent === "answer" ? "digest" : undefined),
+  });
+  if (!form.ok) return form.response;
+  const { value } = form;
+  const to = (done: NoticeWord<"forum">) => ({
+    key: form.key,
     redirectTo: () => withNotice(page.page(), "forum", done),
   });
-  switch (await intentOf(args.request)) {
+  switch (value.intent) {
     case "topic": {
-      const form = await parseForm(args.request, topicMoveSchema);
-      if (!form.ok) return form.response;
-      const idempotency = idempotencyTo(form.key, "topic");
-      const moved = await moveTopic(actor, { reference, ...form.value, idempotency });
+      const idempotency = to("topic");
+      const moved = await moveTopic(actor, {
+        reference,
+        topicId: value.topicId,
+        move: value.move,
+        idempotency,
+      });
       return moved.ok ? redirect(idempotency.redirectTo()) : form.refuse(moved.error);
     }
     case "suggestion": {
-      const form = await parseForm(args.request, takeSuggestionSchema);
-      if (!form.ok) return form.response;
-      const idempotency = idempotencyTo(form.key, "topic");
-      const taken = await takeSuggestion(actor, { reference, ...form.value, idempotency });
+      const idempotency = to("topic");
+      const taken = await takeSuggestion(actor, { reference, code: value.code, idempotency });
       return taken.ok ? redirect(idempotency.redirectTo()) : form.refuse(taken.error);
     }
     case "answer": {
-      const form = await parseForm(args.request, answerSchema, { expects: "digest" });
-      if (!form.ok) return form.response;
-      const idempotency = idempotencyTo(form.key, "answered");
+      const idempotency = to("answered");
       const answered = await answerForumQuestion(actor, {
         reference,
         expected: form.expected,
-        ...form.value,
+        questionId: value.questionId,
+        answer: value.answer,
         idempotency,
       });
       return answered.ok ? redirect(idempotency.redirectTo()) : form.refuse(answered.error);
     }
     case "guest": {
-      const form = await parseForm(args.request, guestSchema);
-      if (!form.ok) return form.response;
       const { date } = await viewOwnDate(actor, reference);
-      const idempotency = idempotencyTo(form.key, form.value.move === "add" ? "listed" : "unlisted");
-      const guest = { seriesId: date.seriesId, dateId: date.id, ...form.value, idempotency };
+      const { providerId, move } = value;
+      const idempotency = to(move === "add" ? "listed" : "unlisted");
+      const guest = { seriesId: date.seriesId, dateId: date.id, providerId, move, idempotency };
       const changed = await changeGuests(actor, guest);
       return changed.ok ? redirect(idempotency.redirectTo()) : form.refuse(changed.error);
     }
-    default:
-      return unknownForm();
   }
 }
 

@@ -7,8 +7,8 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { addPaper, removePaper } from "~/domains/forums/commands/keep-paper.server";
 import { saveAgenda } from "~/domains/forums/commands/save-agenda.server";
-import { agendaSchema, paperSchema, removePaperSchema } from "~/domains/forums/organise.schema";
-import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { agendaFormsSchema, paperSchema } from "~/domains/forums/organise.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewOwnDate } from "~/domains/forums/queries/view-own-date.server";
 import { AgendaPage } from "~/domains/forums/ui/agenda-page";
 import { type NoticeWord, withNotice } from "~/notices";
@@ -36,24 +36,23 @@ export async function action(args: ActionFunctionArgs) {
       to: to("added"),
     });
   }
-  switch (await intentOf(args.request)) {
+  const form = await parseForm(args.request, agendaFormsSchema, {
+    expects: ({ intent }) => (intent === "agenda" ? "digest" : undefined),
+  });
+  if (!form.ok) return form.response;
+  const { value } = form;
+  switch (value.intent) {
     case "agenda": {
-      const form = await parseForm(args.request, agendaSchema, { expects: "digest" });
-      if (!form.ok) return form.response;
       const idempotency = { key: form.key, redirectTo: () => to("saved") };
-      const items = form.value.items.flatMap(({ title, ...item }) => (title ? [{ title, ...item }] : []));
+      const items = value.items.flatMap(({ title, ...item }) => (title ? [{ title, ...item }] : []));
       const saved = await saveAgenda(actor, { reference, expected: form.expected, items, idempotency });
       return saved.ok ? redirect(to("saved")) : form.refuse(saved.error);
     }
     case "remove-paper": {
-      const form = await parseForm(args.request, removePaperSchema);
-      if (!form.ok) return form.response;
       const idempotency = { key: form.key, redirectTo: () => to("removed") };
-      const removed = await removePaper(actor, { reference, ...form.value, idempotency });
+      const removed = await removePaper(actor, { reference, paperId: value.paperId, idempotency });
       return removed.ok ? redirect(to("removed")) : form.refuse(removed.error);
     }
-    default:
-      return unknownForm();
   }
 }
 

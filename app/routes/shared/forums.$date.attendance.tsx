@@ -5,9 +5,9 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pressSchema, walkInSchema } from "~/domains/forums/attendance.schema";
+import { attendanceFormsSchema } from "~/domains/forums/attendance.schema";
 import { type Mark, markAttendance } from "~/domains/forums/commands/mark-attendance.server";
-import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewAttendance } from "~/domains/forums/queries/view-attendance.server";
 import { AttendancePage } from "~/domains/forums/ui/attendance-page";
 import { withNotice } from "~/notices";
@@ -44,24 +44,21 @@ export async function action(args: ActionFunctionArgs) {
       to: withNotice(page.attendance(), "attendance", marked.value[0]?.outcome ?? "kept"),
     };
   };
-  switch (await intentOf(args.request)) {
-    case "mark": {
-      const form = await parseForm(args.request, pressSchema);
-      if (!form.ok) return form.response;
-      const { markKey, mark, bookingId } = form.value;
-      const kept = await keep({ key: markKey, mark, bookingId, markedAt: now() });
-      return kept.ok ? redirect(kept.to) : form.refuse(kept.error);
-    }
-    case "walk-in": {
-      const form = await parseForm(args.request, walkInSchema);
-      if (!form.ok) return form.response;
-      const { markKey, name, organisation } = form.value;
-      const kept = await keep({ key: markKey, mark: "walk-in", name, organisation, markedAt: now() });
-      return kept.ok ? redirect(kept.to) : form.refuse(kept.error);
-    }
-    default:
-      return unknownForm();
-  }
+  const form = await parseForm(args.request, attendanceFormsSchema);
+  if (!form.ok) return form.response;
+  const { value } = form;
+  const { markKey: key } = value;
+  const kept =
+    value.intent === "mark"
+      ? await keep({ key, mark: value.mark, bookingId: value.bookingId, markedAt: now() })
+      : await keep({
+          key,
+          mark: "walk-in",
+          name: value.name,
+          organisation: value.organisation,
+          markedAt: now(),
+        });
+  return kept.ok ? redirect(kept.to) : form.refuse(kept.error);
 }
 
 export default function AttendanceRoute() {

@@ -7,8 +7,8 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeDate } from "~/domains/forums/commands/change-date.server";
 import { changeSeats } from "~/domains/forums/commands/change-seats.server";
-import { changeDateSchema, momentsOf, seatsSchema } from "~/domains/forums/organise.schema";
-import { intentOf, organiser } from "~/domains/forums/pages/organiser.server";
+import { editFormsSchema, momentsOf } from "~/domains/forums/organise.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewOwnDate } from "~/domains/forums/queries/view-own-date.server";
 import { EditDatePage } from "~/domains/forums/ui/edit-date-page";
 import { withNotice } from "~/notices";
@@ -26,9 +26,11 @@ const FIELDS: Readonly<Record<string, string>> = { startsAt: "day", endsAt: "end
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, page, reference } = await organiser(args);
-  if ((await intentOf(args.request)) === "seats") {
-    const form = await parseForm(args.request, seatsSchema, { expects: "digest" });
-    if (!form.ok) return form.response;
+  const form = await parseForm(args.request, editFormsSchema, {
+    expects: ({ intent }) => (intent === "seats" ? "digest" : "version"),
+  });
+  if (!form.ok) return form.response;
+  if (form.value.intent === "seats") {
     const path = withNotice(page.page(), "forum", "seats");
     const { capacity, perOrganisation = null } = form.value;
     const idempotency = { key: form.key, redirectTo: () => path };
@@ -41,8 +43,6 @@ export async function action(args: ActionFunctionArgs) {
     });
     return changed.ok ? redirect(path) : form.refuse(changed.error);
   }
-  const form = await parseForm(args.request, changeDateSchema, { expects: "version" });
-  if (!form.ok) return form.response;
   const path = withNotice(page.page(), "forum", "changed");
   const { title, place, accessNotes, url, audience, asksAccess, asksDiet } = form.value;
   const changed = await changeDate(actor, {

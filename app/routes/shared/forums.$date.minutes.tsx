@@ -1,4 +1,3 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import {
   type ActionFunctionArgs,
   data,
@@ -7,18 +6,19 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
+import type { z } from "zod";
 import { addAction } from "~/domains/forums/commands/add-action.server";
 import { copyForward } from "~/domains/forums/commands/copy-forward.server";
 import { saveDecisions } from "~/domains/forums/commands/save-decisions.server";
 import { saveMinutes } from "~/domains/forums/commands/save-minutes.server";
-import { actionSchema, decisionsSchema, minutesSchema } from "~/domains/forums/organise.schema";
-import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { minutesFormsSchema } from "~/domains/forums/organise.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { readMinutes, TOO_TANGLED } from "~/domains/forums/queries/read-minutes.server";
 import { viewAfter } from "~/domains/forums/queries/view-after.server";
 import { MinutesPage } from "~/domains/forums/ui/minutes-page";
 import { type NoticeWord, withNotice } from "~/notices";
-import { parseForm, readForm } from "~/platform/forms/submission.server";
+import { parseForm } from "~/platform/forms/submission.server";
+import { invalid } from "~/platform/refusal";
 
 export const meta: MetaFunction = () => [{ title: "Minutes and actions - Homeward" }];
 
@@ -31,55 +31,50 @@ export async function action(args: ActionFunctionArgs) {
   const { actor, paths, page, reference } = await organiser(args);
   const to = (done: NoticeWord<"minutes">) => withNotice(page.minutes(), "minutes", done);
   const idempotencyFor = (key: string, done: NoticeWord<"minutes">) => ({ key, redirectTo: () => to(done) });
-  switch (await intentOf(args.request)) {
+  const form = await parseForm(args.request, minutesFormsSchema, { expects: expectedOfMinutes });
+  if (!form.ok) return form.response;
+  const { value } = form;
+  switch (value.intent) {
     case "minutes": {
-      const preview = parseWithZod(await readForm(args.request), { schema: minutesSchema });
-      if (preview.status === "success" && preview.value.step === "preview") {
-        const nodes = await readMinutes(preview.value.text);
-        return nodes
-          ? data({ ...preview.reply(), preview: nodes })
-          : data(preview.reply({ fieldErrors: { text: [TOO_TANGLED] } as never }), { status: 422 });
+      const { text, step } = value;
+      if (step === "preview") {
+        const nodes = await readMinutes(text);
+        if (!nodes) return form.refuse(invalid(TOO_TANGLED, "text"));
+        return data({ ...form.again().data, preview: nodes });
       }
-      const form = await parseForm(args.request, minutesSchema, { expects: "version" });
-      if (!form.ok) return form.response;
-      const publish = form.value.step === "publish";
-      const done = publish ? "published" : "saved";
-      const { text } = form.value;
+      const done = step === "publish" ? "published" : "saved";
       const minutes = {
         reference,
         text,
         version: form.version,
-        publish,
+        publish: step === "publish",
         idempotency: idempotencyFor(form.key, done),
       };
       const saved = await saveMinutes(actor, minutes);
       return saved.ok ? redirect(to(done)) : form.refuse(saved.error);
     }
     case "decisions": {
-      const form = await parseForm(args.request, decisionsSchema, { expects: "digest" });
-      if (!form.ok) return form.response;
       const sent = {
         reference,
         expected: form.expected,
-        ...form.value,
+        decisions: value.decisions,
         idempotency: idempotencyFor(form.key, "decisions"),
       };
       const saved = await saveDecisions(actor, sent);
       return saved.ok ? redirect(to("decisions")) : form.refuse(saved.error);
     }
     case "action": {
-      const form = await parseForm(args.request, actionSchema);
-      if (!form.ok) return form.response;
+      const { words, doer, dueOn } = value;
       const added = await addAction(actor, {
         reference,
-        ...form.value,
+        words,
+        doer,
+        dueOn,
         idempotency: idempotencyFor(form.key, "added"),
       });
       return added.ok ? redirect(to("added")) : form.refuse(added.error);
     }
     case "copy": {
-      const form = await parseForm(args.request, z.object({}));
-      if (!form.ok) return form.response;
       const path = (next: { reference: string }) =>
         withNotice(paths.forum(next.reference).agenda(), "agenda", "saved");
       const copied = await copyForward(actor, {
@@ -88,9 +83,13 @@ export async function action(args: ActionFunctionArgs) {
       });
       return copied.ok ? redirect(path(copied.value)) : form.refuse(copied.error);
     }
-    default:
-      return unknownForm();
   }
+}
+
+/** A preview saves nothing, and an action and a copy make something new. */
+function expectedOfMinutes(sent: z.output<typeof minutesFormsSchema>) {
+  if (sent.intent === "minutes" && sent.step !== "preview") return "version";
+  return sent.intent === "decisions" ? "digest" : undefined;
 }
 
 export default function MinutesRoute() {

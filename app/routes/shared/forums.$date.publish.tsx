@@ -5,8 +5,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { publishDate } from "~/domains/forums/commands/publish-date.server";
+import { publishSchema } from "~/domains/forums/organise.schema";
 import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewOwnDate } from "~/domains/forums/queries/view-own-date.server";
 import { PublishPage } from "~/domains/forums/ui/publish-pages";
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor, page, reference } = await organiser(args);
-  const form = await parseForm(args.request, z.object({}), { expects: "version" });
+  const form = await parseForm(args.request, publishSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = withNotice(page.page(), "forum", "published");
   const idempotency = { key: form.key, redirectTo: () => path };

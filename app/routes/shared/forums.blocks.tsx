@@ -6,8 +6,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { blockOrganisation, unblockOrganisation } from "~/domains/forums/commands/block-organisation.server";
-import { blockSchema, unblockSchema } from "~/domains/forums/organise.schema";
-import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { blockFormsSchema } from "~/domains/forums/organise.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { listBlocks } from "~/domains/forums/queries/list-blocks.server";
 import { BlocksPage } from "~/domains/forums/ui/blocks-page";
 import { type NoticeWord, withNotice } from "~/notices";
@@ -24,21 +24,19 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { actor, paths } = await organiser(args);
   const to = (done: NoticeWord<"blocks">) => redirect(withNotice(paths.blocks(), "blocks", done));
-  switch (await intentOf(args.request)) {
+  const form = await parseForm(args.request, blockFormsSchema);
+  if (!form.ok) return form.response;
+  const { value } = form;
+  switch (value.intent) {
     case "block": {
-      const form = await parseForm(args.request, blockSchema);
-      if (!form.ok) return form.response;
-      const blocked = await blockOrganisation(actor, form.value);
+      const { providerId, reason } = value;
+      const blocked = await blockOrganisation(actor, { providerId, reason });
       return blocked.ok ? to("blocked") : form.refuse(blocked.error);
     }
     case "unblock": {
-      const form = await parseForm(args.request, unblockSchema);
-      if (!form.ok) return form.response;
-      const unblocked = await unblockOrganisation(actor, form.value);
+      const unblocked = await unblockOrganisation(actor, { providerId: value.providerId });
       return unblocked.ok ? to("unblocked") : form.refuse(unblocked.error);
     }
-    default:
-      return unknownForm();
   }
 }
 

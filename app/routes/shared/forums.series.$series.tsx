@@ -7,8 +7,8 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { changeGuests } from "~/domains/forums/commands/change-guests.server";
 import { planDate } from "~/domains/forums/commands/plan-series.server";
-import { guestSchema, planDateSchema } from "~/domains/forums/organise.schema";
-import { intentOf, organiser, unknownForm } from "~/domains/forums/pages/organiser.server";
+import { seriesFormsSchema } from "~/domains/forums/organise.schema";
+import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewSeries } from "~/domains/forums/queries/view-series.server";
 import { SeriesPage } from "~/domains/forums/ui/series-page";
 import { withNotice } from "~/notices";
@@ -27,15 +27,17 @@ export async function action(args: ActionFunctionArgs) {
   const seriesId = args.params.series ?? "";
   await viewSeries(actor, seriesId);
   const page = paths.series(seriesId);
-  switch (await intentOf(args.request)) {
+  const form = await parseForm(args.request, seriesFormsSchema);
+  if (!form.ok) return form.response;
+  const { value } = form;
+  switch (value.intent) {
     case "date": {
-      const form = await parseForm(args.request, planDateSchema);
-      if (!form.ok) return form.response;
+      const { day, startTime, url } = value;
       const idempotency = {
         key: form.key,
         redirectTo: (made: string) => withNotice(paths.forum(made).page(), "forum", "planned"),
       };
-      const planned = await planDate(actor, { seriesId, ...form.value, idempotency });
+      const planned = await planDate(actor, { seriesId, day, startTime, url, idempotency });
       if (planned.ok) return redirect(idempotency.redirectTo(planned.value));
       const { error } = planned;
       return form.refuse(
@@ -43,15 +45,12 @@ export async function action(args: ActionFunctionArgs) {
       );
     }
     case "guest": {
-      const form = await parseForm(args.request, guestSchema);
-      if (!form.ok) return form.response;
-      const path = withNotice(page, "series", form.value.move === "add" ? "listed" : "unlisted");
+      const { providerId, move } = value;
+      const path = withNotice(page, "series", move === "add" ? "listed" : "unlisted");
       const idempotency = { key: form.key, redirectTo: () => path };
-      const changed = await changeGuests(actor, { seriesId, ...form.value, idempotency });
+      const changed = await changeGuests(actor, { seriesId, providerId, move, idempotency });
       return changed.ok ? redirect(path) : form.refuse(changed.error);
     }
-    default:
-      return unknownForm();
   }
 }
 

@@ -37,7 +37,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** Sends an invitation again or cancels it, or answers what waits for a second person, and shows the list. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, EVERY_KIND);
-  const form = await parseForm(request, peopleSchema);
+  const form = await parseForm(request, peopleSchema, {
+    // What waits for a second person is decided once.
+    expects: (sent) => ("change" in sent ? "version" : undefined),
+  });
   if (!form.ok) return form.response;
   if ("answer" in form.value) {
     const { id, what, answer } = form.value;

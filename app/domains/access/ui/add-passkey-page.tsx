@@ -1,12 +1,14 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { startRegistration } from "@simplewebauthn/browser";
+import type { addPasskeySchema } from "~/domains/access/passkey.schema";
 import type { CreationOptions } from "~/domains/access/passkeys.server";
 import { PasskeyField, usePasskey } from "~/domains/access/ui/passkey-field";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 
 type Props = {
@@ -19,7 +21,7 @@ type Props = {
 /** A passkey is made for this account. */
 export function AddPasskeyPage({ options, overview, instead, lastResult }: Props) {
   const passkey = usePasskey(() => startRegistration({ optionsJSON: options }));
-  const [form, fields] = useForm<{ name: string }>({ id: "add-passkey", lastResult });
+  const [form, fields] = useFormOf<typeof addPasskeySchema>({ id: "add-passkey", lastResult });
   const nameless = { ...lastResult?.error };
   return (
     <>

@@ -1,11 +1,12 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { CodeForm } from "~/domains/access/access.schema";
+import type { codeSchema } from "~/domains/access/access.schema";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
 import { QrCode, type QrDrawing } from "~/ui/qr-code";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 
 type Props = {
@@ -18,7 +19,7 @@ type Props = {
 
 /** An authenticator app is set up: its QR code, the same to type, and the first code that proves it. */
 export function AuthenticatorPage({ email, secret, drawing, overview, lastResult }: Props) {
-  const [form, fields] = useForm<CodeForm>({ id: "authenticator", lastResult });
+  const [form, fields] = useFormOf<typeof codeSchema>({ id: "authenticator", lastResult });
   return (
     <>
       <ErrorSummary form={form} />

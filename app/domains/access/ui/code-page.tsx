@@ -1,6 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { CodeForm } from "~/domains/access/access.schema";
+import type { codeSchema } from "~/domains/access/access.schema";
 import type { SecondStepView } from "~/domains/access/queries/view-second-step.server";
 import { entry, isKept, withNext } from "~/paths/access";
 import { Anchor } from "~/ui/anchor";
@@ -10,7 +10,10 @@ import { Disclosure } from "~/ui/disclosure";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
+
+const sent = sentBy<typeof codeSchema>();
 
 type Props = {
   title: string;
@@ -26,7 +29,7 @@ type Props = {
 /** Asks for a second factor: a code, or the way to a passkey. */
 export function CodePage(props: Props) {
   const { next, view } = props;
-  const [form, fields] = useForm<CodeForm>({ id: "code", lastResult: props.lastResult });
+  const [form, fields] = useFormOf<typeof codeSchema>({ id: "code", lastResult: props.lastResult });
   return (
     <>
       <ErrorSummary form={form} />
@@ -47,7 +50,7 @@ export function CodePage(props: Props) {
         </Actions>
       ) : null}
       <Form method="post" {...getFormProps(form)} noValidate>
-        {next ? <HiddenField name="next" value={next} /> : null}
+        {next ? <HiddenField {...sent("next", next)} /> : null}
         <TextField
           field={fields.code}
           label={view.hasAuthenticator ? "Security code" : "Recovery code"}

@@ -1,6 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { RolesForm } from "~/domains/access/access.schema";
+import type { changeRolesSchema } from "~/domains/access/access.schema";
 import type { ColleagueView } from "~/domains/access/queries/view-colleague.server";
 import { type OrganisationKind, roleWords } from "~/domains/access/roles";
 import { roleOptions } from "~/domains/access/ui/invite-form";
@@ -14,6 +14,7 @@ import { Facts, Phone } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { useOrganisationPaths } from "~/use-paths";
 
 type Props = {
@@ -88,7 +89,7 @@ function Details({ colleague, since }: Props) {
 }
 
 function RolesEditor({ kind, formKey, colleague, lastResult }: Props) {
-  const [form, fields] = useForm<RolesForm>({
+  const [form, fields] = useFormOf<ReturnType<typeof changeRolesSchema>>({
     id: "roles",
     lastResult,
     defaultValue: { roles: colleague.roles },

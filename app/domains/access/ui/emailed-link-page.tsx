@@ -1,12 +1,14 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ComponentProps } from "react";
+import type { newPasswordSchema } from "~/domains/access/access.schema";
 import type { EmailedLinkView } from "~/domains/access/queries/view-emailed-link.server";
 import { entry } from "~/paths/access";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { PageHeading } from "~/ui/page-heading";
 import { PasswordField } from "~/ui/password-field";
+import { useFormOf } from "~/ui/schema-form";
 
 export const PASSWORD_HINT =
   "At least 15 characters. Three or four unrelated words make a good one. A password manager may fill this in.";
@@ -54,7 +56,7 @@ export function EmailedLinkPage({ link, lastResult }: Props) {
 type OpenLink = Extract<EmailedLinkView, { state: "open" }>;
 
 function NewPassword({ link, lastResult }: Props & { link: OpenLink }) {
-  const [form, fields] = useForm<{ password: string }>({ id: "new-password", lastResult });
+  const [form, fields] = useFormOf<typeof newPasswordSchema>({ id: "new-password", lastResult });
   return (
     <>
       <ErrorSummary form={form} />

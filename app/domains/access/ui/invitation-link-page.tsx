@@ -1,5 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form, useSearchParams } from "@remix-run/react";
+import type { joinSchema, newPasswordSchema } from "~/domains/access/access.schema";
 import type { InvitationLinkView } from "~/domains/access/queries/view-invitation.server";
 import { AskRefuse } from "~/domains/access/ui/ask-refuse";
 import { NewPasswordFields } from "~/domains/access/ui/emailed-link-page";
@@ -10,6 +11,9 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy, useFormOf } from "~/ui/schema-form";
+
+const sent = sentBy<typeof joinSchema>();
 
 type Open = Extract<InvitationLinkView, { id: string }>;
 type Closed = Exclude<InvitationLinkView["state"], Open["state"]>;
@@ -105,7 +109,7 @@ function SignInFirst({ link, next }: { link: Open; next: string | null }) {
 }
 
 function Join({ link, lastResult }: { link: Open; lastResult: Props["lastResult"] }) {
-  const [form, fields] = useForm<{ password: string }>({ id: "new-password", lastResult });
+  const [form, fields] = useFormOf<typeof newPasswordSchema>({ id: "new-password", lastResult });
   const [search] = useSearchParams();
   if (search.has("refuse") && !lastResult) return <AskRefuse organisation={link.organisation} back="?" />;
   return (
@@ -117,7 +121,7 @@ function Join({ link, lastResult }: { link: Open; lastResult: Props["lastResult"
       />
       <InvitationFacts {...link} />
       <Form method="post" {...getFormProps(form)} noValidate>
-        <HiddenField name="answer" value="accept" />
+        <HiddenField {...sent("answer", "accept")} />
         <NewPasswordFields email={link.email} field={fields.password} label="Choose a password" />
         <Actions>
           <Button>Save and start</Button>

@@ -1,6 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { InviteForm } from "~/domains/access/access.schema";
+import type { inviteSchema } from "~/domains/access/access.schema";
 import { type OrganisationKind, ROLES_BY_KIND } from "~/domains/access/roles";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -8,6 +8,7 @@ import { CheckboxGroup } from "~/ui/checkbox-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 import { useOrganisationPaths } from "~/use-paths";
 
@@ -25,7 +26,7 @@ type Props = {
 
 export function InvitePage({ kind, organisation, formKey, lastResult }: Props) {
   const paths = useOrganisationPaths();
-  const [form, fields] = useForm<InviteForm>({ id: "invite", lastResult });
+  const [form, fields] = useFormOf<ReturnType<typeof inviteSchema>>({ id: "invite", lastResult });
   return (
     <>
       <ErrorSummary form={form} />

@@ -1,12 +1,16 @@
 import { Form } from "@remix-run/react";
+import type { changeInvitationSchema } from "~/domains/access/access.schema";
 import type { InvitedRow } from "~/domains/access/queries/list-colleagues.server";
 import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
 import { Button, ButtonLink } from "~/ui/button";
 import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import { useOrganisationPaths } from "~/use-paths";
+
+const sent = sentBy<typeof changeInvitationSchema>();
 
 type Props = { invited: InvitedRow[]; formKey: string };
 
@@ -65,9 +69,9 @@ function Moves({ row, formKey }: { row: InvitedRow; formKey: string }) {
   return (
     <Form method="post" className="flex flex-wrap gap-2">
       <HiddenField name="key" value={formKey} />
-      <HiddenField name="invitation" value={row.id} />
+      <HiddenField {...sent("invitation", row.id)} />
       <HiddenField name="version" value={row.version} />
-      <Button tone="plain" name="change" value="send-again">
+      <Button tone="plain" {...sent("change", "send-again")}>
         Send again<span className="sr-only"> to {row.name}</span>
       </Button>
       <ButtonLink tone="plain" to={`${paths.people()}?cancel=${row.id}`}>

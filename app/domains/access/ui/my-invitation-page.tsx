@@ -1,4 +1,5 @@
 import { Form, useSearchParams } from "@remix-run/react";
+import type { answerSchema } from "~/domains/access/access.schema";
 import type { MyInvitationView } from "~/domains/access/queries/view-invitation.server";
 import { AskRefuse } from "~/domains/access/ui/ask-refuse";
 import { InvitationFacts } from "~/domains/access/ui/invitation-facts";
@@ -6,6 +7,9 @@ import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
+
+const sent = sentBy<typeof answerSchema>();
 
 const CLOSED: Record<Exclude<MyInvitationView["state"], "waiting">, string> = {
   accepted: "You have accepted it.",
@@ -39,9 +43,7 @@ export function MyInvitationPage({
           </p>
           <Form method="post">
             <Actions>
-              <Button name="answer" value="accept">
-                Accept
-              </Button>
+              <Button {...sent("answer", "accept")}>Accept</Button>
               <ButtonLink tone="plain" to="?refuse">
                 Refuse
               </ButtonLink>

@@ -1,6 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { PasswordAgainForm } from "~/domains/access/access.schema";
+import type { passwordAgainSchema } from "~/domains/access/access.schema";
 import { isKept } from "~/paths/access";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
@@ -8,6 +8,9 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { PasswordField } from "~/ui/password-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
+
+const sent = sentBy<typeof passwordAgainSchema>();
 
 type Props = {
   title: string;
@@ -19,7 +22,7 @@ type Props = {
 
 /** Whoever has no second factor confirms with the password. */
 export function PasswordAgainPage({ title, lede, next, lost, lastResult }: Props) {
-  const [form, fields] = useForm<PasswordAgainForm>({ id: "password-again", lastResult });
+  const [form, fields] = useFormOf<typeof passwordAgainSchema>({ id: "password-again", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
@@ -29,7 +32,7 @@ export function PasswordAgainPage({ title, lede, next, lost, lastResult }: Props
       ) : null}
       <PageHeading title={title} lede={lede} />
       <Form method="post" {...getFormProps(form)} noValidate>
-        {next ? <HiddenField name="next" value={next} /> : null}
+        {next ? <HiddenField {...sent("next", next)} /> : null}
         <PasswordField field={fields.current} label="Your password" autoComplete="current-password" />
         <Actions>
           <Button>Confirm</Button>

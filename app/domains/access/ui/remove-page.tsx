@@ -1,6 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { RemoveForm } from "~/domains/access/access.schema";
+import type { removeSchema } from "~/domains/access/access.schema";
 import type { ColleagueView } from "~/domains/access/queries/view-colleague.server";
 import type { OrganisationKind } from "~/domains/access/roles";
 import { keptVersion } from "~/platform/forms/kept-version";
@@ -9,6 +9,7 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useOrganisationPaths } from "~/use-paths";
 
@@ -30,7 +31,7 @@ const WORK: Record<OrganisationKind, string> = {
 /** The page before a colleague is removed: what will happen, and why it is done. */
 export function RemovePage({ kind, organisation, formKey, colleague, lastResult }: Props) {
   const paths = useOrganisationPaths();
-  const [form, fields] = useForm<RemoveForm>({ id: "remove", lastResult });
+  const [form, fields] = useFormOf<typeof removeSchema>({ id: "remove", lastResult });
   const back = paths.colleague(colleague.personId).page();
   const who = colleague.isSelf ? "You" : "They";
   return (

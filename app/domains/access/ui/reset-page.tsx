@@ -1,5 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { resetSchema } from "~/domains/access/access.schema";
 import type { ResetView } from "~/domains/access/queries/view-reset.server";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -7,6 +8,7 @@ import { Checkbox } from "~/ui/checkbox";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { useOrganisationPaths } from "~/use-paths";
 
 type Props = ResetView & { formKey: string; lastResult: SubmissionResult<string[]> | undefined };
@@ -14,7 +16,7 @@ type Props = ResetView & { formKey: string; lastResult: SubmissionResult<string[
 /** Somebody has lost their phone: what resetting their second factor does, and that they were rung first. */
 export function ResetPage({ name, organisation, formKey, lastResult }: Props) {
   const paths = useOrganisationPaths();
-  const [form, fields] = useForm<{ rang?: string }>({ id: "reset", lastResult });
+  const [form, fields] = useFormOf<typeof resetSchema>({ id: "reset", lastResult });
   return (
     <>
       <ErrorSummary form={form} />

@@ -1,5 +1,6 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import type { endSessionSchema } from "~/domains/access/access.schema";
 import type { MySession } from "~/domains/access/queries/list-my-sessions.server";
 import { account } from "~/paths/access";
 import { Banner } from "~/ui/banner";
@@ -8,7 +9,10 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
+
+const sent = sentBy<typeof endSessionSchema>();
 
 type Props = {
   sessions: MySession[];
@@ -39,7 +43,7 @@ export function SessionsPage({ sessions, done, lastResult }: Props) {
             </p>
             {session.isThisOne ? null : (
               <Form method="post">
-                <HiddenField name="end" value={session.handle} />
+                <HiddenField {...sent("end", session.handle)} />
                 <Button tone="plain">
                   Sign out there
                   <span className="sr-only">
@@ -52,7 +56,7 @@ export function SessionsPage({ sessions, done, lastResult }: Props) {
         ))}
       </div>
       <Form method="post" className="mt-6">
-        <HiddenField name="end" value="others" />
+        <HiddenField {...sent("end", "others")} />
         <Actions>
           {sessions.length > 1 ? <Button>Sign out everywhere else</Button> : null}
           <ButtonLink tone="warn" to={account.signOutEverywhere()}>

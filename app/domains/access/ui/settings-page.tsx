@@ -1,6 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
-import type { SettingsForm } from "~/domains/access/access.schema";
+import type { settingsSchema } from "~/domains/access/access.schema";
 import type { SettingsView } from "~/domains/access/queries/view-settings.server";
 import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { Banner } from "~/ui/banner";
@@ -10,6 +10,7 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
@@ -58,7 +59,7 @@ function savedRows(settings: SettingsView): { label: string; text: string }[] {
 }
 
 function SettingsEditor({ title, done, formKey, settings, lastResult }: Props & { title: string }) {
-  const [form, fields] = useForm<SettingsForm>({
+  const [form, fields] = useFormOf<typeof settingsSchema>({
     id: "settings",
     lastResult,
     defaultValue: {

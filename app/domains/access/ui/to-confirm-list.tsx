@@ -1,9 +1,13 @@
 import { Form } from "@remix-run/react";
+import type { decideRolesSchema } from "~/domains/access/access.schema";
 import type { ToConfirmRow } from "~/domains/access/queries/list-to-confirm.server";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
+
+const sent = sentBy<typeof decideRolesSchema>();
 
 /** Roles that wait for a second person: who, which, who asked, and the two answers for whoever may give them. */
 export function ToConfirmList({ rows, formKey }: { rows: ToConfirmRow[]; formKey: string }) {
@@ -45,13 +49,11 @@ function Answers({ row, formKey }: { row: ToConfirmRow; formKey: string }) {
   return (
     <Form method="post">
       <HiddenField name="key" value={formKey} />
-      <HiddenField name="id" value={row.id} />
-      <HiddenField name="what" value={row.what} />
+      <HiddenField {...sent("id", row.id)} />
+      <HiddenField {...sent("what", row.what)} />
       <Actions>
-        <Button name="answer" value="confirm">
-          Confirm{about}
-        </Button>
-        <Button tone="plain" name="answer" value="refuse">
+        <Button {...sent("answer", "confirm")}>Confirm{about}</Button>
+        <Button tone="plain" {...sent("answer", "refuse")}>
           Do not confirm{about}
         </Button>
       </Actions>

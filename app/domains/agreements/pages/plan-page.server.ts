@@ -38,7 +38,7 @@ export async function planAction<S extends z.ZodType<object>>(
 ) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, schema);
+  const form = await parseForm(request, schema, { expects: "version" });
   if (!form.ok) return form.response;
   const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).page(), "referral", done);
   const idempotency = { key: form.key, redirectTo: () => path };

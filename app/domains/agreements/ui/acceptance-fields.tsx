@@ -1,12 +1,12 @@
-import type { FieldMetadata } from "@conform-to/react";
 import { Disclosure } from "~/ui/disclosure";
 import { HiddenField } from "~/ui/hidden-field";
+import type { FieldsOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import type { AcceptFields } from "../acceptance.schema";
+import type { acceptSchema } from "../acceptance.schema";
 
 type Props = {
-  fields: { [F in keyof AcceptFields]: FieldMetadata<AcceptFields[F]> };
+  fields: FieldsOf<typeof acceptSchema>;
   others: { reference: string; service: string; provider: string }[];
   provider: string;
 };

@@ -1,10 +1,11 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
-import { ANSWER_AGAIN_WITHIN } from "~/domains/routing/plan.schema";
+import { ANSWER_AGAIN_WITHIN, type closeSchema, type searchAgainSchema } from "~/domains/routing/plan.schema";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { optionsOf } from "~/platform/forms/options";
 import { DecisionPage } from "~/ui/decision-page";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { useCouncilPaths } from "~/use-paths";
 import { PLAN_WORDS } from "../plan-words.rules";
@@ -20,7 +21,7 @@ type Props = {
 /** A change of plan on a page of its own: what it does to whom, why, and one button. */
 export function PlanPage({ action, view, formKey, lastResult }: Props) {
   const paths = useCouncilPaths();
-  const [form, fields] = useForm<{ closed: string; answerWithin: string; reason: string; note: string }>({
+  const [form, fields] = useFormOf<typeof closeSchema | typeof searchAgainSchema>({
     id: action,
     lastResult,
   });

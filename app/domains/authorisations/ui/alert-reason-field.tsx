@@ -1,8 +1,12 @@
 import type { FieldMetadata } from "@conform-to/react";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { alertNames } from "../alert-reason.rules";
+import type { askSchema } from "../authorisation.schema";
+
+const sent = sentBy<typeof askSchema>();
 
 type Props = {
   field: FieldMetadata<string>;
@@ -33,7 +37,7 @@ export function AlertsRead({ alerts }: { alerts: readonly Pick<AlertView, "id">[
   return (
     <>
       {alerts.map(({ id }) => (
-        <HiddenField key={id} name="alertsRead" value={id} />
+        <HiddenField key={id} {...sent("alertsRead", id)} />
       ))}
     </>
   );

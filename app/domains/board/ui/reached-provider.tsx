@@ -1,10 +1,14 @@
 import { Form } from "@remix-run/react";
+import type { retrySchema } from "~/domains/routing/delivery-move.schema";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Facts, Phone } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import type { Reached } from "../queries/list-reached.server";
+
+const sent = sentBy<typeof retrySchema>();
 
 type Row = Reached["stages"][number]["rows"][number];
 
@@ -63,7 +67,7 @@ export function ReachedProvider({
       {row.undeliverable && mayRetry ? (
         <Form method="post" className="mt-4">
           <HiddenField name="key" value={formKey} />
-          <HiddenField name="deliveryId" value={row.id} />
+          <HiddenField {...sent("deliveryId", row.id)} />
           <Button tone="plain">
             Try to tell them again<span className="sr-only"> at {row.provider}</span>
           </Button>

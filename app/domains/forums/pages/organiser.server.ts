@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { data } from "@remix-run/node";
 import { organiserPathsOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { ORGANISERS } from "~/domains/access/roles";
-import { readForm } from "~/platform/forms/submission.server";
 import { ofOwnDate } from "../queries/organising.server";
 
 type Args = Pick<LoaderFunctionArgs, "request" | "params">;
@@ -26,15 +24,4 @@ export async function organiser({ request, params }: Args) {
     /** What the address says was done. */
     done: new URL(request.url).searchParams.get("done"),
   };
-}
-
-/** What the form that was sent is to do; a page has several. */
-export async function intentOf(request: Request): Promise<string> {
-  const form = await readForm(request);
-  return String(form.get("intent") ?? "");
-}
-
-/** A form that is none of the page's. */
-export function unknownForm(): never {
-  throw data(null, { status: 400 });
 }

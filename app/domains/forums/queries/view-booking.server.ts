@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { type BookingState, bookingMachine } from "../booking.machine";
@@ -21,6 +22,7 @@ export type BookingView = {
   bookedBy: string | null;
   walkIn: boolean;
   needs: Needs;
+  needsDigest: string;
   date: DateFrame & { url: string | null; cancelledReason: string | null };
   abilities: {
     change: boolean;
@@ -73,6 +75,7 @@ export function viewBooking(actor: Actor, id: string): Promise<BookingView> {
       bookedBy: booker?.name ?? null,
       walkIn: row.walkIn,
       needs: { access: needs?.access ?? undefined, diet: needs?.diet ?? undefined },
+      needsDigest: contentDigest(needs),
       date,
       abilities: {
         change:

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import { longDate } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -6,9 +5,11 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { useOrganisationPaths } from "~/use-paths";
+import type { updateActionStatusSchema } from "../organise.schema";
 import type { ActionView } from "../queries/view-action.server";
 import { actionTag } from "./actions-card";
 import { type LastResult, PageErrors, SmallForm } from "./small-form";
@@ -20,7 +21,7 @@ export function ActionPage({ action, done, lastResult }: Props) {
   const home = useOrganisationPaths().home();
   const { now } = action;
   const { tone, words } = actionTag(action, now);
-  const [form, fields] = useForm<{ move: string; note: string }>({
+  const [form, fields] = useFormOf<typeof updateActionStatusSchema>({
     id: "settle",
     lastResult,
     defaultValue: { move: action.state === "open" ? "" : action.state, note: action.note ?? "" },

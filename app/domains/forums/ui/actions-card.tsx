@@ -1,14 +1,15 @@
-import { useForm } from "@conform-to/react";
 import { londonDate, longDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { DateField } from "~/ui/date-field";
+import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
+import type { actionSchema } from "../organise.schema";
 import type { ActionRow, AfterView } from "../queries/view-after.server";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
 
@@ -69,11 +70,7 @@ export function ActionsCard({ view, lastResult }: Props) {
 }
 
 function AddAction({ view, lastResult }: { view: AfterView; lastResult: LastResult }) {
-  const [form, fields] = useForm<{
-    words: string;
-    doer: string;
-    dueOn: { day: string; month: string; year: string };
-  }>({ id: "action", lastResult });
+  const [form, fields] = useFormOf<typeof actionSchema>({ id: "action", lastResult });
   const { colleagues, here, others } = view.doers;
   const groups = [
     { label: "Your colleagues", options: colleagues },

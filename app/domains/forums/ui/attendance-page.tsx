@@ -11,15 +11,19 @@ import { plainField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { QrCode, type QrDrawing } from "~/ui/qr-code";
 import { summaryOf } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
+import type { attendanceFormsSchema } from "../attendance.schema";
 import { keptWords, refusedWords } from "../offline-queue.rules";
 import type { AttendanceView } from "../queries/view-attendance.server";
 import { DateFrame } from "./forum-frame";
 import type { LastResult } from "./small-form";
 import { type CheckIn, useCheckIn } from "./use-check-in";
 import { WalkIn } from "./walk-in-form";
+
+const sent = sentBy<typeof attendanceFormsSchema>();
 
 export type AttendancePageProps = {
   view: AttendanceView;
@@ -245,14 +249,14 @@ function PersonRow({
         </Tag>
       ) : (
         <form method="post" onSubmit={press}>
-          <HiddenField name="intent" value="mark" />
-          <HiddenField name="markKey" value={`page:${formKey}:${id}`} />
-          <HiddenField name="bookingId" value={id} />
+          <HiddenField {...sent("intent", "mark")} />
+          <HiddenField {...sent("markKey", `page:${formKey}:${id}`)} />
+          <HiddenField {...sent("bookingId", id)} />
           <Actions>
-            <Button name="mark" value="attended">
+            <Button {...sent("mark", "attended")}>
               Here<span className="sr-only"> {attendeeName}</span>
             </Button>
-            <Button name="mark" value="missed" tone="link">
+            <Button {...sent("mark", "missed")} tone="link">
               Missed<span className="sr-only"> {attendeeName}</span>
             </Button>
           </Actions>

@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import { noticeOf } from "~/notices";
 import { longDate } from "~/platform/time";
 import { Banner } from "~/ui/banner";
@@ -7,11 +6,15 @@ import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { TextArea } from "~/ui/text-area";
 import { useOrganiserPaths } from "~/use-paths";
+import type { blockSchema, unblockSchema } from "../organise.schema";
 import type { listBlocks } from "../queries/list-blocks.server";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
+
+const sent = sentBy<typeof unblockSchema>();
 
 type Props = {
   view: Awaited<ReturnType<typeof listBlocks>>;
@@ -23,7 +26,7 @@ type Props = {
 /** Providers whose bookings are not taken, and why; for all dates of the organisation. */
 export function BlocksPage({ view, now, done, lastResult }: Props) {
   const paths = useOrganiserPaths();
-  const [form, fields] = useForm<{ providerId: string; reason: string }>({
+  const [form, fields] = useFormOf<typeof blockSchema>({
     id: "block",
     lastResult: resultOf(lastResult, "block"),
   });
@@ -50,7 +53,7 @@ export function BlocksPage({ view, now, done, lastResult }: Props) {
                     <div className="why">since {longDate(blockedAt, now)}</div>
                   </div>
                   <SmallForm id={`unblock-${providerId}`} intent="unblock">
-                    <HiddenField name="providerId" value={providerId} />
+                    <HiddenField {...sent("providerId", providerId)} />
                     <Button tone="link">
                       Take its bookings again<span className="sr-only"> {name}</span>
                     </Button>

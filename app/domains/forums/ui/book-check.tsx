@@ -4,14 +4,17 @@ import { Card } from "~/ui/card";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
-import type { BookValue } from "../book-form.schema";
+import type { BookValue, bookFormSchema } from "../book-form.schema";
 import { whenWords } from "../booking-words.rules";
 import type { BookingFormView } from "../queries/view-booking-form.server";
 import { SEAT_HELD_HOURS } from "../seat.rules";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
 import { NeedsFields } from "./needs-fields";
+
+const sent = sentBy<typeof bookFormSchema>();
 
 type Props = { view: BookingFormView; value: BookValue; errors: FieldErrors; formKey: string };
 
@@ -57,7 +60,7 @@ export function BookCheck({ view, value, errors, formKey }: Props) {
       <Form method="post" noValidate>
         <HiddenField name="key" value={formKey} />
         {value.people.map((id) => (
-          <HiddenField key={id} name="people" value={id} />
+          <HiddenField key={id} {...sent("people", id)} />
         ))}
         {others.map(({ name = "", email = "" }, index) => (
           <span key={email} hidden>
@@ -65,7 +68,7 @@ export function BookCheck({ view, value, errors, formKey }: Props) {
             <HiddenField name={`others[${index}].email`} value={email} />
           </span>
         ))}
-        {waits > 0 ? <HiddenField name="waitIfFull" value="on" /> : null}
+        {waits > 0 ? <HiddenField {...sent("waitIfFull", "on")} /> : null}
         {view.asksAccess || view.asksDiet
           ? chosen.map((one, index) => (
               <NeedsOf key={one.for} view={view} one={one} index={index} value={value} errors={errors} />
@@ -73,10 +76,8 @@ export function BookCheck({ view, value, errors, formKey }: Props) {
           : null}
         <p>{mailWords(free, chosen.length)}</p>
         <Actions>
-          <Button name="intent" value="book">
-            {buttonWords(free, chosen.length)}
-          </Button>
-          <Button tone="plain" name="intent" value="change">
+          <Button {...sent("intent", "book")}>{buttonWords(free, chosen.length)}</Button>
+          <Button tone="plain" {...sent("intent", "change")}>
             Change who comes
           </Button>
         </Actions>

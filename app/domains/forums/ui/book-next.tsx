@@ -2,10 +2,14 @@ import { Form } from "@remix-run/react";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
+import type { bookFormSchema } from "../book-form.schema";
 import { whenWords } from "../booking-words.rules";
 import type { OtherDate } from "../queries/other-dates.server";
 import { whereWords } from "./forum-list";
+
+const sent = sentBy<typeof bookFormSchema>();
 
 type Props = { next: OtherDate; now: Date; formKey: string };
 
@@ -21,11 +25,11 @@ export function BookNext({ next, now, formKey }: Props) {
       </p>
       <Form method="post" action={page.book()}>
         <HiddenField name="key" value={formKey} />
-        <HiddenField name="people" value={next.me} />
-        {full ? <HiddenField name="waitIfFull" value="on" /> : null}
+        <HiddenField {...sent("people", next.me)} />
+        {full ? <HiddenField {...sent("waitIfFull", "on")} /> : null}
         <Actions>
           {next.booked ? null : (
-            <Button name="intent" value="book">
+            <Button {...sent("intent", "book")}>
               {full ? "Join its waiting list" : "Book a seat for me"}
             </Button>
           )}

@@ -5,12 +5,16 @@ import { CheckboxGroup } from "~/ui/checkbox-group";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 import { useProviderPaths } from "~/use-paths";
+import type { bookFormSchema } from "../book-form.schema";
 import { type BookValue, OTHERS } from "../book-form.schema";
 import { ownSeatsWords, seatsWords } from "../date-words.rules";
 import type { BookingFormView } from "../queries/view-booking-form.server";
 import { BookingFrame } from "./booking-frame";
+
+const sent = sentBy<typeof bookFormSchema>();
 
 type Props = { view: BookingFormView; value: BookValue; errors: FieldErrors };
 
@@ -56,9 +60,7 @@ export function BookWho({ view, value, errors }: Props) {
           ))}
         </fieldset>
         <Actions>
-          <Button name="intent" value="check">
-            Check the booking
-          </Button>
+          <Button {...sent("intent", "check")}>Check the booking</Button>
           <ButtonLink tone="plain" to={paths.forum(view.reference).page()}>
             Back to the date
           </ButtonLink>

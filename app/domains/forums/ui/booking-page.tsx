@@ -5,9 +5,11 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Clock } from "~/ui/clock";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { useProviderPaths } from "~/use-paths";
+import type { bookingMoveSchema } from "../booking.schema";
 import { whenWords } from "../booking-words.rules";
 import { BOOKING_TONES, bookingWords } from "../date-words.rules";
 import type { BookingView } from "../queries/view-booking.server";
@@ -16,6 +18,8 @@ import { BookNext } from "./book-next";
 import { BookingFrame } from "./booking-frame";
 import { whereWords } from "./forum-list";
 import { JoinLink } from "./join-link";
+
+const sent = sentBy<typeof bookingMoveSchema>();
 
 type Keys = { accept: string; restore: string; next: string };
 type Props = { booking: BookingView; keys: Keys };
@@ -49,9 +53,7 @@ export function BookingPage({ booking, keys }: Props) {
         <Form method="post">
           <HiddenField name="key" value={keys.accept} />
           <Actions>
-            <Button name="intent" value="accept">
-              Take the seat
-            </Button>
+            <Button {...sent("intent", "accept")}>Take the seat</Button>
             <ButtonLink tone="plain" to={page.cancel()}>
               Let it go
             </ButtonLink>
@@ -82,7 +84,7 @@ export function BookingPage({ booking, keys }: Props) {
         <Form method="post">
           <HiddenField name="key" value={keys.restore} />
           <Actions>
-            <Button name="intent" value="restore">
+            <Button {...sent("intent", "restore")}>
               {date.seats.taken >= date.seats.capacity
                 ? "Join the waiting list again"
                 : "Book the seat again"}

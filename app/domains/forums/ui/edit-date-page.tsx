@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import { londonDate, londonTime } from "~/platform/time";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -7,11 +6,13 @@ import { DateField } from "~/ui/date-field";
 import { NumberField } from "~/ui/number-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
 import { useOrganiserPaths } from "~/use-paths";
 import { AUDIENCES } from "../forum.schema";
+import type { changeDateSchema, seatsSchema } from "../organise.schema";
 import type { ForumDateRow } from "../queries/find-forum-date.server";
 import type { Seats } from "../queries/view-own-date.server";
 import { seatWords } from "../seat-words.rules";
@@ -25,24 +26,6 @@ type Props = {
   seatsDigest: string;
   lastResult: LastResult;
 };
-type Day = { day: string; month: string; year: string };
-type EditForm = {
-  title: string;
-  day: Day;
-  startTime: string;
-  endTime: string;
-  place: string;
-  accessNotes: string;
-  url: string;
-  opensDay: Day;
-  opensTime: string;
-  closesDay: Day;
-  closesTime: string;
-  audience: string;
-  asksAccess: string;
-  asksDiet: string;
-};
-
 /** Changes one date: when, where and how; and, by itself, how many seats it has. */
 export function EditDatePage({ date, seats, seatsDigest, lastResult }: Props) {
   const paths = useOrganiserPaths();
@@ -84,7 +67,7 @@ function WhenAndWhere({
   lastResult: LastResult;
 }) {
   const own = resultOf(lastResult, "change");
-  const [form, fields] = useForm<EditForm>({
+  const [form, fields] = useFormOf<typeof changeDateSchema>({
     id: "change",
     lastResult: own,
     defaultValue: {
@@ -102,7 +85,7 @@ function WhenAndWhere({
       audience: date.audience,
       asksAccess: date.asksAccess ? "on" : "",
       asksDiet: date.asksDiet ? "on" : "",
-    } as never,
+    },
   });
   return (
     <Card title="When, where and how">
@@ -154,7 +137,7 @@ function savedDate(date: ForumDateRow): { label: string; text: string }[] {
 }
 
 function SeatsCard({ seats, digest, lastResult }: { seats: Seats; digest: string; lastResult: LastResult }) {
-  const [form, fields] = useForm<{ capacity: string; perOrganisation: string }>({
+  const [form, fields] = useFormOf<typeof seatsSchema>({
     id: "seats",
     lastResult,
     defaultValue: {

@@ -9,7 +9,11 @@ import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
+import type { feedSchema } from "../booking.schema";
+
+const sent = sentBy<typeof feedSchema>();
 
 type Props = {
   since: Date | null;
@@ -73,11 +77,7 @@ export function FeedPage({ since, now, shown }: Props) {
           <Form method="post">
             <HiddenField name="key" value={newFormKey()} />
             <Actions>
-              {shown?.url ? null : (
-                <Button name="intent" value="show">
-                  Show my address
-                </Button>
-              )}
+              {shown?.url ? null : <Button {...sent("intent", "show")}>Show my address</Button>}
               {since || shown?.url ? (
                 <ButtonLink tone="warn" to="?renew">
                   Make a new address

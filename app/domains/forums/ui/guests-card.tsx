@@ -1,9 +1,12 @@
-import { useForm } from "@conform-to/react";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
+import type { guestSchema } from "../organise.schema";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
+
+const sent = sentBy<typeof guestSchema>();
 
 type Provider = { id: string; name: string };
 type Props = {
@@ -16,7 +19,7 @@ type Props = {
 
 /** The providers that may come, and one more. */
 export function GuestsCard({ title, empty, guests, others, lastResult }: Props) {
-  const [form, fields] = useForm<{ providerId: string }>({
+  const [form, fields] = useFormOf<typeof guestSchema>({
     id: "guest",
     lastResult: resultOf(lastResult, "guest"),
   });
@@ -30,8 +33,8 @@ export function GuestsCard({ title, empty, guests, others, lastResult }: Props) 
             <li key={id}>
               <span>{name}</span>
               <SmallForm id={`off-${id}`} intent="guest">
-                <HiddenField name="providerId" value={id} />
-                <HiddenField name="move" value="remove" />
+                <HiddenField {...sent("providerId", id)} />
+                <HiddenField {...sent("move", "remove")} />
                 <Button tone="link">
                   Take off<span className="sr-only"> {name}</span>
                 </Button>
@@ -42,7 +45,7 @@ export function GuestsCard({ title, empty, guests, others, lastResult }: Props) 
       )}
       {others.length > 0 ? (
         <SmallForm id={form.id} intent="guest">
-          <HiddenField name="move" value="add" />
+          <HiddenField {...sent("move", "add")} />
           <Select
             field={fields.providerId}
             label="Add a provider"

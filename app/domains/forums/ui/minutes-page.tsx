@@ -1,17 +1,20 @@
-import { useForm } from "@conform-to/react";
 import { noticeOf } from "~/notices";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import type { MinutesNode } from "../minutes.rules";
+import type { decisionsSchema, minutesSchema } from "../organise.schema";
 import type { AfterView } from "../queries/view-after.server";
 import { ActionsCard } from "./actions-card";
 import { DateFrame } from "./forum-frame";
 import { MinutesView } from "./minutes-view";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
+
+const sent = sentBy<typeof minutesSchema>();
 
 type Previewed = LastResult & { preview?: MinutesNode[] };
 type Props = { view: AfterView; done: string | null; lastResult: Previewed | undefined };
@@ -54,7 +57,7 @@ type MinutesCardProps = { view: AfterView; lastResult: LastResult; preview: Minu
 
 function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
   const { minutes, now } = view;
-  const [form, fields] = useForm<{ text: string }>({
+  const [form, fields] = useFormOf<typeof minutesSchema>({
     id: "minutes",
     lastResult,
     defaultValue: { text: minutes?.text ?? "" },
@@ -93,14 +96,12 @@ function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
           limit={60_000}
         />
         <Actions>
-          <Button name="step" value="save">
-            {minutes?.publishedAt ? "Save and show it" : "Save"}
-          </Button>
-          <Button name="step" value="preview" tone="plain">
+          <Button {...sent("step", "save")}>{minutes?.publishedAt ? "Save and show it" : "Save"}</Button>
+          <Button {...sent("step", "preview")} tone="plain">
             Show how it reads
           </Button>
           {minutes?.publishedAt ? null : (
-            <Button name="step" value="publish" tone="plain">
+            <Button {...sent("step", "publish")} tone="plain">
               Save and publish
             </Button>
           )}
@@ -111,7 +112,7 @@ function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
 }
 
 function DecisionsCard({ view, lastResult }: { view: AfterView; lastResult: LastResult }) {
-  const [form, fields] = useForm<{ decisions: string }>({
+  const [form, fields] = useFormOf<typeof decisionsSchema>({
     id: "decisions",
     lastResult,
     defaultValue: { decisions: view.decisions.join("\n") },

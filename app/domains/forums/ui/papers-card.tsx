@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import { useSearchParams } from "@remix-run/react";
 import type { ForumPaths } from "~/paths";
 import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
@@ -10,14 +9,18 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FileField } from "~/ui/file-field";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
+import type { paperSchema } from "../organise.schema";
 import { PAPER_STATES, wordlessWords } from "../paper.rules";
 import type { OwnPaper } from "../queries/papers-of-date.server";
 import type { DateView } from "../queries/view-own-date.server";
 import { PaperDetails, PaperLink } from "./paper-list";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
+
+const sent = sentBy<typeof paperSchema>();
 
 type Props = { view: DateView; lastResult: LastResult };
 
@@ -108,7 +111,7 @@ export function DeletePaper({ paper, back }: { paper: OwnPaper; back: string }) 
 type FormProps = { page: ForumPaths; replaced: OwnPaper | undefined; lastResult: LastResult };
 
 function PaperForm({ page, replaced, lastResult }: FormProps) {
-  const [form, fields] = useForm<{ title: string; file: string }>({
+  const [form, fields] = useFormOf<typeof paperSchema, "file">({
     id: "paper",
     defaultValue: { title: replaced?.title },
     lastResult: resultOf(lastResult, "paper"),
@@ -116,7 +119,7 @@ function PaperForm({ page, replaced, lastResult }: FormProps) {
   return (
     <SmallForm id={form.id} intent="paper" file>
       <h3>{replaced ? `Upload another version of “${replaced.title}”` : "Add a paper"}</h3>
-      {replaced ? <HiddenField name="replaces" value={replaced.id} /> : null}
+      {replaced ? <HiddenField {...sent("replaces", replaced.id)} /> : null}
       <TextField field={fields.title} label="What is it?" autoComplete="off" />
       <FileField
         field={fields.file}

@@ -6,9 +6,13 @@ import { Card } from "~/ui/card";
 import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
 import { PublicShell } from "~/ui/public-shell";
+import { sentBy } from "~/ui/schema-form";
+import type { passSchema } from "../booking.schema";
 import { whenWords } from "../booking-words.rules";
 import type { PassView } from "../queries/read-pass.server";
 import { whereWords } from "./forum-list";
+
+const sent = sentBy<typeof passSchema>();
 
 type Props = { pass: PassView | null; pressed: string | null; now: Date };
 
@@ -41,7 +45,7 @@ export function PassPage({ pass, pressed, now }: Props) {
           <Form method="post" className="mt-4">
             <Actions>
               {presses.map(({ move, words, tone }) => (
-                <Button key={move} name="move" value={move} tone={tone}>
+                <Button key={move} {...sent("move", move)} tone={tone}>
                   {words}
                 </Button>
               ))}

@@ -1,4 +1,4 @@
-import { getFormProps, useForm } from "@conform-to/react";
+import { getFormProps } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { optionsOf } from "~/platform/forms/options";
 import { newFormKey } from "~/platform/ids";
@@ -12,37 +12,22 @@ import { NumberField } from "~/ui/number-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { rowField } from "~/ui/row-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { TimeField } from "~/ui/time-field";
 import { useOrganiserPaths } from "~/use-paths";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
+import type { planSchema } from "../organise.schema";
 import { AskFields, OnlineLinkField } from "./date-fields";
 import type { LastResult } from "./small-form";
+
+const press = sentBy<typeof planSchema>();
 
 /** A plan as it was typed; the dates that follow from it, once it could be read. */
 export type Proposal = { lastResult: LastResult; days?: string[] };
 type Props = { proposal: Proposal | undefined; now: Date };
-
-type PlanForm = {
-  name: string;
-  kind: string;
-  about: string;
-  every: string;
-  audience: string;
-  firstDay: { day: string; month: string; year: string };
-  dates: string;
-  startTime: string;
-  minutesLong: string;
-  place: string;
-  accessNotes: string;
-  url: string;
-  capacity: string;
-  seatsPerOrganisation: string;
-  asksAccess: string;
-  asksDiet: string;
-};
 
 /** A series in two steps: what it is, then its dates and everything once more before it is planned. */
 export function PlanPage({ proposal, now }: Props) {
@@ -57,7 +42,7 @@ function Crumbs() {
 
 function PlanForm({ lastResult }: { lastResult: LastResult }) {
   const paths = useOrganiserPaths();
-  const [form, fields] = useForm<PlanForm>({
+  const [form, fields] = useFormOf<typeof planSchema>({
     id: "plan",
     lastResult,
     defaultValue: {
@@ -133,9 +118,7 @@ function PlanForm({ lastResult }: { lastResult: LastResult }) {
         />
         <AskFields access={fields.asksAccess} diet={fields.asksDiet} />
         <Actions>
-          <Button name="step" value="check">
-            Look through the dates
-          </Button>
+          <Button {...press("step", "check")}>Look through the dates</Button>
           <ButtonLink tone="plain" to={paths.forums()}>
             Cancel
           </ButtonLink>
@@ -200,10 +183,10 @@ function CheckPlan({ proposal, days, now }: { proposal: Proposal; days: string[]
           ]}
         />
         <Actions>
-          <Button name="step" value="plan">
+          <Button {...press("step", "plan")}>
             Plan {days.length === 1 ? "this date" : `these ${days.length} dates`}
           </Button>
-          <Button tone="plain" name="step" value="change">
+          <Button tone="plain" {...press("step", "change")}>
             Change the answers
           </Button>
         </Actions>

@@ -1,12 +1,13 @@
-import { useForm } from "@conform-to/react";
 import type { OrganiserPaths } from "~/paths";
 import { dayAndTime } from "~/platform/time";
 import { DecisionPage } from "~/ui/decision-page";
+import { useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { TextArea } from "~/ui/text-area";
 import { useOrganiserPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES } from "../forum.schema";
+import type { publishSchema, reasonSchema } from "../organise.schema";
 import { papersWords } from "../paper.rules";
 import type { DateView } from "../queries/view-own-date.server";
 import type { LastResult } from "./small-form";
@@ -25,7 +26,7 @@ export function PublishPage(props: Props) {
   const { view, formKey, lastResult } = props;
   const { date, seats, now } = view;
   const page = paths.forum(date.reference);
-  const [form] = useForm<Record<string, string>>({ id: "publish", lastResult });
+  const [form] = useFormOf<typeof publishSchema>({ id: "publish", lastResult });
   const change = { to: page.edit() };
   const nobody = view.guests?.invited.length === 0;
   return (
@@ -100,7 +101,7 @@ export function CancelDatePage(props: Props) {
   const { view, formKey, lastResult } = props;
   const { date, now, bookings } = view;
   const page = paths.forum(date.reference).page();
-  const [form, fields] = useForm<{ reason: string }>({ id: "cancel", lastResult });
+  const [form, fields] = useFormOf<typeof reasonSchema>({ id: "cancel", lastResult });
   const told = bookings.length;
   return (
     <DecisionPage

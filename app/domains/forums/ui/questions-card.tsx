@@ -1,12 +1,15 @@
-import { useForm } from "@conform-to/react";
 import { longDate } from "~/platform/time";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
+import type { answerSchema } from "../organise.schema";
 import type { DateView } from "../queries/view-own-date.server";
 import { type LastResult, resultOf, SmallForm } from "./small-form";
+
+const sent = sentBy<typeof answerSchema>();
 
 /** Questions that came without their asker's name, with their answers. */
 export function QuestionsCard({ view, lastResult }: { view: DateView; lastResult: LastResult }) {
@@ -36,7 +39,7 @@ function Answer({
   lastResult: LastResult;
 }) {
   const own = resultOf(lastResult, `answer-${question.id}`);
-  const [form, fields] = useForm<{ answer: string }>({
+  const [form, fields] = useFormOf<typeof answerSchema>({
     id: `answer-${question.id}`,
     lastResult: own,
     defaultValue: { answer: question.answer ?? "" },
@@ -50,7 +53,7 @@ function Answer({
         lastResult={own}
         saved={[{ label: "The answer", text: question.answer ?? "" }]}
       >
-        <HiddenField name="questionId" value={question.id} />
+        <HiddenField {...sent("questionId", question.id)} />
         <TextArea field={fields.answer} label="Your answer" rows={3} limit={2_000} />
         <Actions>
           <Button tone="plain">Save the answer</Button>

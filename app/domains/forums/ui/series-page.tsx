@@ -1,4 +1,3 @@
-import { useForm } from "@conform-to/react";
 import { noticeOf } from "~/notices";
 import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
@@ -9,10 +8,12 @@ import { DateField } from "~/ui/date-field";
 import { Facts } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TimeField } from "~/ui/time-field";
 import { useOrganiserPaths } from "~/use-paths";
 import { whenWords } from "../booking-words.rules";
 import { AUDIENCES, EVERY, FORUM_KINDS } from "../forum.schema";
+import type { planDateSchema } from "../organise.schema";
 import type { viewSeries } from "../queries/view-series.server";
 import { OnlineLinkField } from "./date-fields";
 import { GuestsCard } from "./guests-card";
@@ -30,11 +31,7 @@ const STATES: Record<string, string> = { draft: "draft", published: "published",
 export function SeriesPage({ view, now, done, lastResult }: Props) {
   const paths = useOrganiserPaths();
   const { series, dates } = view;
-  const [form, fields] = useForm<{
-    day: { day: string; month: string; year: string };
-    startTime: string;
-    url: string;
-  }>({
+  const [form, fields] = useFormOf<typeof planDateSchema>({
     id: "date",
     lastResult: resultOf(lastResult, "date"),
     defaultValue: { startTime: series.startTime },

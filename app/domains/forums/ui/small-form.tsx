@@ -1,20 +1,44 @@
 import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
+import type { z } from "zod";
 import { keptDigest, keptVersion, savedMeanwhile } from "~/platform/forms/kept-version";
 import { newFormKey } from "~/platform/ids";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { summaryOf } from "~/ui/row-field";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import type { attendanceFormsSchema } from "../attendance.schema";
+import type {
+  agendaFormsSchema,
+  blockFormsSchema,
+  dateFormsSchema,
+  editFormsSchema,
+  minutesFormsSchema,
+  seriesFormsSchema,
+} from "../organise.schema";
 
 export type LastResult = SubmissionResult<string[]> | undefined;
+
+/** "paper" carries a file, which is read apart; "settle" is alone on its page. */
+type FormIntent =
+  | z.input<
+      | typeof agendaFormsSchema
+      | typeof blockFormsSchema
+      | typeof dateFormsSchema
+      | typeof attendanceFormsSchema
+      | typeof editFormsSchema
+      | typeof minutesFormsSchema
+      | typeof seriesFormsSchema
+    >["intent"]
+  | "paper"
+  | "settle";
 
 type SmallFormProps = {
   /** Unlike that of any other form on the page. */
   id: string;
   /** What the press does; the page's action tells its forms apart by it. */
-  intent: string;
+  intent: FormIntent;
   /** The version of what it was filled from, or its digest where it has none. */
   version?: number;
   expected?: string;

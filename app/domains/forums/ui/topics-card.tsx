@@ -1,10 +1,14 @@
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag, Tags } from "~/ui/tag";
+import type { takeSuggestionSchema, topicMoveSchema } from "../organise.schema";
 import type { DateView } from "../queries/view-own-date.server";
 import type { Suggestion } from "../suggestion.rules";
 import { SmallForm } from "./small-form";
+
+const sent = sentBy<typeof topicMoveSchema | typeof takeSuggestionSchema>();
 
 const votes = (count: number) => (count === 1 ? "1 vote" : `${count} votes`);
 
@@ -58,8 +62,8 @@ function TopicMoves({ topic }: { topic: DateView["topics"][number] }) {
     <div className="flex flex-wrap gap-4">
       {moves.map(([move, words]) => (
         <SmallForm key={move} id={`${move}-${topic.id}`} intent="topic">
-          <HiddenField name="topicId" value={topic.id} />
-          <HiddenField name="move" value={move} />
+          <HiddenField {...sent("topicId", topic.id)} />
+          <HiddenField {...sent("move", move)} />
           <Button tone="link">
             {words}
             <span className="sr-only"> {topic.title}</span>
@@ -85,7 +89,7 @@ function Suggested({ suggestions, region }: { suggestions: Suggestion[]; region:
               <div>{why}</div>
             </div>
             <SmallForm id={`take-${code.replace(/[^a-z0-9-]/g, "-")}`} intent="suggestion">
-              <HiddenField name="code" value={code} />
+              <HiddenField {...sent("code", code)} />
               <Button tone="link">
                 Put on the agenda<span className="sr-only"> {title}</span>
               </Button>

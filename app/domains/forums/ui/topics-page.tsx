@@ -1,16 +1,20 @@
-import { type SubmissionResult, useForm } from "@conform-to/react";
+import type { SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy, useFormOf } from "~/ui/schema-form";
 import { Tag, Tags } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useProviderPaths } from "~/use-paths";
 import type { TopicRow, TopicsView } from "../queries/view-topics.server";
+import type { topicsSchema } from "../talk.schema";
 import { BookingFrame } from "./booking-frame";
+
+const sent = sentBy<typeof topicsSchema>();
 
 type Props = {
   view: TopicsView;
@@ -21,7 +25,7 @@ type Props = {
 /** What providers want to talk about, the most wanted first, and a box for one's own. */
 export function TopicsPage({ view, formKey, lastResult }: Props) {
   const paths = useProviderPaths();
-  const [form, fields] = useForm<{ title: string; words: string }>({ id: "topic", lastResult });
+  const [form, fields] = useFormOf<typeof topicsSchema>({ id: "topic", lastResult });
   return (
     <BookingFrame
       date={view}
@@ -48,9 +52,7 @@ export function TopicsPage({ view, formKey, lastResult }: Props) {
             <TextField field={fields.title} label="The topic in a few words" hint="Do not name children." />
             <TextArea field={fields.words} label="Why it matters" rows={3} limit={1_000} optional />
             <Actions>
-              <Button name="intent" value="propose">
-                Propose it
-              </Button>
+              <Button {...sent("intent", "propose")}>Propose it</Button>
               <ButtonLink tone="plain" to={paths.forum(view.reference).page()}>
                 Back to the date
               </ButtonLink>
@@ -77,9 +79,9 @@ function Topic({ topic, open }: { topic: TopicRow; open: boolean }) {
         {topic.words ? <p className="whitespace-pre-line">{topic.words}</p> : null}
         {open && topic.state === "open" ? (
           <Form method="post">
-            <HiddenField name="topic" value={topic.id} />
-            <HiddenField name="vote" value={topic.voted ? "back" : "for"} />
-            <Button tone={topic.voted ? "link" : "plain"} name="intent" value="vote">
+            <HiddenField {...sent("topic", topic.id)} />
+            <HiddenField {...sent("vote", topic.voted ? "back" : "for")} />
+            <Button tone={topic.voted ? "link" : "plain"} {...sent("intent", "vote")}>
               {topic.voted ? "Take my vote back" : "Vote for it"}
               <span className="sr-only">: {topic.title}</span>
             </Button>

@@ -3,11 +3,15 @@ import { newId } from "~/platform/ids";
 import { Actions, Button } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
 import { rowField } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
+import type { attendanceFormsSchema } from "../attendance.schema";
 import { walkInSchema } from "../attendance.schema";
 import type { AttendanceView } from "../queries/view-attendance.server";
 import type { LastResult } from "./small-form";
 import type { CheckIn } from "./use-check-in";
+
+const sent = sentBy<typeof attendanceFormsSchema>();
 
 type WalkInProps = {
   checkIn: CheckIn;
@@ -51,8 +55,8 @@ export function WalkIn({ checkIn, view, formKey, lastResult, wrong, onWrong }: W
           ? `${capacity - taken} of ${capacity} seats are free.`
           : "All seats are taken. Change how many there are before you add somebody."}
       </p>
-      <HiddenField name="intent" value="walk-in" />
-      <HiddenField name="markKey" value={`page:${formKey}:walk-in`} />
+      <HiddenField {...sent("intent", "walk-in")} />
+      <HiddenField {...sent("markKey", `page:${formKey}:walk-in`)} />
       <TextField field={rowField("walk-in", "name", typed.name, wrong)} label="Name" autoComplete="off" />
       <TextField
         field={rowField("walk-in", "organisation", typed.organisation, wrong)}

@@ -6,11 +6,15 @@ import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag, Tags } from "~/ui/tag";
 import { isLive } from "../offer.machine";
+import type { councilMoveSchema } from "../offer-move.schema";
 import { dayWords } from "../offer-words.rules";
 import type { Comparison, OfferColumn } from "../queries/compare-offers.server";
 import { OfferTags } from "./offer-tags";
+
+const sent = sentBy<typeof councilMoveSchema>();
 
 type Row = { key: string; label: string; differs: boolean };
 
@@ -196,8 +200,8 @@ export function OfferMoves(props: {
     <Form method="post" action={page.page()}>
       <HiddenField name="key" value={offer.keys[intent]} />
       <HiddenField name="version" value={offer.version} />
-      <HiddenField name="back" value={props.to} />
-      <Button tone="plain" name="intent" value={intent}>
+      <HiddenField {...sent("back", props.to)} />
+      <Button tone="plain" {...sent("intent", intent)}>
         {words}
         {it}
       </Button>

@@ -7,10 +7,14 @@ import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { Facts } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
+import type { confirmOfferSchema } from "../offer-move.schema";
 import { dayWords } from "../offer-words.rules";
 import type { OfferConfirmation } from "../queries/view-offer-draft.server";
 import { OfferFrame } from "./offer-frame";
+
+const sent = sentBy<typeof confirmOfferSchema>();
 
 type Props = {
   offer: OfferConfirmation;
@@ -59,16 +63,14 @@ export function ConfirmOffer({ offer, keys, problem }: Props) {
         <Actions>
           <Form method="post">
             <HiddenField name="key" value={keys.confirm} />
-            <HiddenField name="edition" value={offer.latestEdition} />
-            <Button name="intent" value="confirm">
-              Confirm the offer as it is
-            </Button>
+            <HiddenField {...sent("edition", offer.latestEdition)} />
+            <Button {...sent("intent", "confirm")}>Confirm the offer as it is</Button>
           </Form>
           {offer.abilities.amend ? (
             <Form method="post">
               <HiddenField name="key" value={keys.amend} />
-              <HiddenField name="edition" value={offer.latestEdition} />
-              <Button tone="plain" name="intent" value="amend">
+              <HiddenField {...sent("edition", offer.latestEdition)} />
+              <Button tone="plain" {...sent("intent", "amend")}>
                 Change the offer
               </Button>
             </Form>

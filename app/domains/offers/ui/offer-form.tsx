@@ -7,13 +7,16 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { type FieldErrors, rowField, summaryOf } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TimeField } from "~/ui/time-field";
 import { MAX_LINES } from "../offer.schema";
 import { costDraft, type DraftCosting } from "../offer-draft.rules";
-import type { OfferDraft } from "../offer-draft.schema";
+import type { OfferDraft, offerDraftFormSchema } from "../offer-draft.schema";
 import { OfferLineFields } from "./offer-line-fields";
 import { RunningTotal } from "./running-total";
+
+const sent = sentBy<typeof offerDraftFormSchema>();
 
 export const OFFER_FORM = "offer";
 
@@ -54,7 +57,7 @@ export function OfferForm({ values, errors, formKey, seen, now }: Props) {
     >
       <ErrorSummary form={summaryOf(OFFER_FORM, errors)} />
       {/* Enter in a box presses the first button of a form: that must save, not remove a line. */}
-      <button type="submit" name="intent" value="save" className="sr-only" tabIndex={-1} aria-hidden="true">
+      <button type="submit" {...sent("intent", "save")} className="sr-only" tabIndex={-1} aria-hidden="true">
         Save
       </button>
       <HiddenField name="key" value={formKey} />
@@ -105,7 +108,7 @@ export function OfferForm({ values, errors, formKey, seen, now }: Props) {
           />
         ))}
         {values.lines.length < MAX_LINES ? (
-          <Button tone="plain" name="intent" value="add-line">
+          <Button tone="plain" {...sent("intent", "add-line")}>
             Add a line
           </Button>
         ) : (
@@ -131,10 +134,8 @@ export function OfferForm({ values, errors, formKey, seen, now }: Props) {
       </Card>
       <div className="mt-6">
         <Actions>
-          <Button name="intent" value="check">
-            Check the offer
-          </Button>
-          <Button tone="plain" name="intent" value="save">
+          <Button {...sent("intent", "check")}>Check the offer</Button>
+          <Button tone="plain" {...sent("intent", "save")}>
             Save and work out the cost
           </Button>
         </Actions>

@@ -4,10 +4,13 @@ import { DateField } from "~/ui/date-field";
 import { MoneyField } from "~/ui/money-field";
 import { NumberField } from "~/ui/number-field";
 import { type FieldErrors, rowField } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { TextField } from "~/ui/text-field";
 import { LINE_KINDS } from "../money.rules";
-import type { DraftLine } from "../offer-draft.schema";
+import type { DraftLine, offerDraftFormSchema } from "../offer-draft.schema";
+
+const sent = sentBy<typeof offerDraftFormSchema>();
 
 const UNITS = { week: "a week", hour: "an hour", once: "once" } as const;
 const KINDS = Object.entries(LINE_KINDS).map(([value, { label, per }]) => ({
@@ -70,7 +73,7 @@ export function OfferLineFields({ formId, index, line, errors, cost }: Props) {
         </div>
       </details>
       <p className="mt-3 mb-0">
-        <Button tone="link" name="intent" value={`remove-line:${index}`}>
+        <Button tone="link" {...sent("intent", `remove-line:${index}`)}>
           Remove line {number}
         </Button>
       </p>

@@ -9,14 +9,18 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
 import { Steps } from "~/ui/steps";
 import { useProviderPaths } from "~/use-paths";
 import { isLive, type OfferState } from "../offer.machine";
+import type { providerMoveSchema } from "../offer-move.schema";
 import { fundingWords } from "../offer-words.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { OfferDetails, OfferTimeline } from "./offer-details";
 import { ContactCard } from "./offer-frame";
 import { HeldClock, OfferTags } from "./offer-tags";
+
+const sent = sentBy<typeof providerMoveSchema>();
 
 const WAY: [OfferState, string][] = [
   ["submitted", "Submitted"],
@@ -129,7 +133,7 @@ function ProviderActions({ offer, page, keys }: { offer: OfferView; page: OfferP
         {abilities.amend && !offer.hasDraft ? (
           <Form method="post">
             <HiddenField name="key" value={keys.amend} />
-            <Button tone="plain" name="intent" value="amend">
+            <Button tone="plain" {...sent("intent", "amend")}>
               Change the offer
             </Button>
           </Form>

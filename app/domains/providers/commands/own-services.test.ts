@@ -12,6 +12,7 @@ import { testDatabase } from "../../../../prisma/testing/database.server";
 import { declarationSchema } from "../declaration.schema";
 import { listOwnServices } from "../queries/list-own-services.server";
 import { listStaleVacancies } from "../queries/list-stale-vacancies.server";
+import { viewAlert } from "../queries/view-alert.server";
 import { viewDeclaration } from "../queries/view-declaration.server";
 import { viewService } from "../queries/view-service.server";
 import { viewVacancy } from "../queries/view-vacancy.server";
@@ -242,15 +243,26 @@ describe("alerts", () => {
   it("are reviewed and ended by the organisation that owns them alone", async () => {
     const officer = await person(await hub(), ["hub-officer"]);
     const alertId = await alert(officer, second, "compliance-notice");
-    const input = { serviceId: second, alertId, review: { outcome: "end", reason: "Lifted" } } as const;
+    const on = { serviceId: second };
+    const { reviewOn } = await viewAlert(officer, on, alertId);
+    const input = {
+      ...on,
+      alertId,
+      expectedReviewOn: reviewOn,
+      review: { outcome: "end", reason: "Lifted" },
+    } as const;
     expect(await reviewAlert(broker, input)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await reviewAlert(officer, { ...input, serviceId: home })).toMatchObject({
       error: { kind: "not-found" },
     });
-    const keep = { ...input, review: { outcome: "keep", reason: "Not yet", reviewOn: soon() } } as const;
+    const later = addDays(reviewOn, 7);
+    const keep = { ...input, review: { outcome: "keep", reason: "Not yet", reviewOn: later } } as const;
     expect(await reviewAlert(officer, keep)).toEqual({ ok: true, value: { done: "kept" } });
-    expect(await reviewAlert(officer, input)).toEqual({ ok: true, value: { done: "ended" } });
-    expect(await reviewAlert(officer, input)).toMatchObject({ error: { kind: "not-found" } });
+    // A colleague who opened it before that has not seen why it stays.
+    expect(await reviewAlert(officer, input)).toMatchObject({ error: { kind: "conflict" } });
+    const seen = { ...input, expectedReviewOn: later };
+    expect(await reviewAlert(officer, seen)).toEqual({ ok: true, value: { done: "ended" } });
+    expect(await reviewAlert(officer, seen)).toMatchObject({ error: { kind: "not-found" } });
     expect((await viewService(admin, second))?.alerts).toEqual([]);
   });
 });

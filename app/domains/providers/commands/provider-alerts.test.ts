@@ -162,13 +162,15 @@ describe("an alert on a whole provider", () => {
     await owner()`update alerts set review_on = ${addDays(londonDate(now()), -1)}::date where id = ${alertId}`;
     await owner()`alter table alerts force row level security`;
     expect((await viewOwner(broker, JUNIPER))?.alerts[0]?.words).toContain("Its review is overdue since");
-    const end = { owner: JUNIPER, alertId, review: { outcome: "end", reason: "Staffing is right" } } as const;
+    const { reviewOn: expectedReviewOn } = await viewAlert(broker, { owner: JUNIPER }, alertId);
+    const review = { outcome: "end", reason: "Staffing is right" } as const;
+    const end = { owner: JUNIPER, alertId, expectedReviewOn, review } as const;
     expect(await reviewAlert(officer, end)).toMatchObject({ error: { kind: "forbidden" } });
     expect(await reviewAlert(broker, { ...end, owner: ROWAN })).toMatchObject({
       error: { kind: "not-found" },
     });
     const [first = ""] = homes;
-    expect(await reviewAlert(broker, { serviceId: first, alertId, review: end.review })).toMatchObject({
+    expect(await reviewAlert(broker, { serviceId: first, alertId, expectedReviewOn, review })).toMatchObject({
       error: { kind: "not-found" },
     });
     expect(await viewAlert(broker, { owner: JUNIPER }, alertId)).toMatchObject({

@@ -20,8 +20,12 @@ import { TELL_ALERT } from "../provider.jobs";
 import { findAlert } from "../queries/find-alert.server";
 import { lockAlerts } from "./lock-alerts.server";
 
+const REVIEWED = "Somebody else reviewed this alert first. Look at it again.";
+
 export type ReviewAlert = AlertOn & {
   alertId: string;
+  /** The review day that the page showed. It stands for the version: a colleague who reviewed first has moved it. */
+  expectedReviewOn: string;
   review: ReviewAlertValue;
   idempotency?: Idempotency<ReviewedAlert>;
 };
@@ -45,8 +49,8 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       if (clash) return err(invalid(clash, "reviewOn"));
     }
     await lockAlerts(tx);
+    if (alert.reviewOn !== input.expectedReviewOn) return err(conflict(REVIEWED));
     const byTwo = stopsPlacements(alert.kind) && !isUnconfirmed(alert) && review.outcome === "end";
-    // The review day stands for the version: a colleague who reviewed first has moved it.
     const moved = await tx.alert.updateMany({
       where: { id: alert.id, endedAt: null, reviewOn: dayOf(alert.reviewOn) },
       data: byTwo
@@ -68,7 +72,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
               endReason: null,
             },
     });
-    if (moved.count !== 1) return err(conflict("Somebody else reviewed this alert first. Look at it again."));
+    if (moved.count !== 1) return err(conflict(REVIEWED));
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: byTwo ? "alert-end-asked" : review.outcome === "end" ? "alert-ended" : "alert-kept",
       audience: "both",

@@ -33,7 +33,7 @@ export function viewAlert(
   actor: Actor,
   on: AlertOn,
   alertId: string,
-): Promise<{ thing: AlertedThing; alert: AlertView }> {
+): Promise<{ thing: AlertedThing; alert: AlertView; reviewOn: string }> {
   return read(actor, async (tx) => {
     const alert = (await findAlert(tx, on, alertId)) ?? notFound();
     const permission = may(actor, "review", alert);
@@ -41,6 +41,7 @@ export function viewAlert(
     return {
       thing: await reviewed(tx, actor, on, alert),
       alert: alertView(alert, londonDate(now())),
+      reviewOn: alert.reviewOn,
     };
   });
 }

@@ -1,5 +1,6 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
+import { keptDigest } from "~/platform/forms/kept-version";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -8,11 +9,11 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-
 import { type AlertKind, type AlertView, alertEffect } from "../alert.rules";
-import type { RaiseAlertForm } from "../alert.schema";
+import type { raiseAlertSchema, reviewAlertSchema } from "../alert.schema";
 import type { AlertedThing } from "../queries/view-alert.server";
 import { ALERT_KINDS } from "../service-words.rules";
 import { AlertOrigin } from "./alert-banners";
@@ -33,7 +34,7 @@ function Crumbs({ thing, here }: { thing: AlertedThing; here: string }) {
 
 /** A new alert on a service or a whole provider: what it is, what has happened, when it is looked at again. */
 export function RaiseAlertPage({ thing, formKey, lastResult }: Common) {
-  const [form, fields] = useForm<RaiseAlertForm>({ id: "alert", lastResult });
+  const [form, fields] = useFormOf<typeof raiseAlertSchema>({ id: "alert", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
@@ -104,11 +105,15 @@ export function RaiseAlertPage({ thing, formKey, lastResult }: Common) {
   );
 }
 
-type Review = { outcome: string; reason: string; reviewOn: { day: string; month: string; year: string } };
-
 /** The review of an alert: it stays until another day, or ends now. */
-export function ReviewAlertPage({ thing, alert, formKey, lastResult }: Common & { alert: AlertView }) {
-  const [form, fields] = useForm<Review>({ id: "review", lastResult });
+export function ReviewAlertPage({
+  thing,
+  alert,
+  reviewOn,
+  formKey,
+  lastResult,
+}: Common & { alert: AlertView; reviewOn: string }) {
+  const [form, fields] = useFormOf<typeof reviewAlertSchema>({ id: "review", lastResult });
   return (
     <>
       <ErrorSummary form={form} />
@@ -125,6 +130,7 @@ export function ReviewAlertPage({ thing, alert, formKey, lastResult }: Common & 
       </Banner>
       <Form method="post" {...getFormProps(form)} noValidate>
         <HiddenField name="key" value={formKey} />
+        <HiddenField name="expected" value={keptDigest(lastResult, reviewOn)} />
         <RadioGroup
           field={fields.outcome}
           label="What did the review find?"

@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { Anchor } from "~/ui/anchor";
@@ -11,10 +11,11 @@ import { Phone } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { TextArea } from "~/ui/text-area";
-import type { DecideProviderForm } from "../confirmation.schema";
+import type { decideProviderSchema } from "../confirmation.schema";
 import type { ConfirmationView } from "../queries/view-confirmation.server";
 
 type Props = {
@@ -33,7 +34,7 @@ const TAGS: Record<string, { words: string; tone: "now" | "good" | "plain" }> = 
 /** One provider that waits for a second person: who asks, what to check, and the two answers. */
 export function ConfirmationPage(props: Props) {
   const { view, lastResult } = props;
-  const [form, fields] = useForm<DecideProviderForm>({ id: "confirm", lastResult });
+  const [form, fields] = useFormOf<typeof decideProviderSchema>({ id: "confirm", lastResult });
   const tag = TAGS[view.state];
   return (
     <>

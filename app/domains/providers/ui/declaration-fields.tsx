@@ -3,13 +3,14 @@ import { CheckboxGroup } from "~/ui/checkbox-group";
 import { DateField } from "~/ui/date-field";
 import { NumberField } from "~/ui/number-field";
 import { RadioGroup } from "~/ui/radio-group";
+import type { FieldsOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import type { DeclarationForm } from "../declaration.schema";
+import type { DeclarationForm, declarationSchema } from "../declaration.schema";
 import { GENDERS, NEEDS, type Need } from "../declared.rules";
 import type { DeclarationView } from "../queries/view-declaration.server";
 
-type Fields = { [Name in keyof DeclarationForm]-?: FieldMetadata<DeclarationForm[Name]> };
+type Fields = FieldsOf<typeof declarationSchema>;
 
 const ANSWERS = [
   { value: "yes", label: "Can meet" },

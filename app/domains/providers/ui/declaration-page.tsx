@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -9,10 +9,11 @@ import { plainField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
 import { SummaryList } from "~/ui/summary-list";
 import { useProviderPaths } from "~/use-paths";
-import type { DeclarationForm } from "../declaration.schema";
+import type { declarationSchema } from "../declaration.schema";
 import type { DeclarationView } from "../queries/view-declaration.server";
 import { DeclarationFields } from "./declaration-fields";
 import { declaredRows } from "./declared-card";
@@ -26,7 +27,7 @@ type Props = {
 /** What a provider tells of one service, from its dated Statement of Purpose. */
 export function DeclarationPage({ view, formKey, lastResult }: Props) {
   const paths = useProviderPaths();
-  const [form, fields] = useForm<DeclarationForm>({
+  const [form, fields] = useFormOf<typeof declarationSchema>({
     id: "declare",
     lastResult,
     defaultValue: view.values,

@@ -7,12 +7,15 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
-import type { OnboardingForm, OnboardingValue, SearchesAtOnce } from "../onboarding.schema";
+import type { OnboardingForm, OnboardingValue, onboardingSchema, SearchesAtOnce } from "../onboarding.schema";
 import { sameDomainWords } from "../owner-address.rules";
 import type { OwnerView } from "../queries/view-owner.server";
+
+const sent = sentBy<typeof onboardingSchema>();
 
 type Props = {
   owner: OwnerView;
@@ -96,9 +99,7 @@ function Enter({ owner, back, formKey, checked, more, lastResult }: Props) {
         />
         {more?.fields(fields)}
         <Actions>
-          <Button name="step" value="check">
-            Check and continue
-          </Button>
+          <Button {...sent("step", "check")}>Check and continue</Button>
           <ButtonLink tone="plain" to={back}>
             Cancel
           </ButtonLink>
@@ -129,7 +130,7 @@ function WhatFollows({ owner, email }: { owner: OwnerView; email: string }) {
 
 function Check({ owner, formKey, checked, more }: Props & { checked: NonNullable<Props["checked"]> }) {
   const change = (
-    <Button tone="link" name="step" value="edit">
+    <Button tone="link" {...sent("step", "edit")}>
       Change these
     </Button>
   );
@@ -151,15 +152,15 @@ function Check({ owner, formKey, checked, more }: Props & { checked: NonNullable
       />
       <Form method="post">
         <HiddenField name="key" value={formKey} />
-        <HiddenField name="organisation" value={checked.organisation} />
-        <HiddenField name="name" value={checked.name} />
-        <HiddenField name="email" value={checked.email} />
+        <HiddenField {...sent("organisation", checked.organisation)} />
+        <HiddenField {...sent("name", checked.name)} />
+        <HiddenField {...sent("email", checked.email)} />
         {(checked.searches ?? []).map((reference) => (
           <HiddenField key={reference} name="searches" value={reference} />
         ))}
         {checked.clock ? <HiddenField name="clock" value={checked.clock} /> : null}
         <Actions>
-          <Button name="step" value="send">
+          <Button {...sent("step", "send")}>
             {more?.button(checked) ?? "Bring on and send the invitation"}
           </Button>
           {change}

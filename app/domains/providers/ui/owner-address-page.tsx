@@ -1,14 +1,15 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
-import type { OwnerAddressForm } from "../confirmation.schema";
+import type { ownerAddressSchema } from "../confirmation.schema";
 
 type Props = {
   owner: { name: string; back: string };
@@ -19,7 +20,7 @@ type Props = {
 /** An address that this organisation knows from a source of its own. */
 export function OwnerAddressPage({ owner, formKey, lastResult }: Props) {
   const register = useOrganiserPaths().register();
-  const [form, fields] = useForm<OwnerAddressForm>({ id: "address", lastResult });
+  const [form, fields] = useFormOf<typeof ownerAddressSchema>({ id: "address", lastResult });
   return (
     <>
       <ErrorSummary form={form} />

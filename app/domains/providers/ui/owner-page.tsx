@@ -9,14 +9,18 @@ import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
 import { Tag, Tags } from "~/ui/tag";
 import { useOrganiserPaths } from "~/use-paths";
 import { standingTag } from "../confirmation.rules";
+import type { addServicesSchema } from "../onboarding.schema";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 import { kindLabel } from "../service-words.rules";
 import { RegisterAlerts } from "./alert-banners";
 import { OwnerAddresses } from "./owner-addresses";
 import { AlertTags, GradeTag, StatusTag } from "./service-tags";
+
+const sent = sentBy<typeof addServicesSchema>();
 
 export type OwnerPageProps = {
   owner: OwnerView;
@@ -109,7 +113,7 @@ function BringOn({ owner, reference, formKey }: OwnerPageProps) {
           They come to {owner.addTo.name}, which then gets referrals for them.
         </p>
         <HiddenField name="key" value={formKey} />
-        <HiddenField name="organisationId" value={owner.addTo.id} />
+        <HiddenField {...sent("organisationId", owner.addTo.id)} />
         <Actions>
           <Button>
             {owner.waiting === 1 ? "Add it" : `Add all ${owner.waiting}`} to {owner.addTo.name}

@@ -1,13 +1,14 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
+import { useFormOf } from "~/ui/schema-form";
 import { TextField } from "~/ui/text-field";
 import { useOrganiserPaths } from "~/use-paths";
-import type { FirstAdminForm } from "../onboarding.schema";
+import type { firstAdminSchema } from "../onboarding.schema";
 import type { OwnerOrganisation, OwnerView } from "../queries/view-owner.server";
 
 type Props = {
@@ -22,7 +23,7 @@ type Props = {
 export function ReinvitePage({ owner, organisation, back, formKey, lastResult }: Props) {
   const register = useOrganiserPaths().register();
   const { invited } = organisation;
-  const [form, fields] = useForm<FirstAdminForm>({
+  const [form, fields] = useFormOf<typeof firstAdminSchema>({
     id: "reinvite",
     lastResult,
     defaultValue: { name: invited?.name, email: invited?.email },

@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -7,8 +7,10 @@ import { ErrorSummary } from "~/ui/error-summary";
 import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
+import { useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
 import type { AlertView, SecondWord } from "../alert.rules";
+import type { secondWordSchema } from "../alert.schema";
 import type { AlertedThing } from "../queries/view-alert.server";
 import { AlertOrigin } from "./alert-banners";
 
@@ -46,7 +48,7 @@ const ASKED: Record<
 
 /** A second person on an alert that stops placements: it is right, or it may end. */
 export function SecondWordPage({ thing, alert, asked, formKey, lastResult }: Props) {
-  const [form, fields] = useForm<{ agrees: string; reason: string }>({ id: "second", lastResult });
+  const [form, fields] = useFormOf<typeof secondWordSchema>({ id: "second", lastResult });
   const words = ASKED[asked];
   return (
     <>

@@ -9,10 +9,14 @@ import { EmptyState } from "~/ui/empty-state";
 import { HiddenField } from "~/ui/hidden-field";
 import { Stack } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
+import { sentBy } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
 import type { OwnServicesView } from "../queries/list-own-services.server";
 import { FRESH_DAYS } from "../vacancy.rules";
+import type { confirmAllSchema } from "../vacancy.schema";
 import { VacancyWords } from "./vacancy-tags";
+
+const sent = sentBy<typeof confirmAllSchema>();
 
 type Props = {
   view: OwnServicesView;
@@ -45,7 +49,7 @@ export function VacanciesPage({ view, formKey, done, refused }: Props) {
         {told.length > 0 && view.abilities.declare ? (
           <Form method="post">
             <HiddenField name="key" value={formKey} />
-            <HiddenField name="seen" value={view.seen ?? ""} />
+            <HiddenField {...sent("seen", view.seen ?? "")} />
             <Actions>
               <Button>
                 {told.length === 1

@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
@@ -9,9 +9,10 @@ import { HiddenField } from "~/ui/hidden-field";
 import { NumberField } from "~/ui/number-field";
 import { PageHeading } from "~/ui/page-heading";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { useFormOf } from "~/ui/schema-form";
 import { useProviderPaths } from "~/use-paths";
 import type { VacancyPageView } from "../queries/view-vacancy.server";
-import type { VacancyForm } from "../vacancy.schema";
+import type { vacancySchema } from "../vacancy.schema";
 
 type Props = {
   view: VacancyPageView;
@@ -22,7 +23,7 @@ type Props = {
 /** How many places one service has free, and from when. */
 export function VacancyFormPage({ view, formKey, lastResult }: Props) {
   const paths = useProviderPaths();
-  const [form, fields] = useForm<VacancyForm>({
+  const [form, fields] = useFormOf<typeof vacancySchema>({
     id: "vacancy",
     lastResult,
     defaultValue: {

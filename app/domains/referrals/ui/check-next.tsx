@@ -2,7 +2,11 @@ import { Form } from "@remix-run/react";
 import type { ReferralPaths } from "~/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
+import type { moveSchema } from "../people.schema";
 import type { ReferralCheck } from "../queries/view-referral-check.server";
+
+const sent = sentBy<typeof moveSchema>();
 
 /** The next step: one green button, and only where it does something. Sending is offered only when nothing is in the way. */
 export function CheckNext({
@@ -45,12 +49,12 @@ export function CheckNext({
             <ButtonLink to={referral.send()}>Choose who to send it to</ButtonLink>
           ) : null}
           {abilities.check && complete ? (
-            <Button tone={issues.length === 0 ? "primary" : "plain"} name="move" value="check">
+            <Button tone={issues.length === 0 ? "primary" : "plain"} {...sent("move", "check")}>
               Ready to check
             </Button>
           ) : null}
           {abilities["return-to-draft"] ? (
-            <Button tone="plain" name="move" value="return-to-draft">
+            <Button tone="plain" {...sent("move", "return-to-draft")}>
               Go on writing
             </Button>
           ) : null}

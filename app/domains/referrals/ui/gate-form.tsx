@@ -5,10 +5,14 @@ import { Disclosure } from "~/ui/disclosure";
 import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
 import { type FieldErrors, rowField } from "~/ui/row-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag, Tags } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import type { Tone } from "~/ui/tones";
+import type { gateDecisionsSchema } from "../gate.schema";
 import type { GateItemView } from "../queries/gate-views.server";
+
+const sent = sentBy<typeof gateDecisionsSchema>();
 
 export const GATE_FORM = "gate";
 
@@ -53,7 +57,7 @@ export function GateForm({ view, typed, errors, formKey, version }: Props) {
             {open.map(draw)}
             <Actions>
               <Button>Save what I decided</Button>
-              <Button tone="plain" name="rest" value="mask">
+              <Button tone="plain" {...sent("rest", "mask")}>
                 Mask all the rest as suggested
               </Button>
             </Actions>

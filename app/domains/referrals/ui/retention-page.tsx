@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from "@conform-to/react";
+import { getFormProps, type SubmissionResult } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import { keptDigest, savedMeanwhile } from "~/platform/forms/kept-version";
 import { Banner } from "~/ui/banner";
@@ -11,11 +11,12 @@ import { HiddenField } from "~/ui/hidden-field";
 import { PageHeading } from "~/ui/page-heading";
 import { RadioGroup } from "~/ui/radio-group";
 import { SavedMeanwhile } from "~/ui/saved-meanwhile";
+import { useFormOf } from "~/ui/schema-form";
 import { SummaryList } from "~/ui/summary-list";
 import { useCouncilPaths } from "~/use-paths";
 import type { RetentionView } from "../queries/view-retention.server";
 import { DEFAULT_RETENTION, periodWords, RETENTION_PERIODS, type RetentionMonths } from "../retention.rules";
-import type { RetentionForm } from "../retention.schema";
+import type { retentionSchema } from "../retention.schema";
 
 type Props = {
   view: RetentionView;
@@ -30,10 +31,10 @@ const LEDE =
 /** How long a council keeps who a child is: with what each choice destroys, before it is chosen. */
 export function RetentionPage({ view, done, formKey, lastResult }: Props) {
   const paths = useCouncilPaths();
-  const [form, fields] = useForm<RetentionForm>({
+  const [form, fields] = useFormOf<typeof retentionSchema>({
     id: "retention",
     lastResult,
-    defaultValue: { months: String(view.months) as RetentionForm["months"] },
+    defaultValue: { months: String(view.months) },
   });
   return (
     <>

@@ -1,8 +1,12 @@
 import type { FormField } from "~/ui/form-field";
 import { HiddenField } from "~/ui/hidden-field";
 import { RadioGroup } from "~/ui/radio-group";
+import { sentBy } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
+import type { smallNumbersSchema } from "../gate.schema";
 import type { SmallNumbersView, WidthView } from "../queries/view-small-numbers.server";
+
+const sent = sentBy<typeof smallNumbersSchema>();
 
 type Props = { small: SmallNumbersView; width: FormField; reason: FormField };
 
@@ -10,7 +14,7 @@ type Props = { small: SmallNumbersView; width: FormField; reason: FormField };
 export function SmallNumbersFields({ small, width, reason }: Props) {
   return (
     <>
-      <HiddenField name="basis" value={small.basis} />
+      <HiddenField {...sent("basis", small.basis)} />
       <RadioGroup
         field={width}
         label="What homes read of age and area"

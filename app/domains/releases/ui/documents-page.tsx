@@ -1,4 +1,3 @@
-import type { FormMetadata } from "@conform-to/react";
 import { Form } from "@remix-run/react";
 import type { ReferralPaths } from "~/paths";
 import { ACCEPTED_FILES } from "~/platform/files/opening/accepted-file";
@@ -6,12 +5,15 @@ import { Anchor } from "~/ui/anchor";
 import { AskFirst } from "~/ui/ask-first";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
+import type { SummarisedForm } from "~/ui/error-summary";
 import { FileField } from "~/ui/file-field";
 import { HiddenField } from "~/ui/hidden-field";
+import type { FieldsOf } from "~/ui/schema-form";
 import { Tag } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import { DOCUMENT_STATES } from "../document.rules";
 import type { DocumentRow, DocumentsView } from "../queries/view-documents.server";
+import type { documentTitleSchema } from "../release.schema";
 
 type Props = {
   /** `/council/wolverhampton/referrals/HW-7K3M9Q/documents` */
@@ -94,13 +96,12 @@ function Document(props: { referral: ReferralPaths; document: DocumentRow; mayRe
 }
 
 type SendDocumentProps = {
-  form: FormMetadata<DocumentForm>;
-  fields: ReturnType<FormMetadata<DocumentForm>["getFieldset"]>;
+  form: SummarisedForm;
+  fields: FieldsOf<typeof documentTitleSchema, "file">;
   formKey: string;
 };
 
 /** What the form of a new document holds. */
-export type DocumentForm = { title: string; file: string };
 
 /** Where the council chooses the redacted file and says what it is. */
 export function SendDocument({ form, fields, formKey }: SendDocumentProps) {

@@ -3,6 +3,10 @@ import type { DeliveryPaths } from "~/paths";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
+import type { deliveryMoveSchema } from "../delivery-move.schema";
+
+const sent = sentBy<typeof deliveryMoveSchema>();
 
 type Props = {
   referral: DeliveryPaths;
@@ -44,10 +48,10 @@ export function DeliveryHolder({ referral, words, formKey, may }: Props) {
   );
 }
 
-function Move(props: { intent: string; formKey: string; children: React.ReactNode }) {
+function Move(props: { intent: "pick-up" | "release"; formKey: string; children: React.ReactNode }) {
   return (
     <Form method="post">
-      <HiddenField name="intent" value={props.intent} />
+      <HiddenField {...sent("intent", props.intent)} />
       <HiddenField name="key" value={props.formKey} />
       {props.children}
     </Form>

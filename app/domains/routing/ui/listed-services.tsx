@@ -5,8 +5,12 @@ import { Actions, Button, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Phone } from "~/ui/facts";
 import { HiddenField } from "~/ui/hidden-field";
+import { sentBy } from "~/ui/schema-form";
 import { Tag, Tags } from "~/ui/tag";
 import type { Tone } from "~/ui/tones";
+import type { deliveryMoveSchema } from "../delivery-move.schema";
+
+const sent = sentBy<typeof deliveryMoveSchema>();
 
 export type ServiceRow = {
   serviceId: string;
@@ -105,9 +109,9 @@ function Answers(props: { referral: DeliveryPaths; service: ServiceRow; formKey:
 function TakeBack({ service, formKey }: { service: ServiceRow; formKey: string }) {
   return (
     <Form method="post">
-      <HiddenField name="intent" value="take-back" />
+      <HiddenField {...sent("intent", "take-back")} />
       <HiddenField name="key" value={formKey} />
-      <HiddenField name="serviceId" value={service.serviceId} />
+      <HiddenField {...sent("serviceId", service.serviceId)} />
       <HiddenField name="version" value={service.version} />
       <Button tone="plain">
         Take the answer back<span className="sr-only"> for {service.name}</span>
