@@ -32,6 +32,8 @@ const DOMAINS = [
 const PUBLIC_FILES = "(queries|commands)/|\\.(schema|machine|policy|rules|events|options|jobs)\\.ts$";
 /** A downstream command that loads an upstream row does it through that row's own scope, never a where of its own. */
 const SCOPES = "\\.scope\\.server\\.ts$";
+/** Everybody's, also of those beneath it: what other organisations will read is cleared here and nowhere else. */
+const GATE = "^app/domains/anonymisation/gate/cleared-text\\.rules\\.ts$";
 /** Small tables of facts, with their sources. */
 const TABLES = "^app/domains/(providers/(council-areas|english-councils))\\.ts$";
 /** What a domain that keeps something of a child seals it with. */
@@ -50,7 +52,7 @@ const upwards = DOMAINS.slice(0, -1).map((domain, i) =>
     `${domain}-knows-nothing-above-it`,
     "Work that crosses domains lives in the downstream command; upstream writes an event.",
     { path: `^app/domains/${domain}/`, pathNot: TESTS },
-    { path: `^app/domains/(${DOMAINS.slice(i + 1).join("|")})/` },
+    { path: `^app/domains/(${DOMAINS.slice(i + 1).join("|")})/`, pathNot: GATE },
   ),
 );
 
@@ -159,6 +161,25 @@ module.exports = {
       "Every other domain tells through notifications/commands/notify.",
       { path: "^app/", pathNot: ["^app/domains/access/", TESTS] },
       { path: "^app/domains/access/account-mail\\.server\\.ts$" },
+    ),
+    forbid(
+      "only-the-gate-clears",
+      "What others will read is cleared by a check of anonymisation/gate, never by whoever writes it (ClearedText).",
+      { path: "^(app|scripts|prisma|emails)/", pathNot: "^app/domains/anonymisation/gate/" },
+      { path: "^app/platform/clear-text\\.ts$" },
+    ),
+    forbid(
+      "compared-before-it-is-cleared",
+      "clearCompared takes the answer of the vault, and only who has asked it has one.",
+      {
+        path: "^app/",
+        pathNot: [
+          "^app/domains/anonymisation/",
+          "/referrals/queries/clear-for-providers\\.server\\.ts$",
+          TESTS,
+        ],
+      },
+      { path: "^app/domains/anonymisation/gate/compared-text\\.rules\\.ts$" },
     ),
     forbid(
       "files-are-opened-apart",

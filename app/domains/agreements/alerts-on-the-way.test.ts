@@ -272,6 +272,10 @@ describe("any other alert", () => {
     expect((await viewAcceptance(broker, at)).toExplain.map(({ id }) => id)).toEqual([second]);
     expect(await accepts(at)).toMatchObject({ error: { field: "alertReason" } });
     expect(await accepts(at, { alertsRead: [second] })).toMatchObject({ error: { field: "alertReason" } });
+    // Colleagues read it who may not read names.
+    expect(await accepts(at, { alertsRead: [second], alertReason: "Amara wants to go" })).toMatchObject({
+      error: { kind: "invalid", field: "alertReason", message: expect.stringContaining("Amara") },
+    });
     const alertReason = "We read the report and visited";
     expect(await accepts(at, { alertsRead: [second], alertReason })).toMatchObject({ ok: true });
     const [event] = await read(broker, (tx) =>

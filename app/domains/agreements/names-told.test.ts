@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { read } from "~/domains/access/transactions.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
+import { withdrawOffer } from "~/domains/offers/commands/withdraw-offer.server";
+import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { pauseSearch } from "~/domains/routing/commands/pause-search.server";
+import { showInterest } from "~/domains/routing/commands/show-interest.server";
 import { authorisedOffer, standing } from "../../../prisma/factories/decisions";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/deciding.server";
@@ -105,5 +108,27 @@ describe("what providers are told holds no vault value", () => {
     const fell = { reference, version: await version(reference), answerWithin: "24h" as const };
     expect(await fallThrough(world.broker, { ...fell, reason: NAMED })).toEqual(refused("reason"));
     expect(await readByProviders(reference)).not.toContain("Amara");
+  });
+});
+
+describe("what a provider writes is looked at by the command, whoever calls it", () => {
+  const NUMBER = "Her NHS number is 943 476 5919";
+  const stopped = (field: string) => ({
+    ok: false,
+    error: { kind: "invalid", field, message: expect.stringContaining("An NHS number is in it") },
+  });
+
+  it("when it is interested, declines or withdraws", async () => {
+    const reference = await world.search();
+    const [one] = world.providers;
+    if (!one) throw new Error("a world without providers");
+    const at = { reference, serviceId: one.serviceId };
+    const interest = { ...at, indicativeWeeklyPence: null, ringNumber: "", note: NUMBER };
+    expect(await showInterest(one.officer, interest)).toEqual(stopped("note"));
+    expect(await declineService(one.officer, { ...at, reason: "other", note: NUMBER })).toEqual(
+      stopped("note"),
+    );
+    const offer = await world.offerOf(0, reference);
+    expect(await withdrawOffer(one.officer, { reference: offer, reason: NUMBER })).toEqual(stopped("reason"));
   });
 });

@@ -4,6 +4,7 @@ import { read } from "~/domains/access/transactions.server";
 import { decideProvider } from "~/domains/providers/commands/decide-provider.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellStanding } from "~/domains/routing/jobs/tell-standing.server";
+import { ownWords } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
 import { transaction } from "~/platform/database/transaction.server";
@@ -142,7 +143,7 @@ describe("a provider that is refused", () => {
           tx,
           deciding,
           { id: referralId, councilId: deciding.organisationId, editionNumber: 1 },
-          { answerBy: now(), reason: "Again", offered: [] },
+          { answerBy: now(), reason: ownWords("Again"), offered: [] },
         );
       },
     );

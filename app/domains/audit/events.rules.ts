@@ -1,3 +1,5 @@
+import type { ClearedText } from "~/platform/cleared-text";
+
 /**
  * The events of a domain stand in its `*.events.ts`: of each kind who may read it, the facts that its row holds, and
  * the sentence for each reader. The catalogues are merged at the top (`timeline`). Sentences are made when they are
@@ -151,11 +153,20 @@ export type KindOf<C extends Catalogue> = keyof C["kinds"] & string;
 
 type FactsIn<F> = Record<never, never> extends DataOf<F> ? { data?: DataOf<F> } : { data: DataOf<F> };
 
+/** Of a kind that others may read, only what the gate has cleared; what stays in one organisation is its own affair. */
+type ReasonOf<A extends readonly Audience[]> = A extends
+  | readonly ["council"]
+  | readonly ["council", "provider"]
+  ? string
+  : ClearedText;
+
 /** Kind, audience and facts of an event as its catalogue has them. */
 export type KindAndFacts<C extends Catalogue, K extends KindOf<C> = KindOf<C>> = {
-  [N in K]: { kind: N; audience?: C["kinds"][N]["audience"][number]; reason?: string | null } & FactsIn<
-    C["kinds"][N]["facts"]
-  >;
+  [N in K]: {
+    kind: N;
+    audience?: C["kinds"][N]["audience"][number];
+    reason?: ReasonOf<C["kinds"][N]["audience"]> | null;
+  } & FactsIn<C["kinds"][N]["facts"]>;
 }[K];
 
 /** Where an event belongs. */

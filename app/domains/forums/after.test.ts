@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { ownWords } from "~/platform/cleared-text";
 import { sqlFor } from "~/platform/database/clients.server";
 import { newId } from "~/platform/ids";
 import { formDigests, must, publishedForum } from "../../../prisma/factories/forums";
@@ -177,7 +178,7 @@ describe("topics and questions", () => {
             ownerOrganisationId: date.ownerOrganisationId,
             providerId: ash.organisationId,
             proposedById: ash.personId,
-            title: "Night cover",
+            title: ownWords("Night cover"),
             createdAt: new Date(clock.at),
           },
         ],
@@ -386,7 +387,7 @@ describe("actions", () => {
       }),
     );
     const words = read(neighbour, (tx) =>
-      tx.forumAction.updateMany({ where: { id }, data: { words: "Nothing" } }),
+      tx.forumAction.updateMany({ where: { id }, data: { words: ownWords("Nothing") } }),
     );
     await expect(words).rejects.toThrow();
     must(await updateActionStatus(neighbour, { id, version: 1, move: "done" }));
@@ -456,7 +457,7 @@ describe("feedback and who comes", () => {
             providerId: ash.organisationId,
             useful: 5,
             heard: 3,
-            words: "More time for questions",
+            words: ownWords("More time for questions"),
             at: new Date(clock.at),
           },
         ],

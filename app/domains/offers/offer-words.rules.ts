@@ -1,4 +1,6 @@
+import { joinCleared } from "~/domains/anonymisation/gate/join-cleared.rules";
 import { type Reader, sentenceOf, type ToldEvent } from "~/domains/audit/events.rules";
+import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { formatPence } from "~/platform/forms/money";
 import { absoluteDayAndTime, dayAndTime, type Remaining, remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
@@ -19,10 +21,9 @@ export type WordedClock = {
 };
 
 /** The reason as the provider reads it: the coded one, then the broker's own words. */
-export function notSelectedWords(reason: NotSelectedReason, note: string): string {
+export function notSelectedWords(reason: NotSelectedReason, note: ClearedText): ClearedText {
   if (reason === "other") return note;
-  const coded = `${NOT_SELECTED_REASONS[reason]}.`;
-  return note === "" ? coded : `${coded} ${note}`;
+  return joinCleared([ownWords(`${NOT_SELECTED_REASONS[reason]}.`), note]);
 }
 
 const TONES: Readonly<Record<OfferState, Tone>> = {

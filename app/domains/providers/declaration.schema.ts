@@ -33,6 +33,6 @@ export type DeclarationForm = z.input<typeof declarationSchema>;
 export type DeclarationValue = z.output<typeof declarationSchema>;
 
 /** The needs with this answer, in the order of the list. */
-export function needsAnswered(value: DeclarationValue, as: "yes" | "no"): Need[] {
+export function needsAnswered(value: Pick<DeclarationValue, "needs">, as: "yes" | "no"): Need[] {
   return (Object.keys(NEEDS) as Need[]).filter((need) => value.needs[need] === as);
 }

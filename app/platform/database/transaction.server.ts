@@ -3,11 +3,12 @@ import type { Prisma } from "~prisma/client";
 import { time } from "../measurements.server.ts";
 import { prismaFor, sqlFor } from "./clients.server.ts";
 import type { Role } from "./roles.ts";
+import type { WithSharedColumns } from "./shared-columns.ts";
 import { noteStatement } from "./statements.server.ts";
 import { type Settings, TENANT_SETTING, tenantToken } from "./tenant-setting.server.ts";
 
-/** A Prisma client inside one transaction. */
-export type Tx = Prisma.TransactionClient;
+/** A Prisma client inside one transaction, which writes what other organisations read only as the gate has cleared it. */
+export type Tx = WithSharedColumns<Prisma.TransactionClient>;
 
 /** What a transaction must leave behind however it ends. */
 const lasting = new WeakMap<Tx, ((tx: Tx) => Promise<void>)[]>();

@@ -17,9 +17,11 @@ import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { placeChildren } from "~/domains/referrals/commands/place-children.server";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
@@ -47,7 +49,6 @@ export type AcceptInput = {
 export type Accepted = { reference: string; offer: string; agreed: boolean; told: number };
 
 export const ANOTHER_WAS_ACCEPTED = "Another offer was accepted";
-const PLACE_FOUND = "The council has found a place";
 
 /**
  * Accepts an authorised offer for its children. When each child of the referral has a place the referral is agreed:
@@ -82,10 +83,10 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
       toExplain(placementBlocks.alerts, authorisation?.alertsRead),
     );
     if (!explained.ok) return explained;
-    const named = await findIdentifyingText(tx, actor, referral.id, wordsTold(input));
-    if (named) return named;
+    const told = await clearForProviders(tx, actor, referral.id, wordsTold(input));
+    if (!told.ok) return told;
 
-    const note = input.note === "" ? null : input.note;
+    const note = told.value.note || null;
     const moved = await applyTransition(tx, actor, offer, {
       move: "accept",
       stateReason: note,
@@ -106,16 +107,36 @@ export function acceptOffer(actor: Actor, input: AcceptInput): Promise<Result<Ac
       await tellOutcomes(tx, [winner]);
       return ok({ ...done, agreed: false, told: 0 });
     }
-    const ended = await agree(tx, actor, search, offer, input, winner);
+    const ended = await agree(tx, actor, search, offer, {
+      toOthers: told.value.toOthers,
+      own: new Map(
+        (input.others ?? []).flatMap(({ reference }, index): [string, ClearedText][] => {
+          const words = told.value[ownField(index)];
+          return words ? [[reference, words]] : [];
+        }),
+      ),
+      winner,
+    });
     return ended.ok ? ok({ ...done, agreed: true, told: ended.value }) : ended;
   });
 }
 
 /** Everything that providers read of an acceptance, by the fields of its form. */
-function wordsTold({ note, toOthers, others = [] }: AcceptInput): Record<string, string> {
-  const own = others.map(({ words }, index) => [`others[${index}].words`, words]);
-  return { note, toOthers, ...Object.fromEntries(own) };
+function wordsTold({
+  note,
+  toOthers,
+  others = [],
+}: AcceptInput): { note: string; toOthers: string } & OwnWords {
+  return {
+    ...Object.fromEntries(others.map(({ words }, index) => [ownField(index), words])),
+    note,
+    toOthers,
+  };
 }
+
+type OwnField = `others[${number}].words`;
+type OwnWords = Readonly<Record<OwnField, string>>;
+const ownField = (index: number): OwnField => `others[${index}].words`;
 
 /** An alert that was raised since the head of service decided asks for a reason of its own, for the council alone. */
 async function explain(
@@ -127,17 +148,19 @@ async function explain(
 ): Promise<Result<null, Refusal>> {
   const unexplained = reasonMissing(alerts, { alertsRead, reason: alertReason });
   if (unexplained) return err(invalid(unexplained, "alertReason"));
-  if (alerts.length > 0)
-    await recordEvent(tx, actor, OFFER_EVENTS, {
-      kind: "accepted-in-spite-of-alert",
-      audience: "council",
-      councilId: offer.councilId,
-      subject: "offer",
-      subjectId: offer.id,
-      referralId: offer.referralId,
-      reason: alertReason,
-      data: { offer: offer.reference, serviceId: offer.serviceId, alerts: alertNames(alerts) },
-    });
+  if (alerts.length === 0) return ok(null);
+  const named = await findNamesForColleagues(tx, actor, offer.referralId, { alertReason });
+  if (named) return named;
+  await recordEvent(tx, actor, OFFER_EVENTS, {
+    kind: "accepted-in-spite-of-alert",
+    audience: "council",
+    councilId: offer.councilId,
+    subject: "offer",
+    subjectId: offer.id,
+    referralId: offer.referralId,
+    reason: alertReason,
+    data: { offer: offer.reference, serviceId: offer.serviceId, alerts: alertNames(alerts) },
+  });
   return ok(null);
 }
 
@@ -178,19 +201,17 @@ async function acceptForChildren(
   return ok({ agreed: children.every((id) => placed.has(id) || wanted.includes(id)) });
 }
 
+type ToldToOthers = { toOthers: ClearedText; own: ReadonlyMap<string, ClearedText>; winner: Outcome };
+
 async function agree(
   tx: Tx,
   actor: Actor,
   search: LockedSearch,
   offer: LockedOffer,
-  input: AcceptInput,
-  winner: Outcome,
+  { toOthers, own, winner }: ToldToOthers,
 ): Promise<Result<number, Refusal>> {
   const { referral } = search;
-  const others = input.toOthers === "" ? ANOTHER_WAS_ACCEPTED : input.toOthers;
-  const own = new Map(
-    input.others?.filter(({ words }) => words !== "").map((one) => [one.reference, one.words]),
-  );
+  const others = toOthers === "" ? ownWords(ANOTHER_WAS_ACCEPTED) : toOthers;
   const ended = await endLiveOffers(tx, actor, search, {
     chosen: offer.id,
     wordsFor: ({ reference }) => own.get(reference) ?? others,
@@ -203,10 +224,10 @@ async function agree(
   const moved = await transitionReferral(tx, actor, { ...referral, state: deciding.value }, agreed);
   if (!moved.ok) return moved;
   const reasonFor = new Map(ended.value.map((one) => [one.deliveryId, own.get(one.reference) ?? others]));
-  reasonFor.set(offer.deliveryId, "Your offer was accepted");
+  reasonFor.set(offer.deliveryId, ownWords("Your offer was accepted"));
   const closed = await closeDeliveries(tx, actor, referral, {
     searchState: "agreed",
-    reason: input.toOthers === "" ? PLACE_FOUND : input.toOthers,
+    reason: toOthers === "" ? ownWords("The council has found a place") : toOthers,
     reasonFor,
   });
   await recordEvent(tx, actor, AGREEMENT_EVENTS, {

@@ -3,8 +3,9 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-search.server";
 import { CLOSE_REASONS, type CloseReason } from "~/domains/referrals/close-reasons.options";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
+import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
@@ -20,10 +21,10 @@ export type CloseInput = {
 };
 
 /** What providers are told for a coded reason: where the child is instead is nobody else's business. */
-export function closureMessage(closed: CloseReason, note: string): string {
-  if (closed === "no-offers") return "The council ended this search without a placement";
+function closureMessage(closed: CloseReason, note: ClearedText): ClearedText {
+  if (closed === "no-offers") return ownWords("The council ended this search without a placement");
   if (closed === "other") return note;
-  return "The child's needs are met in another way";
+  return ownWords("The child's needs are met in another way");
 }
 
 /**
@@ -37,9 +38,11 @@ export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<End
     const search = await lockSearch(tx, actor, input.reference);
     if (!search) return err(missing());
     const { referral } = search;
-    const reason = closureMessage(input.closed, input.note);
-    const named = await findIdentifyingText(tx, actor, referral.id, { note: reason });
-    if (named) return named;
+    const told = await clearForProviders(tx, actor, referral.id, {
+      note: input.closed === "other" ? input.note : "",
+    });
+    if (!told.ok) return told;
+    const reason = closureMessage(input.closed, told.value.note);
     const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
     if (!ended.ok) return ended;
     const moved = await transitionReferral(tx, actor, referral, {
@@ -52,7 +55,7 @@ export function closeSearch(actor: Actor, input: CloseInput): Promise<Result<End
     if (!moved.ok) return moved;
     const closed = await closeDeliveries(tx, actor, referral, { searchState: "closed", reason });
     const about = `closed:${referral.version}`;
-    const told = await notifySearchEnded(tx, closed, { about, ended: ended.value });
-    return ok({ reference: referral.reference, told });
+    const count = await notifySearchEnded(tx, closed, { about, ended: ended.value });
+    return ok({ reference: referral.reference, told: count });
   });
 }

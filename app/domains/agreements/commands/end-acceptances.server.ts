@@ -3,6 +3,7 @@ import type { Tx } from "~/domains/access/transactions.server";
 import type { LockedSearch } from "~/domains/authorisations/commands/lock-search.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
@@ -12,7 +13,7 @@ export async function endAcceptances(
   tx: Tx,
   actor: Actor,
   search: LockedSearch,
-  reason: string,
+  reason: ClearedText,
 ): Promise<Result<LockedOffer[], Refusal>> {
   const accepted = search.offers.filter(({ state }) => state === "accepted");
   for (const offer of accepted) {

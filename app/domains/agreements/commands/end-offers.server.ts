@@ -6,6 +6,7 @@ import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { isLive } from "~/domains/offers/offer.machine";
 import type { LockedDelivery } from "~/domains/routing/commands/search-state.server";
 import { type Outcome, tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 
@@ -17,7 +18,7 @@ export async function endLiveOffers(
   tx: Tx,
   actor: Actor,
   search: LockedSearch,
-  { chosen, wordsFor }: { chosen?: string; wordsFor: (offer: LockedOffer) => string },
+  { chosen, wordsFor }: { chosen?: string; wordsFor: (offer: LockedOffer) => ClearedText },
 ): Promise<Result<LockedOffer[], Refusal>> {
   const live = search.offers.filter((offer) => offer.id !== chosen && isLive(offer.state));
   for (const offer of live) {

@@ -3,9 +3,10 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { lockSearch } from "~/domains/authorisations/commands/lock-search.server";
 import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
+import { ownWords } from "~/platform/cleared-text";
 import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { endAcceptances } from "./end-acceptances.server";
@@ -31,9 +32,9 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
     const search = await lockSearch(tx, actor, input.reference);
     if (!search) return err(missing());
     const { referral } = search;
-    const named = await findIdentifyingText(tx, actor, referral.id, { reason: input.reason });
-    if (named) return named;
-    const fallen = await endAcceptances(tx, actor, search, input.reason);
+    const told = await clearForProviders(tx, actor, referral.id, { reason: input.reason });
+    if (!told.ok) return told;
+    const fallen = await endAcceptances(tx, actor, search, told.value.reason);
     if (!fallen.ok) return fallen;
     const clock = newClock(input.answerWithin);
     const moved = await transitionReferral(tx, actor, referral, {
@@ -46,7 +47,7 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
     if (!moved.ok) return moved;
     const again = await reopenDeliveries(tx, actor, referral, {
       answerBy: clock,
-      reason: "The agreed placement fell through",
+      reason: ownWords("The agreed placement fell through"),
       offered: await standingOffers(tx, { referralId: referral.id, councilId: referral.councilId }),
     });
     const about = `fell-through:${referral.version}`;

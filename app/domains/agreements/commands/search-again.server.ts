@@ -3,7 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { standingOffers } from "~/domains/offers/queries/standing-offers.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
 import { answerBy } from "~/domains/referrals/deadline.rules";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import { refuseDestroyed } from "~/domains/referrals/queries/retention-of-child.server";
 import { reopenDeliveries } from "~/domains/routing/commands/reopen-deliveries.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
@@ -40,8 +40,8 @@ export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Resu
     const referral = found.value;
     const destroyed = await refuseDestroyed(tx, actor, referral);
     if (destroyed) return destroyed;
-    const named = await findIdentifyingText(tx, actor, referral.id, { reason: input.reason });
-    if (named) return named;
+    const told = await clearForProviders(tx, actor, referral.id, { reason: input.reason });
+    if (!told.ok) return told;
     const clock = newClock(input.answerWithin);
     const moved = await transitionReferral(tx, actor, referral, {
       event: "search-again",
@@ -53,7 +53,7 @@ export function searchAgain(actor: Actor, input: SearchAgainInput): Promise<Resu
     if (!moved.ok) return moved;
     const again = await reopenDeliveries(tx, actor, referral, {
       answerBy: clock,
-      reason: input.reason,
+      reason: told.value.reason,
       offered: await standingOffers(tx, { referralId: referral.id, councilId: referral.councilId }),
     });
     const about = `again:${referral.version}`;

@@ -1,11 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
-import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { lockSearch } from "~/domains/authorisations/commands/lock-search.server";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { type LockedSearch, lockSearch } from "~/domains/authorisations/commands/lock-search.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
-import {
-  findIdentifyingText,
-  findNamesForColleagues,
-} from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
 import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -33,21 +31,24 @@ export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Re
     if (!search) return err(missing());
     const { referral } = search;
     const { reason } = input;
-    const find = search.deliveries.length > 0 ? findIdentifyingText : findNamesForColleagues;
-    const named = await find(tx, actor, referral.id, { reason });
-    if (named) return named;
-    const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => reason });
+    if (search.deliveries.length === 0) {
+      const named = await findNamesForColleagues(tx, actor, referral.id, { reason });
+      if (named) return named;
+      const gone = await withdraw(tx, actor, referral, reason);
+      return gone.ok ? ok({ reference: referral.reference, told: 0 }) : gone;
+    }
+    const cleared = await clearForProviders(tx, actor, referral.id, { reason });
+    if (!cleared.ok) return cleared;
+    const ended = await endLiveOffers(tx, actor, search, { wordsFor: () => cleared.value.reason });
     if (!ended.ok) return ended;
-    const fallen = await endAcceptances(tx, actor, search, reason);
+    const fallen = await endAcceptances(tx, actor, search, cleared.value.reason);
     if (!fallen.ok) return fallen;
-    const moved = await transitionReferral(tx, actor, referral, {
-      event: "withdraw",
-      kind: "referral-withdrawn",
-      reason,
-      stateReason: reason,
-    });
+    const moved = await withdraw(tx, actor, referral, reason);
     if (!moved.ok) return moved;
-    const closed = await closeDeliveries(tx, actor, referral, { searchState: "withdrawn", reason });
+    const closed = await closeDeliveries(tx, actor, referral, {
+      searchState: "withdrawn",
+      reason: cleared.value.reason,
+    });
     const about = `withdrawn:${referral.version}`;
     const told = await notifySearchEnded(tx, closed, {
       about,
@@ -61,5 +62,15 @@ export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Re
       })),
     });
     return ok({ reference: referral.reference, told });
+  });
+}
+
+/** Its own state, for the council. */
+function withdraw(tx: Tx, actor: Actor, referral: LockedSearch["referral"], reason: string) {
+  return transitionReferral(tx, actor, referral, {
+    event: "withdraw",
+    kind: "referral-withdrawn",
+    reason,
+    stateReason: reason,
   });
 }

@@ -5,6 +5,7 @@ import { isLive, type OfferState } from "~/domains/offers/offer.machine";
 import { END_WITH_REFUSED, TELL_STANDING } from "~/domains/providers/provider.jobs";
 import { closeRefused } from "~/domains/routing/commands/close-refused.server";
 import { DELIVERY_EVENTS } from "~/domains/routing/delivery.events";
+import { ownWords } from "~/platform/cleared-text";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { handle } from "~/platform/jobs/handle.server";
@@ -32,7 +33,7 @@ export const endWithRefused = handle(END_WITH_REFUSED, async ({ confirmationId }
 });
 
 /** What the council reads beside what ended. */
-const REASON = "A second person found that the provider is not who it said it was";
+const REASON = ownWords("A second person found that the provider is not who it said it was");
 
 async function endAt(tx: Tx, providerId: string, councilId: string): Promise<void> {
   const closed = await closeRefused(tx, { providerId, councilId, reason: REASON });

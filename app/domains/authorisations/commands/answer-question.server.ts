@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { setFunding } from "~/domains/offers/commands/move-offer.server";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { now } from "~/platform/clock.server";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";

@@ -6,7 +6,7 @@ import { findRecipients } from "~/domains/notifications/queries/find-recipients.
 import { applyTransition, setFunding } from "~/domains/offers/commands/move-offer.server";
 import { holdOverWords } from "~/domains/offers/hold.rules";
 import { offerMachine } from "~/domains/offers/offer.machine";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { councilPaths } from "~/paths";

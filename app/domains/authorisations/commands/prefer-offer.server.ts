@@ -5,7 +5,7 @@ import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
 import { holdOverWords } from "~/domains/offers/hold.rules";
 import { may } from "~/domains/offers/offer.policy";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";

@@ -4,7 +4,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";

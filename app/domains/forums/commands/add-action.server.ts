@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { invalid, type Refusal } from "~/platform/refusal";
@@ -30,6 +31,8 @@ export function addAction(
   return write<string, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
+    const told = clearNotices({ words: input.words });
+    if (!told.ok) return told;
     const at = now();
     if (input.dueOn < londonDate(at))
       return err(invalid("That day has passed. Choose a day from today on", "dueOn"));
@@ -42,7 +45,7 @@ export function addAction(
           id,
           dateId: found.value.id,
           ...ownedScope(actor),
-          words: input.words,
+          ...told.value,
           ...doer,
           dueOn: new Date(`${input.dueOn}T00:00:00Z`),
           createdAt: at,

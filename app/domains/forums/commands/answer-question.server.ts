@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
@@ -26,13 +27,15 @@ export function answerForumQuestion(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
+    const told = clearNotices({ answer: input.answer });
+    if (!told.ok) return told;
     const where = { id: input.questionId, dateId: found.value.id, ...ownedScope(actor) };
     const question = await tx.forumQuestion.findFirst({ where, select: { answer: true } });
     if (!question) return err(missing());
     if (contentDigest(question.answer) !== input.expected) return err(conflict());
     const { count } = await tx.forumQuestion.updateMany({
       where: { ...where, answer: question.answer },
-      data: { answer: input.answer, answeredAt: now() },
+      data: { ...told.value, answeredAt: now() },
     });
     if (count === 0) return err(conflict());
     await recordDateEvent(tx, actor, found.value, {

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -22,9 +23,11 @@ export function askQuestion(
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     if (talk.whyNot) return err(invalid(talk.whyNot));
+    const told = clearEntries({ words: input.words });
+    if (!told.ok) return told;
     const { date } = talk;
     const [row] = await tx.$queryRaw<{ asked: boolean }[]>`
-      select ask_forum_question(${crypto.randomUUID()}::uuid, ${date.id}::uuid, ${input.words}, ${londonDate(at)}::date) as asked`;
+      select ask_forum_question(${crypto.randomUUID()}::uuid, ${date.id}::uuid, ${told.value.words}, ${londonDate(at)}::date) as asked`;
     return row?.asked ? ok(null) : err(missing());
   });
 }

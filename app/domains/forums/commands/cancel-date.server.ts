@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
@@ -20,6 +21,8 @@ export function cancelDate(
   return write<{ told: number }, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
+    const told = clearNotices({ reason: input.reason });
+    if (!told.ok) return told;
     const date = found.value;
     const at = now();
     if (!dateMachine.allows(date.state, "cancel")) return err(notNow());
@@ -30,7 +33,7 @@ export function cancelDate(
       data: {
         state: "cancelled",
         cancelledAt: at,
-        cancelledReason: input.reason,
+        cancelledReason: told.value.reason,
         updatedAt: at,
         version: { increment: 1 },
       },

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { enqueueAll } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
@@ -27,6 +28,12 @@ export function changeDate(
     if (date.state === "cancelled" || date.startsAt <= at) return err(notNow());
     if (input.startsAt <= at) return err(invalid("Choose a time from now on", "startsAt"));
     if (input.endsAt <= input.startsAt) return err(invalid("It must end after it starts", "endsAt"));
+    const told = clearNotices({
+      title: input.title,
+      place: input.place ?? null,
+      accessNotes: input.accessNotes ?? null,
+    });
+    if (!told.ok) return told;
     const wrong = windowProblem(input);
     if (wrong) return err(wrong);
     await lockSeats(tx, [date.id]);
@@ -42,11 +49,9 @@ export function changeDate(
     const { count } = await tx.forumDate.updateMany({
       where: { id: date.id, state: date.state, version: input.version },
       data: {
-        title: input.title,
+        ...told.value,
         startsAt: input.startsAt,
         endsAt: input.endsAt,
-        place: input.place ?? null,
-        accessNotes: input.accessNotes ?? null,
         online: input.url !== undefined,
         updatedAt: at,
         version: { increment: 1 },

@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import type { ClearedText } from "~/platform/cleared-text";
 import { newId } from "~/platform/ids";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -40,12 +42,13 @@ export function copyForward(
       orderBy: { position: "asc" },
     });
     const known = new Set(there.map(({ title }) => title));
-    const fresh = open
-      .map(({ words, assigneeName }) => ({
-        title: `Still open: ${words}`.slice(0, 200),
-        presenter: assigneeName,
-      }))
-      .filter(({ title }) => !known.has(title));
+    const fresh: { title: ClearedText; presenter: ClearedText }[] = [];
+    for (const { words, assigneeName } of open) {
+      const title = `Still open: ${words}`.slice(0, 200);
+      const told = clearNotices({ title, presenter: assigneeName });
+      if (!told.ok) return told;
+      if (!known.has(title)) fresh.push(told.value);
+    }
     const last = there.at(-1)?.position ?? -1;
     await tx.forumAgendaItem.createMany({
       data: fresh.map((item, index) => ({

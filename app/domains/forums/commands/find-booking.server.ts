@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { isId } from "~/platform/ids";
 import { type BookingEvent, type BookingState, bookingMachine } from "../booking.machine";
 import { FORUM_EVENTS } from "../forum.events";
@@ -74,7 +75,7 @@ export async function moveBookingState(
   date: ForumDateRow,
   event: BookingEvent,
   at: Date,
-  reason: string | null = null,
+  reason: ClearedText | null = null,
 ): Promise<boolean> {
   const next = bookingMachine.next(booking.state, event);
   if (!next.ok) return false;

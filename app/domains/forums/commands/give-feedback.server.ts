@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { forbidden, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
@@ -25,6 +26,8 @@ export function giveFeedback(
       return err(forbidden("Whoever was there says how it was."));
     if (booking.state !== "attended")
       return err(notNow("Feedback is for who was there. Ring the organiser if you were"));
+    const told = clearEntries({ words: input.words || null });
+    if (!told.ok) return told;
     const { count } = await tx.forumFeedback.createMany({
       data: [
         {
@@ -34,7 +37,7 @@ export function giveFeedback(
           providerId: actor.organisationId,
           useful: input.useful,
           heard: input.heard,
-          words: input.words || null,
+          ...told.value,
           at: now(),
         },
       ],

@@ -1,6 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { keepFile, removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
@@ -38,6 +39,8 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
       const found = await findOwnDate(tx, actor, input.reference);
       if (!found.ok) return found;
       const date = found.value;
+      const told = clearNotices({ title: input.title });
+      if (!told.ok) return told;
       if (!kind.ok) return err(invalid(kind.error, "file"));
       if (input.replaces) await takeAway(tx, actor, date, { id: input.replaces, state: "refused" });
       if ((await tx.forumPaper.count({ where: { dateId: date.id } })) >= MAX_PAPERS)
@@ -48,7 +51,7 @@ export async function addPaper(actor: Actor, input: AddPaper): Promise<Result<{ 
             id,
             dateId: date.id,
             ...ownedScope(actor),
-            title: input.title,
+            ...told.value,
             kind: kind.value,
             bytes: input.file.bytes,
             uploadedById: actor.personId,

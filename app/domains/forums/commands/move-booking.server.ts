@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
@@ -100,7 +101,9 @@ export function moveBooking(
       await saveNeeds(tx, to, actor.organisationId, [
         { id, needs: { access: needs.access ?? undefined, diet: needs.diet ?? undefined } },
       ]);
-    if (!(await moveBookingState(tx, actor, booking, from, "cancel", at, `moved to ${to.reference}`)))
+    const cleared = clearNotices({ reason: `moved to ${to.reference}` });
+    if (!cleared.ok) return cleared;
+    if (!(await moveBookingState(tx, actor, booking, from, "cancel", at, cleared.value.reason)))
       return err(conflict());
     await promoteWaiting(tx, from.id, at);
     const url = place === "booked" ? await findLink(tx, to) : null;

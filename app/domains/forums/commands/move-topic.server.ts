@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
@@ -32,7 +34,11 @@ export function moveTopic(
       data: { state },
     });
     if (count === 0) return err(conflict());
-    if (input.move === "plan" && topic.state !== "planned") await onTheAgenda(tx, actor, date.id, topic);
+    if (input.move === "plan" && topic.state !== "planned") {
+      const told = clearNotices({ title: topic.title });
+      if (!told.ok) return told;
+      await onTheAgenda(tx, actor, date.id, { id: topic.id, ...told.value });
+    }
     await recordDateEvent(tx, actor, date, {
       kind: "forum-topic-moved",
       from: topic.state,
@@ -54,7 +60,9 @@ export function takeSuggestion(
     const date = found.value;
     const suggestion = (await suggestTopics(tx, actor)).find(({ code }) => code === input.code);
     if (!suggestion) return err(invalid("The figures have changed since. Look at the suggestions again"));
-    const topic = { id: newId(), title: suggestion.title };
+    const told = clearNotices({ title: suggestion.title, words: suggestion.why });
+    if (!told.ok) return told;
+    const topic = { id: newId(), title: told.value.title };
     await tx.forumTopic.createMany({
       data: [
         {
@@ -63,7 +71,7 @@ export function takeSuggestion(
           ...ownedScope(actor),
           providerId: null,
           proposedById: actor.personId,
-          words: suggestion.why,
+          words: told.value.words,
           figures: suggestion.figures,
           state: "planned",
           createdAt: now(),
@@ -84,7 +92,7 @@ async function onTheAgenda(
   tx: Tx,
   actor: Actor,
   dateId: string,
-  topic: { id: string; title: string },
+  topic: { id: string; title: ClearedText },
 ): Promise<void> {
   const last = await tx.forumAgendaItem.aggregate({ where: { dateId }, _max: { position: true } });
   await tx.forumAgendaItem.createMany({

@@ -1,6 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvents } from "~/domains/audit/record-event.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
 import { invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
@@ -28,6 +30,8 @@ export function planSeries(
   return write<Planned, Refusal>(actor, input.idempotency, async (tx) => {
     const allowed = may(actor, "run", null);
     if (allowed !== true) return err(refusalOf(allowed));
+    const told = clearNotices(textsOf({ ...input, title: input.name }));
+    if (!told.ok) return told;
     const at = now();
     const days = input.days ?? daysOfSeries(input.firstDay, input.every, input.dates);
     const spans = spansOf(days, input.startTime, input.minutesLong, at);
@@ -38,15 +42,15 @@ export function planSeries(
         {
           id,
           ...ownedScope(actor),
-          name: input.name,
+          name: told.value.title,
           kind: input.kind,
-          about: input.about ?? "",
+          about: told.value.about ?? "",
           every: input.every,
           audience: input.audience,
           startTime: input.startTime,
           minutesLong: input.minutesLong,
-          place: input.place ?? null,
-          accessNotes: input.accessNotes ?? null,
+          place: told.value.place,
+          accessNotes: told.value.accessNotes,
           capacity: input.capacity,
           seatsPerOrganisation: input.seatsPerOrganisation ?? null,
           asksAccess: input.asksAccess,
@@ -56,7 +60,7 @@ export function planSeries(
         },
       ],
     });
-    const references = await addDates(tx, actor, { id, ...input, title: input.name }, spans.value, at);
+    const references = await addDates(tx, actor, { ...input, ...told.value, id }, spans.value, at);
     return ok({ seriesId: id, references });
   });
 }
@@ -81,13 +85,24 @@ function spansOf(
   return ok(spans);
 }
 
+/** What others read of it. */
+function textsOf(given: {
+  title: string;
+  about?: string | undefined;
+  place?: string | null | undefined;
+  accessNotes?: string | null | undefined;
+}) {
+  const { title, about = "", place = null, accessNotes = null } = given;
+  return { title, about, place, accessNotes };
+}
+
 /** What a date takes from its series. */
 type OfSeries = {
   id: string;
-  title: string;
+  title: ClearedText;
   audience: string;
-  place?: string | null;
-  accessNotes?: string | null;
+  place: ClearedText | null;
+  accessNotes: ClearedText | null;
   url?: string | null;
   capacity: number;
   seatsPerOrganisation?: number | null;
@@ -115,8 +130,8 @@ async function addDates(
       audience: series.audience,
       ...span,
       ...bookingWindow(span, at),
-      place: series.place ?? null,
-      accessNotes: series.accessNotes ?? null,
+      place: series.place,
+      accessNotes: series.accessNotes,
       online: Boolean(series.url),
       asksAccess: series.asksAccess,
       asksDiet: series.asksDiet,
@@ -170,10 +185,12 @@ export function planDate(
     if (!series) return err(missing());
     const allowed = may(actor, "run", series);
     if (allowed !== true) return err(refusalOf(allowed));
+    const told = clearNotices(textsOf({ ...series, title: input.title ?? series.name }));
+    if (!told.ok) return told;
     const at = now();
     const spans = spansOf([input.day], input.startTime ?? series.startTime, series.minutesLong, at);
     if (!spans.ok) return spans;
-    const of = { ...series, title: input.title ?? series.name, url: input.url ?? null };
+    const of = { ...series, ...told.value, url: input.url ?? null };
     const [reference] = await addDates(tx, actor, of, spans.value, at);
     return ok(reference ?? "");
   });

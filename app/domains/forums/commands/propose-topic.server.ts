@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -25,6 +26,8 @@ export function proposeTopic(
     if (allowed !== true) return err(refusalOf(allowed));
     const at = now();
     if (talk.whyNot) return err(invalid(talk.whyNot));
+    const told = clearEntries({ title: input.title, words: input.words ?? "" });
+    if (!told.ok) return told;
     const { date } = talk;
     const own = await tx.forumTopic.count({
       where: { seriesId: date.seriesId, providerId: actor.organisationId, state: "open" },
@@ -43,8 +46,7 @@ export function proposeTopic(
           ownerOrganisationId,
           providerId: actor.organisationId,
           proposedById: actor.personId,
-          title: input.title,
-          words: input.words ?? "",
+          ...told.value,
           createdAt: at,
         },
       ],

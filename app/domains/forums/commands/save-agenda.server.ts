@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import type { ClearedText } from "~/platform/cleared-text";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { newId } from "~/platform/ids";
 import { conflict, notNow, type Refusal } from "~/platform/refusal";
@@ -23,6 +25,12 @@ export function saveAgenda(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
+    const items: { title: ClearedText; presenter: ClearedText | null; minutesLong: number | null }[] = [];
+    for (const [index, { title, presenter = null, minutes = null }] of input.items.entries()) {
+      const told = clearNotices({ title, presenter });
+      if (!told.ok) return err(inItem(told.error, index));
+      items.push({ ...told.value, minutesLong: minutes });
+    }
     const date = found.value;
     if (date.state === "cancelled") return err(notNow());
     // Of two who save at once one waits for the other, and then sees that it was first.
@@ -31,14 +39,12 @@ export function saveAgenda(
     if (contentDigest(agenda) !== input.expected) return err(conflict());
     await tx.forumAgendaItem.deleteMany({ where: { dateId: date.id, ...ownedScope(actor) } });
     await tx.forumAgendaItem.createMany({
-      data: input.items.map((item, position) => ({
+      data: items.map((item, position) => ({
         id: newId(),
         dateId: date.id,
         ...ownedScope(actor),
         position,
-        title: item.title,
-        minutesLong: item.minutes ?? null,
-        presenter: item.presenter ?? null,
+        ...item,
       })),
     });
     await recordDateEvent(tx, actor, date, {
@@ -47,4 +53,9 @@ export function saveAgenda(
     });
     return ok(null);
   });
+}
+
+/** At the field of its item in the form. */
+function inItem(refusal: Refusal, index: number): Refusal {
+  return refusal.kind === "invalid" ? { ...refusal, field: `items[${index}].${refusal.field}` } : refusal;
 }

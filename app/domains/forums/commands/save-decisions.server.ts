@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import type { ClearedText } from "~/platform/cleared-text";
 import { contentDigest } from "~/platform/forms/content-digest.server";
 import { newId } from "~/platform/ids";
 import { conflict, type Refusal } from "~/platform/refusal";
@@ -25,13 +27,19 @@ export function saveDecisions(
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
+    const decisions: ClearedText[] = [];
+    for (const words of input.decisions) {
+      const told = clearNotices({ decisions: words });
+      if (!told.ok) return told;
+      decisions.push(told.value.decisions);
+    }
     const dateId = found.value.id;
     await tx.$executeRaw`select 1 from forum_dates where id = ${dateId}::uuid for no key update`;
     const saved = await tx.forumDecision.findMany({ where: { dateId }, orderBy: { position: "asc" } });
     if (contentDigest(saved.map(({ words }) => words)) !== input.expected) return err(conflict());
     await tx.forumDecision.deleteMany({ where: { dateId, ...ownedScope(actor) } });
     await tx.forumDecision.createMany({
-      data: input.decisions.map((words, position) => ({
+      data: decisions.map((words, position) => ({
         id: newId(),
         dateId,
         ...ownedScope(actor),

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -25,6 +26,8 @@ export async function saveMinutes(
 ): Promise<Result<null, Refusal>> {
   const tree = await readMinutes(input.text);
   if (!tree) return err(invalid(TOO_TANGLED, "text"));
+  const told = clearNotices({ text: input.text });
+  if (!told.ok) return told;
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
     const found = await findOwnDate(tx, actor, input.reference);
     if (!found.ok) return found;
@@ -32,7 +35,7 @@ export async function saveMinutes(
     const at = now();
     if (date.state !== "published" || date.startsAt > at)
       return err(notNow("Minutes are written once the date has begun."));
-    const saved = { text: input.text, tree, savedById: actor.personId, savedAt: at };
+    const saved = { ...told.value, tree, savedById: actor.personId, savedAt: at };
     const { count } =
       input.version === 0
         ? await tx.forumMinutes.createMany({

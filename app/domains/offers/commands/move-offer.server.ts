@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { KindAndFacts, KindOf } from "~/domains/audit/events.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { conflict, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -26,7 +27,7 @@ export type MovedOffer = Pick<
 export type CarriedMove = {
   move: OfferEvent;
   /** What both sides read of the state; left out, what stood there goes. */
-  stateReason?: string | null;
+  stateReason?: ClearedText | null;
   /** The money moves with it and the provider is told the stage; null forgets the stage without a word. */
   funding?: FundingStage | null;
   /** Audience `council` keeps who decides on money from the provider. */

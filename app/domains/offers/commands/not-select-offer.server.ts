@@ -1,10 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
-import { missing, type Refusal } from "~/platform/refusal";
+import { missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { NotSelectedReason } from "../not-selected-reasons.options";
+import { may } from "../offer.policy";
 import { notSelectedWords } from "../offer-words.rules";
 import { latestVersion } from "../queries/offer-versions.server";
 import type { OfferNamed } from "./amend-offer.server";
@@ -24,7 +25,11 @@ export function notSelectOffer(actor: Actor, input: NotSelectOffer): Promise<Res
   return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
     const offer = await lockOffer(tx, actor, input.reference);
     if (!offer) return err(missing());
-    const words = notSelectedWords(input.reason, input.note);
+    const permission = may(actor, "not-select", offer.subject);
+    if (permission !== true) return err(refusalOf(permission));
+    const told = await clearForProviders(tx, actor, offer.referralId, { note: input.note });
+    if (!told.ok) return told;
+    const words = notSelectedWords(input.reason, told.value.note);
     const moved = await moveOffer(tx, actor, offer, {
       action: "not-select",
       move: "not-select",
@@ -34,8 +39,6 @@ export function notSelectOffer(actor: Actor, input: NotSelectOffer): Promise<Res
       event: { kind: "offer-not-selected", reason: words, data: { code: input.reason } },
     });
     if (!moved.ok) return moved;
-    const named = await findIdentifyingText(tx, actor, offer.referralId, { note: input.note });
-    if (named) return named;
     const version = await latestVersion(tx, offer.id);
     await tellOutcomes(tx, [
       {

@@ -1,7 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { answerService } from "~/domains/routing/commands/answer-service.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
@@ -48,12 +50,29 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
     if (!checked.ok) {
       return err(invalid(Object.values(checked.problems).flat().join(". ")));
     }
+    const told = clearEntries({
+      needsMet: checked.offer.needsMet,
+      effectOnChildren: checked.offer.effectOnChildren,
+    });
+    if (!told.ok) return told;
+    const lines: ClearedText[] = [];
+    for (const { description } of checked.offer.lines) {
+      const line = clearEntries({ description });
+      if (!line.ok) return line;
+      lines.push(line.value.description);
+    }
     const costing = costingOf(checked.offer.lines, checked.offer.startOn);
     const changed = !first && (await costingChanged(tx, offer, costing));
     const next = stateAfter(offer.state, changed);
     if (!next) return err(notNow());
     const number = offer.versionNumber + 1;
-    await writeVersion(tx, actor, offer, { number, given: checked.offer, costing, at });
+    await writeVersion(tx, actor, offer, {
+      number,
+      given: checked.offer,
+      told: { ...told.value, lines },
+      costing,
+      at,
+    });
     if (first) await nameChildren(tx, offer);
     const written = await tx.offer.updateMany({
       where: { id: offer.id, state: offer.state, version: offer.version },
@@ -123,10 +142,12 @@ async function costingChanged(tx: Tx, offer: FoundOffer, costing: Costing): Prom
   return old.join("\n") !== fresh.join("\n");
 }
 
-type NewVersion = { number: number; given: OfferInput; costing: Costing; at: Date };
+/** What the council reads, cleared; the descriptions of the lines in their order. */
+type ToldInOffer = { needsMet: ClearedText; effectOnChildren: ClearedText; lines: readonly ClearedText[] };
+type NewVersion = { number: number; given: OfferInput; told: ToldInOffer; costing: Costing; at: Date };
 
 async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: NewVersion): Promise<void> {
-  const { number, given, costing, at } = version;
+  const { number, given, told, costing, at } = version;
   const id = newId();
   const whose = { councilId: offer.councilId, providerId: offer.providerId };
   await tx.offerVersion.createMany({
@@ -139,8 +160,8 @@ async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: Ne
         editionNumber: offer.delivery.editionNumber,
         startOn: dateOf(given.startOn),
         heldUntil: given.heldUntil,
-        needsMet: given.needsMet,
-        effectOnChildren: given.effectOnChildren,
+        needsMet: told.needsMet,
+        effectOnChildren: told.effectOnChildren,
         childrenLiving: given.childrenLiving,
         weeklyPence: costing.weeklyPence,
         firstYearPence: costing.firstYearPence,
@@ -156,7 +177,7 @@ async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: Ne
       ...whose,
       position: index + 1,
       kind: line.kind,
-      description: line.description === "" ? null : line.description,
+      description: told.lines[index] || null,
       hoursHundredths: line.hoursHundredths,
       unitPence: line.unitPence,
       from: line.from === "" ? null : dateOf(line.from),

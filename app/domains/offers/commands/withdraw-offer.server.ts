@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { isSearchOpen } from "~/domains/referrals/referral.machine";
 import { answerService } from "~/domains/routing/commands/answer-service.server";
 import { lockDelivery } from "~/domains/routing/commands/find-delivery.server";
@@ -29,13 +30,16 @@ export function withdrawOffer(actor: Actor, input: WithdrawOffer): Promise<Resul
     const delivery = known && (await lockDelivery(tx, actor, known.delivery.reference));
     const offer = delivery && (await lockOffer(tx, actor, input.reference));
     if (!delivery || !offer) return err(missing());
+    const told = clearEntries({ reason: input.reason });
+    if (!told.ok) return told;
+    const { reason } = told.value;
     const moved = await moveOffer(tx, actor, offer, {
       action: "withdraw",
       move: "withdraw",
       expectedVersion: input.version,
-      stateReason: input.reason,
+      stateReason: reason,
       funding: null,
-      event: { kind: "offer-withdrawn", reason: input.reason, data: { version: offer.versionNumber } },
+      event: { kind: "offer-withdrawn", reason, data: { version: offer.versionNumber } },
     });
     if (!moved.ok) return moved;
     await tx.offerDraft.deleteMany({ where: { offerId: offer.id } });

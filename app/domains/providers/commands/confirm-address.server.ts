@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -33,9 +34,11 @@ export function confirmAddress(
     if (permission !== true) return err(refusalOf(permission));
     if (await isOwnAddress(tx, actor, input.email))
       return err(invalid("This is your own address. Enter the address of somebody at the provider", "email"));
+    const told = clearNotices({ note: input.note });
+    if (!told.ok) return told;
     const addressId = newId();
     const [made] = await tx.$queryRaw<{ made: boolean }[]>`
-      select access.confirm_owner_address(${addressId}::uuid, ${input.owner}, ${input.email}, ${input.note},
+      select access.confirm_owner_address(${addressId}::uuid, ${input.owner}, ${input.email}, ${told.value.note},
         ${now()}::timestamptz) as made`;
     if (!made?.made)
       return err(invalid("Your organisation has confirmed this address for this owner already", "email"));
@@ -46,7 +49,7 @@ export function confirmAddress(
       // There may be no organisation yet, and an event is on what its teller sees: the owner's first service stands for it.
       subject: "service",
       subjectId: first.id,
-      reason: input.note,
+      reason: told.value.note,
     });
     return ok({ addressId });
   });

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
@@ -44,9 +45,11 @@ export function decideProvider(
           "You belong to the council that asked or to the provider itself, so somebody else must confirm it",
         ),
       );
+    const told = clearNotices({ reason: input.reason });
+    if (!told.ok) return told;
     const confirmed = input.decision === "confirm";
     const [done] = await tx.$queryRaw<{ decided: boolean }[]>`
-      select access.decide_provider(${asked.id}::uuid, ${input.version}::int, ${confirmed}, ${input.reason},
+      select access.decide_provider(${asked.id}::uuid, ${input.version}::int, ${confirmed}, ${told.value.reason},
         ${now()}::timestamptz) as decided`;
     if (!done?.decided) return err(taken);
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
@@ -57,7 +60,7 @@ export function decideProvider(
       subjectId: asked.providerId,
       from: "unconfirmed",
       to: confirmed ? "confirmed" : "refused",
-      reason: confirmed ? null : input.reason,
+      reason: confirmed ? null : told.value.reason,
     });
     const payload = { confirmationId: asked.id };
     const key = `${asked.id}:decided`;

@@ -189,3 +189,21 @@ describe("an alert on a whole provider", () => {
     expect(new Set(events.map((event) => event.kind))).toEqual(new Set(["alert-raised", "alert-end-asked"]));
   });
 });
+
+describe("the words of an alert", () => {
+  it("say nothing that leads to one child: councils, the hub and the provider read it", async () => {
+    const number = "The child’s NHS number is 943 476 5919";
+    expect(await raiseAlert(broker, suspended({ note: number }))).toMatchObject({
+      error: { kind: "invalid", field: "note", message: expect.stringContaining("An NHS number") },
+    });
+    const alertId = await alert(broker, { owner: ROWAN }, "compliance-notice");
+    const { reviewOn: expectedReviewOn } = await viewAlert(broker, { owner: ROWAN }, alertId);
+    const at = { owner: ROWAN, alertId, expectedReviewOn };
+    const review = { outcome: "end" as const, reason: number };
+    expect(await reviewAlert(broker, { ...at, review })).toMatchObject({
+      error: { kind: "invalid", field: "reason" },
+    });
+    const ended = { outcome: "end" as const, reason: "It was lifted" };
+    expect(await reviewAlert(broker, { ...at, review: ended })).toMatchObject({ ok: true });
+  });
+});

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
@@ -50,6 +51,8 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
     if (clash) return err(invalid(clash, "reviewOn"));
     if (input.source && input.source.on > today)
       return err(invalid("The date of the notice is in the future", "sourceOn"));
+    const told = clearNotices({ note: input.note, sourceReference: input.source?.reference ?? null });
+    if (!told.ok) return told;
     await lockAlerts(tx);
     if (await stands(tx, actor, subject, input.kind))
       return err(
@@ -65,14 +68,14 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
           ownerKey,
           providerId: serviceId === null ? providerId : null,
           kind: input.kind,
-          note: input.note,
+          note: told.value.note,
           ownerOrganisationId: actor.organisationId,
           raisedById: actor.personId,
           raisedByName: actor.personName,
           raisedAt: now(),
           ...(input.source && {
             sourceUrl: input.source.url,
-            sourceReference: input.source.reference,
+            sourceReference: told.value.sourceReference,
             sourceOn: new Date(`${input.source.on}T00:00:00Z`),
           }),
           startsOn: new Date(`${today}T00:00:00Z`),
@@ -88,7 +91,7 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
       ...(serviceId === null
         ? { subject: "alert", subjectId: alertId }
         : { subject: "service", subjectId: serviceId }),
-      reason: input.note,
+      reason: told.value.note,
       data: { alertId, kind: input.kind },
     });
     if (stopsPlacements(input.kind)) await enqueue(tx, TELL_ALERT, { alertId }, { key: `${alertId}:raised` });

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
@@ -48,6 +49,8 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       const clash = reviewClash(review.reviewOn, today, addDays(today, LONGEST_REVIEW_DAYS));
       if (clash) return err(invalid(clash, "reviewOn"));
     }
+    const told = clearNotices({ reason: review.reason });
+    if (!told.ok) return told;
     await lockAlerts(tx);
     if (alert.reviewOn !== input.expectedReviewOn) return err(conflict(REVIEWED));
     const byTwo = stopsPlacements(alert.kind) && !isUnconfirmed(alert) && review.outcome === "end";
@@ -59,7 +62,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
             endAskedById: actor.personId,
             endAskedByName: actor.personName,
             endAskedForName: actor.organisationName,
-            endReason: review.reason,
+            endReason: told.value.reason,
           }
         : review.outcome === "end"
           ? { endedAt: at }
@@ -81,7 +84,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
       ...(alert.serviceId === null
         ? { subject: "alert", subjectId: alert.id }
         : { subject: "service", subjectId: alert.serviceId }),
-      reason: review.reason,
+      reason: told.value.reason,
       data: { alertId: alert.id, kind: alert.kind },
     });
     if (byTwo) await enqueue(tx, TELL_ALERT, { alertId: alert.id }, { key: `${alert.id}:end-asked` });

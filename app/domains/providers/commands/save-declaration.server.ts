@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { type Cleared, clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
@@ -39,12 +40,14 @@ export function saveDeclaration(
     if (clash) return err(invalid(clash.message, clash.field));
     if (value.statementOn !== undefined && value.statementOn > londonDate(now()))
       return err(invalid("The date of the Statement of Purpose must be today or in the past", "statementOn"));
+    const told = clearNotices({ displayName: value.displayName || null, notes: value.notes || null });
+    if (!told.ok) return told;
     const outcodes = value.outcode === undefined ? [] : [value.outcode];
     const refused = await refusedOutcode(tx, outcodes);
     if (refused) return err(invalid(refused.message, "outcode"));
     const verdicts = await outcodeVerdicts(tx, outcodes);
     const checked = [...verdicts.values()].every((verdict) => verdict === "known");
-    if (!(await store(tx, actor, service, version, value))) return err(conflict());
+    if (!(await store(tx, actor, service, version, { ...value, ...told.value }))) return err(conflict());
     await recordEvent(tx, actor, PROVIDER_EVENTS, {
       kind: "service-declared",
       audience: "provider",
@@ -57,16 +60,20 @@ export function saveDeclaration(
   });
 }
 
+/** With what others read of it, as the gate has cleared it. */
+type Told = Omit<DeclarationValue, "displayName" | "notes"> &
+  Cleared<{ displayName: string | null; notes: string | null }>;
+
 /** False when somebody else wrote first. */
 async function store(
   tx: Tx,
   actor: Actor,
   service: OwnService,
   version: number,
-  value: DeclarationValue,
+  value: Told,
 ): Promise<boolean> {
   const facts = {
-    displayName: value.displayName || null,
+    displayName: value.displayName,
     ageFrom: value.ageFrom ?? null,
     ageTo: value.ageTo ?? null,
     genders: value.genders,
@@ -74,7 +81,7 @@ async function store(
     notNeeds: needsAnswered(value, "no"),
     outcode: value.outcode ?? null,
     statementOn: value.statementOn === undefined ? null : new Date(`${value.statementOn}T00:00:00Z`),
-    notes: value.notes || null,
+    notes: value.notes,
     declaredById: actor.personId,
     declaredAt: now(),
   };

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
@@ -42,6 +43,8 @@ export function secondWordOnAlert(
       return err(
         invalid("Ring the person who raised it. Their organisation can end it without a second person"),
       );
+    const told = clearNotices({ reason: input.reason });
+    if (!told.ok) return told;
     const [given] = await tx.$queryRaw<{ given: boolean }[]>`
       select second_word_on_alert(${alert.id}::uuid, ${word}, ${now()}::timestamptz) as given`;
     if (!given?.given) return err(conflict("Somebody else has already decided this. Check the alert again."));
@@ -53,7 +56,7 @@ export function secondWordOnAlert(
       ...(alert.serviceId === null
         ? { subject: "alert" as const, subjectId: alert.id }
         : { subject: "service" as const, subjectId: alert.serviceId }),
-      reason: input.reason,
+      reason: told.value.reason,
       data: { alertId: alert.id, kind: alert.kind },
     });
     if (word === "confirm")

@@ -10,7 +10,7 @@ import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { ReferralReassignedProps } from "~emails/referral-reassigned";
-import { findNamesForColleagues } from "../queries/find-identifying-text.server";
+import { findNamesForColleagues } from "../queries/find-names-for-colleagues.server";
 import { findReferral } from "../queries/find-referral.server";
 import { canBe, listCaseWorkers } from "../queries/list-case-workers.server";
 import { REFERRAL_EVENTS } from "../referral.events";

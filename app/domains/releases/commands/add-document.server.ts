@@ -3,8 +3,9 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import { assignedTo, type FoundReferral } from "~/domains/referrals/queries/find-referral.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { removeKept } from "~/platform/files/file-store.server";
 import { acceptedKind } from "~/platform/files/opening/accepted-file";
@@ -44,13 +45,13 @@ export async function addDocument(
     const result = await write<{ id: string }, Refusal>(actor, input.idempotency, async (tx) => {
       const referral = await lockReferral(tx, actor, input.reference);
       if (!referral) return err(missing());
-      const kind = await kindToTake(tx, actor, { referral, title: input.title, bytes });
-      if (!kind.ok) return kind;
+      const taken = await kindToTake(tx, actor, { referral, title: input.title, bytes });
+      if (!taken.ok) return taken;
       const children = await childrenOf(tx, { referralId: referral.id, councilId: referral.councilId });
       // Before the row is committed: a row never stands without its file.
       if (!(await keepSealed(actor, { id, councilId: referral.councilId }, "original", children, bytes)))
         return err(notNow("The child’s identity is no longer kept."));
-      await keepRow(tx, actor, { id, referral, title: input.title, kind: kind.value, bytes: bytes.length });
+      await keepRow(tx, actor, { id, referral, ...taken.value, bytes: bytes.length });
       return ok({ id });
     });
     added = result.ok;
@@ -65,24 +66,26 @@ async function kindToTake(
   tx: Tx,
   actor: Actor,
   sent: { referral: FoundReferral; title: string; bytes: Buffer },
-): Promise<Result<FileKind, Refusal>> {
+): Promise<Result<Taken, Refusal>> {
   const { referral, title, bytes } = sent;
   const allowed = may(actor, "write-detail", { ...referral, assignedTo: assignedTo(referral) });
   if (allowed !== true) return err(refusalOf(allowed));
   const kind = acceptedKind(bytes);
   if (!kind.ok) return err(invalid(kind.error, "file"));
-  const named = await findIdentifyingText(tx, actor, referral.id, { title });
-  if (named) return named;
+  const told = await clearForProviders(tx, actor, referral.id, { title });
+  if (!told.ok) return told;
   const place = { referralId: referral.id, councilId: actor.organisationId };
   const count = await tx.redactedDocument.count({ where: { ...place, state: { not: "removed" } } });
   if (count >= MAX_DOCUMENTS) return err(invalid(`There are ${MAX_DOCUMENTS} documents. Delete one first`));
-  return kind;
+  return ok({ kind: kind.value, title: told.value.title });
 }
+
+type Taken = { kind: FileKind; title: ClearedText };
 
 async function keepRow(
   tx: Tx,
   actor: Actor,
-  sent: { id: string; referral: FoundReferral; title: string; kind: FileKind; bytes: number },
+  sent: { id: string; referral: FoundReferral; title: ClearedText; kind: FileKind; bytes: number },
 ): Promise<void> {
   const { id, referral, title, kind, bytes } = sent;
   const place = { referralId: referral.id, councilId: referral.councilId };

@@ -3,7 +3,7 @@ import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { holdOffersOf } from "~/domains/offers/commands/lock-offers.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { lockDeliveries } from "~/domains/routing/commands/search-state.server";
 import { now } from "~/platform/clock.server";

@@ -2,7 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { lockReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findNamesForColleagues } from "~/domains/referrals/queries/find-identifying-text.server";
+import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { assignedTo } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";

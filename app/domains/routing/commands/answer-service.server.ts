@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -11,7 +12,7 @@ import { moveDelivery, recordDeliveryEvent } from "./move-delivery.server";
 
 export type AnswerColumns = {
   declineReason?: string | null;
-  note?: string | null;
+  note?: ClearedText | null;
   indicativeWeeklyPence?: number | null;
   ringNumber?: string | null;
 };
@@ -23,7 +24,7 @@ export type Answering = {
   version?: number;
   event: AnswerEvent;
   set?: AnswerColumns;
-  reason?: string | null;
+  reason?: ClearedText | null;
   data?: { weeklyPence?: number | null; declineReason?: string };
 };
 

@@ -1,3 +1,4 @@
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
@@ -10,7 +11,7 @@ export type ClosedDelivery = { id: string; referralId: string; reference: string
  */
 export async function closeRefused(
   tx: Tx,
-  { providerId, councilId, reason }: { providerId: string; councilId: string; reason: string },
+  { providerId, councilId, reason }: { providerId: string; councilId: string; reason: ClearedText },
 ): Promise<ClosedDelivery[]> {
   const all = await tx.$queryRaw<ClosedDelivery[]>`
     select id, referral_id as "referralId", reference, state from deliveries

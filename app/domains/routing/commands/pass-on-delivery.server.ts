@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { AMONG_COLLEAGUES } from "~/domains/anonymisation/gate/entry.rules";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { providerPaths } from "~/paths";
 import { now } from "~/platform/clock.server";
@@ -43,6 +45,8 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
     if (colleague.personId === delivery.pickedUpById) {
       return err(invalid(`${colleague.name} has it already`, "toPersonId"));
     }
+    const told = clearEntries({ note: input.note }, AMONG_COLLEAGUES);
+    if (!told.ok) return told;
     const at = now();
     const moves: DeliveryEvent[] = [];
     if (deliveryMachine.allows(delivery.state, "open") && delivery.state !== "delivered") moves.push("open");
@@ -56,7 +60,7 @@ export function passOnDelivery(actor: Actor, input: PassOn): Promise<Result<Move
       },
       event: {
         kind: "delivery-passed-on",
-        reason: input.note === "" ? null : input.note,
+        reason: told.value.note || null,
         data: { toPersonId: colleague.personId },
         audience: "provider",
       },

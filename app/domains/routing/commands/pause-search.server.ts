@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { referralToChange, transitionReferral } from "~/domains/referrals/commands/move-referral.server";
-import { findIdentifyingText } from "~/domains/referrals/queries/find-identifying-text.server";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
 import { carrySearchState, lockDeliveries, recordForProviders } from "./search-state.server";
@@ -22,18 +22,19 @@ export function pauseSearch(actor: Actor, input: PauseInput): Promise<Result<Tol
     const found = await referralToChange(tx, actor, { ...input, action: "pause" });
     if (!found.ok) return found;
     const referral = found.value;
-    const named = await findIdentifyingText(tx, actor, referral.id, { reason: input.reason });
-    if (named) return named;
+    const cleared = await clearForProviders(tx, actor, referral.id, { reason: input.reason });
+    if (!cleared.ok) return cleared;
+    const { reason } = cleared.value;
     const open = (await lockDeliveries(tx, referral)).filter(({ state }) => state !== "closed");
     const moved = await transitionReferral(tx, actor, referral, {
       event: "pause",
       kind: "search-paused",
-      reason: input.reason,
-      stateReason: input.reason,
+      reason,
+      stateReason: reason,
     });
     if (!moved.ok) return moved;
-    await carrySearchState(tx, referral, "paused", input.reason);
-    await recordForProviders(tx, actor, referral, open, { kind: "search-paused", reason: input.reason });
+    await carrySearchState(tx, referral, "paused", reason);
+    await recordForProviders(tx, actor, referral, open, { kind: "search-paused", reason });
     const told = open.filter(({ heardOf }) => heardOf);
     const about = `paused:${referral.version}`;
     await tellOutcomes(

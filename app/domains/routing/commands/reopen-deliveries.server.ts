@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { findEditions } from "~/domains/referrals/queries/find-editions.server";
+import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { deliveryMachine } from "../delivery.machine";
 import { PASSING_REASONS } from "../reopening.rules";
@@ -25,7 +26,7 @@ export async function reopenDeliveries(
     answerBy,
     reason,
     offered,
-  }: { answerBy: Date; reason: string; offered: readonly { deliveryId: string; serviceId: string }[] },
+  }: { answerBy: Date; reason: ClearedText; offered: readonly { deliveryId: string; serviceId: string }[] },
 ): Promise<LockedDelivery[]> {
   const deliveries = await lockDeliveries(tx, referral);
   const at = now();
@@ -71,7 +72,7 @@ export async function reopenDeliveries(
   });
   await tx.delivery.updateMany({
     where: { referralId: referral.id, state: "closed" },
-    data: { searchReason: "You had declined, so you are not asked again" },
+    data: { searchReason: ownWords("You had declined, so you are not asked again") },
   });
   await recordForProviders(tx, actor, referral, again, { kind: "delivery-reopened", reason }, "delivered");
   return again;

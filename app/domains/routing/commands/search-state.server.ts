@@ -4,6 +4,7 @@ import type { KindAndFacts } from "~/domains/audit/events.rules";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import type { ReferralState } from "~/domains/referrals/referral.machine";
+import type { ClearedText } from "~/platform/cleared-text";
 import { now } from "~/platform/clock.server";
 import { DELIVERY_EVENTS } from "../delivery.events";
 import { type DeliveryState, deliveryMachine } from "../delivery.machine";
@@ -34,7 +35,7 @@ export async function carrySearchState(
   tx: Tx,
   referral: Referral,
   state: ReferralState,
-  reason: string | null = null,
+  reason: ClearedText | null = null,
 ): Promise<void> {
   await tx.delivery.updateMany({
     where: { referralId: referral.id, councilId: referral.councilId },
@@ -87,7 +88,7 @@ export async function closeDeliveries(
   tx: Tx,
   actor: Actor,
   referral: Referral,
-  told: { searchState: ReferralState; reason: string; reasonFor?: ReadonlyMap<string, string> },
+  told: { searchState: ReferralState; reason: ClearedText; reasonFor?: ReadonlyMap<string, ClearedText> },
 ): Promise<LockedDelivery[]> {
   const deliveries = await lockDeliveries(tx, referral);
   const open = deliveries.filter(({ state }) => deliveryMachine.allows(state, "close"));
@@ -100,7 +101,7 @@ export async function closeDeliveries(
     await tx.delivery.updateMany({ where: { id, referralId: referral.id }, data: { searchReason } });
   const own = open.filter(({ id }) => told.reasonFor?.has(id));
   const rest = open.filter(({ id }) => !told.reasonFor?.has(id));
-  const closed = (some: LockedDelivery[], reason: string) =>
+  const closed = (some: LockedDelivery[], reason: ClearedText) =>
     recordForProviders(tx, actor, referral, some, { kind: "delivery-closed", reason }, "closed");
   await closed(rest, told.reason);
   for (const delivery of own) await closed([delivery], told.reasonFor?.get(delivery.id) ?? told.reason);

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import type { Refusal } from "~/platform/refusal";
 import { ok, type Result } from "~/platform/result";
@@ -20,6 +21,8 @@ export type Interest = {
 /** A service is interested: about how much a week and which number to ring. The broker is mailed. */
 export function showInterest(actor: Actor, input: Interest): Promise<Result<Moved, Refusal>> {
   return write<Moved, Refusal>(actor, input.idempotency, async (tx) => {
+    const told = clearEntries({ note: input.note });
+    if (!told.ok) return told;
     const answered = await answerService(tx, actor, {
       reference: input.reference,
       serviceId: input.serviceId,
@@ -28,7 +31,7 @@ export function showInterest(actor: Actor, input: Interest): Promise<Result<Move
       set: {
         indicativeWeeklyPence: input.indicativeWeeklyPence,
         ringNumber: input.ringNumber,
-        note: input.note === "" ? null : input.note,
+        note: told.value.note || null,
       },
       data: { weeklyPence: input.indicativeWeeklyPence },
     });

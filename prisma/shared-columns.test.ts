@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { sqlFor } from "~/platform/database/clients.server";
+import { SHARED_COLUMNS } from "~/platform/database/shared-columns";
+import { projectFolder } from "../scripts/database/folders";
+import { testDatabase } from "./testing/database.server";
+
+testDatabase();
+
+/**
+ * Texts that providers can read and that take no `ClearedText`, each with why not. Whoever adds a column that a provider
+ * reads says here what makes it harmless, or puts it into `SHARED_COLUMNS`, where only the gate fills it.
+ */
+const OTHERS: Readonly<Record<string, string>> = {
+  // A code, a state or a reference: a list of the program stands behind it.
+  code: `acceptances.purpose alerts.kind costing_lines.kind declarations.genders declarations.needs declarations.not_needs
+    declarations.outcode deliveries.reference deliveries.search_state deliveries.state delivery_services.answer
+    delivery_services.decline_reason delivery_services.distance_band document_pages.flags document_pages.state
+    event_kinds.audiences event_kinds.domain event_kinds.kind events.audience events.from_state events.kind events.subject
+    events.to_state form_keys.digest form_keys.key form_keys.outcome forum_actions.chased forum_actions.state
+    forum_bookings.attendee_key forum_bookings.pass_hash forum_bookings.reminded forum_bookings.state
+    forum_dates.audience forum_dates.reference forum_dates.state forum_feeds.secret_hash forum_papers.kind
+    forum_papers.state forum_papers.waits_for forum_series.audience forum_series.every forum_series.kind
+    forum_series.start_time forum_topics.figures forum_topics.state information_looks.what
+    information_releases.ended_because offers.funding_stage offers.reference offers.state redacted_documents.kind
+    redacted_documents.state redacted_documents.waits_for`,
+  // The whole gate has published it: as editions and their headlines, fuller detail, or pages made anew.
+  gate: `deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
+    editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages`,
+  // The name of a person, an organisation or an owner of the register.
+  name: `alerts.confirmed_by_name alerts.confirmed_for_name alerts.end_asked_by_name alerts.end_asked_for_name alerts.owner_key
+    alerts.raised_by_name forum_actions.doer_name forum_bookings.attendee_name forum_bookings.organisation_name`,
+  // A number, an address or a link that is there to be used.
+  contact: `alerts.source_url delivery_services.ring_number forum_bookings.attendee_email forum_links.url`,
+  // The council's own reason, with the names taken out as for colleagues (`findNamesForColleagues`). No page of a provider
+  // shows it, but the grant is on the whole table.
+  colleagues: `information_releases.ended_reason information_releases.reason`,
+  // Words of the program, about a file that was not accepted.
+  ours: `forum_papers.refused redacted_documents.refused`,
+  // Of its own organisation alone, or of whoever it is about.
+  own: `offer_drafts.values forum_needs.access forum_needs.diet`,
+  // Typed by nobody: \`recordEvent\` takes what its catalogue has, and of it a \`ClearedText\`.
+  event: `events.data events.reason`,
+  // Of the register and its directories.
+  register: `looked_after_totals.* outcodes.* postcodes.* register_imports.* service_history.* service_snapshots.* services.*`,
+};
+
+const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const schema = readFileSync(join(projectFolder, "prisma/schema.prisma"), "utf8");
+
+/** The column as the database has it. */
+function columnOf(model: string, field: string): string {
+  const body = new RegExp(`^model ${model} \\{([\\s\\S]*?)^\\}`, "m").exec(schema)?.[1] ?? "";
+  const table = /@@map\("(\w+)"\)/.exec(body)?.[1];
+  expect([model, field, new RegExp(`^  ${field} `, "m").test(body)]).toEqual([model, field, true]);
+  return `${table}.${snake(field)}`;
+}
+
+it("every text of the public schema that a provider can read is cleared, or says why it need not be", async () => {
+  const found = await sqlFor("owner")<{ name: string; table: string }[]>`
+    select c.relname || '.' || a.attname as name, c.relname as table
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+     where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+       and a.atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)
+       and has_column_privilege('homeward_provider', c.oid, a.attnum, 'select')
+     order by 1`;
+  const shared = Object.entries(SHARED_COLUMNS).flatMap(([model, fields]) =>
+    fields.map((field) => columnOf(model, field)),
+  );
+  const others = Object.values(OTHERS).flatMap((names) => names.trim().split(/\s+/));
+  const known = new Set([...shared, ...others]);
+  const readable = found.map(({ name, table }) => (known.has(`${table}.*`) ? `${table}.*` : name));
+  expect(readable.filter((name) => !known.has(name))).toEqual([]);
+  expect(others.filter((name) => shared.includes(name))).toEqual([]);
+  expect([...known].filter((name) => !readable.includes(name) && !name.endsWith(".*"))).toEqual([]);
+});
+
+it("nothing but the gate and our own constants makes a text that others may read", () => {
+  const forged = ["app", "scripts", "prisma", "emails"].flatMap((folder) =>
+    readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+      .map((path) => `${folder}/${path}`)
+      .filter((path) =>
+        /\b(?:as|satisfies) ClearedText\b|<ClearedText>/.test(
+          readFileSync(join(projectFolder, path), "utf8"),
+        ),
+      ),
+  );
+  expect(forged.sort()).toEqual(["app/platform/clear-text.ts", "app/platform/cleared-text.ts"]);
+});
