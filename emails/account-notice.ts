@@ -1,22 +1,25 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type AccountNoticeProps = {
-  what:
-    | "new-sign-in"
-    | "authenticator-added"
-    | "passkey-added"
-    | "factor-removed"
-    | "factor-reset"
-    | "recovery-code-used"
-    | "recovery-codes-made";
-  /** When, in words. */
-  at: string;
-  /** The browser, or how many recovery codes are left. */
-  detail?: string;
-  /** The person's account page. */
-  link: string;
-};
+export type AccountNoticeProps = PropsFor<
+  "account-notice",
+  {
+    what:
+      | "new-sign-in"
+      | "authenticator-added"
+      | "passkey-added"
+      | "factor-removed"
+      | "factor-reset"
+      | "recovery-code-used"
+      | "recovery-codes-made";
+    /** When, in words. */
+    at: string;
+    /** The browser, or how many recovery codes are left. */
+    detail?: string;
+    /** The person's account page. */
+    link: string;
+  }
+>;
 
 type Words = { subject: string; text: (props: AccountNoticeProps) => string };
 

@@ -1,17 +1,20 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type AlertSecondPersonProps = {
-  name: string;
-  alert: string;
-  /** A service or a whole provider. */
-  on: string;
-  what: "raised" | "in-force" | "end-asked";
-  /** Who raised it or asked for its end, and when. */
-  by: string;
-  organisation: string;
-  link: string;
-};
+export type AlertSecondPersonProps = PropsFor<
+  "alert-second-person",
+  {
+    name: string;
+    alert: string;
+    /** A service or a whole provider. */
+    on: string;
+    what: "raised" | "in-force" | "end-asked";
+    /** Who raised it or asked for its end, and when. */
+    by: string;
+    organisation: string;
+    link: string;
+  }
+>;
 
 const SUBJECT: Record<AlertSecondPersonProps["what"], (props: AlertSecondPersonProps) => string> = {
   raised: ({ alert, on }) => `An alert needs a second person: ${alert}, ${on}`,

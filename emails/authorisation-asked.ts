@@ -1,16 +1,19 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type AuthorisationAskedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  /** A question was answered, so it is asked again. */
-  again: boolean;
-  link: string;
-};
+export type AuthorisationAskedProps = PropsFor<
+  "authorisation-asked",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    /** A question was answered, so it is asked again. */
+    again: boolean;
+    link: string;
+  }
+>;
 
 /** To a head of service. What it costs and why this offer stands behind the link. */
 export const authorisationAsked: Template<AuthorisationAskedProps> = (props) =>

@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type AuthorisationDecidedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  decision: "authorised" | "returned" | "refused";
-  link: string;
-};
+export type AuthorisationDecidedProps = PropsFor<
+  "authorisation-decided",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    decision: "authorised" | "returned" | "refused";
+    link: string;
+  }
+>;
 
 const WORDS = {
   authorised: [

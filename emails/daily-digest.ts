@@ -1,19 +1,22 @@
 import { type Block, layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type DailyDigestProps = {
-  name: string;
-  /** The day on which it is put together: "Friday 4 December". */
-  until: string;
-  /** The subjects of the mails that it stands for, with where each leads, by kind. */
-  groups: readonly {
-    readonly title: string;
-    readonly items: readonly { readonly text: string; readonly url: string | null }[];
-  }[];
-  /** How many more there were than are listed. */
-  more: number;
-  link: string;
-};
+export type DailyDigestProps = PropsFor<
+  "daily-digest",
+  {
+    name: string;
+    /** The day on which it is put together: "Friday 4 December". */
+    until: string;
+    /** The subjects of the mails that it stands for, with where each leads, by kind. */
+    groups: readonly {
+      readonly title: string;
+      readonly items: readonly { readonly text: string; readonly url: string | null }[];
+    }[];
+    /** How many more there were than are listed. */
+    more: number;
+    link: string;
+  }
+>;
 
 /** What somebody has chosen to get once a day, in one mail. */
 export const dailyDigest: Template<DailyDigestProps> = ({ name, until, groups, more, link }) => {

@@ -1,17 +1,20 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type DeliveryPassedOnProps = {
-  name: string;
-  /** Who passed it on: a colleague. */
-  from: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  answerBy: string;
-  link: string;
-};
+export type DeliveryPassedOnProps = PropsFor<
+  "delivery-passed-on",
+  {
+    name: string;
+    /** Who passed it on: a colleague. */
+    from: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    answerBy: string;
+    link: string;
+  }
+>;
 
 /** To a colleague. The note stands behind the link: it may speak of the child. */
 export const deliveryPassedOn: Template<DeliveryPassedOnProps> = (props) =>

@@ -1,16 +1,19 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type DocumentStoppedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-  /** refused: it is not taken. waits: nothing opens it before the virus scanner answers. */
-  what: "refused" | "waits";
-};
+export type DocumentStoppedProps = PropsFor<
+  "document-stopped",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    link: string;
+    /** refused: it is not taken. waits: nothing opens it before the virus scanner answers. */
+    what: "refused" | "waits";
+  }
+>;
 
 const SAID = {
   refused: {

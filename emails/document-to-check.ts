@@ -1,14 +1,17 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type DocumentToCheckProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-};
+export type DocumentToCheckProps = PropsFor<
+  "document-to-check",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    link: string;
+  }
+>;
 
 /** To those who may be the second person of a redacted document. What is in it is behind the link. */
 export const documentToCheck: Template<DocumentToCheckProps> = (props) =>

@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type FactorResetProps = {
-  /** Whose it was. */
-  person: string;
-  organisation: string;
-  /** Who reset it, and for which organisation. */
-  by: string;
-  /** When, in words. */
-  at: string;
-};
+export type FactorResetProps = PropsFor<
+  "factor-reset",
+  {
+    /** Whose it was. */
+    person: string;
+    organisation: string;
+    /** Who reset it, and for which organisation. */
+    by: string;
+    /** When, in words. */
+    at: string;
+  }
+>;
 
 /** The 2-step verification of somebody was reset: the admins of every organisation they act for are told. */
 export const factorReset: Template<FactorResetProps> = ({ person, organisation, by, at }) =>

@@ -1,20 +1,23 @@
 import { type Block, layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type ForumActionMailProps = {
-  name: string;
-  /** What is to be done. */
-  words: string;
-  /** The forum at which it was said, and whose. */
-  title: string;
-  owner: string;
-  /** "Friday 12 March" */
-  due: string;
-  stage: "given" | "soon" | "late";
-  /** The organisation that does it, where nobody is named. */
-  organisation: string | null;
-  link: string;
-};
+export type ForumActionMailProps = PropsFor<
+  "forum-action",
+  {
+    name: string;
+    /** What is to be done. */
+    words: string;
+    /** The forum at which it was said, and whose. */
+    title: string;
+    owner: string;
+    /** "Friday 12 March" */
+    due: string;
+    stage: "given" | "soon" | "late";
+    /** The organisation that does it, where nobody is named. */
+    organisation: string | null;
+    link: string;
+  }
+>;
 
 const SUBJECTS = { given: "For you to do", soon: "Due soon", late: "Overdue" } as const;
 

@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** Somebody has a seat at a forum: with the file for their calendar. */
-export const forumBooked: Template<ForumMailProps> = (props) => ({
+export const forumBooked: Template<PropsFor<"forum-booked", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `Booked: ${props.title}, ${props.when}`,
     greeting: `Hello ${props.name}`,

@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** A booking is off: by the person, or because the date is cancelled. With the file that takes it out of the calendar. */
-export const forumCancelled: Template<ForumMailProps> = (props) => ({
+export const forumCancelled: Template<PropsFor<"forum-cancelled", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `Cancelled: ${props.title}, ${props.when}`,
     greeting: `Hello ${props.name}`,

@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** The time or place of a date has changed. */
-export const forumChanged: Template<ForumMailProps> = (props) => ({
+export const forumChanged: Template<PropsFor<"forum-changed", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `Changed: ${props.title}, now ${props.when}`,
     greeting: `Hello ${props.name}`,

@@ -1,16 +1,19 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type ForumPaperRefusedProps = {
-  name: string;
-  /** The forum, whose it is, and when. */
-  title: string;
-  owner: string;
-  when: string;
-  /** They uploaded it; else they run forums there. */
-  sentByThem: boolean;
-  link: string;
-};
+export type ForumPaperRefusedProps = PropsFor<
+  "forum-paper-refused",
+  {
+    name: string;
+    /** The forum, whose it is, and when. */
+    title: string;
+    owner: string;
+    when: string;
+    /** They uploaded it; else they run forums there. */
+    sentByThem: boolean;
+    link: string;
+  }
+>;
 
 /** To who uploaded a paper for a forum that could not be opened. */
 export const forumPaperRefused: Template<ForumPaperRefusedProps> = (props) =>

@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** A week and a day before. */
-export const forumReminder: Template<ForumMailProps> = (props) => ({
+export const forumReminder: Template<PropsFor<"forum-reminder", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `Coming up: ${props.title}, ${props.when}`,
     greeting: `Hello ${props.name}`,

@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** The seat that was held went to the next in line. */
-export const forumSeatLapsed: Template<ForumMailProps> = (props) => ({
+export const forumSeatLapsed: Template<PropsFor<"forum-seat-lapsed", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `The seat was not taken: ${props.title}`,
     greeting: `Hello ${props.name}`,

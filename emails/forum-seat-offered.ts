@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** A seat fell free for who was next in line. */
-export const forumSeatOffered: Template<ForumMailProps> = (props) => ({
+export const forumSeatOffered: Template<PropsFor<"forum-seat-offered", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `A seat is yours until ${props.heldUntil ?? "it is taken"}: ${props.title}`,
     greeting: `Hello ${props.name}`,

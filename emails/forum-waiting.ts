@@ -1,9 +1,9 @@
 import { type ForumMailProps, forumFacts } from "./forum-facts.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** Somebody is on the waiting list. */
-export const forumWaiting: Template<ForumMailProps> = (props) => ({
+export const forumWaiting: Template<PropsFor<"forum-waiting", ForumMailProps>> = (props) => ({
   ...layout({
     subject: `Waiting list: ${props.title}, ${props.when}`,
     greeting: `Hello ${props.name}`,

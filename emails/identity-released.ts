@@ -1,7 +1,8 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type IdentityReleasedProps = {
+/** What both mails about a release say. */
+export type ReleaseFacts = {
   name: string;
   reference: string;
   /** The search is for an emergency placement: the subject says so. */
@@ -11,7 +12,7 @@ export type IdentityReleasedProps = {
 };
 
 /** To the one person whom a council lets know who the child is. It says nothing of the child. */
-export const identityReleased: Template<IdentityReleasedProps> = (props) =>
+export const identityReleased: Template<PropsFor<"identity-released", ReleaseFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `Information for you on ${props.reference}`,

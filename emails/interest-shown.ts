@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type InterestShownProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  answerBy: string;
-  link: string;
-};
+export type InterestShownProps = PropsFor<
+  "interest-shown",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    answerBy: string;
+    link: string;
+  }
+>;
 
 /** To the broker. Who is interested, for about how much and which number to ring stands behind the link. */
 export const interestShown: Template<InterestShownProps> = (props) =>

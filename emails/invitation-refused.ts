@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type InvitationRefusedProps = {
-  /** Who was invited, as whoever invited them wrote it. */
-  name: string;
-  email: string;
-  organisation: string;
-  link: string;
-  /** They were invited into the reader's own organisation, not brought on from the register. */
-  own: boolean;
-};
+export type InvitationRefusedProps = PropsFor<
+  "invitation-refused",
+  {
+    /** Who was invited, as whoever invited them wrote it. */
+    name: string;
+    email: string;
+    organisation: string;
+    link: string;
+    /** They were invited into the reader's own organisation, not brought on from the register. */
+    own: boolean;
+  }
+>;
 
 /** Somebody does not want to act for an organisation. */
 export const invitationRefused: Template<InvitationRefusedProps> = (props) =>

@@ -1,20 +1,23 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type InvitationProps = {
-  name: string;
-  /** Who invites. */
-  by: string;
-  organisation: string;
-  /** The roles in words. */
-  roles: string;
-  /** Until when the link works, in words. */
-  until: string;
-  /** Referrals that wait for the organisation already: the reference, the council and the deadline, nothing else. */
-  waiting?: readonly { reference: string; council: string; answerBy: string }[];
-  /** Carries the one-time token: taken out of the outbox once the mail is sent. */
-  secretLink: string;
-};
+export type InvitationProps = PropsFor<
+  "invitation",
+  {
+    name: string;
+    /** Who invites. */
+    by: string;
+    organisation: string;
+    /** The roles in words. */
+    roles: string;
+    /** Until when the link works, in words. */
+    until: string;
+    /** Referrals that wait for the organisation already: the reference, the council and the deadline, nothing else. */
+    waiting?: readonly { reference: string; council: string; answerBy: string }[];
+    /** Carries the one-time token: taken out of the outbox once the mail is sent. */
+    secretLink: string;
+  }
+>;
 
 /** Somebody is invited to act for an organisation. */
 export const invitation: Template<InvitationProps> = (props) => {

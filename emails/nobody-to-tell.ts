@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type NobodyToTellProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  answerBy: string;
-  link: string;
-};
+export type NobodyToTellProps = PropsFor<
+  "nobody-to-tell",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    answerBy: string;
+    link: string;
+  }
+>;
 
 /** To the broker: a provider organisation has nobody that a mail can reach. Which one stands behind the link. */
 export const nobodyToTell: Template<NobodyToTellProps> = (props) =>

@@ -1,14 +1,17 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type OfferConfirmedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-};
+export type OfferConfirmedProps = PropsFor<
+  "offer-confirmed",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    link: string;
+  }
+>;
 
 /** To the broker, who waits for it after a change of plan. */
 export const offerConfirmed: Template<OfferConfirmedProps> = (props) =>

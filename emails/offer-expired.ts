@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type OfferExpiredProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  provider: string;
-  link: string;
-};
+export type OfferExpiredProps = PropsFor<
+  "offer-expired",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    provider: string;
+    link: string;
+  }
+>;
 
 /** To a provider, when the held-until time of its offer passed. */
 export const offerExpired: Template<OfferExpiredProps> = (props) =>

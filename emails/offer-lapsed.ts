@@ -1,14 +1,17 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type OfferLapsedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-};
+export type OfferLapsedProps = PropsFor<
+  "offer-lapsed",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    link: string;
+  }
+>;
 
 /** To the broker, when the held-until time of an offer passed. */
 export const offerLapsed: Template<OfferLapsedProps> = (props) =>

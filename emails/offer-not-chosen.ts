@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type OfferNotChosenProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  provider: string;
-  link: string;
-};
+export type OfferNotChosenProps = PropsFor<
+  "offer-not-chosen",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    provider: string;
+    link: string;
+  }
+>;
 
 /** To a provider whose offer was not selected. The reason stands behind the link. */
 export const offerNotChosen: Template<OfferNotChosenProps> = (props) =>

@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type OfferPreferredProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  provider: string;
-  link: string;
-};
+export type OfferPreferredProps = PropsFor<
+  "offer-preferred",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    provider: string;
+    link: string;
+  }
+>;
 
 /** To the provider: its offer is preferred. Nothing is agreed until it is accepted. */
 export const offerPreferred: Template<OfferPreferredProps> = (props) =>

@@ -1,14 +1,17 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type OfferWithdrawnProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-};
+export type OfferWithdrawnProps = PropsFor<
+  "offer-withdrawn",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    link: string;
+  }
+>;
 
 /** To the broker. The reason stands behind the link. */
 export const offerWithdrawn: Template<OfferWithdrawnProps> = (props) =>

@@ -1,12 +1,15 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type PasswordLinkProps = {
-  /** Until when the link works, in words. */
-  until: string;
-  /** Carries the one-time token: taken out of the outbox once the mail is sent. */
-  secretLink: string;
-};
+export type PasswordLinkProps = PropsFor<
+  "password-link",
+  {
+    /** Until when the link works, in words. */
+    until: string;
+    /** Carries the one-time token: taken out of the outbox once the mail is sent. */
+    secretLink: string;
+  }
+>;
 
 /** Somebody asked for a new password. */
 export const passwordLink: Template<PasswordLinkProps> = (props) =>

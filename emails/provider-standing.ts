@@ -1,22 +1,25 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type ProviderStandingProps = {
-  name: string;
-  provider: string;
-  /** asked: it waits for a second person · chased: it still does, after a working day. */
-  what: "asked" | "chased" | "confirmed" | "refused";
-  /** Who invited its admin, and when: "Priya Nandakumar of Wolverhampton, Friday 27 November at 4pm". */
-  invited: string;
-  /** Who decided, with the reason they gave; null while nobody has. */
-  decided: string | null;
-  /** How many children of the organisation live in its owner's homes. */
-  placed?: number;
-  /** References of what was closed with a refused one. */
-  closed?: readonly string[];
-  organisation: string;
-  link: string;
-};
+export type ProviderStandingProps = PropsFor<
+  "provider-standing",
+  {
+    name: string;
+    provider: string;
+    /** asked: it waits for a second person · chased: it still does, after a working day. */
+    what: "asked" | "chased" | "confirmed" | "refused";
+    /** Who invited its admin, and when: "Priya Nandakumar of Wolverhampton, Friday 27 November at 4pm". */
+    invited: string;
+    /** Who decided, with the reason they gave; null while nobody has. */
+    decided: string | null;
+    /** How many children of the organisation live in its owner's homes. */
+    placed?: number;
+    /** References of what was closed with a refused one. */
+    closed?: readonly string[];
+    organisation: string;
+    link: string;
+  }
+>;
 
 const SUBJECT: Record<ProviderStandingProps["what"], (provider: string) => string> = {
   asked: (provider) => `New provider to confirm: ${provider}`,

@@ -107,7 +107,7 @@ describe("a mail about an emergency", () => {
 
   it.each(
     Object.keys(templates).filter((name) =>
-      /^ {2}reference: string;|IdentityReleasedProps/m.test(
+      /^ {2,4}reference: string;|ReleaseFacts/m.test(
         readFileSync(join(import.meta.dirname, `${name}.ts`), "utf8"),
       ),
     ),

@@ -1,16 +1,19 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type ReferralReassignedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  /** Whether it fell to them because a colleague has left. */
-  byDuty: boolean;
-  link: string;
-};
+export type ReferralReassignedProps = PropsFor<
+  "referral-reassigned",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    /** Whether it fell to them because a colleague has left. */
+    byDuty: boolean;
+    link: string;
+  }
+>;
 
 /** To a broker who has a referral from now on. */
 export const referralReassigned: Template<ReferralReassignedProps> = (props) =>

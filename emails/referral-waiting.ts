@@ -1,22 +1,25 @@
 import { layout } from "./layout.ts";
 import { referralSubject } from "./referral-subject.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** Rule 8 of the domain: the reference, the council, the deadline and a link; nothing more. */
-export type ReferralWaitingProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  /** In words that still hold when it is read: "Friday 4 December at 5pm". */
-  answerBy: string;
-  provider: string;
-  /** Until when the link works, in words. */
-  until: string;
-  /** Carries the one-time token: taken out of the outbox once the mail is sent. */
-  secretLink: string;
-};
+export type ReferralWaitingProps = PropsFor<
+  "referral-waiting",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    /** In words that still hold when it is read: "Friday 4 December at 5pm". */
+    answerBy: string;
+    provider: string;
+    /** Until when the link works, in words. */
+    until: string;
+    /** Carries the one-time token: taken out of the outbox once the mail is sent. */
+    secretLink: string;
+  }
+>;
 
 /** A referral for a provider that nobody has come in for yet, to who was invited to. */
 export const referralWaiting: Template<ReferralWaitingProps> = (props) =>

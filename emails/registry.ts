@@ -154,11 +154,6 @@ export type TemplateName = keyof typeof templates;
 /** What the template of this name needs. */
 export type PropsOf<T extends TemplateName> = Parameters<(typeof templates)[T]["render"]>[0];
 
-/** The templates that are content with these props. */
-export type TemplateTaking<Props> = {
-  [T in TemplateName]: Props extends PropsOf<T> ? T : never;
-}[TemplateName];
-
 const COLLEAGUES: readonly Reach[] = ["colleague"];
 
 const entryOf = (name: string): Entry | undefined =>

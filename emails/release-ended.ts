@@ -1,9 +1,9 @@
-import type { IdentityReleasedProps } from "./identity-released.ts";
+import type { ReleaseFacts } from "./identity-released.ts";
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
 /** To the same person: what was released to them is closed again. Why is between them and the council. */
-export const releaseEnded: Template<IdentityReleasedProps> = (props) =>
+export const releaseEnded: Template<PropsFor<"release-ended", ReleaseFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `Information on ${props.reference} is closed`,

@@ -1,12 +1,15 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type RolesToConfirmProps = {
-  /** Who asks. */
-  by: string;
-  organisation: string;
-  link: string;
-};
+export type RolesToConfirmProps = PropsFor<
+  "roles-to-confirm",
+  {
+    /** Who asks. */
+    by: string;
+    organisation: string;
+    link: string;
+  }
+>;
 
 /** Somebody is to get roles over children, money or identity: a second person has to say yes. */
 export const rolesToConfirm: Template<RolesToConfirmProps> = ({ by, organisation, link }) =>

@@ -1,16 +1,19 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type RolesToldProps = {
-  person: string;
-  /** Who changed, confirmed or refused it; empty when nobody did. */
-  by: string;
-  organisation: string;
-  roles: string;
-  outcome: "changed" | "confirmed" | "not-confirmed" | "lapsed";
-  /** Roles that a second person still has to confirm. */
-  waiting?: string;
-};
+export type RolesToldProps = PropsFor<
+  "roles-told",
+  {
+    person: string;
+    /** Who changed, confirmed or refused it; empty when nobody did. */
+    by: string;
+    organisation: string;
+    roles: string;
+    outcome: "changed" | "confirmed" | "not-confirmed" | "lapsed";
+    /** Roles that a second person still has to confirm. */
+    waiting?: string;
+  }
+>;
 
 const TEXT: Record<RolesToldProps["outcome"], (props: RolesToldProps) => string> = {
   changed: ({ person, by, organisation }) => `${by} changed the roles of ${person} at ${organisation}.`,

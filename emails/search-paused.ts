@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type SearchPausedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  provider: string;
-  link: string;
-};
+export type SearchPausedProps = PropsFor<
+  "search-paused",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    provider: string;
+    link: string;
+  }
+>;
 
 /** To a provider that was asked: the search stands still. The reason stands behind the link. */
 export const searchPaused: Template<SearchPausedProps> = (props) =>

@@ -1,15 +1,18 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type SearchResumedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  provider: string;
-  link: string;
-};
+export type SearchResumedProps = PropsFor<
+  "search-resumed",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    provider: string;
+    link: string;
+  }
+>;
 
 /** To a provider that was asked: the search is open, after a pause or again. */
 export const searchResumed: Template<SearchResumedProps> = (props) =>

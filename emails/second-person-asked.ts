@@ -1,14 +1,17 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type SecondPersonAskedProps = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-};
+export type SecondPersonAskedProps = PropsFor<
+  "second-person-asked",
+  {
+    name: string;
+    reference: string;
+    /** The search is for an emergency placement: the subject says so. */
+    emergency?: boolean;
+    council: string;
+    link: string;
+  }
+>;
 
 /** To those who may agree that something known of a child stays in what is published. What it is stands behind the link. */
 export const secondPersonAsked: Template<SecondPersonAskedProps> = (props) =>

@@ -6,3 +6,11 @@ export type Calendar = { fileName: string; method: "PUBLISH" | "CANCEL"; content
 
 /** A pure function of what the mail is about. It imports nothing from the app. */
 export type Template<Props> = (props: Props) => Rendered;
+
+declare const MAIL: unique symbol;
+
+/** The props of one mail: those of another, however alike, are not taken for them. They are plain values all the same. */
+export type PropsFor<Name extends string, Props> = Props & { readonly [MAIL]?: Name };
+
+/** Which mail props are for. */
+export type MailOf<Props> = Props extends { readonly [MAIL]?: infer Name } ? Name : never;

@@ -1,14 +1,17 @@
 import { layout } from "./layout.ts";
-import type { Template } from "./template.ts";
+import type { PropsFor, Template } from "./template.ts";
 
-export type UnusualComparisonsProps = {
-  name: string;
-  colleague: string;
-  referral: string;
-  texts: number;
-  council: string;
-  link: string;
-};
+export type UnusualComparisonsProps = PropsFor<
+  "unusual-comparisons",
+  {
+    name: string;
+    colleague: string;
+    referral: string;
+    texts: number;
+    council: string;
+    link: string;
+  }
+>;
 
 /** To the admins of a council: somebody who may not know a child has had many texts compared with who the child is. */
 export const unusualComparisons: Template<UnusualComparisonsProps> = (props) =>
