@@ -20,7 +20,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 30);
 /** Changed readers make every connection plan its statements anew: the pages that pay for it do not count. */
 const PAGES = { unseen: 96, counted: Number(process.env.BENCH_PAGES ?? 240) };
 const MAX_SHARE = 0.05;
-const READERS = ["app_org", "app_person"] as const;
+const READER = "app_acting";
 const HOW = ["believed", "verified"] as const;
 type How = (typeof HOW)[number];
 type Round = { server: number; database: number };
@@ -31,7 +31,7 @@ export async function benchTenant(): Promise<void> {
   const world = await makeWorld(cluster, SIZE);
   const portal = await servePortal(world, "portal");
   try {
-    const verified = await readersOf(world.admin);
+    const verified = await readerOf(world.admin);
     const pages = await portalPages(world, portal);
     const rows: string[][] = [];
     const goals = [];
@@ -41,7 +41,7 @@ export async function benchTenant(): Promise<void> {
       await measurePages(url, cookie, { unseen: 500, counted: 100 }, []);
       for (let round = 0; round < ROUNDS; round += 1)
         for (const how of round % 2 === 0 ? HOW : [...HOW].reverse()) {
-          await setReaders(world.admin, how, verified);
+          await setReader(world.admin, how, verified);
           const cpus = [portal.cpu, databaseCpu()];
           const [server = Number.NaN, database = Number.NaN] = await measurePages(url, cookie, PAGES, cpus);
           rounds[how].push({ server, database });
@@ -51,7 +51,7 @@ export async function benchTenant(): Promise<void> {
       const cost = difference(rounds.believed.map(whole), rounds.verified.map(whole));
       const statements: Record<string, number> = {};
       for (const how of HOW) {
-        await setReaders(world.admin, how, verified);
+        await setReader(world.admin, how, verified);
         const counted = await countedStatements(world, async () => {
           await visit(url, cookie);
         });
@@ -82,22 +82,19 @@ export async function benchTenant(): Promise<void> {
   }
 }
 
-async function readersOf(admin: Sql): Promise<string[]> {
-  const rows = await admin<{ text: string }[]>`
-    select pg_get_functiondef(oid) as text from pg_proc where proname in ${admin([...READERS])}`;
-  return rows.map(({ text }) => text);
+async function readerOf(admin: Sql): Promise<string> {
+  const [row] = await admin<{ text: string }[]>`
+    select pg_get_functiondef(oid) as text from pg_proc where proname = ${READER}`;
+  if (!row) throw new Error(`There is no ${READER}().`);
+  return row.text;
 }
 
 /** As it was before who is asking was signed: the setting is read and believed. */
-async function setReaders(admin: Sql, how: How, verified: readonly string[]): Promise<void> {
-  const believing = READERS.map(
-    (name, index) => `create or replace function public.${name}() returns uuid
-      language sql stable parallel safe security invoker
-      as $$ select nullif(split_part(current_setting('app.acting', true), '.', ${index + 3}), '')::uuid $$`,
-  );
-  for (const text of how === "verified" ? verified : believing) await admin.unsafe(text);
-  if (how === "believed")
-    for (const name of READERS) await admin.unsafe(`alter function public.${name}() reset all`);
+async function setReader(admin: Sql, how: How, verified: string): Promise<void> {
+  if (how === "verified") return void (await admin.unsafe(verified));
+  await admin.unsafe(`create or replace function public.${READER}() returns text
+    language sql stable parallel safe security invoker as $$ select current_setting('app.acting', true) $$`);
+  await admin.unsafe(`alter function public.${READER}() reset all`);
 }
 
 /** The processor time of every backend that there is now, as a sum that grows. */

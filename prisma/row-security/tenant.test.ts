@@ -173,13 +173,13 @@ it("only the readers' owner and the migrator reach the key", async () => {
     select m.rolname from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
      where r.rolname = 'homeward_tenant' and m.rolname in ${owner(loginRoles.map(roleName))}`;
   expect(members).toHaveLength(0);
-  for (const { what } of owned) expect(what).toMatch(/^(app_org|app_person|clock_moves|keep_time\w*)\(/);
+  for (const { what } of owned) expect(what).toMatch(/^(app_acting|clock_moves|keep_time\w*)\(/);
 });
 
 it("nothing reads a setting by itself, and every policy asks once a statement", async () => {
   const functions = await owner<{ name: string }[]>`
     select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-     where n.nspname in ('auth', 'access', 'vault', 'public') and p.proname not in ('app_org', 'app_person', 'claimed_org')
+     where n.nspname in ('auth', 'access', 'vault', 'public') and p.proname not in ('app_acting', 'claimed_org')
        and (p.prosrc ~ 'current_setting\\(''app\\.' or p.prosrc ~ 'set_config\\(')`;
   expect(functions.map((row) => row.name)).toEqual([]);
   const policies = await owner<{ name: string; text: string }[]>`
@@ -236,7 +236,7 @@ it("a statement verifies a few times, however many rows it looks at", async () =
         if (!whole) throw new Error("no plan");
         for (const node of nodes(whole)) {
           const { Plans, Output = [], ...conditions } = node;
-          const asks = /app_(org|person)\(\)/;
+          const asks = /app_(acting|org|person)\(\)/;
           if (asks.test(JSON.stringify(conditions))) often.push(`${role} ${table}: in a condition`);
           if (asks.test(Output.join()) && (node["Actual Loops"] ?? 0) > 1)
             often.push(`${role} ${table}: ${node["Actual Loops"]} times`);

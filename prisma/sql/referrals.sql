@@ -78,9 +78,10 @@ grant select, insert on public.editions to homeward_council;
 -- Providers read what was sent to them, never the referral.
 grant select on public.editions to homeward_provider;
 
+-- A provider sees its own deliveries and no others: whose they are is asked there.
 create policy addressed on public.editions for select to homeward_provider
   using (exists (select 1 from public.deliveries d where d.referral_id = editions.referral_id
-    and d.provider_id = (select app_org()) and d.edition_number >= editions.number));
+    and d.edition_number >= editions.number));
 create policy own on public.editions to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
 
 create trigger guard_beginning before insert on public.editions

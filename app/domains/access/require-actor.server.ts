@@ -65,15 +65,17 @@ type Row = {
 async function resolve(personId: string, kind: OrganisationKind, slug: string): Promise<ActingPerson> {
   const [[row]] = await pipelined(kind, { "app.person_id": personId }, (sql) => [
     sql<Row[]>`
+      with mine as materialized (
+        select person_id, organisation_id, roles, started_at from access.memberships
+         where person_id = ${personId} and ended_at is null)
       select o.id as organisation_id, o.slug, o.name as organisation, p.name, m.roles, o.standing,
-             (select count(*)::int from access.memberships a where a.person_id = m.person_id and a.ended_at is null)
-               as organisations,
+             (select count(*)::int from mine) as organisations,
              (select count(*)::int from access.invitations i
                where i.email = p.email and i.state = 'waiting' and i.expires_at > ${now()}) as invitations
-        from access.memberships m
+        from mine m
         join access.organisations o on o.id = m.organisation_id
         join access.people p on p.id = m.person_id
-       where m.person_id = ${personId} and m.ended_at is null and o.kind = ${kind}
+       where o.kind = ${kind}
          and (${kind} = 'region' or o.slug = ${slug})
        order by m.started_at
        limit 1`,

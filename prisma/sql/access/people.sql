@@ -35,8 +35,9 @@ grant select, update (name, phone) on access.people to homeward_council, homewar
 grant select on access.people to homeward_reader, homeward_worker;
 grant select, insert on access.people to homeward_definer;
 
+-- The memberships that one sees are one's own and those of the organisation one acts for: whose they are is asked there.
 create policy colleagues on access.people for select to homeward_council, homeward_region, homeward_worker
-  using (id = (select app_person()) or id in (select m.person_id from access.memberships m where m.organisation_id = (select app_org())));
+  using (id = (select app_person()) or id in (select m.person_id from access.memberships m));
 create policy definer_all on access.people to homeward_definer using (true) with check (true);
 create policy self on access.people for select to homeward_reader using (id = (select app_person()));
 create policy self_change on access.people for update to homeward_council, homeward_provider, homeward_region
@@ -49,7 +50,7 @@ create policy their_answerers on access.people for select to homeward_council
 -- One policy, in the order of what is asked most: oneself, a colleague, who is on the other side of a delivery, an answer
 -- or an offer, and who released something. Of several policies the database would ask the dearest first.
 create policy known_to_provider on access.people for select to homeward_provider
-  using (id = (select app_person()) or id in (select m.person_id from access.memberships m where m.organisation_id = (select app_org()))
+  using (id = (select app_person()) or id in (select m.person_id from access.memberships m)
       or exists (select 1 from public.deliveries d where d.broker_id = people.id)
       or exists (select 1 from public.information_releases r where people.id in (r.released_by_id, r.contact_id)));
 -- The people on both sides of a release or a look are known by name.

@@ -66,10 +66,11 @@ export async function listInbox(actor: Actor, tab: InboxTab, after: UrgencyKey |
   const [found, counted] = await pipelined("provider", deliverySettings(actor), (sql) => [
     inboxPage(sql, actor, tab, { asOf, after }),
     sql<{ open: number; answered: number }[]>`
-      select (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
-                and state in ('queued', 'delivered', 'opened', 'picked-up', 'undeliverable') limit ${MAX_COUNTED + 1}) o) as open,
-             (select count(*)::int from (select 1 from deliveries where provider_id = ${actor.organisationId}
-                and state = 'answered' limit ${MAX_COUNTED + 1}) a) as answered`,
+      select coalesce(max(n) filter (where tab = 'open'), 0) as open, coalesce(max(n) filter (where tab = 'answered'), 0) as answered
+        from (values ('open', array['queued', 'delivered', 'opened', 'picked-up', 'undeliverable']), ('answered', array['answered'])) tabs(tab, states)
+       cross join lateral (
+         select count(*)::int as n from (
+           select 1 from deliveries where provider_id = ${actor.organisationId} and state = any(states) limit ${MAX_COUNTED + 1}) d) counted`,
   ]);
   const page = found.slice(0, PAGE);
   const last = page.at(-1);
@@ -136,10 +137,7 @@ function inboxPage(
   return sql<(Found & Row)[]>`
     select d.id, d.reference, c.name as council, d.headline, d.summary, d.reason, d.state, d.search_state,
            d.search_reason, d.needed_by, d.answer_by, d.closed_at, d.due, d.band, d.edition_number,
-           (select max(r.edition_number) from delivery_reads r
-             where r.delivery_id = d.id and r.person_id = ${actor.personId}) as my_edition,
-           (select count(distinct r.person_id)::int from delivery_reads r
-             where r.delivery_id = d.id and r.person_id <> ${actor.personId}) as opened_by_others,
+           r.my_edition, r.opened_by_others,
            d.picked_up_by_id,
            (select p.name from access.people p where p.id = d.picked_up_by_id) as picked_up_by,
            (select json_agg(json_build_object('name', coalesce(n.display_name, s.name), 'kind', s.kind,
@@ -154,6 +152,10 @@ function inboxPage(
            end as changes
       from (${rows}) d
       left join access.organisations c on c.id = d.council_id
+     cross join lateral (
+       select max(r.edition_number) filter (where r.person_id = ${actor.personId}) as my_edition,
+              count(distinct r.person_id) filter (where r.person_id <> ${actor.personId})::int as opened_by_others
+         from delivery_reads r where r.delivery_id = d.id) r
      order by ${order}`;
 }
 
