@@ -10,7 +10,6 @@ export const acceptSchema = z.object({
     label: "The version of the offer",
     min: 1,
     max: 999_999,
-    fallback: Number.NaN,
   }),
   note: text({ label: "The note to the provider", max: 1_000 }),
   /** What all the others are told with their reason. */

@@ -6,7 +6,6 @@ const offerVersion = wholeNumber({
   label: "The version of the offer",
   min: 1,
   max: 999_999,
-  fallback: Number.NaN,
 });
 const MAX_LENGTH = 2_000;
 
