@@ -30,11 +30,12 @@ grant select on public.deliveries to homeward_definer;
 create policy addressed on public.deliveries for select to homeward_provider using (provider_id = (select app_org()));
 create policy addressed_change on public.deliveries for update to homeward_provider using (provider_id = (select app_org())) with check (provider_id = (select app_org()));
 -- What other councils sent before an invitation went to another address is not for whoever answers to that address.
--- One question a statement; null means confirmed, so every council. The policies beside it verify who is asking.
+-- One question a statement; null means confirmed, so every council. It verifies for itself who is asking: the setting can
+-- be changed in the middle of a statement, between this policy and the one beside it.
 create policy confirmed_only on public.deliveries as restrictive for all to homeward_provider, homeward_worker using (
   council_id = coalesce((
     select case when o.standing <> 'confirmed' then coalesce(o.vouched_by_id, '00000000-0000-0000-0000-000000000000') end
-      from access.organisations o where o.id = (select claimed_org())), council_id));
+      from access.organisations o where o.id = (select app_org())), council_id));
 create policy definer_ids on public.deliveries for select to homeward_definer using (true);
 create policy definer_read on public.deliveries for select to homeward_definer using (true);
 create policy job on public.deliveries for select to homeward_worker using (provider_id = (select app_org()) or council_id = (select app_org()));
@@ -121,7 +122,7 @@ create policy addressed_change on public.delivery_services for update to homewar
 create policy confirmed_only on public.delivery_services as restrictive for all to homeward_provider using (
   council_id = coalesce((
     select case when o.standing <> 'confirmed' then coalesce(o.vouched_by_id, '00000000-0000-0000-0000-000000000000') end
-      from access.organisations o where o.id = (select claimed_org())), council_id));
+      from access.organisations o where o.id = (select app_org())), council_id));
 create policy definer_read on public.delivery_services for select to homeward_definer using (true);
 create policy own on public.delivery_services to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
 

@@ -19,7 +19,8 @@ create policy verifying on access.tenant_key for select to homeward_tenant using
 -- ------------------------------------------------------------ functions
 
 -- What is set, once it is known to be signed; null where nothing is. The two readers below are inlined, so that a
--- transaction prepares one verification and not one for each of them.
+-- transaction prepares one verification and not one for each of them. Their bodies are read here and now: a text would be
+-- read with the search path of whoever asks, and the worker can make a schema with a type uuid of its own.
 create function public.app_acting()
   returns text language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp
   as $$
@@ -45,20 +46,13 @@ grant execute on function public.app_acting() to homeward_definer, public;
 
 create function public.app_org()
   returns uuid language sql stable parallel safe
-  as $$ select nullif(pg_catalog.split_part(public.app_acting(), '.', 3), '')::uuid $$;
+  return nullif(split_part(public.app_acting(), '.', 3), '')::uuid;
 grant execute on function public.app_org() to homeward_definer, public;
 
 create function public.app_person()
   returns uuid language sql stable parallel safe
-  as $$ select nullif(pg_catalog.split_part(public.app_acting(), '.', 4), '')::uuid $$;
+  return nullif(split_part(public.app_acting(), '.', 4), '')::uuid;
 grant execute on function public.app_person() to homeward_definer, public;
-
--- What app_org() would say, unverified: only for restrictive policies, beside a permissive one of the same table that
--- verifies. No row passes without both, so what is claimed is what was signed wherever a row is seen.
-create function public.claimed_org()
-  returns uuid language sql stable parallel safe
-  as $$ select nullif(pg_catalog.split_part(pg_catalog.current_setting('app.acting', true), '.', 3), '')::uuid $$;
-grant execute on function public.claimed_org() to public;
 
 -- Whether things may carry another time than the database's: in tests and in the demo, as the migrator says.
 create function public.clock_moves()
