@@ -32,6 +32,9 @@ const props = {
   colleague: "Priya",
   referral: "HW-7K3M9Q",
   texts: 20,
+  person: "Priya",
+  at: "Friday 4 December at 5pm",
+  email: "dana@example.org",
 };
 
 /** What a template that tells of one thing or another may tell of: each of them is looked at. */
@@ -67,7 +70,15 @@ const rendered = (name: string, more: object = {}) => {
     subject: string;
     text: string;
   };
-  return template({ ...props, ...VARIANTS[name]?.[0], ...more } as never);
+  // A prop that is made up nowhere stands as "undefined" in the mail, or breaks the layout.
+  const lacking = `${name} takes a prop that neither \`props\` nor VARIANTS of this test makes up`;
+  try {
+    const mail = template({ ...props, ...VARIANTS[name]?.[0], ...more } as never);
+    expect(`${mail.subject}\n${mail.text}`, lacking).not.toMatch(/\bundefined\b/);
+    return mail;
+  } catch (cause) {
+    throw cause instanceof TypeError ? new Error(lacking, { cause }) : cause;
+  }
 };
 
 describe("what is read later than it is written", () => {

@@ -20,6 +20,8 @@ const CHECKS = {
   lint: ["node_modules/@biomejs/biome/bin/biome", "check", "."],
   boundaries: [
     "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    "--output-type",
+    "err-long",
     "--config",
     ".dependency-cruiser.cjs",
     "--cache",

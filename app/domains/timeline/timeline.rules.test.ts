@@ -26,7 +26,11 @@ it("every kind is in exactly one catalogue, which is its domain's own", () => {
   expect(CATALOGUES.map(({ domain }) => domain).filter((domain) => !folders.includes(domain))).toEqual([]);
   const files = readdirSync(join(projectFolder, "app/domains"), { recursive: true, encoding: "utf8" });
   // Whoever writes a catalogue and forgets to merge it has a file more than there are catalogues.
-  expect(files.filter((file) => file.endsWith(".events.ts"))).toHaveLength(CATALOGUES.length);
+  const merged = "a line for each catalogue in CATALOGUES of timeline.rules.ts";
+  expect(
+    files.filter((file) => file.endsWith(".events.ts")),
+    merged,
+  ).toHaveLength(CATALOGUES.length);
 });
 
 it("each reader that may see a kind has its sentence, and nobody else has one", () => {
@@ -88,7 +92,7 @@ it("row security knows each kind's domain, who may read it and of whom nobody is
   const wanted = KINDS.map(({ kind, domain, audience, unnamed }) =>
     [kind, domain, audience.join(), unnamed === true].join(" "),
   );
-  expect(rows.sort()).toEqual(wanted.sort());
+  expect(rows.sort(), "a migration writes the kinds of a catalogue into event_kinds").toEqual(wanted.sort());
 });
 
 it("tells no act of a provider that only follows from another one", () => {
