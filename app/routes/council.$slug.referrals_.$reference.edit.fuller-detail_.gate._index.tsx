@@ -39,7 +39,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, gateDecisionsSchema);
+  const form = await parseForm(request, gateDecisionsSchema, { expects: "version" });
   if (!form.ok) return form.response;
   const { items, rest } = form.value;
   const redirectTo = ({ open }: { open: boolean }) =>

@@ -6,10 +6,11 @@ import { decideSmallNumbers } from "~/domains/referrals/commands/decide-small-nu
 import { smallNumbersSchema } from "~/domains/referrals/gate.schema";
 import { viewGate } from "~/domains/referrals/queries/view-gate.server";
 import { gateCrumbs } from "~/domains/referrals/ui/gate-crumbs";
-import { Working } from "~/domains/referrals/ui/small-numbers-card";
+import { WidthDecided, Working } from "~/domains/referrals/ui/small-numbers-card";
 import { SmallNumbersFields } from "~/domains/referrals/ui/small-numbers-fields";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
+import { keptDigest } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { requireOwnVisit } from "~/platform/own-visit.server";
@@ -34,11 +35,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "" } = params;
-  const form = await parseForm(request, smallNumbersSchema);
+  const form = await parseForm(request, smallNumbersSchema, { expects: "digest" });
   if (!form.ok) return form.response;
   const path = withNotice(councilPaths(actor.organisationSlug).referral(reference).gate(), "gate", "width");
   const idempotency = { key: form.key, redirectTo: () => path };
-  const result = await decideSmallNumbers(actor, { ...form.value, reference, idempotency });
+  const { expected } = form;
+  const result = await decideSmallNumbers(actor, { ...form.value, reference, expected, idempotency });
   return result.ok ? redirect(path) : form.refuse(result.error);
 }
 
@@ -48,9 +50,10 @@ export default function SmallNumbers() {
   const paths = useCouncilPaths();
   const { view, key } = useLoaderData<typeof loader>();
   const { small } = view;
+  const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<typeof smallNumbersSchema>({
     id: "width",
-    lastResult: useActionData<typeof action>(),
+    lastResult,
     defaultValue: small?.decision?.current
       ? { width: small.published.key, reason: small.decision.reason ?? "" }
       : {},
@@ -68,13 +71,14 @@ export default function SmallNumbers() {
           <div className="mb-4">
             <Card title={`${small.published.words}: ${small.published.effect}`}>
               <Working small={small} />
+              <WidthDecided small={small} />
             </Card>
           </div>
         ) : null
       }
       form={form}
       formKey={key}
-      version={0}
+      expected={keptDigest(lastResult, small?.expected ?? "")}
       button="Save how it is published"
       back={back}
     >

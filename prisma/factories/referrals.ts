@@ -109,7 +109,8 @@ export async function publishAt(actor: Actor, reference: string, width: number, 
   const { small } = await viewGate(actor, reference);
   const chosen = small?.widths[width];
   if (!small || !chosen) throw new Error(`${reference} has no width ${width}.`);
-  must(await decideSmallNumbers(actor, { reference, width: chosen.key, reason, basis: small.basis }));
+  const { basis, expected } = small;
+  must(await decideSmallNumbers(actor, { reference, width: chosen.key, reason, basis, expected }));
 }
 
 /** Writes one page of a referral as it stands now. */

@@ -73,12 +73,11 @@ export async function namedWorld(): Promise<NamedWorld> {
 
   const { reference: begun } = await draftReferral(broker, planted);
   must(await saveFullerDetail(broker, { reference: begun, version: 1, content: detail }));
-  const keep = (items: { term: string; text: string }[]) => ({
-    term: items.find(({ text }) => text.includes(PLANTED.given))?.term ?? "",
-    action: "keep" as const,
-    instead: "",
-    reason: "It is a brand",
-  });
+  const keep = (items: { term: string; text: string; stands: string }[]) => {
+    const item = items.find(({ text }) => text.includes(PLANTED.given));
+    const said = { action: "keep" as const, instead: "", reason: "It is a brand" };
+    return { ...said, term: item?.term ?? "", seen: item?.stands ?? "" };
+  };
   const item = keep((await viewGate(broker, begun)).items);
   must(await decideFindings(broker, { reference: begun, items: [item], maskTheRest: false }));
   const { items, version } = await viewDetailGate(broker, begun);

@@ -228,6 +228,7 @@ const FILLED: Try = {
       ["items[0].term", named.sent.terms[0] ?? ""],
       ["items[0].action", "words"],
       ["items[0].instead", "a friend"],
+      ["items[0].seen", "mask"],
       ["serviceId", named.world.providers[0]?.serviceId ?? ""],
       ["personId", named.world.colleague.personId],
       ["brokerId", named.world.colleague.personId],

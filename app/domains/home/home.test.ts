@@ -79,8 +79,8 @@ it("brings what a colleague left in that is known to those who may agree, not to
     pages: { narrative: { narrative: `${EXAMPLE_PAGES.narrative.narrative} Amara likes to swim.` } },
   });
   const { items } = await viewGate(world.broker, reference);
-  const term = items.find(({ text }) => text === "Amara")?.term ?? "";
-  const keep = { term, action: "keep" as const, instead: "", reason: "It is a brand" };
+  const { term = "", stands: seen = "" } = items.find(({ text }) => text === "Amara") ?? {};
+  const keep = { term, action: "keep" as const, instead: "", reason: "It is a brand", seen };
   const rowOf = async (actor: typeof social) =>
     (await councilHome(actor)).rows.find(({ to }) => to.endsWith(`/${reference}/edit/gate`));
   expect(await rowOf(social)).toBeUndefined();

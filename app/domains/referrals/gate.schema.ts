@@ -2,18 +2,20 @@ import { z } from "zod";
 import { GATE_CHECKLIST_ITEMS } from "~/domains/anonymisation/gate/gate-checklist.rules";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { choice, choices, optionalChoice, text } from "~/platform/forms/fields.schema";
+import { MAX_ROW_SAYS } from "./gate-row.rules";
 
 /** What a person may say of words that the gate found. `mask` takes what the portal suggests. */
 export const GATE_ACTIONS = ["mask", "words", "keep"] as const;
 
 const MAX_ITEMS = 400;
 
-/** One row of the form: undecided where no action was chosen. */
+/** One row of the form: undecided where no action was chosen. `seen` is what the page said when it was opened. */
 export const gateItemSchema = z.object({
   term: text({ label: "The finding", max: 64 }),
   action: optionalChoice(GATE_ACTIONS, "Choose what happens to these words"),
   instead: text({ label: "What is published instead", max: 200 }),
   reason: text({ label: "The reason", max: 500 }),
+  seen: text({ label: "What was decided before", max: MAX_ROW_SAYS }),
 });
 
 /** The form of all findings. `rest` is the press that masks everything that nobody has decided. */

@@ -42,8 +42,8 @@ async function found(text: string, by = broker) {
 }
 
 async function leavesIn(text: string) {
-  const { term } = await found(text);
-  const items = [{ term, action: "keep" as const, instead: "", reason: "It is a brand of swimsuit" }];
+  const { term, stands: seen } = await found(text);
+  const items = [{ term, action: "keep" as const, instead: "", reason: "It is a brand of swimsuit", seen }];
   expect(await decideFindings(broker, { reference, items, maskTheRest: false })).toMatchObject({ ok: true });
   return term;
 }
@@ -82,10 +82,10 @@ describe("a known name that is left in", () => {
   });
 
   it("is not asked about in a transaction that is undone", async () => {
-    const { term } = await found("Amara");
+    const { term, stands: seen } = await found("Amara");
     const items = [
-      { term, action: "keep" as const, instead: "", reason: "A brand" },
-      { term: (await found("Amara")).term, action: "words" as const, instead: "Quillfeather", reason: "" },
+      { term, action: "keep" as const, instead: "", reason: "A brand", seen },
+      { term, action: "words" as const, instead: "Quillfeather", reason: "", seen },
     ];
     expect(await decideFindings(broker, { reference, items, maskTheRest: false })).toMatchObject({
       ok: false,

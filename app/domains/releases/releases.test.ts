@@ -114,9 +114,9 @@ describe("stage 1", () => {
     const { items } = await viewDetailGate(world.broker, reference);
     const [school] = items;
     if (!school) throw new Error("nothing found");
-    const keep = { term: school.term, action: "keep" as const, instead: "", reason: "A big school" };
+    const { term, stands: seen } = school;
+    const keep = { term, action: "keep" as const, instead: "", reason: "A big school", seen };
     expect(await decideAll(1, { items: [keep] })).toMatchObject({ ok: true, value: { open: false } });
-    const { term } = school;
     expect(await agreeOnDetail(world.broker, { reference, term, agree: true })).toMatchObject({ ok: false });
     // A page of the referral that is saved meanwhile takes nothing back.
     await writePage(world.broker, reference, "narrative", { narrative: "She has moved rooms. ".repeat(12) });

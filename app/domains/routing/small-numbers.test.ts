@@ -119,8 +119,8 @@ describe("small numbers", () => {
 
   it("go on as written with a reason only, which is kept with who gave it", async () => {
     const reference = await undecided();
-    const { basis, widths } = await small(reference);
-    const asWritten = { reference, basis, width: widths[0]?.key ?? "" };
+    const { basis, expected, widths } = await small(reference);
+    const asWritten = { reference, basis, expected, width: widths[0]?.key ?? "" };
     expect(await decideSmallNumbers(broker, { ...asWritten, reason: "" })).toMatchObject({
       error: { kind: "invalid", field: "reason" },
     });
@@ -159,7 +159,8 @@ describe("small numbers", () => {
       expect(after.decision?.current, page).toBe(false);
       expect(JSON.stringify(await send(reference)), page).toMatch(/decide again|checklist/);
       // A form that was opened before counts for nothing.
-      const late = { reference, basis: seen.basis, width: after.widths[0]?.key ?? "", reason: "x" };
+      const { basis, expected } = seen;
+      const late = { reference, basis, expected, width: after.widths[0]?.key ?? "", reason: "x" };
       expect(await decideSmallNumbers(broker, late)).toMatchObject({ error: { kind: "conflict" } });
       await passTheGate(broker, reference);
       expect((await viewReferralCheck(broker, reference)).issues, page).toEqual([]);

@@ -133,11 +133,8 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "providers/import-register",
   ],
   "is a job of the worker": ["vault/assign-data-keys"],
-  // Open: own words that a colleague gave for a finding are overwritten by an older page that said otherwise.
-  "decides each finding by itself, and whoever reads the text reads it by its digest before it is sent": [
-    "referrals/decide-findings",
-    "referrals/decide-items",
-  ],
+  "is told it row by row: each carries how its finding stood when the page was opened (`gateItemSchema.seen`)":
+    ["referrals/decide-findings", "referrals/decide-items"],
 };
 
 describe("a command that changes what stands", () => {

@@ -16,8 +16,8 @@ export type DecideFindings = {
 
 /**
  * Writes down what a person decided of what the gate found in the pages of a referral: masked as suggested, replaced by
- * words of their own, or left in with a reason. Errors as for every command at the gate; `invalid` for own words that
- * say who the child is.
+ * words of their own, or left in with a reason. Errors as for every command at the gate; `conflict` where a colleague
+ * decided a finding otherwise since the page was opened, `invalid` for own words that say who the child is.
  */
 export function decideFindings(
   actor: Actor,

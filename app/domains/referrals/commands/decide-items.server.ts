@@ -4,9 +4,10 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import type { Tx } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
-import { invalid, type Refusal } from "~/platform/refusal";
+import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { type Err, err, ok, type Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
+import { rowSays, standsAs } from "../gate-row.rules";
 import { compareWithChildren } from "../queries/compare-with-children.server";
 import type { FoundReferral } from "../queries/find-referral.server";
 import { REFERRAL_EVENTS } from "../referral.events";
@@ -28,7 +29,9 @@ export type DecidedFindings = { decided: number; waiting: number };
 /**
  * Writes down what a person decided of what a gate found, in the caller's transaction; the caller has asked who may.
  * Leaving in what the vault holds waits for a second person, who is mailed. A decision counts for the same words in
- * every text of the referral. Own words that say who the child is are refused at their field.
+ * every text of the referral, and nothing becomes of a row that its reader left as the page showed it. `conflict` where
+ * a finding was decided otherwise since the page was opened; own words that say who the child is are refused at their
+ * field.
  */
 export async function decideItems(
   tx: Tx,
@@ -37,6 +40,7 @@ export async function decideItems(
   { items, maskTheRest, about: text }: DecideItems,
 ): Promise<Result<DecidedFindings, Refusal>> {
   const found = new Map(gate.items.map((item) => [item.term, item]));
+  if (items.some((item) => isOvertaken(found.get(item.term), item))) return err(conflict());
   const decided = new Set<string>();
   let asks = false;
   const says = await saysWho(tx, actor, referral.id, items);
@@ -44,7 +48,7 @@ export async function decideItems(
   for (const item of items) {
     const about = found.get(item.term);
     // A finding that is gone meanwhile, because the page was changed, needs no decision any more.
-    if (!about || item.action === "" || stands(about, item)) continue;
+    if (!about || item.action === "" || !changes(about, item)) continue;
     await decide(tx, actor, referral, about, { ...item, action: item.action, text });
     asks ||= item.action === "keep" && about.known;
     decided.add(about.term);
@@ -71,12 +75,18 @@ export async function decideItems(
   return ok({ decided: decided.size, waiting });
 }
 
-/** Whether it stands just so already; deciding anew would take a second person's word back. */
-function stands({ decision, state }: GateItem, { action, instead, reason }: GateItemInput): boolean {
-  if (!decision) return state === "masked" && action === "mask";
-  if (decision.action !== action) return false;
-  if (action === "words") return decision.instead === instead;
-  return action === "mask" || decision.reason === reason;
+/**
+ * Whether a row asks for something: not if its reader left it alone, nor if it stands just so already, because deciding
+ * anew would take a second person's word back.
+ */
+function changes(about: GateItem, item: GateItemInput): boolean {
+  const says = rowSays(item);
+  return item.action !== "" && says !== item.seen && says !== standsAs(about);
+}
+
+/** Somebody else's decision, which the page did not show yet, would be lost. */
+function isOvertaken(about: GateItem | undefined, item: GateItemInput): boolean {
+  return about !== undefined && changes(about, item) && item.seen !== standsAs(about);
 }
 
 /** A replacement must not say what it replaces; the first that does is refused at its field. */

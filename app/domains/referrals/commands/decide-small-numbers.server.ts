@@ -17,12 +17,15 @@ export type DecideSmallNumbers = {
   reason: string;
   /** Of what the page showed: a choice made for another age, need or area counts for nothing. */
   basis: string;
+  /** Of the decision that the page showed: a colleague's that came since is not overwritten. */
+  expected: string;
   idempotency?: Idempotency<null>;
 };
 
 /**
  * Decides how wide the age and the area are published where few children fit (rule 3): a wider band or area, or as it
- * is with a reason. It never touches a need. It counts until the age, the needs or the area change.
+ * is with a reason. It never touches a need. It counts until the age, the needs or the area change. `conflict` where
+ * these changed, or a colleague decided, since the page was opened.
  */
 export function decideSmallNumbers(actor: Actor, input: DecideSmallNumbers): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
@@ -31,6 +34,7 @@ export function decideSmallNumbers(actor: Actor, input: DecideSmallNumbers): Pro
     const { referral, small } = loaded.value;
     if (!small) return err(invalid("Finish the pages about the child, the needs and the location first"));
     if (small.basis !== input.basis) return err(conflict(CHANGED));
+    if (small.expected !== input.expected) return err(conflict());
     const width = small.widths.find((one) => widthKey(one) === input.width);
     if (!width) return err(invalid("Choose how it is published", "width"));
     if (isSmall(width) && input.reason === "") {

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Gate, GateItem, GatePiece } from "~/domains/anonymisation/gate/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
+import { standsAs } from "../gate-row.rules";
 import type { FoundReferral } from "./find-referral.server";
 
 export type GateItemView = Omit<GateItem, "fields" | "decision"> & {
@@ -9,6 +10,8 @@ export type GateItemView = Omit<GateItem, "fields" | "decision"> & {
   action: "mask" | "words" | "keep" | "";
   instead: string;
   reason: string;
+  /** Travels with its row: how it stood when the page was opened. */
+  stands: string;
   /** Who left it in; only where a second person is waited for. */
   by: { name: string; me: boolean } | null;
 };
@@ -47,6 +50,7 @@ export async function gateItemViews(
       action: decision?.action ?? "",
       instead: decision?.instead ?? "",
       reason: decision?.reason ?? "",
+      stands: standsAs({ state: item.state, decision }),
       by:
         item.state === "second-person" && keeper
           ? { name: nameOf(keeper.decidedById), me: keeper.decidedById === actor.personId }

@@ -8,6 +8,7 @@ import { GENDERS, type Gender, NEEDS, type Need } from "~/domains/providers/decl
 import { englishCouncil } from "~/domains/providers/english-councils";
 import { countOutcodesIn, findOutcodes } from "~/domains/providers/queries/find-outcodes.server";
 import type { Tx } from "~/platform/database/transaction.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { isOutcode } from "../location.schema";
 import type { ReferralDraft } from "../referral.schema";
 import {
@@ -30,6 +31,8 @@ export type SmallNumbers = {
   decision: (WidthDecision & { byId: string; at: Date }) | null;
   /** What a decision is bound to: it counts for no other age, gender, needs or area. */
   basis: string;
+  /** Of what was decided last: a choice made without having seen it overwrites nothing. */
+  expected: string;
 };
 
 /** Counted over so many of the council's newest referrals, the open ones among them first. */
@@ -84,6 +87,7 @@ export async function loadSmallNumbers(
     shut: smallNumbersWords(state, published, decision),
     decision,
     basis,
+    expected: contentDigest(said && [said.age, said.area, said.reason]),
   };
 }
 

@@ -29,6 +29,7 @@ export type WidthView = {
 export type SmallNumbersView = {
   state: SmallNumbersState;
   basis: string;
+  expected: string;
   published: WidthView;
   widths: WidthView[];
   /** The estimate of what would be published, factor by factor; null where none can be made. */
@@ -61,6 +62,7 @@ export function viewSmallNumbers(
   return {
     state: small.state,
     basis: small.basis,
+    expected: small.expected,
     published: view(small.published),
     widths: widths.map(view),
     working: workingWords(cohort, small.published),

@@ -10,6 +10,7 @@ import { Tag, Tags } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import type { Tone } from "~/ui/tones";
 import type { gateDecisionsSchema } from "../gate.schema";
+import { rowSays } from "../gate-row.rules";
 import type { GateItemView } from "../queries/gate-views.server";
 
 const sent = sentBy<typeof gateDecisionsSchema>();
@@ -24,7 +25,7 @@ const STATES: Record<GateItemView["state"], { words: string; tone: Tone }> = {
   masked: { words: "Masked for you", tone: "plain" },
 };
 
-type Typed = Partial<Record<"action" | "instead" | "reason", string>>;
+type Typed = Record<"action" | "instead" | "reason" | "seen", string>;
 type Props = {
   view: { items: readonly GateItemView[] };
   /** What was typed into a refused form, by term, and its messages by field name. */
@@ -37,11 +38,13 @@ type Props = {
 
 /** Every finding with what happens to it: what waits for a person first, what the machine did behind one press. */
 export function GateForm({ view, typed, errors, formKey, version }: Props) {
-  const rows = view.items.map((item, index) => ({ item, index }));
-  const open = rows.filter(({ item }) => item.state === "to-decide");
-  const done = rows.filter(({ item }) => item.state !== "to-decide");
-  const draw = ({ item, index }: (typeof rows)[number]) => (
-    <GateItemFields key={item.term} item={item} index={index} typed={typed.get(item.term)} errors={errors} />
+  const rows = view.items.map((item, index) => ({ item, index, ...standing(item, typed.get(item.term)) }));
+  const isOpen = ({ item, meanwhile }: (typeof rows)[number]) => item.state === "to-decide" || meanwhile;
+  const open = rows.filter(isOpen);
+  const done = rows.filter((row) => !isOpen(row));
+  // Drawn anew once it stands otherwise: a browser would keep the old choice beside what the new page says was seen.
+  const draw = ({ item, ...row }: (typeof rows)[number]) => (
+    <GateItemFields key={`${item.term} ${item.stands}`} item={item} {...row} errors={errors} />
   );
   const wrongBelow = done.some(({ index }) =>
     Object.keys(errors).some((name) => name.startsWith(`items[${index}]`)),
@@ -80,6 +83,18 @@ export function GateForm({ view, typed, errors, formKey, version }: Props) {
   );
 }
 
+/**
+ * What a refused form brings back for a finding. A row that its reader left alone shows how it stands now; one that
+ * says other than a colleague has decided meanwhile shows both.
+ */
+function standing(item: GateItemView, typed: Typed | undefined) {
+  if (!typed || typed.seen === item.stands) return { typed, meanwhile: false };
+  const says = rowSays(typed);
+  return says === typed.seen
+    ? { typed: undefined, meanwhile: false }
+    : { typed, meanwhile: says !== item.stands };
+}
+
 function titleOf(open: number, all: number): string {
   if (open === 1) return "1 thing to decide";
   if (open > 1) return `${open} things to decide`;
@@ -104,11 +119,14 @@ function GateItemFields({
   item,
   index,
   typed,
+  meanwhile,
   errors,
 }: {
   item: GateItemView;
   index: number;
   typed: Typed | undefined;
+  /** It was decided otherwise since this was typed. */
+  meanwhile: boolean;
   errors: Props["errors"];
 }) {
   const chosen = typed?.action ?? (item.action === "" && item.tier === "auto" ? "mask" : item.action);
@@ -118,10 +136,12 @@ function GateItemFields({
   return (
     <div className="gate-item" id={`finding-${item.term}`}>
       <HiddenField name={`items[${index}].term`} value={item.term} />
+      <HiddenField name={`items[${index}].seen`} value={item.stands} />
       <Tags>
         <Tag tone={STATES[item.state].tone}>{STATES[item.state].words}</Tag>
         {item.known ? <Tag tone="now">Known: the vault holds it</Tag> : null}
       </Tags>
+      {meanwhile ? <SavedMeanwhile item={item} /> : null}
       <RadioGroup
         field={field("action", chosen)}
         label={
@@ -163,6 +183,17 @@ function GateItemFields({
   );
 }
 
+function SavedMeanwhile({ item }: { item: GateItemView }) {
+  const said =
+    item.action === "keep" ? item.reason : item.action === "words" ? item.instead : item.suggestion;
+  return (
+    <p>
+      Saved meanwhile: {item.action === "keep" ? "leave it in, because" : "publish"} “<bdi>{said}</bdi>”
+      {item.action === "keep" ? "" : " instead"}. What you chose is below and not saved yet.
+    </p>
+  );
+}
+
 /** What was typed into the rows of a refused form, by the finding that each is about. */
 export function typedItems(initialValue: Record<string, unknown> | null | undefined): Map<string, Typed> {
   const items: unknown = initialValue?.items;
@@ -171,7 +202,12 @@ export function typedItems(initialValue: Record<string, unknown> | null | undefi
   for (const item of items as Record<string, unknown>[]) {
     const text = (name: string) => (typeof item?.[name] === "string" ? (item[name] as string) : "");
     if (text("term") !== "")
-      typed.set(text("term"), { action: text("action"), instead: text("instead"), reason: text("reason") });
+      typed.set(text("term"), {
+        action: text("action"),
+        instead: text("instead"),
+        reason: text("reason"),
+        seen: text("seen"),
+      });
   }
   return typed;
 }

@@ -15,17 +15,7 @@ export function SmallNumbersCard({ small, referral }: { small: SmallNumbersView;
         <SmallTag small={small} /> {small.published.words}: <b>{small.published.effect}</b>.
       </p>
       <Working small={small} />
-      {small.decision?.current ? (
-        <p className="why">
-          {small.decision.by} decided this
-          {small.decision.reason ? (
-            <>
-              : “<span dir="auto">{small.decision.reason}</span>”
-            </>
-          ) : null}
-          .
-        </p>
-      ) : null}
+      <WidthDecided small={small} />
       {small.decision && !small.decision.current ? (
         <p>What was decided before counts no more: the age, the needs or the area changed.</p>
       ) : null}
@@ -42,6 +32,22 @@ export function SmallNumbersCard({ small, referral }: { small: SmallNumbersView;
         </ButtonLink>
       </Actions>
     </Card>
+  );
+}
+
+/** Who decided what stands, and why. */
+export function WidthDecided({ small: { decision } }: { small: SmallNumbersView }) {
+  if (!decision?.current) return null;
+  return (
+    <p className="why">
+      {decision.by} decided this
+      {decision.reason ? (
+        <>
+          : “<span dir="auto">{decision.reason}</span>”
+        </>
+      ) : null}
+      .
+    </p>
   );
 }
 

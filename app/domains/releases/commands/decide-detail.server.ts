@@ -31,7 +31,7 @@ type Loaded = { referral: FoundReferral; gated: StageOneGate; version: number };
 
 /**
  * What a person decided of what the gate found in the fuller detail. Once nothing waits, homes read it as the gate lets
- * it out; the council's own text stays. `conflict` where the text was saved since.
+ * it out; the council's own text stays. `conflict` where the text was saved since, or a finding decided otherwise.
  */
 export function decideDetail(actor: Actor, input: DecideDetail): Promise<Result<DecidedDetail, Refusal>> {
   return write<DecidedDetail, Refusal>(actor, input.idempotency, async (tx) => {
