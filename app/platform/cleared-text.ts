@@ -7,8 +7,15 @@ declare const CLEARED: unique symbol;
  */
 export type ClearedText = string & { readonly [CLEARED]: true };
 
-/** A literal, and nothing that holds what somebody typed: a template with a variable in it is none. */
-type Literal<T extends string> = Record<never, never> extends Record<T, 1> ? never : T;
+/**
+ * A literal, and nothing that holds what somebody typed: a template with a variable in it is none. Each of several is asked
+ * by itself, so that none hides behind a literal.
+ */
+type Literal<T extends string> = T extends string
+  ? Record<never, never> extends Record<T, 1>
+    ? never
+    : T
+  : never;
 
 /** Our own words: a constant of the program, which says nothing of a child. */
 export function ownWords<const T extends string>(text: Literal<T>): ClearedText {

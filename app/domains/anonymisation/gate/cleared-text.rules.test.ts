@@ -66,6 +66,8 @@ describe("the compiler", () => {
     ownWords(typed);
     // @ts-expect-error it holds something that may be anything
     ownWords(`Full: ${typed}`);
+    // @ts-expect-error one of two may be anything
+    ownWords(typed === "" ? "Full" : `Full: ${typed}`);
     // @ts-expect-error a text is not cleared because somebody says so
     const forged: ClearedText = typed;
     expect(forged).toBe(typed);
