@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { amendOffer, discardAmendment } from "~/domains/offers/commands/amend-offer.server";
+import { amendOffer } from "~/domains/offers/commands/amend-offer.server";
+import { discardAmendment } from "~/domains/offers/commands/discard-amendment.server";
 import { providerMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
 import { ProviderOffer } from "~/domains/offers/ui/provider-offer";
@@ -32,13 +33,17 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "provider");
-  const form = await parseForm(request, providerMoveSchema);
+  const form = await parseForm(request, providerMoveSchema, {
+    expects: ({ intent }) => (intent === "discard" ? "saved-at" : undefined),
+  });
   if (!form.ok) return form.response;
   const page = providerPaths(actor.organisationSlug).offer(params.offer ?? "");
   const amends = form.value.intent === "amend";
   const path = amends ? page.edit() : withNotice(page.page(), "offer", "discarded");
   const input = { reference: params.offer ?? "", idempotency: { key: form.key, redirectTo: () => path } };
-  const result = await (amends ? amendOffer : discardAmendment)(actor, input);
+  const result = amends
+    ? await amendOffer(actor, input)
+    : await discardAmendment(actor, { ...input, expectedVersion: form.version });
   if (!result.ok) return form.refuse(result.error);
   return redirect(path);
 }
@@ -51,12 +56,12 @@ export default function Offer() {
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
   const done = noticeOf("offer", search.get("done"));
   const { offer, keys } = page;
-  if (search.has("discard") && offer.hasDraft && !problem)
+  if (search.has("discard") && offer.draftSavedAt !== null && !problem)
     return (
       <AskFirst
         title="Delete your unsent change?"
         button="Delete the change"
-        fields={{ key: keys.amend, intent: "discard" }}
+        fields={{ key: keys.amend, intent: "discard", version: String(offer.draftSavedAt) }}
         back={paths.offer(offer.reference).page()}
       >
         <p>

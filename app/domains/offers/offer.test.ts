@@ -16,8 +16,9 @@ import {
   provider,
 } from "../../../prisma/factories/organisations.ts";
 import { testDatabase } from "../../../prisma/testing/database.server.ts";
-import { amendOffer, discardAmendment } from "./commands/amend-offer.server";
+import { amendOffer } from "./commands/amend-offer.server";
 import { confirmOffer } from "./commands/confirm-offer.server";
+import { discardAmendment } from "./commands/discard-amendment.server";
 import { notSelectOffer } from "./commands/not-select-offer.server";
 import { saveOfferDraft } from "./commands/save-offer-draft.server";
 import { searchOn } from "./commands/search-on.server";
@@ -326,9 +327,26 @@ describe("changing an offer", () => {
     await amendOffer(officer, { reference: offer });
     expect((await viewOffer(officer, offer)).hasDraft).toBe(true);
     expect((await viewOffer(broker, offer)).hasDraft).toBe(false);
-    expect(await discardAmendment(officer, { reference: offer })).toMatchObject({ ok: true });
+    const expectedVersion = (await viewOffer(officer, offer)).draftSavedAt ?? 0;
+    expect(await discardAmendment(officer, { reference: offer, expectedVersion })).toMatchObject({
+      ok: true,
+    });
     expect((await viewOffer(officer, offer)).hasDraft).toBe(false);
     expect((await viewOffer(broker, offer)).versions).toHaveLength(1);
+  });
+});
+
+describe("dropping a change", () => {
+  it("keeps what a colleague has saved since the page was opened", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await amendOffer(officer, { reference: offer });
+    const opened = (await viewOffer(officer, offer)).draftSavedAt ?? 0;
+    const { draft } = await viewOfferDraft(officer, offer);
+    const values = { ...(draft?.values ?? typedOffer()), ...typedOffer({ heldUntilAt: "18:30" }) };
+    await saveOfferDraft(officer, { reference: offer, values, intent: "save", expectedVersion: 0 });
+    const dropped = await discardAmendment(officer, { reference: offer, expectedVersion: opened });
+    expect(dropped).toMatchObject({ ok: false, error: { kind: "conflict" } });
+    expect((await viewOffer(officer, offer)).hasDraft).toBe(true);
   });
 });
 
@@ -500,7 +518,7 @@ describe("another organisation", () => {
       expect(await saveOfferDraft(who, save)).toMatchObject(gone);
       expect(await submitOffer(who, { reference: offer, expectedVersion: 0 })).toMatchObject(gone);
       expect(await amendOffer(who, { reference: offer })).toMatchObject(gone);
-      expect(await discardAmendment(who, { reference: offer })).toMatchObject(gone);
+      expect(await discardAmendment(who, { reference: offer, expectedVersion: 0 })).toMatchObject(gone);
       expect(await withdrawOffer(who, { reference: offer, reason: "x" })).toMatchObject(gone);
       expect(await confirmOffer(who, { reference: offer, edition: 1 })).toMatchObject(gone);
       expect(await shortlistOffer(who, { reference: offer })).toMatchObject(gone);

@@ -40,16 +40,3 @@ export function amendOffer(actor: Actor, input: AmendOffer): Promise<Result<Offe
     return ok({ reference: offer.reference });
   });
 }
-
-/** Drops the changes that were begun; the offer stands as it was sent. A first draft stays: it is all there is. */
-export function discardAmendment(actor: Actor, input: AmendOffer): Promise<Result<OfferNamed, Refusal>> {
-  return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
-    const offer = await lockOffer(tx, actor, input.reference);
-    if (!offer || actor.kind !== "provider") return err(missing());
-    const permission = may(actor, "edit-draft", offer.subject);
-    if (permission !== true) return err(refusalOf(permission));
-    if (offer.state === "draft") return err(notNow("This offer has not been sent yet."));
-    await tx.offerDraft.deleteMany({ where: { offerId: offer.id } });
-    return ok({ reference: offer.reference });
-  });
-}

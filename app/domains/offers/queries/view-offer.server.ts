@@ -79,6 +79,8 @@ export type OfferView = {
   saysWho: string[];
   /** Whether changes were begun that are not sent; always false for the council. */
   hasDraft: boolean;
+  /** When those changes were saved, in milliseconds; null without any. */
+  draftSavedAt: number | null;
   /** The alerts that stand on its service, while the offer can still win. */
   alerts: AlertView[];
   events: (EventView & { who: string | null })[];
@@ -108,8 +110,10 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       select: { id: true, name: true, phone: true, outOfHoursPhone: true, standing: true },
     });
     const events = await readEvents(tx, actor, { subject: "offer", subjectId: offer.id });
-    const drafts =
-      actor.kind === "provider" ? await tx.offerDraft.count({ where: { offerId: offer.id } }) : 0;
+    const draft =
+      actor.kind === "provider"
+        ? await tx.offerDraft.findUnique({ where: { offerId: offer.id }, select: { savedAt: true } })
+        : null;
     const people = await namesOfPeople(tx, [
       offer.delivery.brokerId,
       ...offer.versions.map((one) => one.submittedById),
@@ -162,7 +166,8 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
         submittedBy: nameOf(one.submittedById),
       })),
       saysWho: [...new Set(written.flatMap(({ where, text }) => (names(text) ? [where] : [])))],
-      hasDraft: drafts > 0,
+      hasDraft: draft !== null,
+      draftSavedAt: draft?.savedAt.getTime() ?? null,
       alerts: isLive(subject.state) ? placementBlocks.alerts : [],
       events: events.map((one) => ({ ...one, who: nameOf(one.personId) })),
       abilities: offerAbilities(actor, subject),

@@ -1,0 +1,34 @@
+import type { Actor } from "~/domains/access/actor";
+import { write } from "~/domains/access/transactions.server";
+import { conflict, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { may } from "../offer.policy";
+import type { AmendOffer, OfferNamed } from "./amend-offer.server";
+import { lockOffer } from "./lock-offers.server";
+
+/** `expectedVersion`: when the draft that is to go was saved, in milliseconds. */
+export type DiscardAmendment = AmendOffer & { expectedVersion: number };
+
+/**
+ * Drops the changes that were begun; the offer stands as it was sent. A first draft stays: it is all there is. What a
+ * colleague has saved since is kept and the press refused as changed meanwhile; one that is gone already is gone.
+ */
+export function discardAmendment(
+  actor: Actor,
+  input: DiscardAmendment,
+): Promise<Result<OfferNamed, Refusal>> {
+  return write<OfferNamed, Refusal>(actor, input.idempotency, async (tx) => {
+    const offer = await lockOffer(tx, actor, input.reference);
+    if (!offer || actor.kind !== "provider") return err(missing());
+    const permission = may(actor, "edit-draft", offer.subject);
+    if (permission !== true) return err(refusalOf(permission));
+    if (offer.state === "draft") return err(notNow("This offer has not been sent yet."));
+    const draft = await tx.offerDraft.findUnique({
+      where: { offerId: offer.id },
+      select: { savedAt: true },
+    });
+    if (draft && draft.savedAt.getTime() !== input.expectedVersion) return err(conflict());
+    await tx.offerDraft.deleteMany({ where: { offerId: offer.id, savedAt: draft?.savedAt } });
+    return ok({ reference: offer.reference });
+  });
+}
