@@ -1,17 +1,12 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type AuthorisationAskedProps = PropsFor<
+type AuthorisationAskedProps = PropsFor<
   "authorisation-asked",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
+  ReferralFacts & {
     /** A question was answered, so it is asked again. */
     again: boolean;
-    link: string;
   }
 >;
 

@@ -1,17 +1,10 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 export type AuthorisationDecidedProps = PropsFor<
   "authorisation-decided",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    decision: "authorised" | "returned" | "refused";
-    link: string;
-  }
+  ReferralFacts & { decision: "authorised" | "returned" | "refused" }
 >;
 
 const WORDS = {

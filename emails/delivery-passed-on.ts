@@ -1,18 +1,13 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 export type DeliveryPassedOnProps = PropsFor<
   "delivery-passed-on",
-  {
-    name: string;
+  ReferralFacts & {
     /** Who passed it on: a colleague. */
     from: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
     answerBy: string;
-    link: string;
   }
 >;
 

@@ -1,15 +1,10 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 export type DocumentStoppedProps = PropsFor<
   "document-stopped",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
+  ReferralFacts & {
     /** refused: it is not taken. waits: nothing opens it before the virus scanner answers. */
     what: "refused" | "waits";
   }

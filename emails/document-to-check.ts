@@ -1,20 +1,9 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type DocumentToCheckProps = PropsFor<
-  "document-to-check",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
-
 /** To those who may be the second person of a redacted document. What is in it is behind the link. */
-export const documentToCheck: Template<DocumentToCheckProps> = (props) =>
+export const documentToCheck: Template<PropsFor<"document-to-check", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `Redacted document for ${props.reference} needs a second person`,

@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type FellThroughProps = PropsFor<
-  "fell-through",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To the provider whose accepted offer fell through. The reason stands behind the link. */
-export const fellThrough: Template<FellThroughProps> = (props) =>
+export const fellThrough: Template<PropsFor<"fell-through", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `The placement for ${props.reference} fell through`,

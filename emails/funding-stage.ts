@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type FundingStageProps = PropsFor<
-  "funding-stage",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To the provider: the money for its offer has moved on. The stage stands behind the link, without a name. */
-export const fundingStage: Template<FundingStageProps> = (props) =>
+export const fundingStage: Template<PropsFor<"funding-stage", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `News of the money for ${props.reference}`,

@@ -1,18 +1,9 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-/** What both mails about a release say. */
-export type ReleaseFacts = {
-  name: string;
-  reference: string;
-  /** The search is for an emergency placement: the subject says so. */
-  emergency?: boolean;
-  council: string;
-  link: string;
-};
-
 /** To the one person whom a council lets know who the child is. It says nothing of the child. */
-export const identityReleased: Template<PropsFor<"identity-released", ReleaseFacts>> = (props) =>
+export const identityReleased: Template<PropsFor<"identity-released", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `Information for you on ${props.reference}`,

@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type InterestShownProps = PropsFor<
-  "interest-shown",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    answerBy: string;
-    link: string;
-  }
->;
-
 /** To the broker. Who is interested, for about how much and which number to ring stands behind the link. */
-export const interestShown: Template<InterestShownProps> = (props) =>
+export const interestShown: Template<PropsFor<"interest-shown", ReferralFacts & { answerBy: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `A provider is interested in ${props.reference}`,

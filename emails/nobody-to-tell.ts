@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type NobodyToTellProps = PropsFor<
-  "nobody-to-tell",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    answerBy: string;
-    link: string;
-  }
->;
-
 /** To the broker: a provider organisation has nobody that a mail can reach. Which one stands behind the link. */
-export const nobodyToTell: Template<NobodyToTellProps> = (props) =>
+export const nobodyToTell: Template<PropsFor<"nobody-to-tell", ReferralFacts & { answerBy: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `Somebody could not be told of ${props.reference}`,

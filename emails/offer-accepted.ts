@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferAcceptedProps = PropsFor<
-  "offer-accepted",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To the provider whose offer was accepted. */
-export const offerAccepted: Template<OfferAcceptedProps> = (props) =>
+export const offerAccepted: Template<PropsFor<"offer-accepted", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `Your offer for ${props.reference} is accepted`,

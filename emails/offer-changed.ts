@@ -1,17 +1,8 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferChangedProps = PropsFor<
-  "offer-changed",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
+export type OfferChangedProps = PropsFor<"offer-changed", ReferralFacts>;
 
 /** To the broker. What changed stands behind the link. */
 export const offerChanged: Template<OfferChangedProps> = (props) =>

@@ -1,20 +1,9 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferConfirmedProps = PropsFor<
-  "offer-confirmed",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
-
 /** To the broker, who waits for it after a change of plan. */
-export const offerConfirmed: Template<OfferConfirmedProps> = (props) =>
+export const offerConfirmed: Template<PropsFor<"offer-confirmed", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `An offer for ${props.reference} is confirmed`,

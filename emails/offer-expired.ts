@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferExpiredProps = PropsFor<
-  "offer-expired",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To a provider, when the held-until time of its offer passed. */
-export const offerExpired: Template<OfferExpiredProps> = (props) =>
+export const offerExpired: Template<PropsFor<"offer-expired", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `Your offer for ${props.reference} has expired`,

@@ -1,20 +1,9 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferLapsedProps = PropsFor<
-  "offer-lapsed",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
-
 /** To the broker, when the held-until time of an offer passed. */
-export const offerLapsed: Template<OfferLapsedProps> = (props) =>
+export const offerLapsed: Template<PropsFor<"offer-lapsed", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `An offer for ${props.reference} is not held any more`,

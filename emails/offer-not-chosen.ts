@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferNotChosenProps = PropsFor<
-  "offer-not-chosen",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To a provider whose offer was not selected. The reason stands behind the link. */
-export const offerNotChosen: Template<OfferNotChosenProps> = (props) =>
+export const offerNotChosen: Template<PropsFor<"offer-not-chosen", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `Your offer for ${props.reference} was not selected`,

@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferPreferredProps = PropsFor<
-  "offer-preferred",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To the provider: its offer is preferred. Nothing is agreed until it is accepted. */
-export const offerPreferred: Template<OfferPreferredProps> = (props) =>
+export const offerPreferred: Template<PropsFor<"offer-preferred", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `Your offer for ${props.reference} is preferred`,

@@ -1,17 +1,8 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferReceivedProps = PropsFor<
-  "offer-received",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
+export type OfferReceivedProps = PropsFor<"offer-received", ReferralFacts>;
 
 /** To the broker. Who offers, and for how much, stands behind the link. */
 export const offerReceived: Template<OfferReceivedProps> = (props) =>

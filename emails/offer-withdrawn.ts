@@ -1,20 +1,9 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type OfferWithdrawnProps = PropsFor<
-  "offer-withdrawn",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
-
 /** To the broker. The reason stands behind the link. */
-export const offerWithdrawn: Template<OfferWithdrawnProps> = (props) =>
+export const offerWithdrawn: Template<PropsFor<"offer-withdrawn", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `An offer for ${props.reference} is withdrawn`,

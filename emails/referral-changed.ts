@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type ReferralChangedProps = PropsFor<
-  "referral-changed",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To a provider that was asked: the plan has changed, with an offer it must be confirmed. */
-export const referralChanged: Template<ReferralChangedProps> = (props) =>
+export const referralChanged: Template<PropsFor<"referral-changed", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `${props.reference} has changed`,

@@ -1,20 +1,15 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import { referralSubject } from "./referral-subject.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 /** Rule 8 of the domain: the reference, the council, the deadline and a link that asks for sign-in; nothing more. */
-export type ReferralDeliveredProps = PropsFor<
+type ReferralDeliveredProps = PropsFor<
   "referral-delivered",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
+  ReferralFacts & {
     /** In words that still hold when it is read: "Friday 4 December at 5pm". */
     answerBy: string;
     provider: string;
-    link: string;
     /** Another address of the provider could not be reached, so this person is told instead. */
     instead?: boolean;
   }

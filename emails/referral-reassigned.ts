@@ -1,17 +1,12 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 export type ReferralReassignedProps = PropsFor<
   "referral-reassigned",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
+  ReferralFacts & {
     /** Whether it fell to them because a colleague has left. */
     byDuty: boolean;
-    link: string;
   }
 >;
 

@@ -1,16 +1,12 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import { referralSubject } from "./referral-subject.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 /** Rule 8 of the domain: the reference, the council, the deadline and a link; nothing more. */
 export type ReferralWaitingProps = PropsFor<
   "referral-waiting",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
+  Omit<ReferralFacts, "link"> & {
     /** In words that still hold when it is read: "Friday 4 December at 5pm". */
     answerBy: string;
     provider: string;

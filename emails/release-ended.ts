@@ -1,9 +1,9 @@
-import type { ReleaseFacts } from "./identity-released.ts";
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
 /** To the same person: what was released to them is closed again. Why is between them and the council. */
-export const releaseEnded: Template<PropsFor<"release-ended", ReleaseFacts>> = (props) =>
+export const releaseEnded: Template<PropsFor<"release-ended", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `Information on ${props.reference} is closed`,

@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type SearchEndedProps = PropsFor<
-  "search-ended",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To a provider that was asked, with an offer or without: the search has ended. The reason stands behind the link. */
-export const searchEnded: Template<SearchEndedProps> = (props) =>
+export const searchEnded: Template<PropsFor<"search-ended", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `The search for ${props.reference} has ended`,

@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type SearchPausedProps = PropsFor<
-  "search-paused",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To a provider that was asked: the search stands still. The reason stands behind the link. */
-export const searchPaused: Template<SearchPausedProps> = (props) =>
+export const searchPaused: Template<PropsFor<"search-paused", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `The search for ${props.reference} is paused`,

@@ -1,21 +1,11 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type SearchResumedProps = PropsFor<
-  "search-resumed",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    provider: string;
-    link: string;
-  }
->;
-
 /** To a provider that was asked: the search is open, after a pause or again. */
-export const searchResumed: Template<SearchResumedProps> = (props) =>
+export const searchResumed: Template<PropsFor<"search-resumed", ReferralFacts & { provider: string }>> = (
+  props,
+) =>
   layout({
     emergency: props.emergency,
     subject: `The search for ${props.reference} is open again`,

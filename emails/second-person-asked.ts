@@ -1,20 +1,9 @@
 import { layout } from "./layout.ts";
+import type { ReferralFacts } from "./referral-facts.ts";
 import type { PropsFor, Template } from "./template.ts";
 
-export type SecondPersonAskedProps = PropsFor<
-  "second-person-asked",
-  {
-    name: string;
-    reference: string;
-    /** The search is for an emergency placement: the subject says so. */
-    emergency?: boolean;
-    council: string;
-    link: string;
-  }
->;
-
 /** To those who may agree that something known of a child stays in what is published. What it is stands behind the link. */
-export const secondPersonAsked: Template<SecondPersonAskedProps> = (props) =>
+export const secondPersonAsked: Template<PropsFor<"second-person-asked", ReferralFacts>> = (props) =>
   layout({
     emergency: props.emergency,
     subject: `A second person is asked about ${props.reference}`,

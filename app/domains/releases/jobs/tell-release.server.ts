@@ -4,7 +4,7 @@ import { providerPaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
-import type { ReleaseFacts } from "~emails/identity-released";
+import type { ReferralFacts } from "~emails/referral-facts";
 import { TELL_RELEASE, type TellRelease } from "../release.jobs";
 
 /**
@@ -39,7 +39,7 @@ async function tell(tx: Tx, job: TellRelease): Promise<void> {
   const page = `${env().APP_URL}${providerPaths(provider?.slug ?? "")
     .referral(delivery.reference)
     .page()}`;
-  const props: ReleaseFacts = {
+  const props: ReferralFacts = {
     name: member.name,
     reference: delivery.reference,
     council: council?.name ?? "",
