@@ -40,7 +40,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   ours: `forum_papers.refused redacted_documents.refused`,
   // Of its own organisation alone, or of whoever it is about.
   own: `offer_drafts.values forum_needs.access forum_needs.diet`,
-  // Typed by nobody: \`recordEvent\` takes what its catalogue has, and of it a \`ClearedText\`.
+  // Typed by nobody: `recordEvent` takes what its catalogue has, and of it a `ClearedText`.
   event: `events.data events.reason`,
   // Of the register and its directories.
   register: `looked_after_totals.* outcodes.* postcodes.* register_imports.* service_history.* service_snapshots.* services.*`,

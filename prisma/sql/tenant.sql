@@ -1,4 +1,4 @@
--- Who is asking is signed (docs/adr/0022). Any role can set any setting, so the readers that policies call verify it:
+-- Who is asking is signed (docs/adr/0022). Any role can set any setting, so what policies call verifies it:
 -- app.acting is "<HMAC-SHA256 in hex>.<end in seconds>.<organisation>.<person>", signed together with the user of the
 -- connection by app/platform/database/tenant-setting.server.ts. The one row of tenant_key holds the padded blocks of
 -- HMAC's key, written by the migrator, and whether time may be moved.
@@ -19,8 +19,8 @@ create policy verifying on access.tenant_key for select to homeward_tenant using
 -- ------------------------------------------------------------ functions
 
 -- What is set, once it is known to be signed; null where nothing is. The two readers below are inlined, so that a
--- transaction prepares one verification and not one for each of them. Their bodies are read here and now: a text would be
--- read with the search path of whoever asks, and the worker can make a schema with a type uuid of its own.
+-- transaction prepares one verification and not one for each of them. Their bodies are bound as they are made: a text
+-- would be read with the search path of whoever asks, and the worker can make a schema with a type uuid of its own.
 create function public.app_acting()
   returns text language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp
   as $$

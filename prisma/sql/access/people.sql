@@ -48,7 +48,7 @@ create policy their_answerers on access.people for select to homeward_council
       or exists (select 1 from public.delivery_reads r where r.person_id = people.id)
       or exists (select 1 from public.offer_versions v where v.submitted_by_id = people.id));
 -- One policy, in the order of what is asked most: oneself, a colleague, who is on the other side of a delivery, an answer
--- or an offer, and who released something. Of several policies the database would ask the dearest first.
+-- or an offer, and who released something. Several policies would be asked in an order that their names decide.
 create policy known_to_provider on access.people for select to homeward_provider
   using (id = (select app_person()) or id in (select m.person_id from access.memberships m)
       or exists (select 1 from public.deliveries d where d.broker_id = people.id)
@@ -97,7 +97,7 @@ create function access.holds_here(p_roles text[])
 alter function access.holds_here(text[]) owner to homeward_definer;
 
 -- Passing a delivery on holds the colleague's membership, so that whoever is removed in that moment is removed before or
--- after. Locking a row needs the right to change it, which no login role has of memberships any more.
+-- after. Locking a row needs the right to change it, which no login role has of memberships.
 create function access.hold_member(p_person uuid)
   returns void language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$ begin
