@@ -17,11 +17,14 @@ type UrgentList = {
   after: UrgencyKey | undefined;
 };
 
-/** A range of moments that is read from the index in one direction; the ends are part of it as `urgencyBands` says. */
+/**
+ * A range of moments that is read from the index in one direction; the ends are part of it as `urgencyBands` says. They
+ * are texts, since a range without an end has infinity there, which is no `Date`.
+ */
 type Span = {
   band: number;
-  from: string | undefined;
-  to: string | undefined;
+  begins: string;
+  ends: string;
   last: boolean;
   latestFirst: boolean;
 };
@@ -35,13 +38,13 @@ export function urgentFirst(sql: TransactionSql, list: UrgentList): Fragment {
   const { after } = list;
   const spans: Span[] = urgencyBands(list.asOf).map(({ band, from, to, latestFirst }) => ({
     band,
-    from: from?.toISOString(),
-    to: to?.toISOString(),
+    begins: from?.toISOString() ?? "-infinity",
+    ends: to?.toISOString() ?? "infinity",
     last: false,
     latestFirst,
   }));
   if (list.lastOfAll)
-    spans.push({ band: UNDATED_BAND, from: undefined, to: undefined, last: true, latestFirst: false });
+    spans.push({ band: UNDATED_BAND, begins: "-infinity", ends: "infinity", last: true, latestFirst: false });
   const here = spans.filter(({ band }) => !after || band >= after.band);
   const directions = [false, true].flatMap((latestFirst) => {
     const ranges = here.filter((span) => span.latestFirst === latestFirst);
@@ -66,8 +69,8 @@ function inDirection(
 ): Fragment {
   const rows = spans
     .map(
-      ({ band, from: begins, to: ends, last }) =>
-        sql`(${band}::int, ${begins ?? "-infinity"}::text::timestamptz, ${ends ?? "infinity"}::text::timestamptz, ${last}::boolean)`,
+      ({ band, begins, ends, last }) =>
+        sql`(${band}::int, ${begins}::text::timestamptz, ${ends}::text::timestamptz, ${last}::boolean)`,
     )
     .reduce((sum, one) => sql`${sum}, ${one}`);
   const kind = lastOfAll ? sql`and (${lastOfAll}) = span.last` : sql``;
