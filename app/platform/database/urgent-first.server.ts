@@ -35,7 +35,6 @@ type Span = {
  * direction and not once for each span: its policies are planned and asked as often as it is named.
  */
 export function urgentFirst(sql: TransactionSql, list: UrgentList): Fragment {
-  const { after } = list;
   const spans: Span[] = urgencyBands(list.asOf).map(({ band, from, to, latestFirst }) => ({
     band,
     begins: from?.toISOString() ?? "-infinity",
@@ -45,10 +44,12 @@ export function urgentFirst(sql: TransactionSql, list: UrgentList): Fragment {
   }));
   if (list.lastOfAll)
     spans.push({ band: UNDATED_BAND, begins: "-infinity", ends: "infinity", last: true, latestFirst: false });
+  // Anybody can type a key of a span that this list has not: it begins at its start then.
+  const after = spans.some(({ band }) => band === list.after?.band) ? list.after : undefined;
   const here = spans.filter(({ band }) => !after || band >= after.band);
   const directions = [false, true].flatMap((latestFirst) => {
     const ranges = here.filter((span) => span.latestFirst === latestFirst);
-    return ranges.length > 0 ? [inDirection(sql, list, ranges, latestFirst)] : [];
+    return ranges.length > 0 ? [inDirection(sql, { ...list, after }, ranges, latestFirst)] : [];
   });
   const all = directions.reduce((sum, one) => sql`${sum} union all ${one}`);
   return sql`select * from (${all}) urgent order by ${urgentOrder(sql, sql`urgent`)} limit ${list.limit}`;

@@ -105,6 +105,11 @@ describe("the broker's list", () => {
     expect(await listed("q=%00")).toHaveLength(5);
   });
 
+  it("begins at its start where the key is of a span that only other lists have", async () => {
+    const key = `5.${now().getTime()}.${now().getTime()}.${broker.personId}`;
+    expect(await listed(`after=${key}`)).toEqual(await listed());
+  });
+
   it("takes three statements, and pages by key without losing or repeating one", async () => {
     for (let n = 0; n < PAGE_SIZE * 2; n += 1) await createReferral(broker, { brokerId: broker.personId });
     const seen: string[] = [];
