@@ -25,9 +25,13 @@ function readDate(sent: unknown, what: string, ctx: z.RefinementCtx): string {
   return date.ok ? date.value : refuse(ctx, date.error, date.box ? [date.box] : []);
 }
 
+function isBlank(sent: unknown): boolean {
+  return sent === undefined || sent === null || (typeof sent === "string" && sent.trim() === "");
+}
+
 /** Nothing at all is an answer; a text that is no day as it is stored is not. */
 function isLeftOut(sent: unknown): boolean {
-  return typeof sent === "string" ? sent.trim() === "" : isEmptyDate(partsOf(sent));
+  return typeof sent === "string" ? isBlank(sent) : isEmptyDate(partsOf(sent));
 }
 
 /** A date in three boxes → `YYYY-MM-DD`. */
@@ -52,47 +56,43 @@ type SentPounds = string | number | undefined;
 /** In pence: a `least` of 1 refuses £0.00. */
 type PoundsLimits = { least?: number; most?: number };
 
-function readPounds(sent: unknown, what: string, { least = 0, most = MAX_PENCE }: PoundsLimits) {
+function readPounds(
+  sent: unknown,
+  what: string,
+  { least = 0, most = MAX_PENCE }: PoundsLimits,
+  ctx: z.RefinementCtx,
+): number {
   const money = typeof sent === "number" ? { ok: true as const, value: sent } : parsePounds(sent, what);
+  if (!money.ok) return refuse(ctx, money.error);
   const named = `${what.charAt(0).toUpperCase()}${what.slice(1)}`;
-  if (!money.ok) return money;
-  if (money.value < least) return { ok: false as const, error: `${named} must be more than £0.00` };
-  if (money.value > most)
-    return { ok: false as const, error: `${named} must not be more than ${formatPence(most)}` };
-  return money;
+  if (money.value < least) return refuse(ctx, `${named} must be more than £0.00`);
+  if (money.value > most) return refuse(ctx, `${named} must not be more than ${formatPence(most)}`);
+  return money.value;
 }
 
 /** An amount in pounds → whole pence. */
 export function poundsEntry(what: string, limits: PoundsLimits = {}) {
-  return field<number, SentPounds>((sent, ctx) => {
-    const read = readPounds(sent, what, limits);
-    return read.ok ? read.value : refuse(ctx, read.error);
-  });
+  return field<number, SentPounds>((sent, ctx) => readPounds(sent, what, limits, ctx));
 }
 
 /** The same, where nothing at all is an answer too → whole pence or undefined. */
 export function optionalPoundsEntry(what: string, limits: PoundsLimits = {}) {
-  return field<number | undefined, SentPounds>((sent, ctx) => {
-    if (sent === undefined || sent === null || (typeof sent === "string" && sent.trim() === ""))
-      return undefined;
-    const read = readPounds(sent, what, limits);
-    return read.ok ? read.value : refuse(ctx, read.error);
-  });
+  return field<number | undefined, SentPounds>((sent, ctx) =>
+    isBlank(sent) ? undefined : readPounds(sent, what, limits, ctx),
+  );
+}
+
+function readTime(sent: unknown, what: string, ctx: z.RefinementCtx): string {
+  const time = parseTime(sent, what);
+  return time.ok ? time.value : refuse(ctx, time.error);
 }
 
 /** A time of day → `HH:MM`. */
 export function timeEntry(what: string) {
-  return field<string, string | undefined>((sent, ctx) => {
-    const time = parseTime(sent, what);
-    return time.ok ? time.value : refuse(ctx, time.error);
-  });
+  return field<string, string | undefined>((sent, ctx) => readTime(sent, what, ctx));
 }
 
 /** The same, where nothing at all is an answer too: the empty text then. */
 export function timeOrEmpty(what: string) {
-  return field<string, string | undefined>((sent, ctx) => {
-    if (sent === undefined || sent === null || (typeof sent === "string" && sent.trim() === "")) return "";
-    const time = parseTime(sent, what);
-    return time.ok ? time.value : refuse(ctx, time.error);
-  });
+  return field<string, string | undefined>((sent, ctx) => (isBlank(sent) ? "" : readTime(sent, what, ctx)));
 }
