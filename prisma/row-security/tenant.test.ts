@@ -161,7 +161,7 @@ describe.each(loginRoles)("%s", (role) => {
   });
 });
 
-it("only the readers' owner and the migrator reach the key", async () => {
+it("only the owner of the verifying function and the migrator reach the key", async () => {
   const rows = await owner<{ rolname: string }[]>`
     select rolname from pg_roles where rolname like 'homeward\\_%' and rolname not in ('homeward_tenant', 'homeward_owner')
        and has_any_column_privilege(rolname, 'access.tenant_key', 'select, insert, update')`;

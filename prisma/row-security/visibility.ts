@@ -57,7 +57,7 @@ export const VISIBILITY: Record<string, Row> = {
     "published",
   ),
   "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
-  // Its row is the readers' own (prisma/row-security/tenant.test.ts).
+  // Its row is for the function that verifies (prisma/row-security/tenant.test.ts).
   "access.tenant_key": /*      */ row("none", "none", "none", "none", "none", "none"),
   // Names, addresses and reasons are for councils and the hub; a provider reads its own.
   "access.provider_confirmations": row("none", "published", "own", "published", "none", "published"),

@@ -17,7 +17,7 @@ export const definerRole = "homeward_definer";
 export const openerRole = "homeward_opener";
 /** Seals the record of events and looks, and reads it to verify that; cannot log in. */
 export const auditorRole = "homeward_auditor";
-/** Owns the readers of the signed setting and alone sees the key that they verify with; cannot log in. */
+/** Owns the function that verifies the signed setting and alone sees the key for it; cannot log in. */
 export const tenantRole = "homeward_tenant";
 /** Owns the tables of the job queue; cannot log in. The worker belongs to it and so counts as their owner. */
 export const jobsRole = "homeward_jobs";
