@@ -166,7 +166,7 @@ module.exports = {
       "only-the-gate-clears",
       "What others will read is cleared by a check of anonymisation/gate, never by whoever writes it (ClearedText).",
       { path: "^(app|scripts|prisma|emails)/", pathNot: "^app/domains/anonymisation/gate/" },
-      { path: "^app/platform/clear-text\\.ts$" },
+      { path: "^app/platform/mark-cleared\\.ts$" },
     ),
     forbid(
       "compared-before-it-is-cleared",

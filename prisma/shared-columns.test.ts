@@ -92,5 +92,5 @@ it("nothing but the gate and our own constants makes a text that others may read
         ),
       ),
   );
-  expect(forged.sort()).toEqual(["app/platform/clear-text.ts", "app/platform/cleared-text.ts"]);
+  expect(forged.sort()).toEqual(["app/platform/cleared-text.ts", "app/platform/mark-cleared.ts"]);
 });

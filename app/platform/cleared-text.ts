@@ -2,7 +2,7 @@ declare const CLEARED: unique symbol;
 
 /**
  * A text that people of another organisation will read: a reason, a note, a message. Where such a text is written the
- * type asks for this one, and only two things make it: a check of the gate (by `clear-text.ts`, which nobody else may
+ * type asks for this one, and only two things make it: a check of the gate (by `mark-cleared.ts`, which nobody else may
  * import), and `ownWords` of what nobody typed.
  */
 export type ClearedText = string & { readonly [CLEARED]: true };

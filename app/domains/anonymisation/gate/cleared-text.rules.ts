@@ -1,5 +1,5 @@
-import { clearText } from "~/platform/clear-text";
 import type { ClearedText } from "~/platform/cleared-text";
+import { markCleared } from "~/platform/mark-cleared";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import type { FindingKind } from "../finding.rules";
@@ -39,7 +39,7 @@ function clearEach<T extends Texts>(
   for (const [field, text] of Object.entries(texts)) {
     const problem = text ? problemWith(text) : undefined;
     if (problem !== undefined) return err(invalid(problem, field));
-    cleared[field] = typeof text === "string" ? clearText(text) : text;
+    cleared[field] = typeof text === "string" ? markCleared(text) : text;
   }
   return ok(cleared as Cleared<T>);
 }

@@ -1,4 +1,4 @@
-import { clearText } from "~/platform/clear-text";
+import { markCleared } from "~/platform/mark-cleared";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { whatIsKnown } from "../known/known-in-text.rules";
@@ -23,7 +23,7 @@ export function clearCompared<const T extends Readonly<Record<string, string>>>(
   answer: Readonly<Record<string, Compared>>,
   { knows, sure }: { knows: boolean; sure: boolean },
 ): Result<Cleared<T>, Refusal> {
-  const cleared = Object.entries(texts).map(([field, text]) => [field, clearText(text)]);
+  const cleared = Object.entries(texts).map(([field, text]) => [field, markCleared(text)]);
   for (const [field, text] of Object.entries(texts)) {
     const { known = [], stretches = [] } = answer[field] ?? {};
     const [found] = known.filter(({ tier }) => !sure || tier === "auto");
