@@ -1,23 +1,13 @@
 import { stopsPlacements } from "~/domains/providers/alert.rules";
 import { nameWithStanding } from "~/domains/providers/confirmation.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
-import type { MatchableService } from "~/domains/providers/register-service.rules";
+import type { RegisterService } from "~/domains/providers/register-service.rules";
 import { alertName, distinctTitle } from "~/domains/providers/service-words.rules";
 import { FRESH_DAYS, isStale } from "~/domains/providers/vacancy.rules";
 import { isOutcode } from "~/domains/referrals/location.schema";
 import type { MatchGroup } from "./groups.rules";
 import { mightLieInKeepAway } from "./matching.rules";
 import { distanceTo, type From, milesWords } from "./reach-distance.rules";
-
-type Seen = MatchableService & {
-  name: string | null;
-  grade: string | null;
-  places: number | null;
-  ownerName: string | null;
-  providerName: string | null;
-  lat: number | null;
-  lng: number | null;
-};
 
 /** A service in a list of the preview, in words. */
 export type PreviewService = {
@@ -30,7 +20,7 @@ export type PreviewService = {
   facts: string;
 };
 
-export function wordService(service: Seen, from: From | null, now: Date): PreviewService {
+export function wordService(service: RegisterService, from: From | null, now: Date): PreviewService {
   const distance = distanceTo(service, from);
   const facts = [
     gradeName(service.grade),
@@ -54,7 +44,7 @@ export function wordService(service: Seen, from: From | null, now: Date): Previe
   };
 }
 
-function vacancyWords({ vacancy }: Seen, now: Date): string {
+function vacancyWords({ vacancy }: RegisterService, now: Date): string {
   if (!vacancy) return "vacancies not told us yet";
   if (isStale(vacancy.confirmedAt, now)) return `vacancies not confirmed for ${FRESH_DAYS} days`;
   return vacancy.places === 1 ? "1 place free" : `${vacancy.places} places free`;
@@ -68,7 +58,10 @@ export type Unplaced = {
 };
 
 /** The services that might lie in a district to keep away from, for all we know. */
-export function unplacedServices(services: readonly Seen[], mustKeepAway: readonly string[]): Unplaced {
+export function unplacedServices(
+  services: readonly RegisterService[],
+  mustKeepAway: readonly string[],
+): Unplaced {
   const listed = services
     .filter((service) => mightLieInKeepAway(service, mustKeepAway))
     .map((service) => ({ id: service.id, name: distinctTitle(service), council: service.localAuthority }))
@@ -80,7 +73,11 @@ export function unplacedServices(services: readonly Seen[], mustKeepAway: readon
 export type PreviewOwner = { key: string; name: string; services: PreviewService[] };
 
 /** Services under the portal organisation that gets the one delivery. */
-export function byProvider(services: readonly Seen[], from: From | null, now: Date): PreviewOwner[] {
+export function byProvider(
+  services: readonly RegisterService[],
+  from: From | null,
+  now: Date,
+): PreviewOwner[] {
   return grouped(
     services,
     (one) => [one.providerId ?? "", nameWithStanding(one.providerName ?? "A provider", one.standing)],
@@ -90,7 +87,7 @@ export function byProvider(services: readonly Seen[], from: From | null, now: Da
 }
 
 /** Services that nobody answers for yet, under their owner in the register. */
-export function byOwner(services: readonly Seen[], from: From | null, now: Date): PreviewOwner[] {
+export function byOwner(services: readonly RegisterService[], from: From | null, now: Date): PreviewOwner[] {
   return grouped(
     services,
     (one) => [one.ownerKey ?? "", one.ownerName ?? "Owner not given in the register"],
@@ -100,8 +97,8 @@ export function byOwner(services: readonly Seen[], from: From | null, now: Date)
 }
 
 function grouped(
-  services: readonly Seen[],
-  ownerOf: (one: Seen) => [key: string, name: string],
+  services: readonly RegisterService[],
+  ownerOf: (one: RegisterService) => [key: string, name: string],
   from: From | null,
   now: Date,
 ): PreviewOwner[] {
