@@ -71,7 +71,7 @@ type Roles = readonly Role[];
 
 /** Who looks after the people of an organisation, of whichever kind; and those of them who confirm roles of councils. */
 export const ADMINS = Object.values(ADMIN_ROLE);
-export const CONFIRMING_ADMINS = ["council-admin", "hub-officer"] as const satisfies Roles;
+export const CONFIRMING_ADMINS = [ADMIN_ROLE.council, ADMIN_ROLE.region] as const satisfies Roles;
 
 /** Who runs a search and may be a referral's broker. */
 export const BROKERS = ["broker", "team-manager", "emergency-duty"] as const satisfies Roles;
@@ -116,19 +116,14 @@ export const KNOW_EVERY_CHILD = [
 /** Who says who is on duty, beside the other settings of a council. */
 export const NAME_DUTY_OWNER = ["team-manager", "council-admin"] as const satisfies Roles;
 
-/** Who raises alerts and confirms those of others; the same in `prisma/sql/providers/declared.sql`. */
-export const ALERT_ROLES = [
-  "quality-assurance",
-  "commissioner",
-  "broker",
-  "hub-officer",
-] as const satisfies Roles;
-/** Those of them who are told of alerts and unconfirmed providers, and see on their start page what waits. */
+/** Who is told of alerts and unconfirmed providers, and sees on their start page what waits. */
 export const PROVIDER_WATCHERS = [
   "commissioner",
   "quality-assurance",
   "hub-officer",
 ] as const satisfies Roles;
+/** Who raises alerts and confirms those of others: they and brokers; the same in `prisma/sql/providers/declared.sql`. */
+export const ALERT_ROLES = [...PROVIDER_WATCHERS, "broker"] as const satisfies Roles;
 /** Who adds providers, and who makes a council's own homes its provider; the same in `prisma/sql/providers/confirming.sql`. */
 export const ONBOARDING_ROLES = [
   "broker",
