@@ -151,7 +151,6 @@ export const updateActionStatusSchema = z.object({
   move: z.enum(["done", "dropped", "open"], "Choose how it stands"),
   note: maybe(500),
 });
-export const dropActionSchema = z.object({ actionId: id });
 
 /** A page with several forms tells them apart by `intent`. */
 const WHICH = { error: "Use one of the buttons of the page" };
