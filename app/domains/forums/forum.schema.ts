@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
-import { optionalText, optionalWholeNumber, wholeNumber } from "~/platform/forms/fields.schema";
+import { optionalWholeNumber, wholeNumber } from "~/platform/forms/fields.schema";
 import { mailedWords, nameEntry } from "~/platform/forms/mailed-words";
+import { optionalWords } from "./text.schema";
 
-const optional = (max: number) =>
-  optionalText({ max, long: `Write at most ${max.toLocaleString("en-GB")} characters` });
-const webAddress = optional(500).refine((url) => url === undefined || /^https:\/\/\S+$/.test(url), {
+const webAddress = optionalWords(500).refine((url) => url === undefined || /^https:\/\/\S+$/.test(url), {
   message: "Enter a web address that starts with https://",
 });
 const whole = (min: number, max: number, wrong: string) => wholeNumber({ min, max, wrong });
@@ -32,7 +31,7 @@ export const EVERY = { quarter: "Every quarter", month: "Every month", once: "On
 export const seriesSchema = z.object({
   name: nameEntry({ empty: "Enter a name", most: 120 }),
   kind: z.enum(["forum", "network", "one-to-one"], "Choose what it is"),
-  about: optional(2_000),
+  about: optionalWords(2_000),
   every: z.enum(["quarter", "month", "once"], "Choose how often it meets"),
   audience: z.enum(["all", "list", "invited"], "Choose who may come"),
   firstDay: dateEntry("the first date"),
@@ -40,8 +39,8 @@ export const seriesSchema = z.object({
   dates: whole(1, 12, "Plan 1 to 12 dates"),
   startTime: timeEntry("when it starts"),
   minutesLong: whole(10, 720, "Enter how long it takes, from 10 to 720 minutes"),
-  place: optional(300).refine(...mailedWords),
-  accessNotes: optional(1_000).refine(...mailedWords),
+  place: optionalWords(300).refine(...mailedWords),
+  accessNotes: optionalWords(1_000).refine(...mailedWords),
   url: webAddress,
   capacity: whole(1, 2_000, "Enter how many seats there are, from 1 to 2,000"),
   seatsPerOrganisation: seatsOrNone("Enter a number of seats"),
@@ -55,8 +54,8 @@ export const dateSchema = z.object({
   title: nameEntry({ empty: "Enter a title", most: 160 }),
   startsAt: z.date(),
   endsAt: z.date(),
-  place: optional(300).refine(...mailedWords),
-  accessNotes: optional(1_000).refine(...mailedWords),
+  place: optionalWords(300).refine(...mailedWords),
+  accessNotes: optionalWords(1_000).refine(...mailedWords),
   url: webAddress,
   opensAt: z.date().optional(),
   closesAt: z.date().optional(),

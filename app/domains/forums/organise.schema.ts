@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
-import { hidden, optionalText, optionalWholeNumber, text } from "~/platform/forms/fields.schema";
+import { hidden, optionalWholeNumber } from "~/platform/forms/fields.schema";
 import { mailedWords } from "~/platform/forms/mailed-words";
 import { londonToUtc } from "~/platform/time";
 import { dateSchema, seatsOrNone, seriesSchema } from "./forum.schema";
+import { optionalWords, words } from "./text.schema";
 
 /** What the pages of an organiser send. Days and times are read on a clock in London. */
 
-const long = (max: number) => `Write at most ${max.toLocaleString("en-GB")} characters`;
-const words = (max: number, missing: string) => text({ max, missing, long: long(max) });
-const maybe = (max: number) => optionalText({ max, long: long(max) });
 const id = z.uuid("Choose one");
 
 export const planSchema = seriesSchema.extend({
@@ -94,11 +92,11 @@ export const agendaSchema = z.object({
   items: z
     .array(
       z.object({
-        title: maybe(200),
+        title: optionalWords(200),
         minutes: optionalWholeNumber({ min: 1, max: 720, wrong: "Enter minutes from 1 to 720, or nothing" })
           .transform((minutes) => minutes ?? undefined)
           .optional(),
-        presenter: maybe(120),
+        presenter: optionalWords(120),
       }),
     )
     .max(40, "An agenda has at most 40 items")
@@ -137,7 +135,7 @@ export const minutesSchema = z.object({
   step: z.enum(["save", "publish", "preview"]).default("save"),
 });
 export const decisionsSchema = z.object({
-  decisions: maybe(8_000)
+  decisions: optionalWords(8_000)
     .transform((lines) => (lines ?? "").split("\n").map((line) => line.replace(/^\s*[-*]\s+/, "").trim()))
     .transform((lines) => lines.filter((line) => line !== ""))
     .refine((lines) => lines.length <= 40, "Write at most 40 decisions"),
@@ -149,7 +147,7 @@ export const actionSchema = z.object({
 });
 export const updateActionStatusSchema = z.object({
   move: z.enum(["done", "dropped", "open"], "Choose how it stands"),
-  note: maybe(500),
+  note: optionalWords(500),
 });
 
 /** A page with several forms tells them apart by `intent`. */

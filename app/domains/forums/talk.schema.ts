@@ -1,19 +1,18 @@
 import { z } from "zod";
 import { problemsOnEntry } from "~/domains/anonymisation/gate/entry.rules";
 import { rowId, text } from "~/platform/forms/fields.schema";
+import { atMost, words } from "./text.schema";
 
 /** Other organisations read it: a number that leads to somebody stays out, in words that say what to do. */
 const leadsToNobody = (given: string, ctx: z.RefinementCtx) => {
   for (const message of problemsOnEntry(given)) ctx.addIssue({ code: "custom", message });
 };
 
-const long = (max: number) => `Write at most ${max.toLocaleString("en-GB")} characters`;
-const line = (max: number, missing: string) =>
-  text({ max, missing, long: long(max) }).superRefine(leadsToNobody);
+const line = (max: number, missing: string) => words(max, missing).superRefine(leadsToNobody);
 const more = (max: number) =>
-  text({ max, long: long(max) })
+  text({ max, long: atMost(max) })
     .superRefine(leadsToNobody)
-    .transform((words) => words || undefined)
+    .transform((given) => given || undefined)
     .optional();
 
 /** Whom a press on a page of talk is for; a page may have several forms. */
