@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hidden, rowId } from "~/platform/forms/fields.schema";
+import { formsOf, hidden, rowId } from "~/platform/forms/fields.schema";
 import { nameEntry } from "~/platform/forms/mailed-words";
 
 const name = nameEntry({ empty: "Enter their name", most: 120, long: "A name has at most 120 characters" });
@@ -21,10 +21,9 @@ export const pressSchema = z.object({
 });
 
 /** The forms of the page without scripts. */
-export const attendanceFormsSchema = z.discriminatedUnion(
-  "intent",
-  [pressSchema.extend({ intent: z.literal("mark") }), walkInSchema.extend({ intent: z.literal("walk-in") })],
-  { error: "Use one of the buttons of the page" },
+export const attendanceFormsSchema = formsOf(
+  pressSchema.extend({ intent: z.literal("mark") }),
+  walkInSchema.extend({ intent: z.literal("walk-in") }),
 );
 
 const markedAt = z.iso.datetime().transform((at) => new Date(at));

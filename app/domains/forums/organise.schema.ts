@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { dateEntry, timeEntry } from "~/platform/forms/entry.schema";
-import { hidden, optionalWholeNumber } from "~/platform/forms/fields.schema";
+import { formsOf, hidden, optionalWholeNumber } from "~/platform/forms/fields.schema";
 import { mailedWords } from "~/platform/forms/mailed-words";
 import { londonToUtc } from "~/platform/time";
 import { dateSchema, seatsOrNone, seriesSchema } from "./forum.schema";
@@ -150,47 +150,33 @@ export const updateActionStatusSchema = z.object({
   note: optionalWords(500),
 });
 
-/** A page with several forms tells them apart by `intent`. */
-const WHICH = { error: "Use one of the buttons of the page" };
 const intent = <I extends string>(is: I) => ({ intent: z.literal(is) });
 
-export const dateFormsSchema = z.discriminatedUnion(
-  "intent",
-  [
-    topicMoveSchema.extend(intent("topic")),
-    takeSuggestionSchema.extend(intent("suggestion")),
-    answerSchema.extend(intent("answer")),
-    guestSchema.extend(intent("guest")),
-  ],
-  WHICH,
+export const dateFormsSchema = formsOf(
+  topicMoveSchema.extend(intent("topic")),
+  takeSuggestionSchema.extend(intent("suggestion")),
+  answerSchema.extend(intent("answer")),
+  guestSchema.extend(intent("guest")),
 );
-export const editFormsSchema = z.discriminatedUnion(
-  "intent",
-  [seatsSchema.extend(intent("seats")), changeDateSchema.safeExtend(intent("change"))],
-  WHICH,
+export const editFormsSchema = formsOf(
+  seatsSchema.extend(intent("seats")),
+  changeDateSchema.safeExtend(intent("change")),
 );
-export const seriesFormsSchema = z.discriminatedUnion(
-  "intent",
-  [planDateSchema.extend(intent("date")), guestSchema.extend(intent("guest"))],
-  WHICH,
+export const seriesFormsSchema = formsOf(
+  planDateSchema.extend(intent("date")),
+  guestSchema.extend(intent("guest")),
 );
-export const agendaFormsSchema = z.discriminatedUnion(
-  "intent",
-  [agendaSchema.extend(intent("agenda")), removePaperSchema.extend(intent("remove-paper"))],
-  WHICH,
+export const agendaFormsSchema = formsOf(
+  agendaSchema.extend(intent("agenda")),
+  removePaperSchema.extend(intent("remove-paper")),
 );
-export const minutesFormsSchema = z.discriminatedUnion(
-  "intent",
-  [
-    minutesSchema.extend(intent("minutes")),
-    decisionsSchema.extend(intent("decisions")),
-    actionSchema.extend(intent("action")),
-    z.object(intent("copy")),
-  ],
-  WHICH,
+export const minutesFormsSchema = formsOf(
+  minutesSchema.extend(intent("minutes")),
+  decisionsSchema.extend(intent("decisions")),
+  actionSchema.extend(intent("action")),
+  z.object(intent("copy")),
 );
-export const blockFormsSchema = z.discriminatedUnion(
-  "intent",
-  [blockSchema.extend(intent("block")), unblockSchema.extend(intent("unblock"))],
-  WHICH,
+export const blockFormsSchema = formsOf(
+  blockSchema.extend(intent("block")),
+  unblockSchema.extend(intent("unblock")),
 );

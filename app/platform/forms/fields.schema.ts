@@ -62,14 +62,23 @@ export function optionalText(limits: Omit<TextLimits, "missing">) {
     .optional();
 }
 
+const NOT_OF_THE_PAGE = "Use one of the buttons of the page";
+
 /** What the page itself put into the form: an id, a digest, the key of a row. No person types it. */
-export function hidden(max: number, wrong = "Use one of the buttons of the page") {
+export function hidden(max: number, wrong = NOT_OF_THE_PAGE) {
   return z.string({ error: wrong }).max(max, wrong);
 }
 
 /** The id of a row that the page names, in a hidden field or as a choice. */
-export function rowId(wrong = "Use one of the buttons of the page") {
+export function rowId(wrong = NOT_OF_THE_PAGE) {
   return z.uuid({ error: wrong });
+}
+
+type FormOfPage = z.core.$ZodTypeDiscriminable;
+
+/** The forms of a page that has several, each told from the others by its `intent`. */
+export function formsOf<const F extends readonly [FormOfPage, ...FormOfPage[]]>(...forms: F) {
+  return z.discriminatedUnion("intent", forms, { error: NOT_OF_THE_PAGE });
 }
 
 /** Hidden fields or boxes of one name whose values the page itself put in: none, one or several. */
