@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireActor } from "~/domains/access/require-actor.server";
 import { exportLooks } from "~/domains/releases/commands/export-looks.server";
 import { councilPaths } from "~/paths";
+import { csvResponse } from "~/platform/csv/csv-response.server";
 import { refusePage } from "~/platform/refusal.server";
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */
@@ -18,11 +19,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const taken = await exportLooks(actor, params.reference ?? "");
   if (!taken.ok) return refusePage(taken.error);
-  return new Response(taken.value.csv, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${taken.value.fileName}"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(taken.value.csv, taken.value.fileName);
 }

@@ -4,6 +4,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { EVERY_KIND } from "~/domains/access/roles";
 import { filterEntries, readAuditFilters } from "~/domains/oversight/audit.schema";
 import { exportAudit } from "~/domains/oversight/commands/export-audit.server";
+import { csvResponse } from "~/platform/csv/csv-response.server";
 import { refusePage } from "~/platform/refusal.server";
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */
@@ -21,11 +22,5 @@ export async function action({ request, params }: ActionFunctionArgs) {
     if (taken.error.kind !== "invalid") return refusePage(taken.error);
     return redirect(`${pathsOf(actor).audit()}?${new URLSearchParams(filterEntries(asked.typed))}`);
   }
-  return new Response(taken.value.csv, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${taken.value.fileName}"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(taken.value.csv, taken.value.fileName);
 }

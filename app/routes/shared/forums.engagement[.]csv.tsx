@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewEngagement } from "~/domains/forums/queries/view-engagement.server";
 import { now } from "~/platform/clock.server";
+import { csvResponse } from "~/platform/csv/csv-response.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
 import { londonDate } from "~/platform/time";
 
@@ -17,11 +18,5 @@ export async function loader(args: LoaderFunctionArgs) {
       row.lastCame ? londonDate(row.lastCame) : "",
     ]),
   ]);
-  return new Response(csv, {
-    headers: {
-      "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="who-comes-${londonDate(now())}.csv"`,
-      "Cache-Control": "no-store",
-    },
-  });
+  return csvResponse(csv, `who-comes-${londonDate(now())}.csv`);
 }
