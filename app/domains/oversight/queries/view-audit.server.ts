@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { refusalOf } from "~/platform/refusal";
@@ -109,9 +110,9 @@ export async function inWords(tx: Tx, actor: Actor, rows: readonly FoundRow[]): 
   const ids = (pick: (row: FoundRow) => string | null) => [
     ...new Set(rows.map(pick).filter((id): id is string => id !== null)),
   ];
-  const names = await namesOf(
+  const people = await namesOfPeople(
     tx,
-    ids(({ personId }) => personId),
+    rows.map(({ personId }) => personId),
   );
   const organisations = await tx.organisation.findMany({
     where: { id: { in: ids(({ organisationId }) => organisationId) } },
@@ -126,16 +127,11 @@ export async function inWords(tx: Tx, actor: Actor, rows: readonly FoundRow[]): 
   return rows.map((row) => ({
     id: row.id,
     when: absoluteDayAndTime(row.at, at),
-    person: row.personId === null ? "Homeward" : (names.get(row.personId) ?? "Somebody who has left"),
+    person: row.personId === null ? "Homeward" : (people.get(row.personId)?.name ?? "Somebody who has left"),
     organisation: organisations.find(({ id }) => id === row.organisationId)?.name ?? "",
     what: auditWords(row, actor.kind === "provider" ? "provider" : "council"),
     reference: row.referralId === null ? null : (references.get(row.referralId) ?? null),
   }));
-}
-
-async function namesOf(tx: Tx, ids: string[]): Promise<Map<string, string>> {
-  const people = await tx.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 export async function referencesOf(tx: Tx, actor: Actor, ids: string[]): Promise<Map<string, string>> {
@@ -168,14 +164,17 @@ async function peopleOf(tx: Tx, actor: Actor): Promise<AuditView["people"]> {
 
 async function unusual(tx: Tx, actor: Actor): Promise<UnusualRow[]> {
   const found = await listUnusualLooks(tx, actor);
-  const names = await namesOf(tx, [...new Set(found.map(({ personId }) => personId))]);
+  const people = await namesOfPeople(
+    tx,
+    found.map(({ personId }) => personId),
+  );
   const references = await referencesOf(tx, actor, [
     ...new Set(found.flatMap(({ referralIds }) => referralIds)),
   ]);
   const at = now();
   return found.map((one) => ({
     key: `${one.kind} ${one.personId} ${one.to.getTime()} ${one.referralIds[0] ?? ""}`,
-    person: names.get(one.personId) ?? "Somebody who has left",
+    person: people.get(one.personId)?.name ?? "Somebody who has left",
     when: absoluteDayAndTime(one.to, at),
     ...unusualWords(one),
     references: one.referralIds.flatMap((id) => references.get(id) ?? []).slice(0, 10),

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Gate, GateItem, GatePiece } from "~/domains/anonymisation/gate/gate.rules";
 import type { Tx } from "~/platform/database/transaction.server";
 import { standsAs } from "../gate-row.rules";
@@ -37,11 +38,11 @@ export async function gateItemViews(
     where: { referralId: referral.id, councilId: actor.organisationId, action: "keep", agreedById: null },
     select: { term: true, decidedById: true },
   });
-  const people = await tx.person.findMany({
-    where: { id: { in: keepers.map((one) => one.decidedById) } },
-    select: { id: true, name: true },
-  });
-  const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? "A former colleague";
+  const people = await namesOfPeople(
+    tx,
+    keepers.map((one) => one.decidedById),
+  );
+  const nameOf = (id: string) => people.get(id)?.name ?? "A former colleague";
   return gate.items.map(({ fields, decision, ...item }) => {
     const keeper = keepers.find(({ term }) => term === item.term);
     return {

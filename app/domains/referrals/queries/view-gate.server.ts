@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { gateWords, LEAST_REMAINING, type Remaining } from "~/domains/anonymisation/gate/gate.rules";
 import { recordTextLook } from "~/domains/vault/commands/record-text-look.server";
@@ -56,12 +57,8 @@ export function viewGate(actor: Actor, reference: string): Promise<GateView> {
       where: { referralId: referral.id },
       select: { readById: true, readAt: true },
     });
-    const ids = [reading?.readById, small?.decision?.byId].flatMap((id) => id ?? []);
-    const people = await tx.person.findMany({
-      where: { id: { in: ids } },
-      select: { id: true, name: true },
-    });
-    const nameOf = (id: string) => people.find((one) => one.id === id)?.name ?? "A former colleague";
+    const people = await namesOfPeople(tx, [reading?.readById ?? null, small?.decision?.byId ?? null]);
+    const nameOf = (id: string) => people.get(id)?.name ?? "A former colleague";
     return {
       ...head,
       items: await gateItemViews(tx, actor, referral, gate, labelOf),
