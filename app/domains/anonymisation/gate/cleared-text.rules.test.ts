@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import type { Tx } from "~/platform/database/transaction.server";
-import { clearEntries, clearNotices } from "./cleared-text.rules";
+import { clearEntries, clearNotices, clearTextsOf } from "./cleared-text.rules";
 import { clearCompared } from "./compared-text.rules";
 import { joinCleared } from "./join-cleared.rules";
 
@@ -32,6 +32,13 @@ describe("a council's notices", () => {
       error: { field: "reason", message: expect.stringContaining("Other organisations read this") },
     });
   });
+});
+
+it("a text is cleared by who writes it: what a council may ring, a provider may not", () => {
+  const note = "Ring 01902 551155";
+  expect(clearTextsOf({ kind: "council" }, { note }).ok).toBe(true);
+  expect(clearTextsOf({ kind: "region" }, { note }).ok).toBe(true);
+  expect(clearTextsOf({ kind: "provider" }, { note })).toMatchObject({ error: { field: "note" } });
 });
 
 describe("compared texts", () => {

@@ -1,3 +1,4 @@
+import type { Actor } from "~/domains/access/actor";
 import type { ClearedText } from "~/platform/cleared-text";
 import { markCleared } from "~/platform/mark-cleared";
 import { invalid, type Refusal } from "~/platform/refusal";
@@ -29,6 +30,14 @@ export function clearNotices<const T extends Texts>(texts: T): Result<Cleared<T>
     const found = numberNeverTold(text);
     return found && `${found.what} is in it: “${found.said}”. Other organisations read this, so take it out`;
   });
+}
+
+/** The same by who writes them: a provider's are entries, those of a council or the hub notices. */
+export function clearTextsOf<const T extends Texts>(
+  { kind }: Pick<Actor, "kind">,
+  texts: T,
+): Result<Cleared<T>, Refusal> {
+  return kind === "provider" ? clearEntries(texts) : clearNotices(texts);
 }
 
 function clearEach<T extends Texts>(

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
-import { clearEntries, clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { clearTextsOf } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
@@ -33,9 +33,7 @@ export function cancelBooking(
     const booking = await findBooking(tx, actor, input.bookingId);
     if (!booking) return err(missing());
     if (!bookingMachine.allows(booking.state, "cancel")) return err(notNow());
-    const cleared = (actor.kind === "provider" ? clearEntries : clearNotices)({
-      reason: input.reason ?? null,
-    });
+    const cleared = clearTextsOf(actor, { reason: input.reason ?? null });
     if (!cleared.ok) return cleared;
     if (!(await moveBookingState(tx, actor, booking, date, "cancel", at, cleared.value.reason)))
       return err(conflict());

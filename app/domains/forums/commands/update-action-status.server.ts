@@ -1,6 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
-import { clearEntries, clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { clearTextsOf } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
@@ -26,8 +26,7 @@ export function updateActionStatus(
     const allowed = may(actor, "settle", action);
     if (allowed !== true) return err(refusalOf(allowed));
     if (input.move === "dropped" && !input.note) return err(invalid("Say why it will not be done", "note"));
-    const note = input.note ?? null;
-    const told = actor.kind === "provider" ? clearEntries({ note }) : clearNotices({ note });
+    const told = clearTextsOf(actor, { note: input.note ?? null });
     if (!told.ok) return told;
     const { count } = await tx.forumAction.updateMany({
       where: { id: action.id, version: input.version, state: action.state },
