@@ -17,8 +17,8 @@ import { newFormKey } from "~/platform/ids";
 export const meta: MetaFunction = () => [{ title: "Cancel a forum - Homeward" }];
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { actor, reference, done } = await organiser(args);
-  return { view: await viewOwnDate(actor, reference), done, formKey: newFormKey() };
+  const { actor, reference } = await organiser(args);
+  return { view: await viewOwnDate(actor, reference), formKey: newFormKey() };
 }
 
 export async function action(args: ActionFunctionArgs) {
