@@ -46,8 +46,7 @@ export function AttendancePage(props: AttendancePageProps) {
   const checkIn = useCheckIn(`homeward-door ${date.reference} ${view.personId}`, page.marks());
   const [query, setQuery] = useState(props.query);
   const [errors, setErrors] = useState<Record<string, string[]>>({});
-  const sent = props.lastResult?.error ?? {};
-  const wrong = Object.keys(errors).length > 0 ? errors : sent;
+  const wrong = Object.keys(errors).length > 0 ? errors : (props.lastResult?.error ?? {});
   const people = view.people.map((person) => marked(person, checkIn));
   const shown = people.filter((person) => matches(person, query));
   const here = people.filter(({ state }) => state === "attended").length;

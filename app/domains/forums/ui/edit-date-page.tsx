@@ -26,6 +26,7 @@ type Props = {
   seatsDigest: string;
   lastResult: LastResult;
 };
+
 /** Changes one date: when, where and how; and, by itself, how many seats it has. */
 export function EditDatePage({ date, seats, seatsDigest, lastResult }: Props) {
   const paths = useOrganiserPaths();

@@ -31,11 +31,11 @@ export function WalkIn({ checkIn, view, formKey, lastResult, wrong, onWrong }: W
     if (!checkIn.ready) return;
     event.preventDefault();
     const form = event.currentTarget;
-    const sent = new FormData(form);
+    const entered = new FormData(form);
     const read = walkInSchema.safeParse({
       markKey: newId(),
-      name: sent.get("name"),
-      organisation: sent.get("organisation"),
+      name: entered.get("name"),
+      organisation: entered.get("organisation"),
     });
     if (!read.success) {
       const found: Record<string, string[]> = {};
