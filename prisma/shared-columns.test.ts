@@ -5,6 +5,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { SHARED_COLUMNS } from "~/platform/database/shared-columns";
 import { projectFolder } from "../scripts/database/folders";
 import { testDatabase } from "./testing/database.server";
+import { MODELS } from "./testing/table-uses";
 
 testDatabase();
 
@@ -47,14 +48,12 @@ const OTHERS: Readonly<Record<string, string>> = {
 };
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const schema = readFileSync(join(projectFolder, "prisma/schema.prisma"), "utf8");
 
 /** The column as the database has it. */
 function columnOf(model: string, field: string): string {
-  const body = new RegExp(`^model ${model} \\{([\\s\\S]*?)^\\}`, "m").exec(schema)?.[1] ?? "";
-  const table = /@@map\("(\w+)"\)/.exec(body)?.[1];
-  expect([model, field, new RegExp(`^  ${field} `, "m").test(body)]).toEqual([model, field, true]);
-  return `${table}.${snake(field)}`;
+  const known = MODELS.get(model);
+  expect([model, field, known?.scalars.has(field)]).toEqual([model, field, true]);
+  return `${known?.table.replace(/^public\./, "")}.${snake(field)}`;
 }
 
 it("every text of the public schema that a provider can read is cleared, or says why it need not be", async () => {

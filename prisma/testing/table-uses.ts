@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import ts from "typescript";
-import { projectFolder } from "../../scripts/database/folders";
+import { schemaFile } from "../../scripts/database/folders";
 
 /**
  * Which tables a file of the program reads and writes: by the calls of Prisma, by the relations that their arguments
@@ -12,14 +11,15 @@ export type TableUse = { table: string; writes: boolean; line: number };
 
 type Model = { table: string; relations: ReadonlyMap<string, string>; scalars: ReadonlySet<string> };
 
-const models = readModels();
+/** The models of `schema.prisma` by their names. */
+export const MODELS: ReadonlyMap<string, Model> = readModels();
 /** A table by its own name, which is different in every schema. */
-const byName = new Map([...models.values()].map(({ table }) => [table.replace(/.*\./, ""), table]));
+const byName = new Map([...MODELS.values()].map(({ table }) => [table.replace(/.*\./, ""), table]));
 
 export const TABLES: readonly string[] = [...byName.values()];
 
 function readModels(): Map<string, Model> {
-  const schema = readFileSync(join(projectFolder, "prisma/schema.prisma"), "utf8");
+  const schema = readFileSync(schemaFile, "utf8");
   const bodies = [...schema.matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)];
   const names = new Set(bodies.map(([, name]) => name));
   return new Map(
@@ -78,7 +78,7 @@ export function tableUses(name: string, text: string): TableUse[] {
         reach(property.name, model);
       if (!ts.isPropertyAssignment(property)) continue;
       const key = property.name.getText(file);
-      const target = models.get(model.relations.get(key) ?? "");
+      const target = MODELS.get(model.relations.get(key) ?? "");
       if (target) use(property, target.table, writesWithin(property.initializer, file));
       if (!model.scalars.has(key)) reach(property.initializer, target ?? model);
     }
@@ -88,7 +88,7 @@ export function tableUses(name: string, text: string): TableUse[] {
     if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
       const { name: verb, expression: owner } = node.expression;
       const called = ts.isPropertyAccessExpression(owner) ? owner.name.text : "";
-      const model = models.get(called.charAt(0).toUpperCase() + called.slice(1));
+      const model = MODELS.get(called.charAt(0).toUpperCase() + called.slice(1));
       if (model && (READING.test(verb.text) || WRITING.test(verb.text))) {
         use(owner, model.table, WRITING.test(verb.text));
         for (const argument of node.arguments) reach(argument, model);
@@ -146,7 +146,7 @@ function typeOf(node: ts.Node, file: ts.SourceFile): { value: ts.Node; model: Mo
       : ts.isFunctionLike(node) && "body" in node
         ? [node.type, node.body]
         : [];
-  const model = models.get(TYPED.exec(type?.getText(file) ?? "")?.[1] ?? "");
+  const model = MODELS.get(TYPED.exec(type?.getText(file) ?? "")?.[1] ?? "");
   return model && value ? { value, model } : undefined;
 }
 
