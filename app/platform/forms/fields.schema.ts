@@ -109,7 +109,7 @@ export function optionalChoice<const O extends readonly [string, ...string[]]>(o
 }
 
 /** Boxes or hidden fields of one name as a list, however many were sent. */
-export function listOf(sent: unknown): unknown[] {
+function listOf(sent: unknown): unknown[] {
   if (sent === undefined || sent === null || sent === "") return [];
   return (Array.isArray(sent) ? sent : [sent]).filter((one) => one !== "");
 }
