@@ -10,6 +10,7 @@ export default defineConfig({
     pool: "forks",
     // Two at least: much of the time is PostgreSQL's, and with two cores there would be one.
     poolOptions: { forks: { maxForks: Math.max(2, availableParallelism() - 1) } },
+    setupFiles: ["./app/platform/testing/setup.ts"],
     globalSetup: ["./prisma/testing/global-setup.ts"],
     // Ends what hangs, and promises nothing: how long a test takes is the machine's.
     testTimeout: 900_000,

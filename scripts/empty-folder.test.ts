@@ -40,6 +40,8 @@ function run(name: string, ...args: string[]): Promise<Ended> {
 it("a command that only reads, or was called wrongly, makes no database and says why it ends", async () => {
   // Two at a time: each is a process of its own.
   const [verify, backup] = await Promise.all([run("audit-verify"), run("backup", "copy")]);
+  const days = ["--from", "2026-04-01", "--to", "2027-03-31"];
+  const exported = await run("export", "placements", "--council", "wolverhampton", ...days);
   const [rotate, restore] = await Promise.all([run("vault-rotate"), run("restore", "no-backup")]);
   const [imported, admin] = await Promise.all([
     run("import", "ofsted", "no.csv"),
@@ -50,12 +52,13 @@ it("a command that only reads, or was called wrongly, makes no database and says
     [verify, "check"],
     [backup, "back up"],
     [rotate, "rotate"],
+    [exported, "export"],
   ] as const)
     expect(ended).toMatchObject({ code: 3, message: expect.stringContaining(`there is nothing to ${verb}`) });
   expect(restore).toMatchObject({ code: 1, message: expect.stringContaining("holds no whole backup") });
   expect(imported).toMatchObject({ code: 1, message: expect.stringContaining("There is no file") });
   for (const ended of [admin, migrate, credentials]) expect(ended.code, ended.name).toBe(1);
-  const all = [verify, backup, rotate, restore, imported, admin, migrate, credentials];
+  const all = [exported, verify, backup, rotate, restore, imported, admin, migrate, credentials];
   expect(all.filter(({ made }) => made.length > 0)).toEqual([]);
   // Nor a folder for the copy, or for the passwords of each process.
   expect(readdirSync(folder)).toEqual([]);

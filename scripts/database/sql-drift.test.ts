@@ -37,8 +37,8 @@ const TAMPERED: [string, string][] = [
     "grant insert on public.offers to homeward_provider is in a file and not in the database",
   ],
   [
-    "grant update (state) on public.referrals to homeward_worker",
-    "grant update (state) on public.referrals to homeward_worker is in the database and in no file",
+    "grant update (reference) on public.referrals to homeward_worker",
+    "grant update (reference) on public.referrals to homeward_worker is in the database and in no file",
   ],
   [
     "grant usage on schema vault to homeward_provider",

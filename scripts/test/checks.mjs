@@ -3,7 +3,10 @@ import { acceptedAdvisories, judgeAudit } from "../dependencies/known-faults.mjs
 import { npm, runToEnd } from "../start/install.mjs";
 import { say } from "../start/say.mjs";
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Sum */
+/**
+ * How many, and the names of those that failed with the first line of why.
+ * @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Sum
+ */
 
 const NODE = process.execPath;
 
@@ -36,6 +39,12 @@ const CHECKS = {
   drift: ["--import", "tsx", "scripts/diff.ts", "--check"],
 };
 
+/** @type {Sum} */
+const GOOD = { passed: 1, failed: 0, skipped: 0 };
+
+/** @param {string} name @returns {Sum} */
+const bad = (name) => ({ passed: 0, failed: 1, skipped: 0, failures: [name] });
+
 /** @returns {Promise<Sum>} */
 async function knownFaults() {
   const { output } = await npm([
@@ -49,7 +58,7 @@ async function knownFaults() {
   const { fails, line } = judgeAudit(output, acceptedAdvisories(), today);
   say(line);
   for (const words of fails) process.stdout.write(`  ${words}\n`);
-  return { passed: fails.length === 0 ? 1 : 0, failed: fails.length === 0 ? 0 : 1, skipped: 0 };
+  return fails.length === 0 ? GOOD : bad("known faults");
 }
 
 /**
@@ -61,11 +70,11 @@ async function check(name) {
   const { code, output } = await runToEnd(NODE, CHECKS[name] ?? [], { whole: true });
   if (code === 0) {
     say(`${name}: good`);
-    return { passed: 1, failed: 0, skipped: 0 };
+    return GOOD;
   }
   process.stdout.write(`\n${output.trim()}\n\n`);
   say(`${name}: FAILED`);
-  return { passed: 0, failed: 1, skipped: 0 };
+  return bad(name);
 }
 
 /**

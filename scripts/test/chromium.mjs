@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { runToEnd } from "../start/install.mjs";
 import { say } from "../start/say.mjs";
 
+/** The first of them has no window to draw: it takes a third less of the processor than a whole browser. */
 const KNOWN = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -46,7 +48,7 @@ export async function ensureChromium() {
   if (root && existsSync("/usr/bin/apt-get")) {
     say("Playwright could not; the system's packages are tried");
     await runToEnd("apt-get", ["update"], { whole: true });
-    for (const name of ["chromium", "chromium-browser"]) {
+    for (const name of ["chromium-headless-shell", "chromium", "chromium-browser"]) {
       await runToEnd("apt-get", ["install", "-y", "--no-install-recommends", name], { whole: true });
       if (systemChromium()) return undefined;
     }

@@ -1,8 +1,10 @@
 // The runners that run: their own words are streamed, their own reports are counted.
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { say } from "../start/say.mjs";
+import { onTheirOwn } from "./test-files.mjs";
 
 /** @typedef {import("./checks.mjs").Sum} Sum */
 
@@ -36,7 +38,8 @@ function freshReport(name) {
  * @returns {Sum}
  */
 function honest(sum, code) {
-  return code !== 0 && sum.failed === 0 ? { ...sum, failed: 1 } : sum;
+  if (code === 0 || sum.failed > 0) return sum;
+  return { ...sum, failed: 1, failures: [`a runner ended with ${code}; what it printed says why`] };
 }
 
 /** @param {string} path */
@@ -45,28 +48,58 @@ function read(path) {
 }
 
 /**
- * @param {string[]} [more]
+ * All files share a few processes, so that the portal's modules are loaded once for each and not once for each file
+ * (a third of the time); those that need a process of their own come after.
+ * @param {string[]} [except] files that are left out
  * @returns {Promise<Sum>}
  */
-export async function runVitest(more = []) {
+export async function runVitest(except = []) {
   say("Unit and PostgreSQL tests");
-  const report = freshReport("vitest.json");
+  const alone = onTheirOwn();
+  const left = (/** @type {string[]} */ files) => files.map((file) => `--exclude=${file}`);
+  const together = await vitest("vitest.json", ["--no-isolate", ...left([...alone, ...except])]);
+  const rest = alone.filter((file) => !except.includes(file));
+  if (rest.length === 0) return together;
+  const apart = await vitest("vitest-alone.json", rest);
+  return {
+    passed: together.passed + apart.passed,
+    failed: together.failed + apart.failed,
+    skipped: together.skipped + apart.skipped,
+    failures: [...(together.failures ?? []), ...(apart.failures ?? [])],
+  };
+}
+
+/**
+ * @param {string} name the name of the report
+ * @param {string[]} more
+ * @returns {Promise<Sum>}
+ */
+async function vitest(name, more) {
+  const report = freshReport(name);
   const args = ["node_modules/vitest/vitest.mjs", "run", "--reporter=default", "--reporter=json"];
   const code = await stream([...args, `--outputFile.json=${report}`, ...more], {
     ...process.env,
     NODE_ENV: "test",
   });
   const found = read(report);
-  if (!found) return { passed: 0, failed: 1, skipped: 0 };
+  if (!found) return honest({ passed: 0, failed: 0, skipped: 0 }, code || 1);
+  /** @typedef {{ status: string, fullName: string, failureMessages: string[] }} Test */
+  /** @typedef {{ status: string, name: string, message: string, assertionResults: Test[] }} TestFile */
+  /** @type {TestFile[]} */
+  const files = found.testResults.filter((/** @type {TestFile} */ file) => file.status === "failed");
   // A file that could not even be loaded has no tests to fail.
-  const unloaded = found.testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
-      file.status === "failed" && file.assertionResults.length === 0,
-  ).length;
+  const unloaded = files.filter((file) => file.assertionResults.length === 0);
   const sum = {
     passed: found.numPassedTests,
-    failed: found.numFailedTests + unloaded,
+    failed: found.numFailedTests + unloaded.length,
     skipped: found.numPendingTests + found.numTodoTests,
+    failures: files.flatMap(({ name, message, assertionResults }) => {
+      const path = relative(process.cwd(), name);
+      if (assertionResults.length === 0) return [`${path}: ${firstLine(message)}`];
+      return assertionResults
+        .filter((test) => test.status === "failed")
+        .map((test) => `${path} > ${test.fullName}: ${firstLine(test.failureMessages[0])}`);
+    }),
   };
   return honest(sum, code);
 }
@@ -96,9 +129,41 @@ export async function runStories(more = []) {
   ];
   const code = await stream([...args, ...more], { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
   const found = read(report);
-  if (!found) return { passed: 0, failed: 1, skipped: 0 };
+  if (!found) return honest({ passed: 0, failed: 0, skipped: 0 }, code || 1);
   // A story that passed only when it was tried again is told apart by Playwright; it did pass.
   const { expected, unexpected, flaky, skipped } = found.stats;
-  const sum = { passed: expected + flaky, failed: unexpected + found.errors.length, skipped };
+  const sum = {
+    passed: expected + flaky,
+    failed: unexpected + found.errors.length,
+    skipped,
+    failures: [
+      ...found.suites.flatMap(failedStories),
+      ...found.errors.map((/** @type {{ message?: string }} */ error) => firstLine(error.message)),
+    ],
+  };
   return honest(sum, code);
+}
+
+/**
+ * @typedef {{ error?: { message?: string } }} Attempt
+ * @typedef {{ projectName: string, status: string, results: Attempt[] }} Telling
+ * @typedef {{ file: string, specs?: { title: string, file: string, tests: Telling[] }[], suites?: Suite[] }} Suite
+ */
+
+/** @param {Suite} suite @returns {string[]} */
+function failedStories({ specs = [], suites = [] }) {
+  const here = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === "unexpected")
+      .map(
+        ({ projectName, results }) =>
+          `[${projectName}] ${file} > ${title}: ${firstLine(results[0]?.error?.message)}`,
+      ),
+  );
+  return [...here, ...suites.flatMap(failedStories)];
+}
+
+/** What a failure says first, without the colours of a terminal. @param {string} [message] */
+function firstLine(message = "") {
+  return stripVTControlCharacters(message).split("\n")[0]?.slice(0, 300) ?? "";
 }
