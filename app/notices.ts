@@ -31,9 +31,14 @@ const NOTICES = {
   settings: { saved: "Saved." },
   // authorisations
   authorisations: {
-    authorise: "The money is authorised. The broker and the provider are told.",
+    authorise: "Funding authorised. The broker and the provider have been told.",
     return: "Your question is with the broker.",
-    refuse: "The money is refused. The broker is told your reason, the provider only that it was refused.",
+    refuse: "Funding refused. The broker is told your reason, the provider only that it was refused.",
+  },
+  deciders: {
+    limit: "Limit saved.",
+    named: "Deputy named.",
+    ended: "Deputy removed.",
   },
   // referrals
   keeping: { saved: "Saved." },
@@ -42,6 +47,10 @@ const NOTICES = {
   },
   referralPages: {
     begun: { title: "The referral is begun", text: "Fill in its pages in any order. Each saves on its own." },
+    copied: {
+      title: "Draft referral created",
+      text: "Nothing has been sent. Check every page and update what has changed.",
+    },
     saved: { title: "What you wrote is saved" },
     "detail-open": { title: "Shortlisted homes can read the fuller detail" },
     writing: { title: "It is a draft again", text: "Go on writing. It goes nowhere until it is checked." },
@@ -89,9 +98,9 @@ const NOTICES = {
   councilOffer: {
     shortlisted: "The offer is on the shortlist. The provider sees it.",
     reserve: "The offer is kept in reserve. The provider sees it.",
-    preferred: "The offer is preferred. The heads of service are asked for the money.",
+    preferred: "The offer is preferred and funding approval requested.",
     "stepped-back": "The offer is back on the shortlist. The provider sees it.",
-    answered: "Your answer is with the head of service.",
+    answered: "Answer sent. Funding approval is requested again.",
     accepted: "The offer is accepted. Everybody who was asked is told.",
   },
   offer: {
@@ -102,6 +111,33 @@ const NOTICES = {
     discarded: "The change is deleted. Your offer is as you sent it.",
   },
   offerDraft: { saved: "Saved. Only your organisation sees it until you send it." },
+  // agreements
+  placement: {
+    confirmed: "Saved. The other side is told.",
+    corrected: "Corrected. The other side is told.",
+    noticed: "Notice is given. The other side is told.",
+    ended: "The end is recorded. The other side is told.",
+    "end-confirmed": "The end is confirmed.",
+    "absence-recorded": "Absence recorded. The other side is told by email.",
+    "absence-corrected": "Absence corrected. The other side is told by email.",
+    "absence-fee": "Fee for this absence decided. Both sides are told by email.",
+    "absence-withdrawn": "Absence withdrawn. The other side is told by email.",
+    "end-disputed": "The placement continues. The provider is told.",
+  },
+  // statutory
+  statutory: {
+    circumstances: "Saved. The steps below follow from it.",
+    approve: "Approved.",
+    record: "Recorded.",
+    withdrawn: "Withdrawn. The step has to be done again.",
+  },
+  // agreements: what council and provider sign
+  agreement: {
+    saved: "Saved. The provider sees nothing until you issue it.",
+    issued: "Issued. Whoever signs for each side has been emailed.",
+    signed: "You have signed it. It is in force once the other side has signed too.",
+    "in-force": "You have signed it. Both sides have signed, so it is in force.",
+  },
   // releases
   knows: {
     released: "It is released. The person is told by mail that they may look.",

@@ -7,8 +7,10 @@
 import { peoplePaths } from "./paths/access";
 import { bookingPaths, forumPaths, organisingPaths } from "./paths/forums";
 import { part } from "./paths/part";
+import { councilPlacementPaths, placementPaths } from "./paths/placements";
 import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
 import { answeringPaths, placingPaths } from "./paths/referrals";
+import { statutoryPaths } from "./paths/statutory";
 
 /** The record of the organisation. */
 const auditPaths = (home: string) => ({
@@ -39,7 +41,12 @@ export type ProviderPaths = ReturnType<typeof providerPaths>;
 /** `councilPaths("wolverhampton").referral("HW-7K3M9Q").offers()` */
 export function councilPaths(slug: string) {
   const home = `/council/${part(slug)}`;
-  return { ...councilOrRegion(home), ...placingPaths(home) };
+  return {
+    ...councilOrRegion(home),
+    ...placingPaths(home),
+    ...councilPlacementPaths(home),
+    ...statutoryPaths(home),
+  };
 }
 
 export function providerPaths(slug: string) {
@@ -49,6 +56,7 @@ export function providerPaths(slug: string) {
     ...ownServicesPaths(home),
     ...bookingPaths(home),
     ...answeringPaths(home),
+    ...placementPaths(home),
   };
 }
 
@@ -56,11 +64,22 @@ export function regionPaths() {
   return councilOrRegion("/region");
 }
 
+/** The two sides of a placement, and the addresses that both have. */
+export type SidePaths = ReturnType<typeof placementPaths> & {
+  agreement: (reference: string) => Pick<ReturnType<CouncilPaths["agreement"]>, "page" | "sign" | "version">;
+};
+export type PlacementPaths = ReturnType<SidePaths["placement"]>;
+
 type Of = { readonly kind: string; readonly slug: string };
 
 /** The addresses of an organisation of any kind: those that every kind has. */
 export function organisationPaths({ kind, slug }: Of): OrganisationPaths {
   if (kind === "region") return regionPaths();
+  return kind === "council" ? councilPaths(slug) : providerPaths(slug);
+}
+
+/** The addresses of one side of placements: a council or a provider. */
+export function sidePaths({ kind, slug }: Of): SidePaths {
   return kind === "council" ? councilPaths(slug) : providerPaths(slug);
 }
 

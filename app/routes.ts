@@ -3,6 +3,7 @@ import type { RouteConfigEntry } from "@remix-run/route-config";
 
 const EVERY = ["council.$slug", "provider.$slug", "region"];
 const ORGANISERS = ["council.$slug", "region"];
+const SIDES = ["council.$slug", "provider.$slug"];
 
 /**
  * Pages that several kinds of organisation have: one module of `routes/shared`, and under which layouts it stands, with
@@ -32,6 +33,21 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "register.owners.$owner_.invite-again.$organisation", under: ORGANISERS },
   { module: "providers-to-confirm._index", under: ORGANISERS },
   { module: "providers-to-confirm.$confirmation", under: ORGANISERS },
+  // agreements
+  { module: "placements._index", under: SIDES },
+  { module: "placements.$reference._index", under: SIDES },
+  { module: "placements.$reference.start", under: SIDES },
+  { module: "placements.$reference.notice", under: SIDES },
+  { module: "placements.$reference.end", under: SIDES },
+  { module: "placements.$reference.absences.new", under: SIDES },
+  { module: "placements.$reference.absences.$absence.correct", under: SIDES },
+  { module: "placements.$reference.absences.$absence.withdraw", under: SIDES },
+  { module: "agreements._index", under: SIDES },
+  { module: "agreements_.$reference._index", under: SIDES },
+  { module: "agreements_.$reference.sign", under: SIDES },
+  { module: "agreements_.$reference.versions.$number._index", under: SIDES },
+  { module: "agreements_.$reference.versions.$number.document", under: SIDES },
+  { module: "agreements_.$reference.versions.$number.pdf", under: SIDES },
   // forums
   { module: "forums.actions.$action", under: EVERY },
   { module: "forums._index", under: ORGANISERS },

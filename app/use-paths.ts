@@ -8,6 +8,8 @@ import {
   organiserPaths,
   type ProviderPaths,
   providerPaths,
+  type SidePaths,
+  sidePaths,
 } from "./paths";
 import { kindOfAddress } from "./paths/kind-of-address";
 
@@ -31,10 +33,21 @@ export function useOrganiserPaths(): OrganiserPaths {
   return organiserPaths(useOrganisationOfAddress());
 }
 
+/** The addresses of whichever side of a placement has this page: its council or its provider. */
+export function usePlacementPaths(): CouncilPaths | ProviderPaths {
+  const { kind, slug } = useOrganisationOfAddress();
+  return kind === "provider" ? providerPaths(slug) : councilPaths(slug);
+}
+
 /** The same on a page that every kind has: nothing for a provider, which only reads the register. */
 export function useOrganiserPathsOrNull(): OrganiserPaths | null {
   const organisation = useOrganisationOfAddress();
   return organisation.kind === "provider" ? null : organiserPaths(organisation);
+}
+
+/** The same on a page of placements, which councils and providers have. */
+export function useSidePaths(): SidePaths {
+  return sidePaths(useOrganisationOfAddress());
 }
 
 function useOrganisationOfAddress() {

@@ -10,20 +10,20 @@ type AuthorisationAskedProps = PropsFor<
   }
 >;
 
-/** To a head of service. What it costs and why this offer stands behind the link. */
+/** To those who can authorise it. What it costs and why this offer are behind the link. */
 export const authorisationAsked: Template<AuthorisationAskedProps> = (props) =>
   layout({
     emergency: props.emergency,
     subject: props.again
-      ? `Your question about ${props.reference} is answered`
-      : `Money to authorise for ${props.reference}`,
+      ? `Funding query answered for ${props.reference}`
+      : `Funding to authorise for ${props.reference}`,
     greeting: `Hello ${props.name}`,
     blocks: [
       {
         kind: "text",
         text: props.again
-          ? "A question about the money for a placement is answered. It waits for a head of service."
-          : "The placements team prefers an offer and asks a head of service to authorise the money.",
+          ? "The placements team has answered the funding query and requested approval again."
+          : "The placements team has requested funding approval for its preferred offer.",
       },
       {
         kind: "facts",
@@ -34,5 +34,5 @@ export const authorisationAsked: Template<AuthorisationAskedProps> = (props) =>
       },
       { kind: "action", label: "Read and decide", url: props.link },
     ],
-    why: `You get this because you are a head of service of ${props.council}.`,
+    why: `You get this because you can authorise funding for ${props.council}.`,
   });

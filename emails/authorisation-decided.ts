@@ -9,20 +9,20 @@ export type AuthorisationDecidedProps = PropsFor<
 
 const WORDS = {
   authorised: [
-    "The money is authorised",
-    "A head of service has authorised the money. The offer can be accepted.",
+    "Funding authorised",
+    "Funding for the preferred offer has been authorised. The offer can be accepted.",
   ],
   returned: [
-    "A question about the money",
-    "A head of service has a question about the money. It waits for your answer.",
+    "Funding query",
+    "There is a question about the funding you requested. Answer it to request approval again.",
   ],
   refused: [
-    "The money was refused",
-    "A head of service has refused the money. The offer is back on the shortlist.",
+    "Funding refused",
+    "Funding for the preferred offer has been refused. The offer is back on the shortlist.",
   ],
 } as const;
 
-/** To the broker who asked. The question or the reason stands behind the link. */
+/** To the broker who asked. The question or the reason is behind the link. */
 export const authorisationDecided: Template<AuthorisationDecidedProps> = (props) => {
   const [subject, text] = WORDS[props.decision];
   return layout({
@@ -44,6 +44,6 @@ export const authorisationDecided: Template<AuthorisationDecidedProps> = (props)
         url: props.link,
       },
     ],
-    why: `You get this because you asked for the money for ${props.reference}.`,
+    why: `You get this because you requested funding approval for ${props.reference}.`,
   });
 };

@@ -13,7 +13,7 @@ export type KindFacts = {
 
 /**
  * The kinds of mail that people may have less of. Whatever asks somebody to act in time, concerns an emergency, their
- * account, money to authorise or who a child is has the kind `always` in the registry and is not among them.
+ * account, funding to authorise or who a child is has the kind `always` in the registry and is not among them.
  */
 export const KINDS = {
   "offers-received": {

@@ -13,7 +13,7 @@ export const offerPreferred: Template<PropsFor<"offer-preferred", ReferralFacts 
     blocks: [
       {
         kind: "text",
-        text: "The council prefers your offer and has asked for the money to be authorised. Nothing is agreed yet. Other offers may be preferred beside it.",
+        text: "The council prefers your offer and has requested funding approval. Nothing is agreed yet. The council may prefer other offers too.",
       },
       {
         kind: "facts",

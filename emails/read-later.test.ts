@@ -43,6 +43,7 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     ...["new-sign-in", "authenticator-added", "passkey-added", "factor-removed"],
     ...["factor-reset", "recovery-code-used", "recovery-codes-made"],
   ].map((what) => ({ what, at: "Friday 4 December at 5pm" })),
+  "agreement-to-sign": [true, false].map((again) => ({ again })),
   "alert-second-person": ["raised", "in-force", "end-asked"].map((what) => ({
     what,
     alert: "Suspension",
@@ -55,6 +56,18 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     },
   })),
   "document-stopped": ["refused", "waits"].map((what) => ({ what })),
+  "funding-deputy": ["named", "removed"].flatMap((change) =>
+    ["deputy", "absent"].map((reader) => ({
+      ...{ change, reader, deputy: "Priya", absent: "Margaret" },
+      span: "from Monday 7 December 2026 to Friday 11 December 2026",
+    })),
+  ),
+  "funding-limit": [{ limit: "A head of service can authorise any amount" }],
+  "placement-absence": ["recorded", "corrected", "withdrawn", "fee"].map((change) => ({
+    change,
+    by: "Ashgrove Care",
+  })),
+  "placement-searched-again": [{ search: "HW-8N4P2R", by: "Priya Nandakumar" }],
   "provider-standing": ["asked", "chased", "confirmed", "refused"].map((what) => ({
     ...{ what, invited: "Priya of Wolverhampton", decided: null, placed: 2, closed: ["HW-7K3M9Q"] },
   })),

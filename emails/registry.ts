@@ -1,4 +1,6 @@
 import { accountNotice } from "./account-notice.ts";
+import { agreementInForce } from "./agreement-in-force.ts";
+import { agreementToSign } from "./agreement-to-sign.ts";
 import { alertSecondPerson } from "./alert-second-person.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
@@ -17,6 +19,8 @@ import { forumReminder } from "./forum-reminder.ts";
 import { forumSeatLapsed } from "./forum-seat-lapsed.ts";
 import { forumSeatOffered } from "./forum-seat-offered.ts";
 import { forumWaiting } from "./forum-waiting.ts";
+import { fundingDeputy } from "./funding-deputy.ts";
+import { fundingLimit } from "./funding-limit.ts";
 import { fundingStage } from "./funding-stage.ts";
 import { identityReleased } from "./identity-released.ts";
 import { interestShown } from "./interest-shown.ts";
@@ -35,12 +39,19 @@ import { offerPreferred } from "./offer-preferred.ts";
 import { offerReceived } from "./offer-received.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
+import { placementAbsence } from "./placement-absence.ts";
+import { placementEndDisputed } from "./placement-end-disputed.ts";
+import { placementEnded } from "./placement-ended.ts";
+import { placementMovedIn } from "./placement-moved-in.ts";
+import { placementNotice } from "./placement-notice.ts";
+import { placementSearchedAgain } from "./placement-searched-again.ts";
 import { providerStanding } from "./provider-standing.ts";
 import { referralChanged } from "./referral-changed.ts";
 import { referralDelivered } from "./referral-delivered.ts";
 import { referralReassigned } from "./referral-reassigned.ts";
 import { referralWaiting } from "./referral-waiting.ts";
 import { releaseEnded } from "./release-ended.ts";
+import { reserveTurn } from "./reserve-turn.ts";
 import { rolesToConfirm } from "./roles-to-confirm.ts";
 import { rolesTold } from "./roles-told.ts";
 import { searchEnded } from "./search-ended.ts";
@@ -96,6 +107,8 @@ export const templates = {
     render: accountNotice,
     reaches: ["own-account", "colleague", "helped"],
   },
+  "agreement-in-force": { kind: "always", render: agreementInForce },
+  "agreement-to-sign": { kind: "always", render: agreementToSign },
   "alert-second-person": { kind: "always", render: alertSecondPerson },
   "authorisation-asked": { kind: "always", render: authorisationAsked },
   "authorisation-decided": { kind: "always", render: authorisationDecided },
@@ -114,6 +127,8 @@ export const templates = {
   "forum-seat-lapsed": { kind: "always", render: forumSeatLapsed, reaches: ["attendee"] },
   "forum-seat-offered": { kind: "always", render: forumSeatOffered, reaches: ["attendee"] },
   "forum-waiting": { kind: "always", render: forumWaiting, reaches: ["attendee"] },
+  "funding-deputy": { kind: "always", render: fundingDeputy },
+  "funding-limit": { kind: "always", render: fundingLimit },
   "funding-stage": { kind: "offer-progress", render: fundingStage },
   "identity-released": { kind: "always", render: identityReleased },
   "interest-shown": { kind: "offers-received", render: interestShown },
@@ -130,12 +145,19 @@ export const templates = {
   "offer-received": { kind: "offers-received", render: offerReceived },
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
+  "placement-absence": { kind: "always", render: placementAbsence },
+  "placement-end-disputed": { kind: "always", render: placementEndDisputed },
+  "placement-ended": { kind: "always", render: placementEnded },
+  "placement-searched-again": { kind: "always", render: placementSearchedAgain },
+  "placement-moved-in": { kind: "always", render: placementMovedIn },
+  "placement-notice": { kind: "always", render: placementNotice },
   "provider-standing": { kind: "provider-standing", render: providerStanding },
   "referral-changed": { kind: "always", render: referralChanged },
   "referral-delivered": { kind: "always", render: referralDelivered },
   "referral-reassigned": { kind: "always", render: referralReassigned },
   "referral-waiting": { kind: "always", render: referralWaiting, reaches: ["invited"] },
   "release-ended": { kind: "always", render: releaseEnded },
+  "reserve-turn": { kind: "always", render: reserveTurn },
   "roles-to-confirm": { kind: "always", render: rolesToConfirm, reaches: ["confirmer"] },
   "roles-told": {
     kind: "always",

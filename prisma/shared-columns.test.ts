@@ -5,7 +5,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { SHARED_COLUMNS } from "~/platform/database/shared-columns";
 import { projectFolder } from "../scripts/database/folders";
 import { testDatabase } from "./testing/database.server";
-import { MODELS } from "./testing/table-uses";
+import { MODELS, type TableUse, tableUses } from "./testing/table-uses";
 
 testDatabase();
 
@@ -15,7 +15,10 @@ testDatabase();
  */
 const OTHERS: Readonly<Record<string, string>> = {
   // A code, a state or a reference: a list of the program stands behind it.
-  code: `acceptances.purpose alerts.kind costing_lines.kind declarations.genders declarations.needs declarations.not_needs
+  code: `acceptances.purpose agreement_pdfs.sha256 agreement_signatures.role agreement_signatures.sha256 agreement_signatures.side
+    agreement_versions.sha256 agreements.reference agreements.state fee_lines.basis fee_lines.kind fee_lines.pace
+    alerts.kind costing_lines.basis costing_lines.charge costing_lines.kind declarations.genders declarations.needs
+    declarations.not_needs
     declarations.outcode deliveries.reference deliveries.search_state deliveries.state delivery_services.answer
     delivery_services.decline_reason delivery_services.distance_band document_pages.flags document_pages.state
     event_kinds.audiences event_kinds.domain event_kinds.kind events.audience events.from_state events.kind events.subject
@@ -24,19 +27,19 @@ const OTHERS: Readonly<Record<string, string>> = {
     forum_dates.audience forum_dates.reference forum_dates.state forum_feeds.secret_hash forum_papers.kind
     forum_papers.state forum_papers.waits_for forum_series.audience forum_series.every forum_series.kind
     forum_series.start_time forum_topics.figures forum_topics.state information_looks.what
-    information_releases.ended_because offers.funding_stage offers.reference offers.state redacted_documents.kind
+    information_releases.ended_because offers.funding_stage offers.reference offers.state
+    placement_absences.kind placement_absences.side placements.end_reason
+    placements.ended_side placements.notice_reason placements.notice_side placements.reference
+    placements.referral_reference placements.state redacted_documents.kind
     redacted_documents.state redacted_documents.waits_for`,
-  // The whole gate has published it: as editions and their headlines, fuller detail, or pages made anew.
-  gate: `deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
-    editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages`,
+  // The whole gate has published it: as editions and their headlines, fuller detail, agreements, or pages made anew.
+  gate: `agreement_versions.content fee_lines.description deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
+    editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages placements.headline`,
   // The name of a person, an organisation or an owner of the register.
-  name: `alerts.confirmed_by_name alerts.confirmed_for_name alerts.end_asked_by_name alerts.end_asked_for_name alerts.owner_key
+  name: `agreement_signatures.person_name alerts.confirmed_by_name alerts.confirmed_for_name alerts.end_asked_by_name alerts.end_asked_for_name alerts.owner_key
     alerts.raised_by_name forum_actions.doer_name forum_bookings.attendee_name forum_bookings.organisation_name`,
   // A number, an address or a link that is there to be used.
   contact: `alerts.source_url delivery_services.ring_number forum_bookings.attendee_email forum_links.url`,
-  // The council's own reason, with the names taken out as for colleagues (`findNamesForColleagues`). No page of a provider
-  // shows it, but the grant is on the whole table.
-  colleagues: `information_releases.ended_reason information_releases.reason`,
   // Words of the program, about a file that was not accepted.
   ours: `forum_papers.refused redacted_documents.refused`,
   // Of its own organisation alone, or of whoever it is about.
@@ -92,4 +95,39 @@ it("nothing but the gate and our own constants makes a text that others may read
       ),
   );
   expect(forged.sort()).toEqual(["app/platform/cleared-text.ts", "app/platform/mark-cleared.ts"]);
+});
+
+/** How a table whose texts need the gate may be written: by the two calls that ask for a `ClearedText`, or without its texts. */
+function passesBy({ table, writes, how }: TableUse, text: string): boolean {
+  const [model = ""] = [...MODELS].find(([, one]) => one.table === table) ?? [];
+  const columns = Object.hasOwn(SHARED_COLUMNS, model)
+    ? SHARED_COLUMNS[model as keyof typeof SHARED_COLUMNS].map(snake)
+    : [];
+  if (!writes || columns.length === 0) return false;
+  // A record of any names hides from the type which of them it fills.
+  if (how === "call") return /\bRecord<string,|\bas (never|any|unknown)\b/.test(text);
+  if (how === "relation") return true;
+  const words: string[] = how.sql.replaceAll(/\b\w+ = null\b/g, "").match(/\w+/g) ?? [];
+  return columns.some((column) => words.includes(column));
+}
+
+it("a text that others may read is written past its type nowhere: not with another row, and not in SQL", () => {
+  const past = (file: string, text: string) =>
+    tableUses(file, text)
+      .filter((use) => passesBy(use, text))
+      .map(({ table, line }) => `${file}, line ${line}: ${table}`);
+  const found = ["app", "scripts"].flatMap((folder) =>
+    readdirSync(join(projectFolder, folder), { recursive: true, encoding: "utf8" })
+      .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$|testing\//.test(path))
+      .flatMap((path) => past(`${folder}/${path}`, readFileSync(join(projectFolder, folder, path), "utf8"))),
+  );
+  expect(found).toEqual([]);
+  // The controls.
+  const says = (code: string) => past("x", code).length;
+  expect(says("tx.offer.updateMany({ data: { stateReason } })")).toBe(0);
+  expect(says("const row: Record<string, string> = {}; tx.offer.updateMany({ data: row })")).toBe(1);
+  expect(says("tx.referral.update({ data: { offers: { create: [{ stateReason }] } } })")).toBe(1);
+  expect(says("tx.$executeRaw`update offers set state_reason = typed`")).toBe(1);
+  expect(says("tx.$executeRaw`update delivery_services s set note = null, version = 2`")).toBe(0);
+  expect(says("tx.$executeRaw`insert into public.alerts (id, note) values (1, typed)`")).toBe(1);
 });

@@ -5,29 +5,44 @@ import { INVITATION_DAYS } from "~/domains/access/emailed-links.server";
 import {
   ADMIN_ROLE,
   ADMINS,
+  AGREEMENT_SIGNERS,
   ALERT_ROLES,
   ANSWER_FOR_HOMES,
+  ANSWERERS,
+  CASE_WRITERS,
   CONFIRMING_ADMINS,
   CONFIRMS_ADDRESSES,
   CONFIRMS_PROVIDERS,
   FUNDING_DECIDERS,
+  FUNDING_DECIDERS_ABOVE_LIMIT,
+  FUNDING_DEPUTIES,
+  HAVE_FUNDING_DEPUTIES,
   ONBOARDING_OWN_ROLES,
   ONBOARDING_ROLES,
+  PLACEMENT_APPROVERS,
+  PLACEMENT_APPROVERS_AT_A_DISTANCE,
   RELEASERS,
   ROLES_BY_KIND,
+  STEP_RECORDERS,
   TOLD_IN_ORDER,
 } from "~/domains/access/roles";
+import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
+import { GOES_ON_IN } from "~/domains/agreements/placement.machine";
 import {
   CHECK_IN_CLOSES_HOURS,
   CHECK_IN_OPENS_HOURS,
   REMINDED_DAYS_BEFORE,
   SEAT_HELD_HOURS,
 } from "~/domains/forums/seat.rules";
-import { ENDED_STATES, LEFT_STATES, LIVE } from "~/domains/offers/offer.machine";
+import { ENDED_STATES, LIVE } from "~/domains/offers/offer.machine";
 import { FURTHEST_FIRST } from "~/domains/offers/offer-progress.rules";
 import { STOPPING } from "~/domains/providers/alert.rules";
+import { AREAS } from "~/domains/providers/areas.rules";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import { RELEASED_ON, STAGE_ONE_STATES } from "~/domains/releases/release.rules";
+import { GIVEN_IN } from "~/domains/statutory/statutory.policy";
+import { stepsOf } from "~/domains/statutory/steps.options";
+import { HOLDS_HOURS } from "~/platform/database/tenant-setting.server";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 
@@ -42,6 +57,7 @@ const hours = (n: number): string => (n === 1 ? "1 hour" : `${n} hours`);
 const roles = (kind: keyof typeof ROLES_BY_KIND) => Object.keys(ROLES_BY_KIND[kind]);
 
 const ROLES = "app/domains/access/roles.ts";
+const STEPS = "app/domains/statutory/steps.options.ts";
 const SEATS = "app/domains/forums/seat.rules.ts";
 const RULES: Record<string, Rule> = {
   "roles-of-council": { is: roles("council"), owner: ROLES },
@@ -55,13 +71,33 @@ const RULES: Record<string, Rule> = {
   // Whoever is told of referrals, so that a provider whose first admin is alone is told.
   "first-roles": { is: TOLD_IN_ORDER, owner: ROLES },
   deciders: { is: FUNDING_DECIDERS, owner: ROLES },
+  "deciders-above": { is: FUNDING_DECIDERS_ABOVE_LIMIT, owner: ROLES },
+  "have-deputies": { is: HAVE_FUNDING_DEPUTIES, owner: ROLES },
+  deputies: { is: FUNDING_DEPUTIES, owner: ROLES },
   releasers: { is: RELEASERS, owner: ROLES },
+  "agreement-signers-of-council": { is: AGREEMENT_SIGNERS.council, owner: ROLES },
+  "agreement-signers-of-provider": { is: AGREEMENT_SIGNERS.provider, owner: ROLES },
+  "approves-placements": { is: PLACEMENT_APPROVERS, owner: ROLES },
+  "approves-at-a-distance": { is: PLACEMENT_APPROVERS_AT_A_DISTANCE, owner: ROLES },
+  "records-steps": { is: STEP_RECORDERS, owner: ROLES },
+  "nominated-officer-steps": { is: stepsOf("nominated-officer"), owner: STEPS },
+  "director-steps": { is: stepsOf("director"), owner: STEPS },
+  "case-worker-steps": { is: stepsOf("case-worker"), owner: STEPS },
+  "approval-steps": { is: [...stepsOf("nominated-officer"), ...stepsOf("director")], owner: STEPS },
+  "steps-in-states": { is: GIVEN_IN, owner: "app/domains/statutory/statutory.policy.ts" },
+  "records-absences": {
+    is: [...CASE_WRITERS, ...ANSWERERS],
+    owner: "app/domains/agreements/placement.policy.ts",
+  },
+  "signatures-hold": { is: hours(HOLDS_HOURS), owner: "app/platform/database/tenant-setting.server.ts" },
+  "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement.machine.ts" },
+  "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absence.rules.ts" },
+  areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },
   told: { is: ANSWER_FOR_HOMES, owner: ROLES },
   "detail-offers": { is: STAGE_ONE_STATES, owner: "app/domains/releases/release.rules.ts" },
   "released-on": { is: RELEASED_ON, owner: "app/domains/releases/release.rules.ts" },
   "live-offers": { is: LIVE, owner: "app/domains/offers/offer.machine.ts" },
   "ended-offers": { is: ENDED_STATES, owner: "app/domains/offers/offer.machine.ts" },
-  "left-offers": { is: LEFT_STATES, owner: "app/domains/offers/offer.machine.ts" },
   "winnable-offers": { is: FURTHEST_FIRST, owner: "app/domains/offers/offer-progress.rules.ts" },
   "alert-roles": { is: ALERT_ROLES, owner: ROLES },
   "stopping-alerts": { is: STOPPING, owner: "app/domains/providers/alert.rules.ts" },

@@ -1,4 +1,7 @@
 import { expect, it } from "vitest";
+import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
+import { END_REASONS } from "~/domains/agreements/end-reasons.options";
+import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
@@ -19,6 +22,19 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     "why an offer is not selected",
     NOT_SELECTED_REASONS,
     "another-placement match location cost timing needs plan-changed other",
+  ],
+  ["how a line is charged", BASES, "week night hour mile term year once"],
+  ["whether a line is in the core fee", CHARGES, "extra core"],
+  ["what a line is for", LINE_KINDS, "core education therapy extra-staffing transport set-up discount"],
+  [
+    "why a placement ends",
+    END_REASONS,
+    "as-planned moved-on step-down returned-home family-or-friends adoption independence 18th-birthday behaviour match staffing safeguarding childs-choice family quality fee closure hospital custody missing plan-changed died other",
+  ],
+  [
+    "where a child is during an absence",
+    ABSENCE_KINDS,
+    "missing hospital respite home remand holiday friends elsewhere",
   ],
   ["purposes", referral.PURPOSES, "emergency bridging assessment long-term short-break parent-and-child"],
   [

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { readers } from "../app/domains.json";
 import { projectFolder, sqlFolder } from "../scripts/database/folders";
 import { readSqlFiles } from "../scripts/database/sql-files";
 import { TABLES, type TableUse, tableUses } from "./testing/table-uses";
@@ -10,7 +11,6 @@ import { TABLES, type TableUse, tableUses } from "./testing/table-uses";
  * writes it; others go through the owner's queries and commands, and the top floor reads across. The files that read a
  * table of another domain all the same are listed here with their reason.
  */
-const TOP_FLOOR = ["timeline", "board", "market", "priorities", "oversight", "home"];
 /** Files of `prisma/sql` that are no domain's: what `app/platform` keeps. */
 const PLATFORM = ["platform", "queue", "tenant"];
 /** Who somebody is and where they belong: every domain names people, and row security says whom it may know. */
@@ -22,8 +22,19 @@ const WITH_DELIVERY =
   "an offer answers a delivery: how the search stands is read through the relation, with the offer's own row";
 const WITH_OFFER =
   "an authorisation is bound to one offer: what it costs and which referral it is for are read through the relation";
+const OF_AN_OFFER =
+  "an agreement is made for one offer: which referral and home it is for are read through the relation";
+const CALLED = "the reference of the referral, without the pages that findReferral reads";
 const TOUCHED =
   "the page says what the decision would end beside the offer: the others, and who is still asked";
+const PLANNED =
+  "a placement is planned from the accepted version of an offer, and named as its delivery names the child";
+const OF_THE_CHILDREN =
+  "the job has locked the referral, which is placed when each of its children has moved in";
+const FROM_OFFER = "a placement comes from one offer, whose reference is read through the relation";
+const SEARCHES = "how a search that was begun from a placement stands, and which the placement came of";
+const OF_A_PLACEMENT =
+  "the steps of a placement follow from its child and its home, which are read through the relation with the placement";
 const BY_THE_RECORD = "who was told, or asked again, stands in the record alone";
 const OF_THE_PAYLOAD = "the job reads the row that its payload names, and what mails call it";
 const GROUND =
@@ -34,9 +45,52 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "agreements/commands/accept-offer": {
     "public.offer_children": "an acceptance is made for the children that the locked offer names",
   },
+  "agreements/commands/issue-agreement": { "public.referrals": CALLED },
+  "agreements/commands/start-agreement": { "public.offers": OF_AN_OFFER },
   "agreements/jobs/end-with-refused": {
     "access.provider_confirmations": OF_THE_PAYLOAD,
     "public.offers": "each offer that it has locked is withdrawn by the offers' own move",
+  },
+  "agreements/commands/plan-placements": {
+    "public.deliveries": PLANNED,
+    "public.offer_versions": PLANNED,
+  },
+  "agreements/commands/dispute-end": {
+    "public.referrals":
+      "the command has locked the referral, whose state says whether a placement of it can go on",
+  },
+  "agreements/jobs/settle-referral": {
+    "public.referral_children": OF_THE_CHILDREN,
+    "public.referrals": OF_THE_CHILDREN,
+  },
+  "agreements/jobs/tell-placement": {
+    "public.assignments": OF_THE_PAYLOAD,
+    "public.referrals": OF_THE_PAYLOAD,
+  },
+  "agreements/queries/placements-of-referral": { "public.offers": FROM_OFFER },
+  "agreements/queries/reserves": { "public.events": BY_THE_RECORD, "public.offers": FROM_OFFER },
+  "agreements/queries/search-links": {
+    "public.referrals": SEARCHES,
+  },
+  "agreements/queries/searches-of-placement": {
+    "public.referrals": SEARCHES,
+  },
+  "agreements/queries/view-placement": { "public.offers": FROM_OFFER },
+  "agreements/queries/agreements-of-offer": { "public.offers": OF_AN_OFFER },
+  "agreements/queries/list-agreements": { "public.deliveries": OF_AN_OFFER, "public.offers": OF_AN_OFFER },
+  "agreements/queries/load-basis": {
+    "public.referral_children":
+      "which of its children an agreement is for, without the pages that findReferral reads",
+    "public.referrals":
+      "which of its children an agreement is for, without the pages that findReferral reads",
+  },
+  "agreements/queries/view-agreement": { "public.deliveries": OF_AN_OFFER, "public.offers": OF_AN_OFFER },
+  "agreements/queries/view-agreement-draft": { "public.referrals": CALLED },
+  "agreements/queries/waiting": {
+    "public.assignments": START_PAGE,
+    "public.deliveries": START_PAGE,
+    "public.offers": START_PAGE,
+    "public.referrals": START_PAGE,
   },
   "agreements/queries/view-acceptance": { "public.deliveries": TOUCHED, "public.offers": TOUCHED },
   "agreements/queries/view-plan": { "public.deliveries": TOUCHED, "public.offers": TOUCHED },
@@ -53,8 +107,17 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.offers": WITH_OFFER,
     "public.referrals": WITH_OFFER,
   },
+  "authorisations/queries/offers-beside": {
+    "public.offer_versions": WITH_OFFER,
+    "public.offers": WITH_OFFER,
+  },
   "authorisations/queries/view-authorisation": {
     "public.deliveries": WITH_OFFER,
+    "public.offer_versions": WITH_OFFER,
+    "public.offers": WITH_OFFER,
+    "public.referrals": WITH_OFFER,
+  },
+  "authorisations/queries/waiting-requests": {
     "public.offer_versions": WITH_OFFER,
     "public.offers": WITH_OFFER,
     "public.referrals": WITH_OFFER,
@@ -69,10 +132,21 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.offers": START_PAGE,
     "public.referrals": START_PAGE,
   },
+  "offers/offer.scope": {
+    "public.acceptances":
+      "whether a child is still placed on an accepted offer decides whether its home offers again",
+  },
   "offers/queries/compare-offers": {
     "public.deliveries": WITH_DELIVERY,
     "public.referral_children": "the heading of the comparison, without the pages that findReferral reads",
     "public.referrals": "the heading of the comparison, without the pages that findReferral reads",
+  },
+  "statutory/commands/lock-statutory": { "public.placements": OF_A_PLACEMENT },
+  "statutory/queries/load-statutory": {
+    "public.placements": OF_A_PLACEMENT,
+    "public.referral_children": OF_A_PLACEMENT,
+    "public.referrals": OF_A_PLACEMENT,
+    "public.services": OF_A_PLACEMENT,
   },
   "offers/queries/find-offer": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/list-offers": { "public.deliveries": WITH_DELIVERY },
@@ -82,16 +156,12 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   "offers/queries/view-offer-draft": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/waiting": { "public.deliveries": START_PAGE, "public.referrals": START_PAGE },
-  "referrals/queries/list-referrals": {
-    // Upwards, the only one: the list belongs on the top floor.
-    "public.deliveries": "counts how many were asked, for the rows of its page, in its one statement",
-    "public.offers": "counts how many have offered, for the rows of its page, in its one statement",
-  },
   "referrals/queries/waiting": { "public.events": BY_THE_RECORD },
   "releases/jobs/checked-document": {
     "public.referrals": "a document is read with the reference that its mails name",
   },
   "releases/jobs/tell-release": { "public.deliveries": OF_THE_PAYLOAD },
+  "releases/queries/over-offers": { "public.offers": GROUND },
   "releases/queries/own-looks": {
     "public.referral_children":
       "the looks of one referral's children, grouped by hour and paged in the database",
@@ -165,7 +235,7 @@ const others = uses.filter(({ table, domain }) => owners.get(table) !== domain);
 function readsAcross(): Record<string, string[]> {
   const found = new Map<string, Set<string>>();
   for (const { table, writes, domain, file } of others) {
-    if (writes || TOP_FLOOR.includes(domain) || DIRECTORY.includes(table)) continue;
+    if (writes || readers.includes(domain) || DIRECTORY.includes(table)) continue;
     const name = file.replace("domains/", "").replace(".server.ts", "");
     found.set(name, (found.get(name) ?? new Set()).add(table));
   }

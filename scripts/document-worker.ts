@@ -1,7 +1,15 @@
+import { makeAgreementPdf } from "~/domains/agreements/jobs/make-agreement-pdf.server";
 import { checkPaper } from "~/domains/forums/jobs/check-paper.server";
 import { checkDocument } from "~/domains/releases/jobs/check-document.server";
 import { forgetDocument } from "~/domains/releases/jobs/forget-document.server";
 import { runWorker } from "./server/run-worker.ts";
 
-/** The process that has files opened that people sent, one after the other. Nothing else waits in its queue. */
-await runWorker({ name: "documents", handlers: [checkDocument, forgetDocument, checkPaper], concurrency: 1 });
+/**
+ * The process that has files opened that people sent, and makes those that the portal gives out, one after the other. Nothing
+ * else waits in its queue.
+ */
+await runWorker({
+  name: "documents",
+  handlers: [checkDocument, forgetDocument, checkPaper, makeAgreementPdf],
+  concurrency: 1,
+});

@@ -1,6 +1,9 @@
 import { lapseRequests } from "~/domains/access/jobs/lapse-requests.server";
 import { removeResumableSubmissions } from "~/domains/access/jobs/remove-resumable-submissions.server";
 import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.server";
+import { settleReferral } from "~/domains/agreements/jobs/settle-referral.server";
+import { tellAgreementTask } from "~/domains/agreements/jobs/tell-agreement.server";
+import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
 import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
 import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintenance.server";
@@ -39,6 +42,8 @@ const handlers: readonly Handler[] = [
   tellOutcome,
   tellStanding,
   endWithRefused,
+  tellPlacement,
+  settleReferral,
   chaseStandings,
   tellAlert,
   expireOffer,
@@ -48,6 +53,7 @@ const handlers: readonly Handler[] = [
   removeResumableSubmissions,
   lapseRequests,
   tellReleaseTask,
+  tellAgreementTask,
   lapseRelease,
   tellBooking,
   lapseForumSeat,

@@ -67,6 +67,16 @@ export function referralPaths(page: string) {
   };
 }
 
+/** What hangs on one agreement; a provider's has no draft. */
+const agreementPages = (page: string) => ({
+  page: () => page,
+  sign: () => `${page}/sign`,
+  version: (number: number | string) => {
+    const version = `${page}/versions/${part(String(number))}`;
+    return { page: () => version, document: () => `${version}/document`, pdf: () => `${version}/pdf` };
+  },
+});
+
 export const placingPaths = (home: string) => ({
   referrals: () => `${home}/referrals`,
   newReferral: () => `${home}/referrals/new`,
@@ -76,9 +86,20 @@ export const placingPaths = (home: string) => ({
     const page = `${home}/authorisations/${part(id)}`;
     return { page: () => page, decide: (decision: string) => `${page}/${part(decision)}` };
   },
+  agreements: () => `${home}/agreements`,
+  agreement: (reference: string) => {
+    const page = `${home}/agreements/${part(reference)}`;
+    return { ...agreementPages(page), edit: () => `${page}/edit`, issue: () => `${page}/issue` };
+  },
   sendToOwner: (key: string) => `${home}/register/owners/${part(key)}/send`,
   settings: () => `${home}/settings`,
   keeping: () => `${home}/settings/keeping`,
+  deciders: () => ({
+    page: () => `${home}/settings/funding`,
+    limit: () => `${home}/settings/funding/limit`,
+    nameDeputy: () => `${home}/settings/funding/deputy`,
+    endDeputy: (id: string) => `${home}/settings/funding/deputies/${part(id)}/end`,
+  }),
 });
 
 /** What a provider has been sent, and what it answered. */
@@ -100,6 +121,8 @@ export const answeringPaths = (home: string) => ({
       },
     };
   },
+  agreements: () => `${home}/agreements`,
+  agreement: (reference: string) => agreementPages(`${home}/agreements/${part(reference)}`),
   offers: () => `${home}/offers`,
   offer: (reference: string) => {
     const page = `${home}/offers/${part(reference)}`;

@@ -2,7 +2,15 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { databaseEnv, databaseUrl, env, forgetEnv, secretKey, vaultEnv } from "./env.server.ts";
+import {
+  databaseEnv,
+  databaseUrl,
+  env,
+  forgetEnv,
+  secretKey,
+  transactionLimit,
+  vaultEnv,
+} from "./env.server.ts";
 import { handOut, PROCESSES, SECRETS, withoutSecrets } from "./handed-out.mjs";
 
 const complete = {
@@ -20,6 +28,7 @@ const ours = [
   "SMTP_URL",
   "HOMEWARD_DEMO",
   "HOMEWARD_TEST_CLOCK",
+  "HOMEWARD_TRANSACTION_SECONDS",
   "NODE_ENV",
   "HOMEWARD_CREDENTIALS",
 ];
@@ -95,6 +104,16 @@ describe("the environment", () => {
     expect(() => env()).toThrow(/HOMEWARD_TEST_CLOCK: Remove it/);
     given({ HOMEWARD_DEMO: "1" });
     expect(env().HOMEWARD_TEST_CLOCK).toBe("2026-01-05T09:00:00Z");
+  });
+
+  it("lets an operator say how long a transaction may last", () => {
+    expect(transactionLimit()).toBe(15_000);
+    given({ HOMEWARD_TRANSACTION_SECONDS: "60" });
+    expect(transactionLimit()).toBe(60_000);
+    given({ HOMEWARD_TRANSACTION_SECONDS: "a while" });
+    expect(() => transactionLimit()).toThrow(
+      /HOMEWARD_TRANSACTION_SECONDS: It has to be a number of seconds/,
+    );
   });
 
   it("does not start a process by itself with settings that only suit a trial", () => {

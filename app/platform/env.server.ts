@@ -145,6 +145,7 @@ export type { Purpose } from "./handed-out.mjs";
 let all: Environment | undefined;
 let database: DatabaseEnvironment | undefined;
 let vault: VaultEnvironment | undefined;
+let limit: { HOMEWARD_TRANSACTION_SECONDS: number } | undefined;
 
 /** What is no secret (but for SMTP_URL, which only who sends mail is given). Throws an Error that lists each wrong variable. */
 export function env(): Environment {
@@ -184,6 +185,18 @@ export function databaseUrl(role: Role): string {
   return urlFor(DATABASE_URL, HOMEWARD_SECRET, role);
 }
 
+const seconds = z.coerce
+  .number({ error: "It has to be a number of seconds." })
+  .int("It has to be a whole number of seconds.")
+  .min(1, "It has to be at least 1 second.")
+  .max(900, "It has to be at most 900 seconds.");
+
+/** For how many milliseconds a transaction may last before it is ended by force. */
+export function transactionLimit(): number {
+  limit ??= check(z.object({ HOMEWARD_TRANSACTION_SECONDS: seconds.default(15) }));
+  return limit.HOMEWARD_TRANSACTION_SECONDS * 1000;
+}
+
 /** The key of this process for one purpose. Throws for one that it was not given. */
 export function secretKey(purpose: Purpose): string {
   const key = one(keyName(purpose));
@@ -197,6 +210,7 @@ export function forgetEnv(): void {
   all = undefined;
   database = undefined;
   vault = undefined;
+  limit = undefined;
   holder.homewardCredentials = undefined;
 }
 

@@ -6,6 +6,9 @@ import { parseForm } from "./forms/submission.server";
 import { deny, denyNow, denyUnseen } from "./permission";
 import { conflict, forbidden, invalid, missing, notNow, type Refusal, refusalOf } from "./refusal";
 import { denyPage, refusePage } from "./refusal.server";
+import { secretForTests } from "./testing/secret";
+
+secretForTests();
 
 type Answer = { init: { status: number }; data: { message?: string } | null };
 

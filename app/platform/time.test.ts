@@ -1,8 +1,13 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import {
   absoluteDayAndTime,
   addDays,
+  columnOfDay,
   dayAndTime,
+  dayOfColumn,
+  daysFrom,
   dayWord,
   isCalendarDate,
   londonDate,
@@ -10,6 +15,7 @@ import {
   londonToUtc,
   longDate,
   remaining,
+  weekdayOf,
 } from "./time.ts";
 
 describe("entering a time in London", () => {
@@ -36,19 +42,54 @@ describe("entering a time in London", () => {
     expect(found.ok && found.at.toISOString()).toBe("2026-10-25T00:30:00.000Z");
   });
 
-  it.each(["2027-02-31", "2027-02-29", "2026-13-01", "31/2/2027", "", "2026-1-1"])(
-    "refuses the date %j",
-    (date) => {
-      expect(londonToUtc(date, "10:00")).toEqual({ ok: false, why: "no such date" });
-      expect(isCalendarDate(date)).toBe(false);
-    },
-  );
+  it.each([
+    "2027-02-31",
+    "2027-02-29",
+    "2026-13-01",
+    "31/2/2027",
+    "",
+    "2026-1-1",
+    "0000-01-01",
+    "1899-12-31",
+    "2201-01-01",
+  ])("refuses the date %j", (date) => {
+    expect(londonToUtc(date, "10:00")).toEqual({ ok: false, why: "no such date" });
+    expect(isCalendarDate(date)).toBe(false);
+  });
 
   it.each(["24:00", "7:30", "12:60", "noon", ""])("refuses the time %j", (time) => {
     expect(londonToUtc("2026-11-25", time)).toEqual({ ok: false, why: "no such time" });
   });
 
   it("knows leap days", () => expect(isCalendarDate("2028-02-29")).toBe(true));
+});
+
+describe("a calendar day", () => {
+  it("goes into a date column and comes out of it, summer and winter", () => {
+    for (const day of ["2026-07-01", "2026-11-25", "2028-02-29"])
+      expect(dayOfColumn(columnOfDay(day))).toBe(day);
+    expect(columnOfDay("2026-07-01").toISOString()).toBe("2026-07-01T00:00:00.000Z");
+    expect(dayOfColumn(null)).toBeNull();
+  });
+
+  it("is so many days from another, also across the change of the clocks", () => {
+    expect(daysFrom("2026-10-20", "2026-11-17")).toBe(28);
+    expect(daysFrom("2026-11-29", "2026-11-28")).toBe(-1);
+    expect(weekdayOf("2026-11-29")).toBe(0);
+  });
+
+  it("is turned into a date column and back in one file", () => {
+    const own = ["app", "prisma", "emails"]
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+      )
+      .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path))
+      .filter((path) =>
+        /T00:00:00(\.000)?Z`|toISOString\(\)\s*\.slice\(0, *10\)/.test(readFileSync(path, "utf8")),
+      );
+    // The nights of looks are those of instants.
+    expect(own.sort()).toEqual(["app/domains/oversight/unusual-looks.rules.ts", "app/platform/time.ts"]);
+  });
 });
 
 describe("showing a time", () => {

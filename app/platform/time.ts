@@ -55,12 +55,17 @@ export function londonTime(d: Date): string {
   return wallClock(d).time;
 }
 
-/** Whether `YYYY-MM-DD` is a day of the calendar (31 February is not). */
+/** Dates of other years are typing errors: one rule for what people type, send and write at the command line. */
+export const YEARS = { first: 1900, last: 2200 } as const;
+
+/** Whether `YYYY-MM-DD` is a day of the calendar (31 February is not) in one of these years. */
 export function isCalendarDate(date: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
   if (!match) return false;
-  const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === date;
+  const year = Number(match[1]);
+  if (year < YEARS.first || year > YEARS.last) return false;
+  const at = columnOfDay(date);
+  return !Number.isNaN(at.getTime()) && dayOfColumn(at) === date;
 }
 
 export type LondonInstant =
@@ -84,9 +89,31 @@ export function londonToUtc(date: string, time: string): LondonInstant {
   return { ok: false, why: "skipped by the clocks" };
 }
 
+/** A calendar day (`YYYY-MM-DD`) as a `date` column takes it: midnight in UTC, whatever the season in London. */
+export function columnOfDay(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** The calendar day (`YYYY-MM-DD`) of a `date` column. The day of an instant is `londonDate`. */
+export function dayOfColumn(column: Date): string;
+export function dayOfColumn(column: Date | null): string | null;
+export function dayOfColumn(column: Date | null): string | null {
+  return column === null ? null : column.toISOString().slice(0, 10);
+}
+
 /** Moves a calendar day (`YYYY-MM-DD`) by whole days. */
 export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+  return dayOfColumn(new Date(columnOfDay(date).getTime() + days * DAY));
+}
+
+/** Whole days from one calendar day to another, negative when the other comes first. */
+export function daysFrom(from: string, to: string): number {
+  return Math.round((columnOfDay(to).getTime() - columnOfDay(from).getTime()) / DAY);
+}
+
+/** The day of the week of a calendar day, Sunday as 0. */
+export function weekdayOf(day: string): number {
+  return columnOfDay(day).getUTCDay();
 }
 
 /** "Wednesday 25 November" by London's day: a list says the same few days over and over. */

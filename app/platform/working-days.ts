@@ -1,4 +1,4 @@
-import { addDays, londonDate, londonToUtc } from "~/platform/time";
+import { addDays, londonDate, londonToUtc, weekdayOf } from "~/platform/time";
 
 /**
  * Bank holidays in England and Wales. Source: https://www.gov.uk/bank-holidays (2024 to 2027, as published),
@@ -22,7 +22,7 @@ const END_OF_WORKING_DAY = "17:00";
 export function isWorkingDay(day: string): boolean {
   const holidays = ENGLAND_BANK_HOLIDAYS[Number(day.slice(0, 4))];
   if (!holidays) throw new RangeError(`Bank holidays of ${day.slice(0, 4)} are not in the table`);
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  const weekday = weekdayOf(day);
   return weekday !== 0 && weekday !== 6 && !holidays.includes(day.slice(5));
 }
 

@@ -38,7 +38,10 @@ export default function FrontPage() {
               <li>Write down once what the child needs. We tell you what is missing before it is sent.</li>
               <li>Your own homes are asked first; then you widen the search in stages.</li>
               <li>See who has it, who has opened it, who is working on it and what each one answered.</li>
-              <li>Compare offers like for like. Money is decided by a head of service, and only by them.</li>
+              <li>
+                Compare offers like for like. Only a head of service, director or named deputy can authorise
+                funding.
+              </li>
             </ul>
           </div>
         </Card>

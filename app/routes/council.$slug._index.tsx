@@ -4,6 +4,7 @@ import { holds } from "~/domains/access/actor";
 import { navigationOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { CASE_WRITERS } from "~/domains/access/roles";
+import { MOST_ROWS } from "~/domains/home/most-rows.rules";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
 import { PlainHome } from "~/domains/home/ui/plain-home";
@@ -67,5 +68,6 @@ export default function CouncilHome() {
 
 function titleOf(count: number): string {
   if (count === 0) return "Nothing needs you now";
+  if (count >= MOST_ROWS) return `${MOST_ROWS} or more things need you now`;
   return count === 1 ? "1 thing needs you now" : `${count} things need you now`;
 }

@@ -89,8 +89,8 @@ export default function Decide() {
         { label: view.reference, to: here },
         { label: page.button },
       ]}
-      title={`${page.title}: ${view.weekly} a week`}
-      above={`${view.service} for ${view.reference} · ${view.firstYear} in the first year`}
+      title={`${page.title}: ${view.cost.sentence}`}
+      above={`${view.service} for ${view.reference} · ${view.cost.firstYear} in the first year`}
       consequences={page.does}
       whyNot={whyNot}
       form={form}

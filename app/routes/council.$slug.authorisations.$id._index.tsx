@@ -47,7 +47,12 @@ export default function Authorisation() {
         title={`${view.service} for ${view.reference}`}
         lede={`${view.headline}. Offered by ${view.provider}.`}
       />
-      {view.decided && view.state !== "asked" ? (
+      {view.cancelled ? (
+        <Banner title={AUTHORISATION_STATE_WORDS.cancelled}>
+          <p>{view.cancelled}.</p>
+          {view.decided ? <p>Decided before that by {view.decided}.</p> : null}
+        </Banner>
+      ) : view.decided && view.state !== "asked" ? (
         <Banner title={AUTHORISATION_STATE_WORDS[view.state]}>
           <p>
             {view.decided}

@@ -18,14 +18,14 @@ export const meta: MetaFunction = () => [{ title: "Authorisations - Homeward" }]
 
 const EMPTY = {
   asked: {
-    title: "No money waits for a decision",
-    words: "A request comes here when a broker prefers an offer. The oldest stands first.",
+    title: "No funding to authorise",
+    words: "Requests appear here when a broker prefers an offer. Most urgent first.",
   },
   returned: {
-    title: "No question is open",
-    words: "A request stands here while a broker answers a question about it.",
+    title: "No open queries",
+    words: "Requests appear here while a broker answers a query about them.",
   },
-  decided: { title: "Nothing has been decided yet", words: "Decisions stand here, the newest first." },
+  decided: { title: "Nothing has been decided yet", words: "Decisions appear here, newest first." },
 };
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -49,15 +49,18 @@ export default function Authorisations() {
         </Banner>
       ) : null}
       <PageHeading
-        title="Money to authorise"
-        lede="Nothing is accepted without a head of service. Who asked never decides."
+        title="Funding to authorise"
+        lede="No offer can be accepted until its funding is authorised. You cannot authorise your own request."
       />
+      <p className="mb-4">
+        <a href={paths.deciders().page()}>Who decides on funding: limit and deputies</a>
+      </p>
       <TabLinks
         label="Which requests"
         items={[
           { label: "Waiting", to: paths.authorisations(), current: tab === "asked" },
           {
-            label: "Question open",
+            label: "Query open",
             to: `${paths.authorisations()}?show=returned`,
             current: tab === "returned",
           },
@@ -69,7 +72,7 @@ export default function Authorisations() {
           <p>{EMPTY[tab].words}</p>
         </EmptyState>
       ) : (
-        <WorkList label="Requests for money">
+        <WorkList label="Funding requests">
           {rows.map((row) => (
             <WorkRow
               key={row.id}

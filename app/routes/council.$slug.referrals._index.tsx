@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { listReferrals } from "~/domains/board/queries/list-referrals.server";
+import { ReferralRow } from "~/domains/board/ui/referral-row";
 import { listQuery, readListFilter } from "~/domains/referrals/list-filter.schema";
-import { listReferrals } from "~/domains/referrals/queries/list-referrals.server";
 import { may } from "~/domains/referrals/referral.policy";
 import { ListFilters } from "~/domains/referrals/ui/list-filters";
-import { ReferralRow } from "~/domains/referrals/ui/referral-row";
 import { noticeOf } from "~/notices";
 import { councilPaths } from "~/paths";
 import { now } from "~/platform/clock.server";

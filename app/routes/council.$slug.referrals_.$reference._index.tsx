@@ -2,9 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { placementsOf } from "~/domains/agreements/queries/placements-of-referral.server";
+import { PlacementLinks } from "~/domains/agreements/ui/placement-links";
+import { SearchLinks } from "~/domains/agreements/ui/search-links";
 import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { BoardAnswers } from "~/domains/board/ui/board-answers";
 import { BoardReach } from "~/domains/board/ui/board-reach";
+import { BoardReserves } from "~/domains/board/ui/board-reserves";
 import { BoardSide } from "~/domains/board/ui/board-side";
 import { noticeOf } from "~/notices";
 import { councilPaths } from "~/paths";
@@ -27,8 +31,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   // What is still written has no board: its task list says what is missing.
   if (board.beingWritten)
     throw redirect(councilPaths(actor.organisationSlug).referral(board.reference).edit());
-  return board;
+  // Before an offer is accepted there is none: most boards ask for nothing more.
+  const placements = AGREED.includes(board.state)
+    ? await placementsOf(actor, { referral: board.reference })
+    : [];
+  return { ...board, placements };
 }
+
+const AGREED: readonly string[] = ["deciding", "agreed", "placed", "ended"];
 
 /** What somebody wrote ends with one full stop, whether or not they set it. */
 const sentence = (words: string) => (/[.!?]$/.test(words.trim()) ? words.trim() : `${words.trim()}.`);
@@ -40,18 +50,7 @@ export default function BoardPage() {
   const done = noticeOf("referral", search.get("done"));
   return (
     <>
-      <Breadcrumbs
-        items={[
-          {
-            label: "Referrals",
-            to: paths
-              .referral(board.reference)
-              .page()
-              .slice(0, paths.referral(board.reference).page().lastIndexOf("/")),
-          },
-          { label: board.reference },
-        ]}
-      />
+      <Breadcrumbs items={[{ label: "Referrals", to: paths.referrals() }, { label: board.reference }]} />
       {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading
         title={board.title}
@@ -73,6 +72,8 @@ export default function BoardPage() {
           {board.child ? <p>{board.child.words}</p> : null}
         </Banner>
       )}
+      <PlacementLinks placements={board.placements} />
+      <SearchLinks links={board.searches} />
       {board.state === "paused" && board.stateReason ? (
         <Banner tone="soon" title="The search is paused">
           <p>
@@ -80,6 +81,7 @@ export default function BoardPage() {
           </p>
         </Banner>
       ) : null}
+      <BoardReserves board={board} />
       {board.nothingToDecide ? (
         <Banner tone="soon" title="No offer is left to decide between">
           <p>

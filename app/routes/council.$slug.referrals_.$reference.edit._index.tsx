@@ -1,9 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { viewSearchLinks } from "~/domains/agreements/queries/search-links.server";
+import { SearchLinks } from "~/domains/agreements/ui/search-links";
 import { viewReferralTasks } from "~/domains/referrals/queries/view-referral-tasks.server";
 import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
-import { PAGE_STATUS, STATE_TONES } from "~/domains/referrals/ui/state-words";
+import { PAGE_STATUS, STATE_TONES } from "~/domains/referrals/state-tones.rules";
 import { viewDetailTask } from "~/domains/releases/queries/view-fuller-detail.server";
 import { DetailTasks } from "~/domains/releases/ui/detail-task";
 import { noticeOf } from "~/notices";
@@ -26,13 +28,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const tasks = await viewReferralTasks(actor, params.reference ?? "");
   const detail = await viewDetailTask(actor, tasks.reference);
+  const searches = await viewSearchLinks(actor, tasks.reference);
   const done = noticeOf("referralPages", new URL(request.url).searchParams.get("done"));
-  return { tasks, detail, done, me: actor.personId };
+  return { tasks, detail, searches, done, me: actor.personId };
 }
 
 export default function ReferralTasks() {
   const paths = useCouncilPaths();
-  const { tasks, detail, done, me } = useLoaderData<typeof loader>();
+  const { tasks, detail, searches, done, me } = useLoaderData<typeof loader>();
   const referral = paths.referral(tasks.reference);
   const left = tasks.pages.length - tasks.done;
   const { abilities } = tasks;
@@ -59,6 +62,7 @@ export default function ReferralTasks() {
             : `${tasks.done} of ${tasks.pages.length} pages are done. Fill them in any order and come back when you like.`
         }
       />
+      <SearchLinks links={searches} />
       <Columns
         aside={
           <Card title="Who does what">

@@ -7,9 +7,9 @@ import { checkReferral } from "~/domains/referrals/commands/check-referral.serve
 import { moveSchema } from "~/domains/referrals/people.schema";
 import { viewReferralCheck } from "~/domains/referrals/queries/view-referral-check.server";
 import { REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
+import { STATE_TONES } from "~/domains/referrals/state-tones.rules";
 import { CheckNext } from "~/domains/referrals/ui/check-next";
 import { Answers, InTheWay, QualityCard } from "~/domains/referrals/ui/referral-check";
-import { STATE_TONES } from "~/domains/referrals/ui/state-words";
 import { noticeOf, withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
 import { parseForm } from "~/platform/forms/submission.server";

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@rem
 import { requireActor } from "~/domains/access/require-actor.server";
 import { exportLooks } from "~/domains/releases/commands/export-looks.server";
 import { councilPaths } from "~/paths";
-import { csvResponse } from "~/platform/csv/csv-response.server";
+import { csvResponse } from "~/platform/file-response.server";
 import { refusePage } from "~/platform/refusal.server";
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */

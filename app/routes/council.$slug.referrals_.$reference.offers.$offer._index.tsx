@@ -2,6 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { agreementsOfOffer } from "~/domains/agreements/queries/agreements-of-offer.server";
+import { placementsOf } from "~/domains/agreements/queries/placements-of-referral.server";
+import { AgreementLinks } from "~/domains/agreements/ui/agreement-links";
+import { PlacementLinks } from "~/domains/agreements/ui/placement-links";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { councilMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
@@ -25,6 +29,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (offer.referral.reference !== params.reference || !offer.abilities.view) return notFound();
   return {
     offer,
+    placements: await placementsOf(actor, { offer: offer.reference }),
+    agreements: await agreementsOfOffer(actor, offer.reference),
     keys: { shortlist: newFormKey(), reserve: newFormKey() },
   };
 }
@@ -59,7 +65,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Offer() {
-  const page = useLoaderData<typeof loader>();
+  const { placements, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused?.error?.[""]?.[0];
@@ -71,8 +77,10 @@ export default function Offer() {
         {...page}
         notices={
           <>
+            <PlacementLinks placements={placements} />
             <NotConfirmedBanner words={page.offer.notConfirmed} />
             <AlertBanners alerts={page.offer.alerts} />
+            <AgreementLinks found={page.agreements} />
           </>
         }
       />

@@ -8,6 +8,7 @@ import { viewAcceptance } from "~/domains/agreements/queries/view-acceptance.ser
 import { AcceptanceFields } from "~/domains/agreements/ui/acceptance-fields";
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { withNotice } from "~/notices";
@@ -60,7 +61,7 @@ export default function AcceptOffer() {
       crumbs={crumbs}
       title={`Accept ${view.service}`}
       above={`${view.headline} · ${view.reference}`}
-      lede={`${view.weekly} a week, ${view.firstYear} in the first year. The money is authorised.`}
+      lede={`${costWithTotals(view.cost)}. Funding is authorised.`}
       consequences={[
         `${view.provider} is told that its offer is accepted.`,
         others === 0
@@ -86,7 +87,7 @@ export default function AcceptOffer() {
       <AlertReasonField
         field={fields.alertReason}
         alerts={view.toExplain}
-        hint="It was raised after the money was authorised. Kept on the record of your council; the provider does not read it."
+        hint="It was raised after funding was authorised. Kept on the record of your council; the provider does not read it."
       />
       <AcceptanceFields fields={fields} others={view.others} provider={view.provider} />
       <HiddenField {...sent("offerVersion", view.offerVersion)} />

@@ -25,7 +25,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const { reference = "", offer = "" } = params;
   const view = await viewOfferDecision(actor, { reference, offer }, "step-back");
-  const whyNot = view.open?.state === "returned" ? null : "No question about the money of this offer is open";
+  const whyNot = view.open?.state === "returned" ? null : "There is no open funding query about this offer";
   return { view, whyNot, key: newFormKey() };
 }
 
@@ -54,9 +54,9 @@ export default function AnswerQuestion() {
   return (
     <DecisionPage
       crumbs={crumbs}
-      title="A question about the money"
-      above={`${view.service} for ${view.reference} · ${view.weekly} a week`}
-      consequences={["The money is asked for again. Your heads of service are told by mail."]}
+      title="Funding query"
+      above={`${view.service} for ${view.reference} · ${view.cost.sentence}`}
+      consequences={["Funding approval is requested again. Those who can authorise it are emailed."]}
       whyNot={whyNot}
       before={
         view.open?.question ? (

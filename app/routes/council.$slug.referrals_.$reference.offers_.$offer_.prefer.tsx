@@ -7,6 +7,7 @@ import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.serv
 import { viewOfferDecision } from "~/domains/authorisations/queries/view-offer-decision.server";
 import { AlertReasonField } from "~/domains/authorisations/ui/alert-reason-field";
 import { offerCrumbs } from "~/domains/authorisations/ui/offer-crumbs";
+import { costWithTotals } from "~/domains/offers/cost-words.rules";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { withNotice } from "~/notices";
@@ -63,17 +64,17 @@ export default function PreferOffer() {
       crumbs={crumbs}
       title={`Prefer ${view.service}`}
       above={`${view.headline} · ${view.reference}`}
-      lede={`${view.weekly} a week, ${view.firstYear} in the first year. Offered by ${view.provider}.`}
+      lede={`${costWithTotals(view.cost)}. Offered by ${view.provider}.`}
       consequences={[
-        "Your heads of service are asked for the money at once, by mail, at this price.",
-        `${view.provider} is told that its offer is preferred. It sees how far the money is, without a name.`,
+        "Those who can authorise this funding are emailed now, with this price.",
+        `${view.provider} is told that its offer is preferred. It sees the funding stage, not who decides.`,
         ...others,
       ]}
       whyNot={view.whyNot}
       form={form}
       formKey={key}
       version={keptVersion(lastResult, view.version)}
-      button="Prefer it and ask for the money"
+      button="Request funding approval"
       back={back}
       before={
         <>
@@ -85,14 +86,14 @@ export default function PreferOffer() {
       <TextArea
         field={fields.why}
         label="Why this one?"
-        hint="For the head of service, who reads it on a phone. The provider does not read it. No names of children or family."
+        hint="For the person who authorises the funding. The provider does not see it. No names of children or family."
         rows={4}
         limit={2_000}
       />
       <AlertReasonField
         field={fields.alertReason}
         alerts={view.toExplain}
-        hint="What you know of it and what was agreed. The head of service reads it; the provider does not. No names of children or family."
+        hint="What you know of it and what was agreed. The person who authorises the funding sees it; the provider does not. No names of children or family."
       />
       <HiddenField {...sent("offerVersion", view.offerVersion)} />
     </DecisionPage>

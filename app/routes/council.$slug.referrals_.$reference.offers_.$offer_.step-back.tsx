@@ -54,9 +54,9 @@ export default function StepBack() {
       title={`${view.service} goes back to the shortlist`}
       above={`${view.headline} · ${view.reference}`}
       consequences={[
-        "The request for its money is cancelled, also when the money is authorised already.",
+        "The funding request is cancelled, even if funding has been authorised.",
         `${view.provider} sees that its offer is shortlisted, not preferred. It does not read your reason.`,
-        "It can be preferred again. The money is then asked for anew.",
+        "You can prefer it again. Funding approval is then requested again.",
       ]}
       whyNot={view.whyNot}
       form={form}

@@ -2,10 +2,12 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { settingsSchema } from "~/domains/access/access.schema";
+import type { Actor } from "~/domains/access/actor";
 import { changeSettings } from "~/domains/access/commands/change-settings.server";
 import { viewSettings } from "~/domains/access/queries/view-settings.server";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { SettingsPage } from "~/domains/access/ui/settings-page";
+import { decidersAbilities } from "~/domains/authorisations/deciders.policy";
 import { viewRetention } from "~/domains/referrals/queries/view-retention.server";
 import { periodWords } from "~/domains/referrals/retention.rules";
 import { noticeOf, withNotice } from "~/notices";
@@ -22,11 +24,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     settings: await viewSettings(actor),
     retention: await viewRetention(actor),
     keeping: councilPaths(actor.organisationSlug).keeping(),
+    deciders: seesDeciders(actor) ? councilPaths(actor.organisationSlug).deciders().page() : null,
     organisation: actor.organisationName,
     done: noticeOf("settings", new URL(request.url).searchParams.get("done")),
     formKey: newFormKey(),
   };
 }
+
+const seesDeciders = (actor: Actor) =>
+  decidersAbilities(actor, { councilId: actor.organisationId, absentId: null }).view;
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
@@ -42,11 +48,19 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Settings() {
-  const { retention, keeping, ...settings } = useLoaderData<typeof loader>();
+  const { retention, keeping, deciders, ...settings } = useLoaderData<typeof loader>();
   const words = retention.abilities.change ? "Change" : "See more";
   return (
     <>
       <SettingsPage {...settings} lastResult={useActionData<typeof action>()} />
+      {deciders ? (
+        <>
+          <h2 className="mt-10">Funding</h2>
+          <p>
+            <a href={deciders}>Who decides on funding</a>: the limit for a head of service, and deputies.
+          </p>
+        </>
+      ) : null}
       <h2 className="mt-10">Who a child is</h2>
       <SummaryList
         rows={[

@@ -2,6 +2,10 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { agreementsOfOffer } from "~/domains/agreements/queries/agreements-of-offer.server";
+import { placementsOf } from "~/domains/agreements/queries/placements-of-referral.server";
+import { AgreementLinks } from "~/domains/agreements/ui/agreement-links";
+import { PlacementLinks } from "~/domains/agreements/ui/placement-links";
 import { amendOffer } from "~/domains/offers/commands/amend-offer.server";
 import { discardAmendment } from "~/domains/offers/commands/discard-amendment.server";
 import { providerMoveSchema } from "~/domains/offers/offer-move.schema";
@@ -28,7 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (offer.state === "draft")
     throw redirect(providerPaths(actor.organisationSlug).offer(offer.reference).edit());
   const shared = await sharedWithMe(actor, offer.referral.reference);
-  return { offer, shared, keys: { amend: newFormKey() } };
+  const placements = await placementsOf(actor, { offer: offer.reference });
+  const agreements = await agreementsOfOffer(actor, offer.reference);
+  return { offer, shared, placements, agreements, keys: { amend: newFormKey() } };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -50,7 +56,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Offer() {
   const paths = useProviderPaths();
-  const { shared, ...page } = useLoaderData<typeof loader>();
+  const { shared, placements, agreements, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused && "error" in refused ? refused.error?.[""]?.[0] : undefined;
@@ -78,6 +84,8 @@ export default function Offer() {
           <>
             <SharedBanner shared={shared} />
             <AlertBanners alerts={page.offer.alerts} />
+            <PlacementLinks placements={placements} />
+            <AgreementLinks found={agreements} />
           </>
         }
       />

@@ -13,6 +13,7 @@ const ASKED: Record<string, string> = {
   "app/routes/provider.$slug.offers_.$offer.withdraw.tsx": "a page of its own",
   "app/domains/forums/ui/blocks-page.tsx": "a form with a reason, and it can be undone",
   "app/domains/forums/ui/guests-card.tsx": "added again in the form below",
+  "app/domains/agreements/ui/agreement-form.tsx": "an outcome of a draft that is not issued yet",
   "app/domains/offers/ui/offer-line-fields.tsx": "a line of a form that is not sent yet",
 };
 

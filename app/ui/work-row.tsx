@@ -7,7 +7,8 @@ import type { Tone } from "./tones";
 import { unbroken } from "./unbroken";
 
 export type WorkRowProps = {
-  to: string;
+  /** Where it is done; left out for who may not open that page. */
+  to?: string;
   title: ReactNode;
   /** Stands after the title: "HW-7K3M9Q". */
   reference?: string;
@@ -27,6 +28,12 @@ export type WorkRowProps = {
 /** One thing that waits for the person: state, thing, reason, clock. */
 export function WorkRow(props: WorkRowProps) {
   const { tags = [], unread, clock } = props;
+  const name = (
+    <>
+      {unbroken(props.title)}
+      {props.reference ? unbroken(` · ${props.reference}`) : null}
+    </>
+  );
   const Heading = `h${props.level ?? 2}` as const;
   return (
     <li className={classNames("item", unread && "unread")}>
@@ -42,10 +49,7 @@ export function WorkRow(props: WorkRowProps) {
           </Tags>
         ) : null}
         <Heading className="item-title">
-          <Anchor to={props.to}>
-            {unbroken(props.title)}
-            {props.reference ? unbroken(` · ${props.reference}`) : null}
-          </Anchor>
+          {props.to === undefined ? name : <Anchor to={props.to}>{name}</Anchor>}
         </Heading>
         {props.line ? <p>{unbroken(props.line)}</p> : null}
         {props.why ? <p className="why">{unbroken(props.why)}</p> : null}

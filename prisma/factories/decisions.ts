@@ -10,6 +10,7 @@ import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.serve
 import { shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
+import { emptyLine } from "~/domains/offers/offer-draft.rules";
 import type { OfferDraft } from "~/domains/offers/offer-draft.schema";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { now } from "~/platform/clock.server";
@@ -48,9 +49,7 @@ export async function sentOffer(
       needsMet: "Two staff at all times, a key worker of her choice and a place at the school on site.",
       effectOnChildren: "Three young people live here; all know somebody may come and look forward to it.",
       childrenLiving: "3",
-      lines: [
-        { kind: "core", description: "", amount: weekly, hours: "", from: boxes("--"), to: boxes("--") },
-      ],
+      lines: [{ ...emptyLine("core"), amount: weekly }],
       ...typed,
     },
   });

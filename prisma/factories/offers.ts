@@ -2,12 +2,17 @@ import type { Actor } from "~/domains/access/actor";
 import { saveOfferDraft } from "~/domains/offers/commands/save-offer-draft.server";
 import { startOffer } from "~/domains/offers/commands/start-offer.server";
 import { submitOffer } from "~/domains/offers/commands/submit-offer.server";
+import { chargeIsAsked } from "~/domains/offers/costing-line.rules";
+import { LINE_KINDS, type LineKind } from "~/domains/offers/money.rules";
 import { boxesOf, emptyLine } from "~/domains/offers/offer-draft.rules";
 import type { DraftLine, OfferDraft } from "~/domains/offers/offer-draft.schema";
 import { viewOfferDraft } from "~/domains/offers/queries/view-offer-draft.server";
 import { now } from "~/platform/clock.server";
 import type { Result } from "~/platform/result";
 import { addDays, londonDate } from "~/platform/time";
+
+const STARTS_IN = 7;
+const REVIEWED_IN = 70;
 
 export type OfferOverrides = Partial<Omit<OfferDraft, "lines">> & {
   /** Rows as they are typed; what is left out is empty. */
@@ -19,18 +24,46 @@ export function typedOffer({ lines, ...overrides }: OfferOverrides = {}): OfferD
   const today = londonDate(now());
   const rows = lines ?? [
     { kind: "core", amount: "4,850.00" },
-    { kind: "education", description: "Tutor, three mornings", amount: "240" },
+    { kind: "education", description: "Tutor, three mornings", basis: "week", times: "38", amount: "240" },
     { kind: "extra-staffing", description: "Waking night", amount: "21.50", hours: "20" },
   ];
   return {
-    startOn: boxesOf(addDays(today, 7)),
+    startOn: boxesOf(addDays(today, STARTS_IN)),
     heldUntilOn: boxesOf(addDays(today, 5)),
     heldUntilAt: "17:00",
     needsMet: "Two adults who know trauma, a small house, and the same bedtime every night.",
     effectOnChildren: "Two boys of 12 and 13 live here. They were asked and are fine with it.",
     childrenLiving: "2",
     ...overrides,
-    lines: rows.map((row) => ({ ...emptyLine(), ...row })),
+    lines: rows.map((row) => ({ ...emptyLine(), ...extraOf(row.kind, today), ...row })),
+  };
+}
+
+/** Waking nights for the first twelve weeks, beside the core fee: an offer with two periods. */
+export function withTemporaryExtra(): Pick<OfferOverrides, "lines"> {
+  const lastNight = addDays(londonDate(now()), STARTS_IN + 83);
+  return {
+    lines: [
+      { kind: "core", amount: "4,850.00" },
+      {
+        kind: "extra-staffing",
+        description: "Waking night",
+        amount: "21.50",
+        hours: "20",
+        to: boxesOf(lastNight),
+      },
+    ],
+  };
+}
+
+/** What every charged extra says beside its price. */
+function extraOf(kind: string | undefined, today: string): Partial<DraftLine> {
+  if (!Object.hasOwn(LINE_KINDS, kind ?? "") || !chargeIsAsked(kind as LineKind)) return {};
+  return {
+    charge: "extra",
+    outcome: "Settled days and nights, so that it can be stepped down.",
+    evidence: "Rotas and a progress note each month",
+    reviewOn: boxesOf(addDays(today, REVIEWED_IN)),
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import type { BegunReferral } from "~/domains/referrals/commands/begin-referral.server";
 import { checkReferral } from "~/domains/referrals/commands/check-referral.server";
-import { type CreatedReferral, createReferral } from "~/domains/referrals/commands/create-referral.server";
+import { createReferral } from "~/domains/referrals/commands/create-referral.server";
 import { decideFindings } from "~/domains/referrals/commands/decide-findings.server";
 import { decideSmallNumbers } from "~/domains/referrals/commands/decide-small-numbers.server";
 import { readPublishedText } from "~/domains/referrals/commands/read-published-text.server";
@@ -63,7 +64,7 @@ export function exampleChild(): TypedPage {
  * A referral with every page filled in, by the real commands, in `draft`. The actor must be allowed to write one;
  * a social worker names the broker.
  */
-export async function draftReferral(actor: Actor, overrides: DraftOverrides = {}): Promise<CreatedReferral> {
+export async function draftReferral(actor: Actor, overrides: DraftOverrides = {}): Promise<BegunReferral> {
   const made = must(
     await createReferral(actor, {
       brokerId: overrides.brokerId ?? actor.personId,
@@ -83,10 +84,7 @@ export async function draftReferral(actor: Actor, overrides: DraftOverrides = {}
 }
 
 /** The same, handed to checking and through the gate: ready to be sent. */
-export async function checkedReferral(
-  actor: Actor,
-  overrides: DraftOverrides = {},
-): Promise<CreatedReferral> {
+export async function checkedReferral(actor: Actor, overrides: DraftOverrides = {}): Promise<BegunReferral> {
   const made = await draftReferral(actor, overrides);
   const { version } = await current(actor, made.reference);
   must(await checkReferral(actor, { reference: made.reference, move: "check", version }));

@@ -1,5 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { agreementMachine } from "~/domains/agreements/agreement.machine";
+import { placementMachine } from "~/domains/agreements/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
@@ -30,6 +32,8 @@ const BEGINNINGS: Record<string, Beginning> = {
   },
   "public.offers": offerMachine,
   "public.authorisations": authorisationMachine,
+  "public.placements": placementMachine,
+  "public.agreements": agreementMachine,
   "public.redacted_documents": {
     states: ["checking", "second-look", "ready", "refused", "removed"],
     begins: ["checking"],

@@ -1,54 +1,39 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { LoginRole } from "~/platform/database/roles";
+import { type LoginRole, loginRoles, roleName } from "~/platform/database/roles";
 import { testDatabase } from "../testing/database.server";
 import { actAs, asActing, closeActing } from "./acting-roles";
 import { fillWorlds, idOf } from "./sample-rows";
 
 const database = testDatabase();
+let allowed: Allowed[];
 beforeAll(async () => {
   const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  allowed = await jobsToAskFor(owner);
   await fillWorlds(owner);
   await owner.end();
 });
 afterAll(closeActing);
 
-/** For whom a task is asked in world 1 when it is asked rightly. */
+/** For whom a task is asked in world 1 when it is asked rightly, by the word that the list of the database has for it. */
 const delivery = { deliveryId: idOf(1, "deliveries") };
+const placement = { placementId: idOf(1, "placements") };
 const release = { releaseId: idOf(1, "information_releases") };
 const OWN = (role: LoginRole) => ({ organisationId: actAs(role).organisation });
-
-type Allowed = { roles: LoginRole[]; payload: (role: LoginRole) => Record<string, string> };
-const ALLOWED: Record<string, Allowed> = {
-  "password-link": { roles: ["auth"], payload: () => ({ email: "a@b.example" }) },
-  "colleague-removed": { roles: ["council", "provider", "region"], payload: OWN },
-  "tell-provider": {
-    roles: ["council"],
-    payload: () => ({ ...delivery, organisationId: idOf(1, "provider") }),
-  },
-  "tell-outcome": {
-    roles: ["council"],
-    payload: () => ({ ...delivery, organisationId: idOf(1, "provider") }),
-  },
-  "tell-broker": {
-    roles: ["provider"],
-    payload: () => ({ ...delivery, organisationId: idOf(1, "council") }),
-  },
-  "expire-offer": { roles: ["provider"], payload: OWN },
-  "tell-alert": { roles: ["council", "region"], payload: () => ({ alertId: idOf(1, "alerts") }) },
-  "tell-standing": { roles: ["council", "region"], payload: () => ({ confirmationId: idOf(1, "x") }) },
-  "end-with-refused": { roles: ["council", "region"], payload: () => ({ confirmationId: idOf(1, "x") }) },
-  "tell-release": {
-    roles: ["council"],
-    payload: () => ({ ...release, organisationId: idOf(1, "provider") }),
-  },
-  "lapse-release": { roles: ["council"], payload: OWN },
-  "open-document": { roles: ["council"], payload: OWN },
-  "check-document": { roles: ["council"], payload: OWN },
-  "forget-document": { roles: ["council"], payload: OWN },
-  "tell-forum-booking": { roles: ["council", "region"], payload: OWN },
-  "check-paper": { roles: ["council", "region"], payload: OWN },
+const RIGHTLY: Record<string, (role: LoginRole) => Record<string, string>> = {
+  own: OWN,
+  nobody: () => ({ confirmationId: idOf(1, "x") }),
+  delivery: (role) => ({ ...delivery, organisationId: idOf(1, role === "council" ? "provider" : "council") }),
+  placement: (role) => ({
+    ...placement,
+    organisationId: idOf(1, role === "council" ? "provider" : "council"),
+  }),
+  release: () => ({ ...release, organisationId: idOf(1, "provider") }),
+  agreement: () => ({ agreementId: idOf(1, "agreements"), organisationId: idOf(1, "provider") }),
 };
+
+type Allowed = { task: string; roles: LoginRole[]; payload: (role: LoginRole) => Record<string, string> };
+
 /** What the clock, other jobs and functions of the database ask for, and what nobody knows. */
 const NOBODYS = [
   "send-mail",
@@ -61,6 +46,18 @@ const NOBODYS = [
   "",
 ];
 const ROLES = ["auth", "council", "provider", "region", "reader", "keys"] as const;
+
+/** The list of prisma/sql/queue.sql: a task, the roles that ask for it, and whom they may name. */
+async function jobsToAskFor(sql: postgres.Sql): Promise<Allowed[]> {
+  const rows = await sql<
+    { task: string; roles: string[]; whose: string }[]
+  >`select * from public.jobs_to_ask_for()`;
+  return rows.map(({ task, roles, whose }) => {
+    const payload = RIGHTLY[whose];
+    if (!payload) throw new Error(`say in RIGHTLY for whom ${task} is asked: ${whose}`);
+    return { task, roles: ROLES.filter((role) => roles.includes(`homeward_${role}`)), payload };
+  });
+}
 
 async function asks(role: LoginRole, task: string, payload: object, key = `${task}:1`): Promise<string> {
   try {
@@ -75,8 +72,9 @@ async function asks(role: LoginRole, task: string, payload: object, key = `${tas
 }
 
 it("a role asks for the jobs on its list and for no other", async () => {
+  expect(allowed.length).toBeGreaterThan(10);
   for (const role of ROLES) {
-    for (const [task, { roles, payload }] of Object.entries(ALLOWED)) {
+    for (const { task, roles, payload } of allowed) {
       const said = await asks(role, task, payload(role));
       expect([role, task, said]).toEqual([role, task, roles.includes(role) ? "done" : "refused"]);
     }
@@ -90,19 +88,37 @@ it("for its own organisation, or for the other side of a row that is its own", a
     organisationId: idOf(2, "council"),
     deliveryId: idOf(2, "deliveries"),
     releaseId: idOf(2, "information_releases"),
+    placementId: idOf(2, "placements"),
   };
-  for (const [task, { roles, payload }] of Object.entries(ALLOWED)) {
+  for (const { task, roles, payload } of allowed) {
     for (const role of roles) {
       const right = payload(role);
       // A row of other organisations, an organisation that the row is not of, and, where a task names none, any at all.
       const wrong: Record<string, string>[] = [{ ...right, organisationId: elsewhere.organisationId }];
       if ("deliveryId" in right) wrong.push({ ...right, deliveryId: elsewhere.deliveryId });
       if ("releaseId" in right) wrong.push({ ...right, releaseId: elsewhere.releaseId });
+      if ("placementId" in right) wrong.push({ ...right, placementId: elsewhere.placementId });
       for (const one of wrong)
         expect([role, task, await asks(role, task, one)]).toEqual([role, task, "refused"]);
       expect(await asks(role, task, right, "send-mail:1")).toBe("refused");
     }
   }
+});
+
+it("nobody who signs in owns a function that others call", async () => {
+  const owner = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  const owned = (schemas: string[]) => owner<{ name: string }[]>`
+    select r.rolname || ' ' || p.oid::regprocedure as name
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      join pg_roles r on r.rolname in ${owner(loginRoles.map(roleName))} and pg_has_role(r.oid, p.proowner, 'usage')
+     where n.nspname in ${owner(schemas)}`;
+  expect(await owned(["auth", "access", "vault", "public"])).toEqual([]);
+  // The control: the worker counts as owner of the queue, whose tables it works on.
+  expect((await owned(["graphile_worker"])).every(({ name }) => name.startsWith("homeward_worker "))).toBe(
+    true,
+  );
+  expect(await owned(["graphile_worker"])).not.toEqual([]);
+  await owner.end();
 });
 
 // (The worker owns the queue by its membership and may put in what it likes.)

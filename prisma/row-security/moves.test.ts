@@ -143,7 +143,8 @@ describe("an offer", () => {
 });
 
 describe("money", () => {
-  const decide = "update authorisations set state = $1, decided_by_id = $2::uuid where id = $3";
+  const decide =
+    "update authorisations set state = $1, decided_by_id = $2::uuid, decided_at = now() where id = $3";
 
   it("is decided by a head of service, in their own name", async () => {
     const [broker, colleague, head] = [world.broker, world.colleague, world.head];

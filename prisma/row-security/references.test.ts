@@ -16,7 +16,11 @@ const THINGS: Record<string, string> = {
   referral_child_id: "referral_children",
   delivery_id: "deliveries",
   offer_id: "offers",
+  acceptance_id: "acceptances",
+  placement_id: "placements",
   offer_version_id: "offer_versions",
+  agreement_id: "agreements",
+  agreement_version_id: "agreement_versions",
   identity_id: "vault.identities",
   release_id: "information_releases",
   document_id: "redacted_documents",
@@ -29,6 +33,9 @@ const IMMUTABLE: Record<string, string[]> = {
   referrals: ["council_id"],
   deliveries: ["council_id", "provider_id"],
   offers: ["council_id", "provider_id"],
+  acceptances: ["council_id", "provider_id"],
+  agreements: ["council_id", "provider_id"],
+  placements: ["council_id"],
   "vault.identities": ["council_id"],
 };
 /** Those that refer by the id alone, or not at all, and why. */

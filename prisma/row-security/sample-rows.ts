@@ -26,6 +26,7 @@ const COUNCIL_PEOPLE = new Set([
   "released_by_id",
   "uploaded_by_id",
   "marked_by_id",
+  "recorded_by_id",
   "blocked_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
@@ -57,63 +58,50 @@ const PERSON_OF: Record<string, string> = {
   notification_choices: "provider person",
 };
 
-const THING_OF_REFERENCE: Record<string, string> = {
-  identity_id: "identities",
-  service_id: "services",
-  referral_id: "referrals",
-  referral_child_id: "referral_children",
-  delivery_id: "deliveries",
-  offer_id: "offers",
-  offer_version_id: "offer_versions",
-  series_id: "forum_series",
+/** References without a key, which a new table has not. */
+const WITHOUT_KEY: Record<string, string> = {
   date_id: "forum_dates",
   topic_id: "forum_topics",
   booking_id: "forum_bookings",
 };
 
-/** Values that checks and types ask for. */
+/** What the catalogue does not say: a reference comes from its key, a word from the first that a CHECK allows. */
 const VALUES: Record<string, unknown> = {
-  "role_changes.state": "waiting",
   "sessions.factor": "given",
-  "factors.kind": "authenticator",
   "factors.secret": "\\x00",
   "ceremonies.purpose": "confirm",
   "invitations.state": "waiting",
-  "organisations.kind": "council",
-  "organisations.standing": "confirmed",
-  "provider_confirmations.state": "waiting",
   "referrals.state": "searching",
   "deliveries.state": "delivered",
-  "deliveries.search_state": "searching",
-  "delivery_services.answer": "none",
   "offers.state": "submitted",
   "offers.version_number": 1,
-  "authorisations.state": "asked",
-  "gate_decisions.action": "mask",
+  "placements.state": "planned",
+  "agreements.state": "issued",
+  // The one that is given again and again.
+  "statutory_steps.code": "unregistered-review",
+  "statutory_steps.evidence": "x",
+  "statutory_steps.given_for": {},
+  "statutory_circumstances.told_how": "x",
+  // Of the bytes that a sample has.
+  "agreement_versions.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
+  "agreement_pdfs.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   "looked_after_totals.children": 1,
   "events.audience": "both",
   // The triggers that set them are off while the worlds are filled.
   "events.digest": "\\x00",
   "looks.digest": "\\x00",
   "information_looks.digest": "\\x00",
-  "redacted_documents.kind": "text",
-  "redacted_documents.state": "checking",
   "redacted_documents.attempts": 0,
   "redacted_documents.waits_for": null,
   "document_pages.number": 1,
-  "document_pages.state": "read",
   "document_pages.transcription": null,
   "document_pages.decided_by_id": null,
-  "information_looks.what": "detail",
+  "information_looks.release_id": null,
+  "information_looks.document_id": null,
   "information_looks.transaction": 1,
-  "forum_series.kind": "forum",
-  "forum_series.every": "quarter",
-  "forum_series.audience": "all",
   "forum_series.published_at": "2026-11-22T10:00:00Z",
   "forum_dates.state": "published",
-  "gate_decisions.about": "pages",
   "looks.purpose": "read-text",
-  "forum_dates.audience": "all",
   "forum_dates.ends_at": "2026-11-22T12:00:00Z",
   "forum_dates.closes_at": "2026-11-22T12:00:00Z",
   "forum_papers.kind": "pdf",
@@ -123,15 +111,19 @@ const VALUES: Record<string, unknown> = {
   "forum_papers.pages": "[]",
   "forum_papers.page_count": 0,
   "forum_papers.wordless_pages": 0,
-  "forum_bookings.state": "booked",
-  "forum_marks.mark": "attended",
-  "forum_topics.state": "open",
-  "forum_actions.state": "open",
   "notification_choices.choice": "daily",
   "forum_minutes.published_at": "2026-11-22T10:00:00Z",
 };
 
-type Column = { column_name: string; data_type: string; is_nullable: string };
+type Column = {
+  of: string;
+  column_name: string;
+  data_type: string;
+  is_nullable: string;
+  /** The table that it refers to by its id, and the first word that a CHECK allows it. */
+  refers_to: string | null;
+  allowed: string | null;
+};
 
 function sampleValue(world: World, table: string, column: Column, variant: string): unknown {
   const name = column.column_name;
@@ -144,9 +136,10 @@ function sampleValue(world: World, table: string, column: Column, variant: strin
   if (PROVIDER_PEOPLE.has(name)) return idOf(world, "provider person");
   const organisation = ORGANISATIONS[name];
   if (organisation) return idOf(world, organisation);
-  const thing = THING_OF_REFERENCE[name];
+  const thing = column.refers_to ?? WITHOUT_KEY[name];
   if (thing) return idOf(world, thing.startsWith("forum_") ? thing + variant : thing);
   if (column.is_nullable === "YES") return undefined;
+  if (column.allowed !== null) return column.allowed;
   if (name === "email") return `world${world}${variant.replaceAll(" ", "-")}@example.org`;
   switch (column.data_type) {
     case "uuid":
@@ -201,25 +194,47 @@ export async function allTables(sql: postgres.Sql): Promise<SampleTable[]> {
     order by 1`;
 }
 
+/** Every column that is filled in, as it stands before the keys are dropped. */
+async function allColumns(sql: postgres.Sql): Promise<Column[]> {
+  return sql<Column[]>`
+    select c.table_schema || '.' || c.table_name as of, c.column_name, c.data_type, c.is_nullable,
+           (select f.relname from pg_constraint k
+              join pg_class f on f.oid = k.confrelid join pg_namespace n on n.oid = f.relnamespace
+              cross join lateral unnest(k.conkey, k.confkey) as pair (own, theirs)
+              join pg_attribute a on a.attrelid = k.conrelid and a.attnum = pair.own
+              join pg_attribute b on b.attrelid = k.confrelid and b.attnum = pair.theirs
+             where k.contype = 'f' and k.conrelid = t.oid and a.attname = c.column_name and b.attname = 'id'
+               and n.nspname || '.' || f.relname not in ('access.people', 'access.organisations')
+             limit 1) as refers_to,
+           (select w.words[1] from pg_constraint k
+              cross join lateral regexp_match(pg_get_constraintdef(k.oid),
+                '[(]' || c.column_name || ' = ANY [(]ARRAY[[]''([^'']*)''') as w (words)
+             where k.contype = 'c' and k.conrelid = t.oid and w.words is not null
+             order by length(pg_get_constraintdef(k.oid)) desc limit 1) as allowed
+      from information_schema.columns c
+      join pg_class t on t.oid = format('%I.%I', c.table_schema, c.table_name)::regclass
+     where c.table_schema in ('auth', 'access', 'vault', 'public') and c.is_generated = 'NEVER' and t.relkind = 'r'
+     order by 1, c.ordinal_position`;
+}
+
 /**
  * Fills both worlds and returns for each table the world of every row, by `ctid`. Runs as the owner, who opens
  * the tables for it and closes them again.
  */
 export async function fillWorlds(sql: postgres.Sql): Promise<Map<string, Map<string, World>>> {
   const tables = await allTables(sql);
+  const described = await allColumns(sql);
   const keys = await sql<{ name: string; constraint: string }[]>`
     select format('%I.%I', n.nspname, c.relname) as name, quote_ident(k.conname) as constraint
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
     where k.contype = 'f' and n.nspname in ('auth', 'access', 'vault', 'public')`;
   for (const key of keys) await sql.unsafe(`alter table ${key.name} drop constraint ${key.constraint}`);
   const where = new Map<string, Map<string, World>>();
-  for (const { name, schema, table } of tables) {
+  for (const { name, table } of tables) {
     await sql.unsafe(
       `alter table ${name} disable trigger user; alter table ${name} no force row level security`,
     );
-    const columns = await sql<Column[]>`
-      select column_name, data_type, is_nullable from information_schema.columns
-      where table_schema = ${schema} and table_name = ${table} and is_generated = 'NEVER'`;
+    const columns = described.filter((column) => column.of === name);
     const rows = new Map<string, World>();
     // The migrator's one row is foreign to everybody.
     if (table === "tenant_key")

@@ -13,6 +13,7 @@ import { preferOffer } from "~/domains/authorisations/commands/prefer-offer.serv
 import { listAuthorisations } from "~/domains/authorisations/queries/list-authorisations.server";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import { listReached } from "~/domains/board/queries/list-reached.server";
+import { listReferrals } from "~/domains/board/queries/list-referrals.server";
 import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { providerHome } from "~/domains/home/queries/provider-home.server";
@@ -31,7 +32,6 @@ import { viewDeclaration } from "~/domains/providers/queries/view-declaration.se
 import { viewService } from "~/domains/providers/queries/view-service.server";
 import { readRegisterSearch } from "~/domains/providers/register.schema";
 import { readListFilter } from "~/domains/referrals/list-filter.schema";
-import { listReferrals } from "~/domains/referrals/queries/list-referrals.server";
 import { viewReferralPage } from "~/domains/referrals/queries/view-referral-page.server";
 import { viewReferralTasks } from "~/domains/referrals/queries/view-referral-tasks.server";
 import { declineService } from "~/domains/routing/commands/decline-service.server";

@@ -241,6 +241,17 @@ describe("row security alone, stage 2", () => {
       );
   });
 
+  it("tells the named person that there is a release, and not the council's reasons for it", async () => {
+    const rows = (column: string) => (tx: Sql) =>
+      tx.unsafe(`select ${column} from information_releases where id = $1`, [releaseId]);
+    expect(await as(manager, rows("released_at, ended_because"))).toHaveLength(1);
+    for (const column of ["reason", "ended_reason", "*"])
+      await expect(as(manager, rows(column)), column).rejects.toMatchObject(refused);
+    expect(await as(world.broker, rows("reason, ended_reason"))).toEqual([
+      { reason: "To assess the match", ended_reason: null },
+    ]);
+  });
+
   it("lets a release be ended and nothing else, and never opened again", async () => {
     const change = (by: Actor, set: string) =>
       as(by, (tx) => tx.unsafe(`update information_releases set ${set} where id = $1`, [releaseId]));

@@ -1,10 +1,14 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { agreementMachine } from "~/domains/agreements/agreement.machine";
+import { placementMachine } from "~/domains/agreements/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
+import { paperMachine } from "~/domains/forums/paper.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
+import { releaseMachine } from "~/domains/releases/release.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
 import { deliveryMachine } from "~/domains/routing/delivery.machine";
 import { testDatabase } from "../testing/database.server";
@@ -23,9 +27,29 @@ const MACHINES: Record<string, readonly string[]> = {
   "delivery_services.answer": answerMachine.states,
   "offers.state": offerMachine.states,
   "authorisations.state": authorisationMachine.states,
+  "placements.state": placementMachine.states,
+  "agreements.state": agreementMachine.states,
   "forum_bookings.state": bookingMachine.states,
   "forum_dates.state": dateMachine.states,
+  "forum_papers.state": paperMachine.states,
 };
+/** Machines whose state is no column of its own. */
+const SEEN_BY_A_DATE: readonly (readonly string[])[] = [releaseMachine.states];
+
+const files = import.meta.glob<Record<string, unknown>>("../../app/domains/**/*.machine.ts", { eager: true });
+
+it("every machine has its line", () => {
+  const machines = Object.entries(files).flatMap(([path, exported]) =>
+    Object.entries(exported).flatMap(([name, one]) =>
+      name.endsWith("Machine") && one instanceof Object && "states" in one
+        ? [{ name: `${path}: ${name}`, states: one.states }]
+        : [],
+    ),
+  );
+  expect(machines.length).toBeGreaterThanOrEqual(Object.keys(files).length);
+  const listed: unknown[] = [...Object.values(MACHINES), ...SEEN_BY_A_DATE];
+  expect(machines.filter(({ states }) => !listed.includes(states)).map(({ name }) => name)).toEqual([]);
+});
 
 it("a column takes the states of its machine and no other", async () => {
   const rows = await owner<{ table: string; definition: string }[]>`

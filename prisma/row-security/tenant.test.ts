@@ -159,6 +159,23 @@ describe.each(loginRoles)("%s", (role) => {
     for (const what of ["inner_pad", "outer_pad", "*"])
       expect(await attempt(role, {}, `select ${what} from access.tenant_key`)).toBe("refused");
   });
+
+  it("reaches no signature that is remembered, and has only its own remembered", async () => {
+    const table = "access.verified_signatures";
+    const token = signTenant(tenantKey(), someoneIn(role));
+    const forged = token.replace(/^./, (digit) => (digit === "0" ? "1" : "0"));
+    for (const statement of [
+      `select token from ${table}`,
+      `delete from ${table}`,
+      `update ${table} set ends = ends`,
+      `insert into ${table} values ('${forged}', session_user, now() + interval '1 hour')`,
+    ])
+      expect(await attempt(role, { "app.acting": token }, statement), statement).toBe("refused");
+    const remember = (said: string) => `select public.remember_acting('${said}')`;
+    expect(await attempt(role, { "app.acting": forged }, remember(forged))).toBe("refused");
+    expect(await attempt(role, { "app.acting": token }, remember(forged))).toBe("refused");
+    expect(await attempt(role, {}, remember(forged))).toBe("refused");
+  });
 });
 
 it("only the owner of the verifying function and the migrator reach the key", async () => {
@@ -173,7 +190,8 @@ it("only the owner of the verifying function and the migrator reach the key", as
     select m.rolname from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
      where r.rolname = 'homeward_tenant' and m.rolname in ${owner(loginRoles.map(roleName))}`;
   expect(members).toHaveLength(0);
-  for (const { what } of owned) expect(what).toMatch(/^(app_acting|clock_moves|keep_time\w*)\(/);
+  for (const { what } of owned)
+    expect(what).toMatch(/^(app_acting|remember_acting|clock_moves|keep_time\w*)\(/);
 });
 
 it("nothing reads a setting by itself, and every policy asks once a statement", async () => {
@@ -239,6 +257,7 @@ describe("the key", () => {
       });
     const before = signTenant(tenantKey(), someoneIn("council"));
     const after = signTenant(deriveTenantKey("the next secret"), someoneIn("council"));
+    await asked("council")`select public.remember_acting(set_config('app.acting', ${before}, true))`;
     expect(await orgOf(before)).toBe(idOf(1, "council"));
     try {
       await keepTenantKey(owner, { secret: "the next secret", clockMoves: true });
@@ -248,6 +267,46 @@ describe("the key", () => {
       await keepTenantKey(owner, { secret: databaseEnv().HOMEWARD_SECRET, clockMoves: true });
     }
     await expect(orgOf(after)).rejects.toThrow("not signed");
+  });
+});
+
+describe("a signature that is remembered", () => {
+  const remember = (role: LoginRole, token: string) =>
+    asked(role)`select public.remember_acting(set_config('app.acting', ${token}, true))`;
+  const orgOf = async (role: LoginRole, token: string) => {
+    const rows = await asked(role).begin(async (tx) => {
+      await tx`select set_config('app.acting', ${token}, true)`;
+      return tx<{ org: string }[]>`select public.app_org() as org`;
+    });
+    return rows[0]?.org;
+  };
+  const kept = () => owner<{ token: string; login: string }[]>`select * from access.verified_signatures`;
+
+  it("is believed without the key, and by nobody else's connection", async () => {
+    const token = signTenant(tenantKey(), someoneIn("council"));
+    await remember("council", token);
+    await remember("council", token);
+    expect((await kept()).filter((row) => row.token === token)).toHaveLength(1);
+    // Another key, so that only what is remembered can say so.
+    const [key] = await owner<{ inner: Buffer }[]>`select inner_pad as inner from access.tenant_key`;
+    await owner`update access.tenant_key set inner_pad = ${Buffer.alloc(64)}`;
+    try {
+      expect(await orgOf("council", token)).toBe(idOf(1, "council"));
+      await expect(orgOf("provider", token)).rejects.toThrow("not signed");
+    } finally {
+      await owner`update access.tenant_key set inner_pad = ${key?.inner ?? null}`;
+    }
+  });
+
+  it("is worth nothing once it has ended, and goes when another is remembered", async () => {
+    const token = signTenant(tenantKey(), someoneIn("council"));
+    await remember("council", token);
+    await owner`update access.verified_signatures set ends = now() - interval '1 second'`;
+    const ended = signTenant(tenantKey(), { ...someoneIn("council"), ends: soon() - 900 });
+    await owner`insert into access.verified_signatures values (${ended}, ${roleName("council")}, now() - interval '300 seconds')`;
+    await expect(orgOf("council", ended)).rejects.toThrow("not signed");
+    await remember("provider", signTenant(tenantKey(), someoneIn("provider")));
+    expect((await kept()).map((row) => row.login)).toEqual([roleName("provider")]);
   });
 });
 

@@ -57,8 +57,9 @@ export const VISIBILITY: Record<string, Row> = {
     "published",
   ),
   "access.people": /*          */ row("none", "addressed", "addressed", "own", "own", "own"),
-  // Its row is for the function that verifies (prisma/row-security/tenant.test.ts).
+  // Their rows are for the function that verifies (prisma/row-security/tenant.test.ts).
   "access.tenant_key": /*      */ row("none", "none", "none", "none", "none", "none"),
+  "access.verified_signatures": row("none", "none", "none", "none", "none", "none"),
   // Names, addresses and reasons are for councils and the hub; a provider reads its own.
   "access.provider_confirmations": row("none", "published", "own", "published", "none", "published"),
   "access.owner_addresses": /* */ row("none", "published", "none", "published", "none", "none"),
@@ -103,8 +104,8 @@ export const VISIBILITY: Record<string, Row> = {
   "public.vacancies": /*       */ row("none", "published", "own", "published", "none", "none"),
   "public.alerts": /*          */ row("none", "published", "addressed", "published", "none", "published"),
   // The worker reads six columns of a council's own referrals (whose it is, how it stands), never a whole row.
-  "public.referrals": /*       */ row("none", "own", "none", "none", "none", "none"),
-  "public.referral_children": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.referrals": /*       */ row("none", "own", "none", "none", "none", "own"),
+  "public.referral_children": /**/ row("none", "own", "none", "none", "none", "own"),
   "public.assignments": /*     */ row("none", "own", "none", "none", "none", "own"),
   "public.gate_decisions": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.gate_readings": /*   */ row("none", "own", "none", "none", "none", "none"),
@@ -120,7 +121,22 @@ export const VISIBILITY: Record<string, Row> = {
   "public.costing_lines": /*   */ row("none", "addressed", "own", "none", "none", "none"),
   "public.offer_children": /*  */ row("none", "addressed", "own", "none", "none", "none"),
   "public.authorisations": /*  */ row("none", "own", "none", "none", "none", "none"),
+  "public.funding_limits": /*  */ row("none", "own", "none", "none", "none", "none"),
+  "public.funding_deputies": row("none", "own", "none", "none", "none", "none"),
   "public.acceptances": /*     */ row("none", "own", "addressed", "none", "none", "none"),
+  // The worker reads whose it is and how it stands, never what was written.
+  "public.statutory_circumstances": row("none", "own", "none", "none", "none", "none"),
+  "public.statutory_steps": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.placement_absences": row("none", "own", "addressed", "none", "none", "none"),
+  "public.placements": /*      */ row("none", "own", "addressed", "none", "none", "own"),
+  "public.searches_again": /*  */ row("none", "own", "none", "none", "none", "none"),
+  // Sample agreements are issued; a draft is nobody's but the council's.
+  "public.agreements": /*      */ row("none", "own", "addressed", "none", "none", "own"),
+  "public.agreement_drafts": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.agreement_versions": /**/ row("none", "own", "addressed", "none", "none", "own"),
+  "public.agreement_pdfs": /*  */ row("none", "own", "addressed", "none", "none", "own"),
+  "public.agreement_signatures": row("none", "own", "addressed", "none", "none", "none"),
+  "public.fee_lines": /*       */ row("none", "own", "addressed", "none", "none", "none"),
   // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/staged.test.ts.
   "public.fuller_details": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.redacted_documents": row("none", "own", "none", "none", "none", "none"),
@@ -134,7 +150,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.forum_seats": /*     */ row("none", "published", "published", "published", "published", "own"),
   "public.forum_agenda_items": /**/ row("none", "published", "published", "published", "published", "none"),
   // The job sees its owner's, and of their columns some: prisma/row-security/forums.test.ts.
-  "public.forum_papers": /*    */ row("none", "published", "published", "published", "published", "none"),
+  "public.forum_papers": /*    */ row("none", "published", "published", "published", "published", "own"),
   "public.forum_minutes": /*   */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_decisions": /* */ row("none", "published", "published", "published", "published", "none"),
   "public.forum_actions": /*   */ row("none", "own", "published", "own", "none", "own"),

@@ -69,6 +69,22 @@ const WRITES_PUBLISHED: Partial<Record<LoginRole, string>> = {
 /** What a migration writes is of no world: everybody who sees the table at all sees it. */
 const WRITTEN_BY_MIGRATIONS = ["public.event_kinds"];
 
+/** Where the rows stand that a role sees; one that may read only some columns is known by what they say. */
+async function placesSeen(role: LoginRole, table: string): Promise<string[]> {
+  const granted = await owner`
+    select column_name as name from information_schema.column_privileges
+    where table_schema || '.' || table_name = ${table} and grantee = ${roleName(role)} and privilege_type = 'SELECT'
+      and not has_table_privilege(${roleName(role)}, ${table}, 'select')`;
+  if (granted.length === 0)
+    return (await attempt(role, `select ctid::text as place from ${table}`)).rows.map(({ place }) => place);
+  const said = `row(${granted.map(({ name }) => `"${name}"`).join(", ")})::text as said from ${table}`;
+  const seen = await attempt(role, `select ${said}`);
+  await owner.unsafe(`alter table ${table} no force row level security`);
+  const all = await owner.unsafe<{ place: string; said: string }[]>(`select ctid::text as place, ${said}`);
+  await owner.unsafe(`alter table ${table} force row level security`);
+  return seen.rows.flatMap((row) => all.filter((one) => one.said === row.said).map(({ place }) => place));
+}
+
 const tables = Object.entries(VISIBILITY);
 
 it("every table is on the list, and the list names no table that is gone", async () => {
@@ -92,9 +108,8 @@ it("row security is forced on every table, and no role of the application can pa
 
 describe.each(tables)("%s", (table, visible) => {
   it.each(loginRoles)("%s sees what the list says and nothing beyond", async (role) => {
-    const seen = await attempt(role, `select ctid::text as place from ${table}`);
-    const worlds = seen.rows
-      .map((row) => worldOfRow.get(table)?.get(row.place))
+    const worlds = (await placesSeen(role, table))
+      .map((place) => worldOfRow.get(table)?.get(place))
       .filter((world) => world !== undefined || !WRITTEN_BY_MIGRATIONS.includes(table));
     if (visible[role] === "none") expect(worlds).toEqual([]);
     else if (visible[role] === "published") expect(new Set(worlds)).toEqual(new Set([1, 2]));

@@ -46,9 +46,11 @@ it("a setting that changes between two policies opens no delivery", async () => 
 
 it("types and casts of one's own are not those of who is asking", async () => {
   const another = idOf(2, "council");
+  // No role may make a schema; whoever had one all the same would get nothing from it.
+  await owner`create schema own`;
+  await owner`grant usage, create on schema own to homeward_worker`;
   const seen = await asActing("worker", async (tx) => {
     await tx.unsafe(`
-      create schema own;
       create type own.uuid as (said text);
       create function own.from_text(text) returns own.uuid immutable language sql as 'select row($1)::own.uuid';
       create function own.to_id(own.uuid) returns pg_catalog.uuid immutable language sql

@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
+import { nameDeputy } from "~/domains/authorisations/commands/name-deputy.server";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
+import { addDays, londonDate } from "~/platform/time";
 import { changeSettingsNow } from "../factories/settings.ts";
 import { type DemoOrganisation, type DemoPerson, membersOf } from "./demo-people.ts";
 
@@ -14,11 +16,13 @@ const WOLVERHAMPTON = {
   teamManager: { name: "Gurdeep Sahota", roles: ["team-manager"], phone: "01632 960110" },
   head: { name: "Margaret Adeyemi", roles: ["head-of-service"], phone: "01632 960120" },
   secondHead: { name: "Tomasz Zielinski", roles: ["head-of-service"], phone: "01632 960121" },
+  director: { name: "Helen Okafor", roles: ["director"], phone: "01632 960122" },
   commissioner: { name: "Yasmin Farooqi", roles: ["commissioner"], phone: "01632 960130" },
   quality: { name: "Colin Bradshaw", roles: ["quality-assurance"], phone: "01632 960131" },
   finance: { name: "Mei-Ling Cheung", roles: ["finance-officer"], phone: "01632 960132" },
   admin: { name: "Leroy Campbell", roles: ["council-admin"], phone: "01632 960133" },
   emergency: { name: "Siobhan Gallagher", roles: ["emergency-duty"], phone: "01632 960199" },
+  nominated: { name: "Rhiannon Sutcliffe", roles: ["nominated-officer"], phone: "01632 960123" },
 } as const satisfies Record<string, Readonly<Person>>;
 
 const DUDLEY = {
@@ -86,6 +90,18 @@ async function otherCouncil(slug: string): Promise<{ broker: Actor; head: Actor 
   return people;
 }
 
+/** A head of service has said who decides on funding while she is away, next week in the demo. */
+async function awayNextWeek(head: Actor, deputy: Actor): Promise<void> {
+  const today = londonDate(new Date());
+  const named = await nameDeputy(head, {
+    absentId: head.personId,
+    deputyId: deputy.personId,
+    firstDay: addDays(today, 7),
+    lastDay: addDays(today, 13),
+  });
+  if (!named.ok) throw new Error(`A deputy for ${head.personName}: ${named.error.kind}`);
+}
+
 /** Everybody who works for a council or the hub, as the actors they are. */
 export async function demoCouncils() {
   const [wolverhampton, dudley, birmingham, hub, ...others] = await Promise.all([
@@ -103,6 +119,7 @@ export async function demoCouncils() {
     dutyOwner(councilCalled("dudley"), dudley.admin, dudley.broker),
     dutyOwner(councilCalled("birmingham"), birmingham.admin, birmingham.broker),
   ]);
+  await awayNextWeek(wolverhampton.head, wolverhampton.teamManager);
   return { wolverhampton, dudley, birmingham, hub, others: Object.fromEntries(others) };
 }
 

@@ -26,14 +26,28 @@ export const OFFERS = {
     childrenLiving: "2",
     lines: [
       { kind: "core", amount: "4,300.00" },
-      { kind: "education", description: "Transport and a tutor until January", amount: "540.00" },
+      {
+        kind: "education",
+        description: "A tutor on school days until January",
+        basis: "week",
+        times: "38",
+        amount: "540.00",
+        outcome: "She keeps up with her class until she has a school place.",
+        evidence: "The tutor's register and a report each half term",
+        to: until(43),
+      },
       {
         kind: "extra-staffing",
         description: "Two to one at weekends",
         hours: "16",
+        staff: "2",
         amount: "25.00",
+        outcome: "She comes back from weekends out without going missing.",
+        evidence: "Rotas, and the log of each weekend",
+        reviewOn: until(36),
         to: until(43),
       },
+      { kind: "transport", description: "To school and to training", charge: "core" },
     ],
   }),
   theWharf: (): OfferOverrides => ({
@@ -44,7 +58,13 @@ export const OFFERS = {
     childrenLiving: "0",
     lines: [
       { kind: "core", amount: "5,100.00" },
-      { kind: "education", description: "Bridging tuition until she has a school place", amount: "315.50" },
+      {
+        kind: "education",
+        description: "Bridging tuition until she has a school place",
+        basis: "week",
+        times: "38",
+        amount: "315.50",
+      },
       { kind: "therapy", description: "Weekly session with our psychologist", amount: "400.00" },
     ],
   }),
@@ -63,6 +83,9 @@ export const OFFERS = {
         description: "One to one, first four weekends",
         hours: "20",
         amount: "24.00",
+        outcome: "She settles with one adult she knows before she shares one.",
+        evidence: "Rotas, and her key worker's weekly note",
+        reviewOn: until(22),
         to: until(29),
       },
       { kind: "discount", description: "Second placement with Wolverhampton", amount: "100.00" },
@@ -129,6 +152,14 @@ export const OFFERS = {
     childrenLiving: "2",
     lines: [{ kind: "core", amount: "8,200.00" }],
   }),
+  /** For a child who has moved in since: it was held until the day before. */
+  placed: (startsInDays: number): OfferOverrides => ({
+    ...dates(startsInDays, startsInDays - 1),
+    needsMet: "Two key workers who share the week, the same faces at bedtime, and the school run by car.",
+    effectOnChildren: "Three live here. Each was asked, and two have shown the room.",
+    childrenLiving: "3",
+    lines: [{ kind: "core", amount: "4,690.00" }],
+  }),
   school: (): OfferOverrides => ({
     ...dates(44, 12),
     needsMet:
@@ -137,7 +168,7 @@ export const OFFERS = {
     childrenLiving: "5",
     lines: [
       { kind: "core", amount: "3,860.00" },
-      { kind: "education", amount: "1,120.00" },
+      { kind: "education", basis: "term", times: "3", amount: "14,200.00" },
       { kind: "therapy", description: "Speech and language, occupational", amount: "310.00" },
     ],
   }),

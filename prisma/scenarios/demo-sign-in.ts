@@ -25,6 +25,7 @@ export function peopleToSignInAs({ councils, providers }: DemoWorld): DemoSignIn
     wolverhampton.socialWorker,
     wolverhampton.teamManager,
     wolverhampton.emergency,
+    wolverhampton.director,
     wolverhampton.commissioner,
     wolverhampton.admin,
     ashgrove.people.manager,

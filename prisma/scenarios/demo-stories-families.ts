@@ -1,3 +1,4 @@
+import { agreement } from "./demo-agreements.ts";
 import { BAKER, DINOSAUR_EXPERT, FIRST_SCHOOL, HOME_AGAIN, WEEKENDS } from "./demo-children-families.ts";
 import { council } from "./demo-decisions.ts";
 import { OFFERS } from "./demo-offers.ts";
@@ -61,6 +62,8 @@ async function* agreed({ councils, providers }: DemoWorld): Told {
   await desk.authorises(asked);
   yield workingDaysAgo(1, "11:30");
   await desk.accepts(one, "She has chosen the blue room.", "A family nearer to her brother who sign already");
+  yield workingDaysAgo(1, "15:20");
+  await agreement(secondBroker, one).issues();
 }
 
 /** The family found another way: everybody who was asked is told. */
@@ -101,4 +104,9 @@ async function* shortBreaksAgreed({ councils, providers }: DemoWorld): Told {
   await desk.authorises(asked);
   yield workingDaysAgo(5, "13:30");
   await desk.accepts(offer, "First weekend in three weeks.", "");
+  yield workingDaysAgo(4, "10:10");
+  const ipa = agreement(secondBroker, offer);
+  await ipa.issues();
+  yield workingDaysAgo(3, "16:45");
+  await ipa.signs(manager, head);
 }

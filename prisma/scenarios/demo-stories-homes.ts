@@ -1,4 +1,5 @@
 import { sendStage } from "../factories/deliveries.ts";
+import { agreement } from "./demo-agreements.ts";
 import { CHESS_PLAYER, KEEN_ON_BIKES, SWIMMER } from "./demo-children-homes.ts";
 import { NEEDED_TODAY, THREE_OFFERS } from "./demo-children-tonight.ts";
 import { council } from "./demo-decisions.ts";
@@ -175,6 +176,8 @@ async function* fellThrough({ councils, providers }: DemoWorld): Told {
   await desk.authorises(again);
   yield workingDaysAgo(3, "09:30");
   await desk.accepts(two, "Thank you. He will visit on Thursday.", "Another placement was a better match");
+  yield workingDaysAgo(2, "11:15");
+  await agreement(broker, two).issues();
   yield workingDaysAgo(1, "16:10");
   await desk.fallsThrough("A flood in the home: it cannot take anybody for two months");
 }

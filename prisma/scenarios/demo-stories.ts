@@ -3,11 +3,12 @@ import { dudleyAndOthers } from "./demo-stories-dudley.ts";
 import { familyStories } from "./demo-stories-families.ts";
 import { homeStories } from "./demo-stories-homes.ts";
 import { youngStories } from "./demo-stories-nearly-grown.ts";
+import { placedStories } from "./demo-stories-placed.ts";
 import type { Story } from "./demo-time.ts";
 
 /** Every search of the demo: between them they stand in each state that the portal knows. */
 export function demoStories(world: DemoWorld): Story[] {
-  return [homeStories, familyStories, youngStories, dudleyAndOthers].flatMap((stories) =>
+  return [homeStories, familyStories, youngStories, dudleyAndOthers, placedStories].flatMap((stories) =>
     stories.map((story) => () => story(world)),
   );
 }

@@ -66,7 +66,12 @@ test("a costing line: hours that are missing beside an amount that cannot be rea
     effectOnChildren: "x",
     lines: [{ kind: "extra-staffing", amount: "lots", from: "2026-12-09", to: "2026-12-02" }],
   });
-  expect(Object.keys(problems).sort()).toEqual(["lines.0.amount", "lines.0.hours", "lines.0.to"]);
+  expect(Object.keys(problems).sort()).toEqual([
+    "lines.0.amount",
+    "lines.0.charge",
+    "lines.0.hours",
+    "lines.0.to",
+  ]);
 });
 
 test("declining: words that are missing are asked for together with a note that is too long elsewhere", () => {

@@ -30,6 +30,20 @@ create trigger guard_beginning before insert on public.offers
     'state_reason=', 'funding_stage=', 'funding_since=', 'created_by_id=@person', 'created_at=@now',
     'state_since=@now');
 
+-- A home offers again once no child is placed on the offer of it that was accepted; an index cannot ask that. Whoever accepts
+-- holds the delivery, and so does whoever begins an offer.
+create function public.guard_one_offer()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user = 'homeward_provider' and exists (select 1 from public.offers o where o.delivery_id = new.delivery_id
+        and o.service_id = new.service_id and o.state = 'accepted' and not public.offer_is_over(o.id)) then
+      raise exception 'an offer of this service is accepted' using errcode = '23505';
+    end if;
+    return new;
+  end $$;
+create trigger guard_one_offer before insert on public.offers
+  for each row execute function public.guard_one_offer();
+
 create function public.guard_offer_moves()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
   as $$
@@ -140,3 +154,10 @@ create function public.children_of_delivery(p_delivery uuid)
   $$;
 alter function public.children_of_delivery(uuid) owner to homeward_definer;
 grant execute on function public.children_of_delivery(uuid) to homeward_provider;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_offer(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.offers s where s.id = p_id
+    and s.council_id = coalesce(p_council, s.council_id) and s.provider_id = coalesce(p_provider, s.provider_id)) $$;
+grant execute on function public.sees_offer(uuid, uuid, uuid) to public;

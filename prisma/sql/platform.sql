@@ -3,6 +3,13 @@
 
 -- ------------------------------------------------------------ functions
 
+-- Whether a moment is now, as far as two clocks may differ.
+create function public.is_now(p_at timestamptz)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select coalesce(p_at between statement_timestamp() - interval '10 minutes'
+    and statement_timestamp() + interval '10 minutes', false) or public.clock_moves() $$;
+grant execute on function public.is_now(timestamptz) to public;
+
 -- The process that holds the keys logs in by a role of its own: its rows begin where every row begins.
 create function public.guard_beginning()
   returns trigger language plpgsql set search_path = pg_catalog, pg_temp
@@ -25,8 +32,7 @@ create function public.guard_beginning()
       if not coalesce(case v_wanted
           when '' then v_value is null
           when '@person' then v_value::uuid = (select public.app_person())
-          when '@now' then v_value::timestamptz between statement_timestamp() - interval '10 minutes'
-            and statement_timestamp() + interval '10 minutes' or public.clock_moves()
+          when '@now' then public.is_now(v_value::timestamptz)
           else v_value = any (string_to_array(v_wanted, '|')) end, false) then
         raise exception '% does not begin with % "%"', tg_table_name, v_column, v_value using errcode = '42501';
       end if;
@@ -59,7 +65,7 @@ grant usage on schema vault to homeward_council, homeward_worker, homeward_keys,
   homeward_auditor;
 grant usage on schema public to homeward_auth, homeward_council, homeward_provider, homeward_region,
   homeward_reader, homeward_worker, homeward_keys, homeward_definer, homeward_opener, homeward_auditor,
-  homeward_jobs;
+  homeward_jobs, homeward_enqueuer, homeward_tenant;
 
 -- ------------------------------------------------------------ public._prisma_migrations
 grant select on public._prisma_migrations to homeward_auditor;

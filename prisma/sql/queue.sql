@@ -48,7 +48,7 @@ create function public.post_outgoing_message()
     perform graphile_worker.add_job('send-mail', json_build_object('id', new.id), job_key => 'send-mail:' || new.id);
     return null;
   end $$;
-alter function public.post_outgoing_message() owner to homeward_jobs;
+alter function public.post_outgoing_message() owner to homeward_enqueuer;
 create trigger post_outgoing_message after insert on public.outgoing_messages
   for each row execute function public.post_outgoing_message();
 
@@ -118,31 +118,42 @@ create constraint trigger within_mail_limits after insert on public.mail_tally
 
 -- ------------------------------------------------------------ functions
 
--- What a role may ask the worker to do, and for whom; whatever is not on the list is refused (prisma/row-security/jobs.test.ts).
--- own: the worker acts for the asking organisation. delivery, release: for either side of a delivery, or for the provider
--- of a release, that is the asking organisation's too. nobody: the worker finds out for whom from the row that is named.
+-- What a role may ask the worker to do, and for whom; whatever is not on the list is refused.
+-- own: the worker acts for the asking organisation. delivery, agreement, placement, release: for either side of the first
+-- three, or for the provider of a release, that is the asking organisation's too. nobody: the worker finds out for whom
+-- from the row that is named.
+create function public.jobs_to_ask_for(out task text, out roles text[], out whose text)
+  returns setof record language sql immutable set search_path = pg_catalog, pg_temp
+  as $$
+    values
+      ('password-link', array['homeward_auth'], 'nobody'),
+      ('colleague-removed', array['homeward_council', 'homeward_provider', 'homeward_region'], 'own'),
+      ('tell-provider', array['homeward_council'], 'delivery'),
+      ('tell-outcome', array['homeward_council'], 'delivery'),
+      ('tell-broker', array['homeward_provider'], 'delivery'),
+      ('expire-offer', array['homeward_provider'], 'own'),
+      ('tell-alert', array['homeward_council', 'homeward_region'], 'nobody'),
+      ('tell-standing', array['homeward_council', 'homeward_region'], 'nobody'),
+      ('end-with-refused', array['homeward_council', 'homeward_region'], 'nobody'),
+      ('tell-placement', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('settle-referral', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('tell-release', array['homeward_council'], 'release'),
+      ('lapse-release', array['homeward_council'], 'own'),
+      ('tell-agreement', array['homeward_council', 'homeward_provider'], 'agreement'),
+      ('make-agreement-pdf', array['homeward_council'], 'own'),
+      ('open-document', array['homeward_council'], 'own'),
+      ('check-document', array['homeward_council'], 'own'),
+      ('forget-document', array['homeward_council'], 'own'),
+      ('tell-forum-booking', array['homeward_council', 'homeward_region'], 'own'),
+      ('check-paper', array['homeward_council', 'homeward_region'], 'own')
+  $$;
+grant execute on function public.jobs_to_ask_for() to homeward_definer;
+
 create function public.may_ask_for_job(p_task text, p_payload json)
   returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select exists (
-      select 1 from (values
-        ('password-link', array['homeward_auth'], 'nobody'),
-        ('colleague-removed', array['homeward_council', 'homeward_provider', 'homeward_region'], 'own'),
-        ('tell-provider', array['homeward_council'], 'delivery'),
-        ('tell-outcome', array['homeward_council'], 'delivery'),
-        ('tell-broker', array['homeward_provider'], 'delivery'),
-        ('expire-offer', array['homeward_provider'], 'own'),
-        ('tell-alert', array['homeward_council', 'homeward_region'], 'nobody'),
-        ('tell-standing', array['homeward_council', 'homeward_region'], 'nobody'),
-        ('end-with-refused', array['homeward_council', 'homeward_region'], 'nobody'),
-        ('tell-release', array['homeward_council'], 'release'),
-        ('lapse-release', array['homeward_council'], 'own'),
-        ('open-document', array['homeward_council'], 'own'),
-        ('check-document', array['homeward_council'], 'own'),
-        ('forget-document', array['homeward_council'], 'own'),
-        ('tell-forum-booking', array['homeward_council', 'homeward_region'], 'own'),
-        ('check-paper', array['homeward_council', 'homeward_region'], 'own')
-      ) as allowed (task, roles, whose)
+      select 1 from public.jobs_to_ask_for() allowed
       where allowed.task = p_task and session_user = any (allowed.roles) and case allowed.whose
         when 'nobody' then p_payload ->> 'organisationId' is null
         when 'own' then p_payload ->> 'organisationId' = (select public.app_org())::text
@@ -150,12 +161,20 @@ create function public.may_ask_for_job(p_task text, p_payload json)
           where d.id = (p_payload ->> 'deliveryId')::uuid
             and (select public.app_org()) in (d.council_id, d.provider_id)
             and (p_payload ->> 'organisationId')::uuid in (d.council_id, d.provider_id))
+        when 'placement' then exists (select 1 from public.placements q
+          where q.id = (p_payload ->> 'placementId')::uuid
+            and (select public.app_org()) in (q.council_id, q.provider_id)
+            and (p_payload ->> 'organisationId')::uuid in (q.council_id, q.provider_id))
         when 'release' then exists (select 1 from public.information_releases i
           where i.id = (p_payload ->> 'releaseId')::uuid and i.council_id = (select public.app_org())
-            and i.provider_id = (p_payload ->> 'organisationId')::uuid) end)
+            and i.provider_id = (p_payload ->> 'organisationId')::uuid)
+        when 'agreement' then exists (select 1 from public.agreements a
+          where a.id = (p_payload ->> 'agreementId')::uuid
+            and (select public.app_org()) in (a.council_id, a.provider_id)
+            and (p_payload ->> 'organisationId')::uuid in (a.council_id, a.provider_id)) end)
   $$;
 alter function public.may_ask_for_job(text, json) owner to homeward_definer;
-grant execute on function public.may_ask_for_job(text, json) to homeward_jobs;
+grant execute on function public.may_ask_for_job(text, json) to homeward_enqueuer;
 
 -- Puts a job into the queue; mails that it will send are counted. For functions of this database, which ask in the name
 -- of whoever called them and for whomever they name.
@@ -168,7 +187,7 @@ create function public.put_job(task text, payload json, job_key text default nul
     end if;
     perform graphile_worker.add_job(task, payload, job_key => job_key, run_at => run_at);
   end $$;
-alter function public.put_job(text, json, text, timestamptz) owner to homeward_jobs;
+alter function public.put_job(text, json, text, timestamptz) owner to homeward_enqueuer;
 grant execute on function public.put_job(text, json, text, timestamptz) to homeward_definer;
 
 -- What a role asks for, by the list above; the key names the task, so that no job of another kind is replaced. The worker
@@ -183,7 +202,7 @@ create function public.enqueue_job(task text, payload json, job_key text default
     end if;
     perform public.put_job(task, payload, job_key, run_at);
   end $$;
-alter function public.enqueue_job(text, json, text, timestamptz) owner to homeward_jobs;
+alter function public.enqueue_job(text, json, text, timestamptz) owner to homeward_enqueuer;
 grant execute on function public.enqueue_job(text, json, text, timestamptz) to homeward_auth, homeward_council,
   homeward_provider, homeward_region, homeward_worker;
 
@@ -281,7 +300,7 @@ create function public.tally_mail(p_kind text, p_subject text)
     end if;
   end $$;
 alter function public.tally_mail(text, text) owner to homeward_definer;
-grant execute on function public.tally_mail(text, text) to homeward_jobs;
+grant execute on function public.tally_mail(text, text) to homeward_enqueuer;
 
 -- What is no longer counted.
 create function public.forget_mail_tally()

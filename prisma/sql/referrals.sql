@@ -6,9 +6,9 @@ alter table public.referrals force row level security;
 
 grant select, insert, update on public.referrals to homeward_council;
 -- The mail to whom a leaver's referrals fall names an emergency, too.
-grant select (broker_id, council_id, id, purpose, reference, state, version), update (broker_id, updated_at,
-  version) on public.referrals to homeward_worker;
-grant select (council_id, id, masked_content, purpose, service_kind, state, state_since, updated_at), update
+grant select (broker_id, council_id, id, purpose, reference, state, version), update (broker_id, state, state_since,
+  updated_at, version) on public.referrals to homeward_worker;
+grant select (broker_id, council_id, id, masked_content, purpose, service_kind, state, state_since, updated_at), update
   (content) on public.referrals to homeward_definer;
 grant select on public.referrals to homeward_auditor;
 
@@ -36,16 +36,42 @@ create trigger guard_holder_update before update on public.referrals
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
     'head-of-service');
 
+-- The worker moves a referral only by what the council has said of its placements, never by a provider's word alone:
+-- placements-of-referral.rules.ts of agreements, which a test holds to this.
+create function public.guard_worker_moves()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare v_move text := old.state || ' > ' || new.state;
+  begin
+    if current_user <> 'homeward_worker' or new.state = old.state then return new; end if;
+    if v_move not in ('agreed > placed', 'placed > ended')
+        or not exists (select 1 from public.referral_children c where c.referral_id = new.id)
+        or exists (select 1 from public.referral_children c where c.referral_id = new.id and not exists (
+          select 1 from public.placements q where q.referral_child_id = c.id and q.state <> 'fallen-through'))
+        or exists (select 1 from public.placements q where q.referral_id = new.id and q.state <> 'fallen-through'
+          and not (q.state = 'ended' and (q.ended_side = 'council' or q.end_confirmed_at is not null))
+          and (new.state = 'ended' or q.council_moved_in is null)) then
+      raise exception 'the worker does not move a referral from %', v_move using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_worker_moves before update on public.referrals for each row execute function public.guard_worker_moves();
+
 -- ------------------------------------------------------------ public.referral_children
 alter table public.referral_children enable row level security;
 alter table public.referral_children force row level security;
 
 grant select, insert, update on public.referral_children to homeward_council;
+-- The worker moves a child with its referral, once every child has moved in or left.
+grant select (council_id, id, referral_id, state), update (state) on public.referral_children to homeward_worker;
 grant select (council_id, id, identity_id, referral_id) on public.referral_children to homeward_definer;
 grant select ("position", id, identity_id, referral_id) on public.referral_children to homeward_opener;
 
 create policy definer_ids on public.referral_children for select to homeward_definer using (true);
 create policy definer_read on public.referral_children for select to homeward_definer using (true);
+create policy job on public.referral_children for select to homeward_worker using (council_id = (select app_org()));
+create policy job_change on public.referral_children for update to homeward_worker
+  using (council_id = (select app_org())) with check (council_id = (select app_org()));
 create policy opener on public.referral_children for select to homeward_opener using (true);
 create policy own on public.referral_children to homeward_council using (council_id = (select app_org())) with check (council_id = (select app_org()));
 
@@ -57,7 +83,9 @@ alter table public.assignments enable row level security;
 alter table public.assignments force row level security;
 
 grant select, insert, update (ended_at, reason) on public.assignments to homeward_council, homeward_worker;
+grant select (ended_at, person_id, referral_id, role) on public.assignments to homeward_definer;
 
+create policy definer_read on public.assignments for select to homeward_definer using (true);
 create policy job on public.assignments for select to homeward_worker using (council_id = (select app_org()));
 create policy job_change on public.assignments for update to homeward_worker
   using (council_id = (select app_org())) with check (council_id = (select app_org()));
@@ -92,6 +120,16 @@ create trigger guard_holder_insert before insert on public.editions
 
 -- ------------------------------------------------------------ functions
 
+-- Whether this person is the broker of a referral, or was before it was handed over: an assignment ends and is never
+-- deleted. The same as `queries/brokers-of.server.ts`. Read as whoever asks, who must see the referral.
+create function public.has_been_broker(p_referral uuid, p_person uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (select 1 from public.referrals r where r.id = p_referral and r.broker_id = p_person)
+      or exists (select 1 from public.assignments a where a.referral_id = p_referral and a.person_id = p_person and a.role = 'broker')
+  $$;
+grant execute on function public.has_been_broker(uuid, uuid) to homeward_council;
+
 -- Once nobody knows any more who the child is, the text that names them goes as well; of a draft that was never sent
 -- nothing was ever masked, and nothing of it is left.
 create function public.forget_named_text()
@@ -105,3 +143,16 @@ alter function public.forget_named_text() owner to homeward_definer;
 
 create trigger forget_named_text after update of destroyed_at on vault.identities
   for each row when (new.destroyed_at is not null and old.destroyed_at is null) execute function public.forget_named_text();
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes. A provider sees a referral by its
+-- delivery; so does a job that works for one.
+create function public.sees_referral(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language plpgsql stable set search_path = pg_catalog, pg_temp
+  as $$ begin
+    -- (each in a statement of its own: one asks for the right to all the tables that it names)
+    if current_user in ('homeward_council', 'homeward_worker') then
+      if exists (select 1 from public.referrals r where r.id = p_id) then return true; end if;
+    end if;
+    return exists (select 1 from public.deliveries d where d.referral_id = p_id);
+  end $$;
+grant execute on function public.sees_referral(uuid, uuid, uuid) to public;

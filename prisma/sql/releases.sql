@@ -19,7 +19,7 @@ create policy looked_at on public.fuller_details for select to homeward_provider
       and l.provider_id = (select app_org()) and l.person_id = (select app_person()) and l.stage = 1 and l.what = 'detail'
       and l.transaction = (select pg_current_xact_id()::text::bigint))
     and exists (select 1 from public.offers o where o.referral_id = fuller_details.referral_id
-      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */));
+      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */ and not public.offer_is_over(o.id)));
 create policy own on public.fuller_details to homeward_council using (council_id = (select app_org()))
   with check (council_id = (select app_org()) and exists (
     select 1 from public.referrals r where r.id = referral_id and r.council_id = fuller_details.council_id));
@@ -47,7 +47,7 @@ create policy looked_at on public.redacted_documents for select to homeward_prov
       and l.provider_id = (select app_org()) and l.person_id = (select app_person()) and l.stage = 1
       and l.transaction = (select pg_current_xact_id()::text::bigint))
     and exists (select 1 from public.offers o where o.referral_id = redacted_documents.referral_id
-      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */));
+      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */ and not public.offer_is_over(o.id)));
 create policy opener on public.redacted_documents for select to homeward_opener using (state <> 'removed');
 create policy own on public.redacted_documents for select to homeward_council using (council_id = (select app_org()));
 create policy own_add on public.redacted_documents for insert to homeward_council
@@ -103,7 +103,7 @@ create policy mine on public.terms_acceptances for select to homeward_provider
 create policy mine_accept on public.terms_acceptances for insert to homeward_provider
   with check (provider_id = (select app_org()) and person_id = (select app_person()) and exists (
     select 1 from public.offers o where o.referral_id = terms_acceptances.referral_id and o.council_id = terms_acceptances.council_id
-      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */));
+      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */ and not public.offer_is_over(o.id)));
 create policy opener on public.terms_acceptances for select to homeward_opener using (true);
 create policy own on public.terms_acceptances for select to homeward_council using (council_id = (select app_org()));
 
@@ -120,7 +120,10 @@ alter table public.information_releases force row level security;
 
 grant select, insert, update (ended_at, ended_because, ended_by_id, ended_reason) on public.information_releases to
   homeward_council;
-grant select on public.information_releases to homeward_provider, homeward_opener;
+-- Why it was released, and why it ended, are words between colleagues of the council.
+grant select (contact_id, council_id, delivery_id, emergency, ended_at, ended_because, ended_by_id, id, person_id, provider_id,
+  referral_id, released_at, released_by_id, service_id, until) on public.information_releases to homeward_provider;
+grant select on public.information_releases to homeward_opener;
 grant select, update (ended_at, ended_because, ended_by_id, ended_reason) on public.information_releases to
   homeward_worker;
 grant select, update (ended_at, ended_because, ended_reason, reason) on public.information_releases to
@@ -150,7 +153,7 @@ create policy own_release on public.information_releases for insert to homeward_
           d.state <> 'closed' and s.answer <> 'declined' and (s.answer <> 'none' or d.state = 'picked-up')
           and exists (select 1 from public.referrals r where r.id = d.referral_id and r.purpose = 'emergency')
         else exists (select 1 from public.offers o where o.delivery_id = d.id and o.service_id = s.service_id
-          and o.state in ('preferred', 'authorised', 'accepted') /* rule: released-on */) end));
+          and o.state in ('preferred', 'authorised', 'accepted') /* rule: released-on */ and not public.offer_is_over(o.id)) end));
 
 create trigger guard_beginning before insert on public.information_releases
   for each row execute function public.guard_beginning('released_by_id=@person', 'released_at=@now', 'ended_at=',
@@ -180,7 +183,7 @@ create policy mine_look on public.information_looks for insert to homeward_provi
     and exists (select 1 from public.terms_acceptances t where t.referral_id = information_looks.referral_id
       and t.council_id = information_looks.council_id and t.person_id = (select app_person()))
     and exists (select 1 from public.offers o where o.referral_id = information_looks.referral_id
-      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */));
+      and o.provider_id = (select app_org()) and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */ and not public.offer_is_over(o.id)));
 create policy opener on public.information_looks for insert to homeward_opener
   with check (stage = 2 or (stage = 1 and what = 'document'));
 create policy opener_read on public.information_looks for select to homeward_opener using (stage = 1);
@@ -202,6 +205,13 @@ create trigger zz_audit_digest before insert on public.information_looks
   for each row execute function public.audit_digest();
 
 -- ------------------------------------------------------------ functions
+
+-- Who releases a child to a service, and who ends what releases there stand on, one after the other: each then reads what
+-- the other did.
+create function public.hold_releases_at(p_referral uuid, p_service uuid)
+  returns void language sql volatile set search_path = pg_catalog, pg_temp
+  as $$ select pg_advisory_xact_lock(hashtextextended('releases ' || p_referral || ' ' || p_service, 0)) $$;
+grant execute on function public.hold_releases_at(uuid, uuid) to homeward_council, homeward_definer;
 
 -- With the offer, the search, the answer or the membership that it stood on, in the same transaction: whoever ends
 -- those knows nothing of releases. The person is told by a job.
@@ -242,7 +252,7 @@ create function public.end_releases_of_delivery()
     perform public.end_releases(array(select i.id from public.information_releases i
       where i.delivery_id = new.id and i.ended_at is null and not exists (
         select 1 from public.offers o where o.delivery_id = new.id and o.service_id = i.service_id
-          and o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: winnable-offers */)),
+          and o.state in ('submitted', 'shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: winnable-offers */ and not public.offer_is_over(o.id))),
       'search-ended', coalesce(new.closed_at, now()));
     return null;
   end $$;
@@ -394,7 +404,7 @@ create function public.document_to_open(p_document uuid, p_subjects uuid[], p_lo
       or not exists (select 1 from public.terms_acceptances t where t.referral_id = d.referral_id and t.council_id = d.council_id
         and t.provider_id = v_org and t.person_id = v_person)
       or not exists (select 1 from public.offers o where o.referral_id = d.referral_id and o.provider_id = v_org
-        and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */) then
+        and o.state in ('shortlisted', 'reserve', 'preferred', 'authorised', 'accepted') /* rule: detail-offers */ and not public.offer_is_over(o.id)) then
       return;
     end if;
     if not exists (select 1 from public.information_looks l where l.document_id = d.id and l.person_id = v_person
@@ -433,10 +443,10 @@ create function public.read_released_identity(p_release uuid, p_look uuid, p_now
          -- An offer that names its children is for them alone.
          and (c.id in (select oc.referral_child_id from public.offer_children oc join public.offers o on o.id = oc.offer_id
                 where o.referral_id = r.referral_id and o.service_id = r.service_id
-                  and o.state not in ('not-selected', 'withdrawn', 'expired', 'fallen-through') /* rule: ended-offers */)
+                  and o.state not in ('not-selected', 'withdrawn', 'expired', 'fallen-through') /* rule: ended-offers */ and not public.offer_is_over(o.id))
            or not exists (select 1 from public.offer_children oc join public.offers o on o.id = oc.offer_id
                 where o.referral_id = r.referral_id and o.service_id = r.service_id
-                  and o.state not in ('not-selected', 'withdrawn', 'expired', 'fallen-through') /* rule: ended-offers */))
+                  and o.state not in ('not-selected', 'withdrawn', 'expired', 'fallen-through') /* rule: ended-offers */ and not public.offer_is_over(o.id)))
        order by c.position;
   end $$;
 alter function public.read_released_identity(uuid, uuid, timestamptz) owner to homeward_opener;
@@ -473,3 +483,10 @@ create function public.files_in_use(p_ids uuid[])
   $$;
 alter function public.files_in_use(uuid[]) owner to homeward_definer;
 grant execute on function public.files_in_use(uuid[]) to homeward_worker;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_release(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.information_releases s where s.id = p_id
+    and s.council_id = coalesce(p_council, s.council_id) and s.provider_id = coalesce(p_provider, s.provider_id)) $$;
+grant execute on function public.sees_release(uuid, uuid, uuid) to public;

@@ -172,3 +172,10 @@ create policy read_marks on public.delivery_reads for select to homeward_council
 
 create trigger guard_beginning before insert on public.delivery_reads
   for each row execute function public.guard_beginning('read_at=@now');
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_delivery(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.deliveries s where s.id = p_id
+    and s.council_id = coalesce(p_council, s.council_id) and s.provider_id = coalesce(p_provider, s.provider_id)) $$;
+grant execute on function public.sees_delivery(uuid, uuid, uuid) to public;

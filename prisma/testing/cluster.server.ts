@@ -156,6 +156,8 @@ export function testEnvironment(ownerUrl: string): Record<string, string> {
     HOMEWARD_VAULT_KEY: testVaultKey,
     HOMEWARD_VAULT_KEYS: "",
     HOMEWARD_KEY_STORE: keyStoreOf(new URL(ownerUrl).pathname.slice(1)),
+    // How long a machine takes is no test's business; a transaction that hangs ends with its test.
+    HOMEWARD_TRANSACTION_SECONDS: "900",
   };
 }
 

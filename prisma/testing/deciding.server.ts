@@ -18,8 +18,11 @@ export type DecidingWorld = {
 };
 
 /** A council with two brokers and a head of service, and providers with one home each, for tests of decisions. */
-export async function decidingWorld(howMany = 2): Promise<DecidingWorld> {
-  const home = await council();
+export async function decidingWorld(
+  howMany = 2,
+  ofCouncil: Parameters<typeof council>[1] = {},
+): Promise<DecidingWorld> {
+  const home = await council(undefined, ofCouncil);
   const [broker, colleague] = [await person(home, ["broker"]), await person(home, ["broker"])];
   const head = await person(home, ["head-of-service"]);
   const providers: AskedProvider[] = [];

@@ -7,7 +7,13 @@ import { schemaFile } from "../../scripts/database/folders";
  * reach (`select`, `include`, filters, nested writes), and by the SQL in its templates. It reads the code and runs nothing.
  */
 
-export type TableUse = { table: string; writes: boolean; line: number };
+export type TableUse = {
+  table: string;
+  writes: boolean;
+  line: number;
+  /** By a call of Prisma on the table, through a relation of another, or by this SQL. */
+  how: "call" | "relation" | { sql: string };
+};
 
 type Model = { table: string; relations: ReadonlyMap<string, string>; scalars: ReadonlySet<string> };
 
@@ -53,10 +59,10 @@ const TYPED =
 export function tableUses(name: string, text: string): TableUse[] {
   const file = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
   const uses = new Map<string, TableUse & { at: number }>();
-  const use = (node: ts.Node, table: string, writes: boolean, offset = 0): void => {
+  const use = (node: ts.Node, table: string, writes: boolean, how: TableUse["how"], offset = 0): void => {
     const at = node.getStart(file) + offset;
     const line = file.getLineAndCharacterOfPosition(at).line + 1;
-    uses.set(`${at} ${table} ${writes}`, { table, writes, line, at });
+    uses.set(`${at} ${table} ${writes}`, { table, writes, line, how, at });
   };
   const constants = constantsOf(file);
 
@@ -79,7 +85,7 @@ export function tableUses(name: string, text: string): TableUse[] {
       if (!ts.isPropertyAssignment(property)) continue;
       const key = property.name.getText(file);
       const target = MODELS.get(model.relations.get(key) ?? "");
-      if (target) use(property, target.table, writesWithin(property.initializer, file));
+      if (target) use(property, target.table, writesWithin(property.initializer, file), "relation");
       if (!model.scalars.has(key)) reach(property.initializer, target ?? model);
     }
   };
@@ -90,15 +96,15 @@ export function tableUses(name: string, text: string): TableUse[] {
       const called = ts.isPropertyAccessExpression(owner) ? owner.name.text : "";
       const model = MODELS.get(called.charAt(0).toUpperCase() + called.slice(1));
       if (model && (READING.test(verb.text) || WRITING.test(verb.text))) {
-        use(owner, model.table, WRITING.test(verb.text));
+        use(owner, model.table, WRITING.test(verb.text), "call");
         for (const argument of node.arguments) reach(argument, model);
       }
     }
     const typed = typeOf(node, file);
     if (typed) reach(typed.value, typed.model);
     if (ts.isNoSubstitutionTemplateLiteral(node) || ts.isTemplateExpression(node)) {
-      for (const { table, writes, offset } of tablesInSql(textOf(node, file)))
-        use(node, table, writes, offset);
+      const sql = textOf(node, file);
+      for (const { table, writes, offset } of tablesInSql(sql)) use(node, table, writes, { sql }, offset);
     }
     ts.forEachChild(node, visit);
   };

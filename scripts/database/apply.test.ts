@@ -156,7 +156,13 @@ describe("roles", () => {
         select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as mighty from pg_roles where rolname = current_user`,
       );
       expect(row?.mighty).toBe(false);
-      for (const other of ["homeward_definer", "homeward_opener", "homeward_jobs", "homeward_owner"]) {
+      for (const other of [
+        "homeward_definer",
+        "homeward_opener",
+        "homeward_jobs",
+        "homeward_enqueuer",
+        "homeward_owner",
+      ]) {
         const became = within(url, (sql) => sql.unsafe(`set role ${other}`));
         await expect(became).rejects.toThrow(/permission denied to set role/);
       }
@@ -175,6 +181,16 @@ describe("roles", () => {
       (sql) => sql`select id from graphile_worker.jobs`,
     );
     expect(jobs).toHaveLength(1);
+  });
+
+  it("leave the worker no schema to make, also after the queue was brought up to date", async () => {
+    const asWorker = (statement: string) =>
+      within(urlFor(ownerUrl, testSecret, "worker"), (sql) => sql.unsafe(statement));
+    // The control: what the queue itself is made of, the worker may change.
+    await asWorker("alter table graphile_worker._private_jobs alter column priority set default 0");
+    await expect(asWorker("create schema mine")).rejects.toThrow(/permission denied for database/);
+    await applyMigrations({ ownerUrl, secret: testSecret, folder: await migrations(firstTwo) });
+    await expect(asWorker("create schema mine")).rejects.toThrow(/permission denied for database/);
   });
 });
 

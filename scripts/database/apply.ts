@@ -3,7 +3,7 @@ import { hasDataSteps, runDataSteps } from "./data-steps.ts";
 import { migrationsFolder, sqlFolder } from "./folders.ts";
 import { installJobQueue } from "./job-queue.ts";
 import { keepMailTemplates } from "./mail-templates.ts";
-import { grantDatabase, makeRoles } from "./make-roles.ts";
+import { grantDatabase, makeRoles, whileQueueMayBeMade } from "./make-roles.ts";
 import { dropManaged } from "./managed-objects.ts";
 import { type Migration, readMigrations } from "./migration-files.ts";
 import {
@@ -68,7 +68,7 @@ export async function applyMigrations(options: ApplyOptions): Promise<string[]> 
     const applied = await applyFiles(sql, await readFiles(options), log, options.patience);
     await keepTenantKey(sql, options);
     await keepMailTemplates(sql);
-    await installJobQueue(options.ownerUrl);
+    await whileQueueMayBeMade(sql, () => installJobQueue(options.ownerUrl));
     return applied;
   } finally {
     // Ending the connection gives the lock back, also after an error.

@@ -2,6 +2,7 @@ import postgres, { type Sql } from "postgres";
 import {
   auditorRole,
   definerRole,
+  enqueuerRole,
   jobsRole,
   loginRoles,
   openerRole,
@@ -9,6 +10,9 @@ import {
   tenantRole,
   verifierFor,
 } from "../../app/platform/database/roles.ts";
+
+/** Those that nobody logs in as. */
+const OWNERS = [definerRole, openerRole, auditorRole, tenantRole, jobsRole, enqueuerRole];
 
 /**
  * Makes the roles, or brings their passwords and memberships up to date. Works for any owner that may create
@@ -18,24 +22,20 @@ import {
  * @throws when a role of one of these names exists that could pass by row level security
  */
 export async function makeRoles(sql: Sql, secret: string): Promise<void> {
-  for (const role of [definerRole, openerRole, auditorRole, tenantRole, jobsRole])
-    await makeRole(sql, role, "nologin");
+  for (const role of OWNERS) await makeRole(sql, role, "nologin");
   for (const role of loginRoles) {
     await makeRole(sql, roleName(role), `login password '${verifierFor(secret, role)}'`);
   }
   await refuseMightyRoles(sql);
 
-  // The owner hands functions to these four and acts as the last to install the job queue. The definer's
-  // functions may enqueue; the worker counts as owner of the queue, whose tables have row security without
-  // policies.
-  await again(() =>
-    sql.unsafe(
-      `grant ${definerRole}, ${openerRole}, ${tenantRole}, ${jobsRole} to current_user with inherit true, set true`,
-    ),
-  );
+  // The owner hands functions to these and acts as the one of the jobs to install the queue. The worker, and the
+  // functions that enqueue, count as owner of the queue, whose tables have row security without policies.
+  const handed = OWNERS.filter((role) => role !== auditorRole).join(", ");
+  await again(() => sql.unsafe(`grant ${handed} to current_user with inherit true, set true`));
   // Whoever verifies the audit takes the auditor on for it: nobody reads the whole record by the way.
   await again(() => sql.unsafe(`grant ${auditorRole} to current_user with inherit false, set true`));
-  await again(() => sql.unsafe(`grant ${jobsRole} to ${definerRole} with inherit true, set false`));
+  await again(() => sql.unsafe(`revoke ${jobsRole} from ${definerRole}`));
+  await again(() => sql.unsafe(`grant ${jobsRole} to ${enqueuerRole} with inherit true, set false`));
   await again(() => sql.unsafe(`grant ${jobsRole} to ${roleName("worker")} with inherit true, set false`));
 }
 
@@ -49,7 +49,21 @@ export async function grantDatabase(sql: Sql): Promise<void> {
   const names = loginRoles.map(roleName).join(", ");
   await again(() => sql.unsafe(`revoke connect, temporary on database ${row.name} from public`));
   await again(() => sql.unsafe(`grant connect on database ${row.name} to ${names}`));
-  await again(() => sql.unsafe(`grant create on database ${row.name} to ${jobsRole}`));
+  await again(() => sql.unsafe(`revoke create on database ${row.name} from ${jobsRole}`));
+}
+
+/**
+ * The role that owns the queue makes its schema, for as long as `work` takes; the worker, which belongs to it, makes none.
+ * The caller holds the migration lock.
+ */
+export async function whileQueueMayBeMade(sql: Sql, work: () => Promise<void>): Promise<void> {
+  const [row] = await sql<{ name: string }[]>`select quote_ident(current_database()) as name`;
+  await again(() => sql.unsafe(`grant create on database ${row?.name} to ${jobsRole}`));
+  try {
+    await work();
+  } finally {
+    await again(() => sql.unsafe(`revoke create on database ${row?.name} from ${jobsRole}`));
+  }
 }
 
 async function makeRole(sql: Sql, name: string, options: string): Promise<void> {
@@ -71,7 +85,7 @@ async function makeRole(sql: Sql, name: string, options: string): Promise<void> 
 }
 
 async function refuseMightyRoles(sql: Sql): Promise<void> {
-  const names = [definerRole, openerRole, auditorRole, tenantRole, jobsRole, ...loginRoles.map(roleName)];
+  const names = [...OWNERS, ...loginRoles.map(roleName)];
   const mighty = await sql<{ rolname: string }[]>`
     select rolname from pg_roles
     where rolname in ${sql(names)} and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`;

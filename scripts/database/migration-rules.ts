@@ -19,8 +19,9 @@ const EXPANDING = [
   /^comment\s+on\b/i,
   /^alter\s+table\s+\S+\s+add\s+(column\s+)?(?!constraint\b)[^,]*$/i,
   /^alter\s+table\s+\S+\s+drop\s+constraint\b/i,
-  // Kinds that the release before never writes.
+  // Kinds that the release before never writes, with row security lifted for them.
   /^insert\s+into\s+public\.event_kinds\b/i,
+  /^alter\s+table\s+public\.event_kinds\s+(no\s+)?force\s+row\s+level\s+security$/i,
   /^alter\s+table\s+\S+\s+alter\s+(column\s+)?\S+\s+(drop\s+not\s+null|set\s+default)\b/i,
 ];
 /** What cannot run in a transaction, in a form that may be run again after it was cut off. */

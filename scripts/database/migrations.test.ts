@@ -34,12 +34,17 @@ describe("a migration is told that", () => {
     "alter table t add column x int not null;",
     "alter table t rename to u;",
     "alter table t add constraint c check (x > 0);",
+    "alter table t no force row level security;",
   ])("it does not only expand: %s", (sql) => expect(of(sql, { expands: true })).not.toEqual([]));
   it.each([
     "create table t (id int);",
     "alter table t add column x int;",
     "alter table t add column x int not null default 0;",
     "create index i on t (x);",
+    `alter table public.event_kinds no force row level security;
+     -- expects rows: 1
+     insert into public.event_kinds (kind) values ('visit-booked');
+     alter table public.event_kinds force row level security;`,
   ])("(and not that it does: %s)", (sql) => expect(of(sql, { expands: true })).toEqual([]));
 
   it("what is outside a transaction stands alone and can be run again", () => {

@@ -5,6 +5,7 @@ import postgres, { type ISql } from "postgres";
 import {
   auditorRole,
   definerRole,
+  enqueuerRole,
   jobsRole,
   openerRole,
   tenantRole,
@@ -13,7 +14,7 @@ import { managedObjects, managedSchemas } from "./managed-objects.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 
 /** Who owns functions beside the owner of the database. */
-const functionOwners = [definerRole, openerRole, auditorRole, tenantRole, jobsRole];
+const functionOwners = [definerRole, openerRole, auditorRole, tenantRole, jobsRole, enqueuerRole];
 
 export interface SqlFile {
   /** `access/invitations.sql`, in whatever way this machine writes folders. */

@@ -13,8 +13,14 @@ export async function keepTenantKey(
     select to_regclass('access.tenant_key') is not null as there`;
   if (!table?.there) return;
   const { inner, outer } = hmacPads(deriveTenantKey(secret));
-  await sql`
-    insert into access.tenant_key (id, inner_pad, outer_pad, clock_moves) values (1, ${inner}, ${outer}, ${clockMoves})
-    on conflict (id) do update
-      set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad, clock_moves = excluded.clock_moves`;
+  const [remembered] = await sql<{ there: boolean }[]>`
+    select to_regclass('access.verified_signatures') is not null as there`;
+  await sql.begin(async (tx) => {
+    await tx`
+      insert into access.tenant_key (id, inner_pad, outer_pad, clock_moves) values (1, ${inner}, ${outer}, ${clockMoves})
+      on conflict (id) do update
+        set inner_pad = excluded.inner_pad, outer_pad = excluded.outer_pad, clock_moves = excluded.clock_moves`;
+    // What another key has signed is worth nothing from here on: who was remembering it has finished, by the lock of the row.
+    if (remembered?.there) await tx`delete from access.verified_signatures`;
+  });
 }

@@ -125,9 +125,11 @@ const UNCOUNTED: Readonly<Record<string, string>> = {
   CHECK_DOCUMENT: "mails nobody",
   CHECK_PAPER: "mails who sent the paper, and only when it is refused; uploads are few (one a press)",
   FORGET_DOCUMENT: "mails nobody",
+  MAKE_AGREEMENT_PDF: "mails nobody",
   EXPIRE_OFFER: "an offer expires once",
   LAPSE_RELEASE: "a release lapses once",
   END_WITH_REFUSED: "a provider is refused once",
+  SETTLE_REFERRAL: "mails nobody: it moves the referral after its placements",
   COLLEAGUE_REMOVED: "a membership ends once",
   PASSWORD_LINK: "has limits of its own (attempts.server.ts)",
 };

@@ -1,5 +1,13 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { ATTENDANCE_MARKERS, FUNDING_WORKERS, REFERRAL_READERS } from "~/domains/access/roles";
+import {
+  AGREEMENT_READERS,
+  ATTENDANCE_MARKERS,
+  FUNDING_WORKERS,
+  OWN_AGREEMENT_READERS,
+  OWN_OFFER_READERS,
+  PLACEMENT_READERS,
+  REFERRAL_READERS,
+} from "~/domains/access/roles";
 import {
   type CouncilPaths,
   councilPaths,
@@ -10,6 +18,8 @@ import {
   type ProviderPaths,
   providerPaths,
   regionPaths,
+  type SidePaths,
+  sidePaths,
 } from "~/paths";
 
 /** A line of the main navigation; the pages ask their policy again. Without `roles` everybody in the organisation sees it. */
@@ -30,6 +40,8 @@ const LINES: Lines = {
       to: to.authorisations(),
       roles: FUNDING_WORKERS,
     },
+    { label: "Placements", to: to.placements(), roles: PLACEMENT_READERS },
+    { label: "Agreements", to: to.agreements(), roles: AGREEMENT_READERS },
     { label: "Register", to: to.register() },
     { label: "Forums", to: to.forums(), roles: ATTENDANCE_MARKERS },
     { label: "People", to: to.people() },
@@ -40,6 +52,8 @@ const LINES: Lines = {
     { label: "Needs me now", to: to.home() },
     { label: "Referrals", to: to.referrals() },
     { label: "Our offers", to: to.offers() },
+    { label: "Placements", to: to.placements(), roles: OWN_OFFER_READERS },
+    { label: "Agreements", to: to.agreements(), roles: OWN_AGREEMENT_READERS },
     { label: "Our services", to: to.services() },
     { label: "Forums", to: to.forums() },
     { label: "Register", to: to.register() },
@@ -59,6 +73,11 @@ const LINES: Lines = {
 /** The addresses of the actor's organisation: those that every kind of organisation has. */
 export function pathsOf(actor: Actor): OrganisationPaths {
   return organisationPaths({ kind: actor.kind, slug: actor.organisationSlug });
+}
+
+/** The same for somebody of a council or a provider, of whose placements it is. */
+export function sidePathsOf(actor: Actor): SidePaths {
+  return sidePaths({ kind: actor.kind, slug: actor.organisationSlug });
 }
 
 /** The same for somebody of a council or the region. */

@@ -4,7 +4,6 @@ import { viewResumableSubmission } from "~/domains/access/queries/view-resumable
 import { requirePerson } from "~/domains/access/require-person.server";
 import { endSession, startSession } from "~/domains/access/session.server";
 import { sqlFor } from "~/platform/database/clients.server";
-import { signFormKeys } from "~/platform/forms/signed-form-key.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { council, person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -16,7 +15,6 @@ const PATH = "/council/dudley/referrals/HW-7K3M9Q/edit/needs?x=1";
 let KEY = "";
 let BODY = "";
 beforeAll(() => {
-  signFormKeys();
   KEY = newFormKey();
   BODY = `needs=going+missing&needs=self-harm&note=Zo%C3%AB+%F0%9F%A6%8A&key=${KEY}`;
 });

@@ -32,8 +32,9 @@ export const ROLES_BY_KIND = {
 
 export type OrganisationKind = keyof typeof ROLES_BY_KIND;
 
-/** Whose pages those are that every organisation has, and those that councils and the region share. */
+/** Whose pages those are that every organisation has, those of a placement's two sides, and those that councils and the region share. */
 export const EVERY_KIND = ["council", "provider", "region"] as const satisfies readonly OrganisationKind[];
+export const PLACEMENT_SIDES = ["council", "provider"] as const satisfies readonly OrganisationKind[];
 export const ORGANISERS = ["council", "region"] as const satisfies readonly OrganisationKind[];
 export type CouncilRole = keyof typeof COUNCIL_ROLES;
 export type ProviderRole = keyof typeof PROVIDER_ROLES;
@@ -81,17 +82,31 @@ export const DUTY_ROLES = ["team-manager", "emergency-duty"] as const satisfies 
 export const SOCIAL_WORKERS = ["social-worker", "team-manager"] as const satisfies Roles;
 /** Who writes a referral, decides its gate and is asked as the second person for it. */
 export const CASE_WRITERS = [...BROKERS, "social-worker"] as const satisfies Roles;
-/** Who decides on funding; the same in `prisma/sql/authorisations.sql`. */
+/** Who decides on funding, and above the council's limit; the same in `prisma/sql/authorisations.sql`. */
 export const FUNDING_DECIDERS = ["head-of-service"] as const satisfies Roles;
+export const FUNDING_DECIDERS_ABOVE_LIMIT = ["director"] as const satisfies Roles;
+/** Who may be away and have a deputy, and who says so: whoever decides by their role; the same in `prisma/sql/authorisations.sql`. */
+export const HAVE_FUNDING_DEPUTIES = [
+  ...FUNDING_DECIDERS,
+  ...FUNDING_DECIDERS_ABOVE_LIMIT,
+] as const satisfies Roles;
+/** Who may stand in for them; the same in `prisma/sql/authorisations.sql`. */
+export const FUNDING_DEPUTIES = [...HAVE_FUNDING_DEPUTIES, "team-manager"] as const satisfies Roles;
 /** Who works on requests for funding, and who reads them besides. */
-export const FUNDING_WORKERS = [...FUNDING_DECIDERS, ...BROKERS] as const satisfies Roles;
+export const FUNDING_WORKERS = [...HAVE_FUNDING_DEPUTIES, ...BROKERS] as const satisfies Roles;
 export const FUNDING_READERS = [
   ...FUNDING_WORKERS,
   "social-worker",
-  "director",
   "finance-officer",
   "quality-assurance",
 ] as const satisfies Roles;
+/**
+ * Who approves a placement outside the area, and one at a distance; who records the other statutory steps. The same in
+ * `prisma/sql/statutory.sql`.
+ */
+export const PLACEMENT_APPROVERS = ["nominated-officer"] as const satisfies Roles;
+export const PLACEMENT_APPROVERS_AT_A_DISTANCE = ["director"] as const satisfies Roles;
+export const STEP_RECORDERS = CASE_WRITERS;
 /** Officers who work the case and answer for who learns who the child is; the same in `prisma/sql/releases.sql`. */
 export const RELEASERS = [...CASE_WRITERS, "head-of-service"] as const satisfies Roles;
 /** Who takes the log of looks out of the portal. */
@@ -105,6 +120,20 @@ export const REFERRAL_READERS = [
   "quality-assurance",
 ] as const satisfies Roles;
 export const OFFER_READERS = [...REFERRAL_READERS, "commissioner"] as const satisfies Roles;
+/** Who reads where a child lives, from when and until when: who pays for it as well. */
+export const PLACEMENT_READERS = [...OFFER_READERS, "finance-officer"] as const satisfies Roles;
+/**
+ * Who takes the council's placements out of the portal, with the cost of each: who reads the offers of any referral and plans
+ * by them. Needs and risks go only to those of them who read referrals (`export.policy`).
+ */
+export const PLACEMENT_EXPORTERS = [
+  "broker",
+  "team-manager",
+  "head-of-service",
+  "director",
+  "commissioner",
+  "quality-assurance",
+] as const satisfies Roles;
 /** Who may know the child of any referral of the council; a broker only that of their own (`vault.policy`). */
 export const KNOW_EVERY_CHILD = [
   "social-worker",
@@ -152,6 +181,8 @@ export const ANSWERERS = [
  * a new provider is invited with both roles (`prisma/sql/access/invitations.sql`).
  */
 export const TOLD_IN_ORDER = ["referrals-officer", "provider-admin"] as const satisfies Roles;
+/** Who is told first of what the council says of a placement: the home, and who answers for it. */
+export const PLACEMENT_TOLD = ["registered-manager", "referrals-officer"] as const satisfies Roles;
 /** Who takes a delivery out of a colleague's hands, so that a shift that is over blocks nobody. */
 export const DELIVERY_RELEASERS = TOLD_IN_ORDER;
 /** Who answers for homes: declares what they are, and may be told of a child; the same in `prisma/sql/releases.sql`. */
@@ -159,18 +190,34 @@ export const ANSWER_FOR_HOMES = [...ANSWERERS, "responsible-individual"] as cons
 /** Who reads the organisation's own offers. */
 export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as const satisfies Roles;
 
+/** Who signs an agreement for each side; the same in `prisma/sql/agreements`. */
+export const AGREEMENT_SIGNERS = {
+  council: ["head-of-service", "team-manager"],
+  provider: ["registered-manager", "responsible-individual", "provider-admin"],
+} as const satisfies Record<"council" | "provider", Roles>;
+/** Who reads the council's agreements, and who the provider's own. */
+export const AGREEMENT_READERS = [...OFFER_READERS, "finance-officer"] as const satisfies Roles;
+export const OWN_AGREEMENT_READERS = OWN_OFFER_READERS;
+
 /** Who runs forums, and who takes attendance besides. */
 export const FORUM_ORGANISERS = ["commissioner", "council-admin", "hub-officer"] as const satisfies Roles;
 export const ATTENDANCE_MARKERS = [...FORUM_ORGANISERS, "quality-assurance"] as const satisfies Roles;
 /** Who sees what their organisation said at a forum that it would do, where it named nobody. */
 export const FORUM_ACTION_OWNERS = [...FORUM_ORGANISERS, ...ANSWERERS] as const satisfies Roles;
 
-/** Admins, and whoever may be told who a child is: they sign in with a second factor. */
+/**
+ * Admins, whoever may be told who a child is, whoever decides on funding or approves a placement, and whoever takes the
+ * placements out of the portal: they sign in with a second factor.
+ */
 const SECOND_FACTOR_ROLES: readonly string[] = [
   ...ADMINS,
-  "broker",
+  ...RELEASERS,
   ...KNOW_EVERY_CHILD,
   ...ANSWER_FOR_HOMES,
+  ...FUNDING_DEPUTIES,
+  ...PLACEMENT_APPROVERS,
+  ...PLACEMENT_APPROVERS_AT_A_DISTANCE,
+  ...PLACEMENT_EXPORTERS,
 ] satisfies Roles;
 
 /** Whether one of these roles asks a second factor of who holds it. */

@@ -12,7 +12,22 @@ import { factorsOf } from "~/domains/access/factors.server";
 import { hashPassword } from "~/domains/access/passwords.server";
 import { newPasskeyOptions, passkeyOptions } from "~/domains/access/queries/passkey-options.server";
 import { requireSession } from "~/domains/access/require-person.server";
-import { ROLES_BY_KIND, type Role } from "~/domains/access/roles";
+import {
+  ANSWER_FOR_HOMES,
+  BROKERS,
+  FUNDING_DECIDERS,
+  FUNDING_DECIDERS_ABOVE_LIMIT,
+  FUNDING_DEPUTIES,
+  HAVE_FUNDING_DEPUTIES,
+  KNOW_EVERY_CHILD,
+  needsSecondFactor,
+  PLACEMENT_APPROVERS,
+  PLACEMENT_APPROVERS_AT_A_DISTANCE,
+  PLACEMENT_EXPORTERS,
+  RELEASERS,
+  ROLES_BY_KIND,
+  type Role,
+} from "~/domains/access/roles";
 import { type SignedInSession, signedInSession, startSession } from "~/domains/access/session.server";
 import { read } from "~/domains/access/transactions.server";
 import { sqlFor } from "~/platform/database/clients.server";
@@ -92,17 +107,28 @@ describe("whoever needs a second factor", () => {
         else expect(asked).toBe("/account/second-factor?next=%2Forganisations%3Fx%3D1");
         expect(await opens(cookie, "/account/second-factor/authenticator")).toBeUndefined();
       }
-    expect(open.sort()).toEqual(
-      [
-        ...["commissioner", "director", "finance-officer", "nominated-officer", "quality-assurance"],
-        "provider-finance",
-      ].sort(),
+    expect(open.sort()).toEqual(["finance-officer", "provider-finance"].sort());
+  });
+
+  it("is whoever decides on funding, in their own right or as a deputy, may know a child, approves placements or exports them", () => {
+    const groups = {
+      FUNDING_DECIDERS,
+      FUNDING_DECIDERS_ABOVE_LIMIT,
+      HAVE_FUNDING_DEPUTIES,
+      FUNDING_DEPUTIES,
+    };
+    const placements = { PLACEMENT_APPROVERS, PLACEMENT_APPROVERS_AT_A_DISTANCE, PLACEMENT_EXPORTERS };
+    const children = { KNOW_EVERY_CHILD, RELEASERS, BROKERS, ANSWER_FOR_HOMES };
+    const without = Object.entries<readonly string[]>({ ...groups, ...children, ...placements }).flatMap(
+      ([group, roles]) =>
+        roles.filter((role) => !needsSecondFactor([role])).map((role) => `${group}: ${role}`),
     );
+    expect(without).toEqual([]);
   });
 
   it("includes everybody of a council that asks it of all", async () => {
     const place = await council();
-    const { personId } = await person(place, ["commissioner"]);
+    const { personId } = await person(place, ["finance-officer"]);
     const cookie = cookieOf(withCookies(await startSession(bare, personId)));
     expect(await opens(cookie)).toBeUndefined();
     await sqlFor(

@@ -3,6 +3,7 @@ import { account } from "~/paths/access";
 
 /**
  * Everything that asks again whether it is them, in one place: who a child is, releasing it, authorising funding, signing,
+ * taking placements out of the portal,
  * confirming providers and alerts, roles and people, and a person's own second factor. `page`: opening it asks too; otherwise only what is sent.
  */
 export type StepUp = {
@@ -37,6 +38,27 @@ export const STEP_UPS: readonly StepUp[] = [
     page: false,
   },
   {
+    what: "the fee while a child is away",
+    paths: every(council.placement("*").absenceFee("*")),
+    page: false,
+  },
+  {
+    what: "a signature",
+    paths: every(council.agreement("*").sign(), providerPaths("*").agreement("*").sign()),
+    page: false,
+  },
+  {
+    what: "approval of a placement",
+    paths: every(council.statutory("*").give("*", "approve"), council.statutory("*").withdraw("*")),
+    page: false,
+  },
+  // The file leaves the portal: its page asks, so that a press gives it.
+  {
+    what: "a file of placements",
+    paths: every(council.placementExport().page(), council.placementExport().file()),
+    page: true,
+  },
+  {
     what: "whether a provider is who it says",
     paths: every(...ORGANISERS.map((to) => to.confirmation("*"))),
     page: false,
@@ -54,6 +76,7 @@ export const STEP_UPS: readonly StepUp[] = [
     page: false,
   },
   { what: "settings", paths: every(council.settings()), page: false },
+  { what: "who decides on funding", paths: below(council.deciders().page()), page: false },
   // Its page shows the secret or the challenge of a new one.
   {
     what: "a new second factor",

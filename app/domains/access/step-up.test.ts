@@ -6,7 +6,6 @@ import { requirePerson } from "~/domains/access/require-person.server";
 import { signedInSession, startSession } from "~/domains/access/session.server";
 import { needsStepUp, STEP_UPS } from "~/domains/access/step-up.rules";
 import { sqlFor } from "~/platform/database/clients.server";
-import { signFormKeys } from "~/platform/forms/signed-form-key.server";
 import { newFormKey } from "~/platform/ids";
 import { council, hub, person, provider } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
@@ -14,12 +13,11 @@ import { routeTable } from "../../../prisma/testing/route-table";
 
 testDatabase();
 // Only a form that the portal made is kept.
-signFormKeys();
 
-/** Every address whose page or form touches identity, release, funding, people or factors, by the file of its route. */
+/** Every address whose page or form touches identity, release, funding, signatures, people or factors, by the file of its route. */
 const ROUTES = (await routeTable()).map(({ id }) => `${id}.tsx`);
 const SENSITIVE =
-  /(_\.\$reference\.(identity|edit\.\$page|knows\.release)|authorisations\.\$id\.\$decision|providers-to-confirm\.\$confirmation|alerts\.\$alert_\.second|people|settings\.tsx|second-factor)/;
+  /(_\.\$reference\.(identity|sign\.tsx|edit\.\$page|knows\.release)|authorisations\.\$id\.\$decision|providers-to-confirm\.\$confirmation|alerts\.\$alert_\.second|people|settings_\.funding\.|settings\.tsx|second-factor|steps\.(\$step|withdraw)|placements\.export|absences\.\$absence\.fee)/;
 const NEVER = ["council.$slug.settings_.keeping"];
 
 function addressOf(file: string): string {
@@ -31,6 +29,7 @@ function addressOf(file: string): string {
     .replace("$slug", "SLUG")
     .replace("$page", "child")
     .replace("$decision", "authorise")
+    .replace("$how", "approve")
     .replace(/\$\w+/g, "0199aaaa-0000-7000-8000-000000000000");
 }
 

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { stepBackOffer } from "~/domains/authorisations/commands/step-back-offer.server";
+import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
+import { past } from "~/domains/authorisations/testing/past-the-pages";
 import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { notSelectOffer } from "~/domains/offers/commands/not-select-offer.server";
@@ -105,6 +107,44 @@ async function backToTheStart(reference: string): Promise<void> {
 }
 
 describe("accepting an offer", () => {
+  it("is not for the deputy who authorised it, also past the pages", async () => {
+    const deputy = await person(world.home, ["team-manager", "head-of-service"]);
+    const reference = await world.search();
+    const offer = await world.offerOf(0, reference);
+    await authorisedOffer(world.broker, deputy, { reference, offer });
+    const input = await acceptance(offer, reference);
+    expect(await acceptOffer(deputy, input)).toMatchObject({
+      ok: false,
+      error: { kind: "forbidden", message: expect.stringMatching(/^You authorised this funding/) },
+    });
+    const insert = async (by: Actor) => {
+      const row = await read(by, (tx) =>
+        tx.offer.findUniqueOrThrow({
+          where: { reference: offer },
+          include: { referral: { include: { children: true } } },
+        }),
+      );
+      return past(by, async (tx) => {
+        await tx.offer.updateMany({ where: { id: row.id }, data: { state: "accepted" } });
+        await tx.acceptance.create({
+          data: {
+            id: newId(),
+            offerId: row.id,
+            referralChildId: row.referral.children[0]?.id ?? "",
+            referralId: row.referralId,
+            councilId: row.councilId,
+            providerId: row.providerId,
+            purpose: "long-term",
+            acceptedById: by.personId,
+            acceptedAt: now(),
+          },
+        });
+      });
+    };
+    expect(await insert(deputy)).toBe("refused");
+    expect(await insert(world.broker)).toBe("written");
+  });
+
   it("tells the winner and everybody else with their reason, and closes the deliveries", async () => {
     const reference = await world.search();
     await told(reference);
@@ -420,6 +460,15 @@ describe("a change of plan", () => {
     expect(await standing(world.broker, winner)).toMatchObject({ state: "fallen-through" });
     expect(await standing(world.broker, loser)).toMatchObject({ state: "not-selected" });
     expect(await liveAcceptances(reference)).toHaveLength(0);
+    // The money cannot be used any more, and whoever authorised it reads why.
+    const [money] = await read(world.head, (tx) =>
+      tx.authorisation.findMany({ where: { offer: { reference: winner } }, select: { id: true } }),
+    );
+    expect(await viewAuthorisation(world.head, money?.id ?? "")).toMatchObject({
+      state: "cancelled",
+      cancelled: "The authorisation was cancelled because the placement fell through: “The home had a fire”",
+      abilities: { authorise: false, return: false, refuse: false },
+    });
     const next = await sentOffer(asked(1).officer, { reference, serviceId: asked(1).serviceId });
     await acceptedOffer(world.broker, world.head, { reference, offer: next });
     expect(await liveAcceptances(reference)).toHaveLength(1);

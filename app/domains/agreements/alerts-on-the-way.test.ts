@@ -223,7 +223,7 @@ describe("any other alert", () => {
     expect(alertsRead).toHaveLength(2);
     expect((await viewOfferDecision(broker, at, "prefer")).toExplain).toHaveLength(2);
     expect(await prefers(at, { alertsRead })).toMatchObject({
-      error: { field: "alertReason", message: "Say why you go on in spite of the alerts" },
+      error: { field: "alertReason", message: "Explain why you are proceeding despite the alerts" },
     });
     const alertReason = "Insurance was renewed today, seen by us";
     const preferred = await prefers(at, { alertsRead, alertReason });

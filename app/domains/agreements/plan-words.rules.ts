@@ -21,7 +21,7 @@ export type PlanWords = {
 };
 
 const READ_BY_ALL = "Every provider that was asked reads this. No names of children or family.";
-const ASKED_AGAIN = "and asked again, apart from those who declined for a reason that time does not mend";
+const ASKED_AGAIN = "and asked again, apart from those who declined for a reason that still applies";
 
 export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
   pause: {
@@ -29,8 +29,8 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
     here: "Pause",
     title: "Pause this search",
     consequences: ({ open }) => [
-      "Every clock stands still and says why. Nobody can answer until you go on.",
-      toldWords(open, "by mail that it is paused, and why"),
+      "Deadlines are paused. Providers can read your reason, and cannot answer until you resume.",
+      toldWords(open, "by email that it is paused, and why"),
       "Offers stay as they are.",
     ],
     button: "Pause the search",
@@ -42,8 +42,8 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
     title: "Go on with this search",
     lede: ({ stateReason }) => (stateReason ? `It is paused: ${stateReason}` : undefined),
     consequences: ({ open }) => [
-      "Providers can answer again. Nobody has lost time: each clock moves on by as long as the search stood still.",
-      toldWords(open, "by mail that it goes on"),
+      "Providers can answer again. Each deadline moves later by as long as the search was paused.",
+      toldWords(open, "by email that it has resumed"),
     ],
     button: "Go on with the search",
   },
@@ -57,8 +57,8 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
       "Providers read that you are searching, no longer that you decide between offers.",
       ...stayWords(inTheRunning),
       open === 0
-        ? "Nobody outside your council has it, so nobody reads it yet."
-        : "Nobody is mailed, and no clock changes. Widen the search to ask more providers.",
+        ? "It has not been sent outside your council yet."
+        : "No emails are sent and no deadline changes. Widen the search to ask more providers.",
     ],
     button: "Go on searching",
   },
@@ -69,7 +69,7 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
     lede: () => "For a search that ends without an offer accepted. It can be opened again.",
     consequences: ({ live, open }) => [
       ...endedWords(live),
-      toldWords(open, "by mail that the search has ended. It closes for them"),
+      toldWords(open, "by email that the search has ended. It closes for them"),
       "Where the child is instead stays with you: providers read that the need is met in another way, or that no placement was made.",
     ],
     button: "Close the search",
@@ -90,7 +90,7 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
     consequences: ({ accepted, live, open, asked }) => [
       ...accepted.map((service) => `The placement agreed with ${service} falls through.`),
       ...endedWords(live),
-      toldWords(open || asked, "by mail that it has ended, and read your reason. It closes for them"),
+      toldWords(open || asked, "by email that it has ended, and read your reason. It closes for them"),
     ],
     button: "Withdraw the referral",
     dangerous: true,
@@ -123,7 +123,7 @@ export const PLAN_WORDS: Readonly<Record<PlanAction, PlanWords>> = {
     lede: ({ stateReason }) => (stateReason ? `It was closed: ${stateReason}` : undefined),
     consequences: ({ asked }) => [
       toldWords(asked, ASKED_AGAIN),
-      "Services that had no vacancy or no staff are asked anew. Offers that have ended stay ended: a new one can be made.",
+      "Services that had no vacancy or no staff are asked again. Offers that have ended stay ended, and a new one can be made.",
     ],
     button: "Search again",
     asksForClock: true,
@@ -142,7 +142,7 @@ export function planTitle(action: PlanAction, reference: string | undefined): st
 
 /** "1 provider is told", "12 providers are told"; nobody yet, when none was asked. */
 function toldWords(providers: number, of: string): string {
-  if (providers === 0) return "Nobody outside your council has it, so nobody is told.";
+  if (providers === 0) return "It has not been sent outside your council, so nobody is told.";
   return `${providers === 1 ? "1 provider is" : `${providers} providers are`} told ${of}.`;
 }
 

@@ -11,13 +11,14 @@ export type Audience = "council" | "provider" | "both";
 /** Who reads: a provider never reads who decides on money, nor what only the council may know. */
 export type Reader = "council" | "provider";
 
-/** What the rows of events are about; `guard_event` in prisma/sql/audit.sql asks that the writer can see it. */
+/** What the rows of events are about; `sees_SUBJECT` in the domain's file of prisma/sql says that the writer can see it. */
 export type Subject =
   | "referral"
   | "delivery"
   | "offer"
   | "authorisation"
   | "release"
+  | "placement"
   | "organisation"
   | "person"
   | "invitation"

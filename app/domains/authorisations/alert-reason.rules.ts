@@ -29,11 +29,11 @@ export function unread(alerts: readonly AlertView[], alertsRead: readonly string
 /** Why somebody may not go ahead despite these alerts yet, or null: each was read, and a reason is given. */
 export function reasonMissing(alerts: readonly AlertView[], given: AlertOverride): string | null {
   const fresh = unread(alerts, given.alertsRead);
-  if (fresh) return `${fresh}, then say why you go on in spite of it`;
+  if (fresh) return `${fresh}, then explain why you are proceeding despite it`;
   return alerts.length > 0 && given.reason === "" ? SAY_WHY[alerts.length === 1 ? "one" : "several"] : null;
 }
 
 const SAY_WHY = {
-  one: "Say why you go on in spite of the alert",
-  several: "Say why you go on in spite of the alerts",
+  one: "Explain why you are proceeding despite the alert",
+  several: "Explain why you are proceeding despite the alerts",
 } as const;

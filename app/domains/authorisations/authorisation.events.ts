@@ -1,10 +1,11 @@
 import { defineEvents, toCouncil } from "~/domains/audit/events.rules";
+import { formatPence } from "~/platform/forms/money";
 
 const ofOffer = { offer: "text", serviceId: "text" } as const;
 
-/** The decision on money, which only the council reads. */
+/** The decision on funding, which only the council reads. */
 export const AUTHORISATION_EVENTS = defineEvents(
-  { domain: "authorisations", group: "funding", subjects: ["authorisation"] },
+  { domain: "authorisations", group: "funding", subjects: ["authorisation", "organisation"] },
   {
     "authorisation-asked": toCouncil("Funding approval was requested", { ...ofOffer, weeklyPence: "number" }),
     "authorisation-asked-again": toCouncil(
@@ -14,7 +15,13 @@ export const AUTHORISATION_EVENTS = defineEvents(
     "authorisation-authorised": toCouncil("Funding was authorised", ofOffer),
     "authorisation-returned": toCouncil("Funding query sent to the broker", ofOffer),
     "authorisation-refused": toCouncil("Funding was refused", ofOffer),
-    "authorisation-cancelled": toCouncil("The funding request was cancelled", ofOffer),
+    "authorisation-cancelled": toCouncil(
+      (event) =>
+        event.data.because === "fell-through"
+          ? "The authorisation was cancelled because the placement fell through"
+          : "The funding request was cancelled",
+      { ...ofOffer, because: "text?" },
+    ),
     "authorised-unconfirmed-provider": toCouncil(
       "Funding was authorised although the provider is not confirmed",
       ofOffer,
@@ -23,6 +30,22 @@ export const AUTHORISATION_EVENTS = defineEvents(
       (event) => `Preferred despite an alert (${String(event.data.alerts)})`,
       { ...ofOffer, alerts: "text" },
       { group: "offer" },
+    ),
+    // Of the council: who decides on its funding.
+    "funding-limit-set": toCouncil(
+      ({ data }) =>
+        typeof data.firstYearPence === "number"
+          ? `A head of service can authorise up to ${formatPence(data.firstYearPence)} for the first year, the director above that`
+          : "A head of service can authorise any amount of funding",
+      { firstYearPence: "number?" },
+    ),
+    "funding-deputy-named": toCouncil(
+      ({ data }) => `${data.deputy} was named as deputy for ${data.absent} on funding, ${data.span}`,
+      { deputy: "text", absent: "text", span: "text" },
+    ),
+    "funding-deputy-ended": toCouncil(
+      ({ data }) => `${data.deputy} was removed as deputy for ${data.absent} on funding`,
+      { deputy: "text", absent: "text" },
     ),
   },
 );

@@ -33,22 +33,22 @@ export function isOpen(state: AuthorisationState): boolean {
 }
 
 export const AUTHORISATION_STATE_WORDS: Readonly<Record<AuthorisationState, string>> = {
-  asked: "Asked, waiting for a head of service",
-  returned: "Returned with a question",
+  asked: "Waiting for a decision",
+  returned: "Query sent to the broker",
   authorised: "Authorised",
   refused: "Refused",
-  cancelled: "Cancelled: the offer changed",
+  cancelled: "Cancelled",
   verbal: "Authorised by phone, paperwork due",
   lapsed: "Lapsed",
 };
 
 /** What the provider sees of it: the stage, never the name. */
 export const FUNDING_STAGE_WORDS: Readonly<Record<AuthorisationState, string>> = {
-  asked: "The council has been asked to authorise the money",
-  returned: "The council is answering a question about the money",
-  authorised: "The money is authorised",
-  refused: "The money was not authorised",
-  cancelled: "The money must be authorised again",
-  verbal: "The money is promised, paperwork is due",
-  lapsed: "The promise of the money has lapsed",
+  asked: "Funding approval requested",
+  returned: "The council is answering a funding query",
+  authorised: "Funding authorised",
+  refused: "Funding not authorised",
+  cancelled: "Funding must be authorised again",
+  verbal: "Funding promised by phone, paperwork due",
+  lapsed: "The promise of funding has lapsed",
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
+import { ENDED_STATES, type OfferState } from "~/domains/offers/offer.machine";
 import { authorisationMachine } from "./authorisation.machine";
 import {
   type AuthorisationAction,
@@ -8,6 +9,7 @@ import {
   may,
 } from "./authorisation.policy";
 import { askSchema, authoriseSchema, refuseSchema, returnSchema } from "./authorisation.schema";
+import { cancelledWords } from "./cancelled-words.rules";
 
 it("makes the moves of the domain", () => {
   expect(
@@ -50,11 +52,18 @@ describe("who decides on money", () => {
     state: "asked",
     askedByIds: ["broker"],
     offeredByIds: ["manager"],
+    brokerIds: ["broker", "broker-before"],
     offerVersion: 2,
     latestOfferVersion: 2,
     stopped: null,
+    firstYearPence: 200_000_00,
+    deciders: { limitPence: null, standsInFor: [] },
   };
   const head: Actor["roles"] = ["head-of-service"];
+  const standingInFor = (...people: string[]) => ({
+    limitPence: null,
+    standsInFor: people.map((personId) => ({ personId, name: personId, roles: head })),
+  });
 
   it.each<[string, Actor, AuthorisationAction, Partial<AuthorisationSubject>, true | string]>([
     ["a head of service", actor(head), "authorise", {}, true],
@@ -95,6 +104,48 @@ describe("who decides on money", () => {
       {},
       "other-organisation",
     ],
+    [
+      "nor the deputy of who asked",
+      actor(["team-manager"]),
+      "authorise",
+      { deciders: standingInFor("broker") },
+      "deputy-of-asker",
+    ],
+    [
+      "nor the deputy of who made the offer",
+      actor(["team-manager"]),
+      "authorise",
+      { deciders: standingInFor("manager") },
+      "deputy-of-asker",
+    ],
+    [
+      "nor one who was its broker before",
+      actor(["team-manager", "head-of-service"], "broker-before"),
+      "authorise",
+      {},
+      "brokered-it",
+    ],
+    [
+      "nor its broker as the deputy of somebody else",
+      actor(["team-manager"], "broker-before"),
+      "refuse",
+      { deciders: standingInFor("another") },
+      "brokered-it",
+    ],
+    [
+      "nor the deputy of who was its broker",
+      actor(["team-manager"]),
+      "authorise",
+      { deciders: standingInFor("broker-before") },
+      "deputy-of-asker",
+    ],
+    [
+      "but the deputy of both them and somebody else",
+      actor(["team-manager"]),
+      "authorise",
+      { deciders: standingInFor("broker", "another") },
+      true,
+    ],
     ["not twice", actor(head), "authorise", { state: "authorised" }, "state"],
     ["not after a refusal", actor(head), "authorise", { state: "refused" }, "state"],
     ["not an older version", actor(head), "authorise", { latestOfferVersion: 3 }, "changed"],
@@ -114,6 +165,12 @@ describe("who decides on money", () => {
       expect(Object.values(authorisationAbilities(outsider, asked)).some(Boolean)).toBe(false);
     }
   });
+});
+
+it("says why the database cancelled it, from the offer as it is now", () => {
+  const said = (state: OfferState, versionNumber = 1) => cancelledWords(1, { state, versionNumber });
+  expect(said("submitted", 2)).toMatch(/changed the offer/);
+  for (const state of ENDED_STATES) expect(said(state)).not.toMatch(/changed or ended/);
 });
 
 it("asks for words where words are owed", () => {

@@ -1,11 +1,12 @@
 import type { Actor, Role } from "~/domains/access/actor";
-import { BROKERS, FUNDING_DECIDERS, FUNDING_READERS } from "~/domains/access/roles";
+import { BROKERS, FUNDING_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
 import {
   type AuthorisationEvent,
   type AuthorisationState,
   authorisationMachine,
 } from "./authorisation.machine";
+import { type Deciders, decidesAs, whoDecidesWords } from "./deciders.rules";
 
 /** What the policy must know of an authorisation, and of the people who have a hand in the offer. */
 export type AuthorisationSubject = {
@@ -15,30 +16,56 @@ export type AuthorisationSubject = {
   askedByIds: readonly string[];
   /** People who wrote or submitted the offer, in whichever organisation they acted. */
   offeredByIds: readonly string[];
+  /** Everybody who is or was the broker of the referral. */
+  brokerIds: readonly string[];
   /** The version it is bound to, and the newest of the offer. */
   offerVersion: number;
   latestOfferVersion: number;
   /** Why the service takes no new placement now, in words. */
   stopped: string | null;
+  /** What the first year costs, and who decides on how much: the council's limit and for whom the actor stands in. */
+  firstYearPence: number;
+  deciders: Deciders;
 };
 
-export type AuthorisationAction = "view" | "authorise" | "return" | "refuse" | "ask-again" | "cancel";
+const DECISIONS = ["authorise", "return", "refuse"] as const;
+type DecisionAction = (typeof DECISIONS)[number];
+export type AuthorisationAction = "view" | DecisionAction | "ask-again" | "cancel";
 
-const ALLOWED_ROLES: Readonly<Record<AuthorisationAction, readonly Role[]>> = {
+/**
+ * Everybody who asked for it, worked on its offer or is or was the broker of its referral: they do not decide, nor does a
+ * deputy in their place. `took_part_in_offer` in `prisma/sql/authorisations.sql` says the same.
+ */
+export function tookPart({
+  askedByIds,
+  offeredByIds,
+  brokerIds,
+}: Pick<AuthorisationSubject, "askedByIds" | "offeredByIds" | "brokerIds">): string[] {
+  return [...askedByIds, ...offeredByIds, ...brokerIds];
+}
+
+/** In whose place the actor would decide on this authorisation. */
+export function decidesOn(actor: Actor, authorisation: AuthorisationSubject) {
+  const { firstYearPence, deciders } = authorisation;
+  return decidesAs(actor, firstYearPence, deciders, tookPart(authorisation));
+}
+
+/** Who decides is no role alone: `decidesAs`. */
+const ALLOWED_ROLES: Readonly<Record<Exclude<AuthorisationAction, DecisionAction>, readonly Role[]>> = {
   view: FUNDING_READERS,
-  authorise: FUNDING_DECIDERS,
-  return: FUNDING_DECIDERS,
-  refuse: FUNDING_DECIDERS,
   "ask-again": BROKERS,
   cancel: BROKERS,
 };
 
-const DECISIONS: readonly AuthorisationAction[] = ["authorise", "return", "refuse"];
+function isDecision(action: AuthorisationAction): action is DecisionAction {
+  return (DECISIONS as readonly string[]).includes(action);
+}
 
 /**
  * Whether this person may do this to this authorisation now: `true`, or a refusal with a code
- * (`other-organisation`, `role`, `asked-it`, `offered-it`, `state`, `changed`, `stopped`) and words. Duties are separated by
- * person, not by role: who asked never decides, nor who also works for the provider and made the offer.
+ * (`other-organisation`, `role`, `asked-it`, `offered-it`, `brokered-it`, `deputy-of-asker`, `state`, `changed`, `stopped`)
+ * and words. Duties are separated by person, not by role: who asked never decides, nor who also works for the provider and
+ * made the offer, nor who is or was the referral's broker, nor the deputy of any of them.
  */
 export function may(
   actor: Actor,
@@ -46,32 +73,46 @@ export function may(
   authorisation: AuthorisationSubject,
 ): Permission {
   if (actor.kind !== "council" || actor.organisationId !== authorisation.councilId) {
-    return deny("other-organisation", "Only the placing council decides on its money");
+    return deny("other-organisation", "Only the placing council decides on its funding");
   }
-  const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
-  if (!actor.roles.some((role) => roles.includes(role))) {
-    const decides = DECISIONS.includes(action);
-    return deny("role", decides ? "Only a head of service decides on money" : "Your role does not do this");
+  if (isDecision(action)) {
+    const { firstYearPence, deciders } = authorisation;
+    if (decidesAs(actor, firstYearPence, deciders) === null)
+      return deny("role", whoDecidesWords(firstYearPence, deciders.limitPence));
+  } else {
+    const roles = Object.hasOwn(ALLOWED_ROLES, action) ? ALLOWED_ROLES[action] : [];
+    if (!actor.roles.some((role) => roles.includes(role))) return deny("role", "Your role does not do this");
   }
   if (action === "view") return true;
-  if (DECISIONS.includes(action)) {
+  if (isDecision(action)) {
     if (authorisation.askedByIds.includes(actor.personId)) {
-      return deny("asked-it", "You asked for this, so another head of service decides");
+      return deny("asked-it", "You requested this funding, so someone else must decide");
     }
     if (authorisation.offeredByIds.includes(actor.personId)) {
-      return deny("offered-it", "You had a hand in this offer, so another head of service decides");
+      return deny("offered-it", "You worked on this offer, so someone else must decide");
     }
+    if (authorisation.brokerIds.includes(actor.personId)) {
+      return deny("brokered-it", "You are or were the broker of this referral, so someone else must decide");
+    }
+    if (decidesOn(actor, authorisation) === null)
+      return deny(
+        "deputy-of-asker",
+        "The person you are deputy for requested this funding, worked on the offer, or is or was the broker, so someone else must decide",
+      );
   }
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
     return denyNow("state", `This request is ${authorisation.state} already`);
   }
   if (action !== "cancel" && authorisation.offerVersion !== authorisation.latestOfferVersion) {
-    return denyNow("changed", "The offer has changed since this was asked");
+    return denyNow("changed", "The offer has changed since this was requested");
   }
-  // The money may still be refused, or a question asked; nothing goes on towards a placement.
+  // Funding may still be refused, or a question asked; nothing goes on towards a placement.
   if (action === "authorise" && authorisation.stopped) return denyNow("stopped", authorisation.stopped);
   return true;
 }
 
 /** Every action with whether it may be done now, for the view of an authorisation. */
-export const { abilities: authorisationAbilities } = definePolicy(ALLOWED_ROLES, may);
+export const { abilities: authorisationAbilities } = definePolicy(
+  { ...ALLOWED_ROLES, authorise: true, return: true, refuse: true },
+  may,
+);

@@ -47,7 +47,7 @@ export const returnSchema = z.object({
 
 export const refuseSchema = z.object({
   version: rowVersion,
-  reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Say why the money is refused" }),
+  reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Enter why you are refusing funding" }),
 });
 
 /** A preferred offer goes back to the shortlist: for the colleagues, the provider does not read why. */

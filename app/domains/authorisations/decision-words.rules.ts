@@ -1,24 +1,24 @@
-/** The three decisions of a head of service: what each page is called and what its button does to whom. */
+/** The three decisions on funding: what each page is called and what its button does to whom. */
 export const DECISION_PAGES = {
   authorise: {
-    title: "Authorise the money",
+    title: "Authorise funding",
     button: "Authorise",
     does: [
       "The offer can be accepted, at this price and no other.",
-      "The broker who asked is told, and the provider sees that the money is authorised and when.",
+      "The broker who requested it is told, and the provider sees that funding is authorised and when.",
     ],
   },
   return: {
     title: "Ask a question first",
     button: "Send the question",
-    does: ["The broker answers and asks again. The offer stays preferred meanwhile."],
+    does: ["The broker answers and requests approval again. The offer stays preferred meanwhile."],
   },
   refuse: {
-    title: "Refuse the money",
-    button: "Refuse the money",
+    title: "Refuse funding",
+    button: "Refuse funding",
     does: [
       "The offer goes back to the shortlist.",
-      "The broker reads your reason. The provider sees only that the money was refused, and when.",
+      "The broker sees your reason. The provider sees only that funding was refused, and when.",
     ],
   },
 } as const;

@@ -222,7 +222,7 @@ describe("deciding on money", () => {
       offerVersion: 1,
     } as const;
     expect(await decideAuthorisation(both, decide)).toMatchObject({
-      error: { kind: "forbidden", message: expect.stringContaining("You asked for this") },
+      error: { kind: "forbidden", message: expect.stringContaining("You requested this") },
     });
     await expect(
       read(both, (tx) =>
@@ -231,7 +231,7 @@ describe("deciding on money", () => {
           data: { state: "authorised", decidedById: both.personId },
         }),
       ),
-    ).rejects.toThrow(/who asked for it does not decide/);
+    ).rejects.toThrow(/who took part in it does not decide/);
     expect((await decideAuthorisation(world.head, decide)).ok).toBe(true);
   });
 

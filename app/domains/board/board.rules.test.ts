@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { costSummary } from "~/domains/offers/cost-words.rules";
+import { exampleLine } from "~/domains/offers/example-line";
 import { isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
 import { type AnswerFacts, leadingOffer, standing } from "./board.rules";
 
@@ -12,7 +14,7 @@ const service = (
   declineReason: null,
   indicativeWeeklyPence: null,
   ringNumber: null,
-  offer: state ? { state, weeklyPence } : null,
+  offer: state ? { state, cost: costSummary([exampleLine({ unitPence: weeklyPence })], "2026-12-01") } : null,
 });
 const provider = (...services: AnswerFacts["services"]) =>
   standing({ state: "answered", pickedUp: null, openedBy: 1, services });
@@ -20,7 +22,7 @@ const provider = (...services: AnswerFacts["services"]) =>
 describe("the board's answers", () => {
   it("say the offer that has come furthest, with its own name and price", () => {
     const row = provider(service("Elm", "not-selected", 300_000), service("Oak", "accepted", 480_000));
-    expect(row).toMatchObject({ tag: { words: "Accepted" }, line: "Oak", weekly: "£4,800.00" });
+    expect(row).toMatchObject({ tag: { words: "Accepted" }, line: "Oak", cost: "£4,800.00 a week" });
   });
 
   it("put what can still come before an offer that has ended", () => {

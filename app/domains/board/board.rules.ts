@@ -1,3 +1,4 @@
+import type { CostSummary } from "~/domains/offers/cost-words.rules";
 import { ENDED_RANK, progressRank } from "~/domains/offers/offer-progress.rules";
 import { declineLabel } from "~/domains/routing/decline-reasons.options";
 import { formatPence } from "~/platform/forms/money";
@@ -27,6 +28,8 @@ export function stepsOf(state: string, stage: number): Step[] {
   );
 }
 
+type OfferCost = Pick<CostSummary, "sentence" | "firstYearPence">;
+
 export type AnswerFacts = {
   state: string;
   pickedUp: { name: string; phone: string | null } | null;
@@ -37,7 +40,7 @@ export type AnswerFacts = {
     declineReason: string | null;
     indicativeWeeklyPence: number | null;
     ringNumber: string | null;
-    offer: { state: string; weeklyPence: number | null } | null;
+    offer: { state: string; cost: OfferCost | null } | null;
   }[];
 };
 
@@ -60,7 +63,7 @@ export function leadingOffer(rows: readonly { id: string; offer: number | null }
   return best?.id ?? null;
 }
 
-/** Where one organisation stands on the board: the furthest of its answers, who has it, about how much a week. */
+/** Where one organisation stands on the board: the furthest of its answers, who has it, what it costs and when. */
 export function standing(facts: AnswerFacts) {
   const offered = facts.services
     .flatMap(({ name, offer }) => (offer ? [{ name, offer, far: progressRank(offer.state) }] : []))
@@ -71,7 +74,8 @@ export function standing(facts: AnswerFacts) {
   const base = {
     who: whoHas(facts),
     ring: null as string | null,
-    weekly: "None yet",
+    cost: "None yet",
+    /** What rows of one rank are ordered by: the year of an offer, the week of who is interested. */
     pence: null as number | null,
     offer: null as number | null,
   };
@@ -86,7 +90,7 @@ export function standing(facts: AnswerFacts) {
       line: names(interested),
       ring: interested[0]?.ringNumber ?? null,
       pence,
-      weekly: pence === null ? "Not named" : `about ${formatPence(pence)}`,
+      cost: pence === null ? "Not named" : `about ${formatPence(pence)} a week`,
     };
   }
   if (first) return { ...base, rank: 7, ...offerRow(offered) };
@@ -97,7 +101,7 @@ export function standing(facts: AnswerFacts) {
       rank: 6,
       tag: { words: "Declined", tone: "plain" as const },
       line: reasons.join(", "),
-      weekly: "None",
+      cost: "None",
       who: "Nobody",
     };
   }
@@ -121,7 +125,7 @@ export function standing(facts: AnswerFacts) {
       rank: 8,
       tag: { words: "Closed", tone: "plain" as const },
       line: open,
-      weekly: "None",
+      cost: "None",
       who: "Nobody",
     };
   return { ...base, rank: 5, tag: { words: "Not opened yet", tone: "plain" as const }, line: open };
@@ -129,16 +133,17 @@ export function standing(facts: AnswerFacts) {
 
 /** The tag, the names and the price are of the same offers: those that have come as far as the furthest. */
 function offerRow(
-  offered: { name: string; offer: { state: string; weeklyPence: number | null }; far: number }[],
+  offered: { name: string; offer: { state: string; cost: OfferCost | null }; far: number }[],
 ) {
   const furthest = offered.filter((one) => one.far === offered[0]?.far);
-  const pence = lowest(furthest.map((one) => one.offer.weeklyPence));
+  const costs = furthest.flatMap(({ offer }) => offer.cost ?? []);
+  const [cheapest] = costs.sort((a, b) => a.firstYearPence - b.firstYearPence);
   return {
     offer: offered[0]?.far ?? ENDED_RANK,
     tag: OFFER_WORDS[offered[0]?.offer.state ?? ""] ?? { words: "Offer", tone: "good" as const },
     line: shortList(furthest.map((one) => one.name)),
-    pence,
-    weekly: pence === null ? "Not told" : formatPence(pence),
+    pence: cheapest?.firstYearPence ?? null,
+    cost: cheapest?.sentence ?? "Not told",
   };
 }
 

@@ -77,14 +77,14 @@ describe("the board", () => {
       declined: 1,
       interested: 1,
     });
-    expect(board.rows.map((row) => [row.provider, row.tag.words, row.weekly, row.ring])).toEqual([
-      ["Northway", "Interested", "about £5,400.00", "01902 555 777"],
+    expect(board.rows.map((row) => [row.provider, row.tag.words, row.cost, row.ring])).toEqual([
+      ["Northway", "Interested", "about £5,400.00 a week", "01902 555 777"],
       ["Fernhill", "Picked up", "None yet", null],
       ["Silent", "Could not be told", "None yet", null],
       ["Birchwood", "Declined", "None", null],
     ]);
     expect(board.rows[1]).toMatchObject({ who: "Fernhill officer", phone: "01902 555 014" });
-    expect(board.declined).toBe("1 service declined: match with the children living here 1.");
+    expect(board.declined).toBe("1 service declined: poor match with children living here 1.");
     expect(board.who.find((one) => one.part === "Broker")?.name).toBe("you");
     expect(board.steps.find((step) => step.state === "here")?.label).toBe("Searching, stage 1");
     expect(board.timeline.map((item) => item.text)).toContain(

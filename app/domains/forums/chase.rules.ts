@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate } from "~/platform/time";
+import { addDays, daysFrom, isCalendarDate } from "~/platform/time";
 
 /** Days before it is due on which who does an action is reminded of it. */
 export const SOON_DAYS = 3;
@@ -18,7 +18,7 @@ export function chaseDue(dueOn: string, today: string, sent: readonly string[]):
 
 function stageOn(dueOn: string, today: string): string | undefined {
   if (today > dueOn) {
-    const days = Math.round((Date.parse(today) - Date.parse(dueOn)) / 86_400_000);
+    const days = daysFrom(dueOn, today);
     return `late-${Math.min(Math.floor((days - 1) / 7), MAX_WEEKS)}`;
   }
   return today >= addDays(dueOn, -SOON_DAYS) ? "soon" : undefined;

@@ -1,4 +1,11 @@
-import { absoluteDayAndTime, dayAndTime, londonDate, type Remaining, remaining } from "~/platform/time";
+import {
+  absoluteDayAndTime,
+  dayAndTime,
+  dayOfColumn,
+  londonDate,
+  type Remaining,
+  remaining,
+} from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import type { BookingState } from "./booking.machine";
 
@@ -96,7 +103,7 @@ export function lengthWords(minutes: number): string {
 
 /** "Wednesday 9 December" for a day without a time (`YYYY-MM-DD` at midnight UTC), and that it is late while open. */
 export function dueWords(due: Date, now: Date, open = true): string {
-  const day = due.toISOString().slice(0, 10);
+  const day = dayOfColumn(due);
   const words = new Intl.DateTimeFormat("en-GB", {
     timeZone: "UTC",
     weekday: "long",

@@ -1,4 +1,4 @@
-import { addDays, isCalendarDate, londonToUtc } from "~/platform/time";
+import { addDays, dayOfColumn, isCalendarDate, londonToUtc, weekdayOf } from "~/platform/time";
 
 export type Every = "quarter" | "month" | "once";
 
@@ -11,7 +11,7 @@ const MONTHS: Record<Every, number> = { quarter: 3, month: 1, once: 0 };
 export function daysOfSeries(first: string, every: Every, count: number): string[] {
   if (!isCalendarDate(first)) throw new RangeError(`${first} is not a day of the calendar`);
   if (every === "once") return [first];
-  const weekday = new Date(`${first}T00:00:00Z`).getUTCDay();
+  const weekday = weekdayOf(first);
   const nth = Math.ceil(Number(first.slice(8, 10)) / 7);
   return Array.from({ length: count }, (_, index) => {
     const month = Number(first.slice(5, 7)) - 1 + index * MONTHS[every];
@@ -20,8 +20,8 @@ export function daysOfSeries(first: string, every: Every, count: number): string
 }
 
 function nthWeekday(year: number, month: number, weekday: number, nth: number): string {
-  const start = new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);
-  const offset = (weekday - new Date(`${start}T00:00:00Z`).getUTCDay() + 7) % 7;
+  const start = dayOfColumn(new Date(Date.UTC(year, month, 1)));
+  const offset = (weekday - weekdayOf(start) + 7) % 7;
   const day = addDays(start, offset + 7 * (nth - 1));
   return day.slice(0, 7) === start.slice(0, 7) ? day : addDays(day, -7);
 }

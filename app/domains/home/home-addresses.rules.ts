@@ -8,6 +8,8 @@ import {
   organiserPaths,
   type ProviderPaths,
   providerPaths,
+  type SidePaths,
+  sidePaths,
 } from "~/paths";
 import type { WaitingKind, Waits } from "./home-kinds.rules";
 
@@ -18,6 +20,8 @@ export type HomePaths = {
   council: CouncilPaths;
   provider: ProviderPaths;
   organiser: OrganiserPaths;
+  /** Of whichever side of a placement it is. */
+  side: SidePaths;
   every: OrganisationPaths;
 };
 
@@ -29,6 +33,7 @@ export function homePaths({
     council: councilPaths(slug),
     provider: providerPaths(slug),
     organiser: organiserPaths({ kind, slug }),
+    side: sidePaths({ kind, slug }),
     every: organisationPaths({ kind, slug }),
   };
 }
@@ -36,6 +41,8 @@ export function homePaths({
 const referralOf = ({ reference }: Waits, { council }: HomePaths) => council.referral(reference ?? "");
 const offerOf = (one: Waits, paths: HomePaths) => referralOf(one, paths).offer(one.target ?? "");
 const ownOfferOf = ({ target }: Waits, { provider }: HomePaths) => provider.offer(target ?? "");
+
+const placementOf = ({ target }: Waits, { side }: HomePaths) => side.placement(target ?? "");
 
 /** The page of what a colleague left in: of the referral's pages, of the fuller detail, or of the documents. */
 function secondPersonPage(one: Waits, paths: HomePaths): string {
@@ -47,6 +54,11 @@ function secondPersonPage(one: Waits, paths: HomePaths): string {
 function alertPage({ target, serviceId, ownerKey }: Waits, { organiser }: HomePaths): string {
   const on = serviceId ? organiser.service(serviceId) : organiser.owner(ownerKey ?? "");
   return on.secondOnAlert(target ?? "");
+}
+
+/** The draft of a single child, else the list of those to write. */
+function agreementToWrite({ target }: Waits, { council }: HomePaths): string {
+  return target ? council.agreement(target).edit() : `${council.agreements()}?show=to-write`;
 }
 
 /** The page on which each kind of row is done. */
@@ -72,6 +84,8 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "offer-draft": (one, paths) => ownOfferOf(one, paths).edit(),
   "own-hold-ends": (one, paths) => ownOfferOf(one, paths).page(),
   "offer-won": (one, paths) => ownOfferOf(one, paths).page(),
+  "agreement-to-write": agreementToWrite,
+  "agreement-to-sign": ({ target }, { side }) => side.agreement(target ?? "").sign(),
   "nobody-answers": (_, { every }) => every.people(),
   "vacancies-stale": (_, { provider }) => provider.services(),
   "nothing-declared": (_, { provider }) => provider.services(),
@@ -79,6 +93,11 @@ export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: Ho
   "provider-unconfirmed": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),
   "provider-decided": ({ target }, { organiser }) => organiser.confirmation(target ?? ""),
   "alert-to-confirm": alertPage,
+  "move-to-confirm": (one, paths) => placementOf(one, paths).start(),
+  "end-to-confirm": ({ target }, { council }) => council.placement(target ?? "").confirmEnd(),
+  "moves-differ": (one, paths) => placementOf(one, paths).page(),
+  "notice-running": (one, paths) => placementOf(one, paths).page(),
+  "notice-over": (one, paths) => placementOf(one, paths).end(),
   "forum-action": ({ target }, { every }) => every.forumAction(target ?? ""),
   "forum-seat": ({ target }, { provider }) => provider.booking(target ?? "").page(),
   "forum-feedback": ({ target }, { provider }) => provider.booking(target ?? "").feedback(),

@@ -1,5 +1,6 @@
 import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
+import type { AgreementWaits, PlacementWaits } from "~/domains/agreements/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
@@ -20,6 +21,8 @@ export type WaitingKind =
   | OfferWaits
   | "money-asked"
   | ReleaseWaits
+  | PlacementWaits
+  | AgreementWaits
   | ForumWaits;
 
 /** What waits; an alert says what it is on as well. */
@@ -55,23 +58,23 @@ const some = (count: number, single: string, several: string) =>
 /** How each kind of row is worded, and by when somebody should have looked where nothing else sets a moment. */
 export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
   "money-asked": {
-    tag: { words: "Money to authorise", tone: "soon" },
+    tag: { words: "Funding to authorise", tone: "soon" },
     within: 4,
     title: (one) => `${one.name ?? "An offer"} for`,
-    why: "A broker prefers this offer and waits for you. Nothing is accepted without a head of service.",
+    why: "A broker prefers this offer and has requested funding approval.",
     until: "the place is held until",
   },
   "question-returned": {
-    tag: { words: "A question about the money", tone: "now" },
+    tag: { words: "Funding query", tone: "now" },
     within: 2,
     title: (one) => `Answer the question about ${one.name ?? "an offer"} for`,
-    why: "A head of service asked before deciding. The offer waits for your answer.",
+    why: "Answer it to request funding approval again.",
   },
   "offer-authorised": {
     tag: { words: "Ready to accept", tone: "good" },
     within: 2,
     title: (one) => `Accept ${one.name ?? "an offer"} for`,
-    why: "The money is authorised. The place is yours when you accept it.",
+    why: "Funding is authorised. The place is yours once you accept the offer.",
     until: "the place is held until",
   },
   "offers-new": {
@@ -182,6 +185,21 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) => `${one.name ?? "Your offer"} is accepted for`,
     why: "The broker rings you about what comes next.",
   },
+  "agreement-to-write": {
+    tag: { words: "Agreement to write", tone: "soon" },
+    within: 24,
+    title: (one) =>
+      one.count === 1
+        ? `Write the agreement with ${one.name ?? "a home"} for`
+        : `Write ${one.count} agreements with ${one.name ?? "a home"} for`,
+    why: "The offer is accepted. Both sides sign once you issue the agreement.",
+  },
+  "agreement-to-sign": {
+    tag: { words: "Agreement to sign", tone: "soon" },
+    within: 24,
+    title: (one) => `Sign the agreement of ${one.name ?? "a home"} for`,
+    why: "It is in force once both sides have signed.",
+  },
   "nobody-answers": {
     tag: { words: "Nobody answers", tone: "now" },
     within: 0,
@@ -201,6 +219,37 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
     within: 72,
     title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
     why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
+  },
+  "move-to-confirm": {
+    tag: { words: "Confirm the move", tone: "soon" },
+    within: 24,
+    title: (one) => `Confirm that the child moved in at ${one.name ?? "a home"}:`,
+    why: "Each side confirms the day for itself. The placement starts with the first of the two.",
+  },
+  "end-to-confirm": {
+    tag: { words: "Confirm the end", tone: "now" },
+    within: 24,
+    title: (one) => `The provider says the placement ended at ${one.name ?? "a home"}:`,
+    why: "Confirm it if it is right. The referral ends once you have confirmed.",
+  },
+  "moves-differ": {
+    tag: { words: "Dates differ", tone: "now" },
+    within: 24,
+    title: (one) => `Two move-in dates at ${one.name ?? "a home"}:`,
+    why: "The council and the provider have confirmed different days. Agree the right one and correct yours if it was wrong.",
+  },
+  "notice-running": {
+    tag: { words: "Notice given", tone: "hold" },
+    within: 24,
+    title: (one) => `Notice is running at ${one.name ?? "a home"}:`,
+    why: "Record the end once the child has left.",
+    until: "the last night is",
+  },
+  "notice-over": {
+    tag: { words: "Record the end", tone: "now" },
+    within: 24,
+    title: (one) => `Notice has ended at ${one.name ?? "a home"}:`,
+    why: "The last night has passed. Record the end of the placement.",
   },
   ...SECOND_PERSON_RULES,
   "forum-action": {

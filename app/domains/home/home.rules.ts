@@ -1,10 +1,26 @@
 import type { Waiting } from "~/domains/access/waiting";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { workingHeadline } from "~/domains/referrals/headline.rules";
+import type { OfReferral } from "~/domains/referrals/queries/waiting.server";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
+import { addWorkingDays } from "~/platform/working-days";
 import { HOME_ADDRESSES, type HomePaths } from "./home-addresses.rules";
 import { HOME_KINDS, type HomeRow, type WaitingKind, type Waits } from "./home-kinds.rules";
+import { MOST_ROWS } from "./most-rows.rules";
+
+/** A row as its domain reads it: of an offer with what its home is called by, of a draft with what is known of the child. */
+export type WaitingRow = Waits | WaitingOfHome<WaitingKind> | OfReferral<WaitingKind>;
+
+/** What waits, as the page says it: homes and drafts with the names that they go by, and by when a provider is confirmed. */
+export function inWords(row: WaitingRow): Waits {
+  if ("homeKind" in row) return withHome(row);
+  if ("serviceKind" in row) return described(row);
+  // A working day after it was asked, somebody should have confirmed it.
+  if (row.kind === "provider-to-confirm" && row.since) return { ...row, until: addWorkingDays(row.since, 1) };
+  return row;
+}
 
 /** What waits for an offer, called by its home, which may have told no name. */
 export function withHome<K extends WaitingKind>({
@@ -13,6 +29,11 @@ export function withHome<K extends WaitingKind>({
   ...one
 }: WaitingOfHome<K>): Waiting<K> {
   return { ...one, name: serviceTitle({ name: one.name, kind: homeKind, localAuthority: homeArea }) };
+}
+
+/** A draft has no edition to name it: it is called by what is known of the child. */
+function described<K extends WaitingKind>({ age, gender, serviceKind, ...draft }: OfReferral<K>): Waiting<K> {
+  return { ...draft, headline: workingHeadline({ age, gender, serviceKind }) };
 }
 
 const HOUR = 3_600_000;
@@ -47,13 +68,13 @@ function dueAt(one: Waits, now: Date): Date | null {
   return new Date(Math.max(looked, now.getTime() + 2 * HOUR));
 }
 
-/** The rows of a home in words with where they lead, the most urgent first, at most `limit`. */
-export function homeRows(waiting: readonly Waits[], paths: HomePaths, now: Date, limit = 30): HomeRow[] {
+/** The rows of a home in words with where they lead, the most urgent first, at most `MOST_ROWS`. */
+export function homeRows(waiting: readonly Waits[], paths: HomePaths, now: Date): HomeRow[] {
   const urgency = byUrgency(now);
   return waiting
     .map((one) => ({ one, due: dueAt(one, now), to: HOME_ADDRESSES[one.kind](one, paths) }))
     .sort((a, b) => urgency(a.due, b.due) || a.to.localeCompare(b.to))
-    .slice(0, limit)
+    .slice(0, MOST_ROWS)
     .map(({ one, to }) => homeRow(one, to, now));
 }
 

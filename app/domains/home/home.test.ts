@@ -16,6 +16,7 @@ import { type DecidingWorld, decidingWorld } from "../../../prisma/testing/decid
 import { homeRows, withHome } from "./home.rules";
 import { homePaths } from "./home-addresses.rules";
 import type { Waits } from "./home-kinds.rules";
+import { MOST_ROWS } from "./most-rows.rules";
 import { councilHome } from "./queries/council-home.server";
 import { providerHome } from "./queries/provider-home.server";
 
@@ -48,7 +49,7 @@ describe("a broker's home", () => {
     const { rows } = await councilHome(world.broker);
     const at = (path: string) => rows.find(({ to }) => to.endsWith(path))?.tag.words;
     expect(at(`/${fresh}/offers`)).toBe("Offers to read");
-    expect(at(`/${questioned}/offers/${asking}/answer-question`)).toBe("A question about the money");
+    expect(at(`/${questioned}/offers/${asking}/answer-question`)).toBe("Funding query");
     expect(at(`/${ready}/offers/${offer}/accept`)).toBe("Ready to accept");
     expect(at(`/${draft.reference}/edit`)).toBe("Not sent yet");
     expect(rows.find(({ to }) => to.endsWith(`/${draft.reference}/edit`))?.title).toContain("Girl, 14");
@@ -190,6 +191,18 @@ it("puts an emergency due in 29 minutes first, whatever has waited for long or i
     "draft",
     "vacancies",
   ]);
+});
+
+it("lists the hundred most urgent of more, and none of a hundred less", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      waiting(`question ${n}`, "question-returned", { since: hours(-30) }),
+    );
+  const urgent = waiting("emergency", "no-offers", { answerBy: hours(1), neededBy: hours(1) });
+  expect(homeRows(many(99), paths, now)).toHaveLength(99);
+  const rows = homeRows([...many(130), urgent], paths, now);
+  expect(rows).toHaveLength(MOST_ROWS);
+  expect(rows[0]?.reference).toBe("emergency");
 });
 
 it("shows each row the moment that it is sorted by, and since when it waits", () => {

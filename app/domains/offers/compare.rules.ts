@@ -1,15 +1,14 @@
 import { gradeName } from "~/domains/providers/grades.rules";
-import { formatPence } from "~/platform/forms/money";
-import { byKind, type CostingLine, LINE_KINDS, type LineKind } from "./money.rules";
+import { type CostSummary, dateWords, linesInWords } from "./cost-words.rules";
+import { type CostedLine, LINE_KINDS, type LineKind } from "./money.rules";
 
 /** What is laid side by side of one offer. */
 export type ComparedOffer = {
   id: string;
   serviceName: string;
   providerName: string;
-  weeklyPence: number;
-  firstYearPence: number;
-  lines: readonly CostingLine[];
+  cost: CostSummary;
+  lines: readonly CostedLine[];
   /** In miles, saying so where it is estimated; null while it is not known. */
   distance: string | null;
   grade: string | null;
@@ -35,30 +34,32 @@ type Row = {
   least?(offer: ComparedOffer): number;
 };
 
+const NO_END = "No end named";
 const NOT_INCLUDED = "Not included";
 const UNTOLD = "Not told us yet";
 const NO_ALERT = "None";
 
 const rows: readonly Row[] = [
-  {
-    key: "weekly",
-    label: "A week",
-    show: (offer) => formatPence(offer.weeklyPence),
-    least: (offer) => offer.weeklyPence,
-  },
+  // No least here: what is less in the first weeks may be more in the year.
+  { key: "cost", label: "What it costs, and when", show: (offer) => offer.cost.sentence },
   {
     key: "first-year",
     label: "First year",
-    show: (offer) => formatPence(offer.firstYearPence),
-    least: (offer) => offer.firstYearPence,
+    show: (offer) => offer.cost.firstYear,
+    least: (offer) => offer.cost.firstYearPence,
+  },
+  {
+    key: "stay",
+    label: "Whole stay",
+    show: ({ cost }) => (cost.stay ? `${cost.stay.amount}, ${cost.stay.length}` : NO_END),
   },
   ...(Object.keys(LINE_KINDS) as LineKind[]).map(
     (kind): Row => ({
       key: kind,
-      label: LINE_KINDS[kind].label + (LINE_KINDS[kind].per === "once" ? "" : ", a week"),
-      show: (offer) => {
-        const sum = byKind(offer.lines)[kind];
-        return sum === undefined ? NOT_INCLUDED : formatPence(sum);
+      label: LINE_KINDS[kind].label,
+      show: ({ lines, startOn }) => {
+        const own = lines.filter((line) => line.kind === kind);
+        return own.length === 0 ? NOT_INCLUDED : linesInWords(own, startOn);
       },
     }),
   ),
@@ -73,7 +74,7 @@ const rows: readonly Row[] = [
     label: "Alerts",
     show: ({ alerts }) => (alerts.length === 0 ? NO_ALERT : alerts.map(({ name }) => name).join(", ")),
   },
-  { key: "start", label: "Start", show: (offer) => dayWords(offer.startOn) },
+  { key: "start", label: "Start", show: (offer) => dateWords(offer.startOn) },
   { key: "held", label: "Held until", show: (offer) => offer.heldUntil },
   {
     key: "children",
@@ -100,17 +101,8 @@ export function compareOffers(offers: readonly ComparedOffer[]): CompareRow[] {
       return { key, label, cells, differs };
     })
     .filter(({ key, cells }) => {
+      if (key === "stay") return cells.some(({ value }) => value !== NO_END);
       if (key === "alerts") return cells.some(({ value }) => value !== NO_ALERT);
       return !(key in LINE_KINDS) || cells.some(({ value }) => value !== NOT_INCLUDED);
     });
-}
-
-function dayWords(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-  }).format(date);
 }

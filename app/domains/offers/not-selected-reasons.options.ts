@@ -1,7 +1,7 @@
 /** Why an offer was not selected, as the provider reads it. */
 export const NOT_SELECTED_REASONS = {
   "another-placement": "Another placement was a better match",
-  match: "The match with the children living there",
+  match: "Poor match with children living there",
   location: "The location",
   cost: "The cost",
   timing: "The start date",

@@ -1,14 +1,33 @@
+import type { IntendedLength } from "~/domains/referrals/referral.options";
 import { poundsForInput } from "~/platform/forms/money";
 import { isCalendarDate, londonDate, londonTime } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
-import { type CostingLine, costingOf, LINE_KINDS, type LineKind } from "./money.rules";
-import { costingLineSchema, MAX_LINES, type OfferInput, offerSchema } from "./offer.schema";
+import { type CostSummary, costSummary, linesInWords } from "./cost-words.rules";
+import { fieldsAsked, type LineField } from "./costing-line.rules";
+import { costingLineSchema } from "./costing-line.schema";
+import type { CostingLine, LineKind } from "./money.rules";
+import { MAX_LINES, type OfferInput, offerSchema } from "./offer.schema";
 import { type DraftDate, type DraftLine, type OfferDraft, offerDraftSchema } from "./offer-draft.schema";
 
 const NO_DATE: DraftDate = { day: "", month: "", year: "" };
 
 export function emptyLine(kind: LineKind | "" = ""): DraftLine {
-  return { kind, description: "", amount: "", hours: "", from: NO_DATE, to: NO_DATE };
+  return {
+    kind,
+    charge: "",
+    description: "",
+    basis: "",
+    amount: "",
+    hours: "",
+    staff: "",
+    miles: "",
+    times: "",
+    from: NO_DATE,
+    to: NO_DATE,
+    outcome: "",
+    evidence: "",
+    reviewOn: NO_DATE,
+  };
 }
 
 /** A council decides after the deadline: an offer that ends with it would be gone when it is wanted. */
@@ -52,17 +71,27 @@ export function draftOfVersion(version: SentVersion): OfferDraft {
     heldUntilAt: londonTime(version.heldUntil),
     needsMet: version.needsMet,
     effectOnChildren: version.effectOnChildren,
-    childrenLiving: version.childrenLiving === null ? "" : String(version.childrenLiving),
+    childrenLiving: numberIn(version.childrenLiving),
     lines: version.lines.map((line) => ({
       kind: line.kind,
+      charge: line.charge ?? "",
       description: line.description,
-      amount: poundsForInput(line.unitPence) ?? "",
+      basis: line.basis,
+      amount: line.charge === "core" ? "" : (poundsForInput(line.unitPence) ?? ""),
       hours: line.hoursHundredths === null ? "" : String(line.hoursHundredths / 100),
+      staff: numberIn(line.staff),
+      miles: numberIn(line.milesAWeek),
+      times: numberIn(line.timesAYear),
       from: boxesOf(line.from),
       to: boxesOf(line.to),
+      outcome: line.outcome,
+      evidence: line.evidence,
+      reviewOn: boxesOf(line.reviewOn),
     })),
   };
 }
+
+const numberIn = (value: number | null): string => (value === null ? "" : String(value));
 
 /**
  * A draft as it was stored, or as a refused form sent it: what cannot be read gives an empty place, never an error,
@@ -89,11 +118,19 @@ function lineIn(value: unknown): DraftLine {
   const line = partsOf(value);
   return {
     kind: textIn(line.kind),
+    charge: textIn(line.charge),
     description: textIn(line.description),
+    basis: textIn(line.basis),
     amount: textIn(line.amount),
     hours: textIn(line.hours),
+    staff: textIn(line.staff),
+    miles: textIn(line.miles),
+    times: textIn(line.times),
     from: boxesIn(line.from),
     to: boxesIn(line.to),
+    outcome: textIn(line.outcome),
+    evidence: textIn(line.evidence),
+    reviewOn: boxesIn(line.reviewOn),
   };
 }
 
@@ -135,7 +172,7 @@ export function checkDraft(
   if (!read.success) for (const issue of read.error.issues) add(fieldName(issue.path), issue.message);
   draft.lines.forEach((line, index) => {
     // A kind without an amount is not a spare row: somebody meant to write a line.
-    if (line.kind === "" || !isBlank({ ...line, kind: "" })) return;
+    if (line.kind === "" || !isBlank(line)) return;
     add(`lines[${index}].amount`, "Enter the amount, or remove this line");
   });
   for (const [name, text] of textsOf(draft)) for (const words of problemsOf(text)) add(name, words);
@@ -156,7 +193,11 @@ export function checkDraft(
 /** What is written in words, by the name of its field. */
 function textsOf({ lines, needsMet, effectOnChildren }: OfferDraft): [name: string, text: string][] {
   return [
-    ...lines.map(({ description }, index): [string, string] => [`lines[${index}].description`, description]),
+    ...lines.flatMap(({ description, outcome, evidence }, index): [string, string][] => [
+      [`lines[${index}].description`, description],
+      [`lines[${index}].outcome`, outcome],
+      [`lines[${index}].evidence`, evidence],
+    ]),
     ["needsMet", needsMet],
     ["effectOnChildren", effectOnChildren],
   ];
@@ -170,31 +211,42 @@ function fieldName(path: readonly PropertyKey[]): string {
   }, "");
 }
 
-function isBlank(line: DraftLine): boolean {
-  const dates = [...Object.values(line.from), ...Object.values(line.to)];
-  return [line.kind, line.description, line.amount, line.hours, ...dates].every((text) => text.trim() === "");
+/** Whether nothing was written or chosen: what the lists of kinds and bases begin with is no answer. */
+function isBlank({ kind: _kind, basis: _basis, from, to, reviewOn, ...texts }: DraftLine): boolean {
+  const boxes = [from, to, reviewOn].flatMap((date) => Object.values(date));
+  return [...Object.values(texts), ...boxes].every((text) => text.trim() === "");
 }
 
+const UNITS = ["amount", "hours", "staff", "miles", "times"] as const satisfies readonly LineField[];
+
 export type DraftCosting = {
-  weeklyPence: number;
-  firstYearPence: number;
-  /** What each row of the form adds, in its order; null where it cannot be worked out yet. */
-  lines: ({ weeklyPence: number; firstYearPence: number } | null)[];
+  cost: CostSummary;
+  /** Each row of the form, in its order: what it adds and when (null where it cannot be worked out yet), what it asks. */
+  lines: { words: string | null; asked: readonly LineField[] }[];
   /** Whether a start date was typed; without one the first year counts from today. */
   started: boolean;
 };
 
 /** What the rows that can be read so far add up to: the running total of the form, on both sides. */
-export function costDraft(draft: Pick<OfferDraft, "startOn" | "lines">, now: Date): DraftCosting {
+export function costDraft(
+  draft: Pick<OfferDraft, "startOn" | "lines">,
+  now: Date,
+  intended: IntendedLength | null,
+): DraftCosting {
   const start = dayOf(draft.startOn);
   const startOn = start ?? londonDate(now);
   const read = draft.lines.map((line) => readLine(line));
   const kept = read.filter((line) => line !== null);
-  const costing = costingOf(kept, startOn);
   return {
-    weeklyPence: costing.weeklyPence,
-    firstYearPence: costing.firstYearPence,
-    lines: read.map((line) => (line === null ? null : (costing.lines[kept.indexOf(line)] ?? null))),
+    cost: costSummary(kept, startOn, intended),
+    lines: draft.lines.map((typed, index) => {
+      const line = read[index];
+      return {
+        words: line ? linesInWords([line], startOn) : null,
+        // What was filled in and is not asked any more stays in view, to be taken out.
+        asked: [...fieldsAsked(typed), ...UNITS.filter((name) => typed[name].trim() !== "")],
+      };
+    }),
     started: start !== null,
   };
 }
@@ -208,13 +260,7 @@ function dayOf(parts: DraftDate): string | null {
 
 /** The same rules as for the offer, one row at a time, so that a half-written row does not hide the others. */
 function readLine(line: DraftLine): CostingLine | null {
-  if (isBlank({ ...line, kind: "" })) return null;
+  if (isBlank(line)) return null;
   const read = costingLineSchema.safeParse(line);
   return read.success ? read.data : null;
-}
-
-/** What the unit of an amount is, as the form says it. */
-export function unitWords(kind: string): string {
-  if (!Object.hasOwn(LINE_KINDS, kind)) return "";
-  return { week: "a week", hour: "an hour", once: "once" }[LINE_KINDS[kind as LineKind].per];
 }

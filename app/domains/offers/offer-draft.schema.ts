@@ -22,11 +22,19 @@ const boxes = (label: string) =>
 
 const line = z.object({
   kind: typed("The kind of line", 40),
+  charge: typed("Whether it is in the core fee", 40),
   description: typed("The description", 2_000),
+  basis: typed("How it is charged", 40),
   amount: typed("The amount", 100),
   hours: typed("The hours", 100),
+  staff: typed("The number of staff", 100),
+  miles: typed("The miles", 100),
+  times: typed("How many terms or weeks a year", 100),
   from: boxes("From"),
   to: boxes("To"),
+  outcome: typed("The outcome", 5_000),
+  evidence: typed("How its delivery is shown", 5_000),
+  reviewOn: boxes("The review date"),
 });
 
 export const offerDraftSchema = z.object({

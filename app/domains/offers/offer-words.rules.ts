@@ -2,10 +2,11 @@ import { joinCleared } from "~/domains/anonymisation/gate/join-cleared.rules";
 import { type Reader, sentenceOf, type ToldEvent } from "~/domains/audit/events.rules";
 import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import { formatPence } from "~/platform/forms/money";
-import { absoluteDayAndTime, dayAndTime, type Remaining, remaining } from "~/platform/time";
+import { absoluteDayAndTime, columnOfDay, dayAndTime, type Remaining, remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
+import { billedWords, dateWords, linesInWords } from "./cost-words.rules";
 import { isHoldOver } from "./hold.rules";
-import { type CostingLine, LINE_KINDS } from "./money.rules";
+import { BASES, type CostingLine, paceOf } from "./money.rules";
 import { NOT_SELECTED_REASONS, type NotSelectedReason } from "./not-selected-reasons.options";
 import { OFFER_EVENTS } from "./offer.events";
 import { isLive, OFFER_STATE_WORDS, type OfferState } from "./offer.machine";
@@ -109,17 +110,24 @@ export function heldClock(
   };
 }
 
-/** "12.5 hours a week at £22.50 an hour", "£4,850.00 a week", "£900.00 once". */
+/** "12.5 hours a week at £22.50 an hour", "2 staff for 40 hours a week at £21.00 an hour", "£4,850.00 a week". */
 export function unitOf(line: CostingLine): string {
   const amount = formatPence(line.unitPence);
-  switch (LINE_KINDS[line.kind].per) {
-    case "hour":
-      return `${(line.hoursHundredths ?? 0) / 100} hours a week at ${amount} an hour`;
-    case "once":
-      return `${amount} once`;
-    case "week":
-      return line.kind === "discount" ? `${amount} a week off` : `${amount} a week`;
+  const priced = `${amount} ${BASES[line.basis].unit}`;
+  if (line.charge === "core") return "in the core fee";
+  if (line.basis === "hour") {
+    const hours = `${(line.hoursHundredths ?? 0) / 100} hours a week`;
+    return `${line.staff === null || line.staff === 1 ? hours : `${line.staff} staff for ${hours}`} at ${priced}`;
   }
+  if (line.basis === "mile") return `about ${line.milesAWeek ?? 0} miles a week at ${priced}`;
+  if (paceOf(line) === "billed") return billedWords(line);
+  return line.kind === "discount" ? `${priced} off` : priced;
+}
+
+/** What a charged extra is to achieve, how that is shown, and when it is looked at again; empty for every other line. */
+export function extraWords({ charge, outcome, evidence, reviewOn }: CostingLine): string[] {
+  if (charge !== "extra" || outcome === "") return [];
+  return [`To achieve: ${outcome}`, `Shown by: ${evidence}`, `Reviewed on ${dateWords(reviewOn)}`];
 }
 
 /** "Friday 4 December 2026" of a calendar day. */
@@ -132,22 +140,20 @@ export function dayWords(day: string): string {
     month: "long",
     year: "numeric",
   })
-    .format(new Date(`${day}T00:00:00Z`))
+    .format(columnOfDay(day))
     .replace(",", "");
 }
 
-/** When a line runs: "from Friday 4 December 2026 to Monday 1 March 2027"; nothing when it runs throughout. */
-export function spanWords(line: Pick<CostingLine, "from" | "to">): string {
-  const from = line.from === "" ? "" : `from ${dayWords(line.from)}`;
-  const to = line.to === "" ? "" : `to ${dayWords(line.to)}`;
-  return [from, to].filter(Boolean).join(" ");
-}
-
-/** A line of the timeline, with the sums of a version and the reason where there is one. */
-export function eventWords(event: ToldEvent, reader: Reader): string {
+/** A line of the timeline, with what a version that was sent costs and the reason where there is one. */
+export function eventWords(
+  event: ToldEvent,
+  reader: Reader,
+  versions: readonly { number: number; lines: readonly CostingLine[]; startOn: string }[],
+): string {
   const words = sentenceOf([OFFER_EVENTS], event, reader) ?? "The offer moved on";
   const { weeklyPence, version } = event.data;
-  const sums =
-    typeof weeklyPence === "number" ? `, version ${String(version)}: ${formatPence(weeklyPence)} a week` : "";
+  const sent =
+    typeof weeklyPence === "number" ? versions.find(({ number }) => number === version) : undefined;
+  const sums = sent ? `, version ${sent.number}: ${linesInWords(sent.lines, sent.startOn)}` : "";
   return `${words}${sums}${event.reason ? `. “${event.reason}”` : "."}`;
 }

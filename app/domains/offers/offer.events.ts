@@ -26,7 +26,11 @@ export const OFFER_EVENTS = defineEvents(
     "offer-expired": toBoth("The hold on the place ended and the offer expired", ofVersion),
     "offer-shortlisted": toBoth("The offer was shortlisted", ofVersion),
     "offer-put-in-reserve": toBoth("The offer is kept in reserve", ofVersion),
-    "offer-not-selected": toBoth("The offer was not selected", ofVersion),
+    "offer-not-selected": toBoth("The offer was not selected", {
+      ...ofVersion,
+      // Because another one was accepted.
+      another: "flag?",
+    }),
     "offer-ended-with-search": toBoth("The offer ended with the search", ofVersion),
     "offer-preferred": toBoth("The offer is preferred", ofVersion),
     "offer-stepped-back": toBoth("The offer went back to the shortlist", ofVersion),

@@ -61,13 +61,11 @@ export function isInTheRunning(state: OfferState): boolean {
 }
 
 /**
- * States in which an offer leaves room for another one of the same service: the unique index `offers_one_live`. With them
- * ends a release (`prisma/sql/releases.sql`).
+ * States in which an offer leaves room for another one of the same service: the unique index `offers_one_live`, which
+ * leaves accepted ones to `guard_one_offer` (`prisma/sql/offers.sql`) because a child may have left. With these states
+ * ends a release (`prisma/sql/releases.sql`), and what is open of the funding is cancelled (`prisma/sql/authorisations.sql`).
  */
 export const ENDED_STATES: readonly OfferState[] = ["not-selected", "withdrawn", "expired", "fallen-through"];
-
-/** Where an offer goes that has not won: what is open of its funding is cancelled (`prisma/sql/authorisations.sql`). */
-export const LEFT_STATES: readonly OfferState[] = Object.values(LEAVES);
 
 export const OFFER_STATE_WORDS: Readonly<Record<OfferState, string>> = {
   draft: "Draft",

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { type ComparedOffer, compareOffers } from "./compare.rules";
-import type { CostingLine } from "./money.rules";
+import { costSummary } from "./cost-words.rules";
+import { exampleLine } from "./example-line";
+import { type CostingLine, costingOf } from "./money.rules";
 import { isLive, offerMachine } from "./offer.machine";
 import { may, type OfferAction, type OfferSubject, offerAbilities } from "./offer.policy";
 
@@ -134,21 +136,16 @@ describe("who may do what to an offer", () => {
 });
 
 describe("side by side", () => {
-  const line = (kind: CostingLine["kind"], unitPence: number): CostingLine => ({
-    kind,
-    description: "",
-    unitPence,
-    hoursHundredths: null,
-    from: "",
-    to: "",
+  const line = (kind: CostingLine["kind"], unitPence: number) => exampleLine({ kind, unitPence });
+  const costed = (lines: CostingLine[]) => ({
+    cost: costSummary(lines, "2026-12-01"),
+    lines: costingOf(lines, "2026-12-01").lines,
   });
   const first: ComparedOffer = {
     id: "offer-1",
     serviceName: "Beech House",
     providerName: "Beech Care",
-    weeklyPence: 485_000,
-    firstYearPence: 25_289_286,
-    lines: [line("core", 485_000)],
+    ...costed([line("core", 485_000)]),
     distance: "8.4 miles",
     grade: "good",
     alerts: [],
@@ -159,20 +156,24 @@ describe("side by side", () => {
   const second = {
     ...first,
     id: "offer-2",
-    weeklyPence: 470_000,
-    firstYearPence: 24_507_143,
-    lines: [line("core", 450_000), line("education", 20_000)],
+    ...costed([line("core", 450_000), line("education", 20_000)]),
     grade: null,
   };
 
   it("marks where they differ and what costs least, and leaves out what nobody offers", () => {
     const rows = compareOffers([first, second]);
     const row = (key: string) => rows.find((one) => one.key === key);
-    expect(row("weekly")).toMatchObject({
+    expect(row("cost")).toMatchObject({
       differs: true,
-      cells: [{ lowest: false }, { value: "£4,700.00", lowest: true }],
+      cells: [{ lowest: false }, { value: "£4,700.00 a week", lowest: false }],
     });
-    expect(row("education")?.cells.map((cell) => cell.value)).toEqual(["Not included", "£200.00"]);
+    // 52 weeks and a day of £4,500.00 and of £200.00, each rounded: £234,642.86 and £10,428.57.
+    expect(row("first-year")).toMatchObject({
+      differs: true,
+      cells: [{ lowest: false }, { value: "£245,071.43", lowest: true }],
+    });
+    expect(row("stay")).toBeUndefined();
+    expect(row("education")?.cells.map((cell) => cell.value)).toEqual(["Not included", "£200.00 a week"]);
     expect(row("grade")?.cells.map((cell) => cell.value)).toEqual(["Good", "Not yet inspected"]);
     expect(row("distance")?.differs).toBe(false);
     expect(row("children")?.cells[0]?.value).toBe("Not told us yet");

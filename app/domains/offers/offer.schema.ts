@@ -1,87 +1,23 @@
 import { z } from "zod";
 import { acrossFields, type TellProblem } from "~/platform/forms/across-fields";
-import { dateEntry, dateOrEmpty, timeOrEmpty } from "~/platform/forms/entry.schema";
+import { dateEntry, timeOrEmpty } from "~/platform/forms/entry.schema";
 import { choice, hiddenList, optionalWholeNumber, rowVersion, text } from "~/platform/forms/fields.schema";
-import { parsePounds } from "~/platform/forms/money";
 import { keysOf } from "~/platform/forms/options";
 import { londonDate, londonToUtc } from "~/platform/time";
-import { type CostingLine, costingOf, LINE_KINDS } from "./money.rules";
+import { dateWords } from "./cost-words.rules";
+import { isSpare, sentLineSchema } from "./costing-line.schema";
+import { periodsOf } from "./costing-periods.rules";
+import { type CostingLine, costingOf } from "./money.rules";
 import { NOT_SELECTED_REASONS } from "./not-selected-reasons.options";
 
 export const MAX_LINES = 30;
-/** £50,000 a week, £500 an hour, £250,000 once: what is more has a digit too many. */
-const MAX_PENCE = { week: 5_000_000, hour: 50_000, once: 25_000_000 } as const;
 /** A year of an offer stays inside a whole number of the database (21 million pounds). */
 const MAX_YEAR_PENCE = 1_500_000_000;
-const HOURS_A_WEEK = 24 * 7 * 4;
-
-const asPounds = (stored: unknown) => (typeof stored === "number" ? (stored / 100).toFixed(2) : stored);
-
-/** Hours a week as typed ("12", "12.5") in hundredths; null when left empty. Four people round the clock at most. */
-const hours = z
-  .preprocess(asPounds, text({ label: "The hours", max: 10 }))
-  .transform((given, ctx): number | null => {
-    if (given === "") return null;
-    const plain = given.normalize("NFKC");
-    const found = /^(\d{1,3})(?:\.(\d{1,2}))?$/.exec(plain);
-    const hundredths = found ? Number(`${found[1]}${(found[2] ?? "").padEnd(2, "0")}`) : Number.NaN;
-    const problem = !found
-      ? "Enter the hours a week, like 12 or 12.5"
-      : hundredths === 0
-        ? "The hours a week must be more than 0"
-        : hundredths > HOURS_A_WEEK * 100
-          ? `The hours a week must not be more than ${HOURS_A_WEEK}`
-          : undefined;
-    if (!problem) return hundredths;
-    ctx.issues.push({ code: "custom", message: problem, input: given });
-    return z.NEVER;
-  });
-
-const lineFields = z.object({
-  kind: choice(keysOf(LINE_KINDS), "Choose what the line is for"),
-  description: text({ label: "The description", max: 200 }),
-  amount: z.preprocess(asPounds, text({ label: "The amount", max: 20 })),
-  hours,
-  from: dateOrEmpty("the first day of the line"),
-  to: dateOrEmpty("the last day of the line"),
-});
-
-const penceOf = (amount: string) => parsePounds(amount, "the amount");
-
-/** One row of the costing; also read alone, for the running total of a draft. */
-export const costingLineSchema = acrossFields(lineFields, ({ kind, amount, hours, from, to }, tell) => {
-  if (amount !== undefined) {
-    const read = penceOf(amount);
-    if (!read.ok) tell("amount", read.error);
-    else if (read.value === 0) tell("amount", "The amount must be more than £0.00");
-    else if (kind) {
-      const { per } = LINE_KINDS[kind];
-      const unit = { week: "a week", hour: "an hour", once: "once" }[per];
-      const most = (MAX_PENCE[per] / 100).toLocaleString("en-GB");
-      if (read.value > MAX_PENCE[per]) tell("amount", `The amount must not be more than £${most} ${unit}`);
-    }
-  }
-  if (kind && hours !== undefined) {
-    const { per, label } = LINE_KINDS[kind];
-    if (per === "hour" && hours === null) tell("hours", "Enter the hours a week, like 12 or 12.5");
-    if (per !== "hour" && hours !== null) tell("hours", `${label} has no hours: leave them empty`);
-  }
-  if (from && to && to < from) tell("to", "To must not be before From");
-}).transform(({ kind, description, amount, hours, from, to }): CostingLine => {
-  const read = penceOf(amount);
-  return { kind, description, unitPence: read.ok ? read.value : 0, hoursHundredths: hours, from, to };
-});
-
-/** Rows that were left wholly empty are the spare ones of a form without scripts. */
-function isSpare(row: unknown): boolean {
-  if (typeof row !== "object" || row === null) return row === undefined || row === null || row === "";
-  return Object.entries(row).every(([name, value]) => name === "kind" || isSpare(value));
-}
 
 /** Spare rows become null rather than go, so that an error keeps the place of its row in the form. */
 const lines = z
   .array(
-    z.preprocess((row) => (isSpare(row) ? null : row), costingLineSchema.nullable()),
+    z.preprocess((row) => (isSpare(row) ? null : row), sentLineSchema.nullable()),
     { error: "Add at least one line" },
   )
   .max(MAX_LINES, { error: `An offer has at most ${MAX_LINES} lines` });
@@ -144,18 +80,29 @@ function heldMoment(day: string, time: string) {
 function tellOfLines(rows: readonly (CostingLine | null)[], startOn: string, tell: TellProblem): void {
   const kept = rows.filter((row) => row !== null);
   const costing = costingOf(kept, startOn);
-  costing.lines.forEach(({ days, to }, place) => {
-    if (days > 0) return;
+  costing.lines.forEach(({ days, to, reviewOn }, place) => {
     const index = rows.indexOf(kept[place] ?? null);
+    if (reviewOn !== "" && reviewOn < startOn)
+      tell(["lines", index, "reviewOn"], "The review must not be before the start");
+    if (days > 0) return;
     if (to !== "" && to < startOn) tell(["lines", index, "to"], "This line ends before the start");
     else tell(["lines", index, "from"], "This line begins after the first year");
   });
   if (kept.length === 0) tell("lines", "Add at least one line");
   else if (!kept.some(({ kind }) => kind === "core")) tell("lines", "Add the core weekly fee");
-  else if (costing.weeklyPence <= 0)
-    tell("lines", "The discounts take off as much as the offer costs, or more");
+  else tellOfDiscounts(kept, startOn, tell);
   if (costing.firstYearPence > MAX_YEAR_PENCE)
     tell("lines", "The first year costs more than £15,000,000: check the lines");
+}
+
+/** A week may be free for a while, but it never costs less than nothing, and not nothing throughout. */
+function tellOfDiscounts(lines: readonly CostingLine[], startOn: string, tell: TellProblem): void {
+  const { periods } = periodsOf(lines, startOn);
+  const below = periods.find(({ weeklyPence }) => weeklyPence < 0);
+  if (periods.every(({ weeklyPence }) => weeklyPence <= 0))
+    tell("lines", "The discounts take off as much as the offer costs, or more");
+  else if (below)
+    tell("lines", `The discounts take off more than the lines cost from ${dateWords(below.from)}`);
 }
 
 function yearAhead(day: string): string {

@@ -1,14 +1,24 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { viewPlan } from "~/domains/agreements/queries/view-plan.server";
+import { listAuthorisations } from "~/domains/authorisations/queries/list-authorisations.server";
+import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
+import { viewBoard } from "~/domains/board/queries/view-board.server";
 import { declineService } from "~/domains/routing/commands/decline-service.server";
 import { viewDelivery } from "~/domains/routing/queries/view-delivery.server";
+import { sqlFor } from "~/platform/database/clients.server";
 import { pipelined } from "~/platform/database/transaction.server";
 import { newFormKey, newId } from "~/platform/ids";
 import { missing } from "~/platform/refusal";
-import { authorisedOffer } from "../../../prisma/factories/decisions.ts";
+import { authorisedOffer, preferredOffer } from "../../../prisma/factories/decisions.ts";
 import { publishedReferral, registeredService } from "../../../prisma/factories/deliveries.ts";
-import { draftOffer, sendDraft, submittedOffer, typedOffer } from "../../../prisma/factories/offers.ts";
+import {
+  draftOffer,
+  sendDraft,
+  submittedOffer,
+  typedOffer,
+  withTemporaryExtra,
+} from "../../../prisma/factories/offers.ts";
 import {
   council,
   type FactoryOrganisation,
@@ -26,7 +36,10 @@ import { keepInReserve, shortlistOffer } from "./commands/shortlist-offer.server
 import { startOffer } from "./commands/start-offer.server";
 import { submitOffer } from "./commands/submit-offer.server";
 import { withdrawOffer } from "./commands/withdraw-offer.server";
+import { dateWords, linesInWords } from "./cost-words.rules";
 import { expireOffer } from "./jobs/expire-offer.server";
+import { boxesOf } from "./offer-draft.rules";
+import { extraWords, unitOf } from "./offer-words.rules";
 import { compareReferralOffers } from "./queries/compare-offers.server";
 import { listOffers } from "./queries/list-offers.server";
 import { standingOffers } from "./queries/standing-offers.server";
@@ -228,6 +241,81 @@ describe("sending an offer", () => {
     expect(children.map((row) => row.referral_child_id)).toEqual(own.map((row) => row.id));
   });
 
+  it("says how each line is charged, and of an extra what it is to achieve", async () => {
+    const reference = await sent();
+    const serviceId = linden;
+    const offer = await submittedOffer(
+      officer,
+      { reference, serviceId },
+      {
+        lines: [
+          { kind: "core", basis: "night", amount: "700" },
+          { kind: "education", basis: "term", times: "3", amount: "6,500" },
+          {
+            kind: "extra-staffing",
+            amount: "21.35",
+            hours: "40",
+            staff: "2",
+            outcome: "Safe at night.",
+            evidence: "Rotas",
+          },
+          { kind: "transport", basis: "mile", amount: "0.45", miles: "120" },
+          { kind: "therapy", charge: "core", outcome: "", evidence: "", reviewOn: boxesOf("") },
+        ],
+      },
+    );
+    const [version] = (await viewOffer(broker, offer)).versions;
+    const { lines = [], startOn = "" } = version ?? {};
+    // 7 × £700.00, 2 × 40 × £21.35 and 120 × 45p.
+    expect(linesInWords(lines, startOn)).toBe("£6,662.00 a week, plus £6,500.00 a term, 3 terms a year");
+    expect(lines.map(unitOf)).toEqual([
+      "£700.00 a night",
+      "£6,500.00 a term, 3 terms a year",
+      "2 staff for 40 hours a week at £21.35 an hour",
+      "about 120 miles a week at £0.45 a mile",
+      "in the core fee",
+    ]);
+    expect(lines.map((line) => extraWords(line).length)).toEqual([0, 3, 3, 3, 0]);
+    expect(lines[2]).toMatchObject({ outcome: "Safe at night.", evidence: "Rotas", charge: "extra" });
+    const again = await amendOffer(officer, { reference: offer });
+    expect(again).toMatchObject({ ok: true });
+    const { draft } = await viewOfferDraft(officer, offer);
+    expect(draft?.checked).toMatchObject({ ok: true });
+    await sendDraft(officer, offer);
+    expect((await viewOffer(broker, offer)).versions[0]).toMatchObject({ number: 2, lines });
+  });
+
+  it("with a temporary extra is two periods for the broker and for the head of service", async () => {
+    const head = await person(city, ["head-of-service"]);
+    const reference = await sent();
+    const offer = await submittedOffer(officer, { reference, serviceId: linden }, withTemporaryExtra());
+    const [version] = (await viewOffer(officer, offer)).versions;
+    const lastNight = dateWords(version?.lines[1]?.to ?? "");
+    const said = `£5,280.00 a week to ${lastNight}, then £4,850.00`;
+    expect((await compareReferralOffers(broker, reference)).offers[0]?.cost.sentence).toBe(said);
+    const { authorisationId } = await preferredOffer(broker, { reference, offer });
+    expect((await viewAuthorisation(head, authorisationId)).cost.sentence).toBe(said);
+    const asked = await listAuthorisations(head, "asked", null);
+    expect(asked.rows.find(({ id }) => id === authorisationId)?.money).toContain(`${said}, `);
+    expect((await viewBoard(broker, reference)).rows[0]?.cost).toBe(said);
+    const { rows } = await listOffers(officer, new URLSearchParams());
+    expect(rows.find((row) => row.reference === offer)?.cost).toBe(said);
+  });
+
+  it("keeps what a line of before meant, whose basis nobody wrote down", async () => {
+    const offer = await submittedOffer(officer, { reference: await sent(), serviceId: linden });
+    await sqlFor("owner").begin(async (sql) => {
+      const walled = ["offers", "offer_versions", "costing_lines"];
+      for (const table of walled) await sql`alter table ${sql(table)} disable row level security`;
+      await sql`
+        update costing_lines l set basis = null, charge = null, times_a_year = null, outcome = null, evidence = null
+          from offer_versions v join offers o on o.id = v.offer_id where v.id = l.offer_version_id and o.reference = ${offer}`;
+      for (const table of walled) await sql`alter table ${sql(table)} enable row level security`;
+    });
+    const [version] = (await viewOffer(broker, offer)).versions;
+    expect(linesInWords(version?.lines ?? [], version?.startOn ?? "")).toBe("£5,520.00 a week");
+  });
+
   it("takes an earlier decline back on the way", async () => {
     const reference = await sent();
     const decline = { reference, serviceId: linden, reason: "no-vacancy", note: "" } as const;
@@ -302,7 +390,8 @@ describe("changing an offer", () => {
     expect(seen).toMatchObject({ state: "submitted", fundingStage: null });
     expect(seen.versions.map(({ number, weeklyPence }) => [number, weeklyPence])).toEqual([
       [2, 500_000],
-      [1, 485_000 + 24_000 + 43_000],
+      // The tutor is billed by weeks of school, 38 of them a year: no part of what every week costs.
+      [1, 485_000 + 43_000],
     ]);
     expect(await authorisationsOf(offer)).toEqual([{ state: "cancelled", offer_version: 1 }]);
   });
@@ -458,7 +547,7 @@ describe("the council's side", () => {
       ["Oak View", "shortlisted"],
       ["Linden House", "reserve"],
     ]);
-    expect(rows.find((row) => row.key === "weekly")).toMatchObject({
+    expect(rows.find((row) => row.key === "first-year")).toMatchObject({
       differs: true,
       cells: [{ lowest: true }, { lowest: false }],
     });

@@ -36,7 +36,10 @@ describe("a number in what a provider writes is refused on entry, beside its fie
     const offer = typedOffer({
       needsMet: `From 1 February 2027 on, ${NHS}`,
       effectOnChildren: "One boy of 12, born 3 August 2014.",
-      lines: [{ kind: "core", amount: "4850", description: "Transport to WV10 9AB" }],
+      lines: [
+        { kind: "core", amount: "4850", description: "Transport to WV10 9AB" },
+        { kind: "therapy", amount: "100", outcome: NHS, evidence: NHS },
+      ],
     });
     const checked = checkOffer(offer, now());
     expect(checked).toMatchObject({
@@ -44,6 +47,8 @@ describe("a number in what a provider writes is refused on entry, beside its fie
       problems: {
         needsMet: [expect.stringMatching(told)],
         effectOnChildren: [expect.stringContaining("A date of birth is in it: “3 August 2014”")],
+        "lines[1].outcome": [expect.stringMatching(told)],
+        "lines[1].evidence": [expect.stringMatching(told)],
         "lines[0].description": [expect.stringContaining("A full postcode is in it: “WV10 9AB”")],
       },
     });

@@ -40,6 +40,7 @@ const TRIED: Readonly<Record<string, string>> = {
   settings: "change settings",
   retention: "change how long identity is kept",
   audit: "read or export a log",
+  "placements-export": "export placements",
   "second-factor": "continue without 2-step verification",
 };
 

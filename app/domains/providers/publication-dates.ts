@@ -1,3 +1,5 @@
+import { dayOfColumn } from "~/platform/time";
+
 /** Days as publishers write them. Pure. */
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -23,7 +25,7 @@ export function dayOfWording(text: string): string | null {
   ).exec(folded);
   if (named) return isoDay(fullYear(named[3] ?? ""), monthOf(named[2] ?? ""), Number(named[1]));
   if (/^\d{5}(\.\d+)?$/.test(folded)) {
-    return new Date(SPREADSHEET_EPOCH + Math.floor(Number(folded)) * 86_400_000).toISOString().slice(0, 10);
+    return dayOfColumn(new Date(SPREADSHEET_EPOCH + Math.floor(Number(folded)) * 86_400_000));
   }
   return null;
 }
@@ -66,5 +68,5 @@ function isoDay(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const real =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && year >= 1900 && year < 2100 ? date.toISOString().slice(0, 10) : null;
+  return real && year >= 1900 && year < 2100 ? dayOfColumn(date) : null;
 }

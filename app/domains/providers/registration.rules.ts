@@ -58,3 +58,8 @@ export function statusOfWording(wording: string): ServiceStatus | null {
   if (/^(closed|cancelled|canceled|resigned|ceased|de ?registered|inactive)\b/.test(folded)) return "closed";
   return null;
 }
+
+/** Whether somebody is registered for the home; one that has closed is not. The same as `unregisteredHomes`. */
+export function isRegistered({ regulator, status }: { regulator: string; status: string }): boolean {
+  return regulator !== "none" && status !== "closed";
+}

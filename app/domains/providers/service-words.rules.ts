@@ -1,3 +1,4 @@
+import { columnOfDay } from "~/platform/time";
 import { councilArea } from "./council-areas";
 import { gradeName } from "./grades.rules";
 import { isServiceKind, SERVICE_KINDS } from "./kinds.rules";
@@ -32,7 +33,7 @@ const DAY = new Intl.DateTimeFormat("en-GB", {
 
 /** "31 March 2025" for an ISO day. */
 export function dayWords(day: string): string {
-  return DAY.format(new Date(`${day}T00:00:00Z`));
+  return DAY.format(columnOfDay(day));
 }
 
 /** The grade with the day of its inspection: "Good, 14 January 2025", or "Not yet inspected". */

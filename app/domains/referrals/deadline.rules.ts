@@ -1,4 +1,4 @@
-import { londonToUtc } from "~/platform/time";
+import { dayOfColumn, londonToUtc } from "~/platform/time";
 import { addWorkingDays } from "~/platform/working-days";
 import type { ReferralContent } from "./referral.schema";
 
@@ -6,7 +6,7 @@ type Clock = Pick<ReferralContent["purpose"], "answerWithin" | "answerOn" | "ans
 
 /** The end of the working day that a placement is needed on, `day` as the database keeps dates; null without one. */
 export function neededByEnd(day: Date | null): Date | null {
-  const end = day && londonToUtc(day.toISOString().slice(0, 10), "17:00");
+  const end = day && londonToUtc(dayOfColumn(day), "17:00");
   return end?.ok ? end.at : null;
 }
 

@@ -1,7 +1,15 @@
 import { ageWords, type PublishedAge } from "~/domains/anonymisation/small-numbers/age-span.rules";
 import { GENDERS, type Gender, type Need } from "~/domains/providers/declared.rules";
 import { PAGE_FIELDS, type PageRow, pageRows } from "./page-rows.rules";
-import { NEEDED_BY_WORDS, PURPOSES, type Purpose, WANTED_KINDS, type WantedKind } from "./referral.options";
+import {
+  INTENDED_LENGTHS,
+  type IntendedLength,
+  NEEDED_BY_WORDS,
+  PURPOSES,
+  type Purpose,
+  WANTED_KINDS,
+  type WantedKind,
+} from "./referral.options";
 import { type ContentPage, REFERRAL_PAGES, type ReferralContent } from "./referral.schema";
 
 /** What is published of the child: the age in completed years, or the band that was chosen instead, and the gender. */
@@ -72,6 +80,13 @@ export function buildEdition(content: ReferralContent, child: PublishedChild): E
     },
     sections,
   };
+}
+
+/** How long the placement is meant to last, as an edition says it; null where it does not. */
+export function intendedLengthOf(edition: EditionContent): IntendedLength | null {
+  const said = rowsOf(edition, "strengths").get("intendedLength")?.value;
+  const lengths = Object.keys(INTENDED_LENGTHS) as IntendedLength[];
+  return lengths.find((length) => INTENDED_LENGTHS[length] === said) ?? null;
 }
 
 export type EditionChange = {

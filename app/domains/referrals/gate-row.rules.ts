@@ -4,7 +4,7 @@ import type { GateItem } from "~/domains/anonymisation/gate/gate.rules";
 type Row = { action: string; instead: string; reason: string };
 
 /** The longest of these texts: what leads it, and a reason of the form's full length. */
-export const MAX_ROW_SAYS = 520;
+export const MAX_ROW_SAYS = 530;
 
 const UNDECIDED = "undecided";
 
@@ -18,9 +18,20 @@ export function rowSays({ action, instead, reason }: Row): string {
   return action === "keep" ? `keep: ${reason}` : action;
 }
 
-/** How a finding stands, in the same words: what the machine masked stands as a row that masks it. */
+/** Leads how a finding stands that a second person has agreed to. */
+const AGREED = "agreed to, ";
+
+/**
+ * How a finding stands, in the same words: what the machine masked stands as a row that masks it. A second person's word
+ * is part of it, so that no page that was opened before takes it back.
+ */
 export function standsAs({ state, decision }: Pick<GateItem, "state" | "decision">): string {
   if (!decision) return state === "masked" ? "mask" : UNDECIDED;
-  const { action, instead, reason } = decision;
-  return rowSays({ action, instead: instead ?? "", reason: reason ?? "" });
+  const { action, instead, reason, agreed } = decision;
+  return `${agreed ? AGREED : ""}${rowSays({ action, instead: instead ?? "", reason: reason ?? "" })}`;
+}
+
+/** What a row says that stands so: of a second person's word it knows nothing. */
+export function saidBy(stands: string): string {
+  return stands.startsWith(AGREED) ? stands.slice(AGREED.length) : stands;
 }

@@ -7,7 +7,11 @@ import { countOf, defineEvents, toBoth, toCouncil } from "~/domains/audit/events
 export const REFERRAL_EVENTS = defineEvents(
   { domain: "referrals", group: "referral", subjects: ["referral", "delivery", "organisation"] },
   {
-    "referral-begun": toCouncil("Referral started"),
+    "referral-begun": toCouncil(
+      ({ data }) =>
+        data.copiedFrom ? `Referral started, copied from ${String(data.copiedFrom)}` : "Referral started",
+      { copiedFrom: "text?" },
+    ),
     "referral-page-saved": toCouncil(
       (event) => (event.data.complete === false ? "A page was saved as a draft" : "A page was completed"),
       { page: "text", complete: "flag" },
@@ -53,6 +57,8 @@ export const REFERRAL_EVENTS = defineEvents(
       {},
       { group: "offer" },
     ),
+    "placement-started": toCouncil("Every child has moved in", {}, { group: "offer" }),
+    "placement-over": toCouncil("Every placement has ended", {}, { group: "offer" }),
     "referral-withdrawn": toCouncil("The referral was withdrawn"),
     "identity-destroyed": toCouncil(
       "Identity was destroyed at the end of its retention period",

@@ -69,6 +69,7 @@ export const INTENDED_LENGTHS = {
   adulthood: "Until adulthood",
   "not-known": "Not known yet",
 } as const;
+export type IntendedLength = keyof typeof INTENDED_LENGTHS;
 
 export const STAY_TOGETHER = {
   must: "They must stay together",

@@ -75,6 +75,27 @@ describe("a known name that is left in", () => {
     expect((await found("Amara")).state).toBe("kept");
   });
 
+  it("is not changed by a page that was opened before a second person agreed, and is by one opened since", async () => {
+    const term = await leavesIn("Amara");
+    const before = await found("Amara");
+    expect((await approveUnmaskedTerm(social, { reference, term, agree: true })).ok).toBe(true);
+    const send = (row: { action: "mask" | "keep"; reason: string; seen: string }) =>
+      decideFindings(broker, { reference, items: [{ term, instead: "", ...row }], maskTheRest: false });
+    const overtaken = { ok: false, error: { kind: "conflict" } };
+    const other = { action: "keep" as const, reason: "Another brand", seen: before.stands };
+    expect(await send(other)).toMatchObject(overtaken);
+    expect(await send({ action: "mask", reason: "", seen: before.stands })).toMatchObject(overtaken);
+    // A row that its reader left alone changes nothing, whenever the page was opened.
+    const after = await found("Amara");
+    for (const { stands } of [before, after]) {
+      const left = { action: "keep" as const, reason: before.reason, seen: stands };
+      expect(await send(left)).toEqual({ ok: true, value: { decided: 0, waiting: 0 } });
+    }
+    expect(await found("Amara")).toMatchObject({ state: "kept" });
+    expect((await send({ ...other, seen: after.stands })).ok).toBe(true);
+    expect(await found("Amara")).toMatchObject({ state: "second-person" });
+  });
+
   it("asks nobody again when the same is pressed twice, and nobody about what is masked", async () => {
     await leavesIn("Amara");
     await leavesIn("Amara");

@@ -1,6 +1,9 @@
 import type { OfferState } from "~/domains/offers/offer.machine";
 
-/** Stage 1 is for people at shortlisted offers and beyond: docs/domain.md, rule 2. The same list is in `prisma/sql/releases.sql`. */
+/**
+ * Stage 1 is for people at shortlisted offers and beyond, until no child is placed on the offer any more: docs/domain.md,
+ * rule 2. The same list is in `prisma/sql/releases.sql`.
+ */
 export const STAGE_ONE_STATES: readonly OfferState[] = [
   "shortlisted",
   "reserve",

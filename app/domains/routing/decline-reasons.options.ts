@@ -2,7 +2,7 @@
 export const DECLINE_REASONS = {
   "no-vacancy": { label: "No vacancy", detail: false },
   "none-at-that-date": { label: "No vacancy at that date", detail: false },
-  match: { label: "Match with the children living here", detail: false },
+  match: { label: "Poor match with children living here", detail: false },
   risk: { label: "Risk to or from others", detail: false },
   staffing: { label: "Staffing", detail: false },
   registration: { label: "Outside our registration or statement of purpose", detail: false },

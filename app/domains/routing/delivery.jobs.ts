@@ -52,6 +52,7 @@ const OUTCOME_TEMPLATES = [
   "search-ended",
   "referral-changed",
   "fell-through",
+  "reserve-turn",
 ] as const;
 export type OutcomeTemplate = (typeof OUTCOME_TEMPLATES)[number];
 

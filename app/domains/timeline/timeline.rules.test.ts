@@ -95,6 +95,19 @@ it("row security knows each kind's domain, who may read it and of whom nobody is
   expect(rows.sort(), "a migration writes the kinds of a catalogue into event_kinds").toEqual(wanted.sort());
 });
 
+it("row security knows who sees what an event may be about, in the file of its domain", () => {
+  const functions = sql.flatMap(({ path, sql: text }) =>
+    [...text.matchAll(/^create function public\.sees_(\w+)\(/gm)].map(([, name]) => ({
+      domain: path.replace(/[/.].*/, ""),
+      subject: name?.replaceAll("_", "-"),
+    })),
+  );
+  // What somebody tried in vain is written by a role that is not asked.
+  const subjects = new Set(CATALOGUES.flatMap((one) => one.subjects).filter((one) => one !== "refusal"));
+  expect(functions.map(({ subject }) => subject).sort(), "sees_SUBJECT").toEqual([...subjects].sort());
+  expect(functions.filter(({ domain }) => domain === "audit")).toEqual([]);
+});
+
 it("tells no act of a provider that only follows from another one", () => {
   const after = (kind: string, from: string) => eventWords({ ...event(kind), from }, "provider");
   expect(after("service-took-back", "offered")).toBeNull();

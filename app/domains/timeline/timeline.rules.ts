@@ -1,5 +1,6 @@
 import { PEOPLE_EVENTS } from "~/domains/access/people.events";
 import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement.events";
+import { PLACEMENT_EVENTS } from "~/domains/agreements/placement.events";
 import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
 import {
   type Catalogue,
@@ -12,12 +13,14 @@ import {
   tellEvent,
 } from "~/domains/audit/events.rules";
 import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
+import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import { RELEASE_EVENTS } from "~/domains/releases/release.events";
 import { DELIVERY_EVENTS } from "~/domains/routing/delivery.events";
+import { STATUTORY_EVENTS } from "~/domains/statutory/statutory.events";
 
 /** The catalogue of every domain: what is recorded anywhere is in exactly one of them. */
 export const CATALOGUES: readonly Catalogue[] = [
@@ -30,7 +33,10 @@ export const CATALOGUES: readonly Catalogue[] = [
   AUTHORISATION_EVENTS,
   RELEASE_EVENTS,
   AGREEMENT_EVENTS,
+  PLACEMENT_EVENTS,
+  STATUTORY_EVENTS,
   FORUM_EVENTS,
+  EXPORT_EVENTS,
 ];
 
 /** What happened, for one reader, with the reason where there is one; null for what this reader is not told. */

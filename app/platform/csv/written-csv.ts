@@ -1,12 +1,20 @@
 /** A first character that makes a spreadsheet take a cell for a formula, also as wide as Chinese and Japanese write it. */
 const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20\u2212\ufe63\ufe62\ufe66\ufe6b|%\t\r\n]/;
 
+/** The mark by which spreadsheets know UTF-8: the first character of a file that people open in one. */
+export const CSV_MARK = "\ufeff";
+
 /**
  * Rows as CSV (RFC 4180) that a spreadsheet opens as text: a cell that it would take for a formula gets an apostrophe
- * in front. Begins with the mark by which spreadsheets know UTF-8.
+ * in front. Begins with the mark of a file.
  */
 export function writtenCsv(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  return `${CSV_MARK}${csvRows(rows)}`;
+}
+
+/** The same for a part of a file: each row with its line end, and no mark. */
+export function csvRows(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
 function cell(text: string): string {

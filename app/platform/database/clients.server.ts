@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import postgres, { type Sql } from "postgres";
-import { databaseUrl } from "~/platform/env.server";
+import { databaseUrl, transactionLimit } from "~/platform/env.server";
 import { PrismaClient } from "~prisma/client";
 import type { Role } from "./roles.ts";
 import { statementNames } from "./statement-names.ts";
@@ -44,7 +44,7 @@ export function prismaFor(role: Role): PrismaClient {
     {
       connectionString: databaseUrl(role),
       max: poolSizes[role],
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: transactionLimit(),
       // The adapter reads every timestamp as UTC, whatever the session says.
       options: "-c TimeZone=UTC",
     },
@@ -67,7 +67,7 @@ export function sqlFor(role: Role): Sql {
   if (known) return known;
   const client = postgres(databaseUrl(role), {
     max: poolSizes[role],
-    connect_timeout: 10,
+    connect_timeout: transactionLimit() / 1000,
     onnotice: () => undefined,
     connection: { TimeZone: "UTC" },
   });

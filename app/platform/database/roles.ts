@@ -21,6 +21,8 @@ export const auditorRole = "homeward_auditor";
 export const tenantRole = "homeward_tenant";
 /** Owns the tables of the job queue; cannot log in. The worker belongs to it and so counts as their owner. */
 export const jobsRole = "homeward_jobs";
+/** Owns the functions that put a job into the queue, so that the worker does not own what others call; cannot log in. */
+export const enqueuerRole = "homeward_enqueuer";
 
 /** The name of a role in PostgreSQL, for example `homeward_council`. */
 export function roleName(role: Role): string {

@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { Prisma } from "~prisma/client";
+import { transactionLimit } from "../env.server.ts";
 import { time } from "../measurements.server.ts";
 import { prismaFor, sqlFor } from "./clients.server.ts";
 import type { Role } from "./roles.ts";
@@ -27,7 +28,7 @@ export async function evenIfRolledBack(tx: Tx, write: (tx: Tx) => Promise<void>)
 /**
  * Runs `work` in ONE transaction as `role`, acting for the organisation and the person of `settings`, which row
  * security reads. They are signed, end with the transaction and never reach the connection's next user. Rolls back
- * when `work` throws; ends by force after 15 s.
+ * when `work` throws; ends by force after `HOMEWARD_TRANSACTION_SECONDS`.
  */
 export async function transaction<T>(
   role: Role,
@@ -37,13 +38,14 @@ export async function transaction<T>(
   const run = <R>(inside: (tx: Tx) => Promise<R>) => {
     const set = setConfig(role, settings);
     const asked = performance.now();
+    const limit = transactionLimit();
     return prismaFor(role).$transaction(
       async (tx) => {
         waited(role, asked);
         if (set) await tx.$executeRawUnsafe(set.text, ...set.values);
         return inside(tx);
       },
-      { timeout: 15_000, maxWait: 10_000 },
+      { timeout: limit, maxWait: limit },
     );
   };
   let writes: ((tx: Tx) => Promise<void>)[] = [];
@@ -138,9 +140,21 @@ async function runBatch(role: Role, settings: Settings, all: readonly Asked[]): 
   }
 }
 
-const setting = `select set_config('${TENANT_SETTING}', $1, true)`;
+const setting = `set_config('${TENANT_SETTING}', $1, true)`;
 
+/** The signatures that this process has had remembered. */
+const remembered = new Set<string>();
+const MAX_REMEMBERED = 2_000;
+
+/**
+ * The first transaction that a signature begins has the database remember it, so that it is not verified again each
+ * time a policy asks. Where that transaction is rolled back it stays correct, and slower until the next signature.
+ */
 function setConfig(role: Role, settings: Settings): { text: string; values: string[] } | undefined {
   if (!settings["app.org_id"] && !settings["app.person_id"]) return undefined;
-  return { text: setting, values: [tenantToken(role, settings)] };
+  const token = tenantToken(role, settings);
+  if (remembered.has(token)) return { text: `select ${setting}`, values: [token] };
+  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+  remembered.add(token);
+  return { text: `select public.remember_acting(${setting})`, values: [token] };
 }

@@ -1,3 +1,4 @@
+import { YEARS } from "~/platform/time";
 import { foldText } from "./clean-text";
 
 /** Dates as people type them in three boxes. No input or output: usable in schemas on both sides. */
@@ -72,8 +73,12 @@ export function parseDateParts(parts: DateParts | undefined, what = "the date"):
   }
   const day = Number(typed.day);
   const year = Number(typed.year);
-  if (year < 1900 || year > 2200) {
-    return { ok: false, error: `The year of ${what} must be between 1900 and 2200`, box: "year" };
+  if (year < YEARS.first || year > YEARS.last) {
+    return {
+      ok: false,
+      error: `The year of ${what} must be between ${YEARS.first} and ${YEARS.last}`,
+      box: "year",
+    };
   }
   if (day < 1 || day > daysInMonth(year, month)) {
     return { ok: false, error: `${day} ${MONTHS[month - 1]} ${year} does not exist`, box: "day" };

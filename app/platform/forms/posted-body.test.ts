@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { postedBody } from "~/platform/forms/posted-body.server";
 import { readForm } from "~/platform/forms/submission.server";
 import { readUpload } from "~/platform/forms/upload.server";
+import { secretForTests } from "~/platform/testing/secret";
 
 const BOUNDARY = "----WebKitFormBoundaryAbC123";
 type Part = { name: string; value: string | Buffer; fileName?: string };
@@ -40,6 +41,7 @@ function post(
 
 const urlencoded = (body: string) => post(Buffer.from(body), "application/x-www-form-urlencoded");
 
+secretForTests();
 let folder = "";
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeward-arriving-"));

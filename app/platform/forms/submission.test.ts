@@ -4,6 +4,9 @@ import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 import { conflict, forbidden, missing, type Refusal } from "~/platform/refusal";
+import { secretForTests } from "~/platform/testing/secret";
+
+secretForTests();
 
 const schema = z.object({
   name: z.string({ error: "Enter a name" }),

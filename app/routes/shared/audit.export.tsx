@@ -4,7 +4,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { EVERY_KIND } from "~/domains/access/roles";
 import { filterEntries, readAuditFilters } from "~/domains/oversight/audit.schema";
 import { exportAudit } from "~/domains/oversight/commands/export-audit.server";
-import { csvResponse } from "~/platform/csv/csv-response.server";
+import { csvResponse } from "~/platform/file-response.server";
 import { refusePage } from "~/platform/refusal.server";
 
 /** A press gives the file: opening the address alone takes nothing and leads back. */

@@ -2,8 +2,8 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { organiser } from "~/domains/forums/pages/organiser.server";
 import { viewEngagement } from "~/domains/forums/queries/view-engagement.server";
 import { now } from "~/platform/clock.server";
-import { csvResponse } from "~/platform/csv/csv-response.server";
 import { writtenCsv } from "~/platform/csv/written-csv";
+import { csvResponse } from "~/platform/file-response.server";
 import { londonDate } from "~/platform/time";
 
 /** The figures of the page as a file for a spreadsheet. */

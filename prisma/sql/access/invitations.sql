@@ -264,3 +264,9 @@ create function access.reinvite_admin(
 alter function access.reinvite_admin(uuid, uuid, text, text, text, timestamptz, timestamptz) owner to homeward_definer;
 grant execute on function access.reinvite_admin(uuid, uuid, text, text, text, timestamptz, timestamptz) to
   homeward_council, homeward_region;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_invitation(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from access.invitations s where s.id = p_id) $$;
+grant execute on function public.sees_invitation(uuid, uuid, uuid) to public;

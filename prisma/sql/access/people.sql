@@ -36,28 +36,27 @@ grant select on access.people to homeward_reader, homeward_worker;
 grant select, insert on access.people to homeward_definer;
 
 -- The memberships that one sees are one's own and those of the organisation one acts for: whose they are is asked there.
-create policy colleagues on access.people for select to homeward_council, homeward_region, homeward_worker
+create policy colleagues on access.people for select to homeward_region, homeward_worker
   using (id = (select app_person()) or id in (select m.person_id from access.memberships m));
 create policy definer_all on access.people to homeward_definer using (true) with check (true);
 create policy self on access.people for select to homeward_reader using (id = (select app_person()));
 create policy self_change on access.people for update to homeward_council, homeward_provider, homeward_region
   using (id = (select app_person())) with check (id = (select app_person()));
-create policy their_answerers on access.people for select to homeward_council
-  using (exists (select 1 from public.deliveries d where d.picked_up_by_id = people.id)
+-- One policy for each side, in the order of what is asked most: oneself, a colleague, who is on the other side of a
+-- delivery, an answer or an offer, and who is on the other side of a release or a look. Several policies would be asked
+-- in an order that their names decide, and each of their questions for every colleague on a page.
+create policy known_to_council on access.people for select to homeward_council
+  using (id = (select app_person()) or id in (select m.person_id from access.memberships m)
+      or exists (select 1 from public.deliveries d where d.picked_up_by_id = people.id)
       or exists (select 1 from public.delivery_services s where s.answered_by_id = people.id)
       or exists (select 1 from public.delivery_reads r where r.person_id = people.id)
-      or exists (select 1 from public.offer_versions v where v.submitted_by_id = people.id));
--- One policy, in the order of what is asked most: oneself, a colleague, who is on the other side of a delivery, an answer
--- or an offer, and who released something. Several policies would be asked in an order that their names decide.
+      or exists (select 1 from public.offer_versions v where v.submitted_by_id = people.id)
+      or exists (select 1 from public.information_releases r where r.person_id = people.id)
+      or exists (select 1 from public.information_looks l where l.person_id = people.id));
 create policy known_to_provider on access.people for select to homeward_provider
   using (id = (select app_person()) or id in (select m.person_id from access.memberships m)
       or exists (select 1 from public.deliveries d where d.broker_id = people.id)
       or exists (select 1 from public.information_releases r where people.id in (r.released_by_id, r.contact_id)));
--- The people on both sides of a release or a look are known by name.
-create policy their_told on access.people for select to homeward_council
-  using (exists (select 1 from public.information_releases r where r.person_id = people.id)
-      or exists (select 1 from public.information_looks l where l.person_id = people.id));
-
 -- ------------------------------------------------------------ access.memberships
 alter table access.memberships enable row level security;
 alter table access.memberships force row level security;
@@ -158,3 +157,16 @@ create function access.create_organisation(
 alter function access.create_organisation(uuid, text, text, text, text, text, text, uuid, text, text, text[], text, timestamptz, timestamptz) owner to homeward_definer;
 grant execute on function access.create_organisation(uuid, text, text, text, text, text, text, uuid, text, text,
   text[], text, timestamptz, timestamptz) to current_user;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_person(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from access.people s where s.id = p_id) $$;
+grant execute on function public.sees_person(uuid, uuid, uuid) to public;
+
+-- One's own, or a provider that one brings on or tells about.
+create function public.sees_organisation(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from access.organisations s where s.id = p_id
+    and (s.id = (select public.app_org()) or (s.kind = 'provider' and current_user <> 'homeward_provider'))) $$;
+grant execute on function public.sees_organisation(uuid, uuid, uuid) to public;

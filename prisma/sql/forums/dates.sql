@@ -257,3 +257,14 @@ create function public.record_forum_move(
         from public.forum_bookings b join access.organisations o on o.id = b.owner_organisation_id where b.id = p_booking
   $$;
 alter function public.record_forum_move(uuid, text, text, text, timestamptz, text) owner to homeward_definer;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_forum_series(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.forum_series s where s.id = p_id) $$;
+grant execute on function public.sees_forum_series(uuid, uuid, uuid) to public;
+
+create function public.sees_forum_date(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.forum_dates s where s.id = p_id) $$;
+grant execute on function public.sees_forum_date(uuid, uuid, uuid) to public;

@@ -470,3 +470,9 @@ create function public.check_in_forum(p_date uuid, p_now timestamptz)
   end $$;
 alter function public.check_in_forum(uuid, timestamptz) owner to homeward_definer;
 grant execute on function public.check_in_forum(uuid, timestamptz) to homeward_provider;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_forum_booking(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.forum_bookings s where s.id = p_id) $$;
+grant execute on function public.sees_forum_booking(uuid, uuid, uuid) to public;

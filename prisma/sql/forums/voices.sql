@@ -170,3 +170,9 @@ create function public.read_forum_feed(p_hash text)
   $$;
 alter function public.read_forum_feed(text) owner to homeward_definer;
 grant execute on function public.read_forum_feed(text) to homeward_reader;
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_forum_topic(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.forum_topics s where s.id = p_id) $$;
+grant execute on function public.sees_forum_topic(uuid, uuid, uuid) to public;

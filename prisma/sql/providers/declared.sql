@@ -7,7 +7,9 @@ alter table public.declarations force row level security;
 
 grant select on public.declarations to homeward_council, homeward_region;
 grant select, insert, update on public.declarations to homeward_provider;
+grant select (declared_by_id, service_id) on public.declarations to homeward_definer;
 
+create policy definer_read on public.declarations for select to homeward_definer using (true);
 create policy own on public.declarations to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and exists (select 1 from public.services s where s.id = service_id and s.provider_id = (select app_org())));
 create policy published on public.declarations for select to homeward_council, homeward_region using (true);
@@ -21,7 +23,9 @@ alter table public.vacancies force row level security;
 
 grant select on public.vacancies to homeward_council, homeward_region;
 grant select, insert on public.vacancies to homeward_provider;
+grant select (confirmed_by_id, service_id) on public.vacancies to homeward_definer;
 
+create policy definer_read on public.vacancies for select to homeward_definer using (true);
 create policy own on public.vacancies to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and exists (select 1 from public.services s where s.id = service_id and s.provider_id = (select app_org())));
 create policy published on public.vacancies for select to homeward_council, homeward_region using (true);
@@ -139,3 +143,9 @@ alter function public.carry_alerts() owner to homeward_definer;
 create trigger carry_alerts after update of provider_id on public.services
   for each row when (old.provider_id is null and new.provider_id is not null)
   execute function public.carry_alerts();
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_alert(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.alerts s where s.id = p_id) $$;
+grant execute on function public.sees_alert(uuid, uuid, uuid) to public;

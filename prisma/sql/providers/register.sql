@@ -65,3 +65,9 @@ grant select, insert, update, delete on public.postcodes to homeward_region;
 
 create policy published on public.postcodes for select to homeward_council, homeward_provider, homeward_region using (true);
 create policy register on public.postcodes to homeward_region using (true) with check (true);
+
+-- Who may write an event about it: asked by `guard_event` (audit.sql), as whoever writes, with the sides that the event names.
+create function public.sees_service(p_id uuid, p_council uuid, p_provider uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$ select exists (select 1 from public.services s where s.id = p_id) $$;
+grant execute on function public.sees_service(uuid, uuid, uuid) to public;

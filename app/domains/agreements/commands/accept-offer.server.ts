@@ -29,6 +29,7 @@ import { err, ok, type Result } from "~/platform/result";
 import { may } from "../acceptance.policy";
 import { AGREEMENT_EVENTS } from "../agreement.events";
 import { endLiveOffers, notifySearchEnded } from "./end-offers.server";
+import { planPlacements } from "./plan-placements.server";
 
 export type AcceptInput = {
   reference: string;
@@ -164,7 +165,7 @@ async function explain(
   return ok(null);
 }
 
-/** One acceptance for each child that the offer is for; an offer that names none is for all of them. */
+/** One acceptance and one planned placement for each child that the offer is for; one that names none is for all of them. */
 async function acceptForChildren(
   tx: Tx,
   actor: Actor,
@@ -184,9 +185,10 @@ async function acceptForChildren(
   if (wanted.some((id) => placed.has(id) || !children.includes(id)))
     return err(notNow("An offer is accepted for this child already"));
   const at = now();
+  const accepted = wanted.map((referralChildId) => ({ id: newId(), referralChildId }));
   await tx.acceptance.createMany({
-    data: wanted.map((referralChildId) => ({
-      id: newId(),
+    data: accepted.map(({ id, referralChildId }) => ({
+      id,
       offerId: offer.id,
       referralChildId,
       referralId: referral.id,
@@ -198,6 +200,7 @@ async function acceptForChildren(
     })),
   });
   await placeChildren(tx, referral, wanted);
+  await planPlacements(tx, actor, { referral, offer, accepted });
   return ok({ agreed: children.every((id) => placed.has(id) || wanted.includes(id)) });
 }
 

@@ -25,7 +25,9 @@ export async function endLiveOffers(
     const moved = await applyTransition(tx, actor, offer, {
       move: "not-select",
       stateReason: wordsFor(offer),
-      event: { kind: chosen ? "offer-not-selected" : "offer-ended-with-search", reason: wordsFor(offer) },
+      event: chosen
+        ? { kind: "offer-not-selected", reason: wordsFor(offer), data: { another: true } }
+        : { kind: "offer-ended-with-search", reason: wordsFor(offer) },
     });
     if (!moved.ok) return moved;
   }

@@ -9,6 +9,7 @@ import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { ownWords } from "~/platform/cleared-text";
 import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { reservesOf } from "../queries/reserves.server";
 import { endAcceptances } from "./end-acceptances.server";
 import { type AnswerWithin, newClock } from "./search-again.server";
 import type { Ended } from "./withdraw-referral.server";
@@ -23,7 +24,8 @@ export type FallThroughInput = {
 
 /**
  * The agreed placement does not happen: its acceptance ends, its offer has fallen through, the search is open again.
- * Those who were not selected because of it may offer again, and everybody who was asked is told.
+ * Those who were not selected because of it may offer again, and everybody who was asked is told; whose offer was kept in
+ * reserve reads that it is their turn.
  */
 export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Result<Ended, Refusal>> {
   return write<Ended, Refusal>(actor, input.idempotency, async (tx) => {
@@ -52,6 +54,11 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
     });
     const about = `fell-through:${referral.version}`;
     const theirs = new Set(fallen.value.map(({ deliveryId }) => deliveryId));
+    const reserves = await reservesOf(tx, referral);
+    const makersOf = (deliveryId: string) =>
+      search.offers
+        .filter(({ id }) => reserves.some((one) => one.id === id && one.deliveryId === deliveryId))
+        .flatMap(({ madeByIds }) => madeByIds);
     await tellOutcomes(tx, [
       ...fallen.value.map((offer) => ({
         delivery: { id: offer.deliveryId, providerId: offer.providerId },
@@ -62,7 +69,11 @@ export function fallThrough(actor: Actor, input: FallThroughInput): Promise<Resu
       })),
       ...again
         .filter(({ id }) => !theirs.has(id))
-        .map((delivery) => ({ delivery, template: "search-resumed" as const, about })),
+        .map((delivery) =>
+          reserves.some(({ deliveryId }) => deliveryId === delivery.id)
+            ? { delivery, template: "reserve-turn" as const, about, personIds: makersOf(delivery.id) }
+            : { delivery, template: "search-resumed" as const, about },
+        ),
     ]);
     return ok({ reference: referral.reference, told: again.length });
   });

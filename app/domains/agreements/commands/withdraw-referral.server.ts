@@ -5,6 +5,7 @@ import { referralToChange, transitionReferral } from "~/domains/referrals/comman
 import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { closeDeliveries } from "~/domains/routing/commands/search-state.server";
+import { now } from "~/platform/clock.server";
 import { missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { endAcceptances } from "./end-acceptances.server";
@@ -65,12 +66,18 @@ export function withdrawReferral(actor: Actor, input: WithdrawInput): Promise<Re
   });
 }
 
-/** Its own state, for the council. */
-function withdraw(tx: Tx, actor: Actor, referral: LockedSearch["referral"], reason: string) {
-  return transitionReferral(tx, actor, referral, {
+/** Its own state, for the council; a placement from which it searched again is free for another search. */
+async function withdraw(tx: Tx, actor: Actor, referral: LockedSearch["referral"], reason: string) {
+  const moved = await transitionReferral(tx, actor, referral, {
     event: "withdraw",
     kind: "referral-withdrawn",
     reason,
     stateReason: reason,
   });
+  if (moved.ok)
+    await tx.searchAgain.updateMany({
+      where: { referralId: referral.id, councilId: referral.councilId, endedAt: null },
+      data: { endedAt: now() },
+    });
+  return moved;
 }

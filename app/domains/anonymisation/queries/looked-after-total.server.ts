@@ -1,4 +1,5 @@
 import type { Tx } from "~/platform/database/transaction.server";
+import { dayOfColumn } from "~/platform/time";
 
 export type LookedAfterTotal = {
   /** Null where the publisher gives a mark instead of a number. */
@@ -15,7 +16,7 @@ export async function lookedAfterTotal(tx: Tx, councilCode: string | null): Prom
     orderBy: { asAt: "desc" },
     select: { children: true, asAt: true },
   });
-  return row ? { children: row.children, asAt: row.asAt.toISOString().slice(0, 10) } : null;
+  return row ? { children: row.children, asAt: dayOfColumn(row.asAt) } : null;
 }
 
 /** The name under which the publisher lists a council, by its ONS code; null where it is not listed. */

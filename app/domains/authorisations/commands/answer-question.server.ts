@@ -7,10 +7,11 @@ import { now } from "~/platform/clock.server";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import { may } from "../authorisation.policy";
-import { headsOfService, mailHeads } from "./heads-of-service.server";
+import { may, tookPart } from "../authorisation.policy";
+
 import { lockAuthorisation } from "./lock-authorisation.server";
 import { refusedFunding } from "./lock-search.server";
+import { mailDeciders, whoDecides } from "./who-decides.server";
 
 export type AnswerInput = {
   id: string;
@@ -37,6 +38,7 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
         askedAt: now(),
         answer: input.answer,
         decidedById: null,
+        decidedForId: null,
         decidedAt: null,
         version: { increment: 1 },
       },
@@ -56,9 +58,11 @@ export function answerQuestion(actor: Actor, input: AnswerInput): Promise<Result
     });
     await setFunding(tx, offer, "asked");
     const { reference, purpose } = search.referral;
-    const asked = [...found.subject.askedByIds, actor.personId, ...offer.madeByIds];
-    const heads = await headsOfService(tx, actor, asked);
-    await mailHeads(tx, actor, heads, {
+    const deciders = await whoDecides(tx, actor, {
+      firstYearPence: found.subject.firstYearPence,
+      without: [...tookPart(found.subject), actor.personId],
+    });
+    await mailDeciders(tx, actor, deciders, {
       id: found.id,
       reference,
       emergency: purpose === "emergency",

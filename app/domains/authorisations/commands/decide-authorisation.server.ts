@@ -18,7 +18,7 @@ import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
-import { may } from "../authorisation.policy";
+import { type AuthorisationSubject, decidesOn, may } from "../authorisation.policy";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { refusedFunding } from "./lock-search.server";
 
@@ -39,7 +39,7 @@ export type Decided = { id: string; reference: string };
 const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" } as const;
 
 /**
- * A head of service decides on money: authorises the version that was read, returns it with a question or refuses it
+ * Decides on funding: authorises the version that was read, returns it with a question or refuses it
  * with a reason. Never by somebody who asked or who made the offer, never for an older version, never while the offer
  * is not confirmed for the latest edition, never for a provider that is not confirmed (but in an emergency with a
  * reason, which is an event: ADR 0018), never while an alert stops placements there or stands unread. The broker who asked is told, and the provider of a decision.
@@ -63,9 +63,10 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
       data: {
         state: next.value,
         decidedById: actor.personId,
+        decidedForId: decidedFor(actor, found.subject),
         decidedAt: now(),
         version: { increment: 1 },
-        // What the head of service has read needs no more words when the offer is accepted.
+        // What whoever decides has read needs no more words when the offer is accepted.
         ...(input.decision === "authorise"
           ? { alertsRead: standing(found), unconfirmedReason: reasonOf(found, input) }
           : {}),
@@ -105,6 +106,12 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
   });
 }
 
+/** The person in whose place a deputy decides. */
+function decidedFor(actor: Actor, subject: AuthorisationSubject): string | null {
+  const as = decidesOn(actor, subject);
+  return as === null || as === "own" ? null : as.personId;
+}
+
 /** What is written with a decision, by the field of its form. */
 function wordsOf(input: DecideInput): Record<string, string> {
   if (input.decision === "authorise") return { unconfirmedReason: input.unconfirmedReason ?? "" };
@@ -121,19 +128,19 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Ref
       "Enter why you are authorising it although the provider is not confirmed",
       "unconfirmedReason",
     );
-  if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is not preferred any more");
+  if (!offerMachine.allows(offer.state, "authorise")) return notNow("This offer is no longer preferred");
   const unseen = unread(toExplain(found.placementBlocks.alerts), input.alertsRead ?? []);
   if (unseen) return conflict(unseen);
   if (!isSearchOpen(search.referral.state)) return notNow("The search is not open");
   if (offer.confirmedEdition < search.referral.editionNumber)
     return notNow(
-      "The referral has changed: the provider must confirm the offer before money is authorised for it",
+      "The referral has changed: the provider must confirm the offer before funding can be authorised",
     );
   const over = holdOverWords(offer.heldUntil, now());
   return over ? notNow(over) : undefined;
 }
 
-/** The head of service's reason where the provider is not confirmed; nothing to say where it is. */
+/** The decider's reason where the provider is not confirmed; nothing to say where it is. */
 function reasonOf(found: LockedAuthorisation, input: DecideInput): string | null {
   if (input.decision !== "authorise" || found.placementBlocks.standing === "confirmed") return null;
   const reason = input.unconfirmedReason?.trim() ?? "";

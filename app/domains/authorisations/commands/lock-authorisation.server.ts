@@ -2,11 +2,13 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { standingStop } from "~/domains/providers/confirmation.rules";
+import { brokersOf } from "~/domains/referrals/queries/brokers-of.server";
 import { isId } from "~/platform/ids";
 import type { AuthorisationState } from "../authorisation.machine";
 import type { AuthorisationSubject } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
 import { askedBy } from "../queries/asked-by.server";
+import { fundingDeciders } from "../queries/funding-deciders.server";
 import {
   type HeldPlacementBlocks,
   type LockedSearch,
@@ -58,6 +60,7 @@ export async function lockAuthorisation(
       offerVersion: true,
       askedById: true,
       alertsRead: true,
+      firstYearPence: true,
     },
   });
   const placementBlocks = await lockPlacementBlocks(tx, offer);
@@ -77,9 +80,12 @@ export async function lockAuthorisation(
       state,
       askedByIds: await askedBy(tx, row),
       offeredByIds: offer.madeByIds,
+      brokerIds: await brokersOf(tx, offer.referralId),
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
       stopped: placementBlocks.stopped ?? standingStop(placementBlocks.standing, purposeOf(search.referral)),
+      firstYearPence: row.firstYearPence,
+      deciders: await fundingDeciders(tx, actor),
     },
   };
 }

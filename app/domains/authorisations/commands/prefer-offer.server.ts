@@ -5,16 +5,21 @@ import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { decide } from "~/domains/offers/commands/start-deciding.server";
 import { holdOverWords } from "~/domains/offers/hold.rules";
 import { may } from "~/domains/offers/offer.policy";
+import { brokersOf } from "~/domains/referrals/queries/brokers-of.server";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { tellOutcomes } from "~/domains/routing/commands/tell-outcomes.server";
 import { now } from "~/platform/clock.server";
+import { formatPence } from "~/platform/forms/money";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { alertNames, reasonMissing, toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import { headsOfService, mailHeads } from "./heads-of-service.server";
+import { tookPart } from "../authorisation.policy";
+import { askedBy } from "../queries/asked-by.server";
+import { fundingLimit } from "../queries/funding-deciders.server";
 import { lockPlacementBlocks, lockSearch, offerSubject, refusedFunding } from "./lock-search.server";
+import { mailDeciders, whoDecides } from "./who-decides.server";
 
 export type PreferInput = {
   reference: string;
@@ -22,7 +27,7 @@ export type PreferInput = {
   /** The offer's row and costing as they were read. */
   version: number;
   offerVersion: number;
-  /** For the head of service who decides from a phone; the provider never reads it. */
+  /** For the person who decides from a phone; the provider never reads it. */
   why: string;
   /** The alerts that stood on the page and stop nothing, and why the offer is preferred despite them. */
   alertsRead?: readonly string[];
@@ -31,14 +36,18 @@ export type PreferInput = {
 };
 export type Preferred = { authorisationId: string; reference: string; offer: string };
 
-const NOBODY_DECIDES =
-  "Nobody could decide on the money: no other head of service of your council is on Homeward. Ask your council admin to invite one";
+function nobodyDecides(firstYearPence: number, limitPence: number | null): string {
+  const above = limitPence !== null && firstYearPence > limitPence;
+  return above
+    ? `Nobody else at your council can authorise this funding: the first year costs more than ${formatPence(limitPence)}, and no other director is on Homeward. Ask your council admin to invite one`
+    : "Nobody else at your council can authorise this funding: no other head of service is on Homeward. Ask your council admin to invite one";
+}
 
 /**
- * Prefers a shortlisted offer and asks the heads of service for its money in the same press, bound to the version
+ * Prefers a shortlisted offer and requests its funding from those who decide in the same press, bound to the version
  * that was read. Several offers may be preferred. The referral is deciding from now on; the provider is told. Refused
  * while a restriction or suspension stands on the service; any other alert asks for a reason (docs/domain.md, alert), which
- * the head of service reads and the provider does not.
+ * whoever decides reads and the provider does not.
  */
 export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Preferred, Refusal>> {
   return write<Preferred, Refusal>(actor, input.idempotency, async (tx) => {
@@ -58,8 +67,19 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
     if (unexplained) return err(invalid(unexplained, "alertReason"));
     const named = await findNamesForColleagues(tx, actor, referral.id, { why: input.why, alertReason });
     if (named) return named;
-    const heads = await headsOfService(tx, actor, [actor.personId, ...offer.madeByIds]);
-    if (heads.length === 0) return err(invalid(NOBODY_DECIDES));
+    const { firstYearPence } = offer;
+    const id = newId();
+    const asking = { id, councilId: referral.councilId, offerId: offer.id, askedById: actor.personId };
+    const deciders = await whoDecides(tx, actor, {
+      firstYearPence,
+      without: tookPart({
+        askedByIds: await askedBy(tx, asking),
+        offeredByIds: offer.madeByIds,
+        brokerIds: await brokersOf(tx, referral.id),
+      }),
+    });
+    if (deciders.length === 0)
+      return err(invalid(nobodyDecides(firstYearPence, await fundingLimit(tx, actor))));
 
     const deciding = await decide(tx, actor, referral);
     if (!deciding.ok) return deciding;
@@ -69,18 +89,14 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
       event: { kind: "offer-preferred" },
     });
     if (!preferred.ok) return preferred;
-    const id = newId();
     await tx.authorisation.create({
       data: {
-        id,
-        councilId: referral.councilId,
+        ...asking,
         referralId: referral.id,
-        offerId: offer.id,
         offerVersion: offer.versionNumber,
         state: "asked",
         weeklyPence: offer.weeklyPence,
         firstYearPence: offer.firstYearPence,
-        askedById: actor.personId,
         askedAt: now(),
         askedWhy: input.why,
         alertReason: alerts.length === 0 ? null : alertReason,
@@ -110,7 +126,7 @@ export function preferOffer(actor: Actor, input: PreferInput): Promise<Result<Pr
         reason: alertReason,
         data: { offer: offer.reference, serviceId: offer.serviceId, alerts: alertNames(alerts) },
       });
-    await mailHeads(tx, actor, heads, {
+    await mailDeciders(tx, actor, deciders, {
       id,
       reference: referral.reference,
       emergency: referral.purpose === "emergency",

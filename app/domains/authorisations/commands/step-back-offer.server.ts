@@ -1,14 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
-import { recordEvent } from "~/domains/audit/record-event.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { applyTransition } from "~/domains/offers/commands/move-offer.server";
 import { may } from "~/domains/offers/offer.policy";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { conflict, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { AUTHORISATION_EVENTS } from "../authorisation.events";
-import { type LockedSearch, lockSearch, offerSubject, refusedFunding } from "./lock-search.server";
+import { cancelAuthorisations } from "./cancel-authorisations.server";
+import { lockSearch, offerSubject, refusedFunding } from "./lock-search.server";
 
 export type StepBackInput = {
   reference: string;
@@ -33,7 +32,7 @@ export function stepBackOffer(actor: Actor, input: StepBackInput): Promise<Resul
     if (offer.version !== input.version) return err(conflict());
     const named = await findNamesForColleagues(tx, actor, search.referral.id, { reason: input.reason });
     if (named) return named;
-    const moved = await stepBack(tx, actor, search, offer, input.reason);
+    const moved = await stepBack(tx, actor, offer, input.reason);
     if (!moved.ok) return moved;
     return ok({ reference: search.referral.reference, offer: offer.reference });
   });
@@ -42,42 +41,15 @@ export function stepBackOffer(actor: Actor, input: StepBackInput): Promise<Resul
 async function stepBack(
   tx: Tx,
   actor: Actor,
-  search: LockedSearch,
   offer: LockedOffer,
   reason: string,
 ): Promise<Result<unknown, Refusal>> {
-  const referralId = search.referral.id;
   const moved = await applyTransition(tx, actor, offer, {
     move: "step-back",
     funding: "cancelled",
     event: { kind: "offer-stepped-back" },
   });
   if (!moved.ok) return moved;
-  const open = await tx.authorisation.findMany({
-    where: {
-      offerId: offer.id,
-      councilId: actor.organisationId,
-      state: { in: ["asked", "returned", "authorised"] },
-    },
-    select: { id: true, state: true },
-  });
-  for (const { id, state } of open) {
-    await tx.authorisation.updateMany({
-      where: { id, state },
-      data: { state: "cancelled", version: { increment: 1 } },
-    });
-    await recordEvent(tx, actor, AUTHORISATION_EVENTS, {
-      kind: "authorisation-cancelled",
-      audience: "council",
-      councilId: offer.councilId,
-      subject: "authorisation",
-      subjectId: id,
-      referralId,
-      from: state,
-      to: "cancelled",
-      reason,
-      data: { offer: offer.reference, serviceId: offer.serviceId },
-    });
-  }
+  await cancelAuthorisations(tx, actor, offer, { because: "stepped-back", reason });
   return ok(null);
 }

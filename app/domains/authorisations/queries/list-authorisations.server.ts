@@ -1,10 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { RefusedPage, read } from "~/domains/access/transactions.server";
+import type { CostSummary } from "~/domains/offers/cost-words.rules";
+import { costsOfVersions, versionKey } from "~/domains/offers/queries/offer-versions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { neededByEnd } from "~/domains/referrals/deadline.rules";
 import { now } from "~/platform/clock.server";
-import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
 import { refusalOf } from "~/platform/refusal";
 import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
@@ -67,7 +68,7 @@ function clockOf(row: { askedAt: Date }, due: Date | null, at: Date): Authorisat
   };
 }
 
-/** What waits for a head of service, most urgent first, and what was decided, the newest first. 403 in words. */
+/** What waits for a decision, most urgent first, and what was decided, the newest first. 403 in words. */
 export function listAuthorisations(
   actor: Actor,
   tab: AuthorisationTab,
@@ -78,9 +79,12 @@ export function listAuthorisations(
     state: "asked",
     askedByIds: [],
     offeredByIds: [],
+    brokerIds: [],
     offerVersion: 1,
     latestOfferVersion: 1,
     stopped: null,
+    firstYearPence: 0,
+    deciders: { limitPence: null, standsInFor: [] },
   });
   return read(actor, async (tx) => {
     if (permission !== true) throw new RefusedPage(refusalOf(permission, { tried: "funding" }));
@@ -119,6 +123,10 @@ export function listAuthorisations(
       tx,
       page.map(({ askedById }) => askedById),
     );
+    const costs = await costsOfVersions(
+      tx,
+      page.map(({ offerId, offerVersion }) => ({ offerId, number: offerVersion })),
+    );
     return {
       tab,
       rows: page.map((row) => ({
@@ -129,13 +137,17 @@ export function listAuthorisations(
         headline: row.offer.delivery.headline,
         state: AUTHORISATION_STATE_WORDS[row.state as AuthorisationState],
         tone: TONES[row.state as AuthorisationState] ?? "plain",
-        money: `${formatPence(row.weeklyPence)} a week, ${formatPence(row.firstYearPence)} in the first year`,
-        why: `Asked by ${people.get(row.askedById)?.name ?? "a former colleague"}, ${dayAndTime(row.askedAt, at)}`,
+        money: moneyWords(costs.get(versionKey(row.offerId, row.offerVersion))),
+        why: `Requested by ${people.get(row.askedById)?.name ?? "a former colleague"}, ${dayAndTime(row.askedAt, at)}`,
         clock: decided ? null : clockOf(row, due(row), at),
       })),
       next: ordered.length > from + PAGE ? (page.at(-1)?.id ?? null) : null,
     };
   });
+}
+
+function moneyWords(cost: CostSummary | undefined): string {
+  return cost ? `${cost.sentence}, ${cost.firstYear} in the first year` : "";
 }
 
 /** Which of the three views an address asks for. */

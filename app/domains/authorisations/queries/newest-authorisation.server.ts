@@ -5,6 +5,8 @@ import type { AuthorisationState } from "../authorisation.machine";
 export type NewestAuthorisation = {
   state: AuthorisationState;
   offerVersion: number;
+  /** Who authorised or refused it, who does not accept the offer. */
+  decidedById: string | null;
   /** The alerts that the head of service had read. */
   alertsRead: string[];
   /** Why it was authorised although the provider was not confirmed. */
@@ -18,7 +20,7 @@ export async function newestAuthorisation(
 ): Promise<NewestAuthorisation | null> {
   const row = await tx.authorisation.findFirst({
     where: { offerId: offer.id, councilId: offer.councilId },
-    select: { state: true, offerVersion: true, alertsRead: true, unconfirmedReason: true },
+    select: { state: true, offerVersion: true, decidedById: true, alertsRead: true, unconfirmedReason: true },
     orderBy: [{ offerVersion: "desc" }, { askedAt: "desc" }],
   });
   return row && { ...row, state: row.state as AuthorisationState };

@@ -1,20 +1,21 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
-import { read, type Tx } from "~/domains/access/transactions.server";
-import { tellEvent } from "~/domains/audit/events.rules";
+import { read } from "~/domains/access/transactions.server";
+import { type ToldEvent, tellEvent } from "~/domains/audit/events.rules";
 import { readEvents } from "~/domains/audit/read-events.server";
+import { type CostSummary, linesInWords } from "~/domains/offers/cost-words.rules";
 import { isHoldOver } from "~/domains/offers/hold.rules";
 import { LINE_KINDS } from "~/domains/offers/money.rules";
-import { isLive, OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
-import { dayWords, unitOf } from "~/domains/offers/offer-words.rules";
-import { VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
+import { OFFER_STATE_WORDS, type OfferState } from "~/domains/offers/offer.machine";
+import { dayWords, extraWords, unitOf } from "~/domains/offers/offer-words.rules";
+import { intendedLength } from "~/domains/offers/queries/intended-length.server";
+import { costOfVersion, VERSION_COLUMNS, versionView } from "~/domains/offers/queries/offer-versions.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
-import { gradeName } from "~/domains/providers/grades.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
-import { type ServiceFacts, serviceFacts } from "~/domains/providers/queries/service-facts.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
-import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
+import { brokersOf } from "~/domains/referrals/queries/brokers-of.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
@@ -23,9 +24,12 @@ import { dayAndTime, remaining } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import type { AuthorisationState } from "../authorisation.machine";
-import { type AuthorisationAction, authorisationAbilities, may } from "../authorisation.policy";
+import { type AuthorisationAction, authorisationAbilities, decidesOn, may } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
+import { cancelledWords } from "../cancelled-words.rules";
 import { askedBy } from "./asked-by.server";
+import { fundingDeciders } from "./funding-deciders.server";
+import { otherOffers, placeFacts } from "./offers-beside.server";
 
 export type AuthorisationView = {
   id: string;
@@ -38,9 +42,8 @@ export type AuthorisationView = {
   service: string;
   provider: string;
   headline: string;
-  weekly: string;
-  firstYear: string;
-  /** "Asked at 16:31 by Dana Shaw, waiting 9 minutes". */
+  cost: CostSummary;
+  /** "Requested at 16:31 by Dana Shaw, waiting 9 minutes". */
   asked: string;
   lines: { label: string; value: string }[];
   facts: { label: string; value: string }[];
@@ -48,7 +51,7 @@ export type AuthorisationView = {
   /** The alerts that stand on the service now, and why the broker went ahead despite those that stood then. */
   alerts: (AlertView & { unexplained: boolean })[];
   alertReason: string | null;
-  /** That the provider is not confirmed, in words; in an emergency a head of service may authorise it and says why. */
+  /** That the provider is not confirmed, in words; in an emergency it may be authorised with a reason. */
   notConfirmed: string | null;
   unconfirmedReason: string | null;
   needsMet: string;
@@ -57,22 +60,26 @@ export type AuthorisationView = {
   answer: string | null;
   reason: string | null;
   decided: string | null;
-  /** The other offers that can still win, the cheapest a week first. */
+  /** Why it is cancelled, in words; null when it is not. */
+  cancelled: string | null;
+  /** The other offers that can still win, the cheapest in the first year first. */
   others: {
     offer: string;
     service: string;
     state: string;
-    weekly: string;
+    cost: string;
     firstYear: string;
     difference: string;
   }[];
+  /** For whom the actor would decide as their deputy; null in their own right. */
+  insteadOf: string | null;
   /** Why the actor may not decide, in words; null when they may. */
   whyNot: string | null;
   timeline: { id: string; when: string; dateTime: string; text: string; who?: string }[];
   abilities: Record<AuthorisationAction, boolean>;
 };
 
-/** What a head of service decides on; 404 for everybody who may not read it. */
+/** What somebody decides on; 404 for everybody who may not read it. */
 export function viewAuthorisation(actor: Actor, id: string): Promise<AuthorisationView> {
   return read(actor, async (tx) => {
     if (!isId(id)) return notFound();
@@ -87,6 +94,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
             deliveryId: true,
             providerId: true,
             versionNumber: true,
+            state: true,
             confirmedEdition: true,
             heldUntil: true,
             createdById: true,
@@ -108,9 +116,12 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       state: row.state as AuthorisationState,
       askedByIds: await askedBy(tx, row),
       offeredByIds: [offer.createdById, ...offer.versions.map(({ submittedById }) => submittedById)],
+      brokerIds: await brokersOf(tx, row.referralId),
       offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
       stopped: placementBlocks.stopped ?? standingStop(standing, row.offer.referral.purpose),
+      firstYearPence: row.firstYearPence,
+      deciders: await fundingDeciders(tx, actor),
     };
     if (may(actor, "view", subject) !== true) return notFound();
     const others = await otherOffers(tx, row);
@@ -123,13 +134,17 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const people = await namesOfPeople(tx, [
       row.askedById,
       row.decidedById,
+      row.decidedForId,
       ...events.map(({ personId }) => personId),
     ]);
     const version = versionView(costing);
+    const intended = await intendedLength(tx, row.referralId, offer.delivery.editionNumber);
+    const cost = costOfVersion(costing, intended);
     const at = now();
     const who = (person: string | null) =>
       person ? (people.get(person)?.name ?? "a former colleague") : null;
     const decision = may(actor, "authorise", subject);
+    const as = decidesOn(actor, subject);
     return {
       id: row.id,
       version: row.version,
@@ -142,14 +157,22 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       notConfirmed: OPEN.includes(subject.state) ? notConfirmedWords(standing) : null,
       unconfirmedReason: row.unconfirmedReason,
       headline: offer.delivery.headline,
-      weekly: formatPence(row.weeklyPence),
-      firstYear: formatPence(row.firstYearPence),
-      asked: `Asked ${dayAndTime(row.askedAt, at)} by ${who(row.askedById)}${
+      cost,
+      asked: `Requested ${dayAndTime(row.askedAt, at)} by ${who(row.askedById)}${
         subject.state === "asked" ? ` · waiting ${waited(row.askedAt, at)}` : ""
       }`,
       lines: version.lines.map((line) => ({
         label: LINE_KINDS[line.kind].label,
-        value: [unitOf(line), span(line.from, line.to), line.description].filter(Boolean).join(" · "),
+        value: [
+          ...new Set([
+            unitOf(line),
+            linesInWords([line], version.startOn),
+            line.description,
+            ...extraWords(line),
+          ]),
+        ]
+          .filter(Boolean)
+          .join(" · "),
       })),
       facts: [
         { label: "Start", value: dayWords(version.startOn) },
@@ -168,15 +191,19 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       answer: row.answer,
       reason: row.reason,
       decided:
-        row.decidedById && row.decidedAt ? `${who(row.decidedById)}, ${dayAndTime(row.decidedAt, at)}` : null,
+        row.decidedById && row.decidedAt
+          ? `${who(row.decidedById)}${row.decidedForId ? ` as deputy for ${who(row.decidedForId)}` : ""}, ${dayAndTime(row.decidedAt, at)}`
+          : null,
+      cancelled: subject.state === "cancelled" ? whyCancelled(events, row) : null,
       others: others.map((other) => ({
         offer: other.reference,
         service: names.get(other.serviceId)?.name ?? "A service",
         state: OFFER_STATE_WORDS[other.state],
-        weekly: formatPence(other.weeklyPence),
-        firstYear: formatPence(other.firstYearPence),
-        difference: differenceWords(other.weeklyPence - row.weeklyPence),
+        cost: other.cost.sentence,
+        firstYear: other.cost.firstYear,
+        difference: differenceWords(other.cost.firstYearPence - cost.firstYearPence),
       })),
+      insteadOf: typeof as === "object" ? (as?.name ?? null) : null,
       whyNot: whyNotWords(decision === true ? null : decision.message, offer, at),
       timeline: events.flatMap((event) => {
         const text = tellEvent([AUTHORISATION_EVENTS], event, "council");
@@ -199,6 +226,18 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
 
 const OPEN: readonly AuthorisationState[] = ["asked", "returned", "verbal"];
 
+/** The database cancels it without a word when the offer itself says what happened; `events` are the newest first. */
+function whyCancelled(
+  events: readonly ToldEvent[],
+  row: { offerVersion: number; offer: { state: string; versionNumber: number } },
+): string {
+  const said = events.find(({ kind }) => kind === "authorisation-cancelled");
+  const offer = { ...row.offer, state: row.offer.state as OfferState };
+  return (
+    (said && tellEvent([AUTHORISATION_EVENTS], said, "council")) ?? cancelledWords(row.offerVersion, offer)
+  );
+}
+
 function whyNotWords(
   refused: string | null,
   offer: { confirmedEdition: number; heldUntil: Date | null; delivery: { editionNumber: number } },
@@ -207,66 +246,13 @@ function whyNotWords(
   if (refused) return refused;
   if (offer.confirmedEdition < offer.delivery.editionNumber)
     return "The referral has changed since: the provider must confirm the offer first";
-  if (isHoldOver(offer.heldUntil, at)) return "The place is not held any more: ask the broker";
+  if (isHoldOver(offer.heldUntil, at)) return "The hold on the place has ended: ask the broker";
   return null;
 }
 
-async function otherOffers(tx: Tx, row: { referralId: string; offerId: string; councilId: string }) {
-  const rows = await tx.offer.findMany({
-    where: { referralId: row.referralId, councilId: row.councilId, id: { not: row.offerId } },
-    select: {
-      reference: true,
-      serviceId: true,
-      state: true,
-      versions: { select: { weeklyPence: true, firstYearPence: true }, orderBy: { number: "desc" }, take: 1 },
-    },
-    take: 50,
-  });
-  return rows
-    .flatMap(({ versions, state, ...rest }) => {
-      const [latest] = versions;
-      return latest && isLive(state as OfferState)
-        ? [{ ...rest, state: state as OfferState, ...latest }]
-        : [];
-    })
-    .sort((a, b) => a.weeklyPence - b.weeklyPence);
-}
-
-async function placeFacts(
-  tx: Tx,
-  { referralId, councilId }: { referralId: string; councilId: string },
-  serviceId: string,
-  service: ServiceFacts | undefined,
-): Promise<{ label: string; value: string }[]> {
-  const council = await tx.organisation.findUnique({
-    where: { id: councilId },
-    select: { councilCode: true },
-  });
-  const distances = await serviceDistances(tx, { id: referralId, councilId }, [serviceId]);
-  const inside = council?.councilCode && service?.councilCode === council.councilCode;
-  const where = service?.localAuthority ?? "an area we do not know";
-  return [
-    // Care Planning regulations: outside the area the nominated officer approves the placement as well.
-    {
-      label: "Area",
-      value: inside
-        ? "In your area: no further approval"
-        : `Outside your area, in ${where}: the nominated officer approves it as well`,
-    },
-    { label: "Distance", value: distances.get(serviceId) ?? "Not told us yet" },
-    { label: "Latest inspection", value: gradeName(service?.grade ?? null) },
-  ];
-}
-
-function span(from: string, to: string): string {
-  const first = from === "" ? "" : `from ${dayWords(from)}`;
-  const last = to === "" ? "" : `until ${dayWords(to)}`;
-  return [first, last].filter(Boolean).join(" ");
-}
-
 function differenceWords(pence: number): string {
-  if (pence === 0) return "the same a week";
-  return `${formatPence(Math.abs(pence))} a week ${pence > 0 ? "more" : "less"}`;
+  if (pence === 0) return "the same in the first year";
+  return `${formatPence(Math.abs(pence))} ${pence > 0 ? "more" : "less"}`;
 }
 
 /** How long it has waited: "9 min", "3 days". */

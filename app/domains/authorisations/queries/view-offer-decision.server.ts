@@ -1,8 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
+import type { CostSummary } from "~/domains/offers/cost-words.rules";
 import { holdOverWords } from "~/domains/offers/hold.rules";
 import type { OfferState } from "~/domains/offers/offer.machine";
 import { may, type OfferAction, type OfferSubject } from "~/domains/offers/offer.policy";
+import { intendedLength } from "~/domains/offers/queries/intended-length.server";
+import { COSTING_COLUMNS, costOfVersion } from "~/domains/offers/queries/offer-versions.server";
 import type { AlertView } from "~/domains/providers/alert.rules";
 import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/providers/confirmation.rules";
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
@@ -10,7 +13,6 @@ import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
 import { now } from "~/platform/clock.server";
-import { formatPence } from "~/platform/forms/money";
 import { notFound } from "~/platform/not-found.server";
 import type { Permission } from "~/platform/permission";
 import { refusalOf } from "~/platform/refusal";
@@ -23,8 +25,7 @@ export type OfferDecision = {
   headline: string;
   service: string;
   provider: string;
-  weekly: string;
-  firstYear: string;
+  cost: CostSummary;
   /** Of the offer's row, for its forms, and the version of its costing. */
   version: number;
   offerVersion: number;
@@ -54,7 +55,7 @@ const COLUMNS = {
   versionNumber: true,
   confirmedEdition: true,
   heldUntil: true,
-  versions: { select: { weeklyPence: true, firstYearPence: true }, orderBy: { number: "desc" }, take: 1 },
+  versions: { select: COSTING_COLUMNS, orderBy: { number: "desc" }, take: 1 },
   delivery: { select: { headline: true } },
 } as const;
 
@@ -116,8 +117,7 @@ export async function readOfferDecision(
     service: names.get(offer.serviceId)?.name ?? "A service",
     provider: nameWithStanding(provider?.name ?? "", standing),
     notConfirmed: notConfirmedWords(standing),
-    weekly: formatPence(latest.weeklyPence),
-    firstYear: formatPence(latest.firstYearPence),
+    cost: costOfVersion(latest, await intendedLength(tx, referral.id, referral.editionNumber)),
     version: offer.version,
     offerVersion: offer.versionNumber,
     whyNot: whyNot(may(actor, action, subject), action === "prefer" ? offer.heldUntil : null),

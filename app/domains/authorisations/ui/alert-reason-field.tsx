@@ -23,7 +23,7 @@ export function AlertReasonField({ field, alerts, hint }: Props) {
       <AlertsRead alerts={alerts} />
       <TextArea
         field={field}
-        label={`Why in spite of the ${alerts.length === 1 ? "alert" : "alerts"}: ${alertNames(alerts)}?`}
+        label={`Why are you proceeding despite the ${alerts.length === 1 ? "alert" : "alerts"}: ${alertNames(alerts)}?`}
         hint={hint}
         rows={3}
         limit={2_000}

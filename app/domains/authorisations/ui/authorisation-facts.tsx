@@ -1,3 +1,4 @@
+import { costFigures } from "~/domains/offers/cost-words.rules";
 import type { AuthorisationPaths, ReferralPaths } from "~/paths";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -13,20 +14,14 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
   const unexplained = view.alerts.filter((alert) => alert.unexplained);
   return (
     <Card>
-      <Figures
-        bare
-        items={[
-          { value: view.weekly, words: "a week" },
-          { value: view.firstYear, words: "first year" },
-        ]}
-      />
+      <Figures bare items={costFigures(view.cost)} />
       <div className="mt-4">
         <Facts
           items={[
             ...view.lines.map((line) => ({ key: line.label, value: line.value })),
             ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
             ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
-            ...(view.alertReason ? [{ key: "Why in spite of the alert", value: view.alertReason }] : []),
+            ...(view.alertReason ? [{ key: "Why despite the alert", value: view.alertReason }] : []),
             ...(view.notConfirmed ? [{ key: "Provider not confirmed", value: `${view.notConfirmed}.` }] : []),
             ...(view.unconfirmedReason
               ? [{ key: "Why although not confirmed", value: view.unconfirmedReason }]
@@ -34,8 +29,8 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
             ...(unexplained.length > 0
               ? [
                   {
-                    key: "Raised since it was asked",
-                    value: `${alertNames(unexplained)}. The broker has not said why to go on in spite of it: you can ask.`,
+                    key: "Raised since the request",
+                    value: `${alertNames(unexplained)}. The broker has not explained why to proceed despite it. You can ask.`,
                   },
                 ]
               : []),
@@ -46,14 +41,14 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
         <>
           <h2>The question</h2>
           <p>{view.question}</p>
-          <p>{view.answer ? `Answer: ${view.answer}` : "It waits for the broker's answer."}</p>
+          <p>{view.answer ? `Answer: ${view.answer}` : "Waiting for the broker's answer."}</p>
         </>
       ) : null}
     </Card>
   );
 }
 
-/** The three things a head of service can do, or why this one may not. */
+/** The three things that whoever decides can do, or why this person may not. */
 export function AuthorisationActions({
   view,
   paths,
@@ -83,7 +78,8 @@ export function AuthorisationActions({
     );
   return (
     <Card title="Your decision">
-      <p>You did not ask for this yourself. The provider sees the stage and the time, not your name.</p>
+      {view.insteadOf ? <p>You are deciding as deputy for {view.insteadOf}.</p> : null}
+      <p>The provider sees the funding stage and the time, not your name.</p>
       <Actions>
         <ButtonLink to={paths.decide("authorise")}>Authorise</ButtonLink>
         <ButtonLink tone="plain" to={paths.decide("return")}>
@@ -121,8 +117,8 @@ export function AuthorisationComparison({
                 header: "Offer",
                 cell: (row) => <a href={referral.offer(row.offer).page()}>{row.service}</a>,
               },
-              { header: "Stands", cell: (row) => row.state },
-              { header: "A week", numeric: true, cell: (row) => row.weekly },
+              { header: "Status", cell: (row) => row.state },
+              { header: "What it costs, and when", cell: (row) => row.cost },
               { header: "First year", numeric: true, cell: (row) => row.firstYear },
               { header: "Beside this one", numeric: true, cell: (row) => row.difference },
             ]}

@@ -8,7 +8,7 @@ type Props = {
   notConfirmed: boolean;
 };
 
-/** What a head of service writes with a decision: a question, a reason, or why although the provider is not confirmed. */
+/** What is written with a decision: a question, a reason, or why although the provider is not confirmed. */
 export function DecisionFields({ kind, fields, notConfirmed }: Props) {
   if (kind === "return")
     return <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />;
@@ -16,8 +16,8 @@ export function DecisionFields({ kind, fields, notConfirmed }: Props) {
     return (
       <TextArea
         field={fields.reason}
-        label="Why is the money refused?"
-        hint="The broker reads it, the provider does not."
+        label="Why are you refusing funding?"
+        hint="The broker sees this, the provider does not."
         rows={4}
         limit={2_000}
       />

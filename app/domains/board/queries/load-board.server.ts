@@ -1,7 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import type { Tx } from "~/domains/access/transactions.server";
+import { reservesOf } from "~/domains/agreements/queries/reserves.server";
+import { searchLinksOf } from "~/domains/agreements/queries/search-links.server";
 import { eventScope } from "~/domains/audit/event.scope.server";
+import { COSTING_COLUMNS } from "~/domains/offers/queries/offer-versions.server";
 import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.rules";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { findReferral } from "~/domains/referrals/queries/find-referral.server";
@@ -50,7 +53,7 @@ export async function loadBoard(
 ) {
   const referral = await findReferral(tx, actor, reference);
   if (!referral) return undefined;
-  const [edition, stages, deliveries, offers, events, bounces, council] = [
+  const [edition, stages, deliveries, offers, events, bounces, council, searches] = [
     await tx.edition.findFirst({
       where: { referralId: referral.id, number: referral.editionNumber },
       select: { number: true, headline: true, summary: true, publishedAt: true },
@@ -74,7 +77,7 @@ export async function loadBoard(
         serviceId: true,
         state: true,
         versionNumber: true,
-        versions: { select: { number: true, weeklyPence: true }, orderBy: { number: "desc" }, take: 1 },
+        versions: { select: COSTING_COLUMNS, orderBy: { number: "desc" }, take: 1 },
       },
     }),
     await tx.event.findMany({
@@ -95,7 +98,11 @@ export async function loadBoard(
       where: { id: referral.councilId },
       select: { name: true, phone: true, outOfHoursPhone: true, dutyOwnerId: true },
     }),
+    await searchLinksOf(tx, referral),
   ];
+  // Only where an accepted offer has fallen through is there anybody whose turn it is.
+  const fell = events.some(({ kind }) => kind === "placement-fell-through");
+  const reserves = fell ? await reservesOf(tx, referral) : [];
   const answers = deliveries.flatMap((one) => one.services);
   const people = await namesOfPeople(tx, [
     referral.brokerId,
@@ -121,6 +128,8 @@ export async function loadBoard(
     eventsCut: events.length === EVENTS[told],
     bounces,
     council,
+    searches,
+    reserves,
     people,
     providers: new Map(
       providers.map((one) => [

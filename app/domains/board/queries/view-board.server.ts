@@ -1,8 +1,9 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { ENDED_STATES, isInTheRunning, type OfferState } from "~/domains/offers/offer.machine";
+import { costOfVersion } from "~/domains/offers/queries/offer-versions.server";
 import { retentionOfChild } from "~/domains/referrals/queries/retention-of-child.server";
-import { isBeingWritten, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
+import { isBeingWritten, isSearchOpen, REFERRAL_STATE_WORDS } from "~/domains/referrals/referral.machine";
 import { may, referralAbilities } from "~/domains/referrals/referral.policy";
 import { NEEDED_IN } from "~/domains/referrals/retention.rules";
 import type { AnswerState } from "~/domains/routing/answer.machine";
@@ -100,12 +101,16 @@ export async function viewBoard(actor: Actor, reference: string, told: "first" |
         name: duty?.name ?? "nobody named yet",
         phone: duty?.phone ?? council?.phone ?? null,
       },
-      { part: "Money", name: "a head of service", phone: null },
+      { part: "Funding", name: "a head of service, or the director above the council’s limit", phone: null },
       { part: "Out of hours", name: "emergency duty team", phone: council?.outOfHoursPhone ?? null },
     ],
     timeline: told === "all" ? story : story.slice(0, TIMELINE_LIMIT),
     /** Whether the story goes further back than these lines. */
     earlier: told === "first" && (story.length > TIMELINE_LIMIT || board.eventsCut),
+    /** The offers whose turn it is, since the accepted one fell through. */
+    reserves: isSearchOpen(referral.state) ? reservesIn(board) : [],
+    /** The placement that it searches again after, and the searches that were begun from its own. */
+    searches: board.searches,
     /** Of a finished referral: until when who the child is is kept, or that it is gone. */
     child: child ?? null,
     abilities: withoutChild(referralAbilities(actor, referral), child?.gone === true),
@@ -160,7 +165,9 @@ function serviceFacts(
     declineReason: service.declineReason,
     indicativeWeeklyPence: service.indicativeWeeklyPence,
     ringNumber: service.ringNumber,
-    offer: offer ? { state: offer.state, weeklyPence: offer.versions[0]?.weeklyPence ?? null } : null,
+    offer: offer
+      ? { state: offer.state, cost: offer.versions[0] ? costOfVersion(offer.versions[0]) : null }
+      : null,
   };
 }
 
@@ -172,6 +179,21 @@ function acceptOf({ offers, services }: LoadedBoard, paths: ReferralPaths) {
     to: paths.offer(ready.reference).accept(),
     words: `Accept ${services.get(ready.serviceId)?.name ?? "the authorised offer"}`,
   };
+}
+
+function reservesIn({ reserves, offers, deliveries, providers, services }: LoadedBoard) {
+  return reserves.flatMap(({ reference, deliveryId, serviceId }) => {
+    const version = offers.find((offer) => offer.reference === reference)?.versions[0];
+    const delivery = deliveries.find(({ id }) => id === deliveryId);
+    // One that could not be asked again, because its provider is refused, has no turn.
+    if (!delivery || delivery.state === "closed") return [];
+    return {
+      offer: reference,
+      service: services.get(serviceId)?.name ?? "a service",
+      provider: providers.get(delivery.providerId)?.name ?? "A provider",
+      cost: version ? costOfVersion(version).sentence : "",
+    };
+  });
 }
 
 function bouncedWords({ bounces }: LoadedBoard): string {

@@ -50,7 +50,7 @@ export function BoardAnswers({ board }: { board: Board }) {
                 </>
               ),
           },
-          { header: "Weekly", numeric: true, cell: (row) => row.weekly },
+          { header: "Cost", cell: (row) => row.cost },
         ]}
       />
       {board.more > 0 ? (

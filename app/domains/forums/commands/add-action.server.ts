@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { invalid, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { londonDate } from "~/platform/time";
+import { columnOfDay, londonDate } from "~/platform/time";
 import { ownedScope } from "../forum.scope.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
@@ -47,7 +47,7 @@ export function addAction(
           ...ownedScope(actor),
           ...told.value,
           ...doer,
-          dueOn: new Date(`${input.dueOn}T00:00:00Z`),
+          dueOn: columnOfDay(input.dueOn),
           createdAt: at,
         },
       ],

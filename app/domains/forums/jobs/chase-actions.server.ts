@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
-import { addDays, londonDate, longDate } from "~/platform/time";
+import { addDays, dayOfColumn, londonDate, longDate } from "~/platform/time";
 import { chaseDue, SOON_DAYS } from "../chase.rules";
 import { CHASE_FORUM_ACTIONS } from "../forum.jobs";
 import { whoRunsForums } from "../recipients.rules";
@@ -32,7 +32,7 @@ async function chase(tx: Tx, { actionId: id, organisationId, title, ownerName }:
   const action = await tx.forumAction.findFirst({ where: { id, state: "open" } });
   if (!action) return;
   const at = now();
-  const stage = chaseDue(action.dueOn.toISOString().slice(0, 10), londonDate(at), action.chased);
+  const stage = chaseDue(dayOfColumn(action.dueOn), londonDate(at), action.chased);
   if (!stage) return;
   const { count } = await tx.forumAction.updateMany({
     where: { id, NOT: { chased: { has: stage } } },

@@ -1,4 +1,4 @@
-import { londonDate, longDate } from "~/platform/time";
+import { dayOfColumn, londonDate, longDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
@@ -19,7 +19,7 @@ type Props = { view: AfterView; lastResult: LastResult };
 export function actionTag(action: { state: ActionRow["state"]; dueOn: Date }, now: Date) {
   if (action.state === "done") return { tone: "good" as const, words: "Done" };
   if (action.state === "dropped") return { tone: "hold" as const, words: "Will not be done" };
-  const late = action.dueOn.toISOString().slice(0, 10) < londonDate(now);
+  const late = dayOfColumn(action.dueOn) < londonDate(now);
   return late ? { tone: "now" as const, words: "Overdue" } : { tone: "info" as const, words: "Open" };
 }
 

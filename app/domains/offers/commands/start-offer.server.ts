@@ -5,8 +5,8 @@ import { now } from "~/platform/clock.server";
 import { newId, newReference } from "~/platform/ids";
 import { missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { ENDED_STATES } from "../offer.machine";
 import { may } from "../offer.policy";
+import { STANDING } from "../offer.scope.server";
 import { emptyDraft } from "../offer-draft.rules";
 import { subjectOf } from "../queries/find-offer.server";
 import { recordOfferEvent } from "./move-offer.server";
@@ -25,7 +25,7 @@ export function startOffer(actor: Actor, input: StartOffer): Promise<Result<Star
     const service = delivery?.services.find((one) => one.serviceId === input.serviceId);
     if (!delivery || !service) return err(missing());
     const live = await tx.offer.findFirst({
-      where: { deliveryId: delivery.id, serviceId: service.serviceId, state: { notIn: [...ENDED_STATES] } },
+      where: { deliveryId: delivery.id, serviceId: service.serviceId, ...STANDING },
       select: { reference: true, state: true },
     });
     if (live) return ok(live);

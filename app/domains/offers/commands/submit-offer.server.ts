@@ -9,7 +9,9 @@ import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { type Costing, costingOf } from "../money.rules";
+import { columnOfDay } from "~/platform/time";
+import { firstWeeklyPence, periodsOf } from "../costing-periods.rules";
+import { type CostedLine, type Costing, costingOf } from "../money.rules";
 import { EXPIRE_OFFER } from "../offer.jobs";
 import { isLive, type OfferState, offerMachine } from "../offer.machine";
 import { may } from "../offer.policy";
@@ -17,6 +19,7 @@ import type { OfferInput } from "../offer.schema";
 import { checkOffer } from "../offer-check.rules";
 import { readDraft } from "../offer-draft.rules";
 import { type FoundOffer, findOffer } from "../queries/find-offer.server";
+import { COSTING_COLUMNS, costingView } from "../queries/offer-versions.server";
 import { lockOffer } from "./lock-offers.server";
 import { recordOfferEvent } from "./move-offer.server";
 import { tellBrokerOfOffer } from "./tell-broker-of-offer.server";
@@ -55,11 +58,11 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       effectOnChildren: checked.offer.effectOnChildren,
     });
     if (!told.ok) return told;
-    const lines: ClearedText[] = [];
-    for (const { description } of checked.offer.lines) {
-      const line = clearEntries({ description });
+    const lines: ToldInLine[] = [];
+    for (const { description, outcome, evidence } of checked.offer.lines) {
+      const line = clearEntries({ description, outcome, evidence });
       if (!line.ok) return line;
-      lines.push(line.value.description);
+      lines.push(line.value);
     }
     const costing = costingOf(checked.offer.lines, checked.offer.startOn);
     const changed = !first && (await costingChanged(tx, offer, costing));
@@ -101,7 +104,7 @@ export function submitOffer(actor: Actor, input: SubmitOffer): Promise<Result<Su
       data: {
         version: number,
         edition: delivery.editionNumber,
-        weeklyPence: costing.weeklyPence,
+        weeklyPence: weeklyAtStart(costing, checked.offer.startOn),
         firstYearPence: costing.firstYearPence,
         costingChanged: changed,
       },
@@ -128,22 +131,23 @@ function stateAfter(state: OfferState, costingChanged: boolean): OfferState | un
 async function costingChanged(tx: Tx, offer: FoundOffer, costing: Costing): Promise<boolean> {
   const before = await tx.offerVersion.findUnique({
     where: { offerId_number: { offerId: offer.id, number: offer.versionNumber } },
-    select: { lines: { orderBy: { position: "asc" } } },
+    select: COSTING_COLUMNS,
   });
-  const day = (date: Date | null) => date?.toISOString().slice(0, 10) ?? "";
-  const old = (before?.lines ?? []).map((line) =>
-    [line.kind, line.unitPence, line.hoursHundredths, day(line.from), day(line.to), line.firstYearPence].join(
-      " ",
-    ),
-  );
-  const fresh = costing.lines.map((line) =>
-    [line.kind, line.unitPence, line.hoursHundredths, line.from, line.to, line.firstYearPence].join(" "),
-  );
-  return old.join("\n") !== fresh.join("\n");
+  const old = before ? costingView(before).lines : [];
+  return old.map(priceOf).join("\n") !== costing.lines.map(priceOf).join("\n");
 }
 
-/** What the council reads, cleared; the descriptions of the lines in their order. */
-type ToldInOffer = { needsMet: ClearedText; effectOnChildren: ClearedText; lines: readonly ClearedText[] };
+/** What a line says of money: in other words it is the same costing. */
+function priceOf(line: CostedLine): string {
+  const { kind, basis, unitPence, hoursHundredths, staff, milesAWeek, timesAYear } = line;
+  const units = [hoursHundredths, staff, milesAWeek, timesAYear];
+  const included = line.charge === "core";
+  return [kind, included, basis, unitPence, ...units, line.from, line.to, line.firstYearPence].join(" ");
+}
+
+/** What the council reads, cleared; that of the lines in their order. */
+type ToldInLine = { description: ClearedText; outcome: ClearedText; evidence: ClearedText };
+type ToldInOffer = { needsMet: ClearedText; effectOnChildren: ClearedText; lines: readonly ToldInLine[] };
 type NewVersion = { number: number; given: OfferInput; told: ToldInOffer; costing: Costing; at: Date };
 
 async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: NewVersion): Promise<void> {
@@ -158,12 +162,12 @@ async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: Ne
         ...whose,
         number,
         editionNumber: offer.delivery.editionNumber,
-        startOn: dateOf(given.startOn),
+        startOn: columnOfDay(given.startOn),
         heldUntil: given.heldUntil,
         needsMet: told.needsMet,
         effectOnChildren: told.effectOnChildren,
         childrenLiving: given.childrenLiving,
-        weeklyPence: costing.weeklyPence,
+        weeklyPence: weeklyAtStart(costing, given.startOn),
         firstYearPence: costing.firstYearPence,
         submittedById: actor.personId,
         submittedAt: at,
@@ -177,19 +181,28 @@ async function writeVersion(tx: Tx, actor: Actor, offer: FoundOffer, version: Ne
       ...whose,
       position: index + 1,
       kind: line.kind,
-      description: told.lines[index] || null,
+      description: told.lines[index]?.description || null,
+      basis: line.basis,
       hoursHundredths: line.hoursHundredths,
+      staff: line.staff,
+      milesAWeek: line.milesAWeek,
+      timesAYear: line.timesAYear,
+      charge: line.charge,
+      outcome: told.lines[index]?.outcome || null,
+      evidence: told.lines[index]?.evidence || null,
+      reviewOn: line.reviewOn === "" ? null : columnOfDay(line.reviewOn),
       unitPence: line.unitPence,
-      from: line.from === "" ? null : dateOf(line.from),
-      to: line.to === "" ? null : dateOf(line.to),
+      from: line.from === "" ? null : columnOfDay(line.from),
+      to: line.to === "" ? null : columnOfDay(line.to),
       weeklyPence: line.weeklyPence,
       firstYearPence: line.firstYearPence,
     })),
   });
 }
 
-function dateOf(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
+/** A row has room for one amount: the one that is paid from the start. Pages say what it costs when, from the lines. */
+function weeklyAtStart({ lines }: Costing, startOn: string): number {
+  return firstWeeklyPence(periodsOf(lines, startOn));
 }
 
 /** An offer is for every child of the referral; the provider learns their ids and nothing else. */

@@ -14,11 +14,13 @@ import { notFound } from "~/platform/not-found.server";
 import { dayAndTime } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
 import { type ComparedOffer, type CompareRow, compareOffers } from "../compare.rules";
+import { costSummary } from "../cost-words.rules";
 import type { OfferState } from "../offer.machine";
 import { may, type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { ENDED_RANK, progressRank } from "../offer-progress.rules";
 import { subjectOf } from "./find-offer.server";
+import { intendedLength } from "./intended-length.server";
 import { VERSION_COLUMNS, versionView } from "./offer-versions.server";
 
 /** One offer beside the others; the figures are those of its newest version. */
@@ -49,7 +51,7 @@ export type Comparison = {
   answerBy: Date | null;
   /** Deliveries that have not answered for each of their services yet. */
   waiting: number;
-  /** What can still win or has won, the furthest first. */
+  /** What can still win or has won, the furthest first, then the cheapest in the first year. */
   offers: OfferColumn[];
   rows: CompareRow[];
   ended: OfferColumn[];
@@ -122,12 +124,13 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
     const waiting = await tx.delivery.count({
       where: { referralId: referral.id, state: { notIn: ["answered", "closed"] } },
     });
+    const intended = await intendedLength(tx, referral.id, referral.editionNumber);
     const at = now();
     const texts = ({ state, stateReason, versions }: (typeof found)[number]) => [
       ...versions.flatMap(({ needsMet, effectOnChildren, lines }) => [
         needsMet,
         effectOnChildren,
-        ...lines.map(({ description }) => description),
+        ...lines.flatMap(({ description, outcome, evidence }) => [description, outcome, evidence]),
       ]),
       state === "withdrawn" ? stateReason : null,
     ];
@@ -151,8 +154,7 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
           versionNumber: offer.versionNumber,
           serviceName: service?.name ?? "A service",
           providerName: nameOf(offer.providerId),
-          weeklyPence: version.weeklyPence,
-          firstYearPence: version.firstYearPence,
+          cost: costSummary(version.lines, version.startOn, intended),
           lines: version.lines,
           distance: distances.get(offer.serviceId) ?? null,
           grade: service?.grade ?? null,
@@ -175,7 +177,10 @@ export async function compareReferralOffers(actor: Actor, reference: string): Pr
     });
     const offers = columns
       .filter(canWinOrHasWon)
-      .sort((a, b) => progressRank(a.state) - progressRank(b.state) || a.weeklyPence - b.weeklyPence);
+      .sort(
+        (a, b) =>
+          progressRank(a.state) - progressRank(b.state) || a.cost.firstYearPence - b.cost.firstYearPence,
+      );
     const child = referral.children[0];
     return {
       reference: referral.reference,

@@ -8,6 +8,7 @@ import type { Prisma } from "~prisma/client";
 import { ENDED_STATES, type OfferState } from "../offer.machine";
 import { offerScope } from "../offer.scope.server";
 import { endedWithSearch } from "../offer-words.rules";
+import { COSTING_COLUMNS, costOfVersion } from "./offer-versions.server";
 
 export type OfferTab = "live" | "ended";
 
@@ -27,7 +28,8 @@ export type OfferRow = {
   referralReference: string;
   headline: string;
   council: string;
-  weeklyPence: number | null;
+  /** What it costs and when, in words; empty while it is a first draft. */
+  cost: string;
   hasDraft: boolean;
 };
 
@@ -79,7 +81,7 @@ export async function listOffers(actor: Actor, search: URLSearchParams): Promise
         referralReference: row.delivery.reference,
         headline: row.delivery.headline,
         council: councils.find((one) => one.id === row.councilId)?.name ?? "",
-        weeklyPence: row.versions[0]?.weeklyPence ?? null,
+        cost: row.versions[0] ? costOfVersion(row.versions[0]).sentence : "",
         hasDraft: row.drafts !== null,
       }),
     );
@@ -107,7 +109,7 @@ const COLUMNS = {
   serviceId: true,
   councilId: true,
   drafts: { select: { offerId: true } },
-  versions: { select: { weeklyPence: true }, orderBy: { number: "desc" }, take: 1 },
+  versions: { select: COSTING_COLUMNS, orderBy: { number: "desc" }, take: 1 },
   delivery: {
     select: { reference: true, headline: true, editionNumber: true, searchState: true, searchReason: true },
   },

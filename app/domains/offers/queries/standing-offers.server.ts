@@ -1,10 +1,11 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { ENDED_STATES } from "../offer.machine";
+import { STANDING } from "../offer.scope.server";
 
 export type StandingOffer = { deliveryId: string; serviceId: string; reference: string; state: string };
 
 /**
- * The offers on a delivery, or on all of a referral, that have not ended, as far as the reader sees them: at most one for
+ * The offers on a delivery, or on all of a referral, that leave no room for another, as far as the reader sees them: at most
+ * one for
  * each service. A provider's drafts are among its own.
  */
 export function standingOffers(
@@ -12,7 +13,7 @@ export function standingOffers(
   on: { deliveryId: string } | { referralId: string; councilId: string },
 ): Promise<StandingOffer[]> {
   return tx.offer.findMany({
-    where: { ...on, state: { notIn: [...ENDED_STATES] } },
+    where: { ...on, ...STANDING },
     select: { deliveryId: true, serviceId: true, reference: true, state: true },
   });
 }

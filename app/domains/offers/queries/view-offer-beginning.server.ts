@@ -3,8 +3,8 @@ import { read } from "~/domains/access/transactions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { findDelivery } from "~/domains/routing/commands/find-delivery.server";
 import { notFound } from "~/platform/not-found.server";
-import { ENDED_STATES } from "../offer.machine";
 import { may } from "../offer.policy";
+import { STANDING } from "../offer.scope.server";
 import { subjectOf } from "./find-offer.server";
 
 export type OfferBeginning = {
@@ -33,7 +33,7 @@ export function viewOfferBeginning(
       select: { name: true },
     });
     const live = await tx.offer.findFirst({
-      where: { deliveryId: delivery.id, serviceId, state: { notIn: [...ENDED_STATES] } },
+      where: { deliveryId: delivery.id, serviceId, ...STANDING },
       select: { reference: true, state: true },
     });
     const subject = subjectOf({

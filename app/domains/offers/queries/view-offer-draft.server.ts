@@ -4,8 +4,10 @@ import { read } from "~/domains/access/transactions.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { diffEditions, type EditionChange } from "~/domains/referrals/edition.rules";
 import { findEditions } from "~/domains/referrals/queries/find-editions.server";
+import type { IntendedLength } from "~/domains/referrals/referral.options";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
+import { linesInWords } from "../cost-words.rules";
 import type { OfferState } from "../offer.machine";
 import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
@@ -13,6 +15,7 @@ import { checkOffer } from "../offer-check.rules";
 import { type CheckedDraft, readDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
 import { subjectOf } from "./find-offer.server";
+import { intendedLength } from "./intended-length.server";
 import { latestVersion } from "./offer-versions.server";
 
 export type OfferFrame = {
@@ -32,6 +35,8 @@ export type OfferFrame = {
 };
 
 export type OfferDraftView = OfferFrame & {
+  /** How long the placement is meant to last, as the newest edition says. */
+  intendedLength: IntendedLength | null;
   /** Null when there is nothing to write: the offer was sent and no change of it has been begun. */
   draft: {
     values: OfferDraft;
@@ -49,6 +54,7 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
     const values = row && readDraft(row.values);
     const savedBy = row ? (await people([row.savedById])).get(row.savedById) : undefined;
     return {
+      intendedLength: await intendedLength(tx, offer.referralId, offer.delivery.editionNumber),
       draft:
         row && values
           ? {
@@ -66,7 +72,7 @@ export function viewOfferDraft(actor: Actor, reference: string): Promise<OfferDr
 export type OfferConfirmation = OfferFrame & {
   changes: EditionChange[];
   /** The offer as it was sent last. */
-  sent: { startOn: string; weeklyPence: number; heldUntil: Date } | null;
+  sent: { startOn: string; cost: string; heldUntil: Date } | null;
 };
 
 /** What has changed in the referral since the offer was made or confirmed, beside what was offered. */
@@ -79,7 +85,11 @@ export function viewOfferConfirmation(actor: Actor, reference: string): Promise<
     return {
       changes: before && after ? diffEditions(before, after) : [],
       sent: version
-        ? { startOn: version.startOn, weeklyPence: version.weeklyPence, heldUntil: version.heldUntil }
+        ? {
+            startOn: version.startOn,
+            cost: linesInWords(version.lines, version.startOn),
+            heldUntil: version.heldUntil,
+          }
         : null,
     };
   });

@@ -12,6 +12,7 @@ import {
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
 import { identifyingTexts } from "~/domains/referrals/queries/identifying-texts.server";
+import type { IntendedLength } from "~/domains/referrals/referral.options";
 import { serviceDistances } from "~/domains/routing/queries/service-distances.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
@@ -21,6 +22,7 @@ import { type OfferAction, offerAbilities } from "../offer.policy";
 import { offerScope } from "../offer.scope.server";
 import { endedWithSearch } from "../offer-words.rules";
 import { subjectOf } from "./find-offer.server";
+import { intendedLength } from "./intended-length.server";
 import { type OfferVersionView, VERSION_COLUMNS, versionView } from "./offer-versions.server";
 
 const COLUMNS = {
@@ -67,6 +69,8 @@ export type OfferView = {
   /** Whether it ended because the search did. */
   endedWithSearch: boolean;
   referral: { reference: string; headline: string };
+  /** How long the placement is meant to last, as the newest edition says. */
+  intendedLength: IntendedLength | null;
   service: OfferedService;
   provider: { name: string; phone: string | null };
   /** Why nothing goes on towards a placement with it: the provider is not confirmed. */
@@ -156,6 +160,7 @@ export function viewOffer(actor: Actor, reference: string): Promise<OfferView> {
       latestEdition: offer.delivery.editionNumber,
       endedWithSearch: endedWithSearch({ ...offer, state: subject.state }, offer.delivery),
       referral: { reference: offer.delivery.reference, headline: offer.delivery.headline },
+      intendedLength: await intendedLength(tx, offer.referralId, offer.delivery.editionNumber),
       service,
       provider: { name: nameWithStanding(offering.name, standing), phone: offering.phone },
       notConfirmed: isLive(subject.state) ? notConfirmedWords(standing) : null,
@@ -185,7 +190,9 @@ function textsOf(offer: Prisma.OfferGetPayload<{ select: typeof COLUMNS }>): Wri
   return [
     ...(offer.state === "withdrawn" ? [{ where: "Why it was withdrawn", text: offer.stateReason }] : []),
     ...offer.versions.flatMap(({ number, needsMet, effectOnChildren, lines }) => [
-      ...lines.map(({ description }) => ({ where: `What it costs${of(number)}`, text: description })),
+      ...lines
+        .flatMap(({ description, outcome, evidence }) => [description, outcome, evidence])
+        .map((text) => ({ where: `What it costs${of(number)}`, text })),
       { where: `How the needs would be met${of(number)}`, text: needsMet },
       { where: `What it would mean for the children living there${of(number)}`, text: effectOnChildren },
     ]),

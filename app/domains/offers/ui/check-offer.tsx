@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -8,16 +7,17 @@ import { Figures } from "~/ui/figures";
 import { HiddenField } from "~/ui/hidden-field";
 import { SummaryList } from "~/ui/summary-list";
 import { useProviderPaths } from "~/use-paths";
+import { costFigures, costSummary } from "../cost-words.rules";
 import { costingOf } from "../money.rules";
 import type { OfferInput } from "../offer.schema";
 import { dayWords } from "../offer-words.rules";
-import type { OfferFrame as Frame } from "../queries/view-offer-draft.server";
+import type { OfferDraftView } from "../queries/view-offer-draft.server";
 import { CostingTable } from "./costing-table";
 import { OFFER_FORM } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
 
 type Props = {
-  offer: Frame;
+  offer: Omit<OfferDraftView, "draft">;
   given: OfferInput;
   seen: number;
   formKey: string;
@@ -30,6 +30,7 @@ export function CheckOffer({ offer, given, seen, formKey, problem }: Props) {
   const first = offer.versionNumber === 0;
   const edit = paths.offer(offer.reference).edit();
   const costing = costingOf(given.lines, given.startOn);
+  const cost = costSummary(given.lines, given.startOn, offer.intendedLength);
   const change = (field: string, hidden: string) => ({
     to: `${paths.offer(offer.reference).edit()}#${OFFER_FORM}-${field}`,
     hidden,
@@ -45,15 +46,9 @@ export function CheckOffer({ offer, given, seen, formKey, problem }: Props) {
         lede={`From ${offer.serviceName}, for edition ${offer.latestEdition} of the referral.`}
       >
         <Card title="What it costs">
-          <Figures
-            bare
-            items={[
-              { value: formatPence(costing.weeklyPence), words: "a week" },
-              { value: formatPence(costing.firstYearPence), words: "first year, from the start date" },
-            ]}
-          />
+          <Figures bare items={costFigures(cost)} />
           <div className="mt-4" />
-          <CostingTable {...costing} caption="The lines of the offer" captionHidden />
+          <CostingTable {...costing} startOn={given.startOn} caption="The lines of the offer" captionHidden />
           <p className="mb-0">
             <a href={`${paths.offer(offer.reference).edit()}#${OFFER_FORM}-lines`}>
               Change<span className="sr-only"> what it costs</span>

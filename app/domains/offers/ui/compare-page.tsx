@@ -9,7 +9,7 @@ import { PageHeading } from "~/ui/page-heading";
 import { StackedBars, type StackKind } from "~/ui/stacked-bars";
 import { Tag, Tags } from "~/ui/tag";
 import { useCouncilPaths } from "~/use-paths";
-import { byKind, type LineKind } from "../money.rules";
+import { firstYearByKind, type LineKind } from "../money.rules";
 import type { Comparison, OfferColumn } from "../queries/compare-offers.server";
 import { CompareTable } from "./compare-table";
 import { OfferTags } from "./offer-tags";
@@ -20,6 +20,7 @@ const KINDS: StackKind[] = [
   { key: "education", label: "education", tone: 3 },
   { key: "therapy", label: "therapy", tone: 4 },
   { key: "extra-staffing", label: "extra staffing", tone: 5 },
+  { key: "set-up", label: "one-off set-up", tone: 6 },
 ];
 
 const NUMBERS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];
@@ -58,7 +59,7 @@ export function ComparePage({ comparison }: { comparison: Comparison }) {
         <Nothing back={referral.page()} comparison={comparison} />
       ) : (
         <>
-          <Card title="Weekly cost by kind">
+          <Card title="First-year cost by kind">
             <Bars offers={offers} />
           </Card>
           <div className="card mt-5">
@@ -112,9 +113,9 @@ function Nothing({ back, comparison }: { back: string; comparison: Comparison })
 }
 
 function Bars({ offers }: { offers: OfferColumn[] }) {
-  const cheapest = [...offers].sort((a, b) => a.weeklyPence - b.weeklyPence)[0];
-  const dearest = [...offers].sort((a, b) => b.weeklyPence - a.weeklyPence)[0];
-  const apart = (dearest?.weeklyPence ?? 0) - (cheapest?.weeklyPence ?? 0);
+  const cheapest = [...offers].sort((a, b) => a.cost.firstYearPence - b.cost.firstYearPence)[0];
+  const dearest = [...offers].sort((a, b) => b.cost.firstYearPence - a.cost.firstYearPence)[0];
+  const apart = (dearest?.cost.firstYearPence ?? 0) - (cheapest?.cost.firstYearPence ?? 0);
   const discounted = offers.filter((offer) => offer.lines.some((line) => line.kind === "discount"));
   // Two homes may bear one name: a bar needs one of its own.
   const label = (offer: OfferColumn) =>
@@ -126,19 +127,19 @@ function Bars({ offers }: { offers: OfferColumn[] }) {
       {offers.length > 1 ? (
         <p>
           {apart === 0
-            ? "They cost the same a week."
-            : `${cheapest?.serviceName} costs the least a week, ${formatPence(apart)} less than ${dearest?.serviceName}.`}
+            ? "They cost the same in the first year."
+            : `${cheapest?.serviceName} costs the least in the first year, ${formatPence(apart)} less than ${dearest?.serviceName}.`}
         </p>
       ) : null}
       <StackedBars
-        caption="Weekly cost by kind"
+        caption="First-year cost by kind"
         rowHeader="Home"
         kinds={KINDS}
         format={formatPence}
         rows={offers.map((offer) => ({
           label: label(offer),
-          words: formatPence(offer.weeklyPence),
-          parts: weekly(offer),
+          words: offer.cost.firstYear,
+          parts: firstYear(offer),
         }))}
       />
       {discounted.length > 0 ? (
@@ -147,7 +148,7 @@ function Bars({ offers }: { offers: OfferColumn[] }) {
           {discounted
             .map(
               (offer) =>
-                `${offer.serviceName} takes ${formatPence(-(byKind(offer.lines).discount ?? 0))} off`,
+                `${offer.serviceName} takes ${formatPence(-(firstYearByKind(offer.lines).discount ?? 0))} off`,
             )
             .join(", ")}
           .
@@ -157,8 +158,8 @@ function Bars({ offers }: { offers: OfferColumn[] }) {
   );
 }
 
-/** The parts of a week by kind: what is paid once is none of it, and a discount has no length. */
-function weekly(offer: OfferColumn): Partial<Record<LineKind, number>> {
-  const { "set-up": _once, discount: _off, ...parts } = byKind(offer.lines);
+/** The parts of a first year by kind: a discount has no length. */
+function firstYear(offer: OfferColumn): Partial<Record<LineKind, number>> {
+  const { discount: _off, ...parts } = firstYearByKind(offer.lines);
   return parts;
 }

@@ -1,7 +1,7 @@
 import { Form } from "@remix-run/react";
 import { gradeName, isPoorGrade } from "~/domains/providers/grades.rules";
 import type { ReferralPaths } from "~/paths";
-import { remaining } from "~/platform/time";
+import { dayOfColumn, remaining } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Actions, Button, ButtonLink } from "~/ui/button";
 import { type Column, DataTable } from "~/ui/data-table";
@@ -153,7 +153,7 @@ function Cell({ row, offer, comparison, now, referral, green }: CellProps) {
     default:
       return (
         <>
-          <span className={cell?.value.includes("£") ? "nw" : undefined}>{cell?.value}</span>
+          <span className={isAmount(cell?.value) ? "nw" : undefined}>{cell?.value}</span>
           {cell?.lowest ? <span className="why"> lowest</span> : null}
         </>
       );
@@ -167,9 +167,14 @@ function Grade({ offer }: { offer: OfferColumn }) {
   return (
     <>
       <Tag tone={shown}>{name}</Tag>{" "}
-      {offer.grade && offer.gradeOn ? dayWords(offer.gradeOn.toISOString().slice(0, 10)) : null}
+      {offer.grade && offer.gradeOn ? dayWords(dayOfColumn(offer.gradeOn)) : null}
     </>
   );
+}
+
+/** An amount alone never breaks; a sentence with one may. */
+function isAmount(value = ""): boolean {
+  return value.includes("£") && !value.includes(" ");
 }
 
 const LONG = 160;

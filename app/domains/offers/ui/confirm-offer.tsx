@@ -1,5 +1,4 @@
 import { Form } from "@remix-run/react";
-import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button, ButtonLink } from "~/ui/button";
@@ -54,7 +53,7 @@ export function ConfirmOffer({ offer, keys, problem }: Props) {
             <Facts
               items={[
                 { key: "Start", value: dayWords(offer.sent.startOn) },
-                { key: "A week", value: formatPence(offer.sent.weeklyPence) },
+                { key: "Cost", value: offer.sent.cost },
                 { key: "Held until", value: dayAndTime(offer.sent.heldUntil, offer.now) },
               ]}
             />

@@ -1,23 +1,23 @@
 import { formatPence } from "~/platform/forms/money";
 import { DataTable } from "~/ui/data-table";
-import { type CostingLine, LINE_KINDS } from "../money.rules";
-import { spanWords, unitOf } from "../offer-words.rules";
+import { linesInWords } from "../cost-words.rules";
+import { type CostedLine, LINE_KINDS } from "../money.rules";
+import { extraWords, unitOf } from "../offer-words.rules";
 
-type Costed = CostingLine & { weeklyPence: number; firstYearPence: number };
 type Row = {
   key: string;
   what: string;
-  more: string;
+  more: string[];
   unit: string;
-  weekly: string;
+  when: string;
   year: string;
   sum: boolean;
 };
 
-/** The lines of a costing with what each adds, and the sums under them. */
+/** The lines of a costing with what each costs when, and all of them together. */
 export function CostingTable(props: {
-  lines: readonly Costed[];
-  weeklyPence: number;
+  lines: readonly CostedLine[];
+  startOn: string;
   firstYearPence: number;
   caption: string;
   captionHidden?: boolean;
@@ -25,18 +25,18 @@ export function CostingTable(props: {
   const rows: Row[] = props.lines.map((line, index) => ({
     key: String(index),
     what: LINE_KINDS[line.kind].label,
-    more: [line.description, spanWords(line)].filter(Boolean).join(", "),
+    more: [line.description, ...extraWords(line)].filter(Boolean),
     unit: unitOf(line),
-    weekly: LINE_KINDS[line.kind].per === "once" ? "once" : formatPence(line.weeklyPence),
+    when: linesInWords([line], props.startOn),
     year: formatPence(line.firstYearPence),
     sum: false,
   }));
   rows.push({
     key: "sum",
     what: "Together",
-    more: "",
+    more: [],
     unit: "all lines",
-    weekly: formatPence(props.weeklyPence),
+    when: linesInWords(props.lines, props.startOn),
     year: formatPence(props.firstYearPence),
     sum: true,
   });
@@ -52,12 +52,16 @@ export function CostingTable(props: {
           cell: (row) => (
             <>
               {row.what}
-              {row.more ? <span className="why block font-normal">{row.more}</span> : null}
+              {row.more.map((words) => (
+                <span key={words} className="why block font-normal">
+                  {words}
+                </span>
+              ))}
             </>
           ),
         },
         { header: "Price", cell: (row) => row.unit },
-        { header: "A week", numeric: true, cell: (row) => (row.sum ? <b>{row.weekly}</b> : row.weekly) },
+        { header: "What it costs, and when", cell: (row) => (row.sum ? <b>{row.when}</b> : row.when) },
         { header: "First year", numeric: true, cell: (row) => (row.sum ? <b>{row.year}</b> : row.year) },
       ]}
     />

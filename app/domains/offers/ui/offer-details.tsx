@@ -1,12 +1,12 @@
 import type { Reader } from "~/domains/audit/events.rules";
 import { gradeName } from "~/domains/providers/grades.rules";
-import { formatPence } from "~/platform/forms/money";
-import { dayAndTime } from "~/platform/time";
+import { dayAndTime, dayOfColumn } from "~/platform/time";
 import { Card } from "~/ui/card";
 import { Disclosure } from "~/ui/disclosure";
 import { Figures } from "~/ui/figures";
 import { SummaryList } from "~/ui/summary-list";
 import { Timeline } from "~/ui/timeline";
+import { costFigures, costSummary, linesInWords } from "../cost-words.rules";
 import { dayWords, eventWords } from "../offer-words.rules";
 import type { OfferView } from "../queries/view-offer.server";
 import { CostingTable } from "./costing-table";
@@ -20,13 +20,7 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
   return (
     <>
       <Card title="What it costs">
-        <Figures
-          bare
-          items={[
-            { value: formatPence(latest.weeklyPence), words: "a week" },
-            { value: formatPence(latest.firstYearPence), words: "first year, from the start date" },
-          ]}
-        />
+        <Figures bare items={costFigures(costSummary(latest.lines, latest.startOn, offer.intendedLength))} />
         <div className="mt-4" />
         <CostingTable {...latest} caption={`Costing, version ${latest.number}`} captionHidden />
       </Card>
@@ -42,7 +36,7 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
         {older.map((version) => (
           <Disclosure
             key={version.number}
-            summary={`Version ${version.number}: ${formatPence(version.weeklyPence)} a week`}
+            summary={`Version ${version.number}: ${linesInWords(version.lines, version.startOn)}`}
           >
             <p className="why">{sentWords(version, offer.now)}</p>
             <CostingTable {...version} caption={`Costing, version ${version.number}`} captionHidden />
@@ -58,7 +52,7 @@ export function OfferDetails({ offer }: { offer: OfferView }) {
 
 function placeRows(version: Version, offer: OfferView) {
   const { distance, grade, gradeOn } = offer.service;
-  const inspected = gradeOn ? `, ${dayWords(gradeOn.toISOString().slice(0, 10))}` : "";
+  const inspected = gradeOn ? `, ${dayWords(dayOfColumn(gradeOn))}` : "";
   return [
     { key: "Start", value: dayWords(version.startOn) },
     { key: "Held until", value: dayAndTime(version.heldUntil, offer.now) },
@@ -93,7 +87,7 @@ export function OfferTimeline({ offer, reader }: { offer: OfferView; reader: Rea
           id: event.id,
           when: dayAndTime(event.at, offer.now),
           dateTime: event.at.toISOString(),
-          text: eventWords(event, reader),
+          text: eventWords(event, reader, offer.versions),
           ...(event.who ? { who: event.who } : {}),
         }))}
       />

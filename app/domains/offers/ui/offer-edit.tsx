@@ -1,4 +1,3 @@
-import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Disclosure } from "~/ui/disclosure";
@@ -6,12 +5,12 @@ import type { FieldErrors } from "~/ui/row-field";
 import { LINE_KINDS, type LineKind } from "../money.rules";
 import { costDraft } from "../offer-draft.rules";
 import type { OfferDraft } from "../offer-draft.schema";
-import type { OfferFrame as Frame, OfferDraftView } from "../queries/view-offer-draft.server";
+import type { OfferDraftView } from "../queries/view-offer-draft.server";
 import { OfferForm } from "./offer-form";
 import { OfferFrame } from "./offer-frame";
 
 type Props = {
-  offer: Frame;
+  offer: Omit<OfferDraftView, "draft">;
   draft: NonNullable<OfferDraftView["draft"]>;
   values: OfferDraft;
   errors: FieldErrors;
@@ -28,7 +27,7 @@ export function OfferEdit({ offer, draft, conflict, done, ...form }: Props) {
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      {conflict ? <TheirDraft draft={draft} now={offer.now} /> : null}
+      {conflict ? <TheirDraft draft={draft} intended={offer.intendedLength} now={offer.now} /> : null}
       <OfferFrame
         offer={offer}
         title={first ? `Your offer from ${offer.serviceName}` : `Change the offer from ${offer.serviceName}`}
@@ -39,16 +38,24 @@ export function OfferEdit({ offer, draft, conflict, done, ...form }: Props) {
             : "The council sees the offer as you sent it until you send the change. When the costing changes, money that was authorised for it is cancelled and the offer goes back to submitted."
         }
       >
-        <OfferForm {...form} now={offer.now} />
+        <OfferForm {...form} intended={offer.intendedLength} now={offer.now} />
       </OfferFrame>
     </>
   );
 }
 
 /** What a colleague saved meanwhile, beside what stands in the form: both texts are there to choose from. */
-function TheirDraft({ draft, now }: { draft: Props["draft"]; now: Date }) {
+function TheirDraft({
+  draft,
+  intended,
+  now,
+}: {
+  draft: Props["draft"];
+  intended: Props["offer"]["intendedLength"];
+  now: Date;
+}) {
   const { values } = draft;
-  const costing = costDraft(values, now);
+  const { cost } = costDraft(values, now, intended);
   return (
     <Banner
       tone="soon"
@@ -67,8 +74,8 @@ function TheirDraft({ draft, now }: { draft: Props["draft"]; now: Date }) {
           ))}
         </ul>
         <p>
-          {formatPence(costing.weeklyPence)} a week. Start {Object.values(values.startOn).join("/")}, held
-          until {Object.values(values.heldUntilOn).join("/")} {values.heldUntilAt}.
+          {cost.sentence}. Start {Object.values(values.startOn).join("/")}, held until{" "}
+          {Object.values(values.heldUntilOn).join("/")} {values.heldUntilAt}.
         </p>
         <p className="whitespace-pre-line">{values.needsMet}</p>
         <p className="whitespace-pre-line">{values.effectOnChildren}</p>

@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
+import type { IntendedLength } from "~/domains/referrals/referral.options";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { DateField } from "~/ui/date-field";
@@ -26,6 +27,8 @@ type Props = {
   formKey: string;
   /** When the draft was saved, in milliseconds: whether a colleague saved another meanwhile is told by it. */
   seen: number;
+  /** How long the placement is meant to last, where the referral says so. */
+  intended: IntendedLength | null;
   now: Date;
 };
 
@@ -33,15 +36,19 @@ type Props = {
  * The offer as it is written. Works without scripts: the buttons save what was typed and come back. With scripts
  * the totals follow the typing, by the same rules as on the server.
  */
-export function OfferForm({ values, errors, formKey, seen, now }: Props) {
+export function OfferForm({ values, errors, formKey, seen, intended, now }: Props) {
   const form = useRef<HTMLFormElement>(null);
-  const [costing, setCosting] = useState<DraftCosting>(() => costDraft(values, now));
+  const [costing, setCosting] = useState<DraftCosting>(() => costDraft(values, now, intended));
+  const [alive, setAlive] = useState(false);
   const work = () => {
-    if (form.current) setCosting(costDraft(typedIn(form.current, values.lines.length), now));
+    if (form.current) setCosting(costDraft(typedIn(form.current, values.lines.length), now, intended));
   };
   // What a browser restored (back, reload) was typed before any script ran.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page has come alive
-  useEffect(work, []);
+  useEffect(() => {
+    work();
+    setAlive(true);
+  }, []);
   const field = (name: keyof OfferDraft) => rowField(OFFER_FORM, name, values[name], errors);
   const linesWrong = errors.lines?.length ? errors.lines : null;
   return (
@@ -104,7 +111,8 @@ export function OfferForm({ values, errors, formKey, seen, now }: Props) {
             index={index}
             line={line}
             errors={errors}
-            cost={costing.lines[index] ?? null}
+            cost={costing.lines[index]}
+            alive={alive}
           />
         ))}
         {values.lines.length < MAX_LINES ? (
@@ -161,10 +169,18 @@ function typedIn(form: HTMLFormElement, count: number): Pick<OfferDraft, "startO
     return {
       kind: text(`${at}.kind`),
       description: text(`${at}.description`),
+      charge: text(`${at}.charge`),
+      basis: text(`${at}.basis`),
       amount: text(`${at}.amount`),
       hours: text(`${at}.hours`),
+      staff: text(`${at}.staff`),
+      miles: text(`${at}.miles`),
+      times: text(`${at}.times`),
       from: date(`${at}.from`),
       to: date(`${at}.to`),
+      outcome: text(`${at}.outcome`),
+      evidence: text(`${at}.evidence`),
+      reviewOn: date(`${at}.reviewOn`),
     };
   });
   return { startOn: date("startOn"), lines };

@@ -1,4 +1,5 @@
-import { formatPence } from "~/platform/forms/money";
+import type { ReactNode } from "react";
+import { optionsOf } from "~/platform/forms/options";
 import { Button } from "~/ui/button";
 import { DateField } from "~/ui/date-field";
 import { MoneyField } from "~/ui/money-field";
@@ -6,35 +7,39 @@ import { NumberField } from "~/ui/number-field";
 import { type FieldErrors, rowField } from "~/ui/row-field";
 import { sentBy } from "~/ui/schema-form";
 import { Select } from "~/ui/select";
+import { TextArea } from "~/ui/text-area";
 import { TextField } from "~/ui/text-field";
-import { LINE_KINDS } from "../money.rules";
+import type { LineField } from "../costing-line.rules";
+import { BASES, CHARGES, LINE_KINDS } from "../money.rules";
+import type { DraftCosting } from "../offer-draft.rules";
 import type { DraftLine, offerDraftFormSchema } from "../offer-draft.schema";
 
 const sent = sentBy<typeof offerDraftFormSchema>();
 
-const UNITS = { week: "a week", hour: "an hour", once: "once" } as const;
-const KINDS = Object.entries(LINE_KINDS).map(([value, { label, per }]) => ({
-  value,
-  label: `${label}, ${per === "hour" ? "hours × rate" : UNITS[per]}`,
-}));
+const KINDS = optionsOf(LINE_KINDS);
+const WAYS = optionsOf(BASES);
+const CHARGED = optionsOf(CHARGES);
 
 type Props = {
   formId: string;
   index: number;
   line: DraftLine;
   errors: FieldErrors;
-  /** What the row adds; null where it cannot be worked out yet. */
-  cost: { weeklyPence: number; firstYearPence: number } | null;
+  cost: DraftCosting["lines"][number] | undefined;
+  /** Whether scripts run: then a row shows only the questions that its answers ask for. */
+  alive: boolean;
 };
 
 /** One row of the costing. Its dates are one press away: most lines run all the time. */
-export function OfferLineFields({ formId, index, line, errors, cost }: Props) {
+export function OfferLineFields({ formId, index, line, errors, cost, alive }: Props) {
   const at = (name: keyof DraftLine) => `lines[${index}].${name}`;
   const field = (name: keyof DraftLine) => rowField(formId, at(name), line[name], errors);
-  const dated = [line.from, line.to].some((date) => Object.values(date).some((part) => part !== ""));
-  const datesWrong = [at("from"), at("to")].some((name) =>
-    Object.keys(errors).some((key) => key === name || key.startsWith(`${name}.`)),
-  );
+  const wrong = (name: keyof DraftLine) =>
+    Object.keys(errors).some((key) => key === at(name) || key.startsWith(`${at(name)}.`));
+  const filled = (name: keyof DraftLine) => Object.values(line[name]).some((part) => part !== "");
+  const asked = (name: LineField) =>
+    !alive || !cost || cost.asked.includes(name) || filled(name) || wrong(name);
+  const dates = (["from", "to"] as const).some((name) => filled(name) || wrong(name));
   const number = index + 1;
   return (
     <fieldset className="card mb-4">
@@ -44,24 +49,97 @@ export function OfferLineFields({ formId, index, line, errors, cost }: Props) {
           Line {number}
         </p>
         <p className="num" data-line-cost={index}>
-          {costWords(cost)}
+          {cost?.words}
         </p>
       </div>
-      <div className="grid gap-x-5 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-5 sm:grid-cols-2">
         <Select field={field("kind")} label="What it is for" options={KINDS} />
         <TextField field={field("description")} label="In your words" optional autoComplete="off" />
-        <MoneyField field={field("amount")} label="Price" hint="Per week, per hour or once, as chosen" />
-        <NumberField
-          field={field("hours")}
-          label="Hours a week"
-          hint="For extra staffing only"
-          decimal
-          optional
-          suffix="h"
-        />
+        <Asked when={asked("charge")}>
+          <Select
+            field={field("charge")}
+            label="In the core fee or on top?"
+            hint="Not for the core fee itself or a discount"
+            options={CHARGED}
+          />
+        </Asked>
+        <Asked when={asked("basis")}>
+          <Select
+            field={field("basis")}
+            label="How it is charged"
+            hint="For education, as the school bills it"
+            emptyLabel="As usual for such a line"
+            options={WAYS}
+          />
+        </Asked>
+        <Asked when={asked("amount")}>
+          <MoneyField
+            field={field("amount")}
+            label="Price"
+            hint="For one week, night, hour, mile, term or year, or once"
+          />
+        </Asked>
+        <Asked when={asked("hours")}>
+          <NumberField
+            field={field("hours")}
+            label="Hours a week"
+            hint="By the hour only"
+            decimal
+            optional={!alive}
+            suffix="h"
+          />
+        </Asked>
+        <Asked when={asked("staff")}>
+          <NumberField
+            field={field("staff")}
+            label="How many staff at once"
+            hint="By the hour only. 2 where staffing is two to one. Empty: 1"
+            optional
+          />
+        </Asked>
+        <Asked when={asked("miles")}>
+          <NumberField
+            field={field("miles")}
+            label="About how many miles a week"
+            hint="By the mile only"
+            optional={!alive}
+          />
+        </Asked>
+        <Asked when={asked("times")}>
+          <NumberField
+            field={field("times")}
+            label="How many terms or weeks a year"
+            hint="For education by the term or the week: as many as the school bills, for example 38 weeks"
+            optional={!alive}
+          />
+        </Asked>
       </div>
-      <details open={dated || datesWrong}>
-        <summary>Only for a part of the time</summary>
+      <Asked when={asked("outcome")}>
+        <TextArea
+          field={field("outcome")}
+          label="What is this extra meant to achieve?"
+          hint="For what is charged on top of the core fee. Do not name children."
+          optional={!alive}
+          rows={2}
+          limit={500}
+        />
+      </Asked>
+      <div className="grid grid-cols-1 gap-x-5 sm:grid-cols-2">
+        <Asked when={asked("evidence")}>
+          <TextField
+            field={field("evidence")}
+            label="How will you show that it was delivered?"
+            hint="For example, rotas each month"
+            optional={!alive}
+            autoComplete="off"
+          />
+        </Asked>
+        <Asked when={asked("reviewOn")}>
+          <DateField field={field("reviewOn")} label="When is it reviewed?" optional={!alive} />
+        </Asked>
+      </div>
+      <details open={dates}>
+        <summary>Only for some of the placement</summary>
         <div className="mt-3 grid gap-x-5 sm:grid-cols-2">
           <DateField
             field={field("from")}
@@ -81,9 +159,11 @@ export function OfferLineFields({ formId, index, line, errors, cost }: Props) {
   );
 }
 
-/** What a row adds, in words. */
-export function costWords(cost: Props["cost"]): string {
-  if (cost === null) return "";
-  if (cost.weeklyPence === 0) return `${formatPence(cost.firstYearPence)} once`;
-  return `${formatPence(cost.weeklyPence)} a week`;
+/** A question that the row does not ask now stays in the form, so that nothing that was typed is lost. */
+function Asked({ when, children }: { when: boolean; children: ReactNode }) {
+  return (
+    <div className="min-w-0" hidden={!when}>
+      {children}
+    </div>
+  );
 }

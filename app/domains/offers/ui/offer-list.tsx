@@ -1,4 +1,3 @@
-import { formatPence } from "~/platform/forms/money";
 import { dayAndTime } from "~/platform/time";
 import { EmptyState } from "~/ui/empty-state";
 import { KeyPaging } from "~/ui/key-paging";
@@ -33,7 +32,7 @@ export function OfferList({ list }: { list: List }) {
               title={row.serviceName}
               reference={row.reference}
               tags={[stateTag(row.state, row.endedWithSearch), ...unconfirmedTag(row), ...draftTag(row)]}
-              line={`${row.headline}, ${row.referralReference} · ${row.council}${weekly(row)}`}
+              line={`${row.headline}, ${row.referralReference} · ${row.council}${row.cost ? ` · ${row.cost}` : ""}`}
               why={why(row, now)}
               clock={heldClock(row, now) ?? undefined}
             />
@@ -67,10 +66,6 @@ function Empty({ list }: { list: List }) {
       An offer moves here when it was not selected, withdrawn or not held any more, with the reason.
     </EmptyState>
   );
-}
-
-function weekly(row: OfferRow): string {
-  return row.weeklyPence === null ? "" : ` · ${formatPence(row.weeklyPence)} a week`;
 }
 
 function draftTag(row: OfferRow) {

@@ -1,13 +1,14 @@
 import { useEffect, useState } from "react";
-import { formatPence } from "~/platform/forms/money";
+import { Figures } from "~/ui/figures";
+import { costFigures } from "../cost-words.rules";
 import type { DraftCosting } from "../offer-draft.rules";
 
 const REST = 1_200;
 
 /** What the lines add up to so far. Follows the typing where scripts run; said aloud once the typing rests. */
 export function RunningTotal({ costing }: { costing: DraftCosting }) {
-  const unread = costing.lines.filter((line) => line === null).length;
-  const sums = `${formatPence(costing.weeklyPence)} a week, ${formatPence(costing.firstYearPence)} in the first year`;
+  const unread = costing.lines.filter(({ words }) => words === null).length;
+  const sums = `${costing.cost.sentence}. ${costing.cost.firstYear} in the first year`;
   const [said, setSaid] = useState("");
   const [before, setBefore] = useState(sums);
   useEffect(() => {
@@ -20,19 +21,7 @@ export function RunningTotal({ costing }: { costing: DraftCosting }) {
   }, [sums, before]);
   return (
     <div className="card my-6">
-      <div className="figures">
-        <div>
-          <div className="big">{formatPence(costing.weeklyPence)}</div>
-          <small>a week</small>
-        </div>
-        <div>
-          <div className="big">{formatPence(costing.firstYearPence)}</div>
-          <small>
-            first year,{" "}
-            {costing.started ? "from the start date" : "counted from today: there is no start date yet"}
-          </small>
-        </div>
-      </div>
+      <Figures bare items={costFigures(costing.cost, costing.started)} />
       {unread > 0 ? (
         <p className="why mb-0">
           {unread === 1 ? "One line is" : `${unread} lines are`} not counted yet: a price, a kind or hours are

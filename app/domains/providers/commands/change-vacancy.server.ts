@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { addDays, londonDate } from "~/platform/time";
+import { addDays, columnOfDay, londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { findOwnService, newestVacancy } from "../queries/find-own-service.server";
 import { may } from "../service.policy";
@@ -57,7 +57,7 @@ export function changeVacancy(actor: Actor, input: ChangeVacancy): Promise<Resul
           serviceId: service.id,
           providerId: actor.organisationId,
           places: input.places,
-          freeFrom: later === null ? null : new Date(`${later}T00:00:00Z`),
+          freeFrom: later === null ? null : columnOfDay(later),
           confirmedById: actor.personId,
           confirmedAt: at,
         },

@@ -5,7 +5,7 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { conflict, invalid, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { londonDate } from "~/platform/time";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import { PROVIDER_EVENTS } from "../provider.events";
 import { OWN_SERVICE } from "../queries/find-own-service.server";
 import { may } from "../service.policy";
@@ -54,8 +54,7 @@ export function confirmVacancies(
         serviceId: service.id,
         providerId: actor.organisationId,
         places: vacancy.places,
-        freeFrom:
-          vacancy.freeFrom && vacancy.freeFrom.toISOString().slice(0, 10) > today ? vacancy.freeFrom : null,
+        freeFrom: vacancy.freeFrom && dayOfColumn(vacancy.freeFrom) > today ? vacancy.freeFrom : null,
         confirmedById: actor.personId,
         confirmedAt: at,
       })),

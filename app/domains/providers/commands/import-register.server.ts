@@ -7,6 +7,7 @@ import { RefusedFile } from "~/platform/csv/text-file.server";
 import { failpoint } from "~/platform/failpoint.server";
 import { newId } from "~/platform/ids";
 import type { Result } from "~/platform/result";
+import { londonDate } from "~/platform/time";
 import { asAtOf, dayOfWording } from "../publication-dates";
 import { REGISTER_COLUMNS, type RegisterColumn } from "../register.columns";
 import { type RegisterRow, readRegisterRow } from "../register.rules";
@@ -59,7 +60,7 @@ function dayOfFile(titleLines: readonly string[], path: string, given: string | 
         : `“${given}” is not a date: write it as in --as-at 2025-03-31.`,
     );
   }
-  if (day > now().toISOString().slice(0, 10)) {
+  if (day > londonDate(now())) {
     throw new RefusedFile(`The file is said to tell the register as at ${day}, which is still to come.`);
   }
   return day;

@@ -7,7 +7,7 @@ import { newId } from "~/platform/ids";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { addDays, londonDate } from "~/platform/time";
+import { addDays, columnOfDay, londonDate } from "~/platform/time";
 import { may } from "../alert.policy";
 import {
   type AlertKind,
@@ -76,10 +76,10 @@ export function raiseAlert(actor: Actor, input: RaiseAlert): Promise<Result<Rais
           ...(input.source && {
             sourceUrl: input.source.url,
             sourceReference: told.value.sourceReference,
-            sourceOn: new Date(`${input.source.on}T00:00:00Z`),
+            sourceOn: columnOfDay(input.source.on),
           }),
-          startsOn: new Date(`${today}T00:00:00Z`),
-          reviewOn: new Date(`${input.reviewOn}T00:00:00Z`),
+          startsOn: columnOfDay(today),
+          reviewOn: columnOfDay(input.reviewOn),
         },
       ],
     });

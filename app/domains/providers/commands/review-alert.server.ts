@@ -6,7 +6,7 @@ import { now } from "~/platform/clock.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { addDays, londonDate } from "~/platform/time";
+import { addDays, columnOfDay, londonDate } from "~/platform/time";
 import { may } from "../alert.policy";
 import {
   type AlertOn,
@@ -55,7 +55,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
     if (alert.reviewOn !== input.expectedReviewOn) return err(conflict(REVIEWED));
     const byTwo = stopsPlacements(alert.kind) && !isUnconfirmed(alert) && review.outcome === "end";
     const moved = await tx.alert.updateMany({
-      where: { id: alert.id, endedAt: null, reviewOn: dayOf(alert.reviewOn) },
+      where: { id: alert.id, endedAt: null, reviewOn: columnOfDay(alert.reviewOn) },
       data: byTwo
         ? {
             endAskedAt: at,
@@ -67,7 +67,7 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
         : review.outcome === "end"
           ? { endedAt: at }
           : {
-              reviewOn: dayOf(review.reviewOn),
+              reviewOn: columnOfDay(review.reviewOn),
               endAskedAt: null,
               endAskedById: null,
               endAskedByName: null,
@@ -90,8 +90,4 @@ export function reviewAlert(actor: Actor, input: ReviewAlert): Promise<Result<Re
     if (byTwo) await enqueue(tx, TELL_ALERT, { alertId: alert.id }, { key: `${alert.id}:end-asked` });
     return ok({ done: byTwo ? "end-asked" : review.outcome === "end" ? "ended" : "kept" });
   });
-}
-
-function dayOf(day: string): Date {
-  return new Date(`${day}T00:00:00Z`);
 }

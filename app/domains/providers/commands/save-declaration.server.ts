@@ -5,7 +5,7 @@ import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { londonDate } from "~/platform/time";
+import { columnOfDay, londonDate } from "~/platform/time";
 import { ageClash } from "../declaration.rules";
 import { type DeclarationValue, needsAnswered } from "../declaration.schema";
 import { PROVIDER_EVENTS } from "../provider.events";
@@ -80,7 +80,7 @@ async function store(
     needs: needsAnswered(value, "yes"),
     notNeeds: needsAnswered(value, "no"),
     outcode: value.outcode ?? null,
-    statementOn: value.statementOn === undefined ? null : new Date(`${value.statementOn}T00:00:00Z`),
+    statementOn: value.statementOn === undefined ? null : columnOfDay(value.statementOn),
     notes: value.notes,
     declaredById: actor.personId,
     declaredAt: now(),

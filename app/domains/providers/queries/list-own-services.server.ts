@@ -1,7 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/time";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import { type AlertView, alertView, type StandingAlert } from "../alert.rules";
 import { isMatchedKind, untold } from "../declaration.rules";
 import { serviceAbilities } from "../service.policy";
@@ -69,9 +69,9 @@ function rowOf(service: OwnService, alerts: readonly StandingAlert[], at: Date):
   const vacancy = service.vacancies[0];
   const declared = service.declaration && {
     ...service.declaration,
-    statementOn: service.declaration.statementOn?.toISOString().slice(0, 10) ?? null,
+    statementOn: dayOfColumn(service.declaration.statementOn),
   };
-  const freeFrom = vacancy?.freeFrom?.toISOString().slice(0, 10) ?? null;
+  const freeFrom = dayOfColumn(vacancy?.freeFrom ?? null);
   return {
     id: service.id,
     title: distinctTitle({ ...service, name: declared?.displayName ?? service.name }),

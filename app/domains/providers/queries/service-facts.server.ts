@@ -1,13 +1,16 @@
 import type { Tx } from "~/domains/access/transactions.server";
+import { registeredArea } from "../areas.rules";
 import { titlesApart } from "../service-words.rules";
 
 export type ServiceFacts = {
   /** What it is called: the provider's own name for it, else the register's, else its kind and area. */
   name: string;
+  registrationNumber: string | null;
   grade: string | null;
   gradeOn: Date | null;
-  councilCode: string | null;
   localAuthority: string | null;
+  /** Where a child would live, as far as the register tells: an area of `areas.rules`. */
+  area: string | null;
 };
 
 /** What other pages say of services, by id, in one statement; among themselves their names differ. */
@@ -23,14 +26,17 @@ export async function serviceFacts(tx: Tx, ids: readonly string[]): Promise<Map<
       registrationNumber: true,
       grade: true,
       gradeOn: true,
+      regulator: true,
+      premisesCount: true,
       declaration: { select: { displayName: true } },
     },
   });
   const titles = titlesApart(rows.map((row) => ({ ...row, name: row.declaration?.displayName ?? row.name })));
   return new Map(
-    rows.map(({ id, grade, gradeOn, councilCode, localAuthority }, index) => [
-      id,
-      { name: titles[index] ?? "a service", grade, gradeOn, councilCode, localAuthority },
-    ]),
+    rows.map((row, index) => {
+      const { id, registrationNumber, grade, gradeOn, localAuthority } = row;
+      const name = titles[index] ?? "a service";
+      return [id, { name, registrationNumber, grade, gradeOn, localAuthority, area: registeredArea(row) }];
+    }),
   );
 }

@@ -4,7 +4,7 @@ import { now } from "~/platform/clock.server";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { dayAndTime } from "~/platform/time";
+import { dayAndTime, dayOfColumn } from "~/platform/time";
 import type { DeclarationForm } from "../declaration.schema";
 import { may } from "../service.policy";
 import { ownServices } from "../service.scope.server";
@@ -98,7 +98,6 @@ function declaredOthers(tx: Tx, actor: Actor, service: OwnService) {
   });
 }
 
-const isoDay = (day: Date | null) => day?.toISOString().slice(0, 10) ?? null;
 const typed = (value: number | null | undefined) =>
   value === null || value === undefined ? undefined : String(value);
 
@@ -111,7 +110,7 @@ function factsOf(declaration: Declaration): DeclaredFacts {
     needs,
     notNeeds,
     outcode,
-    statementOn: isoDay(declaration.statementOn),
+    statementOn: dayOfColumn(declaration.statementOn),
     notes: declaration.notes,
     vacancy: null,
   };
@@ -131,7 +130,7 @@ function valuesOf(own: Declaration | null, other: Declaration | null): Partial<D
     needs: needs as DeclarationForm["needs"],
     outcode: own?.outcode ?? undefined,
     // The three boxes of a date take an ISO day to begin with.
-    statementOn: (isoDay(own?.statementOn ?? null) ?? undefined) as DeclarationForm["statementOn"],
+    statementOn: (dayOfColumn(own?.statementOn ?? null) ?? undefined) as DeclarationForm["statementOn"],
     notes: own?.notes ?? undefined,
   };
 }

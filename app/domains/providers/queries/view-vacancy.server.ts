@@ -3,7 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
-import { londonDate } from "~/platform/time";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import { may } from "../service.policy";
 import { distinctTitle } from "../service-words.rules";
 import { confirmedWords, placesWords } from "../vacancy.rules";
@@ -28,7 +28,7 @@ export function viewVacancy(actor: Actor, id: string): Promise<VacancyPageView> 
     const permission = may(actor, "declare", service);
     if (permission !== true) return denyPage(permission);
     const vacancy = service.vacancies[0];
-    const freeFrom = vacancy?.freeFrom?.toISOString().slice(0, 10) ?? null;
+    const freeFrom = dayOfColumn(vacancy?.freeFrom ?? null);
     const at = now();
     return {
       title: distinctTitle({ ...service, name: service.declaration?.displayName ?? service.name }),

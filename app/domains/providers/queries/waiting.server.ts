@@ -3,7 +3,6 @@ import { type Actor, holds } from "~/domains/access/actor";
 import { type AccessWaits, nobodyAnswers } from "~/domains/access/queries/waiting.server";
 import { PROVIDER_WATCHERS } from "~/domains/access/roles";
 import type { Waiting } from "~/domains/access/waiting";
-import { addWorkingDays } from "~/platform/working-days";
 import { STOPPING } from "../alert.rules";
 import { may } from "../confirmation.policy";
 
@@ -69,13 +68,6 @@ export function alertsToConfirm(sql: TransactionSql, actor: Actor) {
        and ((a.confirmed_at is null and a.source_url is null and a.raised_by_id <> ${actor.personId}::uuid)
          or (a.end_asked_at is not null and a.end_asked_by_id <> ${actor.personId}::uuid))
      order by a.raised_at limit ${MAX_ROWS}`;
-}
-
-/** The moment by which somebody should have confirmed it: a working day after it was asked. */
-export function withinAWorkingDay(waiting: readonly Waiting<ProviderWaits>[]): Waiting<ProviderWaits>[] {
-  return waiting.map((one) =>
-    one.kind === "provider-to-confirm" && one.since ? { ...one, until: addWorkingDays(one.since, 1) } : one,
-  );
 }
 
 /** What the organisation has not told: who answers, vacancies within 7 days, what its services are for. */

@@ -7,8 +7,8 @@ export function NotConfirmedBanner({ words }: { words: string | null }) {
     <Banner tone="now" title="The provider is not confirmed">
       <p>{words}.</p>
       <p>
-        It cannot be given a child’s identity or funding. Only in an emergency can a head of service authorise
-        it, and they must say why.
+        It cannot be given a child’s identity or funding. In an emergency funding can still be authorised,
+        with a reason.
       </p>
     </Banner>
   );

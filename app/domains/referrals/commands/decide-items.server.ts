@@ -7,7 +7,7 @@ import { newId } from "~/platform/ids";
 import { conflict, invalid, type Refusal } from "~/platform/refusal";
 import { type Err, err, ok, type Result } from "~/platform/result";
 import type { GateItemInput } from "../gate.schema";
-import { rowSays, standsAs } from "../gate-row.rules";
+import { rowSays, saidBy, standsAs } from "../gate-row.rules";
 import { compareWithChildren } from "../queries/compare-with-children.server";
 import type { FoundReferral } from "../queries/find-referral.server";
 import { REFERRAL_EVENTS } from "../referral.events";
@@ -81,10 +81,10 @@ export async function decideItems(
  */
 function changes(about: GateItem, item: GateItemInput): boolean {
   const says = rowSays(item);
-  return item.action !== "" && says !== item.seen && says !== standsAs(about);
+  return item.action !== "" && says !== saidBy(item.seen) && says !== saidBy(standsAs(about));
 }
 
-/** Somebody else's decision, which the page did not show yet, would be lost. */
+/** Somebody else's decision or a second person's word, which the page did not show yet, would be lost. */
 function isOvertaken(about: GateItem | undefined, item: GateItemInput): boolean {
   return about !== undefined && changes(about, item) && item.seen !== standsAs(about);
 }

@@ -52,11 +52,11 @@ type Move = KindAndFacts<typeof REFERRAL_EVENTS, MoveKind> & {
 
 /**
  * Moves a locked referral and its children in the caller's transaction, with the council's event. Gives the new
- * state, or `not-now`.
+ * state, or `not-now`. `actor` is null for a job, which acts for the referral's council.
  */
 export async function transitionReferral(
   tx: Tx,
-  actor: Actor,
+  actor: Actor | null,
   referral: Pick<FoundReferral, "id" | "councilId" | "state">,
   move: Move,
 ): Promise<Result<ReferralState, Refusal>> {
@@ -69,7 +69,11 @@ export async function transitionReferral(
   if (!next.ok) return err(notNow());
   const at = now();
   const { count } = await tx.referral.updateMany({
-    where: { ...referralScope(actor), id: referral.id, state: referral.state },
+    where: {
+      ...(actor ? referralScope(actor) : { councilId: referral.councilId }),
+      id: referral.id,
+      state: referral.state,
+    },
     data: {
       state: next.value,
       stateSince: at,

@@ -10,7 +10,7 @@ import { may as mayKnow } from "~/domains/vault/vault.policy";
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { addDays, londonDate } from "~/platform/time";
+import { addDays, columnOfDay, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
 import { childSchema, completedYears } from "../child.schema";
 import { CHILD_FIELDS } from "../child-fields.rules";
@@ -189,7 +189,7 @@ function purposeColumns(purpose: ReferralContent["purpose"] | undefined) {
     purpose: purpose.purpose,
     serviceKind: purpose.serviceKind,
     neededBy: purpose.neededBy,
-    neededOn: new Date(`${on}T00:00:00Z`),
+    neededOn: columnOfDay(on),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Cleared } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { clearCompared } from "~/domains/anonymisation/gate/compared-text.rules";
+import { type ClearedText, ownWords } from "~/platform/cleared-text";
 import type { Tx } from "~/platform/database/transaction.server";
 import type { Refusal } from "~/platform/refusal";
-import type { Result } from "~/platform/result";
-import { compareWithChildren } from "./compare-with-children.server";
+import { ok, type Result } from "~/platform/result";
+import { compareForPage, compareWithChildren } from "./compare-with-children.server";
 
 /**
  * The gate of an edition for everything else that a council lets providers read: why a search is paused or ends, why
@@ -36,4 +37,36 @@ export async function clearForProviders<const T extends Readonly<Record<string, 
   const { answer, knows } = compared.value;
   const byField = Object.fromEntries(written.map(([field], index) => [field, answer[index] ?? {}]));
   return clearCompared(told, byField, { knows, sure });
+}
+
+type Question = { ask: "known"; texts: string[]; stretches: boolean };
+
+/**
+ * The same for texts that others wrote and nobody can reword here, each for itself and only by what leaves no doubt: null
+ * for one that could say who the child is. `shown`: on a page, which is no try. Refused where the gate cannot say.
+ */
+export async function clearEachForProviders(
+  tx: Tx,
+  actor: Actor,
+  referralId: string,
+  texts: readonly string[],
+  { shown = false }: { shown?: boolean } = {},
+): Promise<Result<(ClearedText | null)[], Refusal>> {
+  const written = texts.filter((text) => text !== "");
+  const ask = (mayKnow: boolean): Question => ({ ask: "known", texts: written, stretches: !mayKnow });
+  if (written.length === 0) return ok(texts.map(() => ownWords("")));
+  const compared = shown
+    ? ok(await compareForPage(tx, actor, referralId, ask))
+    : await compareWithChildren(tx, actor, { referralId, typed: true }, ask);
+  if (!compared.ok) return compared;
+  const { answer, knows } = compared.value;
+  let place = -1;
+  return ok(
+    texts.map((text) => {
+      if (text === "") return ownWords("");
+      place += 1;
+      const cleared = clearCompared({ text }, { text: answer[place] ?? {} }, { knows, sure: true });
+      return cleared.ok ? cleared.value.text : null;
+    }),
+  );
 }

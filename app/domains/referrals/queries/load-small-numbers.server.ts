@@ -99,7 +99,7 @@ type Other = {
   area: string | null;
 };
 
-/** The council's referrals that were ever sent, without this one. */
+/** The council's referrals that were ever sent, without this one and those of the same child. */
 function otherReferrals(tx: Tx, actor: Actor, referralId: string): Promise<Other[]> {
   return tx.$queryRaw<Other[]>`
     select r.state in ('searching', 'deciding') as open, c.age, c.gender, r.content #> '{needs,needs}' as needs,
@@ -108,6 +108,9 @@ function otherReferrals(tx: Tx, actor: Actor, referralId: string): Promise<Other
       join referral_children c on c.referral_id = r.id and c.position = (
         select min(position) from referral_children where referral_id = r.id)
      where r.council_id = ${actor.organisationId}::uuid and r.edition_number > 0 and r.id <> ${referralId}::uuid
+       -- An earlier search for the same child is not another child.
+       and not exists (select 1 from referral_children theirs join referral_children ours using (identity_id)
+         where theirs.referral_id = r.id and ours.referral_id = ${referralId}::uuid)
      order by 1 desc, r.created_at desc, r.id
      limit ${MAX_REFERRALS}`;
 }

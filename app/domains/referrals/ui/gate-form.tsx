@@ -10,7 +10,7 @@ import { Tag, Tags } from "~/ui/tag";
 import { TextField } from "~/ui/text-field";
 import type { Tone } from "~/ui/tones";
 import type { gateDecisionsSchema } from "../gate.schema";
-import { rowSays } from "../gate-row.rules";
+import { rowSays, saidBy } from "../gate-row.rules";
 import type { GateItemView } from "../queries/gate-views.server";
 
 const sent = sentBy<typeof gateDecisionsSchema>();
@@ -90,9 +90,9 @@ export function GateForm({ view, typed, errors, formKey, version }: Props) {
 function standing(item: GateItemView, typed: Typed | undefined) {
   if (!typed || typed.seen === item.stands) return { typed, meanwhile: false };
   const says = rowSays(typed);
-  return says === typed.seen
+  return says === saidBy(typed.seen)
     ? { typed: undefined, meanwhile: false }
-    : { typed, meanwhile: says !== item.stands };
+    : { typed, meanwhile: says !== saidBy(item.stands) };
 }
 
 function titleOf(open: number, all: number): string {
@@ -189,7 +189,9 @@ function SavedMeanwhile({ item }: { item: GateItemView }) {
   return (
     <p>
       Saved meanwhile: {item.action === "keep" ? "leave it in, because" : "publish"} “<bdi>{said}</bdi>”
-      {item.action === "keep" ? "" : " instead"}. What you chose is below and not saved yet.
+      {item.action === "keep" ? "" : " instead"}.
+      {item.known && item.state === "kept" ? " A second person has agreed to it." : ""} What you chose is
+      below and not saved yet.
     </p>
   );
 }

@@ -43,6 +43,7 @@ export function releaseIdentity(actor: Actor, input: ReleaseInput): Promise<Resu
     // Whoever ends the ground waits, or has ended it before this reads.
     await lockDeliveries(tx, referral);
     await holdOffersOf(tx, referral);
+    await tx.$queryRaw`select 1 from public.hold_releases_at(${referral.id}::uuid, ${input.serviceId}::uuid)`;
     const purpose = referral.content.draft.purpose?.purpose ?? null;
     const places = await releasePlaces(tx, actor, { id: referral.id, purpose });
     const place = places.find(({ serviceId }) => serviceId === input.serviceId);

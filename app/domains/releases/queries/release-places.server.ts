@@ -6,6 +6,7 @@ import { nameWithStanding, standingOf } from "~/domains/providers/confirmation.r
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { deliveryScope } from "~/domains/routing/delivery.scope.server";
 import { type Ground, groundOf } from "../release.rules";
+import { overOffers } from "./over-offers.server";
 
 export type ReleasePlace = {
   serviceId: string;
@@ -33,7 +34,16 @@ export async function releasePlaces(
     orderBy: { id: "asc" },
   });
   const offers = await tx.offer.findMany({
-    where: { AND: [offerScope(actor), { referralId: referral.id, state: { notIn: [...ENDED_STATES] } }] },
+    where: {
+      AND: [
+        offerScope(actor),
+        {
+          referralId: referral.id,
+          state: { notIn: [...ENDED_STATES] },
+          id: { notIn: await overOffers(tx, referral.id) },
+        },
+      ],
+    },
     select: {
       deliveryId: true,
       serviceId: true,

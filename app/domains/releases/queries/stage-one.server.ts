@@ -4,9 +4,10 @@ import { offerScope } from "~/domains/offers/offer.scope.server";
 import { findSent, type SentReferral } from "~/domains/routing/queries/find-sent.server";
 import { STAGE_ONE_STATES } from "../release.rules";
 import { TERMS } from "../terms.rules";
+import { overOffers } from "./over-offers.server";
 
 export type StageOne = SentReferral & {
-  /** Whether an offer of the provider is on the shortlist or further. */
+  /** Whether an offer of the provider is on the shortlist or further, and not over with its placement. */
   shortlisted: boolean;
   /** Whether this person has accepted the terms as they stand now. */
   accepted: boolean;
@@ -18,7 +19,12 @@ export async function findStageOne(tx: Tx, actor: Actor, reference: string): Pro
   if (!sent) return null;
   const { referralId } = sent;
   const offers = await tx.offer.count({
-    where: { AND: [offerScope(actor), { referralId, state: { in: [...STAGE_ONE_STATES] } }] },
+    where: {
+      AND: [
+        offerScope(actor),
+        { referralId, state: { in: [...STAGE_ONE_STATES] }, id: { notIn: await overOffers(tx, referralId) } },
+      ],
+    },
   });
   const accepted = await tx.termsAcceptance.count({
     where: {

@@ -1,0 +1,66 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import type { ClearedText } from "~/platform/cleared-text";
+import { now } from "~/platform/clock.server";
+import { notNow, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { type PlacementState, placementMachine } from "../placement.machine";
+import { placementScope } from "../placement.scope.server";
+import { holdPlacementsOf, recordPlacementEvent } from "./lock-placement.server";
+
+export const MOVED_IN_ALREADY =
+  "A child has moved in already. Record the end of that placement on its own page first";
+
+/**
+ * The planned placements of a referral whose agreed placement does not happen; refused once a child lives in one of
+ * them. In the caller's transaction, which holds the referral's lock.
+ */
+export async function fallPlacements(
+  tx: Tx,
+  actor: Actor,
+  referral: { id: string },
+  reason: ClearedText,
+): Promise<Result<null, Refusal>> {
+  await holdPlacementsOf(tx, referral.id);
+  const open = await tx.placement.findMany({
+    where: {
+      AND: [
+        placementScope(actor),
+        { referralId: referral.id, state: { notIn: ["ended", "fallen-through"] } },
+      ],
+    },
+    select: {
+      id: true,
+      reference: true,
+      referralId: true,
+      serviceId: true,
+      councilId: true,
+      providerId: true,
+      state: true,
+    },
+    orderBy: { id: "asc" },
+  });
+  const at = now();
+  for (const placement of open) {
+    const next = placementMachine.next(placement.state as PlacementState, "fall-through");
+    if (!next.ok) return err(notNow(MOVED_IN_ALREADY));
+    await tx.placement.updateMany({
+      where: { id: placement.id, state: placement.state },
+      data: {
+        state: next.value,
+        stateSince: at,
+        stateReason: reason,
+        updatedAt: at,
+        version: { increment: 1 },
+      },
+    });
+    await recordPlacementEvent(tx, actor, placement, {
+      kind: "placement-not-started",
+      reason,
+      from: placement.state,
+      to: next.value,
+      data: { placement: placement.reference, serviceId: placement.serviceId },
+    });
+  }
+  return ok(null);
+}

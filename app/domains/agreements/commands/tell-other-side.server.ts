@@ -1,0 +1,42 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import { clearEntries } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { clearForProviders } from "~/domains/referrals/queries/clear-for-providers.server";
+import { newJob } from "~/platform/jobs/define-job";
+import { enqueueAll } from "~/platform/jobs/enqueue.server";
+import { SETTLE_REFERRAL, TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
+import type { LockedPlacement } from "./lock-placement.server";
+
+/** What one side writes for the other, by the gate of its own kind: a council's words are compared with the child. */
+export function clearForOtherSide<const T extends Readonly<Record<string, string>>>(
+  tx: Tx,
+  actor: Actor,
+  placement: Pick<LockedPlacement, "referralId">,
+  texts: T,
+) {
+  return actor.kind === "provider"
+    ? Promise.resolve(clearEntries(texts))
+    : clearForProviders(tx, actor, placement.referralId, texts);
+}
+
+/**
+ * Has the other side told by mail, and the referral looked at, once the caller's transaction is committed. The referral
+ * is moved by the worker: its lock comes before that of a placement, and a provider reads no referral.
+ */
+export function tellOtherSide(
+  tx: Tx,
+  placement: LockedPlacement,
+  what: TellPlacement["what"],
+): Promise<void> {
+  const placementId = placement.id;
+  const other = placement.side === "council" ? placement.providerId : placement.councilId;
+  return enqueueAll(tx, [
+    newJob(TELL_PLACEMENT, {
+      placementId,
+      organisationId: other,
+      what,
+      version: placement.version + 1,
+    }),
+    newJob(SETTLE_REFERRAL, { placementId, organisationId: placement.councilId }),
+  ]);
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { foldText } from "~/platform/forms/clean-text";
+import { isId } from "~/platform/ids";
+import { isCalendarDate } from "~/platform/time";
+
+/** The last is the placing council's alone: homes that nobody is registered for. */
+export const PLACEMENT_TABS = ["living", "planned", "ended", "unregistered"] as const;
+export type PlacementTab = (typeof PLACEMENT_TABS)[number];
+
+export type PlacementFilter = {
+  tab: PlacementTab;
+  /** A reference of a placement or of its referral, or a part of one. */
+  search: string;
+  /** After which row a further page begins. */
+  after?: { due: string; id: string };
+};
+
+/** The address of the list is typed, kept and sent round: whatever it does not understand is left out. */
+const filterSchema = z.object({
+  show: z.enum(PLACEMENT_TABS).catch("living"),
+  q: z
+    .string()
+    .transform((text) => foldText(text).replaceAll(" ", "").toUpperCase().slice(0, 20))
+    .catch(""),
+});
+
+/** The day on which the database lists what nobody need look at (`due_on`): no year that anybody types. */
+const WAITS_FOR_NOTHING = "9999-12-31";
+
+/** The filter of a list of placements from the query of its address. */
+export function readPlacementFilter(query: URLSearchParams): PlacementFilter {
+  const { show, q } = filterSchema.parse({ show: query.get("show") ?? "", q: query.get("q") ?? "" });
+  const [due = "", id = ""] = (query.get("after") ?? "").split("_", 2);
+  const after = (isCalendarDate(due) || due === WAITS_FOR_NOTHING) && isId(id) ? { due, id } : undefined;
+  return { tab: show, search: q, ...(after ? { after } : {}) };
+}
+
+/** The query of a list, of another view of it or of a further page. */
+export function placementQuery({ tab, search }: PlacementFilter, after?: string): string {
+  const query = new URLSearchParams();
+  if (tab !== "living") query.set("show", tab);
+  if (search !== "") query.set("q", search);
+  if (after) query.set("after", after);
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { defineJob } from "~/platform/jobs/define-job";
+
+/** `organisationId` is the side that is told, as which the worker finds its people. */
+export const TELL_PLACEMENT = defineJob(
+  "tell-placement",
+  z.object({
+    placementId: z.uuid(),
+    organisationId: z.uuid(),
+    what: z.enum(["moved-in", "notice", "ended", "absence", "end-disputed", "searched-again"]),
+    /** The version that the row had then, of the placement or of one of its absences: the same thing is told once. */
+    version: z.number().int().positive(),
+    /** The absence, and what was done with it. */
+    absence: z
+      .object({ id: z.uuid(), change: z.enum(["recorded", "corrected", "withdrawn", "fee"]) })
+      .optional(),
+    /** The referral that searches for the next home, and who began it, who is not told. */
+    search: z.object({ reference: z.string(), by: z.string(), byId: z.uuid() }).optional(),
+  }),
+);
+export type TellPlacement = z.infer<typeof TELL_PLACEMENT.schema>;
+
+/** Whether every child of its referral has moved in, or left; `organisationId` is the council. */
+export const SETTLE_REFERRAL = defineJob(
+  "settle-referral",
+  z.object({ placementId: z.uuid(), organisationId: z.uuid() }),
+);

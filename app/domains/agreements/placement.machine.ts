@@ -1,0 +1,40 @@
+import type { ReferralState } from "~/domains/referrals/referral.machine";
+import { defineMachine } from "~/platform/machine";
+
+export type PlacementState = "planned" | "started" | "notice-given" | "ended" | "fallen-through";
+export type PlacementEvent =
+  | "start"
+  | "fall-through"
+  | "give-notice"
+  | "end"
+  | "dispute-end"
+  | "dispute-end-without-notice";
+
+/**
+ * The moves of a placement: docs/domain.md, states. The first side that says when the child moved in starts it; an end
+ * without notice before it is both moves in one transaction. The council disputes an end that the provider recorded and that
+ * it has not confirmed: both moves are taken back where the end was without notice.
+ */
+export const placementMachine = defineMachine<PlacementState, PlacementEvent>({
+  planned: { start: "started", "fall-through": "fallen-through" },
+  started: { "give-notice": "notice-given" },
+  "notice-given": { end: "ended" },
+  ended: { "dispute-end": "notice-given", "dispute-end-without-notice": "started" },
+  "fallen-through": {},
+});
+
+/** The states of a referral in which a placement of it can go on. The same in prisma/sql/agreements/placements.sql. */
+export const GOES_ON_IN = ["agreed", "placed"] as const satisfies readonly ReferralState[];
+
+/** Whether the child lives there now. */
+export function isLivedIn(state: PlacementState): boolean {
+  return state === "started" || state === "notice-given";
+}
+
+export const PLACEMENT_STATE_WORDS: Readonly<Record<PlacementState, string>> = {
+  planned: "Planned",
+  started: "Current",
+  "notice-given": "Notice given",
+  ended: "Ended",
+  "fallen-through": "Did not start",
+};

@@ -1,0 +1,146 @@
+import type { Fragment, TransactionSql } from "postgres";
+import type { Actor } from "~/domains/access/actor";
+import { unregisteredHomes } from "~/domains/providers/queries/unregistered-homes.server";
+import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { serviceTitle } from "~/domains/providers/service-words.rules";
+import { now } from "~/platform/clock.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
+import { londonDate } from "~/platform/time";
+import type { PlacementState } from "../placement.machine";
+import { may, sideOf } from "../placement.policy";
+import { PLACEMENT_TABS, type PlacementFilter, type PlacementTab } from "../placement-list.schema";
+import { childWords, daysLine, placementTags, type Side } from "../placement-words.rules";
+
+export type PlacementRow = {
+  id: string;
+  reference: string;
+  title: string;
+  tags: { words: string; tone: "now" | "soon" | "good" | "info" | "hold" | "plain" }[];
+  /** The home, and whoever is on the other side of it. */
+  line: string;
+  days: string;
+};
+
+export type PlacementList = {
+  filter: PlacementFilter;
+  /** The views that this side has. */
+  tabs: PlacementTab[];
+  rows: PlacementRow[];
+  /** After which row the next page begins. */
+  next: string | null;
+};
+
+export const PLACEMENTS_PAGE_SIZE = 25;
+
+type Found = {
+  id: string;
+  reference: string;
+  state: PlacementState;
+  referralReference: string;
+  headline: string;
+  childNumber: number;
+  childCount: number;
+  plannedStart: string;
+  councilMovedIn: string | null;
+  providerMovedIn: string | null;
+  noticeLastNight: string | null;
+  lastNight: string | null;
+  endToConfirm: boolean;
+  dueOn: string;
+  name: string | null;
+  homeKind: string;
+  homeArea: string | null;
+  other: string | null;
+};
+
+/**
+ * The placements of one side, in one statement whatever their number: those that somebody should look at first, and of
+ * those that are over the newest first. Paged by key. 403 in words for a role that reads none.
+ */
+export async function listPlacements(actor: Actor, asked: PlacementFilter): Promise<PlacementList> {
+  const own = {
+    councilId: actor.organisationId,
+    providerId: actor.organisationId,
+    state: "planned" as const,
+    endToConfirm: false,
+  };
+  const side = sideOf(actor, own);
+  if (!side) return notFound();
+  const permission = may(actor, "view", own);
+  if (permission !== true) return denyPage(permission);
+  const tabs = PLACEMENT_TABS.filter((tab) => side === "council" || tab !== "unregistered");
+  const filter = tabs.includes(asked.tab) ? asked : { ...asked, tab: "living" as const };
+  const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
+  const [found] = await pipelined(side, settings, (sql) => [pageOf(sql, actor, side, filter)]);
+  const today = londonDate(now());
+  const shown = found.slice(0, PLACEMENTS_PAGE_SIZE);
+  const last = found.length > PLACEMENTS_PAGE_SIZE ? shown.at(-1) : undefined;
+  return {
+    filter,
+    tabs,
+    rows: shown.map((row) => rowOf(row, side, today)),
+    next: last ? `${last.dueOn}_${last.id}` : null,
+  };
+}
+
+/** Written out, so that the indexes of the lists are used. */
+const STATES: Readonly<Record<PlacementTab, string>> = {
+  planned: "p.state = 'planned'",
+  living: "p.state in ('started', 'notice-given')",
+  ended: "p.state in ('ended', 'fallen-through')",
+  unregistered: "p.state in ('planned', 'started', 'notice-given')",
+};
+
+function pageOf(sql: TransactionSql, actor: Actor, side: Side, { tab, search, after }: PlacementFilter) {
+  const newestFirst = tab === "ended";
+  const direction = sql.unsafe(newestFirst ? "desc" : "asc");
+  const parts: Fragment[] = [
+    side === "council"
+      ? sql`p.council_id = ${actor.organisationId}::uuid`
+      : sql`p.provider_id = ${actor.organisationId}::uuid`,
+    sql`${sql.unsafe(STATES[tab])}`,
+  ];
+  if (tab === "unregistered") parts.push(sql`p.service_id in ${unregisteredHomes(sql)}`);
+  if (search !== "") {
+    const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
+    parts.push(sql`(p.reference like ${like} or p.referral_reference like ${like})`);
+  }
+  if (after)
+    parts.push(
+      newestFirst
+        ? sql`(p.due_on, p.id) < (${after.due}::date, ${after.id}::uuid)`
+        : sql`(p.due_on, p.id) > (${after.due}::date, ${after.id}::uuid)`,
+    );
+  const where = parts.reduce((all, part) => sql`${all} and ${part}`);
+  const other = sql.unsafe(side === "council" ? "provider_id" : "council_id");
+  // The page is cut first: homes and organisations are looked up for its rows alone.
+  return sql<Found[]>`
+    with page as materialized (
+      select * from placements p where ${where}
+       order by p.due_on ${direction}, p.id ${direction} limit ${PLACEMENTS_PAGE_SIZE + 1})
+    select p.id, p.reference, p.state, p.referral_reference as "referralReference", p.headline,
+           p.child_number as "childNumber", p.child_count as "childCount", p.planned_start::text as "plannedStart",
+           p.council_moved_in::text as "councilMovedIn", p.provider_moved_in::text as "providerMovedIn",
+           p.notice_last_night::text as "noticeLastNight", p.last_night::text as "lastNight",
+           p.state = 'ended' and p.ended_side = 'provider' and p.end_confirmed_at is null as "endToConfirm", p.due_on::text as "dueOn",
+           h.name, h."homeKind", h."homeArea", o.name as other
+      from page p
+      join ${namedHomes(sql)} h on h.id = p.service_id
+      left join access.organisations o on o.id = p.${other}
+     order by p.due_on ${direction}, p.id ${direction}`;
+}
+
+function rowOf(row: Found, side: Side, today: string): PlacementRow {
+  const home = serviceTitle({ name: row.name, kind: row.homeKind, localAuthority: row.homeArea });
+  const other = row.other ? `, ${row.other}` : "";
+  return {
+    id: row.id,
+    reference: row.reference,
+    title: childWords(row),
+    tags: placementTags(row, side, today),
+    line: side === "council" ? `${home}${other}` : `${home} for${other.slice(1)}`,
+    days: daysLine(row, today),
+  };
+}

@@ -1,0 +1,97 @@
+import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
+import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import { refusalOf } from "~/platform/refusal";
+import type { AgreementState } from "../agreement.machine";
+import { may, NOBODY_SIGNS } from "../agreement.policy";
+import { type CheckedAgreement, checkAgreement, readAgreementDraft } from "../agreement-draft.rules";
+import type { AgreementDraft } from "../agreement-draft.schema";
+import { type FeeLine, feeLinesOf } from "../fee-lines.rules";
+import { clearLines } from "./clear-lines.server";
+import { someoneElseSigns } from "./council-signers.server";
+import { findAgreement } from "./find-agreement.server";
+import { loadBasis } from "./load-basis.server";
+import { type Parties, partiesOf } from "./parties.server";
+
+export type AgreementDraftView = {
+  reference: string;
+  state: AgreementState;
+  /** The newest version that was issued, 0 while it is a first draft. */
+  number: number;
+  referral: string;
+  headline: string;
+  place: number;
+  of: number;
+  parties: Parties;
+  values: AgreementDraft;
+  savedAt: Date;
+  savedBy: string;
+  checked: CheckedAgreement;
+  /** As the start on the draft has it, else as it was offered. */
+  fees: FeeLine[];
+  /** Of so many fees the description is left out, because it could say who the child is. */
+  leftOut: number;
+  /** Why no version can be issued now, in words. */
+  whyNot: string | null;
+  now: Date;
+};
+
+/**
+ * The draft of an agreement for the pages that write and issue it; 404 and 403 for everybody else. `asIssued`: its fees as
+ * the provider would read them.
+ */
+export function viewAgreementDraft(
+  actor: Actor,
+  reference: string,
+  { asIssued = false }: { asIssued?: boolean } = {},
+): Promise<AgreementDraftView> {
+  return read(actor, async (tx) => {
+    const found = await findAgreement(tx, actor, reference);
+    if (!found || actor.kind !== "council") return notFound();
+    const permission = may(actor, "write", found.subject);
+    if (permission !== true && permission.kind !== "not-now") throw new RefusedPage(refusalOf(permission));
+    // It goes with the child's key.
+    const draft = (await tx.agreementDraft.findUnique({ where: { agreementId: found.id } })) ?? notFound();
+    const { offered, edition, share, place, of } = await loadBasis(tx, actor, found);
+    const referral = await tx.referral.findUniqueOrThrow({
+      where: { id: found.referralId },
+      select: { reference: true },
+    });
+    const values = readAgreementDraft(draft.values);
+    const checked = checkAgreement(values, offered);
+    const cleared = asIssued
+      ? await clearLines(tx, actor, found.referralId, offered.lines, { shown: true })
+      : null;
+    const { lines, leftOut } = cleared?.ok ? cleared.value : { lines: offered.lines, leftOut: 0 };
+    return {
+      reference: found.reference,
+      state: found.state,
+      number: found.versionNumber,
+      referral: referral.reference,
+      headline: edition?.headline ?? "",
+      place,
+      of,
+      parties: await partiesOf(tx, found),
+      values,
+      savedAt: draft.savedAt,
+      savedBy:
+        draft.savedById === actor.personId
+          ? "You"
+          : ((await namesOfPeople(tx, [draft.savedById])).get(draft.savedById)?.name ?? "A former colleague"),
+      checked,
+      fees: feeLinesOf(lines, checked.ok ? checked.terms.startOn : offered.startOn, share),
+      leftOut,
+      whyNot: permission !== true ? permission.message : asIssued ? await unsigned(tx, actor) : null,
+      now: now(),
+    };
+  });
+}
+
+/** Why nothing is issued for which nobody could sign. */
+async function unsigned(tx: Tx, actor: Actor): Promise<string | null> {
+  return (await someoneElseSigns(tx, actor.organisationId, [actor.personId]))
+    ? null
+    : `Nobody else at your council can sign it. ${NOBODY_SIGNS}`;
+}

@@ -1,0 +1,107 @@
+import type { TransactionSql } from "postgres";
+import type { Actor } from "~/domains/access/actor";
+import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
+import { namedHomes } from "~/domains/providers/queries/waiting.server";
+import { mine } from "~/domains/referrals/queries/waiting.server";
+import { addDays, londonDate } from "~/platform/time";
+import { signingRole } from "../agreement.policy";
+
+export type AgreementWaits = "agreement-to-write" | "agreement-to-sign";
+export type PlacementWaits =
+  | "move-to-confirm"
+  | "end-to-confirm"
+  | "moves-differ"
+  | "notice-running"
+  | "notice-over";
+
+const MAX_ROWS = 40;
+/** A notice is on the start page of those who act while it has so many days left. */
+const NOTICE_SHOWN_DAYS = 28;
+
+/**
+ * What placements wait for: a day to confirm, days that differ, a notice that runs out, an end to confirm. For a council those of the
+ * referrals that this person works, or all for those on duty; for a provider all of its own.
+ */
+export function placementsWaiting(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  const today = londonDate(at);
+  const provider = actor.kind === "provider";
+  const own = sql.unsafe(provider ? "p.provider_moved_in" : "p.council_moved_in");
+  const theirs = provider
+    ? sql`p.provider_id = ${actor.organisationId}::uuid`
+    : sql`p.council_id = ${actor.organisationId}::uuid and (${everybodys}::boolean or exists (
+        select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
+          and a.ended_at is null))`;
+  const toConfirm = sql.unsafe(
+    provider ? "false" : "p.state = 'ended' and p.ended_side = 'provider' and p.end_confirmed_at is null",
+  );
+  return sql<WaitingOfHome<PlacementWaits>[]>`
+    select k.kind, p.reference, p.headline, p.reference as target, 1 as count, h.name, h."homeKind", h."homeArea",
+           k.since, k.until
+      from (
+        select p.* from placements p where ${theirs} and p.state in ('planned', 'started', 'notice-given')
+           -- What both agree on has the last of all days: the index ends the reading there.
+           and p.due_on <= ${addDays(today, 366)}::date
+        union all
+        select p.* from placements p where ${theirs} and ${toConfirm}) p
+      join ${namedHomes(sql)} h on h.id = p.service_id
+      cross join lateral (
+        select 'move-to-confirm' as kind, (p.planned_start::timestamp at time zone 'Europe/London') as since,
+               null::timestamptz as until
+         where p.state = 'planned' and p.planned_start <= ${today}::date
+        union all
+        select 'move-to-confirm', p.state_since, null
+         where p.state in ('started', 'notice-given') and ${own} is null
+        union all
+        select 'moves-differ', greatest(p.council_said_at, p.provider_said_at), null
+         where p.state in ('started', 'notice-given') and p.council_moved_in <> p.provider_moved_in
+        union all
+        select 'notice-running', null, (p.notice_last_night + time '23:59') at time zone 'Europe/London'
+         where p.state = 'notice-given' and p.notice_last_night between ${today}::date and ${addDays(today, NOTICE_SHOWN_DAYS)}::date
+        union all
+        select 'notice-over', ((p.notice_last_night + 1)::timestamp at time zone 'Europe/London'), null
+         where p.state = 'notice-given' and p.notice_last_night < ${today}::date
+        union all
+        select 'end-to-confirm', p.ended_at, null where p.state = 'ended') k
+     order by coalesce(k.until, k.since) limit ${MAX_ROWS}`;
+}
+
+/** Accepted children of this person's referrals without an issued agreement, a row for each offer. */
+export function agreementsToWrite(sql: TransactionSql, actor: Actor, everybodys: boolean) {
+  return sql<WaitingOfHome<AgreementWaits>[]>`
+    select 'agreement-to-write' as kind, d.reference, d.headline,
+           case when count(*) = 1 then max(g.reference) end as target, count(*)::int as count,
+           h.name, h."homeKind", h."homeArea", min(a.accepted_at) as since, null::timestamptz as until
+      from acceptances a
+      join offers o on o.id = a.offer_id
+      join referrals r on r.id = a.referral_id
+      join deliveries d on d.id = o.delivery_id
+      join ${namedHomes(sql)} h on h.id = o.service_id
+      left join agreements g on g.acceptance_id = a.id
+     where ${mine(sql, actor, everybodys)} and a.council_id = ${actor.organisationId}::uuid
+       and a.ended_at is null and a.agreement_issued_at is null
+     group by d.id, h.id, h.name, h."homeKind", h."homeArea"
+     order by min(a.accepted_at) limit ${MAX_ROWS}`;
+}
+
+/** Issued agreements that wait for a signature of the reader's side, and not from who issued them. */
+export function agreementsToSign(sql: TransactionSql, actor: Actor) {
+  if (!signingRole(actor)) return sql<WaitingOfHome<AgreementWaits>[]>`select 1 where false`;
+  const own = actor.kind === "council" ? sql`g.council_id` : sql`g.provider_id`;
+  return sql<WaitingOfHome<AgreementWaits>[]>`
+    select 'agreement-to-sign' as kind, d.reference, d.headline, g.reference as target, 1 as count,
+           h.name, h."homeKind", h."homeArea", v.issued_at as since, null::timestamptz as until
+      from agreements g
+      join agreement_versions v on v.agreement_id = g.id and v.number = g.version_number
+      join offers o on o.id = g.offer_id
+      join deliveries d on d.id = o.delivery_id
+      join ${namedHomes(sql)} h on h.id = o.service_id
+     where ${own} = ${actor.organisationId}::uuid and g.state = 'issued'
+       and not exists (select 1 from agreement_versions i
+         where i.agreement_id = g.id and i.issued_by_id = ${actor.personId}::uuid
+           and (${actor.kind} = 'provider' or i.number = g.version_number))
+       and not exists (select 1 from agreement_signatures s
+         where s.agreement_id = g.id
+           and (s.side = ${actor.kind} and s.version_number = g.version_number
+             or s.side <> ${actor.kind} and s.person_id = ${actor.personId}::uuid))
+     order by v.issued_at limit ${MAX_ROWS}`;
+}

@@ -1,0 +1,99 @@
+import { Actions, Button } from "~/ui/button";
+import { EmptyState } from "~/ui/empty-state";
+import { plainField } from "~/ui/form-field";
+import { HiddenField } from "~/ui/hidden-field";
+import { KeyPaging } from "~/ui/key-paging";
+import { TabLinks } from "~/ui/nav-strip";
+import { TextField } from "~/ui/text-field";
+import { WorkList, WorkRow } from "~/ui/work-row";
+import { useSidePaths } from "~/use-paths";
+import { type PlacementTab, placementQuery } from "../placement-list.schema";
+import type { PlacementList as List } from "../queries/list-placements.server";
+
+const TABS: Readonly<Record<PlacementTab, string>> = {
+  living: "Current",
+  planned: "Planned",
+  ended: "Ended",
+  unregistered: "Unregistered homes",
+};
+
+const EMPTY: Readonly<Record<PlacementTab, { title: string; words: string }>> = {
+  living: {
+    title: "No current placements",
+    words: "A placement moves here when either side confirms that the child moved in.",
+  },
+  planned: { title: "No planned placements", words: "Accepting an offer plans a placement for each child." },
+  ended: { title: "No ended placements", words: "A placement moves here when its end is recorded." },
+  unregistered: {
+    title: "No placements in unregistered homes",
+    words: "Placements in unregistered homes, or in homes whose registration has closed, are listed here.",
+  },
+};
+
+/** The placements of one side in views, with a search by reference. */
+export function PlacementList({ list }: { list: List }) {
+  const paths = useSidePaths();
+  const { filter, tabs, rows, next } = list;
+  const at = (change: Partial<List["filter"]>, after?: string) =>
+    `${paths.placements()}${placementQuery({ ...filter, ...change }, after)}`;
+  return (
+    <>
+      <TabLinks
+        label="Which placements"
+        items={tabs.map((tab) => ({
+          label: TABS[tab],
+          to: at({ tab }),
+          current: tab === filter.tab,
+        }))}
+      />
+      <form method="get" action={paths.placements()} className="my-5" aria-label="Search placements">
+        {filter.tab === "living" ? null : <HiddenField name="show" value={filter.tab} />}
+        <TextField
+          field={plainField("q", { value: filter.search })}
+          label="Reference of the placement or referral"
+          type="search"
+          width={20}
+          autoComplete="off"
+        />
+        <Actions>
+          <Button tone="plain">Search</Button>
+        </Actions>
+      </form>
+      {rows.length === 0 ? (
+        <Empty list={list} />
+      ) : (
+        <WorkList label="Placements">
+          {rows.map((row) => (
+            <WorkRow
+              key={row.id}
+              to={paths.placement(row.reference).page()}
+              title={row.title}
+              reference={row.reference}
+              tags={row.tags}
+              line={row.line}
+              why={row.days}
+            />
+          ))}
+        </WorkList>
+      )}
+      <KeyPaging
+        label="More placements"
+        previous={filter.after ? { to: at({}), words: "Back to the first" } : undefined}
+        next={next ? { to: at({}, next), words: "More placements" } : undefined}
+      />
+    </>
+  );
+}
+
+function Empty({ list: { filter } }: { list: List }) {
+  if (filter.after)
+    return <EmptyState title="No more placements">You have reached the end of the list.</EmptyState>;
+  if (filter.search !== "")
+    return (
+      <EmptyState title="No placement found">
+        No placement here has “{filter.search}” in its reference or its referral’s. Check the other tabs.
+      </EmptyState>
+    );
+  const { title, words } = EMPTY[filter.tab];
+  return <EmptyState title={title}>{words}</EmptyState>;
+}

@@ -1,0 +1,295 @@
+import { dayWords } from "~/domains/offers/offer-words.rules";
+import { Anchor } from "~/ui/anchor";
+import { Banner } from "~/ui/banner";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Actions, ButtonLink } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { Facts, Phone } from "~/ui/facts";
+import { Columns } from "~/ui/layout";
+import { PageHeading } from "~/ui/page-heading";
+import { SummaryList, type SummaryRow } from "~/ui/summary-list";
+import { Tag } from "~/ui/tag";
+import { Timeline } from "~/ui/timeline";
+import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
+import type { PlacementAction } from "../placement.policy";
+import type { AbsenceRow } from "../queries/list-absences.server";
+import type { PlacementView, Said } from "../queries/view-placement.server";
+import type { PlacementSearches } from "../queries/view-search-again.server";
+import { AbsencesCard } from "./absences-card";
+import { SearchesCard } from "./search-links";
+
+/** One placement as either side sees it: where it stands, who does what, and what happened. */
+export function PlacementPage({
+  placement,
+  absences,
+  statutory,
+  searches,
+}: {
+  placement: PlacementView;
+  absences: AbsenceRow[];
+  /** What the law asks of the council; a provider has none. */
+  statutory?: { missing: string; to: string } | undefined;
+  /** What the council searches for after it, which no provider reads. */
+  searches?: PlacementSearches | undefined;
+}) {
+  const paths = useSidePaths();
+  return (
+    <>
+      <Breadcrumbs
+        items={[{ label: "Placements", to: paths.placements() }, { label: placement.reference }]}
+      />
+      <PageHeading
+        title={`${placement.child} at ${placement.service}`}
+        above={`${placement.reference} · ${placement.side === "council" ? placement.provider.name : placement.council.name}`}
+        tags={placement.tags.map((tag) => (
+          <Tag key={tag.words} tone={tag.tone}>
+            {tag.words}
+          </Tag>
+        ))}
+      />
+      <Standing placement={placement} />
+      <Moves placement={placement} />
+      <Columns
+        aside={
+          <>
+            <WhoDoesWhat placement={placement} />
+            <Card title="What happened">
+              <Timeline
+                label="What happened"
+                items={placement.events.map(({ id, when, dateTime, text, who }) => ({
+                  id,
+                  when,
+                  dateTime,
+                  text,
+                  ...(who ? { who } : {}),
+                }))}
+              />
+            </Card>
+          </>
+        }
+      >
+        <Card title="The placement">
+          <SummaryList rows={placementRows(placement)} />
+        </Card>
+        {statutory ? (
+          <Card title="Statutory steps">
+            <p>
+              {statutory.missing}. <Anchor to={statutory.to}>See the statutory steps</Anchor>
+            </p>
+          </Card>
+        ) : null}
+        <AbsencesCard placement={placement} absences={absences} />
+        {placement.notice ? (
+          <Card title="Notice">
+            <SummaryList rows={noticeRows(placement.notice)} />
+          </Card>
+        ) : null}
+        {placement.end ? (
+          <Card title="How it ended">
+            <SummaryList rows={endRows(placement.end)} />
+          </Card>
+        ) : null}
+        {searches ? <SearchesCard searches={searches} /> : null}
+        <Card title="Referral and offer">
+          <Sources placement={placement} />
+        </Card>
+      </Columns>
+    </>
+  );
+}
+
+function Standing({ placement }: { placement: PlacementView }) {
+  const { state, stateReason, differ, said } = placement;
+  if (state === "fallen-through")
+    return (
+      <Banner title="This placement did not start">
+        {stateReason ? <p className="whitespace-pre-line">{stateReason}</p> : null}
+      </Banner>
+    );
+  if (!differ || state === "ended") return null;
+  return (
+    <Banner tone="soon" title="The two sides have confirmed different days">
+      <p>
+        The council says the child moved in on {said.council?.words}. The provider says {said.provider?.words}
+        . Agree the right day by phone, then correct the one that was wrong.
+      </p>
+    </Banner>
+  );
+}
+
+/** What this side can do now: the first thing first, and what is final last. */
+function Moves({ placement }: { placement: PlacementView }) {
+  const { abilities, state, side, said } = placement;
+  const page = useSidePaths().placement(placement.reference);
+  if (
+    !["confirm-move-in", "give-notice", "end", "confirm-end", "dispute-end"].some(
+      (one) => abilities[one as PlacementAction],
+    )
+  )
+    return null;
+  const own = said[side];
+  return (
+    <div className="mb-5">
+      <Actions>
+        {abilities["confirm-move-in"] ? (
+          <ButtonLink tone={own ? "plain" : "primary"} to={page.start()}>
+            {own ? "Correct the day the child moved in" : "Confirm that the child moved in"}
+          </ButtonLink>
+        ) : null}
+        {abilities["give-notice"] ? (
+          <ButtonLink tone="plain" to={page.notice()}>
+            Give notice
+          </ButtonLink>
+        ) : null}
+        {abilities["confirm-end"] ? <ConfirmEnd reference={placement.reference} /> : null}
+        {abilities["dispute-end"] ? <DisputeEnd reference={placement.reference} /> : null}
+        {abilities.end ? (
+          <ButtonLink tone={state === "notice-given" && own ? "primary" : "plain"} to={page.end()}>
+            Record the end
+          </ButtonLink>
+        ) : null}
+      </Actions>
+    </div>
+  );
+}
+
+function ConfirmEnd({ reference }: { reference: string }) {
+  return (
+    <ButtonLink tone="primary" to={useCouncilPaths().placement(reference).confirmEnd()}>
+      Confirm the end
+    </ButtonLink>
+  );
+}
+
+function DisputeEnd({ reference }: { reference: string }) {
+  return (
+    <ButtonLink tone="plain" to={useCouncilPaths().placement(reference).disputeEnd()}>
+      Dispute the end
+    </ButtonLink>
+  );
+}
+
+function placementRows(placement: PlacementView): SummaryRow[] {
+  const { facts, said } = placement;
+  const rows = [
+    { key: "Planned start", value: dayWords(facts.plannedStart) },
+    { key: "Moved in", value: placement.moveIn },
+  ];
+  if (said.council === null && said.provider === null) return rows;
+  return [
+    ...rows,
+    { key: "Council says", value: <SaidWords said={said.council} /> },
+    { key: "Provider says", value: <SaidWords said={said.provider} /> },
+  ];
+}
+
+function SaidWords({ said }: { said: Said | null }) {
+  if (!said) return <>Not confirmed yet</>;
+  return (
+    <>
+      {said.words}
+      <br />
+      <span className="why">
+        {said.who ? `${said.who}, ` : ""}
+        {said.when}
+      </span>
+      {said.why ? (
+        <>
+          <br />
+          <span className="whitespace-pre-line">{said.why}</span>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const side = (by: "council" | "provider") => (by === "council" ? "The council" : "The provider");
+const lines = (text: string) => <span className="whitespace-pre-line">{text}</span>;
+
+function noticeRows(notice: NonNullable<PlacementView["notice"]>): SummaryRow[] {
+  return [
+    { key: "Given by", value: side(notice.by) },
+    { key: "Last night", value: notice.ends === "" ? notice.lastNight : notice.ends },
+    { key: "Reason", value: notice.reason },
+    ...(notice.short ? [{ key: "Why the notice is short", value: lines(notice.short) }] : []),
+    ...(notice.note ? [{ key: "Note", value: lines(notice.note) }] : []),
+  ];
+}
+
+function endRows(end: NonNullable<PlacementView["end"]>): SummaryRow[] {
+  return [
+    { key: "Last night", value: end.lastNight },
+    ...(end.withoutNotice ? [{ key: "Notice", value: "Ended without notice" }] : []),
+    { key: "Reason", value: end.breakdown ? `${end.reason} (breakdown)` : end.reason },
+    {
+      key: "Recorded by",
+      value: end.confirmed ? side(end.by) : "The provider, not yet confirmed by the council",
+    },
+    ...(end.note ? [{ key: "Note", value: lines(end.note) }] : []),
+  ];
+}
+
+function WhoDoesWhat({ placement }: { placement: PlacementView }) {
+  const { council, provider, people } = placement;
+  const number = (phone: string | null) => (phone ? <Phone number={phone} /> : "number not given");
+  return (
+    <Card title="Who does what">
+      <Facts
+        items={[
+          ...people.map(({ part, name, phone }, index) => ({
+            // Two social workers, or two managers of one home, are each a line.
+            key: people.findIndex((one) => one.part === part) === index ? part : `${part} (also)`,
+            value: (
+              <>
+                {name}, {number(phone)}
+              </>
+            ),
+          })),
+          { key: council.name, value: number(council.phone) },
+          ...(council.outOfHoursPhone
+            ? [{ key: "Out of hours", value: number(council.outOfHoursPhone) }]
+            : []),
+          { key: provider.name, value: number(provider.phone) },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Sources({ placement }: { placement: PlacementView }) {
+  return placement.side === "council" ? (
+    <CouncilSources placement={placement} />
+  ) : (
+    <ProviderSources placement={placement} />
+  );
+}
+
+function CouncilSources({ placement: { referral, offer, opens } }: { placement: PlacementView }) {
+  const page = useCouncilPaths().referral(referral);
+  return (
+    <SummaryList
+      rows={[
+        { key: "Referral", value: linked(referral, opens.referral && page.page()) },
+        ...(offer ? [{ key: "Offer", value: linked(offer, opens.offer && page.offer(offer).page()) }] : []),
+      ]}
+    />
+  );
+}
+
+function ProviderSources({ placement: { referral, offer, opens } }: { placement: PlacementView }) {
+  const paths = useProviderPaths();
+  return (
+    <SummaryList
+      rows={[
+        { key: "Referral", value: linked(referral, opens.referral && paths.referral(referral).page()) },
+        ...(offer
+          ? [{ key: "Our offer", value: linked(offer, opens.offer && paths.offer(offer).page()) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** A reference, with a link only where it leads to a page that the reader may open. */
+const linked = (reference: string, to: string | false) =>
+  to === false ? reference : <Anchor to={to}>{reference}</Anchor>;

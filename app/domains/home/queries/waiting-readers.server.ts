@@ -1,0 +1,100 @@
+import type { TransactionSql } from "postgres";
+import { type Actor, holds } from "~/domains/access/actor";
+import { rolesToConfirm } from "~/domains/access/queries/waiting.server";
+import {
+  AGREEMENT_SIGNERS,
+  ANSWERERS,
+  BROKERS,
+  CASE_WRITERS,
+  DUTY_ROLES,
+  FUNDING_DEPUTIES,
+  type OrganisationKind,
+  type Role,
+} from "~/domains/access/roles";
+import {
+  agreementsToSign,
+  agreementsToWrite,
+  placementsWaiting,
+} from "~/domains/agreements/queries/waiting.server";
+import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
+import { forumActions, forumSeats } from "~/domains/forums/queries/waiting.server";
+import { offersOfCouncil, offersOfProvider, searchesOf } from "~/domains/offers/queries/waiting.server";
+import {
+  alertsToConfirm,
+  providersDecided,
+  providersToConfirm,
+  untold,
+} from "~/domains/providers/queries/waiting.server";
+import { comparisonsUnusual, draftsOf, secondPersonOf } from "~/domains/referrals/queries/waiting.server";
+import { documentsOf } from "~/domains/releases/queries/waiting.server";
+import { pipelined } from "~/platform/database/transaction.server";
+import { inWords, type WaitingRow } from "../home.rules";
+import type { Waits } from "../home-kinds.rules";
+
+/** Who asks, whether they work on everybody's referrals, and when. */
+type Asker = { actor: Actor; everybodys: boolean; at: Date };
+
+/** One query of what waits, in one statement; a query that names roles is asked for those alone. */
+type Reader = {
+  roles?: readonly Role[];
+  ask: (sql: TransactionSql, asker: Asker) => PromiseLike<readonly WaitingRow[]>;
+};
+
+const forEverybody: readonly Reader[] = [{ ask: (sql, { actor }) => forumActions(sql, actor) }];
+
+/** What a second person of a council or of the hub is asked for: each query knows for whom. */
+const forWatchers: readonly Reader[] = [
+  { ask: (sql, { actor }) => providersToConfirm(sql, actor) },
+  { ask: (sql, { actor, at }) => providersDecided(sql, actor, at) },
+  { ask: (sql, { actor }) => alertsToConfirm(sql, actor) },
+  { ask: (sql, { actor }) => rolesToConfirm(sql, actor) },
+];
+
+/**
+ * What the home of each kind of organisation asks the domains for. A line here is all that a new query of a
+ * `queries/waiting.server.ts` needs, and `home-readers.test.ts` finds one that nobody asks.
+ */
+const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
+  council: [
+    { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => moneyAsked(sql, actor, at) },
+    {
+      roles: BROKERS,
+      ask: (sql, { actor, everybodys, at }) => offersOfCouncil(sql, actor, everybodys, at),
+    },
+    { roles: BROKERS, ask: (sql, { actor, everybodys, at }) => searchesOf(sql, actor, everybodys, at) },
+    { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => draftsOf(sql, actor, everybodys) },
+    { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => secondPersonOf(sql, actor, everybodys) },
+    { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => documentsOf(sql, actor, everybodys) },
+    {
+      roles: CASE_WRITERS,
+      ask: (sql, { actor, everybodys, at }) => placementsWaiting(sql, actor, everybodys, at),
+    },
+    { roles: BROKERS, ask: (sql, { actor, everybodys }) => agreementsToWrite(sql, actor, everybodys) },
+    { roles: AGREEMENT_SIGNERS.council, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
+    ...forEverybody,
+    ...forWatchers,
+    { ask: (sql, { actor, at }) => comparisonsUnusual(sql, actor, at) },
+  ],
+  provider: [
+    { roles: ANSWERERS, ask: (sql, { actor, at }) => offersOfProvider(sql, actor, at) },
+    { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
+    { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
+    { roles: ["provider-admin"], ask: (sql, { actor, at }) => untold(sql, actor, at) },
+    { ask: (sql, { actor, at }) => forumSeats(sql, actor, at) },
+    ...forEverybody,
+  ],
+  region: [...forEverybody, ...forWatchers],
+};
+
+/**
+ * All that waits for this person where they act, in one trip. `works` says whether there is something, or their role is
+ * one for which something could be.
+ */
+export async function whatWaits(actor: Actor, at: Date): Promise<{ waiting: Waits[]; works: boolean }> {
+  const readers = READERS[actor.kind].filter(({ roles }) => roles === undefined || holds(actor, ...roles));
+  const settings = { "app.org_id": actor.organisationId, "app.person_id": actor.personId };
+  const asker = { actor, everybodys: holds(actor, ...DUTY_ROLES), at };
+  const found = await pipelined(actor.kind, settings, (sql) => readers.map(({ ask }) => ask(sql, asker)));
+  const waiting = found.flat().map(inWords);
+  return { waiting, works: waiting.length > 0 || readers.some(({ roles }) => roles !== undefined) };
+}

@@ -1,0 +1,31 @@
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
+import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
+import {
+  type PlacementSearches,
+  readSearchesOf,
+} from "~/domains/agreements/queries/view-search-again.server";
+import { readStatutoryLine } from "./statutory-line.server";
+
+export type PlacementPageView = {
+  placement: PlacementView;
+  absences: AbsenceRow[];
+  /** What the law asks of the council, in a line; null for a provider and where the reader sees none of it. */
+  missing: string | null;
+  /** The searches that follow it, for the council alone. */
+  searches: PlacementSearches | undefined;
+};
+
+/** The page of a placement, which two domains fill, as it is at one moment. 404 and 403 as for the placement. */
+export function viewPlacementPage(actor: Actor, reference: string): Promise<PlacementPageView> {
+  return read(actor, async (tx) => {
+    const placement = await readPlacement(tx, actor, reference);
+    return {
+      placement,
+      absences: await readAbsences(tx, actor, placement.reference, placement.side),
+      missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
+      searches: await readSearchesOf(tx, actor, placement),
+    };
+  });
+}

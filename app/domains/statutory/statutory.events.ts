@@ -1,0 +1,27 @@
+import { defineEvents, toCouncil } from "~/domains/audit/events.rules";
+import { areaWords } from "~/domains/providers/areas.rules";
+import { stepTitle } from "./steps.options";
+
+const ofPlacement = { placement: "text" } as const;
+
+/** What the placing council does about the law. Evidence stays in the step's own row. */
+export const STATUTORY_EVENTS = defineEvents(
+  { domain: "statutory", group: "offer", subjects: ["referral"] },
+  {
+    "statutory-circumstances-told": toCouncil(
+      ({ data }) =>
+        typeof data.livesIn === "string"
+          ? `Placement ${data.placement}: the child will live in ${areaWords(data.livesIn)}`
+          : `Placement ${data.placement}: what its statutory steps depend on was updated`,
+      { ...ofPlacement, livesIn: "text?" },
+    ),
+    "statutory-step-given": toCouncil(
+      ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, done`,
+      { ...ofPlacement, step: "text", date: "text" },
+    ),
+    "statutory-step-withdrawn": toCouncil(
+      ({ data }) => `Placement ${data.placement}: ${stepTitle(String(data.step))}, withdrawn`,
+      { ...ofPlacement, step: "text" },
+    ),
+  },
+);

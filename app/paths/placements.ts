@@ -1,0 +1,38 @@
+import { part } from "./part";
+
+const pages = (page: string) => ({
+  page: () => page,
+  start: () => `${page}/start`,
+  notice: () => `${page}/notice`,
+  end: () => `${page}/end`,
+  recordAbsence: () => `${page}/absences/new`,
+  absence: (id: string) => ({
+    correct: () => `${page}/absences/${part(id)}/correct`,
+    withdraw: () => `${page}/absences/${part(id)}/withdraw`,
+  }),
+});
+
+/** A placement has one address at each of its sides. */
+export const placementPaths = (home: string) => ({
+  placements: () => `${home}/placements`,
+  placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
+});
+
+/** The same, and what only the council does. */
+export const councilPlacementPaths = (home: string) => ({
+  ...placementPaths(home),
+  placement: (reference: string) => {
+    const page = `${home}/placements/${part(reference)}`;
+    return {
+      ...pages(page),
+      confirmEnd: () => `${page}/confirm-end`,
+      disputeEnd: () => `${page}/dispute-end`,
+      searchAgain: () => `${page}/search-again`,
+      absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
+    };
+  },
+  placementExport: () => {
+    const page = `${home}/placements/export`;
+    return { page: () => page, file: () => `${page}/file` };
+  },
+});

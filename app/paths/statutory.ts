@@ -1,0 +1,15 @@
+import { part } from "./part";
+
+/** The statutory steps of a placement, which the placing council alone has. */
+export const statutoryPaths = (home: string) => ({
+  statutory: (reference: string) => {
+    const page = `${home}/placements/${part(reference)}/steps`;
+    return {
+      page: () => page,
+      circumstances: () => `${page}/circumstances`,
+      /** Approving is asked again whether it is them; recording is not. */
+      give: (code: string, how: string) => `${page}/${part(code)}/${part(how)}`,
+      withdraw: (id: string) => `${page}/withdraw/${part(id)}`,
+    };
+  },
+});

@@ -1,0 +1,32 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { PLACEMENT_SIDES } from "~/domains/access/roles";
+import { PlacementPage } from "~/domains/agreements/ui/placement-page";
+import { viewPlacementPage } from "~/domains/statutory/queries/view-placement-page.server";
+import { noticeOf } from "~/notices";
+import { councilPaths } from "~/paths";
+import { Banner } from "~/ui/banner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Placement ${data?.placement.reference ?? ""} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
+  const { missing, ...page } = await viewPlacementPage(actor, params.reference ?? "");
+  const to = councilPaths(actor.organisationSlug).statutory(page.placement.reference).page();
+  return { ...page, statutory: missing === null ? undefined : { missing, to } };
+}
+
+export default function Placement() {
+  const { placement, absences, searches, statutory } = useLoaderData<typeof loader>();
+  const [search] = useSearchParams();
+  const done = noticeOf("placement", search.get("done"));
+  return (
+    <>
+      {done ? <Banner tone="good" title={done} /> : null}
+      <PlacementPage {...{ placement, absences, statutory, searches }} />
+    </>
+  );
+}

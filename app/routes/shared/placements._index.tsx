@@ -1,0 +1,36 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { PLACEMENT_SIDES } from "~/domains/access/roles";
+import { readPlacementFilter } from "~/domains/agreements/placement-list.schema";
+import { listPlacements } from "~/domains/agreements/queries/list-placements.server";
+import { PlacementList } from "~/domains/agreements/ui/placement-list";
+import { exportAbilities } from "~/domains/exports/export.policy";
+import { councilPaths } from "~/paths";
+import { Anchor } from "~/ui/anchor";
+import { PageHeading } from "~/ui/page-heading";
+
+export const meta: MetaFunction = () => [{ title: "Placements - Homeward" }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
+  const list = await listPlacements(actor, readPlacementFilter(new URL(request.url).searchParams));
+  const { organisationId: councilId, organisationSlug: slug } = actor;
+  const exports = exportAbilities(actor, { councilId })["export-placements"];
+  return { list, exportTo: exports ? councilPaths(slug).placementExport().page() : null };
+}
+
+export default function Placements() {
+  const { list, exportTo } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeading title="Placements" lede="What needs doing first, then the rest." />
+      <PlacementList list={list} />
+      {exportTo ? (
+        <p>
+          <Anchor to={exportTo}>Export placements</Anchor>
+        </p>
+      ) : null}
+    </>
+  );
+}

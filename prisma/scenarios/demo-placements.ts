@@ -1,0 +1,65 @@
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import type { AbsenceKind } from "~/domains/agreements/absence-kinds.options";
+import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.server";
+import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
+import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
+import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
+import type { EndReason } from "~/domains/agreements/end-reasons.options";
+import { giveStep } from "~/domains/statutory/commands/give-step.server";
+import type { StepCode } from "~/domains/statutory/steps.options";
+import { now as clock } from "~/platform/clock.server";
+import { addDays, londonDate } from "~/platform/time";
+import { done } from "./demo-search.ts";
+
+/** A day so many days from the one on which the demo opens. */
+const day = (days: number) => addDays(londonDate(new Date()), days);
+
+/** What each side says of the placement that came of an offer. */
+export function placementOf(offer: string) {
+  const now = (actor: Actor) =>
+    read(actor, (tx) =>
+      tx.placement.findFirstOrThrow({
+        where: { offer: { reference: offer } },
+        select: { reference: true, version: true },
+      }),
+    );
+  return {
+    recorded: async (who: Actor, code: StepCode, evidence: string) =>
+      done(
+        `${who.personName} recording a statutory step`,
+        giveStep(who, {
+          reference: (await now(who)).reference,
+          code,
+          version: 0,
+          givenOn: londonDate(clock()),
+          evidence,
+        }),
+      ),
+    movedIn: async (who: Actor, on: number) =>
+      done(
+        `${who.personName} confirming a start`,
+        confirmMoveIn(who, { ...(await now(who)), movedIn: day(on), why: "" }),
+      ),
+    away: async (who: Actor, kind: AbsenceKind, from: number, back: number | null) =>
+      done(
+        `${who.personName} recording an absence`,
+        recordAbsence(who, {
+          reference: (await now(who)).reference,
+          kind,
+          awayFrom: day(from),
+          backOn: back === null ? null : day(back),
+        }),
+      ),
+    notice: async (who: Actor, lastNight: number, reason: EndReason, note: string) =>
+      done(
+        `${who.personName} giving notice`,
+        giveNotice(who, { ...(await now(who)), lastNight: day(lastNight), reason, note, short: "" }),
+      ),
+    ends: async (who: Actor, lastNight: number, reason: EndReason, note: string) =>
+      done(
+        `${who.personName} recording an end`,
+        endPlacement(who, { ...(await now(who)), lastNight: day(lastNight), reason, note }),
+      ),
+  };
+}

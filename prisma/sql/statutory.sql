@@ -1,0 +1,145 @@
+-- Statutory steps are the placing council's alone: no other side of a placement sees a row of them.
+
+-- ------------------------------------------------------------ public.statutory_circumstances
+alter table public.statutory_circumstances enable row level security;
+alter table public.statutory_circumstances force row level security;
+
+grant select, insert, update (carer, lives_in, schooling, told_at, told_by_id, told_how, version)
+  on public.statutory_circumstances to homeward_council;
+grant select (placement_id), update (told_how) on public.statutory_circumstances to homeward_definer;
+
+create policy definer_forgets on public.statutory_circumstances to homeward_definer using (true) with check (true);
+create policy own on public.statutory_circumstances for select to homeward_council using (council_id = (select app_org()));
+create policy own_change on public.statutory_circumstances for update to homeward_council
+  using (council_id = (select app_org())) with check (council_id = (select app_org()) and told_by_id = (select app_person()));
+create policy own_tell on public.statutory_circumstances for insert to homeward_council
+  with check (council_id = (select app_org()));
+
+create trigger guard_beginning before insert on public.statutory_circumstances
+  for each row execute function public.guard_beginning('told_by_id=@person', 'told_at=@now', 'version=1');
+
+create trigger guard_holder before insert or update on public.statutory_circumstances
+  for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker');
+
+-- Told now, with how it is known, while the placement goes on; of the areas that the law tells apart.
+create function public.guard_statutory_circumstances()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$ begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if not exists (select 1 from public.placements p where p.id = new.placement_id
+        and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */) then
+      raise exception 'nothing is told of a placement that is over' using errcode = '42501';
+    end if;
+    if coalesce(new.told_how !~ '\S', true) or not public.is_now(new.told_at)
+        or (tg_op = 'UPDATE' and new.version is distinct from old.version + 1) then
+      raise exception 'it is told now, with how it is known, as the next version' using errcode = '42501';
+    end if;
+    if new.lives_in not in (
+      'E08000025', 'E06000049', 'E06000050', 'E08000026', 'E10000007', 'E08000027', 'E10000013', 'E06000019',
+      'E10000018', 'W06000021', 'E10000025', 'W06000023', 'E08000028', 'E06000051', 'E08000029', 'E10000028',
+      'E06000021', 'E06000020', 'E08000030', 'E10000031', 'E06000062', 'E08000031', 'E10000034', 'W06000006',
+      'other-england', 'other-wales', 'scotland', 'northern-ireland', 'abroad') /* rule: areas */ then
+      raise exception 'this is no area where a child lives' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_statutory_circumstances before insert or update on public.statutory_circumstances
+  for each row execute function public.guard_statutory_circumstances();
+
+-- ------------------------------------------------------------ public.statutory_steps
+alter table public.statutory_steps enable row level security;
+alter table public.statutory_steps force row level security;
+
+grant select, insert, update (withdrawn_at, withdrawn_by_id, withdrawn_why) on public.statutory_steps to homeward_council;
+grant select (placement_id), update (evidence, withdrawn_why) on public.statutory_steps to homeward_definer;
+
+create policy definer_forgets on public.statutory_steps to homeward_definer using (true) with check (true);
+create policy own on public.statutory_steps for select to homeward_council using (council_id = (select app_org()));
+create policy own_give on public.statutory_steps for insert to homeward_council
+  with check (council_id = (select app_org()) and exists (select 1 from public.placements p
+    where p.id = placement_id and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */));
+-- Withdrawn once, in one's own name, while the placement goes on.
+create policy own_withdraw on public.statutory_steps for update to homeward_council
+  using (council_id = (select app_org()) and withdrawn_at is null)
+  with check (council_id = (select app_org()) and withdrawn_by_id = (select app_person()));
+
+create trigger guard_beginning before insert on public.statutory_steps
+  for each row execute function public.guard_beginning('given_by_id=@person', 'given_at=@now', 'withdrawn_by_id=',
+    'withdrawn_at=', 'withdrawn_why=');
+
+create trigger guard_holder before insert or update on public.statutory_steps
+  for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty', 'social-worker',
+    'nominated-officer', 'director');
+
+-- Whether this person took part in finding a placement: in its offer (as the referral's broker, now or before a handover, by
+-- asking for its funding or working on it), or by accepting it. Here alone: the pages ask the same.
+create function public.found_placement(p_placement uuid, p_person uuid)
+  returns boolean language sql stable set search_path = pg_catalog, pg_temp
+  as $$
+    select exists (select 1 from public.placements p
+      where p.id = p_placement and (p.created_by_id = p_person or public.took_part_in_offer(p.offer_id, p_person)))
+  $$;
+grant execute on function public.found_placement(uuid, uuid) to homeward_council;
+
+-- Whose a step is: the nominated officer's, the director's, or that of whoever works the case. Nobody approves a placement
+-- that they took part in finding, or takes its approval away.
+create function public.guard_statutory_step()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  declare
+    v_person uuid := (select public.app_person());
+    v_approves boolean := new.code in ('out-of-area-approval', 'at-a-distance-approval', 'key-stage-4-approval',
+      'unregistered-approval') /* rule: approval-steps */;
+  begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if not exists (select 1 from access.memberships m
+        where m.organisation_id = new.council_id and m.person_id = v_person and m.ended_at is null and case
+          when new.code in ('out-of-area-approval', 'key-stage-4-approval') /* rule: nominated-officer-steps */
+            then 'nominated-officer' = any (m.roles) /* rule: approves-placements */
+          when new.code in ('at-a-distance-approval', 'unregistered-approval') /* rule: director-steps */
+            then 'director' = any (m.roles) /* rule: approves-at-a-distance */
+          when new.code in ('area-authority-consulted', 'emergency-follow-up', 'outside-england-and-wales',
+              'deprivation-of-liberty-scotland', 'deprivation-of-liberty-elsewhere', 'unregistered-ofsted',
+              'unregistered-review', 'placement-plan', 'notice-child', 'notice-parents', 'notice-contact',
+              'notice-previous-carer', 'notice-icb', 'notice-gp', 'notice-school', 'notice-iro',
+              'notice-area-authority') /* rule: case-worker-steps */
+            then m.roles && array['broker', 'team-manager', 'emergency-duty', 'social-worker'] /* rule: records-steps */
+          else false end) then
+      raise exception 'this step is not theirs to give' using errcode = '42501';
+    end if;
+    if v_approves and public.found_placement(new.placement_id, v_person) then
+      raise exception 'nobody approves a placement that they found' using errcode = '42501';
+    end if;
+    if tg_op = 'INSERT' and (coalesce(new.evidence !~ '\S', true)
+        or coalesce(new.given_on > (new.given_at at time zone 'Europe/London')::date, true)
+        or new.given_on < (select (r.created_at at time zone 'Europe/London')::date from public.placements p
+          join public.referrals r on r.id = p.referral_id where p.id = new.placement_id)) then
+      raise exception 'a step has evidence, and a day between the beginning of the referral and today' using errcode = '42501';
+    end if;
+    if tg_op = 'INSERT' and v_approves and new.given_on <> (new.given_at at time zone 'Europe/London')::date then
+      raise exception 'an approval is dated when it is given' using errcode = '42501';
+    end if;
+    if tg_op = 'UPDATE' and (coalesce(new.withdrawn_why !~ '\S', true) or not public.is_now(new.withdrawn_at)
+        or not exists (select 1 from public.placements p where p.id = new.placement_id
+          and p.state in ('planned', 'started', 'notice-given') /* rule: steps-in-states */)) then
+      raise exception 'a step is withdrawn now, with a reason, while its placement goes on' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_statutory_step before insert or update on public.statutory_steps
+  for each row execute function public.guard_statutory_step();
+
+-- What was written of the child goes with the child's data key. What was done, by whom and when stays.
+create function public.forget_words_of_steps()
+  returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
+  as $$ declare
+    v_placements uuid[] := array(select p.id from public.placements p where p.referral_id in (
+      select c.referral_id from public.referral_children c where c.identity_id = new.id));
+  begin
+    update public.statutory_circumstances set told_how = null where placement_id = any (v_placements);
+    update public.statutory_steps set evidence = null, withdrawn_why = null where placement_id = any (v_placements);
+    return null;
+  end $$;
+alter function public.forget_words_of_steps() owner to homeward_definer;
+create trigger forget_words_of_steps after update of destroyed_at on vault.identities
+  for each row when (new.destroyed_at is not null and old.destroyed_at is null) execute function public.forget_words_of_steps();
