@@ -35,7 +35,7 @@ export async function shortlists(page: Page, reference: string, home: string): P
 }
 
 export async function prefers(page: Page, reference: string, home: string, why: string): Promise<void> {
-  await asksForMoney(page, reference, home, why);
+  await requestsFunding(page, reference, home, why);
   await expect(page.getByText(/preferred/i).first()).toBeVisible();
 }
 
@@ -46,30 +46,34 @@ export async function prefersDespiteAlert(
   [reference, home, why]: [reference: string, home: string, why: string],
   reason: string,
 ): Promise<void> {
-  await asksForMoney(page, reference, home, why);
-  await expect(page.getByRole("alert")).toContainText("Say why you go on in spite of the alert");
+  await requestsFunding(page, reference, home, why);
+  await expect(page.getByRole("alert")).toContainText("Explain why you are proceeding despite the alert");
   await expect(page.getByRole("textbox", { name: "Why this one?" })).toHaveValue(why);
-  await write(page, `Why in spite of the alert: ${alert}?`, reason);
-  await press(page, "Prefer it and ask for the money");
+  await write(page, `Why are you proceeding despite the alert: ${alert}?`, reason);
+  await press(page, "Request funding approval");
   await expect(page.getByText(/preferred/i).first()).toBeVisible();
 }
 
-async function asksForMoney(page: Page, reference: string, home: string, why: string): Promise<void> {
+async function requestsFunding(page: Page, reference: string, home: string, why: string): Promise<void> {
   await page.goto(`${board(reference)}/offers`);
   await follow(page, new RegExp(`^Prefer this.*${home}`));
   await write(page, "Why this one?", why);
-  await press(page, "Prefer it and ask for the money");
+  await press(page, "Request funding approval");
 }
 
-/** From the mail to the decision in three presses: the link, the green button, the green button. */
+/** From the mail to the decision in three presses, at a cost that each page says: the link and twice the green button. */
 export async function authorisesFromTheMail(
   page: Page,
   mailbox: Mailbox,
   email: string,
   reference: string,
+  { cost, extra }: { cost: string; extra: string },
 ): Promise<void> {
-  await followsTheMail(page, mailbox, email, new RegExp(`Money to authorise for ${reference}`));
+  await followsTheMail(page, mailbox, email, new RegExp(`Funding to authorise for ${reference}`));
+  await expect(page.getByRole("main")).toContainText(cost.slice(cost.indexOf(" ") + 1));
+  await expect(page.getByRole("main")).toContainText(extra);
   await follow(page, /^Authorise$/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(cost);
   await press(page, /^Authorise$/);
-  await expect(page.getByText("The money is authorised.")).toBeVisible();
+  await expect(page.getByText("Funding authorised.")).toBeVisible();
 }

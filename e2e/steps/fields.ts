@@ -69,3 +69,14 @@ export function inDays(days: number): string {
     .split("-");
   return `${Number(day)} ${Number(month)} ${year}`;
 }
+
+/** The same day as pages say it: "21 February 2027". */
+export function dayInWords(written: string): string {
+  const [day, month, year] = written.split(" ").map(Number);
+  return new Date(Date.UTC(year ?? 0, (month ?? 1) - 1, day)).toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+  });
+}

@@ -1,7 +1,14 @@
 import { expect, type Page, test } from "@playwright/test";
 import { date, follow, inDays, pick, press, write } from "./fields.ts";
+import { touch } from "./pressing.ts";
 
-export type Costing = { kind: string; price: string; hours?: string }[];
+export type Costing = { kind: string; price: string; hours?: string; until?: string }[];
+/** What is no extra: all else says what it is to achieve, and how that is shown. */
+const NO_EXTRA = ["Core weekly fee", "Discount"];
+export const EXTRA = {
+  outcome: "Settled nights, without anybody going missing.",
+  evidence: "Rotas each month",
+};
 
 /** An offer from the page of a referral to the council's desk; gives its reference. */
 export async function offers(page: Page, home: string, costing: Costing): Promise<string> {
@@ -43,6 +50,16 @@ export async function writesALine(page: Page, number: number, line: Costing[numb
   await pick(group, "What it is for", line.kind);
   await write(group, "Price", line.price);
   if (line.hours) await write(group, "Hours a week", line.hours);
+  if (!NO_EXTRA.includes(line.kind)) {
+    await pick(group, "In the core fee or on top?", "Charged on top");
+    await write(group, "What is this extra meant to achieve?", EXTRA.outcome);
+    await write(group, "How will you show that it was delivered?", EXTRA.evidence);
+    await date(group, "When is it reviewed?", inDays(60));
+  }
+  if (line.until) {
+    await touch(group.getByText("Only for some of the placement"));
+    await date(group, "To", line.until);
+  }
 }
 
 export async function sends(page: Page): Promise<string> {

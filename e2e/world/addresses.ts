@@ -1,7 +1,9 @@
+import { agreementRoutes } from "./agreement-addresses.ts";
 import { auditRoutes } from "./audit-addresses.ts";
 import type { Example, Route } from "./example.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { forumRoutes } from "./forum-addresses.ts";
+import { placementAddresses } from "./placement-addresses.ts";
 import { providerForumRoutes } from "./provider-forum-addresses.ts";
 import { referralRoutes } from "./referral-addresses.ts";
 import { secondPersonRoutes } from "./second-person-addresses.ts";
@@ -9,6 +11,7 @@ import { secondPersonRoutes } from "./second-person-addresses.ts";
 const PRIYA = "Priya Nandakumar";
 const LEROY = "Leroy Campbell";
 const MARGARET = "Margaret Adeyemi";
+const HELEN = "Helen Okafor";
 const OLIVIA = "Olivia Marsden";
 const GRAHAM = "Graham Tolley";
 const ANTHEA = "Anthea Marlowe";
@@ -140,6 +143,8 @@ export function routes(t: Fixtures): Record<string, Route> {
     "council.$slug.people.invite": { examples: at(LEROY, `${c}/people/invite`) },
     ...auditRoutes({ council: LEROY, provider: GRAHAM, region: ANTHEA }),
     ...referralRoutes(t),
+    ...placementAddresses(t),
+    ...agreementRoutes(t.agreements),
     ...providerForumRoutes(t.providerForums),
     ...forumRoutes(t),
     "council.$slug.register._index": {
@@ -187,6 +192,28 @@ export function routes(t: Fixtures): Record<string, Route> {
     },
     "council.$slug.settings_.keeping": {
       examples: [...at(LEROY, `${c}/settings/keeping`), ...at(PRIYA, `${c}/settings/keeping`)],
+    },
+    "council.$slug.settings_.funding._index": { examples: at(MARGARET, `${c}/settings/funding`) },
+    "council.$slug.settings_.funding.limit": {
+      examples: [
+        {
+          who: HELEN,
+          path: `${c}/settings/funding/limit`,
+          refuses: {
+            typed: { "Most a head of service can authorise for the first year of a placement": "a lot" },
+          },
+        },
+      ],
+    },
+    "council.$slug.settings_.funding.deputy": { examples: at(MARGARET, `${c}/settings/funding/deputy`) },
+    "council.$slug.settings_.funding.deputies.$deputy.end": {
+      examples: [
+        {
+          who: MARGARET,
+          path: `${c}/settings/funding/deputies/${t.deputy}/end`,
+          refuses: "whoever presses it has ended it",
+        },
+      ],
     },
     "invitations.$invitation": {
       examples: [

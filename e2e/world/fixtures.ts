@@ -1,3 +1,4 @@
+import { agreementFixtures } from "./agreement-addresses.ts";
 import { askedToJoin, forumsOf, keptForm, linkOf, mailOf, offerNotReady, ownerWhoWaits } from "./made.ts";
 import { forumFixtures } from "./provider-forum-fixtures.ts";
 import type { Scene } from "./scene.ts";
@@ -30,6 +31,13 @@ export async function findFixtures(scene: Scene) {
       if (!row) throw new Error(`The seed has no offer where ${where}.`);
       return row;
     });
+  const placement = (where: string) =>
+    one(
+      `placement where ${where}`,
+      `select q.reference as found from placements q
+         join access.organisations c on c.id = q.council_id join access.organisations p on p.id = q.provider_id
+        where ${where} order by q.id limit 1`,
+    );
   const authorisation = (state: string) =>
     one(
       `${state} authorisation`,
@@ -88,6 +96,18 @@ export async function findFixtures(scene: Scene) {
       "p.slug = 'ashgrove-care' and f.confirmed_edition < r.edition_number and f.state in ('submitted', 'shortlisted')",
     ),
     notReady: await offerNotReady(scene),
+    placements: {
+      planned: await placement("c.slug = 'wolverhampton' and q.state = 'planned'"),
+      started: await placement("p.slug = 'ashgrove-care' and q.state = 'started'"),
+      noticed: await placement("p.slug = 'ashgrove-care' and q.state = 'notice-given'"),
+      ended: await placement("p.slug = 'ashgrove-care' and q.state = 'ended'"),
+      toConfirm: await placement(
+        "c.slug = 'wolverhampton' and q.ended_side = 'provider' and q.end_confirmed_at is null",
+      ),
+      fallen: await placement("c.slug = 'wolverhampton' and q.state = 'fallen-through'"),
+    },
+    step: await statutoryStep(rows),
+    absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     asked: await authorisation("asked"),
     returned: await authorisation("returned"),
     decided: await authorisation("authorised"),
@@ -108,6 +128,10 @@ export async function findFixtures(scene: Scene) {
     told: await told(rows),
     terms: await termsToAccept(rows),
     documents: { waiting: await waitingDocument(rows), ready: await readyDocument(rows) },
+    deputy: await one(
+      "deputy who is named",
+      "select id as found from funding_deputies where ended_at is null limit 1",
+    ),
     daniel: await person("daniel.oyelaran@wolverhampton.example"),
     harpreet: await person("harpreet.bains@ashgrove-care.example"),
     leroy: await person("leroy.campbell@wolverhampton.example"),
@@ -122,6 +146,7 @@ export async function findFixtures(scene: Scene) {
       "provider who waits for a second person",
       "select id as found from access.provider_confirmations where state = 'waiting' limit 1",
     ),
+    agreements: await agreementFixtures(scene),
     forums: await forumsOf(scene),
     waits,
     kept,
@@ -135,6 +160,29 @@ export async function findFixtures(scene: Scene) {
       "select owner_key as found from services where provider_id is null and owner_name = 'Spire View Care Limited' limit 1",
     ),
   };
+}
+
+/** A statutory step of Wolverhampton's that was recorded. */
+async function statutoryStep(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; placement: string }>(
+    `select s.id, q.reference as placement from statutory_steps s join placements q on q.id = s.placement_id
+       join access.organisations c on c.id = s.council_id
+      where c.slug = 'wolverhampton' and s.withdrawn_at is null and s.code = 'notice-iro' limit 1`,
+  );
+  if (!row) throw new Error("The seed has no statutory step.");
+  return row;
+}
+
+/** An absence at both sides' organisations that this side recorded, so that it may change it. */
+async function absenceOf(rows: Scene["rows"], side: "council" | "provider") {
+  const [row] = await rows<{ id: string; placement: string }>(
+    `select a.id, q.reference as placement from placement_absences a join placements q on q.id = a.placement_id
+       join access.organisations c on c.id = a.council_id join access.organisations p on p.id = a.provider_id
+      where c.slug = 'wolverhampton' and p.slug = 'ashgrove-care' and a.side = '${side}' and a.withdrawn_at is null
+      order by a.id limit 1`,
+  );
+  if (!row) throw new Error(`The seed has no absence that a ${side} recorded.`);
+  return row;
 }
 
 /** A live release on a preferred offer of Wolverhampton, with the one who holds it and has accepted the terms. */

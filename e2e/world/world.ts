@@ -44,7 +44,8 @@ function environment(ownerUrl: string, project: Project): NodeJS.ProcessEnv {
 /** The part of it that a process beside the portal needs to act in the same world. */
 function sceneEnvironment(env: NodeJS.ProcessEnv): Record<string, string> {
   const secrets = ["HOMEWARD_SECRET", "HOMEWARD_VAULT_KEY", "HOMEWARD_KEY_STORE"];
-  const names = ["DATABASE_URL", ...secrets, "APP_URL", "HOMEWARD_DEMO", "HOMEWARD_TEST_CLOCK"];
+  const limits = ["HOMEWARD_TRANSACTION_SECONDS"];
+  const names = ["DATABASE_URL", ...secrets, ...limits, "APP_URL", "HOMEWARD_DEMO", "HOMEWARD_TEST_CLOCK"];
   return Object.fromEntries(names.map((name) => [name, env[name] ?? ""]));
 }
 

@@ -30,7 +30,7 @@ test.describe("A broker whose plan changes", () => {
     await expect(broker.getByText("Waiting for the provider")).toBeVisible();
     await expect(broker.getByRole("link", { name: /^Prefer this/ })).toHaveCount(0);
     await broker.goto(`${board(reference)}/offers/${offer}/prefer`);
-    await expect(broker.getByRole("button", { name: "Prefer it and ask for the money" })).toHaveCount(0);
+    await expect(broker.getByRole("button", { name: "Request funding approval" })).toHaveCount(0);
 
     const provider = await as("Olivia Marsden");
     const mail = await mailbox.waitFor(ASHGROVE, new RegExp(`${reference} has changed`));

@@ -11,8 +11,8 @@ import {
   prefers,
   shortlists,
 } from "../../steps/council.ts";
-import { follow, press, write } from "../../steps/fields.ts";
-import { offers } from "../../steps/offers.ts";
+import { dayInWords, follow, inDays, press, write } from "../../steps/fields.ts";
+import { EXTRA, offers } from "../../steps/offers.ts";
 import { answers, picksUp, readsTheMail } from "../../steps/provider.ts";
 import { type Heard, keep, overhear } from "../../steps/request-capture.ts";
 import * as writing from "../../steps/writing.ts";
@@ -27,6 +27,8 @@ test.describe.configure({ mode: "serial" });
 
 test.describe("A child who needs a home", () => {
   let reference = "";
+  const twelveWeeks = inDays(6 + 83);
+  const twoPeriods = `£5,300.00 a week to ${dayInWords(twelveWeeks)}, then £4,850.00`;
   const heard: Heard[] = [];
   const reading: Promise<unknown>[] = [];
 
@@ -67,7 +69,8 @@ test.describe("A child who needs a home", () => {
       await picksUp(ashgrove);
       await offers(ashgrove, "Linden House", [
         { kind: "Core weekly fee", price: "£4,850.00" },
-        { kind: "Extra staffing", price: "22.50", hours: "20" },
+        // For the first 12 weeks: the last of its 84 nights.
+        { kind: "Extra staffing", price: "22.50", hours: "20", until: twelveWeeks },
       ]);
     });
     const fernhill = await as("Bronwen Ellis");
@@ -83,22 +86,25 @@ test.describe("A child who needs a home", () => {
       await followsTheMail(broker, mailbox, BROKER, new RegExp(`An offer for ${reference}`));
       await broker.goto(`${board(reference)}/offers`);
       await expect(broker.getByRole("heading", { level: 1 })).toHaveText("Two offers, like for like");
-      await expect(broker.getByText("£5,300.00").first()).toBeVisible();
+      await expect(broker.getByText(twoPeriods).first()).toBeVisible();
       await shortlists(broker, reference, "Linden House");
       await shortlists(broker, reference, "Meadow Lodge");
       await prefers(broker, reference, "Linden House", "It keeps her at her school.");
     });
     await test.step("A head of service authorises from the mail in three presses", async () => {
       const head = await as("Margaret Adeyemi");
-      await authorisesFromTheMail(head, mailbox, HEAD, reference);
+      await authorisesFromTheMail(head, mailbox, HEAD, reference, {
+        cost: twoPeriods,
+        extra: `To achieve: ${EXTRA.outcome}`,
+      });
     });
     await test.step("The provider sees the stage and the time, not the name", async () => {
-      await readsTheMail(ashgrove, mailbox, ASHGROVE, reference, /(News of the money for|is preferred).*/);
+      await readsTheMail(ashgrove, mailbox, ASHGROVE, reference, /(Funding update for|is preferred).*/);
       await expect(ashgrove.getByText(/authorised/i).first()).toBeVisible();
       await expect(ashgrove.getByText("Margaret Adeyemi")).toHaveCount(0);
     });
     await test.step("The broker accepts, and both providers are told", async () => {
-      await followsTheMail(broker, mailbox, BROKER, new RegExp(`The money is authorised: ${reference}`));
+      await followsTheMail(broker, mailbox, BROKER, new RegExp(`Funding authorised: ${reference}`));
       await follow(broker, /^Accept/);
       await write(broker, "The reason that all the others read", "Another home is nearer to her school.");
       await press(broker, "Accept this offer");

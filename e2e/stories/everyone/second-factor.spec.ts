@@ -86,7 +86,7 @@ test.describe("Somebody at a desk", () => {
     browser,
     scene,
   }) => {
-    const person = await scene.newcomer("dudley", "Rosamund Thwaite", ["commissioner"]);
+    const person = await scene.newcomer("dudley", "Rosamund Thwaite", ["finance-officer"]);
     const page = await (await browser.newContext()).newPage();
     const devtools = await page.context().newCDPSession(page);
     await devtools.send("WebAuthn.enable");

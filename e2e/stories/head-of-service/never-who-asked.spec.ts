@@ -3,7 +3,7 @@ import { prefersDespiteAlert, shortlists } from "../../steps/council.ts";
 import { searchAround } from "../../steps/searches.ts";
 
 test.describe("A head of service who is a broker too", () => {
-  test("cannot authorise what they asked for themselves; a colleague can, who reads why in spite of an alert", async ({
+  test("cannot authorise what they asked for themselves; a colleague can, who reads why despite an alert", async ({
     as,
     browser,
     scene,
@@ -25,7 +25,7 @@ test.describe("A head of service who is a broker too", () => {
 
     const mail = await mailbox.waitFor(
       "margaret.adeyemi@wolverhampton.example",
-      new RegExp(`Money to authorise for ${reference}`),
+      new RegExp(`Funding to authorise for ${reference}`),
     );
     await page.goto(mailbox.link(mail));
     await expect(page.getByText("You cannot authorise this")).toBeVisible();

@@ -53,7 +53,7 @@ test.describe("A referrals officer", () => {
     await follow(officer, "Decline for Oak View");
     await press(officer, "Decline for Oak View");
     await isToldOf(officer, /reason|why/i);
-    await choose(officer, "Why does this home decline?", "Match with the children living here");
+    await choose(officer, "Why does this home decline?", "Poor match with children living here");
     await write(officer, "A note for the broker", "Two girls of the same school year live there.");
     await press(officer, "Decline for Oak View");
     await expect(officer.getByText("The council knows that this home declines, and why")).toBeVisible();
@@ -61,7 +61,7 @@ test.describe("A referrals officer", () => {
     const broker = await as("Priya Nandakumar");
     await broker.goto(`/council/wolverhampton/referrals/${reference}/deliveries`);
     const card = broker.getByRole("region", { name: "Ashgrove Care" });
-    await expect(card).toContainText(/match with the children living here/i);
+    await expect(card).toContainText(/poor match with children living here/i);
     await expect(card).toContainText("Two girls of the same school year live there.");
     await press(officer, "Take the answer back for Oak View");
     await expect(officer.getByText("The answer is taken back.")).toBeVisible();

@@ -1,0 +1,97 @@
+import type { Route } from "./example.ts";
+import type { Fixtures } from "./fixtures.ts";
+
+type Side = { who: string; home: string; layout: string };
+
+/** The pages of placements at one of the two sides. */
+function placementRoutes(
+  { who, home, layout }: Side,
+  { placements: of, absences }: Fixtures,
+): Record<string, Route> {
+  const absence = layout.startsWith("council") ? absences.council : absences.provider;
+  const at = (...paths: string[]) => paths.map((path) => ({ who, path: `${home}/placements${path}` }));
+  return {
+    [`${layout}.placements._index`]: {
+      examples: at("", "?show=planned", "?show=ended", "?q=PL-NONE22"),
+    },
+    [`${layout}.placements.$reference._index`]: {
+      examples: at(`/${of.started}`, `/${of.noticed}`, `/${of.ended}`),
+    },
+    [`${layout}.placements.$reference.start`]: { examples: at(`/${of.started}/start`, `/${of.ended}/start`) },
+    [`${layout}.placements.$reference.notice`]: { examples: at(`/${of.started}/notice`) },
+    [`${layout}.placements.$reference.absences.new`]: {
+      examples: at(`/${of.started}/absences/new`, `/${of.ended}/absences/new`),
+    },
+    ...Object.fromEntries(
+      ["correct", "withdraw"].map((change) => [
+        `${layout}.placements.$reference.absences.$absence.${change}`,
+        { examples: at(`/${absence.placement}/absences/${absence.id}/${change}`) },
+      ]),
+    ),
+    [`${layout}.placements.$reference.end`]: { examples: at(`/${of.noticed}/end`) },
+  };
+}
+
+/** What the law asks of the placing council; an officer approves, whoever works the case records. */
+function statutoryRoutes({ placements: of, step }: Fixtures): Record<string, Route> {
+  const steps = `/council/wolverhampton/placements/${of.planned}/steps`;
+  const page = "council.$slug.placements.$reference.steps";
+  return {
+    [`${page}._index`]: { examples: [{ who: "Priya Nandakumar", path: steps }] },
+    [`${page}.circumstances`]: { examples: [{ who: "Priya Nandakumar", path: `${steps}/circumstances` }] },
+    [`${page}.$step.$how`]: { examples: [{ who: "Priya Nandakumar", path: `${steps}/notice-iro/record` }] },
+    [`${page}.withdraw.$id`]: {
+      examples: [
+        {
+          who: "Priya Nandakumar",
+          path: `/council/wolverhampton/placements/${step.placement}/steps/withdraw/${step.id}`,
+        },
+      ],
+    },
+  };
+}
+
+/** The same pages for the council that placed the children and for the provider where they live. */
+export function placementAddresses(t: Fixtures): Record<string, Route> {
+  const council = { who: "Priya Nandakumar", home: "/council/wolverhampton", layout: "council.$slug" };
+  const provider = { who: "Olivia Marsden", home: "/provider/ashgrove-care", layout: "provider.$slug" };
+  const theirs = placementRoutes(council, t);
+  const page = theirs["council.$slug.placements.$reference._index"];
+  for (const reference of [t.placements.planned, t.placements.fallen])
+    page?.examples.push({ who: council.who, path: `${council.home}/placements/${reference}` });
+  const confirmEnd = {
+    who: council.who,
+    path: `${council.home}/placements/${t.placements.toConfirm}/confirm-end`,
+  };
+  return {
+    ...theirs,
+    "council.$slug.placements.$reference.confirm-end": { examples: [confirmEnd] },
+    "council.$slug.placements.$reference.dispute-end": {
+      examples: [{ ...confirmEnd, path: confirmEnd.path.replace("confirm-end", "dispute-end") }],
+    },
+    "council.$slug.placements.$reference.search-again": {
+      examples: [t.placements.started, t.placements.noticed, t.placements.planned].map((reference) => ({
+        who: council.who,
+        path: `${council.home}/placements/${reference}/search-again`,
+      })),
+    },
+    "council.$slug.placements.$reference.absences.$absence.fee": {
+      examples: [
+        {
+          who: "Margaret Adeyemi",
+          path: `${council.home}/placements/${t.absences.provider.placement}/absences/${t.absences.provider.id}/fee`,
+        },
+      ],
+    },
+    ...statutoryRoutes(t),
+    ...placementRoutes(provider, t),
+    "council.$slug.placements.export._index": {
+      examples: ["", "?from.day=31&from.month=2&from.year=2026"].map((query) => ({
+        who: council.who,
+        path: `${council.home}/placements/export${query}`,
+        refuses: "a press gives a file",
+      })),
+    },
+    "council.$slug.placements.export.file": { examples: [], open: "no page" },
+  };
+}
