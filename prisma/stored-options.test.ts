@@ -3,6 +3,8 @@ import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
+import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
+import { PRICING_CONVENTIONS } from "~/domains/payments/pricing-conventions.options";
 import { CLOSE_REASONS } from "~/domains/referrals/close-reasons.options";
 import * as referral from "~/domains/referrals/referral.options";
 import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
@@ -36,6 +38,8 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
     ABSENCE_KINDS,
     "missing hospital respite home remand holiday friends elsewhere",
   ],
+  ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
+  ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
   ["purposes", referral.PURPOSES, "emergency bridging assessment long-term short-break parent-and-child"],
   [
     "kinds of care",

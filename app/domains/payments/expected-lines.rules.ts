@@ -1,0 +1,124 @@
+/**
+ * What a placement should cost in a period: nights × rate for every fee, as the agreement and the absences say. Pure; whole
+ * pence, days are `YYYY-MM-DD`, and a night is named by the day it begins on, so that the first night is paid and the day of
+ * leaving is not.
+ */
+import { divideHalfUp, type Pace, yearAfter } from "~/domains/offers/money.rules";
+import { addDays, daysFrom } from "~/platform/time";
+import { ALL_OF_IT, partOf, priceOfNights } from "./night-pricing.rules";
+import type { Period } from "./payment-calendar.rules";
+import type { PricingConvention } from "./pricing-conventions.options";
+
+/** One fee of an agreement: one child's share. `to` is the last paid night, empty while it is open. */
+export type PayableFee = {
+  id: string;
+  pace: Pace;
+  from: string;
+  to: string;
+  weeklyPence: number;
+  yearlyPence: number;
+  oncePence: number;
+};
+
+/** The nights that the child lived there: `lastNight` is null until the placement has ended. */
+export type Stay = { firstNight: string; lastNight: string | null };
+
+/** Nights away and the part of the fee that is paid for them; no night is in two of these. */
+export type AwayNights = { firstNight: string; lastNight: string; retainedBasisPoints: number };
+
+/** What a fee comes to from one night to another. A one-off is on its day and has no nights. */
+export type ExpectedLine = {
+  feeId: string;
+  from: string;
+  to: string;
+  nights: number;
+  basisPoints: number;
+  pence: number;
+};
+
+/**
+ * The lines of a period, by fee and then by night, with a line of its own for nights of which another part is paid. Every
+ * night of the stay on which a fee runs is in exactly one line of that fee.
+ */
+export function expectedLines(
+  fees: readonly PayableFee[],
+  stay: Stay,
+  away: readonly AwayNights[],
+  period: Period,
+  convention: PricingConvention,
+): ExpectedLine[] {
+  return fees.flatMap((fee): ExpectedLine[] => {
+    const first = latest(fee.from, stay.firstNight);
+    const last = earliest(fee.to, stay.lastNight);
+    if (fee.pace === "included" || (last !== null && last < first)) return [];
+    if (fee.pace === "once") return onceOf(fee, first, period);
+    const span = { from: latest(first, period.from), to: earliest(period.to, last) ?? period.to };
+    return stretches(span, away).map(({ from, to, basisPoints }) => {
+      const nights = daysFrom(from, to) + 1;
+      const nightsBefore = daysFrom(first, from);
+      const pence =
+        fee.pace === "nightly"
+          ? priceOfNights(fee.weeklyPence, { nights, nightsBefore, basisPoints }, convention)
+          : partOf(billed(fee, first, nightsBefore + nights) - billed(fee, first, nightsBefore), basisPoints);
+      return { feeId: fee.id, from, to, nights, basisPoints, pence };
+    });
+  });
+}
+
+function onceOf(fee: PayableFee, day: string, period: Period): ExpectedLine[] {
+  if (day < period.from || day > period.to || fee.oncePence === 0) return [];
+  return [{ feeId: fee.id, from: day, to: day, nights: 0, basisPoints: ALL_OF_IT, pence: fee.oncePence }];
+}
+
+/** Cut where the part that is paid changes. */
+function stretches(span: Period, away: readonly AwayNights[]): (Period & { basisPoints: number })[] {
+  if (span.to < span.from) return [];
+  const reduced = away.filter(
+    ({ firstNight, lastNight, retainedBasisPoints }) =>
+      retainedBasisPoints !== ALL_OF_IT && firstNight <= span.to && lastNight >= span.from,
+  );
+  const edges = reduced.flatMap(({ firstNight, lastNight }) => [firstNight, addDays(lastNight, 1)]);
+  const starts = [...new Set([span.from, ...edges])]
+    .filter((day) => day >= span.from && day <= span.to)
+    .sort();
+  const cut: (Period & { basisPoints: number })[] = [];
+  for (const [index, from] of starts.entries()) {
+    const next = starts[index + 1];
+    const to = next === undefined ? span.to : addDays(next, -1);
+    const basisPoints =
+      reduced.find(({ firstNight, lastNight }) => firstNight <= from && from <= lastNight)
+        ?.retainedBasisPoints ?? ALL_OF_IT;
+    const before = cut.at(-1);
+    if (before?.basisPoints === basisPoints) before.to = to;
+    else cut.push({ from, to, basisPoints });
+  }
+  return cut;
+}
+
+/**
+ * What a school has billed after so many nights: a whole year costs what is billed in it, a part of one its share by nights.
+ * As running totals, so that the periods of a year add up to the penny.
+ */
+function billed({ yearlyPence }: PayableFee, first: string, nights: number): number {
+  const until = addDays(first, nights);
+  let pence = 0;
+  for (let year = first; year < until; year = yearAfter(year)) {
+    const next = yearAfter(year);
+    const of = daysFrom(year, next);
+    pence += next <= until ? yearlyPence : divideHalfUp(yearlyPence * daysFrom(year, until), of);
+  }
+  return pence;
+}
+
+const latest = (one: string, other: string) => (one > other ? one : other);
+
+/** Empty and null are open. */
+function earliest(one: string, other: string | null): string | null {
+  if (one === "") return other;
+  return other === null || one < other ? one : other;
+}
+
+/** Whole pence of lines. */
+export function sumOf(lines: readonly Pick<ExpectedLine, "pence">[]): number {
+  return lines.reduce((sum, { pence }) => sum + pence, 0);
+}
