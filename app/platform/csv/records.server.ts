@@ -1,36 +1,30 @@
-import { Readable } from "node:stream";
-import { type CsvError, type Options, parse } from "csv-parse";
-import { parse as parseNow } from "csv-parse/sync";
+import { RowSplitter, SplitError, type SplitRow } from "./row-splitter";
 import { openTextFile, RefusedFile, type TextEncoding } from "./text-file.server";
 
 /** One row of a table as it stands in the file. */
-export interface CsvRecord {
-  /** The line of the file on which the row begins, counted from 1 as an editor shows it. */
-  line: number;
-  cells: string[];
-}
+export type CsvRecord = SplitRow;
 
 export interface CsvTable {
   encoding: TextEncoding;
   delimiter: string;
+  /** Rows of nothing but blanks are left out. */
   records(): AsyncGenerator<CsvRecord>;
+  /** Every row, blank ones too. */
+  allRecords(): AsyncGenerator<CsvRecord>;
 }
 
 export interface ReadOptions {
   /** Told the share of the file that has been read, 0 to 1. */
   onProgress?: (share: number) => void;
+  /** A larger file is refused, packed or unpacked. */
+  maxBytes?: number;
+  /** The delimiter of a file that begins like this, where a caller knows better than the widest row. */
+  delimiterOf?: (rowsBy: (delimiter: string) => string[][]) => string | undefined;
 }
 
-const DELIMITERS = [",", ";", "\t", "|"] as const;
-const LONGEST_ROW = 1024 * 1024;
-
-const OPTIONS: Options = {
-  record_delimiter: ["\r\n", "\n", "\r"],
-  relax_column_count: true,
-  relax_quotes: true,
-  skip_empty_lines: false,
-  max_record_size: LONGEST_ROW,
-};
+export const DELIMITERS = [",", ";", "\t", "|"] as const;
+/** A sheet that was saved to its last row has a million; nobody means more rows of nothing than this in one place. */
+const MOST_BLANK = 200_000;
 
 /**
  * Reads a table of comma, semicolon, tab or bar separated text, row by row, in any of the encodings that
@@ -38,54 +32,55 @@ const OPTIONS: Options = {
  * @throws {RefusedFile} when the file is no such table.
  */
 export async function openCsv(path: string, options: ReadOptions = {}): Promise<CsvTable> {
-  const file = await openTextFile(path);
-  const delimiter = findDelimiter(await beginning(file.text()));
-  return {
-    encoding: file.encoding,
-    delimiter,
-    records: () =>
-      recordsOf(
-        file.text((read) => options.onProgress?.(file.size ? read / file.size : 1)),
-        delimiter,
-      ),
-  };
+  const file = await openTextFile(path, options.maxBytes);
+  const start = await beginning(file.text());
+  const delimiter = options.delimiterOf?.((one) => firstRows(start, one)) ?? findDelimiter(start);
+  const allRecords = () =>
+    recordsOf(
+      file.text((read) => options.onProgress?.(file.size ? read / file.size : 1)),
+      delimiter,
+    );
+  return { encoding: file.encoding, delimiter, allRecords, records: () => written(allRecords()) };
+}
+
+async function* written(records: AsyncGenerator<CsvRecord>): AsyncGenerator<CsvRecord> {
+  for await (const record of records) if (!isBlank(record.cells)) yield record;
+}
+
+/** Whether no cell of a row holds anything. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === "");
 }
 
 async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
-  const parser = Readable.from(text).pipe(parse({ ...OPTIONS, delimiter }));
-  const source = parser as AsyncIterable<string[]>;
-  let line = 1;
+  const splitter = new RowSplitter(delimiter);
+  let blank = 0;
   try {
-    for await (const cells of source) {
-      const begins = line;
-      line += 1 + breaksWithin(cells);
-      if (cells.some((cell) => cell.trim() !== "")) yield { line: begins, cells };
+    for await (const piece of text) {
+      for (const record of splitter.split(piece)) {
+        blank = isBlank(record.cells) ? blank + 1 : 0;
+        if (blank > MOST_BLANK) throw blankRows(record.line - MOST_BLANK);
+        yield record;
+      }
     }
+    const last = splitter.end();
+    if (last) yield last;
   } catch (error) {
-    throw inPlainWords(error, line);
+    throw error instanceof SplitError ? inPlainWords(error) : error;
   }
 }
 
-// The parser's own count takes a line break of two characters within quotes for two lines.
-function breaksWithin(cells: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of cells) if (/[\r\n]/.test(cell)) breaks += cell.match(/\r\n|\n|\r/g)?.length ?? 0;
-  return breaks;
-}
+const blankRows = (line: number) =>
+  new RefusedFile(
+    `From line ${line} on there are more than ${MOST_BLANK.toLocaleString("en-GB")} blank rows: delete them and try again.`,
+  );
 
-function inPlainWords(error: unknown, line: number): unknown {
-  const code = (error as CsvError).code;
-  if (code === "CSV_QUOTE_NOT_CLOSED") {
-    return new RefusedFile(
-      `A quotation mark opened on or after line ${line} is never closed: the file is cut short or damaged.`,
-    );
-  }
-  if (code === "CSV_MAX_RECORD_SIZE") {
-    return new RefusedFile(
-      `The row that begins on line ${line} is longer than a megabyte: this is no table.`,
-    );
-  }
-  return error;
+function inPlainWords({ why, line }: SplitError): RefusedFile {
+  return new RefusedFile(
+    why === "too-long"
+      ? `The row that begins on line ${line} is longer than a megabyte, or has more than 16,384 cells: this is no table.`
+      : `A quotation mark opened on or after line ${line} is never closed: the file is cut short or damaged.`,
+  );
 }
 
 async function beginning(text: AsyncIterable<string>): Promise<string> {
@@ -112,10 +107,21 @@ function findDelimiter(start: string): string {
 }
 
 function widestRow(start: string, delimiter: string): number {
+  const rows = firstRows(start, delimiter).slice(0, 40);
+  return Math.max(1, ...rows.map((row) => row.filter((cell) => cell.trim() !== "").length));
+}
+
+const FIRST_ROWS = 60;
+
+/** The first rows of a beginning, which may be cut anywhere: the row that is cut is left out. */
+function firstRows(start: string, delimiter: string): string[][] {
+  const rows: string[][] = [];
   try {
-    const rows = parseNow(start, { ...OPTIONS, delimiter, to: 40 }) as unknown as string[][];
-    return Math.max(1, ...rows.map((row) => row.filter((cell) => cell.trim() !== "").length));
-  } catch {
-    return 1;
+    for (const { cells } of new RowSplitter(delimiter).split(start)) {
+      if (rows.push(cells) >= FIRST_ROWS) break;
+    }
+  } catch (error) {
+    if (!(error instanceof SplitError)) throw error;
   }
+  return rows;
 }

@@ -34,15 +34,17 @@ const SIGNATURES: ReadonlyArray<readonly [bytes: readonly number[], what: string
 /**
  * Opens a table of text for reading as a stream, plain or gzipped, after finding its encoding.
  * The whole file is looked at once first: a single Windows-1252 letter may stand in the last row.
- * @throws {RefusedFile} when the file is missing, empty, or something other than text.
+ * @param maxBytes a larger file is refused, packed or unpacked
+ * @throws {RefusedFile} when the file is missing, empty, too large, or something other than text.
  */
-export async function openTextFile(path: string): Promise<TextFile> {
+export async function openTextFile(path: string, maxBytes = Number.POSITIVE_INFINITY): Promise<TextFile> {
   const info = await stat(path).catch(() => null);
   if (!info) throw new RefusedFile(`There is no file at ${path}.`);
   if (!info.isFile()) throw new RefusedFile(`${path} is a folder, not a file.`);
   if (info.size === 0) throw new RefusedFile("The file is empty.");
+  if (info.size > maxBytes) throw tooLarge(maxBytes);
   const gzip = startsWith(await firstBytes(path), [0x1f, 0x8b]);
-  const encoding = await findEncoding(chunksOf(path, gzip));
+  const encoding = await findEncoding(chunksOf(path, gzip), maxBytes);
   return {
     encoding,
     size: info.size,
@@ -86,24 +88,29 @@ async function* chunksOf(
   }
 }
 
-async function findEncoding(chunks: AsyncIterable<Uint8Array>): Promise<TextEncoding> {
+const tooLarge = (maxBytes: number) =>
+  new RefusedFile(`The file is larger than ${Math.round(maxBytes / 1024 / 1024)} MB.`);
+
+async function findEncoding(chunks: AsyncIterable<Uint8Array>, maxBytes: number): Promise<TextEncoding> {
   const strict = new TextDecoder("utf-8", { fatal: true });
   let utf8 = true;
   let first = true;
   let seen = 0;
+  let wide: TextEncoding | null = null;
   for await (const chunk of chunks) {
     if (first) {
       first = false;
-      const wide = wideEncoding(chunk);
-      if (wide) return wide;
-      refuseKnownKinds(chunk);
+      wide = wideEncoding(chunk);
+      if (!wide) refuseKnownKinds(chunk);
     }
     seen += chunk.length;
+    if (seen > maxBytes) throw tooLarge(maxBytes);
+    if (wide) continue;
     // Text has no zero bytes in an 8-bit encoding; UTF-16 without its mark is told from other binary by
     // where the zeros stand.
     if (chunk.includes(0)) {
-      const wide = seen === chunk.length ? unmarkedWide(chunk) : null;
-      if (wide) return wide;
+      wide = seen === chunk.length ? unmarkedWide(chunk) : null;
+      if (wide) continue;
       throw new RefusedFile("The file is not text: save it as CSV and try again.");
     }
     if (utf8) {
@@ -115,6 +122,7 @@ async function findEncoding(chunks: AsyncIterable<Uint8Array>): Promise<TextEnco
     }
   }
   if (seen === 0) throw new RefusedFile("The file is empty.");
+  if (wide) return wide;
   if (utf8) {
     try {
       strict.decode();
