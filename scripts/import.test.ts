@@ -85,6 +85,46 @@ it("takes the DfE's totals by their own name", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ asAt: "2023-03-31", rows: 1, created: 1, rejected: [] });
 });
 
+it("says what a finance export holds from the file alone, in one line", async () => {
+  const path = join(folder, "ledger.csv");
+  const rows = ["7001,Example Home,V1,100.05,01/03/2026", "7002,Example Lodge,V2,REDACTED,02/03/2026"];
+  writeFileSync(path, `Supplier id,Supplier Name,Transno,Amount,Pay Date\n${rows.join("\n")}\n,,,,\n`);
+  const nowhere = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/nothing" };
+  const args = ["payments", path, "--council", "E08000031", "--mapping", "auto", "--dry-run", "--json"];
+  const { code, stdout } = await run(args, nowhere);
+  expect(code).toBe(0);
+  expect(stdout.split("\n")).toHaveLength(2);
+  expect(JSON.parse(stdout)).toEqual({
+    file: "ledger.csv",
+    headerLine: 1,
+    skippedAbove: 0,
+    mapping: {
+      supplierId: "Supplier id",
+      supplierName: "Supplier Name",
+      internalRef: "Transno",
+      amount: "Amount",
+      paidOn: "Pay Date",
+    },
+    rows: 2,
+    pence: 10_005,
+    negativeRows: 0,
+    rowsWithoutAmount: 1,
+    identicalRows: 0,
+    firstDate: "2026-03-01",
+    lastDate: "2026-03-02",
+    outcomes: { new: 0, changed: 0, same: 0, refused: 1, header: 1, blank: 1, total: 0, "not ours": 1 },
+    rejected: [{ line: 3, column: "Amount", reason: "There is no amount: “REDACTED”" }],
+  });
+});
+
+it("a finance export that it cannot read ends with its reason, code 1 and nothing on standard output", async () => {
+  const path = join(folder, "other.csv");
+  writeFileSync(path, "Supplier id,Supplier Name,Transno,Pay Date\n7001,Example Home,V1,01/03/2026\n");
+  const { code, stdout, stderr } = await run(["payments", path, "--council", "E08000031", "--dry-run"]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain("No column was found for the amount");
+});
+
 it("a refused file ends with its reason, code 1 and nothing on standard output", async () => {
   const path = join(folder, "register.csv");
   writeFileSync(path, "%PDF-1.7");

@@ -1,6 +1,7 @@
 // npm run import -- ofsted FILE [--json] [--as-at 2025-03-31]
 // npm run import -- postcodes FILE [--json]
 // npm run import -- dfe FILE [--json]
+// npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--json]
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,16 +10,21 @@ import { importPostcodes } from "~/domains/providers/commands/import-postcodes.s
 import { importRegister } from "~/domains/providers/commands/import-register.server";
 import { closeDatabase } from "~/platform/database/clients.server";
 import { withDatabase } from "./import/database";
+import { askedLedger, previewAsAsked } from "./import/payments";
 import { progress, say } from "./import/progress";
 
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
 npm run import -- postcodes FILE [--json]
 npm run import -- dfe FILE [--json]
+npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--json]
 
   ofsted      Ofsted's provider-level file, as published (.csv)
   postcodes   the ONS Postcode Directory's columns, or a table of outcodes (.csv or .csv.gz)
   dfe         the DfE's children looked after, "number and rate per 10,000 children" (.csv)
+  payments    a council's finance export: says what the file holds, and keeps none of it
   --as-at     the day for which the register file tells, where its title and name do not
+  --council   the council's code, like E08000031, or the word in its addresses, like wolverhampton
+  --mapping   auto: the columns that headings and values name beyond doubt
   --json      one line of JSON on standard output instead of words; progress stays on standard error`;
 
 interface Asked {
@@ -83,7 +89,9 @@ function inWords(value: object, seconds: string): string {
 }
 
 const ask = asked();
-if (!ask) {
+const ledger = askedLedger(process.argv.slice(2));
+if (ledger) process.exitCode = await previewAsAsked(ledger, located);
+else if (!ask) {
   say(USAGE);
   process.exitCode = 2;
 } else {

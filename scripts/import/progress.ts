@@ -6,14 +6,14 @@ export function say(message: string): void {
 const EVERY_MS = 250;
 
 /** A line that follows the import: rewritten in place on a terminal, a line at each tenth elsewhere. */
-export function progress(): { show: (share: number, rows: number) => void; end: () => void } {
+export function progress(done = "written"): { show: (share: number, rows: number) => void; end: () => void } {
   let last = 0;
   let tenth = 0;
   let shown = false;
   return {
     show(share, rows) {
       const percent = Math.min(100, Math.floor(share * 100));
-      const words = `${percent}% read, ${rows.toLocaleString("en-GB")} rows written`;
+      const words = `${percent}% read, ${rows.toLocaleString("en-GB")} rows ${done}`;
       if (!process.stderr.isTTY) {
         if (percent < tenth) return;
         tenth = Math.floor(percent / 10) * 10 + 10;

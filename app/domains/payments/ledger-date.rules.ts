@@ -1,0 +1,153 @@
+/** Dates as ledgers write them. One format counts for a whole column; no cell is read in another. No input or output. */
+import { shown } from "./ledger-amount.rules";
+
+/** In the order in which they are taken where a column says no more: a council's ledger is British. */
+export const DATE_FORMATS = ["d/m/y", "y-m-d", "d-mon-y", "yyyymmdd", "serial", "m/d/y"] as const;
+export type DateFormat = (typeof DATE_FORMATS)[number];
+
+export type ReadDate = { ok: true; value: string } | { ok: false; why: string };
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const FULL_MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+/** A ledger of before or after these years holds a typing error. */
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2100;
+
+/** A time of day behind the date, as databases and spreadsheets write midnight. */
+const TIME = /[T ][0-9]{1,2}:[0-9:.]{2,15}(?: ?[AaPp][Mm]|Z)?$/;
+const NUMBERS = /^([0-9]{1,2})([/.-])([0-9]{1,2})([/.-])([0-9]{4}|[0-9]{2})$/;
+const YEAR_FIRST = /^([0-9]{4})([/.-])([0-9]{1,2})([/.-])([0-9]{1,2})$/;
+const NAMED_MONTH = /^([0-9]{1,2})[ /.-]?([A-Za-z]{3,9})[ /.-]?([0-9]{4}|[0-9]{2})$/;
+const EIGHT = /^([0-9]{4})([0-9]{2})([0-9]{2})$/;
+const SERIAL = /^([0-9]{5})(?:\.[0-9]{1,12})?$/;
+
+/** Year, month and day as a format finds them in a cell, checked against no calendar yet. */
+type Parts = [year: number, month: number, day: number];
+
+function partsOf(cell: string, format: DateFormat): Parts | undefined {
+  const text = cell.normalize("NFKC").trim().replace(TIME, "").trim();
+  switch (format) {
+    case "d/m/y":
+    case "m/d/y": {
+      const [, first, sign, second, again, year = ""] = NUMBERS.exec(text) ?? [];
+      if (first === undefined || sign !== again) return undefined;
+      const both = [Number(first), Number(second)];
+      const [day = 0, month = 0] = format === "d/m/y" ? both : both.reverse();
+      return [yearOf(year), month, day];
+    }
+    case "y-m-d": {
+      const [, year, sign, month, again, day] = YEAR_FIRST.exec(text) ?? [];
+      return year === undefined || sign !== again ? undefined : [Number(year), Number(month), Number(day)];
+    }
+    case "d-mon-y": {
+      const [, day, month = "", year = ""] = NAMED_MONTH.exec(text) ?? [];
+      return day === undefined ? undefined : [yearOf(year), monthOf(month), Number(day)];
+    }
+    case "yyyymmdd": {
+      const [, year, month, day] = EIGHT.exec(text) ?? [];
+      return year === undefined ? undefined : [Number(year), Number(month), Number(day)];
+    }
+    case "serial": {
+      const [, serial] = SERIAL.exec(text) ?? [];
+      return serial === undefined ? undefined : ofSerial(Number(serial), 1900);
+    }
+  }
+}
+
+/** Whether a cell looks like a date of this format, also one that does not exist, such as 31/02/2026. */
+export function hasShape(cell: string, format: DateFormat): boolean {
+  return partsOf(cell, format) !== undefined;
+}
+
+/** The day as `YYYY-MM-DD`, or why the cell holds none in this format. A time of day is left out. */
+export function readDate(cell: string, format: DateFormat): ReadDate {
+  if (cell.trim() === "") return { ok: false, why: "There is no date" };
+  const parts = partsOf(cell, format);
+  if (!parts) return { ok: false, why: `“${shown(cell)}” is not a date like ${DATE_EXAMPLES[format]}` };
+  const date = calendarDay(...parts);
+  return date === undefined
+    ? { ok: false, why: `“${shown(cell)}” is not a day of the calendar` }
+    : { ok: true, value: date };
+}
+
+/** How a person is shown what a format is. */
+export const DATE_EXAMPLES: Readonly<Record<DateFormat, string>> = {
+  "d/m/y": "27/03/2026",
+  "y-m-d": "2026-03-27",
+  "d-mon-y": "27-Mar-26",
+  yyyymmdd: "20260327",
+  serial: "46108",
+  "m/d/y": "03/27/2026",
+};
+
+/** The century is the ledger's: no portal, and no ledger that is read here, has payments of before 1990. */
+function yearOf(text: string): number {
+  if (text.length === 4) return Number(text);
+  return Number(text) >= 90 ? 1900 + Number(text) : 2000 + Number(text);
+}
+
+function monthOf(text: string): number {
+  const name = text.toLowerCase();
+  const at = MONTHS.indexOf(name === "sept" ? "sep" : name);
+  return (at >= 0 ? at : FULL_MONTHS.indexOf(name)) + 1;
+}
+
+function calendarDay(year: number, month: number, day: number): string | undefined {
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return undefined;
+  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  const pad = (number: number) => String(number).padStart(2, "0");
+  return `${year}-${pad(month)}-${pad(day)}`;
+}
+
+export type DateSystem = 1900 | 1904;
+
+/** Day 0 of each of a spreadsheet's two calendars; that of 1900 takes 1900 for a leap year, which no ledger reaches. */
+const DAY_ZERO: Readonly<Record<DateSystem, number>> = {
+  1900: Date.UTC(1899, 11, 30),
+  1904: Date.UTC(1904, 0, 1),
+};
+
+function ofSerial(serial: number, system: DateSystem): Parts {
+  const day = new Date(DAY_ZERO[system] + Math.floor(serial) * 86_400_000);
+  return [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()];
+}
+
+/** The day of a spreadsheet's day number as `YYYY-MM-DD`; undefined outside the years of a ledger. */
+export function serialDay(serial: number, system: DateSystem): string | undefined {
+  return calendarDay(...ofSerial(serial, system));
+}
+
+/**
+ * The one format of a column, and how many of its cells have its shape and how many a day of the calendar: the format
+ * under which most cells are days. Undefined where no cell is a day in any.
+ */
+export function dateFormatOf(
+  cells: readonly string[],
+): { format: DateFormat; shaped: number; days: number } | undefined {
+  let best: { format: DateFormat; shaped: number; days: number } | undefined;
+  for (const format of DATE_FORMATS) {
+    let shaped = 0;
+    let days = 0;
+    for (const cell of cells) {
+      if (!hasShape(cell, format)) continue;
+      shaped += 1;
+      if (readDate(cell, format).ok) days += 1;
+    }
+    if (days > (best?.days ?? 0)) best = { format, shaped, days };
+  }
+  return best;
+}

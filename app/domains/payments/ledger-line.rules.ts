@@ -1,0 +1,132 @@
+/** What a row of a ledger is, and what it says. No input or output. */
+import { withoutUnseen } from "~/platform/forms/clean-text";
+import { type ReadAmount, readAmount } from "./ledger-amount.rules";
+import { readDate } from "./ledger-date.rules";
+import {
+  FIELD_NAMES,
+  foldHeading,
+  type LedgerField,
+  meaningOf,
+  REFERENCE_FIELDS,
+  SUPPLIER_FIELDS,
+} from "./ledger-fields.rules";
+import { dayField, type Mapping } from "./propose-mapping.rules";
+
+/** What is wrong with a row: in which column, by its heading, and why, in words. */
+export interface Fault {
+  column: string;
+  reason: string;
+}
+
+export interface LedgerLine {
+  /** Whole pence; less than nothing for a credit or a recovery. Null where the cell holds no amount that can be read. */
+  pence: number | null;
+  /** The day of the line as `YYYY-MM-DD`: when it was paid, else the next best date of this ledger. */
+  day: string | null;
+  /** Every mapped text and number without unseen characters; blank cells are left out. */
+  texts: Partial<Record<LedgerField, string>>;
+  /** Every date that could be read, as `YYYY-MM-DD`. */
+  dates: Partial<Record<LedgerField, string>>;
+  /** Empty where the line is whole. */
+  faults: Fault[];
+}
+
+export type LedgerRow =
+  | { kind: "blank" | "header" | "total" }
+  /** One cell of text, which is no payment: a heading within the file or a note at its foot. */
+  | { kind: "note"; text: string }
+  | { kind: "line"; line: LedgerLine };
+
+/** What has been added up so far: a row that repeats it is a total. */
+export interface RunningSums {
+  all: number;
+  /** Since the total before. */
+  part: number;
+  lines: number;
+}
+
+export const noSums = (): RunningSums => ({ all: 0, part: 0, lines: 0 });
+
+/**
+ * The reader of the rows below a header. Columns without a heading count for nothing: reports write their own words there.
+ * A total is a row without reference that lacks a supplier or a day, and either says that it is one or, without a supplier's
+ * number, has the sum of what stands above it.
+ */
+export function ledgerReader(
+  header: readonly string[],
+  mapping: Mapping,
+): (cells: readonly string[], sums: RunningSums) => LedgerRow {
+  const named = header.flatMap((heading, index) => (heading.trim() === "" ? [] : [index]));
+  const fields = FIELD_NAMES.filter((field) => mapping.columns[field] !== undefined);
+  const day = dayField(mapping);
+  const suppliers = SUPPLIER_FIELDS.filter((field) => fields.includes(field));
+  const folded = fields.map((field) => foldHeading(header[mapping.columns[field] ?? -1] ?? ""));
+  const heading = (field: LedgerField) => (header[mapping.columns[field] ?? -1] ?? "").trim();
+
+  return (cells, sums) => {
+    const at = (index: number | undefined) => (index === undefined ? "" : (cells[index] ?? "").trim());
+    const cell = (field: LedgerField) => at(mapping.columns[field]);
+    const filled = named.filter((index) => at(index) !== "");
+    if (filled.length === 0) return { kind: "blank" };
+    const amount = readAmount(cell("amount"), mapping.decimalSign);
+    const repeated = () => fields.every((field, i) => foldHeading(cell(field)) === folded[i]);
+    if (amount.kind !== "pence" && repeated()) return { kind: "header" };
+    const referenced = REFERENCE_FIELDS.some((field) => cell(field) !== "");
+    const incomplete = (day !== undefined && cell(day) === "") || cell("supplierName") === "";
+    if (!referenced && incomplete) {
+      if (cells.some(saysTotal)) return { kind: "total" };
+      if (cell("supplierId") === "" && isSum(amount, sums)) return { kind: "total" };
+      if (filled.length === 1 && cell("amount") === "") return { kind: "note", text: at(filled[0]) };
+    }
+    return { kind: "line", line: lineOf(amount) };
+
+    function lineOf(read: ReadAmount): LedgerLine {
+      const line: LedgerLine = { pence: null, day: null, texts: {}, dates: {}, faults: [] };
+      const fault = (field: LedgerField, reason: string) =>
+        line.faults.push({ column: heading(field), reason });
+      if (read.kind === "pence") line.pence = read.pence;
+      else fault("amount", read.why);
+      for (const field of fields) {
+        if (field === "amount") continue;
+        const text = withoutHidden(cell(field));
+        if (meaningOf(field).kind !== "date") {
+          if (text !== "") line.texts[field] = text;
+          continue;
+        }
+        const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y");
+        if (date.ok) line.dates[field] = date.value;
+        else if (field === day) fault(field, date.why);
+      }
+      line.day = (day && line.dates[day]) ?? null;
+      if (suppliers.every((field) => line.texts[field] === undefined)) {
+        fault(suppliers[0] ?? "supplierName", "There is no supplier");
+      }
+      return line;
+    }
+  };
+}
+
+function isSum(amount: ReadAmount, sums: RunningSums): boolean {
+  if (sums.lines === 0 || amount.kind !== "pence") return false;
+  return amount.pence === sums.all || amount.pence === sums.part;
+}
+
+const TOTAL =
+  /^(?:(?:grand|sub|overall|report|page|running|net|final)[ -]?)?totals?(?: (?:for|of|amount|spend|payments?)\b.*)?:?$/;
+
+function saysTotal(cell: string): boolean {
+  const text = cell.trim().toLowerCase();
+  return text.length <= 80 && (TOTAL.test(text) || text.endsWith(" total"));
+}
+
+/** References are compared letter by letter: nothing may stand in them that nobody sees. */
+const PLAIN = /^[ -~]*$/;
+
+function withoutHidden(text: string): string {
+  return PLAIN.test(text)
+    ? text
+    : withoutUnseen(text)
+        .replace(/\p{Cf}/gu, "")
+        .normalize("NFC")
+        .trim();
+}
