@@ -81,4 +81,35 @@ test.describe("A referrals officer on a slow line", () => {
     await expect(page.getByLabel("How would you meet the needs?")).toHaveValue("Two staff at all times.");
     expect(faults).toEqual([]);
   });
+
+  test("types at the very moment when the scripts take over, and the sums follow it @desk-only: needs scripts", async ({
+    as,
+    scene,
+  }) => {
+    const { reference } = await searchAround(scene);
+    const page = await as("Olivia Marsden");
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(String(error)));
+    await opens(page, "ashgrove-care", reference);
+    await follow(page, "Make an offer for Oak View");
+    await press(page, "Begin the offer");
+    // What listens for typing is there before the page is alive: a key that is struck between the two.
+    await page.addInitScript(() => {
+      const listen = document.addEventListener.bind(document);
+      let struck = false;
+      document.addEventListener = (...args: Parameters<typeof listen>) => {
+        listen(...args);
+        if (struck || args[0] !== "input") return;
+        struck = true;
+        queueMicrotask(() => {
+          const price = document.querySelector<HTMLInputElement>('input[name="lines[0].amount"]');
+          price?.dispatchEvent(new Event("input", { bubbles: true }));
+        });
+      };
+    });
+    await page.reload();
+    await writesALine(page, 1, { kind: "Core weekly fee", price: "4600" });
+    await expect(page.locator(".figures .big").first()).toHaveText("£4,600.00");
+    expect(faults).toEqual([]);
+  });
 });
