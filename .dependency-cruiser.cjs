@@ -20,6 +20,7 @@ const SEALING = "^app/domains/vault/child-bytes\\.server\\.ts$";
 /** What everybody needs of `access` and `audit`: who acts, the two ways under the wall, and the record. */
 const OPEN = "^app/domains/(access|audit)/[a-z-]+(\\.server)?\\.ts$";
 
+const WORKBOOK = "^app/platform/spreadsheet/workbook\\.server\\.ts$";
 const TESTS = "\\.(test|spec)\\.tsx?$|/testing/|^e2e/";
 const PURE = "\\.(schema|machine|policy|rules|events|options|jobs)\\.ts$";
 const forbid = (name, comment, from, to) => ({ name, severity: "error", comment, from, to });
@@ -163,7 +164,7 @@ module.exports = {
       "What somebody sent is parsed in the process of scripts/open-file.ts and nowhere else.",
       {
         path: "^(app|scripts)/",
-        pathNot: ["^app/platform/files/opening/", "^scripts/open-file\\.ts$", TESTS],
+        pathNot: ["^app/platform/files/opening/", "^scripts/open-file\\.ts$", WORKBOOK, TESTS],
       },
       { path: "node_modules/(@hyzyla/pdfium|sharp|yauzl|fast-xml-parser)/" },
     ),
@@ -175,6 +176,12 @@ module.exports = {
         pathNot: ["^app/platform/files/opening/", "^scripts/open-file\\.ts$", TESTS],
       },
       { path: "^app/platform/files/opening/(open-(file|pdf|docx|picture)|pdfium|set-pdf|zip)" },
+    ),
+    forbid(
+      "workbooks-at-the-command-line",
+      "A spreadsheet is read in a process that somebody has started for it, never in the server or a worker.",
+      { path: "^app/routes/|^scripts/(server|worker|mail-worker|document-worker)\\.ts$" },
+      { path: WORKBOOK, reachable: true },
     ),
     {
       ...forbid(

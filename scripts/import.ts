@@ -16,15 +16,16 @@ import { progress, say } from "./import/progress";
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
 npm run import -- postcodes FILE [--json]
 npm run import -- dfe FILE [--json]
-npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--json]
+npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--date-system 1904] [--json]
 
   ofsted      Ofsted's provider-level file, as published (.csv)
   postcodes   the ONS Postcode Directory's columns, or a table of outcodes (.csv or .csv.gz)
   dfe         the DfE's children looked after, "number and rate per 10,000 children" (.csv)
-  payments    a council's finance export: says what the file holds, and keeps none of it
+  payments    a council's finance export (.csv or .xlsx): says what the file holds, and keeps none of it
   --as-at     the day for which the register file tells, where its title and name do not
   --council   the council's code, like E08000031, or the word in its addresses, like wolverhampton
   --mapping   auto: the columns that headings and values name beyond doubt
+  --date-system   of a spreadsheet that counts its days from 1904: 1904, or 1900 where that was a mistake
   --json      one line of JSON on standard output instead of words; progress stays on standard error`;
 
 interface Asked {

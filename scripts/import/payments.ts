@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type PreviewedLedger, previewLedger } from "~/domains/payments/queries/preview-ledger.server";
 import { formatPence } from "~/platform/forms/money";
+import type { DateSystem } from "~/platform/spreadsheet/day-number";
 import { progress, say } from "./progress";
 
-export type AskedLedger = { file: string; json: boolean };
+export type AskedLedger = { file: string; json: boolean; dateSystem: DateSystem | undefined };
 
 /** A council's code (unitary authorities, districts of all kinds, counties), or the word in its addresses. */
 const CODE = /^E(?:06|07|08|09|10)[0-9]{6}$/;
@@ -19,6 +20,7 @@ export function askedLedger(args: readonly string[]): AskedLedger | undefined {
       options: {
         council: { type: "string" },
         mapping: { type: "string" },
+        "date-system": { type: "string" },
         "dry-run": { type: "boolean" },
         json: { type: "boolean" },
       },
@@ -28,7 +30,10 @@ export function askedLedger(args: readonly string[]): AskedLedger | undefined {
     const { council = "", mapping = "auto" } = values;
     if (!CODE.test(council.trim().toUpperCase()) && !SLUG.test(council.trim())) return undefined;
     if (mapping !== "auto" || values["dry-run"] !== true) return undefined;
-    return { file, json: values.json === true };
+    const system = values["date-system"];
+    if (system !== undefined && system !== "1900" && system !== "1904") return undefined;
+    const dateSystem = system === undefined ? undefined : system === "1904" ? 1904 : 1900;
+    return { file, json: values.json === true, dateSystem };
   } catch {
     return undefined;
   }
@@ -39,7 +44,7 @@ export function askedLedger(args: readonly string[]): AskedLedger | undefined {
  * @returns the code that the process ends with
  */
 export async function previewAsAsked(
-  { file, json }: AskedLedger,
+  { file, json, dateSystem }: AskedLedger,
   located: (file: string) => string,
 ): Promise<number> {
   const path = located(file);
@@ -48,7 +53,7 @@ export async function previewAsAsked(
     return 1;
   }
   const bar = progress("read");
-  const result = await previewLedger(path, { onProgress: bar.show });
+  const result = await previewLedger(path, { onProgress: bar.show, dateSystem });
   bar.end();
   if (!result.ok) {
     say(`Nothing was read. ${result.error.reason}`);

@@ -1,4 +1,5 @@
 /** Dates as ledgers write them. One format counts for a whole column; no cell is read in another. No input or output. */
+import { dayOfNumber } from "~/platform/spreadsheet/day-number";
 import { shown } from "./ledger-amount.rules";
 
 /** In the order in which they are taken where a column says no more: a council's ledger is British. */
@@ -63,7 +64,8 @@ function partsOf(cell: string, format: DateFormat): Parts | undefined {
     }
     case "serial": {
       const [, serial] = SERIAL.exec(text) ?? [];
-      return serial === undefined ? undefined : ofSerial(Number(serial), 1900);
+      const day = serial === undefined ? undefined : dayOfNumber(Number(serial), 1900);
+      return day === undefined ? undefined : (day.split("-").map(Number) as Parts);
     }
   }
 }
@@ -111,24 +113,6 @@ function calendarDay(year: number, month: number, day: number): string | undefin
   if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
   const pad = (number: number) => String(number).padStart(2, "0");
   return `${year}-${pad(month)}-${pad(day)}`;
-}
-
-export type DateSystem = 1900 | 1904;
-
-/** Day 0 of each of a spreadsheet's two calendars; that of 1900 takes 1900 for a leap year, which no ledger reaches. */
-const DAY_ZERO: Readonly<Record<DateSystem, number>> = {
-  1900: Date.UTC(1899, 11, 30),
-  1904: Date.UTC(1904, 0, 1),
-};
-
-function ofSerial(serial: number, system: DateSystem): Parts {
-  const day = new Date(DAY_ZERO[system] + Math.floor(serial) * 86_400_000);
-  return [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()];
-}
-
-/** The day of a spreadsheet's day number as `YYYY-MM-DD`; undefined outside the years of a ledger. */
-export function serialDay(serial: number, system: DateSystem): string | undefined {
-  return calendarDay(...ofSerial(serial, system));
 }
 
 /**

@@ -1,6 +1,9 @@
+import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { type CsvRecord, isBlank, openCsv } from "~/platform/csv/records.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
+import type { DateSystem } from "~/platform/spreadsheet/day-number";
+import { type OpenedWorkbook, openWorkbook } from "~/platform/spreadsheet/workbook.server";
 import { headerScore, type Proposal, proposeMapping } from "../propose-mapping.rules";
 
 export interface Ledger {
@@ -14,6 +17,8 @@ export interface Ledger {
   proposal: Proposal;
   /** Every row below the header, blank ones too. May be read once. */
   rows: AsyncGenerator<LedgerCells>;
+  /** Lets the file go, read to its end or not. */
+  close(): Promise<void>;
 }
 
 export type LedgerCells = Pick<CsvRecord, "row" | "cells">;
@@ -21,6 +26,8 @@ export type LedgerCells = Pick<CsvRecord, "row" | "cells">;
 export interface OpenLedgerOptions {
   /** Told the share of the file that has been read, 0 to 1. */
   onProgress?: (share: number) => void;
+  /** The calendar of a spreadsheet's day numbers, where it says that it counts from 1904. */
+  dateSystem?: DateSystem;
 }
 
 /** Reports write up to 23 lines above their header. */
@@ -32,21 +39,86 @@ const SAMPLE_LETTERS = 4_000_000;
 const MOST_BYTES = 200 * 1024 * 1024;
 
 /**
- * Opens a council's ledger file, finds its header under whatever a report has written above and proposes which column
- * holds what. What the file is, is told by its content.
+ * Opens a council's ledger file, CSV or XLSX, finds its header under whatever a report has written above and proposes which
+ * column holds what. What the file is, is told by its content; one whose name says something else is refused.
  * @throws {RefusedFile} when it is no ledger, in words for the person who chose it
  */
 export async function openLedger(path: string, options: OpenLedgerOptions = {}): Promise<Ledger> {
-  const csv = await openCsv(path, { ...options, maxBytes: MOST_BYTES, delimiterOf });
-  return ledgerOf(basename(path), csv.allRecords());
+  const file = basename(path);
+  if (await isZip(path)) return openSheet(path, file, options);
+  if (/\.xls[a-z]?$/i.test(file)) {
+    throw new RefusedFile(
+      (await startsWith(path, OLD_OR_LOCKED))
+        ? "The file is locked with a password, or in the format of an old Excel: save it as CSV or XLSX without a password."
+        : `The name ${file} says that it is a spreadsheet, but it is not: name it .csv if it is text.`,
+    );
+  }
+  const csv = await openCsv(path, { onProgress: options.onProgress, maxBytes: MOST_BYTES, delimiterOf });
+  const source = csv.allRecords();
+  return ledgerOf(file, await beginning(source), source);
 }
 
-async function ledgerOf(file: string, source: AsyncGenerator<LedgerCells>): Promise<Ledger> {
-  const first = await beginning(source);
+const ZIP = [0x50, 0x4b];
+const OLD_OR_LOCKED = [0xd0, 0xcf, 0x11, 0xe0];
+const isZip = (path: string) => startsWith(path, ZIP);
+
+async function startsWith(path: string, bytes: readonly number[]): Promise<boolean> {
+  const handle = await open(path).catch(() => undefined);
+  if (!handle) return false;
+  try {
+    const buffer = Buffer.alloc(bytes.length);
+    await handle.read(buffer, 0, bytes.length, 0);
+    return bytes.every((byte, at) => buffer[at] === byte);
+  } catch {
+    // A folder: reading it as text says so.
+    return false;
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The first sheet that has a ledger's header, else the first, which is then refused for what it lacks. */
+async function openSheet(path: string, file: string, options: OpenLedgerOptions): Promise<Ledger> {
+  if (/\.(csv|txt|tsv)$/i.test(file)) {
+    throw new RefusedFile(`The name ${file} says that it is text, but it is a spreadsheet or a zip archive.`);
+  }
+  const { size } = await stat(path);
+  if (size > MOST_BYTES) throw new RefusedFile(`The file is larger than ${MOST_BYTES / 1024 / 1024} MB.`);
+  const book = await openWorkbook(path, options);
+  try {
+    if (book.dateSystem === 1904 && options.dateSystem === undefined) {
+      throw new RefusedFile(
+        "The spreadsheet counts its days from 1904, which shifts dates by four years where it was set by mistake: say which calendar is right with --date-system 1904 or --date-system 1900.",
+      );
+    }
+    let first: { cells: LedgerCells[]; source: AsyncGenerator<LedgerCells> } | undefined;
+    for (const sheet of book.sheets.slice(0, MOST_SHEETS)) {
+      const source = sheet.rows();
+      const cells = await beginning(source);
+      const rows = cells.slice(0, HEADER_WITHIN).map((row) => row.cells);
+      if (headerScore(rows[headerOf(rows)] ?? []).complete) return ledgerOf(file, cells, source, book);
+      await source.return(undefined);
+      first ??= { cells, source };
+    }
+    if (!first) throw new RefusedFile("The spreadsheet has no sheet that is shown.");
+    return ledgerOf(file, first.cells, first.source, book);
+  } catch (error) {
+    book.close();
+    throw error;
+  }
+}
+
+const MOST_SHEETS = 20;
+
+function ledgerOf(
+  file: string,
+  first: LedgerCells[],
+  source: AsyncGenerator<LedgerCells>,
+  book?: OpenedWorkbook,
+): Ledger {
   const at = headerOf(first.slice(0, HEADER_WITHIN).map(({ cells }) => cells));
   const headerCells = first[at];
   if (!headerCells) {
-    await source.return(undefined);
     throw new RefusedFile(
       `This is no ledger that can be read: no row of the first ${HEADER_WITHIN} heads an amount, a supplier and a date.`,
     );
@@ -63,6 +135,10 @@ async function ledgerOf(file: string, source: AsyncGenerator<LedgerCells>): Prom
       below.map(({ cells }) => cells).filter((cells) => !isBlank(cells)),
     ),
     rows: all(below, source),
+    close: async () => {
+      await source.return(undefined);
+      book?.close();
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { now } from "~/platform/clock.server";
 import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import type { Result } from "~/platform/result";
+import type { DateSystem } from "~/platform/spreadsheet/day-number";
 import { londonDate } from "~/platform/time";
 import type { LedgerField } from "../ledger-fields.rules";
 import { ledgerReader } from "../ledger-line.rules";
@@ -43,33 +44,42 @@ const EVERY_ROWS = 5_000;
  */
 export function previewLedger(
   path: string,
-  options: { onProgress?: Progress } = {},
+  options: { onProgress?: Progress; dateSystem?: DateSystem } = {},
 ): Promise<Result<PreviewedLedger, ImportError>> {
   return orRefused(async () => {
     let share = 0;
     const ledger = await openLedger(path, {
+      dateSystem: options.dateSystem,
       onProgress: (read) => {
         share = read;
       },
     });
-    refuseDoubts(ledger);
-    const tally = new LedgerTally(londonDate(new Date(now().getTime() + LIKELY_DAYS_AHEAD * DAY)));
-    const readRow = ledgerReader(ledger.header, ledger.proposal);
-    for await (const { row, cells } of ledger.rows) {
-      const read = readRow(cells, tally.sums);
-      if (read.kind !== "line") tally.other(read.kind);
-      else {
-        const refused = read.line.faults.length > 0;
-        tally.line(row, digestOf(cells), read.line, refused ? "refused" : "not ours");
-        if (tally.tally.rows > MOST_LINES) throw tooMany();
-        if (!Number.isSafeInteger(tally.tally.pence)) throw tooMuch();
-      }
-      if (row % EVERY_ROWS === 0) options.onProgress?.(share, tally.tally.rows);
+    try {
+      return await previewed(ledger, (rows) => options.onProgress?.(share, rows));
+    } finally {
+      await ledger.close();
     }
-    if (tally.tally.rows === 0) throw new RefusedFile("The file has a header and no rows.");
-    options.onProgress?.(1, tally.tally.rows);
-    return { preview: previewOf(ledger, tally), warnings: warningsOf(ledger, tally), above: ledger.above };
   });
+}
+
+async function previewed(ledger: Ledger, onRows: (rows: number) => void): Promise<PreviewedLedger> {
+  refuseDoubts(ledger);
+  const tally = new LedgerTally(londonDate(new Date(now().getTime() + LIKELY_DAYS_AHEAD * DAY)));
+  const readRow = ledgerReader(ledger.header, ledger.proposal);
+  for await (const { row, cells } of ledger.rows) {
+    const read = readRow(cells, tally.sums);
+    if (read.kind !== "line") tally.other(read.kind);
+    else {
+      const refused = read.line.faults.length > 0;
+      tally.line(row, digestOf(cells), read.line, refused ? "refused" : "not ours");
+      if (tally.tally.rows > MOST_LINES) throw tooMany();
+      if (!Number.isSafeInteger(tally.tally.pence)) throw tooMuch();
+    }
+    if (row % EVERY_ROWS === 0) onRows(tally.tally.rows);
+  }
+  if (tally.tally.rows === 0) throw new RefusedFile("The file has a header and no rows.");
+  onRows(tally.tally.rows);
+  return { preview: previewOf(ledger, tally), warnings: warningsOf(ledger, tally), above: ledger.above };
 }
 
 function refuseDoubts({ header, headerRow, proposal }: Ledger): void {
