@@ -26,7 +26,7 @@ export const LEDGER_FIELDS = {
       approved supplier (beneficiary) name, beneficiary name, benificiary name, beneficiary,
       vendor name, vendor, payee, payee name, ap/ar id(t), xapar_id, supplier text,
       suuplier id (t), supplier (t), supplier name (t), creditor name, creditor, merchant name,
-      name of supplier`,
+      merchant, name of supplier, company name, recipient, paid to, contractor, name`,
     looksLike: (folded) => SUPPLIER.test(folded) && !NOT_A_NAME.test(folded),
   },
   supplierId: {
@@ -49,7 +49,7 @@ export const LEDGER_FIELDS = {
       net value, net, invoiced value, invoice amount, invoice value, transaction amount, value,
       total amount, grand total, total, sum of amount, gross amount, gross value, gross`,
     looksLike: (folded) =>
-      /amount|value|spend$|cost$|paid$|total/.test(folded) &&
+      /amount|value|spend$|expenditure$|cost$|paid$|total/.test(folded) &&
       !/^vat|vatamount|irrecoverable|tax|date|number|code/.test(folded),
   },
   paidOn: {
@@ -57,9 +57,9 @@ export const LEDGER_FIELDS = {
     kind: "date",
     headings: `payment date, pay date, paid date, date paid, clearing date, date of payment,
       date paid to supplier, cleared date, cheque date, check_date, augdt, transaction date,
-      posting date, date of transaction, date, updated`,
+      posting date, post date, trans date, date of transaction, effective date, date, updated`,
     looksLike: (folded) =>
-      folded.includes("date") && /pay|paid|clear/.test(folded) && !/update|due|invoice/.test(folded),
+      folded.includes("date") && /pay|paid|clear/.test(folded) && !/update|due|invoicedate/.test(folded),
   },
   internalRef: {
     label: "ledger's own reference",
@@ -200,6 +200,8 @@ export function foldHeading(heading: string): string {
     .normalize("NFKD")
     .toLowerCase()
     .replace(/[^a-z0-9]/g, "");
+  // " £ " is the heading of amounts in many a pivot table.
+  if (folded === "" && heading.includes("£")) return "amount";
   return folded.length > 3 && folded.endsWith("gbp") ? folded.slice(0, -3) : folded;
 }
 

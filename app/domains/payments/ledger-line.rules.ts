@@ -63,47 +63,54 @@ export function ledgerReader(
   const folded = fields.map((field) => foldHeading(header[mapping.columns[field] ?? -1] ?? ""));
   const heading = (field: LedgerField) => (header[mapping.columns[field] ?? -1] ?? "").trim();
 
-  return (cells, sums) => {
-    const at = (index: number | undefined) => (index === undefined ? "" : (cells[index] ?? "").trim());
-    const cell = (field: LedgerField) => at(mapping.columns[field]);
-    const filled = named.filter((index) => at(index) !== "");
-    if (filled.length === 0) return { kind: "blank" };
-    const amount = readAmount(cell("amount"), mapping.decimalSign);
-    const repeated = () => fields.every((field, i) => foldHeading(cell(field)) === folded[i]);
-    if (amount.kind !== "pence" && repeated()) return { kind: "header" };
-    const referenced = REFERENCE_FIELDS.some((field) => cell(field) !== "");
-    const incomplete = (day !== undefined && cell(day) === "") || cell("supplierName") === "";
-    if (!referenced && incomplete) {
-      if (cells.some(saysTotal)) return { kind: "total" };
-      if (cell("supplierId") === "" && isSum(amount, sums)) return { kind: "total" };
-      if (filled.length === 1 && cell("amount") === "") return { kind: "note", text: at(filled[0]) };
-    }
-    return { kind: "line", line: lineOf(amount) };
+  // Made once, not for each of a hundred thousand rows.
+  const cellOf = (cells: readonly string[], field: LedgerField) => textAt(cells, mapping.columns[field]);
+  const repeats = (cells: readonly string[]) =>
+    fields.every((field, i) => foldHeading(cellOf(cells, field)) === folded[i]);
+  const isReferenced = (cells: readonly string[]) =>
+    REFERENCE_FIELDS.some((field) => cellOf(cells, field) !== "");
 
-    function lineOf(read: ReadAmount): LedgerLine {
-      const line: LedgerLine = { pence: null, day: null, texts: {}, dates: {}, faults: [] };
-      const fault = (field: LedgerField, reason: string) =>
-        line.faults.push({ column: heading(field), reason });
-      if (read.kind === "pence") line.pence = read.pence;
-      else fault("amount", read.why);
-      for (const field of fields) {
-        if (field === "amount") continue;
-        const text = withoutHidden(cell(field));
-        if (meaningOf(field).kind !== "date") {
-          if (text !== "") line.texts[field] = text;
-          continue;
-        }
-        const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y");
-        if (date.ok) line.dates[field] = date.value;
-        else if (field === day) fault(field, date.why);
-      }
-      line.day = (day && line.dates[day]) ?? null;
-      if (suppliers.every((field) => line.texts[field] === undefined)) {
-        fault(suppliers[0] ?? "supplierName", "There is no supplier");
-      }
-      return line;
+  return (cells, sums) => {
+    const filled = named.filter((index) => textAt(cells, index) !== "");
+    if (filled.length === 0) return { kind: "blank" };
+    const amountCell = cellOf(cells, "amount");
+    const amount = readAmount(amountCell, mapping.decimalSign);
+    if (amount.kind !== "pence" && repeats(cells)) return { kind: "header" };
+    const incomplete =
+      (day !== undefined && cellOf(cells, day) === "") || cellOf(cells, "supplierName") === "";
+    if (incomplete && !isReferenced(cells)) {
+      if (cells.some(saysTotal)) return { kind: "total" };
+      if (cellOf(cells, "supplierId") === "" && isSum(amount, sums)) return { kind: "total" };
+      if (filled.length === 1 && amountCell === "") return { kind: "note", text: textAt(cells, filled[0]) };
     }
+    return { kind: "line", line: lineOf(cells, amount) };
   };
+
+  function lineOf(cells: readonly string[], amount: ReadAmount): LedgerLine {
+    const line: LedgerLine = { pence: null, day: null, texts: {}, dates: {}, faults: [] };
+    if (amount.kind === "pence") line.pence = amount.pence;
+    else line.faults.push({ column: heading("amount"), reason: amount.why });
+    for (const field of fields) {
+      if (field === "amount") continue;
+      const text = withoutHidden(cellOf(cells, field));
+      if (meaningOf(field).kind !== "date") {
+        if (text !== "") line.texts[field] = text;
+        continue;
+      }
+      const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y");
+      if (date.ok) line.dates[field] = date.value;
+      else if (field === day) line.faults.push({ column: heading(field), reason: date.why });
+    }
+    line.day = (day && line.dates[day]) ?? null;
+    if (suppliers.every((field) => line.texts[field] === undefined)) {
+      line.faults.push({ column: heading(suppliers[0] ?? "supplierName"), reason: "There is no supplier" });
+    }
+    return line;
+  }
+}
+
+function textAt(cells: readonly string[], index: number | undefined): string {
+  return index === undefined ? "" : (cells[index] ?? "").trim();
 }
 
 function isSum(amount: ReadAmount, sums: RunningSums): boolean {

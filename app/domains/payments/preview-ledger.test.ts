@@ -83,6 +83,23 @@ it("goes by headings and values, whatever the columns are called and wherever th
   });
 });
 
+it.each([
+  ["Date,Payee,£", { paidOn: "Date", supplierName: "Payee", amount: "£" }],
+  [
+    "Invoice Payment Date,Merchant,Net Amount (GBP)",
+    { paidOn: "Invoice Payment Date", amount: "Net Amount (GBP)" },
+  ],
+  ["Clearing Date,Vendor Name, Amount Paid £ ", { supplierName: "Vendor Name", amount: "Amount Paid £" }],
+  [
+    "Effective Date,Supplier/Payee,Total Expenditure",
+    { supplierName: "Supplier/Payee", amount: "Total Expenditure" },
+  ],
+])("knows the headings %s", async (header, mapping) => {
+  const text = [header, ...lines(3, (n) => `0${n}/03/2026,Example Home ${n},${n}.00`)].join("\n");
+  const read = await preview(text);
+  expect(read).toMatchObject({ rows: 3, pence: 600, mapping });
+});
+
 it("takes a number that is headed like a name for a number", async () => {
   const text = ["Supplier,Supplier(T),ext_inv_ref,Amount,Date", "123,Home 1,X1,1.00,01/03/2026"].join("\n");
   expect((await preview(text)).mapping).toMatchObject({
@@ -205,7 +222,16 @@ describe("files without end", () => {
     ["a bomb of gzip", gzipSync(Buffer.alloc(201 * 1024 * 1024, ",")), /larger than 200 MB/],
     ["one long line", `${HEADER}\n${"A".repeat(3_000_000)}`, /longer than a megabyte/],
     ["one line of commas", ",".repeat(3_000_000), /longer than a megabyte/],
-    ["rows of nothing", `${ledger(line(1))}${"\n".repeat(300_000)}`, /more than 200,000 blank rows/],
+    [
+      "rows of nothing",
+      `${ledger(line(1))}${"\n".repeat(300_000)}`,
+      /From line 3 on there are too many blank rows/,
+    ],
+    [
+      "wide rows of nothing",
+      `${ledger(line(1))}${`${",".repeat(10_000)}\n`.repeat(450)}`,
+      /too many blank rows/,
+    ],
   ])("are stopped at the limit: %s", async (_what, content, reason) => {
     expect(await refusal(content)).toMatch(reason);
   });

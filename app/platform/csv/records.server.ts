@@ -25,6 +25,8 @@ export interface ReadOptions {
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** A sheet that was saved to its last row has a million; nobody means more rows of nothing than this in one place. */
 const MOST_BLANK = 200_000;
+/** Rows that are wider count for more, since each of their cells is looked at. */
+const CELLS_OF_BLANK = 20;
 
 /**
  * Reads a table of comma, semicolon, tab or bar separated text, row by row, in any of the encodings that
@@ -54,12 +56,13 @@ export function isBlank(cells: readonly string[]): boolean {
 
 async function* recordsOf(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRecord> {
   const splitter = new RowSplitter(delimiter);
-  let blank = 0;
+  let [blank, written] = [0, 0];
   try {
     for await (const piece of text) {
       for (const record of splitter.split(piece)) {
-        blank = isBlank(record.cells) ? blank + 1 : 0;
-        if (blank > MOST_BLANK) throw blankRows(record.line - MOST_BLANK);
+        blank = isBlank(record.cells) ? blank + Math.max(1, record.cells.length / CELLS_OF_BLANK) : 0;
+        if (blank === 0) written = record.line;
+        if (blank > MOST_BLANK) throw blankRows(written + 1);
         yield record;
       }
     }
@@ -71,9 +74,7 @@ async function* recordsOf(text: AsyncIterable<string>, delimiter: string): Async
 }
 
 const blankRows = (line: number) =>
-  new RefusedFile(
-    `From line ${line} on there are more than ${MOST_BLANK.toLocaleString("en-GB")} blank rows: delete them and try again.`,
-  );
+  new RefusedFile(`From line ${line} on there are too many blank rows: delete them and try again.`);
 
 function inPlainWords({ why, line }: SplitError): RefusedFile {
   return new RefusedFile(

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { now } from "~/platform/clock.server";
 import { type ImportError, orRefused, type Progress } from "~/platform/csv/import-table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
@@ -97,7 +97,7 @@ const tooMuch = () => new RefusedFile("The amounts add up to more than any ledge
 /** The same for rows with the same cells, whatever blanks stand around them. */
 function digestOf(cells: readonly string[]): string {
   const text = JSON.stringify(cells.map((cell) => cell.trim()));
-  return createHash("sha256").update(text).digest("base64").slice(0, 22);
+  return hash("sha256", text, "base64").slice(0, 22);
 }
 
 function previewOf(ledger: Ledger, { tally }: LedgerTally): LedgerPreview {
