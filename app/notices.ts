@@ -124,6 +124,11 @@ const NOTICES = {
     "absence-withdrawn": "Absence withdrawn. The other side is told by email.",
     "end-disputed": "The placement continues. The provider is told.",
   },
+  whoPays: {
+    saved: "Saved.",
+    answered: "Answer recorded.",
+    withdrawn: "Withdrawn.",
+  },
   // statutory
   statutory: {
     circumstances: "Saved. The steps below follow from it.",

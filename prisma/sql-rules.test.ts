@@ -27,6 +27,7 @@ import {
   TOLD_IN_ORDER,
 } from "~/domains/access/roles";
 import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
+import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN } from "~/domains/agreements/placement.machine";
 import {
   CHECK_IN_CLOSES_HOURS,
@@ -90,6 +91,7 @@ const RULES: Record<string, Rule> = {
     owner: "app/domains/agreements/placement.policy.ts",
   },
   "signatures-hold": { is: hours(HOLDS_HOURS), owner: "app/platform/database/tenant-setting.server.ts" },
+  boards: { is: BOARD_CODES, owner: "app/domains/agreements/funding-parties.options.ts" },
   "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement.machine.ts" },
   "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absence.rules.ts" },
   areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
+import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
@@ -40,6 +41,8 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   ],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
+  ["who pays", FUNDING_PARTIES, "social-care education health"],
+  ["boards of the health share", BOARDS, "E54000010 E54000011 E54000018 E54000019 E54000055 E54000062"],
   ["purposes", referral.PURPOSES, "emergency bridging assessment long-term short-break parent-and-child"],
   [
     "kinds of care",

@@ -62,6 +62,16 @@ export function referralPaths(page: string) {
     knowsExport: () => `${page}/knows/export`,
     release: (service: string) => `${page}/knows/release/${part(service)}`,
     revoke: (release: string) => `${page}/knows/revoke/${part(release)}`,
+    // agreements: who pays for its children
+    whoPays: () => {
+      const pays = `${page}/who-pays`;
+      return {
+        page: () => pays,
+        split: (child: number) => `${pays}/split/${part(String(child))}`,
+        answer: (share: string) => `${pays}/answer/${part(share)}`,
+        withdraw: (split: string) => `${pays}/withdraw/${part(split)}`,
+      };
+    },
     // agreements and routing: what may become of the search
     plan: (change: PlanPage) => `${page}/${change}`,
   };

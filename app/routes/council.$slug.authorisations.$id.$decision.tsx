@@ -2,6 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
+import { WhoPaysCard } from "~/domains/agreements/ui/who-pays-card";
 import { authoriseSchema, refuseSchema, returnSchema } from "~/domains/authorisations/authorisation.schema";
 import {
   type Decision,
@@ -40,7 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const view = await viewAuthorisation(actor, params.id ?? "");
   const allowed = view.abilities[kind] && (kind !== "authorise" || view.whyNot === null);
   const whyNot = allowed ? null : (view.whyNot ?? `This request is ${view.state} already`);
-  return { kind, view, whyNot, key: newFormKey() };
+  const whoPays = kind === "authorise" ? await viewWhoPaysCard(actor, view.reference) : null;
+  return { kind, view, whyNot, whoPays, key: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -74,7 +77,7 @@ async function parsedDecision(request: Request, kind: DecisionKind) {
 
 export default function Decide() {
   const paths = useCouncilPaths();
-  const { kind, view, whyNot, key } = useLoaderData<typeof loader>();
+  const { kind, view, whyNot, whoPays, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
   const [form, fields] = useFormOf<typeof authoriseSchema | typeof refuseSchema | typeof returnSchema>({
     id: "decide",
@@ -103,6 +106,7 @@ export default function Decide() {
         <>
           <NotConfirmedBanner words={view.notConfirmed} />
           <AlertBanners alerts={view.alerts} />
+          {whoPays ? <WhoPaysCard view={whoPays} firstYearPence={view.cost.firstYearPence} /> : null}
         </>
       }
     >

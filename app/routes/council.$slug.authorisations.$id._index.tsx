@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
+import { WhoPaysCard } from "~/domains/agreements/ui/who-pays-card";
 import { AUTHORISATION_STATE_WORDS } from "~/domains/authorisations/authorisation.machine";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
 import {
@@ -25,14 +27,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewAuthorisation(actor, params.id ?? "");
-  return { view };
+  return { view, whoPays: await viewWhoPaysCard(actor, view.reference) };
 }
 
 const TONES = { authorised: "good", asked: "soon", returned: "hold" } as const;
 
 export default function Authorisation() {
   const paths = useCouncilPaths();
-  const { view } = useLoaderData<typeof loader>();
+  const { view, whoPays } = useLoaderData<typeof loader>();
   const here = paths.authorisation(view.id);
   const tone = view.state in TONES ? TONES[view.state as keyof typeof TONES] : "plain";
   const referral = paths.referral(view.reference);
@@ -64,6 +66,7 @@ export default function Authorisation() {
         <NotConfirmedBanner words={view.notConfirmed} />
         <AlertBanners alerts={view.alerts} />
         <AuthorisationFacts view={view} />
+        {whoPays ? <WhoPaysCard view={whoPays} firstYearPence={view.cost.firstYearPence} /> : null}
         {view.abilities["ask-again"] ? (
           <p>
             <a href={referral.offer(view.offer).answerQuestion()}>Answer the question</a>

@@ -4,8 +4,10 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { requireActor } from "~/domains/access/require-actor.server";
 import { agreementsOfOffer } from "~/domains/agreements/queries/agreements-of-offer.server";
 import { placementsOf } from "~/domains/agreements/queries/placements-of-referral.server";
+import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { AgreementLinks } from "~/domains/agreements/ui/agreement-links";
 import { PlacementLinks } from "~/domains/agreements/ui/placement-links";
+import { WhoPaysLink } from "~/domains/agreements/ui/who-pays-card";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
 import { councilMoveSchema } from "~/domains/offers/offer-move.schema";
 import { viewOffer } from "~/domains/offers/queries/view-offer.server";
@@ -31,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     offer,
     placements: await placementsOf(actor, { offer: offer.reference }),
     agreements: await agreementsOfOffer(actor, offer.reference),
+    whoPays: await viewWhoPaysCard(actor, offer.referral.reference),
     keys: { shortlist: newFormKey(), reserve: newFormKey() },
   };
 }
@@ -65,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Offer() {
-  const { placements, ...page } = useLoaderData<typeof loader>();
+  const { placements, whoPays, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused?.error?.[""]?.[0];
@@ -81,6 +84,7 @@ export default function Offer() {
             <NotConfirmedBanner words={page.offer.notConfirmed} />
             <AlertBanners alerts={page.offer.alerts} />
             <AgreementLinks found={page.agreements} />
+            {whoPays ? <WhoPaysLink view={whoPays} /> : null}
           </>
         }
       />

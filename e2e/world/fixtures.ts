@@ -107,6 +107,7 @@ export async function findFixtures(scene: Scene) {
       fallen: await placement("c.slug = 'wolverhampton' and q.state = 'fallen-through'"),
     },
     step: await statutoryStep(rows),
+    share: await fundingShare(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     asked: await authorisation("asked"),
     returned: await authorisation("returned"),
@@ -170,6 +171,17 @@ async function statutoryStep(rows: Scene["rows"]) {
       where c.slug = 'wolverhampton' and s.withdrawn_at is null and s.code = 'notice-iro' limit 1`,
   );
   if (!row) throw new Error("The seed has no statutory step.");
+  return row;
+}
+
+/** A health share of Wolverhampton, with its split. */
+async function fundingShare(rows: Scene["rows"]) {
+  const [row] = await rows<{ id: string; split: string; reference: string }>(
+    `select s.id, p.id as split, r.reference from funding_shares s join funding_splits p on p.id = s.split_id
+       join referrals r on r.id = p.referral_id join access.organisations c on c.id = s.council_id
+      where c.slug = 'wolverhampton' and s.party = 'health' and p.withdrawn_at is null limit 1`,
+  );
+  if (!row) throw new Error("The seed has no health share.");
   return row;
 }
 

@@ -20,6 +20,25 @@ export function referralRoutes(t: Fixtures): Record<string, Route> {
       ),
     ),
     "council.$slug.referrals_.$reference.amend": priya(`/referrals/${t.searching}/amend`),
+    "council.$slug.referrals_.$reference.who-pays._index": priya(
+      `/referrals/${t.share.reference}/who-pays`,
+      `/referrals/${t.searching}/who-pays`,
+    ),
+    "council.$slug.referrals_.$reference.who-pays.split.$child": priya(
+      `/referrals/${t.share.reference}/who-pays/split/1`,
+    ),
+    "council.$slug.referrals_.$reference.who-pays.answer.$share": priya(
+      `/referrals/${t.share.reference}/who-pays/answer/${t.share.id}`,
+    ),
+    "council.$slug.referrals_.$reference.who-pays.withdraw.$split": {
+      examples: [
+        {
+          who: PRIYA,
+          path: `${c}/referrals/${t.share.reference}/who-pays/withdraw/${t.share.split}`,
+          refuses: "whoever presses it has withdrawn it",
+        },
+      ],
+    },
     "council.$slug.referrals_.$reference.close": priya(`/referrals/${t.searching}/close`),
     "council.$slug.referrals_.$reference.deliveries": {
       examples: [

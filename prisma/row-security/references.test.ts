@@ -36,6 +36,8 @@ const IMMUTABLE: Record<string, string[]> = {
   acceptances: ["council_id", "provider_id"],
   agreements: ["council_id", "provider_id"],
   placements: ["council_id"],
+  funding_splits: ["council_id"],
+  funding_shares: ["council_id"],
   "vault.identities": ["council_id"],
 };
 /** Those that refer by the id alone, or not at all, and why. */

@@ -2,6 +2,7 @@ import { may as mayWithPeople } from "~/domains/access/access.policy";
 import type { Actor, OrganisationKind } from "~/domains/access/actor";
 import { ROLES_BY_KIND } from "~/domains/access/roles";
 import { may as mayAgree } from "~/domains/agreements/agreement.policy";
+import { may as mayShare } from "~/domains/agreements/funding-shares.policy";
 import { may as mayPlacement } from "~/domains/agreements/placement.policy";
 import { may as mayAuthorise } from "~/domains/authorisations/authorisation.policy";
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
@@ -74,6 +75,7 @@ const LIVES_WITH = rolesWho((actor) => mayPlacement(actor, "confirm-move-in", pl
 const AGREEMENT_WRITERS = rolesWho((actor) => mayAgree(actor, "issue", agreement));
 const AGREEMENT_SIGNERS = rolesWho((actor) => mayAgree(actor, "sign", agreement));
 const ofPlacement = { ...placement, foundIt: false };
+const PAY_RECORDERS = rolesWho((actor) => mayShare(actor, "change", { councilId: HERE }));
 const STEP_RECORDERS = rolesWho((actor) => mayStatutory(actor, "record", ofPlacement));
 const ALERTERS = rolesWho((actor) => mayAlert(actor, "raise", null));
 const ORGANISERS = rolesWho((actor) => mayWithForum(actor, "run", null));
@@ -238,6 +240,13 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   // The sample is of a placement that nobody has moved into, and what changes it is more than one column at once: agreements/absences.test.ts.
   "public.placement_absences": { by: [...WRITERS, ...LIVES_WITH], written: {} },
+  // That a split is whole, and who answers, is in agreements/funding-shares.test.ts.
+  "public.funding_splits": {
+    by: PAY_RECORDERS,
+    written: { council: "insert own; update own: withdrawn_by_id" },
+  },
+  "public.funding_shares": { by: PAY_RECORDERS, written: { council: "insert own" } },
+  "public.funding_party_answers": { by: PAY_RECORDERS, written: {} },
   // The sample is a step of whoever works the case; who gives which, and what is changed by more than one column at once, is
   // in statutory/past-the-pages.test.ts.
   "public.statutory_circumstances": {

@@ -5,6 +5,7 @@ import { confirmMoveIn } from "~/domains/agreements/commands/confirm-move-in.ser
 import { endPlacement } from "~/domains/agreements/commands/end-placement.server";
 import { giveNotice } from "~/domains/agreements/commands/give-notice.server";
 import { recordAbsence } from "~/domains/agreements/commands/record-absence.server";
+import { setFundingSplit } from "~/domains/agreements/commands/set-funding-split.server";
 import type { EndReason } from "~/domains/agreements/end-reasons.options";
 import { giveStep } from "~/domains/statutory/commands/give-step.server";
 import type { StepCode } from "~/domains/statutory/steps.options";
@@ -14,6 +15,17 @@ import { done } from "./demo-search.ts";
 
 /** A day so many days from the one on which the demo opens. */
 const day = (days: number) => addDays(londonDate(new Date()), days);
+
+/** The referral that an offer answers. */
+const searchOf = async (actor: Actor, offer: string) =>
+  (
+    await read(actor, (tx) =>
+      tx.offer.findUniqueOrThrow({
+        where: { reference: offer },
+        select: { delivery: { select: { reference: true } } },
+      }),
+    )
+  ).delivery.reference;
 
 /** What each side says of the placement that came of an offer. */
 export function placementOf(offer: string) {
@@ -34,6 +46,21 @@ export function placementOf(offer: string) {
           version: 0,
           givenOn: londonDate(clock()),
           evidence,
+        }),
+      ),
+    /** The council splits the cost with health, whose agreement comes later. */
+    sharedWithHealth: async (who: Actor, from: number) =>
+      done(
+        `${who.personName} recording who pays`,
+        setFundingSplit(who, {
+          reference: await searchOf(who, offer),
+          child: 1,
+          firstDay: day(from),
+          shares: [
+            { party: "social-care", basisPoints: 7_000, icbCode: null, paysProvider: false },
+            { party: "health", basisPoints: 3_000, icbCode: "E54000062", paysProvider: false },
+          ],
+          expected: "",
         }),
       ),
     movedIn: async (who: Actor, on: number) =>

@@ -50,6 +50,8 @@ async function* datesDiffer(world: DemoWorld): Told {
     "notice-iro",
     "Sent by secure email, read the same day.",
   );
+  yield workingDaysAgo(9, "11:20");
+  await placementOf(agreed.offer).sharedWithHealth(agreed.broker, -12);
   yield workingDaysAgo(3, "16:20");
   await placementOf(agreed.offer).movedIn(manager, -12);
   yield workingDaysAgo(2, "09:50");

@@ -48,6 +48,8 @@ export type AgreementContent = {
   terms: Readonly<Record<WrittenTerm, ClearedText>>;
   outcomes: readonly { outcome: ClearedText; review: ClearedText }[];
   fees: readonly FeeLine[];
+  /** Who pays the provider, a sentence for each change; versions from before it was said have none. */
+  payers?: readonly string[];
 };
 
 /** "Child 2 of 3 on referral HW-7K3M9Q" */

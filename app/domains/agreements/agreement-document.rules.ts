@@ -46,6 +46,7 @@ export function agreementText(content: AgreementContent): DocumentText {
         headers: ["Fee", "Price as offered", "For this child", "When"],
         rows: content.fees.map((line) => [feeName(line), feePrice(line), feeShare(line), feeSpan(line)]),
       },
+      ...whoPays(content),
       ...written(content, "coreFee"),
       heading("Outcomes"),
       {
@@ -60,6 +61,10 @@ export function agreementText(content: AgreementContent): DocumentText {
       ...written(content, "dataProtection", "stepDown"),
     ],
   };
+}
+
+function whoPays({ payers = [] }: AgreementContent): DocumentPart[] {
+  return payers.length === 0 ? [] : [heading("Who pays"), ...payers.map((words) => paragraph(`${words}.`))];
 }
 
 const heading = (text: string): DocumentPart => ({ kind: "heading", text });

@@ -84,6 +84,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     ],
   "one move of a machine, conditional on the state that it leaves: whoever is second is told so": [
     "access/decide-roles",
+    "agreements/withdraw-funding-split",
     "authorisations/end-deputy",
     "forums/accept-seat",
     "forums/answer-pass",
@@ -140,6 +141,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "agreements/clear-agreement",
     "agreements/end-acceptances",
     "agreements/fall-placements",
+    "agreements/lock-who-pays",
   ],
   "hands its input on to a command that asks": ["routing/reassign-referral"],
   "is a file loaded by whoever runs the portal": [

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { viewAgreement } from "~/domains/agreements/queries/view-agreement.server";
+import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { AgreementPage } from "~/domains/agreements/ui/agreement-page";
 import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
@@ -14,15 +15,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
   const done = new URL(request.url).searchParams.get("done");
+  const agreement = await viewAgreement(actor, params.reference ?? "");
   return {
-    agreement: await viewAgreement(actor, params.reference ?? ""),
+    agreement,
+    whoPays: await viewWhoPaysCard(actor, agreement.referral),
     done: noticeOf("agreement", done) ?? null,
   };
 }
 
 export default function Agreement() {
-  const { agreement, done } = useLoaderData<typeof loader>();
+  const { agreement, whoPays, done } = useLoaderData<typeof loader>();
   return (
-    <AgreementPage agreement={agreement} notices={done ? <Banner tone="good" title={done} /> : undefined} />
+    <AgreementPage
+      agreement={agreement}
+      whoPays={whoPays}
+      notices={done ? <Banner tone="good" title={done} /> : undefined}
+    />
   );
 }

@@ -13,10 +13,12 @@ import { may, NOBODY_SIGNS } from "../agreement.policy";
 import type { AgreementContent } from "../agreement-content.rules";
 import { checkAgreement, readAgreementDraft } from "../agreement-draft.rules";
 import { feeLinesOf } from "../fee-lines.rules";
+import { payerWords } from "../funding-shares.rules";
 import { clearLines } from "../queries/clear-lines.server";
 import { someoneElseSigns } from "../queries/council-signers.server";
 import { loadBasis } from "../queries/load-basis.server";
 import { partiesOf } from "../queries/parties.server";
+import { splitsOfChild } from "../queries/splits-of-child.server";
 import { clearTerms } from "./clear-agreement.server";
 import { lockAgreement } from "./lock-agreement.server";
 import { tellAgreement } from "./tell-agreement.server";
@@ -62,13 +64,15 @@ export function issueAgreement(actor: Actor, input: IssueAgreement): Promise<Res
       where: { id: agreement.referralId },
       select: { reference: true },
     });
+    const parties = await partiesOf(tx, agreement);
+    const splits = await splitsOfChild(tx, agreement);
     const [number, at] = [agreement.versionNumber + 1, now()];
     const content: AgreementContent = {
       schema: 1,
       reference: agreement.reference,
       version: number,
       issuedOn: londonDate(at),
-      parties: { ...(await partiesOf(tx, agreement)), issuedBy: actor.personName },
+      parties: { ...parties, issuedBy: actor.personName },
       // Of several children an edition describes one.
       child: {
         referral: referral.reference,
@@ -86,6 +90,7 @@ export function issueAgreement(actor: Actor, input: IssueAgreement): Promise<Res
       },
       ...cleared.value,
       fees: feeLinesOf(fees.value.lines, terms.startOn, share),
+      payers: payerWords(parties.council, splits, terms.startOn),
     };
     await writeVersion(tx, actor, agreement, content);
     const { count } = await tx.agreement.updateMany({

@@ -9,11 +9,13 @@ import { may, NOBODY_SIGNS } from "../agreement.policy";
 import { type CheckedAgreement, checkAgreement, readAgreementDraft } from "../agreement-draft.rules";
 import type { AgreementDraft } from "../agreement-draft.schema";
 import { type FeeLine, feeLinesOf } from "../fee-lines.rules";
+import { payerWords } from "../funding-shares.rules";
 import { clearLines } from "./clear-lines.server";
 import { someoneElseSigns } from "./council-signers.server";
 import { findAgreement } from "./find-agreement.server";
 import { loadBasis } from "./load-basis.server";
 import { type Parties, partiesOf } from "./parties.server";
+import { splitsOfChild } from "./splits-of-child.server";
 
 export type AgreementDraftView = {
   reference: string;
@@ -31,6 +33,8 @@ export type AgreementDraftView = {
   checked: CheckedAgreement;
   /** As the start on the draft has it, else as it was offered. */
   fees: FeeLine[];
+  /** Who pays the provider from the start on, a sentence for each change. */
+  payers: string[];
   /** Of so many fees the description is left out, because it could say who the child is. */
   leftOut: number;
   /** Why no version can be issued now, in words. */
@@ -65,6 +69,8 @@ export function viewAgreementDraft(
       ? await clearLines(tx, actor, found.referralId, offered.lines, { shown: true })
       : null;
     const { lines, leftOut } = cleared?.ok ? cleared.value : { lines: offered.lines, leftOut: 0 };
+    const startOn = checked.ok ? checked.terms.startOn : offered.startOn;
+    const parties = await partiesOf(tx, found);
     return {
       reference: found.reference,
       state: found.state,
@@ -73,7 +79,7 @@ export function viewAgreementDraft(
       headline: edition?.headline ?? "",
       place,
       of,
-      parties: await partiesOf(tx, found),
+      parties,
       values,
       savedAt: draft.savedAt,
       savedBy:
@@ -81,7 +87,8 @@ export function viewAgreementDraft(
           ? "You"
           : ((await namesOfPeople(tx, [draft.savedById])).get(draft.savedById)?.name ?? "A former colleague"),
       checked,
-      fees: feeLinesOf(lines, checked.ok ? checked.terms.startOn : offered.startOn, share),
+      fees: feeLinesOf(lines, startOn, share),
+      payers: payerWords(parties.council, await splitsOfChild(tx, found), startOn),
       leftOut,
       whyNot: permission !== true ? permission.message : asIssued ? await unsigned(tx, actor) : null,
       now: now(),

@@ -85,6 +85,8 @@ export type PlacementView = {
   stateReason: string | null;
   side: Side;
   child: string;
+  /** Its place among the children of the referral, from 1. */
+  childNumber: number;
   tags: ReturnType<typeof placementTags>;
   facts: PlacementFacts;
   /** The first day of those that were said. */
@@ -174,6 +176,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     stateReason: row.stateReason,
     side,
     child: childWords(row),
+    childNumber: row.childNumber,
     tags: placementTags(facts, side, today),
     facts,
     started: startedOn(facts),

@@ -14,16 +14,23 @@ import { Tag } from "~/ui/tag";
 import { useCouncilPaths, usePlacementPaths, useProviderPaths } from "~/use-paths";
 import { type AgreementSide, NOBODY_SIGNS, signersWords } from "../agreement.policy";
 import { agreementTag, endedWords } from "../agreement-words.rules";
+import type { WhoPays } from "../queries/read-who-pays.server";
 import type { AgreementView, SignatureView } from "../queries/view-agreement.server";
 import { AgreementText } from "./agreement-text";
+import { WhoPaysCard } from "./who-pays-card";
 
-type Props = { agreement: AgreementView; notices?: ReactNode };
+type Props = {
+  agreement: AgreementView;
+  notices?: ReactNode;
+  /** Who pays for the child, which no provider reads. */
+  whoPays?: WhoPays | null;
+};
 
 /** Longer than the worker needs, also when it was stopped for a while: versions of before PDFs were made have none. */
 const PDF_TAKES_MS = 60 * 60_000;
 
 /** One agreement, in the version that its address names, for either side. */
-export function AgreementPage({ agreement, notices }: Props) {
+export function AgreementPage({ agreement, notices, whoPays = null }: Props) {
   const paths = usePlacementPaths();
   const { shown, newest, reference } = agreement;
   const page = paths.agreement(reference);
@@ -71,6 +78,11 @@ export function AgreementPage({ agreement, notices }: Props) {
         </Banner>
       ) : null}
       {older ? null : <SignOrChange agreement={agreement} />}
+      {whoPays && !older ? (
+        <div className="mb-6">
+          <WhoPaysCard view={whoPays} only={shown?.content.child.place} />
+        </div>
+      ) : null}
       <Columns aside={<Aside agreement={agreement} />}>
         {shown ? (
           <AgreementText agreement={shown.content} />

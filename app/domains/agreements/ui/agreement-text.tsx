@@ -16,6 +16,7 @@ export type ShownAgreement = {
   terms: Readonly<Record<WrittenTerm, string>>;
   outcomes: readonly { outcome: string; review: string }[];
   fees: readonly FeeLine[];
+  payers?: readonly string[];
 };
 
 /** The whole of an agreement on a page, in the order of its document. */
@@ -49,7 +50,10 @@ export function AgreementText({ agreement }: { agreement: ShownAgreement }) {
           the day of leaving is not.
         </p>
         <FeeTable fees={agreement.fees} />
-        <div className="mt-6">{terms("coreFee")}</div>
+        <div className="mt-6">
+          <Payers payers={agreement.payers} />
+          {terms("coreFee")}
+        </div>
       </Card>
       <Card title="Outcomes">
         <DataTable
@@ -78,6 +82,18 @@ export function AgreementText({ agreement }: { agreement: ShownAgreement }) {
         ))}
       </Card>
       <Card title="Data protection and what comes next">{terms("dataProtection", "stepDown")}</Card>
+    </>
+  );
+}
+
+function Payers({ payers = [] }: Pick<ShownAgreement, "payers">) {
+  if (payers.length === 0) return null;
+  return (
+    <>
+      <h3>Who pays</h3>
+      {payers.map((words) => (
+        <p key={words}>{words}.</p>
+      ))}
     </>
   );
 }

@@ -70,7 +70,7 @@ function leftOutWords(fees: number): string {
   return `${whose} left out, because they could identify the child.`;
 }
 
-function shownAs({ checked, fees, parties, ...draft }: AgreementDraftView): ShownAgreement | null {
+function shownAs({ checked, fees, parties, payers, ...draft }: AgreementDraftView): ShownAgreement | null {
   if (!checked.ok) return null;
   const { terms } = checked;
   return {
@@ -92,5 +92,6 @@ function shownAs({ checked, fees, parties, ...draft }: AgreementDraftView): Show
     terms,
     outcomes: terms.outcomes,
     fees,
+    payers,
   };
 }

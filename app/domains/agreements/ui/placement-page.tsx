@@ -10,13 +10,16 @@ import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
 import { Tag } from "~/ui/tag";
 import { Timeline } from "~/ui/timeline";
-import { useCouncilPaths, useProviderPaths, useSidePaths } from "~/use-paths";
+import { useCouncilPaths, useSidePaths } from "~/use-paths";
 import type { PlacementAction } from "../placement.policy";
 import type { AbsenceRow } from "../queries/list-absences.server";
+import type { WhoPays } from "../queries/read-who-pays.server";
 import type { PlacementView, Said } from "../queries/view-placement.server";
 import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
+import { PlacementSources } from "./placement-sources";
 import { SearchesCard } from "./search-links";
+import { WhoPaysCard } from "./who-pays-card";
 
 /** One placement as either side sees it: where it stands, who does what, and what happened. */
 export function PlacementPage({
@@ -24,6 +27,7 @@ export function PlacementPage({
   absences,
   statutory,
   searches,
+  whoPays,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -31,6 +35,8 @@ export function PlacementPage({
   statutory?: { missing: string; to: string } | undefined;
   /** What the council searches for after it, which no provider reads. */
   searches?: PlacementSearches | undefined;
+  /** Who pays for the child, which no provider reads. */
+  whoPays: WhoPays | null;
 }) {
   const paths = useSidePaths();
   return (
@@ -78,6 +84,7 @@ export function PlacementPage({
             </p>
           </Card>
         ) : null}
+        {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
         <AbsencesCard placement={placement} absences={absences} />
         {placement.notice ? (
           <Card title="Notice">
@@ -91,7 +98,7 @@ export function PlacementPage({
         ) : null}
         {searches ? <SearchesCard searches={searches} /> : null}
         <Card title="Referral and offer">
-          <Sources placement={placement} />
+          <PlacementSources placement={placement} />
         </Card>
       </Columns>
     </>
@@ -255,41 +262,3 @@ function WhoDoesWhat({ placement }: { placement: PlacementView }) {
     </Card>
   );
 }
-
-function Sources({ placement }: { placement: PlacementView }) {
-  return placement.side === "council" ? (
-    <CouncilSources placement={placement} />
-  ) : (
-    <ProviderSources placement={placement} />
-  );
-}
-
-function CouncilSources({ placement: { referral, offer, opens } }: { placement: PlacementView }) {
-  const page = useCouncilPaths().referral(referral);
-  return (
-    <SummaryList
-      rows={[
-        { key: "Referral", value: linked(referral, opens.referral && page.page()) },
-        ...(offer ? [{ key: "Offer", value: linked(offer, opens.offer && page.offer(offer).page()) }] : []),
-      ]}
-    />
-  );
-}
-
-function ProviderSources({ placement: { referral, offer, opens } }: { placement: PlacementView }) {
-  const paths = useProviderPaths();
-  return (
-    <SummaryList
-      rows={[
-        { key: "Referral", value: linked(referral, opens.referral && paths.referral(referral).page()) },
-        ...(offer
-          ? [{ key: "Our offer", value: linked(offer, opens.offer && paths.offer(offer).page()) }]
-          : []),
-      ]}
-    />
-  );
-}
-
-/** A reference, with a link only where it leads to a page that the reader may open. */
-const linked = (reference: string, to: string | false) =>
-  to === false ? reference : <Anchor to={to}>{reference}</Anchor>;

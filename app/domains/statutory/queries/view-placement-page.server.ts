@@ -1,11 +1,13 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
+import type { WhoPays } from "~/domains/agreements/queries/read-who-pays.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
 import {
   type PlacementSearches,
   readSearchesOf,
 } from "~/domains/agreements/queries/view-search-again.server";
+import { whoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { readStatutoryLine } from "./statutory-line.server";
 
 export type PlacementPageView = {
@@ -13,6 +15,8 @@ export type PlacementPageView = {
   absences: AbsenceRow[];
   /** What the law asks of the council, in a line; null for a provider and where the reader sees none of it. */
   missing: string | null;
+  /** Who pays for the children of its referral, for the council alone. */
+  whoPays: WhoPays | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -25,6 +29,7 @@ export function viewPlacementPage(actor: Actor, reference: string): Promise<Plac
       placement,
       absences: await readAbsences(tx, actor, placement.reference, placement.side),
       missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
+      whoPays: await whoPaysCard(tx, actor, placement.referral),
       searches: await readSearchesOf(tx, actor, placement),
     };
   });
