@@ -5,12 +5,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { importLookedAfter } from "~/domains/anonymisation/commands/import-looked-after.server";
-import { importPostcodes } from "~/domains/providers/commands/import-postcodes.server";
-import { importRegister } from "~/domains/providers/commands/import-register.server";
-import { closeDatabase } from "~/platform/database/clients.server";
-import { withDatabase } from "./import/database";
-import { askedLedger, previewAsAsked } from "./import/payments";
+import { askedLedger } from "./import/asked-ledger";
 import { progress, say } from "./import/progress";
 
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
@@ -72,9 +67,18 @@ async function run({ what, file, json, asAt }: Asked): Promise<boolean> {
 
 type Show = ReturnType<typeof progress>["show"];
 
-function importOf(what: string, file: string, asAt: string | undefined, onProgress: Show) {
-  if (what === "ofsted") return importRegister(file, { asAt, onProgress });
-  return what === "dfe" ? importLookedAfter(file, { onProgress }) : importPostcodes(file, { onProgress });
+// Each import loads what it needs and nothing else: a finance export is looked at without a database's code.
+async function importOf(what: string, file: string, asAt: string | undefined, onProgress: Show) {
+  if (what === "ofsted") {
+    const { importRegister } = await import("~/domains/providers/commands/import-register.server");
+    return importRegister(file, { asAt, onProgress });
+  }
+  if (what === "dfe") {
+    const { importLookedAfter } = await import("~/domains/anonymisation/commands/import-looked-after.server");
+    return importLookedAfter(file, { onProgress });
+  }
+  const { importPostcodes } = await import("~/domains/providers/commands/import-postcodes.server");
+  return importPostcodes(file, { onProgress });
 }
 
 function inWords(value: object, seconds: string): string {
@@ -91,14 +95,18 @@ function inWords(value: object, seconds: string): string {
 
 const ask = asked();
 const ledger = askedLedger(process.argv.slice(2));
-if (ledger) process.exitCode = await previewAsAsked(ledger, located);
-else if (!ask) {
+if (ledger) {
+  const { previewAsAsked } = await import("./import/payments");
+  process.exitCode = await previewAsAsked(ledger, located);
+} else if (!ask) {
   say(USAGE);
   process.exitCode = 2;
 } else {
   try {
     // Before a database is made for it.
     if (!existsSync(ask.file)) throw new Error(`There is no file ${ask.file}.`);
+    const { withDatabase } = await import("./import/database");
+    const { closeDatabase } = await import("~/platform/database/clients.server");
     const good = await withDatabase(() => run(ask).finally(closeDatabase));
     process.exitCode = good ? 0 : 1;
   } catch (error) {

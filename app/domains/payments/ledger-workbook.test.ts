@@ -92,7 +92,7 @@ describe("a file that is not what it says is refused with the reason", () => {
       /locked with a password/,
     ],
     ["one that is cut short", good.subarray(0, good.length * 0.6), NAME, /damaged/],
-    ["no ledger", madeWorkbook({ sheets: [[["a", "b"]]] }), NAME, /heads an amount/],
+    ["no ledger", madeWorkbook({ sheets: [[["a", "b"]]] }), NAME, /no row has an amount/],
     [
       "no column of amounts",
       madeWorkbook({ sheets: [[HEAD.filter((one) => one !== "Amount")]] }),

@@ -120,7 +120,7 @@ function ledgerOf(
   const headerCells = first[at];
   if (!headerCells) {
     throw new RefusedFile(
-      `This is no ledger that can be read: no row of the first ${HEADER_WITHIN} heads an amount, a supplier and a date.`,
+      `This is no ledger that can be read: no row has an amount, a supplier and a date among the headings of its columns (the first ${HEADER_WITHIN} rows were looked at).`,
     );
   }
   const header = headerCells.cells.map((cell) => cell.trim());
