@@ -77,6 +77,17 @@ describe("the document of an agreement", () => {
     expect(html).toContain("In the first 14 days either side gives at least 1 day’s notice.");
   });
 
+  it("says who pays the provider, and nothing of it in a version from before it was asked", () => {
+    const paid = agreementDocument({
+      ...content,
+      payers: ["Wolverhampton pays 70% and NHS Black Country ICB pays 30%"],
+    });
+    expect(paid).toContain(
+      "<h2>Who pays</h2>\n<p>Wolverhampton pays 70% and NHS Black Country ICB pays 30%.</p>",
+    );
+    expect(html).not.toContain("Who pays");
+  });
+
   it("is the same for the same content", () => {
     expect(agreementDocument(structuredClone(content))).toBe(html);
   });

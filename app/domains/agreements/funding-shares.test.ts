@@ -6,7 +6,8 @@ import { readEvents } from "~/domains/audit/read-events.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { ok } from "~/platform/result";
-import { columnOfDay } from "~/platform/time";
+import { columnOfDay, dayOfColumn } from "~/platform/time";
+import { issuedAgreement, startedAgreement, writtenAgreement } from "../../../prisma/factories/agreements";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
@@ -17,6 +18,7 @@ import { withdrawFundingSplit } from "./commands/withdraw-funding-split.server";
 import { FUNDING_SHARE_EVENTS } from "./funding-shares.events";
 import type { Share } from "./funding-shares.rules";
 import { splitsOfChild } from "./queries/splits-of-child.server";
+import { viewAgreement } from "./queries/view-agreement.server";
 import { viewPlacement } from "./queries/view-placement.server";
 import { viewWhoPays, viewWhoPaysCard } from "./queries/view-who-pays.server";
 
@@ -177,6 +179,26 @@ describe("who pays for a child", () => {
     const { events } = await viewPlacement(manager, placement.reference);
     expect(JSON.stringify(events)).not.toContain("Black Country");
     expect(await viewWhoPaysCard(manager, search)).toBeNull();
+  });
+
+  it("is in the agreement for the provider as who pays it: a board that pays itself and has agreed to, else the council", async () => {
+    const council = world.home.name;
+    const issuedWith = async (paysProvider: boolean) => {
+      const { search, offer, placement } = await plannedPlacement(world);
+      const firstDay = dayOfColumn(placement.plannedStart);
+      await splitAt(search, world.broker, { firstDay, shares: shares(3_000, paysProvider) });
+      await answerAt(search);
+      const reference = await startedAgreement(world.broker, offer);
+      await writtenAgreement(world.broker, reference);
+      await issuedAgreement(world.broker, reference);
+      return (await viewAgreement(manager, reference)).shown?.content;
+    };
+    expect((await issuedWith(true))?.payers).toEqual([
+      `${council} pays 70% and NHS Black Country ICB pays 30%`,
+    ]);
+    const recharged = await issuedWith(false);
+    expect(recharged?.payers).toEqual([`${council} pays all of the fee`]);
+    expect(JSON.stringify(recharged)).not.toContain("Black Country");
   });
 
   it("is not there for strangers, and not to be changed by who only reads", async () => {
