@@ -67,6 +67,12 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
     change,
     by: "Ashgrove Care",
   })),
+  "placement-change": [
+    ...["proposed", "asked", "agreed", "declined", "returned", "authorised", "refused", "withdrawn"].map(
+      (change) => ({ change, lastNight: null }),
+    ),
+    { change: "ending", lastNight: "Friday 4 December 2026" },
+  ],
   "placement-searched-again": [{ search: "HW-8N4P2R", by: "Priya Nandakumar" }],
   "provider-standing": ["asked", "chased", "confirmed", "refused"].map((what) => ({
     ...{ what, invited: "Priya of Wolverhampton", decided: null, placed: 2, closed: ["HW-7K3M9Q"] },

@@ -4,6 +4,7 @@ import { agreementToSign } from "./agreement-to-sign.ts";
 import { alertSecondPerson } from "./alert-second-person.ts";
 import { authorisationAsked } from "./authorisation-asked.ts";
 import { authorisationDecided } from "./authorisation-decided.ts";
+import { changeToDecide } from "./change-to-decide.ts";
 import { dailyDigest } from "./daily-digest.ts";
 import { deliveryPassedOn } from "./delivery-passed-on.ts";
 import { documentStopped } from "./document-stopped.ts";
@@ -40,6 +41,7 @@ import { offerReceived } from "./offer-received.ts";
 import { offerWithdrawn } from "./offer-withdrawn.ts";
 import { passwordLink } from "./password-link.ts";
 import { placementAbsence } from "./placement-absence.ts";
+import { placementChange } from "./placement-change.ts";
 import { placementEndDisputed } from "./placement-end-disputed.ts";
 import { placementEnded } from "./placement-ended.ts";
 import { placementMovedIn } from "./placement-moved-in.ts";
@@ -112,6 +114,7 @@ export const templates = {
   "alert-second-person": { kind: "always", render: alertSecondPerson },
   "authorisation-asked": { kind: "always", render: authorisationAsked },
   "authorisation-decided": { kind: "always", render: authorisationDecided },
+  "change-to-decide": { kind: "always", render: changeToDecide },
   "daily-digest": { kind: "digest", render: dailyDigest, reaches: ["reader-of-held"] },
   "delivery-passed-on": { kind: "always", render: deliveryPassedOn },
   "document-stopped": { kind: "always", render: documentStopped },
@@ -145,6 +148,7 @@ export const templates = {
   "offer-received": { kind: "offers-received", render: offerReceived },
   "offer-withdrawn": { kind: "offers-received", render: offerWithdrawn },
   "password-link": { kind: "always", render: passwordLink, reaches: ["own-address"] },
+  "placement-change": { kind: "always", render: placementChange },
   "placement-absence": { kind: "always", render: placementAbsence },
   "placement-end-disputed": { kind: "always", render: placementEndDisputed },
   "placement-ended": { kind: "always", render: placementEnded },

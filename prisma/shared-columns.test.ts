@@ -28,7 +28,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     forum_papers.state forum_papers.waits_for forum_series.audience forum_series.every forum_series.kind
     forum_series.start_time forum_topics.figures forum_topics.state information_looks.what
     information_releases.ended_because offers.funding_stage offers.reference offers.state
-    placement_absences.kind placement_absences.side placements.end_reason
+    placement_absences.kind placement_absences.side placement_changes.kind placement_changes.side placement_changes.state
+    placement_changes.what placements.end_reason
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
     redacted_documents.state redacted_documents.waits_for`,

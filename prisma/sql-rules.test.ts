@@ -27,6 +27,7 @@ import {
   TOLD_IN_ORDER,
 } from "~/domains/access/roles";
 import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
+import { CHANGES_IN } from "~/domains/agreements/change.rules";
 import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN } from "~/domains/agreements/placement.machine";
 import {
@@ -93,6 +94,11 @@ const RULES: Record<string, Rule> = {
   "signatures-hold": { is: hours(HOLDS_HOURS), owner: "app/platform/database/tenant-setting.server.ts" },
   boards: { is: BOARD_CODES, owner: "app/domains/agreements/funding-parties.options.ts" },
   "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement.machine.ts" },
+  "asks-for-changes": {
+    is: [...CASE_WRITERS, ...ANSWERERS],
+    owner: "app/domains/agreements/placement.policy.ts",
+  },
+  "changes-in-states": { is: CHANGES_IN, owner: "app/domains/agreements/change.rules.ts" },
   "absences-in-states": { is: ABSENCES_IN, owner: "app/domains/agreements/absence.rules.ts" },
   areas: { is: AREAS.map(({ code }) => code), owner: "app/domains/providers/areas.rules.ts" },
   told: { is: ANSWER_FOR_HOMES, owner: ROLES },

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
+import { CHANGE_KINDS } from "~/domains/agreements/change-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
@@ -43,6 +44,7 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
   ["who pays", FUNDING_PARTIES, "social-care education health"],
   ["boards of the health share", BOARDS, "E54000010 E54000011 E54000018 E54000019 E54000055 E54000062"],
+  ["what a change to the fee is for", CHANGE_KINDS, "fee-rise extra-staffing step-down"],
   ["purposes", referral.PURPOSES, "emergency bridging assessment long-term short-break parent-and-child"],
   [
     "kinds of care",

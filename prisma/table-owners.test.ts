@@ -63,10 +63,6 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referral_children": OF_THE_CHILDREN,
     "public.referrals": OF_THE_CHILDREN,
   },
-  "agreements/jobs/tell-placement": {
-    "public.assignments": OF_THE_PAYLOAD,
-    "public.referrals": OF_THE_PAYLOAD,
-  },
   "agreements/queries/placements-of-referral": { "public.offers": FROM_OFFER },
   "agreements/queries/reserves": { "public.events": BY_THE_RECORD, "public.offers": FROM_OFFER },
   "agreements/queries/search-links": {
@@ -89,8 +85,13 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "agreements/queries/waiting": {
     "public.assignments": START_PAGE,
     "public.deliveries": START_PAGE,
+    "public.funding_deputies": "for whom somebody stands in, in the one statement of the line",
     "public.offers": START_PAGE,
     "public.referrals": START_PAGE,
+  },
+  "agreements/queries/who-works-on-placement": {
+    "public.assignments": OF_THE_PAYLOAD,
+    "public.referrals": OF_THE_PAYLOAD,
   },
   "agreements/queries/view-acceptance": { "public.deliveries": TOUCHED, "public.offers": TOUCHED },
   "agreements/queries/view-plan": { "public.deliveries": TOUCHED, "public.offers": TOUCHED },

@@ -3,6 +3,7 @@ import { removeResumableSubmissions } from "~/domains/access/jobs/remove-resumab
 import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.server";
 import { settleReferral } from "~/domains/agreements/jobs/settle-referral.server";
 import { tellAgreementTask } from "~/domains/agreements/jobs/tell-agreement.server";
+import { tellChange } from "~/domains/agreements/jobs/tell-change.server";
 import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
 import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
@@ -43,6 +44,7 @@ const handlers: readonly Handler[] = [
   tellStanding,
   endWithRefused,
   tellPlacement,
+  tellChange,
   settleReferral,
   chaseStandings,
   tellAlert,

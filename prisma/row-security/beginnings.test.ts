@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { agreementMachine } from "~/domains/agreements/agreement.machine";
+import { changeMachine } from "~/domains/agreements/change.machine";
 import { placementMachine } from "~/domains/agreements/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
@@ -33,6 +34,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.offers": offerMachine,
   "public.authorisations": authorisationMachine,
   "public.placements": placementMachine,
+  "public.placement_changes": changeMachine,
   "public.agreements": agreementMachine,
   "public.redacted_documents": {
     states: ["checking", "second-look", "ready", "refused", "removed"],

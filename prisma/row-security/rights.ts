@@ -247,6 +247,12 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   },
   "public.funding_shares": { by: PAY_RECORDERS, written: { council: "insert own" } },
   "public.funding_party_answers": { by: PAY_RECORDERS, written: {} },
+  // The same: agreements/changes-past-the-pages.test.ts.
+  "public.placement_changes": {
+    by: [...WRITERS, ...LIVES_WITH, ...DECIDERS, ...DECIDERS_ABOVE],
+    except: { insert: [...WRITERS, ...LIVES_WITH] },
+    written: {},
+  },
   // The sample is a step of whoever works the case; who gives which, and what is changed by more than one column at once, is
   // in statutory/past-the-pages.test.ts.
   "public.statutory_circumstances": {

@@ -77,6 +77,7 @@ const VALUES: Record<string, unknown> = {
   "offers.version_number": 1,
   "placements.state": "planned",
   "agreements.state": "issued",
+  "placement_changes.answered_by_id": null,
   // The one that is given again and again.
   "statutory_steps.code": "unregistered-review",
   "statutory_steps.evidence": "x",

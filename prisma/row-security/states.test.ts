@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { agreementMachine } from "~/domains/agreements/agreement.machine";
+import { changeMachine } from "~/domains/agreements/change.machine";
 import { placementMachine } from "~/domains/agreements/placement.machine";
 import { authorisationMachine } from "~/domains/authorisations/authorisation.machine";
 import { bookingMachine } from "~/domains/forums/booking.machine";
@@ -28,6 +29,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "offers.state": offerMachine.states,
   "authorisations.state": authorisationMachine.states,
   "placements.state": placementMachine.states,
+  "placement_changes.state": changeMachine.states,
   "agreements.state": agreementMachine.states,
   "forum_bookings.state": bookingMachine.states,
   "forum_dates.state": dateMachine.states,

@@ -117,12 +117,12 @@ export const VISIBILITY: Record<string, Row> = {
   "public.delivery_reads": /*  */ row("none", "own", "own", "none", "none", "none"),
   "public.offers": /*          */ row("none", "addressed", "own", "none", "none", "own"),
   "public.offer_drafts": /*    */ row("none", "none", "own", "none", "none", "none"),
-  "public.offer_versions": /*  */ row("none", "addressed", "own", "none", "none", "none"),
+  "public.offer_versions": /*  */ row("none", "addressed", "own", "none", "none", "addressed"),
   "public.costing_lines": /*   */ row("none", "addressed", "own", "none", "none", "none"),
   "public.offer_children": /*  */ row("none", "addressed", "own", "none", "none", "none"),
   "public.authorisations": /*  */ row("none", "own", "none", "none", "none", "none"),
-  "public.funding_limits": /*  */ row("none", "own", "none", "none", "none", "none"),
-  "public.funding_deputies": row("none", "own", "none", "none", "none", "none"),
+  "public.funding_limits": /*  */ row("none", "own", "none", "none", "none", "own"),
+  "public.funding_deputies": row("none", "own", "none", "none", "none", "own"),
   "public.acceptances": /*     */ row("none", "own", "addressed", "none", "none", "none"),
   // The worker reads whose it is and how it stands, never what was written.
   "public.statutory_circumstances": row("none", "own", "none", "none", "none", "none"),
@@ -131,6 +131,7 @@ export const VISIBILITY: Record<string, Row> = {
   "public.funding_shares": /*  */ row("none", "own", "none", "none", "none", "none"),
   "public.funding_party_answers": row("none", "own", "none", "none", "none", "none"),
   "public.placement_absences": row("none", "own", "addressed", "none", "none", "none"),
+  "public.placement_changes": row("none", "own", "addressed", "none", "none", "own"),
   "public.placements": /*      */ row("none", "own", "addressed", "none", "none", "own"),
   "public.searches_again": /*  */ row("none", "own", "none", "none", "none", "none"),
   // Sample agreements are issued; a draft is nobody's but the council's.

@@ -111,7 +111,10 @@ alter table public.funding_limits enable row level security;
 alter table public.funding_limits force row level security;
 
 grant select, insert on public.funding_limits to homeward_council;
+-- Whom a mail asks to decide.
+grant select on public.funding_limits to homeward_worker;
 
+create policy job on public.funding_limits for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.funding_limits for select to homeward_council using (council_id = (select app_org()));
 create policy own_set on public.funding_limits for insert to homeward_council with check (council_id = (select app_org()));
 
@@ -126,7 +129,9 @@ alter table public.funding_deputies enable row level security;
 alter table public.funding_deputies force row level security;
 
 grant select, insert, update (ended_by_id, ended_at) on public.funding_deputies to homeward_council;
+grant select on public.funding_deputies to homeward_worker;
 
+create policy job on public.funding_deputies for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.funding_deputies for select to homeward_council using (council_id = (select app_org()));
 create policy own_end on public.funding_deputies for update to homeward_council
   using (council_id = (select app_org()) and ended_at is null)

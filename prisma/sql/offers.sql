@@ -103,8 +103,11 @@ alter table public.offer_versions enable row level security;
 alter table public.offer_versions force row level security;
 
 grant select on public.offer_versions to homeward_council;
+-- What the funding of a placement is, which says whom a mail asks to decide.
+grant select (council_id, first_year_pence, number, offer_id) on public.offer_versions to homeward_worker;
 grant select, insert on public.offer_versions to homeward_provider;
 
+create policy job on public.offer_versions for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.offer_versions to homeward_provider using (provider_id = (select app_org()))
   with check (provider_id = (select app_org()) and submitted_by_id = (select app_person()) and exists (
     select 1 from public.offers o where o.id = offer_id and o.council_id = offer_versions.council_id

@@ -136,6 +136,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-standing', array['homeward_council', 'homeward_region'], 'nobody'),
       ('end-with-refused', array['homeward_council', 'homeward_region'], 'nobody'),
       ('tell-placement', array['homeward_council', 'homeward_provider'], 'placement'),
+      ('tell-change', array['homeward_council', 'homeward_provider'], 'placement'),
       ('settle-referral', array['homeward_council', 'homeward_provider'], 'placement'),
       ('tell-release', array['homeward_council'], 'release'),
       ('lapse-release', array['homeward_council'], 'own'),

@@ -26,6 +26,7 @@ const ACTIONS: readonly PlacementAction[] = [
   "end",
   "confirm-end",
   "record-absence",
+  "ask-change",
   "dispute-end",
 ];
 const allowed = (actor: Actor, state: PlacementState, endToConfirm = false) =>
@@ -43,8 +44,8 @@ describe("who may do what with a placement", () => {
   ];
   it.each<[PlacementState, PlacementAction[]]>([
     ["planned", ["view", "confirm-move-in"]],
-    ["started", ["view", "confirm-move-in", "give-notice", "end", "record-absence"]],
-    ["notice-given", ["view", "confirm-move-in", "end", "record-absence"]],
+    ["started", ["view", "confirm-move-in", "give-notice", "end", "record-absence", "ask-change"]],
+    ["notice-given", ["view", "confirm-move-in", "end", "record-absence", "ask-change"]],
     ["ended", ["view", "record-absence"]],
     ["fallen-through", ["view"]],
   ])("those who work on it, while it is %s", (state, actions) => {

@@ -8,6 +8,7 @@ import {
 } from "~/domains/access/roles";
 import { definePolicy, deny, denyNow, denyUnseen, type Permission } from "~/platform/permission";
 import { ABSENCES_IN } from "./absence.rules";
+import { CHANGES_IN } from "./change.rules";
 import { isLivedIn, type PlacementState } from "./placement.machine";
 
 /** What the policy must know of a placement. */
@@ -26,10 +27,11 @@ export type PlacementAction =
   | "end"
   | "confirm-end"
   | "record-absence"
+  | "ask-change"
   | "dispute-end"
   | "search-again";
 
-/** Each side for itself: who reads, and who says what happened. Of absences the same in `prisma/sql/agreements/absences.sql`. */
+/** Each side for itself: who reads, and who says what happened. Of absences and changes the same in `prisma/sql/agreements`. */
 const ALLOWED_ROLES: Readonly<
   Record<PlacementAction, Readonly<Record<"council" | "provider", readonly Role[]>>>
 > = {
@@ -39,6 +41,7 @@ const ALLOWED_ROLES: Readonly<
   end: { council: CASE_WRITERS, provider: ANSWERERS },
   "confirm-end": { council: CASE_WRITERS, provider: [] },
   "record-absence": { council: CASE_WRITERS, provider: ANSWERERS },
+  "ask-change": { council: CASE_WRITERS, provider: ANSWERERS },
   "dispute-end": { council: CASE_WRITERS, provider: [] },
   "search-again": { council: BROKERS, provider: [] },
 };
@@ -50,6 +53,7 @@ const ONLY_IN: Partial<Record<PlacementAction, (placement: PlacementSubject) => 
   end: ({ state }) => isLivedIn(state),
   "confirm-end": ({ endToConfirm }) => endToConfirm,
   "record-absence": ({ state }) => (ABSENCES_IN as readonly PlacementState[]).includes(state),
+  "ask-change": ({ state }) => (CHANGES_IN as readonly PlacementState[]).includes(state),
   "dispute-end": ({ endToConfirm }) => endToConfirm,
   // Whether there is one already, and whether what fell through needs one: search-again.rules.
   "search-again": ({ state }) => state !== "planned",

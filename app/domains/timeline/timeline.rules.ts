@@ -1,5 +1,6 @@
 import { PEOPLE_EVENTS } from "~/domains/access/people.events";
 import { AGREEMENT_EVENTS } from "~/domains/agreements/agreement.events";
+import { CHANGE_EVENTS } from "~/domains/agreements/change.events";
 import { FUNDING_SHARE_EVENTS } from "~/domains/agreements/funding-shares.events";
 import { PLACEMENT_EVENTS } from "~/domains/agreements/placement.events";
 import { AUDIT_EVENTS } from "~/domains/audit/audit.events";
@@ -36,6 +37,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   AGREEMENT_EVENTS,
   PLACEMENT_EVENTS,
   FUNDING_SHARE_EVENTS,
+  CHANGE_EVENTS,
   STATUTORY_EVENTS,
   FORUM_EVENTS,
   EXPORT_EVENTS,

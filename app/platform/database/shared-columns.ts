@@ -12,6 +12,7 @@ export const SHARED_COLUMNS = {
   OfferVersion: ["needsMet", "effectOnChildren"],
   CostingLine: ["description", "outcome", "evidence"],
   Placement: ["stateReason", "councilSaidWhy", "providerSaidWhy", "noticeNote", "noticeShort", "endNote"],
+  PlacementChange: ["label", "reason", "evidence", "question", "answer", "outcome"],
   RedactedDocument: ["title"],
   Declaration: ["displayName", "notes"],
   Alert: ["note", "endReason", "sourceReference"],

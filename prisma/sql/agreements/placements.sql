@@ -13,7 +13,7 @@ grant select, update (end_note, end_reason, ended_at, ended_by_id, ended_side, l
   provider_said_by_id, provider_said_why, state, state_since, updated_at, version) on public.placements to homeward_provider;
 -- Whom a mail tells, and whether the council has said that every child of a referral has moved in or left; never what was
 -- written.
-grant select (council_id, council_moved_in, end_confirmed_at, ended_side, id, provider_id, provider_moved_in, reference,
+grant select (council_id, council_moved_in, end_confirmed_at, ended_side, id, offer_id, provider_id, provider_moved_in, reference,
   referral_child_id, referral_id, state, version) on public.placements to homeward_worker;
 grant select, update (end_note, notice_note, notice_short, provider_said_why) on public.placements to homeward_definer;
 

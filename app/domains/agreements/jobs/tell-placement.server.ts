@@ -1,12 +1,10 @@
-import { CASE_WRITERS, PLACEMENT_TOLD } from "~/domains/access/roles";
 import { notify } from "~/domains/notifications/commands/notify.server";
-import type { Step } from "~/domains/notifications/queries/find-recipients.server";
-import { whoAnswersForProvider } from "~/domains/routing/recipients.rules";
 import { sidePaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
 import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
+import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placement.server";
 
 /**
  * The job `tell-placement`: one side has said when the child moved in, given notice, recorded the end or an absence or
@@ -60,7 +58,7 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
     });
     return;
   }
-  const steps = kind === "council" ? await councilSteps(tx, placement) : providerSteps;
+  const steps = await whoWorksOnPlacement(tx, kind, placement);
   const to = { organisationId: told.id, steps };
   if (what !== "absence") {
     await notify(tx, { template: TEMPLATES[what], to, props: facts, dedupeKey });
@@ -75,26 +73,4 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
     props: (person) => ({ ...facts(person), change, by }),
     dedupeKey,
   });
-}
-
-const providerSteps: readonly Step[] = [{ roles: PLACEMENT_TOLD }, ...whoAnswersForProvider];
-
-/** Those who work the case; when nobody of them is left, the duty owner, else the council's other case workers. */
-async function councilSteps(tx: Tx, placement: OfReferral): Promise<readonly Step[]> {
-  return [{ people: await workersOf(tx, placement) }, { dutyOwner: true }, { roles: [...CASE_WRITERS] }];
-}
-
-type OfReferral = { referralId: string; councilId: string };
-
-async function workersOf(tx: Tx, { referralId, councilId }: OfReferral): Promise<string[]> {
-  const referral = await tx.referral.findFirst({
-    where: { id: referralId, councilId },
-    select: { brokerId: true },
-  });
-  const workers = await tx.assignment.findMany({
-    where: { referralId, councilId, endedAt: null },
-    select: { personId: true },
-  });
-  const people = [referral?.brokerId, ...workers.map(({ personId }) => personId)];
-  return [...new Set(people.filter((id) => typeof id === "string"))];
 }

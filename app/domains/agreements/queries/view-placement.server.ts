@@ -10,6 +10,7 @@ import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import { dayAndTime, dayOfColumn, londonDate } from "~/platform/time";
 import type { Prisma } from "~prisma/client";
+import { CHANGE_EVENTS } from "../change.events";
 import { endReasonWords, isBreakdown } from "../end-reasons.options";
 import { type OpensSources, opensSources } from "../opened-sources.rules";
 import { PLACEMENT_EVENTS } from "../placement.events";
@@ -210,7 +211,7 @@ export async function readPlacement(tx: Tx, actor: Actor, reference: string): Pr
     opens: opensSources(actor),
     events: events.flatMap((event) => {
       const told = { people: names, services: new Map([[row.serviceId, service]]) };
-      const text = tellEvent([PLACEMENT_EVENTS], event, side, told);
+      const text = tellEvent([PLACEMENT_EVENTS, CHANGE_EVENTS], event, side, told);
       const [when, dateTime] = [dayAndTime(event.at, at), event.at.toISOString()];
       return text === null ? [] : [{ id: event.id, when, dateTime, text, who: nameOf(event.personId) }];
     }),

@@ -15,7 +15,7 @@ import { membersHolding } from "../queries/members-holding.server";
  */
 export async function whoDecides(
   tx: Tx,
-  actor: Actor,
+  actor: Pick<Actor, "organisationId">,
   { firstYearPence, without }: { firstYearPence: number; without: readonly string[] },
 ): Promise<Recipient[]> {
   const { organisationId } = actor;

@@ -4,8 +4,11 @@ import { now } from "~/platform/clock.server";
 import { columnOfDay, londonDate } from "~/platform/time";
 import type { Deciders } from "../deciders.rules";
 
+/** Of whoever acts, or of the worker for a council. */
+type Council = Pick<Actor, "organisationId">;
+
 /** The limit that counts in the actor's council, in pence; null where a head of service decides on everything. */
-export async function fundingLimit(tx: Tx, actor: Actor): Promise<number | null> {
+export async function fundingLimit(tx: Tx, actor: Council): Promise<number | null> {
   const newest = await tx.fundingLimit.findFirst({
     where: { councilId: actor.organisationId },
     select: { firstYearPence: true },
@@ -32,7 +35,7 @@ export async function fundingDeciders(tx: Tx, actor: Actor): Promise<Deciders> {
 }
 
 /** Who stands in today for one of these people: ids of their deputies. */
-export async function deputiesToday(tx: Tx, actor: Actor, absentIds: readonly string[]): Promise<string[]> {
+export async function deputiesToday(tx: Tx, actor: Council, absentIds: readonly string[]): Promise<string[]> {
   const rows = await tx.fundingDeputy.findMany({
     where: { ...standingToday(actor), absentId: { in: [...absentIds] } },
     select: { deputyId: true },
@@ -40,7 +43,7 @@ export async function deputiesToday(tx: Tx, actor: Actor, absentIds: readonly st
   return rows.map(({ deputyId }) => deputyId);
 }
 
-function standingToday(actor: Actor) {
+function standingToday(actor: Council) {
   const today = columnOfDay(londonDate(now()));
   return {
     councilId: actor.organisationId,

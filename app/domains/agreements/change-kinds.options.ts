@@ -1,0 +1,19 @@
+/** What a change to the fee is for. Keys are stored. A step-down takes off the week, the others add to it. */
+export const CHANGE_KINDS = {
+  "fee-rise": { label: "Higher weekly fee", hint: "Added to the agreed fee." },
+  "extra-staffing": {
+    label: "Extra staffing",
+    hint: "For example one-to-one hours or a second worker at night.",
+  },
+  "step-down": {
+    label: "Lower weekly fee (step-down)",
+    hint: "Taken off the agreed fee, because less is needed.",
+  },
+} as const;
+
+export type ChangeKind = keyof typeof CHANGE_KINDS;
+
+/** As both sides read it; a code that is no longer known stays itself. */
+export function changeKindWords(code: string): string {
+  return (CHANGE_KINDS as Readonly<Record<string, { label: string }>>)[code]?.label ?? code;
+}
