@@ -7,7 +7,7 @@
 import { peoplePaths } from "./paths/access";
 import { bookingPaths, forumPaths, organisingPaths } from "./paths/forums";
 import { part } from "./paths/part";
-import { councilPlacementPaths, placementPaths } from "./paths/placements";
+import { councilPlacementPaths, type placementPaths, providerPlacementPaths } from "./paths/placements";
 import { keepingRegisterPaths, ownServicesPaths, registerPaths } from "./paths/providers";
 import { answeringPaths, placingPaths } from "./paths/referrals";
 import { statutoryPaths } from "./paths/statutory";
@@ -56,7 +56,7 @@ export function providerPaths(slug: string) {
     ...ownServicesPaths(home),
     ...bookingPaths(home),
     ...answeringPaths(home),
-    ...placementPaths(home),
+    ...providerPlacementPaths(home),
   };
 }
 

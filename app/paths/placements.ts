@@ -6,6 +6,14 @@ const pages = (page: string) => ({
   notice: () => `${page}/notice`,
   end: () => `${page}/end`,
   recordAbsence: () => `${page}/absences/new`,
+  changes: () => `${page}/changes`,
+  askChange: () => `${page}/changes/new`,
+  change: (id: string) => ({
+    extend: () => `${page}/changes/${part(id)}/extend`,
+    endEarly: () => `${page}/changes/${part(id)}/end`,
+    answer: () => `${page}/changes/${part(id)}/answer`,
+    withdraw: () => `${page}/changes/${part(id)}/withdraw`,
+  }),
   absence: (id: string) => ({
     correct: () => `${page}/absences/${part(id)}/correct`,
     withdraw: () => `${page}/absences/${part(id)}/withdraw`,
@@ -18,6 +26,15 @@ export const placementPaths = (home: string) => ({
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
 
+/** The same, and what only the provider does. */
+export const providerPlacementPaths = (home: string) => ({
+  ...placementPaths(home),
+  placement: (reference: string) => {
+    const page = `${home}/placements/${part(reference)}`;
+    return { ...pages(page), replyToChange: (id: string) => `${page}/changes/${part(id)}/reply` };
+  },
+});
+
 /** The same, and what only the council does. */
 export const councilPlacementPaths = (home: string) => ({
   ...placementPaths(home),
@@ -28,6 +45,7 @@ export const councilPlacementPaths = (home: string) => ({
       confirmEnd: () => `${page}/confirm-end`,
       disputeEnd: () => `${page}/dispute-end`,
       searchAgain: () => `${page}/search-again`,
+      decideChange: (id: string) => `${page}/changes/${part(id)}/decide`,
       absenceFee: (id: string) => `${page}/absences/${part(id)}/fee`,
     };
   },

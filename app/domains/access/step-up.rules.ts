@@ -43,6 +43,11 @@ export const STEP_UPS: readonly StepUp[] = [
     page: false,
   },
   {
+    what: "a change to the fee of a placement",
+    paths: every(council.placement("*").decideChange("*")),
+    page: false,
+  },
+  {
     what: "a signature",
     paths: every(council.agreement("*").sign(), providerPaths("*").agreement("*").sign()),
     page: false,

@@ -1,6 +1,10 @@
 import type { AccessWaits } from "~/domains/access/queries/waiting.server";
 import type { Waiting } from "~/domains/access/waiting";
-import type { AgreementWaits, PlacementWaits } from "~/domains/agreements/queries/waiting.server";
+import type {
+  AgreementWaits,
+  ChangeWaits,
+  PlacementWaits,
+} from "~/domains/agreements/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
 import type { OfferWaits } from "~/domains/offers/queries/waiting.server";
 import type { ProviderWaits, WaitingAlert } from "~/domains/providers/queries/waiting.server";
@@ -9,6 +13,7 @@ import type { ReleaseWaits } from "~/domains/releases/queries/waiting.server";
 import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
 import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
+import { CHANGE_RULES } from "./change-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 
 /** What each domain has that can wait for a person. */
@@ -22,6 +27,7 @@ export type WaitingKind =
   | "money-asked"
   | ReleaseWaits
   | PlacementWaits
+  | ChangeWaits
   | AgreementWaits
   | ForumWaits;
 
@@ -220,6 +226,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) => `Tell councils what ${some(one.count, "service offers", "services offer")}`,
     why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
   },
+  ...CHANGE_RULES,
   "move-to-confirm": {
     tag: { words: "Confirm the move", tone: "soon" },
     within: 24,

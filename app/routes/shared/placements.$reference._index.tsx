@@ -20,13 +20,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const { placement, absences, searches, statutory, whoPays } = useLoaderData<typeof loader>();
+  const { placement, absences, changes, searches, statutory, whoPays } = useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PlacementPage {...{ placement, absences, statutory, searches, whoPays }} />
+      <PlacementPage {...{ placement, absences, changes, statutory, searches, whoPays }} />
     </>
   );
 }

@@ -13,6 +13,7 @@ export type PlacementWaits =
   | "moves-differ"
   | "notice-running"
   | "notice-over";
+export type ChangeWaits = "change-to-decide" | "change-to-agree" | "change-question";
 
 const MAX_ROWS = 40;
 /** A notice is on the start page of those who act while it has so many days left. */
@@ -104,4 +105,47 @@ export function agreementsToSign(sql: TransactionSql, actor: Actor) {
            and (s.side = ${actor.kind} and s.version_number = g.version_number
              or s.side <> ${actor.kind} and s.person_id = ${actor.personId}::uuid))
      order by v.issued_at limit ${MAX_ROWS}`;
+}
+
+/** Changes to a fee on which this person decides today, by their own role or as a deputy: a row for each placement. */
+export function changesToDecideWaiting(sql: TransactionSql, actor: Actor, at: Date) {
+  const today = sql`${londonDate(at)}::date`;
+  return sql<WaitingOfHome<ChangeWaits>[]>`
+    select 'change-to-decide' as kind, p.reference, p.headline, p.reference as target, count(*)::int as count,
+           h.name, h."homeKind", h."homeArea", min(c.asked_at) as since, null::timestamptz as until
+      from placement_changes c
+      join placements p on p.id = c.placement_id
+      join ${namedHomes(sql)} h on h.id = p.service_id
+     where c.council_id = ${actor.organisationId}::uuid and c.state = 'asked'
+       and (public.decides_change(c.id, ${actor.personId}::uuid, null, ${at}::timestamptz)
+         or exists (select 1 from funding_deputies f
+                     where f.council_id = c.council_id and f.deputy_id = ${actor.personId}::uuid and f.ended_at is null
+                       and ${today} between f.first_day and f.last_day
+                       and public.decides_change(c.id, f.deputy_id, f.absent_id, ${at}::timestamptz)))
+     group by p.id, h.name, h."homeKind", h."homeArea"
+     order by min(c.asked_at) limit ${MAX_ROWS}`;
+}
+
+/**
+ * What waits for a side that is no decision: a change that the provider agrees to or declines, and a question about what this
+ * side asked for. For a council those of the referrals that this person works, or all for those on duty.
+ */
+export function changesWaiting(sql: TransactionSql, actor: Actor, everybodys: boolean) {
+  const provider = actor.kind === "provider";
+  const theirs = provider
+    ? sql`c.provider_id = ${actor.organisationId}::uuid and (c.state = 'proposed' or c.state = 'returned' and c.side = 'provider')`
+    : sql`c.council_id = ${actor.organisationId}::uuid and c.state = 'returned' and c.side = 'council'
+        and (${everybodys}::boolean or c.asked_by_id = ${actor.personId}::uuid or exists (
+          select 1 from assignments a where a.referral_id = p.referral_id and a.person_id = ${actor.personId}::uuid
+            and a.ended_at is null))`;
+  return sql<WaitingOfHome<ChangeWaits>[]>`
+    select case c.state when 'proposed' then 'change-to-agree' else 'change-question' end as kind, p.reference, p.headline,
+           p.reference as target, count(*)::int as count, h.name, h."homeKind", h."homeArea",
+           min(case c.state when 'proposed' then c.asked_at else c.decided_at end) as since, null::timestamptz as until
+      from placement_changes c
+      join placements p on p.id = c.placement_id
+      join ${namedHomes(sql)} h on h.id = p.service_id
+     where ${theirs}
+     group by c.state, p.id, h.name, h."homeKind", h."homeArea"
+     order by 9 limit ${MAX_ROWS}`;
 }

@@ -13,10 +13,12 @@ import { Timeline } from "~/ui/timeline";
 import { useCouncilPaths, useSidePaths } from "~/use-paths";
 import type { PlacementAction } from "../placement.policy";
 import type { AbsenceRow } from "../queries/list-absences.server";
+import type { ChangeRow } from "../queries/list-changes.server";
 import type { WhoPays } from "../queries/read-who-pays.server";
 import type { PlacementView, Said } from "../queries/view-placement.server";
 import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
+import { ChangesCard } from "./changes-card";
 import { PlacementSources } from "./placement-sources";
 import { SearchesCard } from "./search-links";
 import { WhoPaysCard } from "./who-pays-card";
@@ -25,12 +27,14 @@ import { WhoPaysCard } from "./who-pays-card";
 export function PlacementPage({
   placement,
   absences,
+  changes,
   statutory,
   searches,
   whoPays,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
+  changes: ChangeRow[];
   /** What the law asks of the council; a provider has none. */
   statutory?: { missing: string; to: string } | undefined;
   /** What the council searches for after it, which no provider reads. */
@@ -85,6 +89,7 @@ export function PlacementPage({
           </Card>
         ) : null}
         {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
+        <ChangesCard placement={placement} changes={changes} />
         <AbsencesCard placement={placement} absences={absences} />
         {placement.notice ? (
           <Card title="Notice">

@@ -14,6 +14,8 @@ import {
 import {
   agreementsToSign,
   agreementsToWrite,
+  changesToDecideWaiting,
+  changesWaiting,
   placementsWaiting,
 } from "~/domains/agreements/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
@@ -57,6 +59,8 @@ const forWatchers: readonly Reader[] = [
 const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
   council: [
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => moneyAsked(sql, actor, at) },
+    { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => changesToDecideWaiting(sql, actor, at) },
+    { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => changesWaiting(sql, actor, everybodys) },
     {
       roles: BROKERS,
       ask: (sql, { actor, everybodys, at }) => offersOfCouncil(sql, actor, everybodys, at),
@@ -78,6 +82,7 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
   provider: [
     { roles: ANSWERERS, ask: (sql, { actor, at }) => offersOfProvider(sql, actor, at) },
     { roles: ANSWERERS, ask: (sql, { actor, at }) => placementsWaiting(sql, actor, true, at) },
+    { roles: ANSWERERS, ask: (sql, { actor }) => changesWaiting(sql, actor, true) },
     { roles: AGREEMENT_SIGNERS.provider, ask: (sql, { actor }) => agreementsToSign(sql, actor) },
     { roles: ["provider-admin"], ask: (sql, { actor, at }) => untold(sql, actor, at) },
     { ask: (sql, { actor, at }) => forumSeats(sql, actor, at) },

@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
+import { type ChangeRow, readChanges } from "~/domains/agreements/queries/list-changes.server";
 import type { WhoPays } from "~/domains/agreements/queries/read-who-pays.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
 import {
@@ -13,6 +14,7 @@ import { readStatutoryLine } from "./statutory-line.server";
 export type PlacementPageView = {
   placement: PlacementView;
   absences: AbsenceRow[];
+  changes: ChangeRow[];
   /** What the law asks of the council, in a line; null for a provider and where the reader sees none of it. */
   missing: string | null;
   /** Who pays for the children of its referral, for the council alone. */
@@ -28,6 +30,7 @@ export function viewPlacementPage(actor: Actor, reference: string): Promise<Plac
     return {
       placement,
       absences: await readAbsences(tx, actor, placement.reference, placement.side),
+      changes: await readChanges(tx, actor, placement.reference),
       missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
       whoPays: await whoPaysCard(tx, actor, placement.referral),
       searches: await readSearchesOf(tx, actor, placement),

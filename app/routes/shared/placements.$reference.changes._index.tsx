@@ -1,0 +1,28 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData, useSearchParams } from "@remix-run/react";
+import { requireActor } from "~/domains/access/require-actor.server";
+import { PLACEMENT_SIDES } from "~/domains/access/roles";
+import { viewChanges } from "~/domains/agreements/queries/view-changes.server";
+import { ChangesPage } from "~/domains/agreements/ui/changes-page";
+import { noticeOf } from "~/notices";
+import { Banner } from "~/ui/banner";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Changes to the fee: ${data?.placement.reference ?? "a placement"} - Homeward` },
+];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
+  return viewChanges(actor, params.reference ?? "");
+}
+
+export default function Changes() {
+  const [search] = useSearchParams();
+  const done = noticeOf("placement", search.get("done"));
+  return (
+    <>
+      {done ? <Banner tone="good" title={done} /> : null}
+      <ChangesPage {...useLoaderData<typeof loader>()} />
+    </>
+  );
+}
