@@ -109,6 +109,7 @@ export async function findFixtures(scene: Scene) {
     step: await statutoryStep(rows),
     share: await fundingShare(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
+    changes: await changesIn(rows),
     asked: await authorisation("asked"),
     returned: await authorisation("returned"),
     decided: await authorisation("authorised"),
@@ -195,6 +196,29 @@ async function absenceOf(rows: Scene["rows"], side: "council" | "provider") {
   );
   if (!row) throw new Error(`The seed has no absence that a ${side} recorded.`);
   return row;
+}
+
+/** Changes to one fee of Wolverhampton at Ashgrove: what waits, and what each side may do. */
+async function changesIn(rows: Scene["rows"]) {
+  const change = async (what: string, where: string) => {
+    const [row] = await rows<{ id: string; placement: string }>(
+      `select k.id, q.reference as placement from placement_changes k join placements q on q.id = k.placement_id
+         join access.organisations c on c.id = k.council_id join access.organisations p on p.id = k.provider_id
+        where c.slug = 'wolverhampton' and p.slug = 'ashgrove-care' and q.state in ('started', 'notice-given') and ${where}
+        order by k.id limit 1`,
+    );
+    if (!row) throw new Error(`The seed has no change that is ${what}.`);
+    return row;
+  };
+  return {
+    toDecide: await change("to decide", "k.state = 'asked' and k.side = 'provider'"),
+    proposed: await change("proposed", "k.state = 'proposed'"),
+    running: await change("running", "k.state = 'authorised' and k.last_night > current_date"),
+    question: {
+      council: await change("a question to the council", "k.state = 'returned' and k.side = 'council'"),
+      provider: await change("a question to the provider", "k.state = 'returned' and k.side = 'provider'"),
+    },
+  };
 }
 
 /** A live release on a preferred offer of Wolverhampton, with the one who holds it and has accepted the terms. */

@@ -6,7 +6,7 @@ type Side = { who: string; home: string; layout: string };
 /** The pages of placements at one of the two sides. */
 function placementRoutes(
   { who, home, layout }: Side,
-  { placements: of, absences }: Fixtures,
+  { placements: of, absences, changes }: Fixtures,
 ): Record<string, Route> {
   const absence = layout.startsWith("council") ? absences.council : absences.provider;
   const at = (...paths: string[]) => paths.map((path) => ({ who, path: `${home}/placements${path}` }));
@@ -28,7 +28,31 @@ function placementRoutes(
         { examples: at(`/${absence.placement}/absences/${absence.id}/${change}`) },
       ]),
     ),
+    ...changeRoutes(layout, at, changes),
     [`${layout}.placements.$reference.end`]: { examples: at(`/${of.noticed}/end`) },
+  };
+}
+
+/** Changes to the fee, as either side asks for them and goes on with its own. */
+function changeRoutes(
+  layout: string,
+  at: (...paths: string[]) => { who: string; path: string }[],
+  { running, question, proposed, toDecide }: Fixtures["changes"],
+): Record<string, Route> {
+  const page = `${layout}.placements.$reference.changes`;
+  const own = layout.startsWith("council") ? question.council : question.provider;
+  const open = layout.startsWith("council") ? proposed : toDecide;
+  return {
+    [`${page}._index`]: { examples: at(`/${running.placement}/changes`) },
+    [`${page}.new`]: { examples: at(`/${running.placement}/changes/new`) },
+    [`${page}.$change.$end`]: {
+      examples: at(
+        `/${running.placement}/changes/${running.id}/extend`,
+        `/${running.placement}/changes/${running.id}/end`,
+      ),
+    },
+    [`${page}.$change.answer`]: { examples: at(`/${own.placement}/changes/${own.id}/answer`) },
+    [`${page}.$change.withdraw`]: { examples: at(`/${open.placement}/changes/${open.id}/withdraw`) },
   };
 }
 
@@ -80,6 +104,22 @@ export function placementAddresses(t: Fixtures): Record<string, Route> {
         {
           who: "Margaret Adeyemi",
           path: `${council.home}/placements/${t.absences.provider.placement}/absences/${t.absences.provider.id}/fee`,
+        },
+      ],
+    },
+    "council.$slug.placements.$reference.changes.$change.decide": {
+      examples: [
+        {
+          who: "Margaret Adeyemi",
+          path: `${council.home}/placements/${t.changes.toDecide.placement}/changes/${t.changes.toDecide.id}/decide`,
+        },
+      ],
+    },
+    "provider.$slug.placements.$reference.changes.$change.reply": {
+      examples: [
+        {
+          who: provider.who,
+          path: `${provider.home}/placements/${t.changes.proposed.placement}/changes/${t.changes.proposed.id}/reply`,
         },
       ],
     },

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { changesOf } from "./demo-changes.ts";
 import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
 import { council } from "./demo-decisions.ts";
@@ -13,13 +14,14 @@ type Told = AsyncGenerator<Date, void, void>;
 /** Children who have moved in: the sides differ on the day; notice is given; one has left again. */
 export const placedStories: readonly ((world: DemoWorld) => Told)[] = [datesDiffer, onNotice, brokeDown];
 
-type Agreed = { child: DemoChild; home: string; from: number; before: number };
+type ToAgree = { child: DemoChild; home: string; from: number; before: number };
+type Agreed = { broker: Actor; socialWorker: Actor; offer: string };
 
 /** Searched, offered, authorised and accepted on three days, the last of them so many working days ago. */
 async function* agreedAt(
   { councils, providers }: DemoWorld,
-  { child, home, from, before }: Agreed,
-): AsyncGenerator<Date, { broker: Actor; socialWorker: Actor; offer: string }, void> {
+  { child, home, from, before }: ToAgree,
+): AsyncGenerator<Date, Agreed, void> {
   const { secondBroker: broker, head, socialWorker } = councils.wolverhampton;
   const { ashgrove } = providers;
   yield workingDaysAgo(before + 2, "10:15");
@@ -58,7 +60,7 @@ async function* datesDiffer(world: DemoWorld): Told {
   await placementOf(agreed.offer).movedIn(agreed.socialWorker, -11);
 }
 
-/** Both have confirmed the day and recorded nights away, and the home gives notice after three weeks. */
+/** Both have confirmed the day and recorded nights away, changes to the fee are asked for and decided, and the home gives notice after three weeks. */
 async function* onNotice(world: DemoWorld): Told {
   const agreed = yield* agreedAt(world, { child: GUITARIST, home: "Linden House", from: -20, before: 16 });
   const { manager } = world.providers.ashgrove.people;
@@ -67,6 +69,7 @@ async function* onNotice(world: DemoWorld): Told {
   await placement.movedIn(manager, -20);
   yield workingDaysAgo(12, "17:40");
   await placement.movedIn(agreed.broker, -20);
+  yield* feeChanges(world, agreed);
   yield workingDaysAgo(3, "10:40");
   await placement.away(manager, "hospital", -12, -10);
   yield workingDaysAgo(2, "13:20");
@@ -78,6 +81,60 @@ async function* onNotice(world: DemoWorld): Told {
     "match",
     "Two of the others are afraid of him since the weekend. We will keep him safe here until he moves.",
   );
+}
+
+/** Extra staffing is refused, then authorised for a while; others wait for the council, for the home, and for answers. */
+async function* feeChanges(world: DemoWorld, { broker, socialWorker, offer }: Agreed): Told {
+  const { manager } = world.providers.ashgrove.people;
+  const { head } = world.councils.wolverhampton;
+  const changes = await changesOf(broker, offer);
+  const nights = { kind: "extra-staffing", label: "Second worker at night", pounds: 840 } as const;
+  yield workingDaysAgo(10, "09:30");
+  const first = await changes.asks(manager, { ...nights, from: -12, to: 60 });
+  yield workingDaysAgo(9, "16:00");
+  await changes.decides(
+    head,
+    first,
+    "refuse",
+    "Sixty nights is too long without a review. Ask again with an end.",
+  );
+  yield workingDaysAgo(8, "10:10");
+  const again = await changes.asks(manager, { ...nights, from: -10, to: 40 });
+  yield workingDaysAgo(7, "15:15");
+  await changes.decides(head, again, "authorise", "", 24);
+  yield workingDaysAgo(6, "11:00");
+  const school = { kind: "extra-staffing", label: "One-to-one at school", pounds: 450 } as const;
+  const ofHome = await changes.asks(manager, { ...school, from: 0, to: 28 });
+  yield workingDaysAgo(6, "11:20");
+  await changes.asks(manager, {
+    kind: "fee-rise",
+    label: "Waking night instead of sleeping-in",
+    pounds: 310,
+    from: 0,
+    to: null,
+  });
+  yield workingDaysAgo(5, "09:45");
+  await changes.asks(socialWorker, {
+    kind: "step-down",
+    label: "Two workers by day no longer needed",
+    pounds: 600,
+    from: 7,
+    to: null,
+  });
+  yield workingDaysAgo(5, "10:30");
+  const ofCouncil = await changes.asks(broker, {
+    kind: "extra-staffing",
+    label: "Driver for family time",
+    pounds: 120,
+    from: 0,
+    to: 56,
+  });
+  yield workingDaysAgo(5, "14:00");
+  await changes.agrees(manager, ofCouncil);
+  yield workingDaysAgo(4, "09:20");
+  await changes.decides(head, ofHome, "return", "How many hours a day, and who asked for it at school?");
+  yield workingDaysAgo(4, "09:30");
+  await changes.decides(head, ofCouncil, "return", "Can his aunt bring him instead?");
 }
 
 /** She came, did not settle, and left after eight nights: the home has recorded the end, the council has yet to confirm. */
