@@ -48,7 +48,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   // Typed by nobody: `recordEvent` takes what its catalogue has, and of it a `ClearedText`.
   event: `events.data events.reason`,
   // Of the register and its directories.
-  register: `looked_after_totals.* outcodes.* postcodes.* register_imports.* service_history.* service_snapshots.* services.*`,
+  register: `looked_after_totals.* outcodes.* postcodes.* published_figures.* register_imports.* service_history.* service_snapshots.* services.*`,
 };
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

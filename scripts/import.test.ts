@@ -37,9 +37,11 @@ interface Ended {
   stderr: string;
 }
 
-function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+const run = (args: string[], env: Record<string, string> = {}) => runScript("scripts/import.ts", args, env);
+
+function runScript(script: string, args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, ["--import", "tsx", "scripts/import.ts", ...args], {
+    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], {
       cwd: project,
       env: { ...process.env, INIT_CWD: project, NODE_ENV: "test", ...env },
     });
@@ -125,12 +127,60 @@ it("a finance export that it cannot read ends with its reason, code 1 and nothin
   expect(stderr).toContain("No column was found for the amount");
 });
 
+it("takes several files of statistics, also in the words of a later release, and prints their figures", async () => {
+  const place = "2025,Local authority,Walsall,E08000030";
+  const number = join(folder, "number.csv");
+  writeFileSync(
+    number,
+    `time_period,geographic_level,la_name,new_la_code,population_type,children_count\n${place},Children looked after on 31 March each year,578\n`,
+  );
+  const stability = join(folder, "stability.csv");
+  writeFileSync(
+    stability,
+    `time_period,geographic_level,la_name,new_la_code,cla_group,placement_stability,children_count,children_percent\n${place},CLA on 31 March,With 3 or more placements during the year,c,c\n`,
+  );
+  const { code, stdout } = await run(["dfe", number, stability, "--json"]);
+  expect(code).toBe(0);
+  expect(stdout.trim().split("\n")).toHaveLength(2);
+  const [total] = await sqlFor("region")`
+    select children from looked_after_totals where council_code = 'E08000030' and as_at = '2025-03-31'`;
+  expect(total?.children).toBe(578);
+
+  const printed = await runScript("scripts/figures.ts", [
+    "--council",
+    "E08000030",
+    "--measure",
+    "three-or-more-placements",
+    "--json",
+  ]);
+  const point = {
+    date: "2025-03-31",
+    value: null,
+    state: "c",
+    percent: null,
+    percentState: "c",
+    release: 2025,
+    file: "stability.csv",
+    line: 2,
+  };
+  expect(JSON.parse(printed.stdout)).toMatchObject({
+    area: { code: "E08000030", name: "Walsall" },
+    unit: "children",
+    series: [point],
+  });
+  const unknown = await runScript("scripts/figures.ts", ["--council", "E08000030", "--measure", "dogs"]);
+  expect(unknown).toMatchObject({ code: 2, stdout: "" });
+  expect(unknown.stderr).toContain('There is no measure "dogs"');
+  const empty = await runScript("scripts/figures.ts", ["--council", "E08000031", "--measure", "net-gain"]);
+  expect(empty).toMatchObject({ code: 1, stdout: "" });
+});
+
 it("a refused file ends with its reason, code 1 and nothing on standard output", async () => {
   const path = join(folder, "register.csv");
   writeFileSync(path, "%PDF-1.7");
   const { code, stdout, stderr } = await run(["ofsted", path, "--json"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain("Nothing was imported. The file is a PDF");
+  expect(stderr).toContain("Nothing was imported of register.csv. The file is a PDF");
 });
 
 it("shows how to use it when asked for something else", async () => {

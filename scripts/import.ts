@@ -1,21 +1,21 @@
 // npm run import -- ofsted FILE [--json] [--as-at 2025-03-31]
 // npm run import -- postcodes FILE [--json]
-// npm run import -- dfe FILE [--json]
+// npm run import -- dfe FILE... [--json]
 // npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--json]
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { askedLedger } from "./import/asked-ledger";
 import { progress, say } from "./import/progress";
 
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
 npm run import -- postcodes FILE [--json]
-npm run import -- dfe FILE [--json]
+npm run import -- dfe FILE... [--json]
 npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--date-system 1904] [--json]
 
   ofsted      Ofsted's provider-level file, as published (.csv)
   postcodes   the ONS Postcode Directory's columns, or a table of outcodes (.csv or .csv.gz)
-  dfe         the DfE's children looked after, "number and rate per 10,000 children" (.csv)
+  dfe         the DfE's children looked after: number and rate, placements in and out, stability, new placements (.csv)
   payments    a council's finance export (.csv or .xlsx): says what the file holds, and keeps none of it
   --as-at     the day for which the register file tells, where its title and name do not
   --council   the council's code, like E08000031, or the word in its addresses, like wolverhampton
@@ -25,7 +25,7 @@ npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--dat
 
 interface Asked {
   what: string;
-  file: string;
+  files: string[];
   json: boolean;
   asAt: string | undefined;
 }
@@ -36,9 +36,10 @@ function asked(): Asked | null {
       allowPositionals: true,
       options: { json: { type: "boolean" }, "as-at": { type: "string" } },
     });
-    const [what = "", file = ""] = positionals;
-    if (!["ofsted", "postcodes", "dfe"].includes(what) || file === "" || positionals.length > 2) return null;
-    return { what, file: located(file), json: values.json === true, asAt: values["as-at"] };
+    const [what = "", ...files] = positionals;
+    if (!["ofsted", "postcodes", "dfe"].includes(what) || files.length === 0) return null;
+    if (what !== "dfe" && files.length > 1) return null;
+    return { what, files: files.map(located), json: values.json === true, asAt: values["as-at"] };
   } catch {
     return null;
   }
@@ -50,13 +51,19 @@ function located(file: string): string {
   return existsSync(there) ? there : resolve(file);
 }
 
-async function run({ what, file, json, asAt }: Asked): Promise<boolean> {
+async function run(ask: Asked): Promise<boolean> {
+  for (const file of ask.files) if (!(await runFile(file, ask))) return false;
+  return true;
+}
+
+/** Each file goes in whole or not at all; of several, those before a refused one stay. */
+async function runFile(file: string, { what, json, asAt }: Asked): Promise<boolean> {
   const bar = progress();
   const started = performance.now();
   const result = await importOf(what, file, asAt, bar.show);
   bar.end();
   if (!result.ok) {
-    say(`Nothing was imported. ${result.error.reason}`);
+    say(`Nothing was imported of ${basename(file)}. ${result.error.reason}`);
     return false;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -74,11 +81,19 @@ async function importOf(what: string, file: string, asAt: string | undefined, on
     return importRegister(file, { asAt, onProgress });
   }
   if (what === "dfe") {
-    const { importLookedAfter } = await import("~/domains/anonymisation/commands/import-looked-after.server");
-    return importLookedAfter(file, { onProgress });
+    const { importFigures } = await import("~/domains/figures/commands/import-figures.server");
+    const figures = await importFigures(file, { onProgress });
+    return figures.ok && figures.value.measures.includes("looked-after") ? totalsToo(file, figures) : figures;
   }
   const { importPostcodes } = await import("~/domains/providers/commands/import-postcodes.server");
   return importPostcodes(file, { onProgress });
+}
+
+/** Of a file with their figures, also the totals that small numbers of children are weighed against. */
+async function totalsToo<T>(file: string, figures: T) {
+  const { importLookedAfter } = await import("~/domains/anonymisation/commands/import-looked-after.server");
+  const totals = await importLookedAfter(file);
+  return totals.ok ? figures : totals;
 }
 
 function inWords(value: object, seconds: string): string {
@@ -87,6 +102,13 @@ function inWords(value: object, seconds: string): string {
     if (name === "rejected" && Array.isArray(told)) {
       lines.push(`rejected   ${told.length}`);
       for (const { line, reason } of told.slice(0, 20)) lines.push(`  line ${line}: ${reason}`);
+      if (told.length > 20) lines.push(`  and ${told.length - 20} more; --json tells them all`);
+    } else if (name === "revised" && Array.isArray(told)) {
+      lines.push(`revised    ${told.length}`);
+      for (const { areaName, measure, part, year, from, to } of told.slice(0, 20))
+        lines.push(
+          `  ${areaName}, ${measure}${part === "" ? "" : ` (${part})`}, ${year}: ${from}, now ${to}`,
+        );
       if (told.length > 20) lines.push(`  and ${told.length - 20} more; --json tells them all`);
     } else lines.push(`${name.padEnd(10)} ${told}`);
   }
@@ -104,7 +126,7 @@ if (ledger) {
 } else {
   try {
     // Before a database is made for it.
-    if (!existsSync(ask.file)) throw new Error(`There is no file ${ask.file}.`);
+    for (const file of ask.files) if (!existsSync(file)) throw new Error(`There is no file ${file}.`);
     const { withDatabase } = await import("./import/database");
     const { closeDatabase } = await import("~/platform/database/clients.server");
     const good = await withDatabase(() => run(ask).finally(closeDatabase));

@@ -336,6 +336,7 @@ export const GIVES_NO_RIGHT: Readonly<Record<string, readonly string[]>> = {
     "public.outcodes",
     "public.postcodes",
     "public.looked_after_totals",
+    "public.published_figures",
     "public.declarations",
     "public.vacancies",
   ],

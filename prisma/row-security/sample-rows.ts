@@ -87,6 +87,7 @@ const VALUES: Record<string, unknown> = {
   "agreement_versions.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   "agreement_pdfs.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   "looked_after_totals.children": 1,
+  "published_figures.value": 1,
   "events.audience": "both",
   // The triggers that set them are off while the worlds are filled.
   "events.digest": "\\x00",

@@ -99,6 +99,7 @@ export const VISIBILITY: Record<string, Row> = {
     "published",
   ),
   "public.postcodes": /*       */ row("none", "published", "published", "published", "none", "none"),
+  "public.published_figures": row("none", "published", "published", "published", "published", "none"),
   "public.looked_after_totals": row("none", "published", "none", "published", "none", "none"),
   "public.declarations": /*    */ row("none", "published", "own", "published", "none", "none"),
   "public.vacancies": /*       */ row("none", "published", "own", "published", "none", "none"),

@@ -33,7 +33,7 @@ export const LOOKED_AFTER_COLUMNS: readonly ColumnMeaning<LookedAfterColumn>[] =
     key: "measure",
     label: "population_count (what is counted)",
     needed: true,
-    wordings: [/^population count$/, /^(cla group|measure|population|children counted)$/],
+    wordings: [/^population (count|type)$/, /^(cla group|measure|population|children counted)$/],
   },
   {
     key: "number",
