@@ -74,8 +74,10 @@ export function countedBy(group: string, item: string): Counted | null {
   const label = `${group} ${item}`.toLowerCase().replace(/\s+/g, " ").trim();
   const whole = (measure: Measure): Counted => ({ measure, part: "" });
   if (/\bnet gain\b/.test(label)) return whole("net-gain");
-  if (/\bresponsibility of other\b.*\bplaced (with)?in\b/.test(label)) return whole("placed-here-by-others");
-  if (/\bresponsibility of th(is|e) la\b.*\bplaced outside\b/.test(label)) return whole("placed-outside");
+  if (/\bresponsibility of other\b/.test(label) && /\bplaced (with)?in\b/.test(label))
+    return whole("placed-here-by-others");
+  if (/\bresponsibility of th(is|e) la\b/.test(label) && /\bplaced outside\b/.test(label))
+    return whole("placed-outside");
   if (/\bnew placements\b/.test(label)) return distanceOf(group, item);
   if (/\b(3|three) or more placements\b/.test(label))
     return /\b(2|two) years\b/.test(label) ? null : whole("three-or-more-placements");
