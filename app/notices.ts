@@ -40,6 +40,8 @@ const NOTICES = {
     named: "Deputy named.",
     ended: "Deputy removed.",
   },
+  // payments
+  paymentCalendar: { saved: "Payment calendar saved. Expected payments are being worked out." },
   // referrals
   keeping: { saved: "Saved." },
   referrals: {

@@ -47,6 +47,10 @@ const SHARED: readonly { module: string; under: readonly string[]; names?: reado
   { module: "placements.$reference.changes.$change.$end", under: SIDES },
   { module: "placements.$reference.changes.$change.answer", under: SIDES },
   { module: "placements.$reference.changes.$change.withdraw", under: SIDES },
+  // payments
+  { module: "payments._index", under: SIDES },
+  { module: "placements.$reference.payments._index", under: SIDES },
+  { module: "placements.$reference.payments.$period", under: SIDES },
   { module: "agreements._index", under: SIDES },
   { module: "agreements_.$reference._index", under: SIDES },
   { module: "agreements_.$reference.sign", under: SIDES },

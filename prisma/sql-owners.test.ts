@@ -67,6 +67,10 @@ it("a trigger between two domains stands in the file of the upper one: the lower
     "forget_words_of_changes on vault.identities: agreements",
     "forget_words_of_placements on vault.identities: agreements",
     "forget_words_of_steps on vault.identities: statutory",
+    "price_placement on public.placements: payments",
+    "price_placement_of_absence on public.placement_absences: payments",
+    "price_placement_of_agreement on public.agreements: payments",
+    "price_placement_of_change on public.placement_changes: payments",
     "uncheck_fuller_details on vault.identities: releases",
   ]);
 });

@@ -158,6 +158,12 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "offers/queries/view-offer-draft": { "public.deliveries": WITH_DELIVERY },
   "offers/queries/waiting": { "public.deliveries": START_PAGE, "public.referrals": START_PAGE },
   "referrals/queries/waiting": { "public.events": BY_THE_RECORD },
+  "payments/jobs/make-expected-lines": {
+    "public.placements": "which placements of a council there are, by their ids alone",
+  },
+  "payments/queries/view-payments": {
+    "public.placements": "a payment names its placement: one statement, whatever the number of payments",
+  },
   "releases/jobs/checked-document": {
     "public.referrals": "a document is read with the reference that its mails name",
   },

@@ -11,6 +11,11 @@ import { forumMaintenance, lapseForumSeat } from "~/domains/forums/jobs/maintena
 import { tellBooking } from "~/domains/forums/jobs/tell-booking.server";
 import { sendDigests } from "~/domains/notifications/jobs/send-digests.server";
 import { expireOffer } from "~/domains/offers/jobs/expire-offer.server";
+import {
+  beginPaymentPeriods,
+  makeExpectedLines,
+  pricePlacements,
+} from "~/domains/payments/jobs/make-expected-lines.server";
 import { destroyDueIdentities } from "~/domains/referrals/jobs/destroy-due-identities.server";
 import { lapseRelease } from "~/domains/releases/jobs/lapse-release.server";
 import { tellReleaseTask } from "~/domains/releases/jobs/tell-release.server";
@@ -57,6 +62,9 @@ const handlers: readonly Handler[] = [
   tellReleaseTask,
   tellAgreementTask,
   lapseRelease,
+  makeExpectedLines,
+  pricePlacements,
+  beginPaymentPeriods,
   tellBooking,
   lapseForumSeat,
   forumMaintenance,
@@ -72,6 +80,7 @@ const schedules: Schedule[] = [
   { job: destroyDueIdentities.job, cron: "10 2 * * *", catchUp: DAY },
   { job: sweepKeyStore.job, cron: "40 2 * * *", catchUp: DAY },
   { job: sweepFiles.job, cron: "50 2 * * *", catchUp: DAY },
+  { job: beginPaymentPeriods.job, cron: "20 3 * * *", catchUp: DAY },
   { job: sealAudit.job, cron: "* * * * *" },
   { job: removeResumableSubmissions.job, cron: "*/5 * * * *" },
   { job: lapseRequests.job, cron: "*/15 * * * *" },

@@ -5,6 +5,8 @@ const pages = (page: string) => ({
   start: () => `${page}/start`,
   notice: () => `${page}/notice`,
   end: () => `${page}/end`,
+  payments: () => `${page}/payments`,
+  paymentPeriod: (from: string) => `${page}/payments/${part(from)}`,
   recordAbsence: () => `${page}/absences/new`,
   changes: () => `${page}/changes`,
   askChange: () => `${page}/changes/new`,
@@ -23,6 +25,7 @@ const pages = (page: string) => ({
 /** A placement has one address at each of its sides. */
 export const placementPaths = (home: string) => ({
   placements: () => `${home}/placements`,
+  payments: () => `${home}/payments`,
   placement: (reference: string) => pages(`${home}/placements/${part(reference)}`),
 });
 

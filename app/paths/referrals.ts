@@ -104,6 +104,7 @@ export const placingPaths = (home: string) => ({
   sendToOwner: (key: string) => `${home}/register/owners/${part(key)}/send`,
   settings: () => `${home}/settings`,
   keeping: () => `${home}/settings/keeping`,
+  paymentCalendar: () => `${home}/settings/payments`,
   deciders: () => ({
     page: () => `${home}/settings/funding`,
     limit: () => `${home}/settings/funding/limit`,

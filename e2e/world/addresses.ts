@@ -193,6 +193,16 @@ export function routes(t: Fixtures): Record<string, Route> {
     "council.$slug.settings_.keeping": {
       examples: [...at(LEROY, `${c}/settings/keeping`), ...at(PRIYA, `${c}/settings/keeping`)],
     },
+    "council.$slug.settings_.payments": {
+      examples: [
+        {
+          who: "Mei-Ling Cheung",
+          path: `${c}/settings/payments`,
+          refuses: { typed: { "Days from the last day of a period to the payment": "30" } },
+        },
+        { who: LEROY, path: `${c}/settings/payments` },
+      ],
+    },
     "council.$slug.settings_.funding._index": { examples: at(MARGARET, `${c}/settings/funding`) },
     "council.$slug.settings_.funding.limit": {
       examples: [

@@ -108,6 +108,7 @@ export async function findFixtures(scene: Scene) {
     },
     step: await statutoryStep(rows),
     share: await fundingShare(rows),
+    payment: await payment(rows),
     absences: { council: await absenceOf(rows, "council"), provider: await absenceOf(rows, "provider") },
     changes: await changesIn(rows),
     asked: await authorisation("asked"),
@@ -183,6 +184,18 @@ async function fundingShare(rows: Scene["rows"]) {
       where c.slug = 'wolverhampton' and s.party = 'health' and p.withdrawn_at is null limit 1`,
   );
   if (!row) throw new Error("The seed has no health share.");
+  return row;
+}
+
+/** A payment that Wolverhampton is expected to make to Ashgrove: its placement and the first day of its period. */
+async function payment(rows: Scene["rows"]) {
+  const [row] = await rows<{ placement: string; from: string }>(
+    `select q.reference as placement, l.period_from::text as from from expected_lines l join placements q on q.id = l.placement_id
+       join access.organisations c on c.id = l.council_id join access.organisations p on p.id = l.provider_id
+      where c.slug = 'wolverhampton' and p.slug = 'ashgrove-care' and l.superseded_at is null
+      order by l.period_from, l.id limit 1`,
+  );
+  if (!row) throw new Error("The seed has no payment that is expected.");
   return row;
 }
 

@@ -6,7 +6,7 @@ type Side = { who: string; home: string; layout: string };
 /** The pages of placements at one of the two sides. */
 function placementRoutes(
   { who, home, layout }: Side,
-  { placements: of, absences, changes }: Fixtures,
+  { placements: of, absences, changes, payment }: Fixtures,
 ): Record<string, Route> {
   const absence = layout.startsWith("council") ? absences.council : absences.provider;
   const at = (...paths: string[]) => paths.map((path) => ({ who, path: `${home}/placements${path}` }));
@@ -16,6 +16,13 @@ function placementRoutes(
     },
     [`${layout}.placements.$reference._index`]: {
       examples: at(`/${of.started}`, `/${of.noticed}`, `/${of.ended}`),
+    },
+    [`${layout}.payments._index`]: { examples: [{ who, path: `${home}/payments` }] },
+    [`${layout}.placements.$reference.payments._index`]: {
+      examples: at(`/${payment.placement}/payments`, `/${of.started}/payments`, `/${of.noticed}/payments`),
+    },
+    [`${layout}.placements.$reference.payments.$period`]: {
+      examples: at(`/${payment.placement}/payments/${payment.from}`),
     },
     [`${layout}.placements.$reference.start`]: { examples: at(`/${of.started}/start`, `/${of.ended}/start`) },
     [`${layout}.placements.$reference.notice`]: { examples: at(`/${of.started}/notice`) },

@@ -8,6 +8,7 @@ import { may as mayAuthorise } from "~/domains/authorisations/authorisation.poli
 import { may as mayArrange } from "~/domains/authorisations/deciders.policy";
 import { may as mayWithForum } from "~/domains/forums/forum.policy";
 import { may as mayOffer } from "~/domains/offers/offer.policy";
+import { may as mayWithPayments } from "~/domains/payments/payments.policy";
 import { may as mayAlert } from "~/domains/providers/alert.policy";
 import { may as mayReferral } from "~/domains/referrals/referral.policy";
 import { may as mayKeep } from "~/domains/referrals/retention.policy";
@@ -90,6 +91,7 @@ const SET_LIMITS = rolesWho((actor) => mayArrange(actor, "set-limit", { councilI
 const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
+const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { councilId: HERE }));
 const RETAINERS = rolesWho((actor) => mayKeep(actor, "change", { id: HERE }));
 
 /** What each database role writes of a table with somebody behind it, and which roles of their organisation they need. */
@@ -152,6 +154,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
         "delete any; update any: id regulator registration_number linked_education_number kind provision_type name owner_name owner_key group_name sector local_authority council_code government_office_region ofsted_region places short_break_only premises_count status registered_on grade grade_on inspection_number as_at created_at updated_at",
     },
   },
+  // When and how the council pays; what it comes to is the worker's alone.
+  "public.payment_calendars": { by: PAYMENT_SETTERS, written: { council: "insert own" } },
+  "public.expected_lines": { written: { worker: "insert own; update own: superseded_at" } },
   // Who works a case may know the child.
   "public.assignments": {
     by: WRITERS,

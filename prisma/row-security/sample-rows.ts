@@ -28,6 +28,7 @@ const COUNCIL_PEOPLE = new Set([
   "marked_by_id",
   "recorded_by_id",
   "blocked_by_id",
+  "set_by_id",
 ]);
 const PROVIDER_PEOPLE = new Set([
   "picked_up_by_id",
@@ -86,6 +87,10 @@ const VALUES: Record<string, unknown> = {
   // Of the bytes that a sample has.
   "agreement_versions.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
   "agreement_pdfs.sha256": "619a4dec6900da1feb21570a9a316b719f4802bf7686ce13e6cd6114d391b3e6",
+  // A line that still changes.
+  "expected_lines.closes_on": "2100-01-01",
+  "payment_calendars.pays_after_days": 10,
+  "payment_calendars.closes_before_days": 3,
   "looked_after_totals.children": 1,
   "published_figures.value": 1,
   "events.audience": "both",

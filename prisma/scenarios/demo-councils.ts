@@ -1,5 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import { nameDeputy } from "~/domains/authorisations/commands/name-deputy.server";
+import { setPaymentCalendar } from "~/domains/payments/commands/set-payment-calendar.server";
+import { calendarAsSent } from "~/domains/payments/payment-words.rules";
 import { COUNCIL_AREAS } from "~/domains/providers/council-areas";
 import { addDays, londonDate } from "~/platform/time";
 import { changeSettingsNow } from "../factories/settings.ts";
@@ -102,6 +104,19 @@ async function awayNextWeek(head: Actor, deputy: Actor): Promise<void> {
   if (!named.ok) throw new Error(`A deputy for ${head.personName}: ${named.error.kind}`);
 }
 
+/** Every two weeks, ten days later: in the demo one payment day has passed, one is to come and one period runs. */
+async function paysFortnightly(finance: Actor): Promise<void> {
+  const set = await setPaymentCalendar(finance, {
+    frequency: "fortnightly",
+    firstDay: addDays(londonDate(new Date()), -28),
+    paysAfterDays: 10,
+    closesBeforeDays: 3,
+    convention: "weekly-share",
+    expected: calendarAsSent(undefined),
+  });
+  if (!set.ok) throw new Error(`The payment calendar of ${finance.organisationName}: ${set.error.kind}`);
+}
+
 /** Everybody who works for a council or the hub, as the actors they are. */
 export async function demoCouncils() {
   const [wolverhampton, dudley, birmingham, hub, ...others] = await Promise.all([
@@ -120,6 +135,7 @@ export async function demoCouncils() {
     dutyOwner(councilCalled("birmingham"), birmingham.admin, birmingham.broker),
   ]);
   await awayNextWeek(wolverhampton.head, wolverhampton.teamManager);
+  await paysFortnightly(wolverhampton.finance);
   return { wolverhampton, dudley, birmingham, hub, others: Object.fromEntries(others) };
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from "~/domains/access/actor";
+import { agreement } from "./demo-agreements.ts";
 import { changesOf } from "./demo-changes.ts";
 import type { DemoChild } from "./demo-child.ts";
 import { GARDENER, GUITARIST, RUNNER } from "./demo-children-placed.ts";
@@ -60,7 +61,10 @@ async function* datesDiffer(world: DemoWorld): Told {
   await placementOf(agreed.offer).movedIn(agreed.socialWorker, -11);
 }
 
-/** Both have confirmed the day and recorded nights away, changes to the fee are asked for and decided, and the home gives notice after three weeks. */
+/**
+ * Both have confirmed the day, signed the agreement and recorded nights away, changes to the fee are asked for and decided,
+ * and the home gives notice after three weeks. What is to be paid for him follows from all of that.
+ */
 async function* onNotice(world: DemoWorld): Told {
   const agreed = yield* agreedAt(world, { child: GUITARIST, home: "Linden House", from: -20, before: 16 });
   const { manager } = world.providers.ashgrove.people;
@@ -69,6 +73,11 @@ async function* onNotice(world: DemoWorld): Told {
   await placement.movedIn(manager, -20);
   yield workingDaysAgo(12, "17:40");
   await placement.movedIn(agreed.broker, -20);
+  yield workingDaysAgo(11, "10:05");
+  const ipa = agreement(agreed.broker, agreed.offer);
+  await ipa.issues();
+  yield workingDaysAgo(11, "15:25");
+  await ipa.signs(manager, world.councils.wolverhampton.head);
   yield* feeChanges(world, agreed);
   yield workingDaysAgo(3, "10:40");
   await placement.away(manager, "hospital", -12, -10);

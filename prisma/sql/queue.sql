@@ -141,6 +141,7 @@ create function public.jobs_to_ask_for(out task text, out roles text[], out whos
       ('tell-release', array['homeward_council'], 'release'),
       ('lapse-release', array['homeward_council'], 'own'),
       ('tell-agreement', array['homeward_council', 'homeward_provider'], 'agreement'),
+      ('price-placements', array['homeward_council'], 'own'),
       ('make-agreement-pdf', array['homeward_council'], 'own'),
       ('open-document', array['homeward_council'], 'own'),
       ('check-document', array['homeward_council'], 'own'),

@@ -190,6 +190,9 @@ export const ANSWER_FOR_HOMES = [...ANSWERERS, "responsible-individual"] as cons
 /** Who reads the organisation's own offers. */
 export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as const satisfies Roles;
 
+/** Who says when the council pays and how nights are priced; the same in `prisma/sql/payments.sql`. */
+export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
+
 /** Who signs an agreement for each side; the same in `prisma/sql/agreements`. */
 export const AGREEMENT_SIGNERS = {
   council: ["head-of-service", "team-manager"],

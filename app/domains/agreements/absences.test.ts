@@ -189,8 +189,8 @@ it("payments read whole nights within a period, without what was withdrawn", asy
   const nights = (from: number, to: number) =>
     read(world.broker, (tx) => absencesOf(tx, id, { from: day(from), to: day(to) }));
   expect(await nights(-20, -1)).toMatchObject([
-    { absenceId: first, kind: "missing", firstNight: day(-15), lastNight: day(-13), nights: 3 },
-    { absenceId: second, kind: "missing", firstNight: day(-12), lastNight: day(-1), nights: 12 },
+    { absenceId: first, firstNight: day(-15), lastNight: day(-13), nights: 3 },
+    { absenceId: second, firstNight: day(-12), lastNight: day(-1), nights: 12 },
   ]);
   expect(await nights(-14, -12)).toMatchObject([{ nights: 2 }, { nights: 1 }]);
   await withdrawAbsence(world.broker, { reference, id: second, version: 1 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { addDays, daysFrom } from "~/platform/time";
 import {
   closingDay,
+  councilPeriods,
   openPeriod,
   type PaymentCalendar,
   type PaymentFrequency,
@@ -44,12 +45,29 @@ describe("the periods of a calendar", () => {
 
   it("are open until they close: what is late goes with the first that is open", () => {
     const monthly = calendar("monthly", "2026-04-01");
-    expect(openPeriod(monthly, "2026-05-06").from).toBe("2026-04-01");
-    expect(openPeriod(monthly, "2026-05-07").from).toBe("2026-05-01");
-    expect(openPeriod(monthly, "2026-03-01").from).toBe("2026-04-01");
+    expect(openPeriod([monthly], "2026-05-06")?.from).toBe("2026-04-01");
+    expect(openPeriod([monthly], "2026-05-07")?.from).toBe("2026-05-01");
+    expect(openPeriod([monthly], "2026-03-01")?.from).toBe("2026-04-01");
     // A week that pays three weeks later leaves several weeks open at once.
     const slow = { ...calendar("weekly", "2026-04-06"), paysAfterDays: 21, closesBeforeDays: 0 };
-    expect(openPeriod(slow, "2026-05-06")).toEqual({ from: "2026-04-13", to: "2026-04-19" });
+    expect(openPeriod([slow], "2026-05-06")).toMatchObject({ from: "2026-04-13", to: "2026-04-19" });
+  });
+
+  it("follow the newest calendar from its first day on, which cuts the period that runs", () => {
+    const monthly = calendar("monthly", "2026-04-01");
+    const wrong = calendar("weekly", "2026-06-10");
+    const weekly = calendar("weekly", "2026-06-08");
+    const span = { from: "2026-05-20", to: "2026-06-16" };
+    const shown = (calendars: PaymentCalendar[]) =>
+      councilPeriods(calendars, span).map(({ from, to, calendar: of }) => [from, to, of.frequency]);
+    // What was set last counts: the wrong one was replaced before it began.
+    expect(shown([monthly, wrong, weekly])).toEqual([
+      ["2026-05-01", "2026-05-31", "monthly"],
+      ["2026-06-01", "2026-06-07", "monthly"],
+      ["2026-06-08", "2026-06-14", "weekly"],
+      ["2026-06-15", "2026-06-21", "weekly"],
+    ]);
+    expect(shown([])).toEqual([]);
   });
 
   it("have every day once", () => {

@@ -66,23 +66,52 @@ export function closingDay(calendar: PaymentCalendar, period: Period): string {
   return addDays(paymentDay(calendar, period), -calendar.closesBeforeDays);
 }
 
-/** The first period that is still open on a day, which adjustments of closed ones are paid with. */
-export function openPeriod(calendar: PaymentCalendar, today: string): Period {
-  let period = periodOf(calendar, today) ?? periodOf(calendar, calendar.firstDay);
-  if (period === null) throw new RangeError("A calendar has a first period");
-  // Back to the earliest one that is open: periods close after they end.
-  for (;;) {
-    const before: Period | null = periodOf(calendar, addDays(period.from, -1));
-    if (before === null || closingDay(calendar, before) <= today) break;
-    period = before;
-  }
-  while (closingDay(calendar, period) <= today) {
-    const next: Period | null = periodOf(calendar, addDays(period.to, 1));
-    if (next === null) break;
-    period = next;
-  }
-  return period;
+/** A period with the calendar that it belongs to. */
+export type CalendarPeriod<C extends PaymentCalendar> = Period & { calendar: C };
+
+/**
+ * The periods of a council between two days. Each calendar, in the order in which they were set, takes over from those
+ * before it on its first day, and cuts the period that runs then.
+ */
+export function councilPeriods<C extends PaymentCalendar>(
+  calendars: readonly C[],
+  span: Period,
+): CalendarPeriod<C>[] {
+  return inForce(calendars).flatMap(({ calendar, until }) =>
+    periodsBetween(calendar, { from: span.from, to: earlier(span.to, until) }).map((period) => ({
+      from: period.from,
+      to: earlier(period.to, until),
+      calendar,
+    })),
+  );
 }
+
+/** The calendars that a council has used or will, by first day, each until the day before the next. */
+export function inForce<C extends PaymentCalendar>(
+  calendars: readonly C[],
+): { calendar: C; until: string | null }[] {
+  const standing = calendars.filter(
+    ({ firstDay }, index) => !calendars.slice(index + 1).some((newer) => newer.firstDay <= firstDay),
+  );
+  return standing.map((calendar, index) => {
+    const next = standing[index + 1];
+    return { calendar, until: next === undefined ? null : addDays(next.firstDay, -1) };
+  });
+}
+
+/** Further from today no period is open: one is at most a month long and paid within one. */
+const OPEN_WITHIN = 93;
+
+/** The first period that is still open on a day, which adjustments of closed ones are paid with; undefined while none is. */
+export function openPeriod<C extends PaymentCalendar>(
+  calendars: readonly C[],
+  today: string,
+): CalendarPeriod<C> | undefined {
+  const span = { from: addDays(today, -OPEN_WITHIN), to: addDays(today, OPEN_WITHIN) };
+  return councilPeriods(calendars, span).find((period) => closingDay(period.calendar, period) > today);
+}
+
+const earlier = (day: string, until: string | null) => (until !== null && until < day ? until : day);
 
 /** The first day of the next month, from the first of one. */
 function nextMonth(first: string): string {

@@ -18,6 +18,7 @@ import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.eve
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
+import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
 import { REFERRAL_EVENTS } from "~/domains/referrals/referral.events";
 import { RELEASE_EVENTS } from "~/domains/releases/release.events";
@@ -39,6 +40,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   FUNDING_SHARE_EVENTS,
   CHANGE_EVENTS,
   STATUTORY_EVENTS,
+  PAYMENT_EVENTS,
   FORUM_EVENTS,
   EXPORT_EVENTS,
 ];

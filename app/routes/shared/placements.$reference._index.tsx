@@ -5,7 +5,7 @@ import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { PlacementPage } from "~/domains/agreements/ui/placement-page";
 import { viewPlacementPage } from "~/domains/statutory/queries/view-placement-page.server";
 import { noticeOf } from "~/notices";
-import { councilPaths } from "~/paths";
+import { councilPaths, sidePaths } from "~/paths";
 import { Banner } from "~/ui/banner";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -16,17 +16,21 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, PLACEMENT_SIDES);
   const { missing, ...page } = await viewPlacementPage(actor, params.reference ?? "");
   const to = councilPaths(actor.organisationSlug).statutory(page.placement.reference).page();
-  return { ...page, statutory: missing === null ? undefined : { missing, to } };
+  const payments = sidePaths({ kind: actor.kind, slug: actor.organisationSlug })
+    .placement(page.placement.reference)
+    .payments();
+  return { ...page, payments, statutory: missing === null ? undefined : { missing, to } };
 }
 
 export default function Placement() {
-  const { placement, absences, changes, searches, statutory, whoPays } = useLoaderData<typeof loader>();
+  const { placement, absences, changes, searches, statutory, whoPays, payments } =
+    useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PlacementPage {...{ placement, absences, changes, statutory, searches, whoPays }} />
+      <PlacementPage {...{ placement, absences, changes, statutory, searches, whoPays, payments }} />
     </>
   );
 }

@@ -9,6 +9,9 @@ grant select, insert, update (away_from, back_on, corrected_at, corrected_by_id,
   on public.placement_absences to homeward_council, homeward_provider;
 grant update (retained_at, retained_basis_points, retained_by_id, retained_for_id) on public.placement_absences to homeward_council;
 grant select on public.placement_absences to homeward_definer;
+-- Which nights, and which part of the fee is paid for them, never where the child was or who said so.
+grant select (away_from, back_on, council_id, id, placement_id, retained_basis_points, withdrawn_at)
+  on public.placement_absences to homeward_worker;
 
 create policy addressed on public.placement_absences for select to homeward_provider using (provider_id = (select app_org()));
 create policy addressed_change on public.placement_absences for update to homeward_provider
@@ -17,6 +20,7 @@ create policy addressed_record on public.placement_absences for insert to homewa
   with check (provider_id = (select app_org()) and side = 'provider' and exists (select 1 from public.placements p
     where p.id = placement_id and p.council_id = placement_absences.council_id and p.provider_id = placement_absences.provider_id));
 create policy definer_read on public.placement_absences for select to homeward_definer using (true);
+create policy job on public.placement_absences for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.placement_absences for select to homeward_council using (council_id = (select app_org()));
 create policy own_change on public.placement_absences for update to homeward_council
   using (council_id = (select app_org())) with check (council_id = (select app_org()));

@@ -149,11 +149,14 @@ alter table public.agreement_signatures force row level security;
 
 grant select, insert on public.agreement_signatures to homeward_council, homeward_provider;
 grant select (agreement_id, version_number) on public.agreement_signatures to homeward_definer;
+-- Whether both sides have signed, never who.
+grant select (agreement_id, council_id, version_number) on public.agreement_signatures to homeward_worker;
 
 create policy addressed on public.agreement_signatures for select to homeward_provider using (provider_id = (select app_org()));
 create policy addressed_sign on public.agreement_signatures for insert to homeward_provider
   with check (provider_id = (select app_org()) and side = 'provider');
 create policy definer_read on public.agreement_signatures for select to homeward_definer using (true);
+create policy job on public.agreement_signatures for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.agreement_signatures for select to homeward_council using (council_id = (select app_org()));
 create policy own_sign on public.agreement_signatures for insert to homeward_council
   with check (council_id = (select app_org()) and side = 'council');
@@ -203,9 +206,13 @@ alter table public.fee_lines force row level security;
 
 grant select, insert on public.fee_lines to homeward_council;
 grant select on public.fee_lines to homeward_provider;
+-- What payments are worked out from, without its words.
+grant select (agreement_version_id, council_id, from_on, id, once_pence, pace, position, to_on, weekly_pence, yearly_pence)
+  on public.fee_lines to homeward_worker;
 
 create policy issued on public.fee_lines for select to homeward_provider
   using (provider_id = (select app_org()) and exists (select 1 from public.agreement_versions v where v.id = agreement_version_id));
+create policy job on public.fee_lines for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.fee_lines for select to homeward_council using (council_id = (select app_org()));
 -- With their version, never later.
 create policy own_issue on public.fee_lines for insert to homeward_council

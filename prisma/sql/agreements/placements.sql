@@ -11,10 +11,10 @@ grant select, insert, update (council_moved_in, council_said_at, council_said_by
 grant select, update (end_note, end_reason, ended_at, ended_by_id, ended_side, last_night, notice_at, notice_by_id,
   notice_last_night, notice_note, notice_reason, notice_short, notice_side, provider_moved_in, provider_said_at,
   provider_said_by_id, provider_said_why, state, state_since, updated_at, version) on public.placements to homeward_provider;
--- Whom a mail tells, and whether the council has said that every child of a referral has moved in or left; never what was
--- written.
-grant select (council_id, council_moved_in, end_confirmed_at, ended_side, id, offer_id, provider_id, provider_moved_in, reference,
-  referral_child_id, referral_id, state, version) on public.placements to homeward_worker;
+-- Whom a mail tells, whether the council has said that every child of a referral has moved in or left, and which nights are
+-- paid; never what was written.
+grant select (acceptance_id, council_id, council_moved_in, end_confirmed_at, ended_side, id, last_night, offer_id,
+  provider_id, provider_moved_in, reference, referral_child_id, referral_id, service_id, state, version) on public.placements to homeward_worker;
 grant select, update (end_note, notice_note, notice_short, provider_said_why) on public.placements to homeward_definer;
 
 create policy addressed on public.placements for select to homeward_provider using (provider_id = (select app_org()));

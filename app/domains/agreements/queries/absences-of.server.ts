@@ -4,12 +4,11 @@ import { absenceDays, type NightsAway, nightsWithin, WHOLE_FEE } from "../absenc
 import { startedOn } from "../placement-dates.rules";
 
 /**
- * Whole nights that a child slept elsewhere, where, and which part of the fee is retained for them: all of it where nobody
+ * Whole nights that a child slept elsewhere, and which part of the fee is retained for them: all of it where nobody
  * decided otherwise.
  */
 export type AbsentNights = NightsAway & {
   absenceId: string;
-  kind: string;
   retainedBasisPoints: number;
   decided: boolean;
 };
@@ -29,7 +28,11 @@ export async function absencesOf(
       councilMovedIn: true,
       providerMovedIn: true,
       lastNight: true,
-      absences: { where: { withdrawnAt: null }, orderBy: { awayFrom: "asc" } },
+      absences: {
+        where: { withdrawnAt: null },
+        orderBy: { awayFrom: "asc" },
+        select: { id: true, awayFrom: true, backOn: true, retainedBasisPoints: true },
+      },
     },
   });
   const started = placement && startedOn(daysOf(placement));
@@ -37,13 +40,12 @@ export async function absencesOf(
   const nights = { started, lastNight: dayOfColumn(placement.lastNight) };
   return placement.absences.flatMap((row) => {
     const within = nightsWithin(absenceDays(row), nights, period);
-    const { id, kind, retainedBasisPoints } = row;
+    const { id, retainedBasisPoints } = row;
     return within === null
       ? []
       : [
           {
             absenceId: id,
-            kind,
             ...within,
             retainedBasisPoints: retainedBasisPoints ?? WHOLE_FEE,
             decided: retainedBasisPoints !== null,

@@ -4,7 +4,6 @@ import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Actions, ButtonLink } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { Facts, Phone } from "~/ui/facts";
 import { Columns } from "~/ui/layout";
 import { PageHeading } from "~/ui/page-heading";
 import { SummaryList, type SummaryRow } from "~/ui/summary-list";
@@ -19,6 +18,7 @@ import type { PlacementView, Said } from "../queries/view-placement.server";
 import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
 import { ChangesCard } from "./changes-card";
+import { WhoDoesWhat } from "./placement-people";
 import { PlacementSources } from "./placement-sources";
 import { SearchesCard } from "./search-links";
 import { WhoPaysCard } from "./who-pays-card";
@@ -31,6 +31,7 @@ export function PlacementPage({
   statutory,
   searches,
   whoPays,
+  payments,
 }: {
   placement: PlacementView;
   absences: AbsenceRow[];
@@ -41,6 +42,8 @@ export function PlacementPage({
   searches?: PlacementSearches | undefined;
   /** Who pays for the child, which no provider reads. */
   whoPays: WhoPays | null;
+  /** Where what is paid for it is read. */
+  payments?: string | undefined;
 }) {
   const paths = useSidePaths();
   return (
@@ -81,6 +84,13 @@ export function PlacementPage({
         <Card title="The placement">
           <SummaryList rows={placementRows(placement)} />
         </Card>
+        {payments ? (
+          <Card title="Payments">
+            <p>
+              <Anchor to={payments}>See what is expected for this placement</Anchor>
+            </p>
+          </Card>
+        ) : null}
         {statutory ? (
           <Card title="Statutory steps">
             <p>
@@ -239,31 +249,4 @@ function endRows(end: NonNullable<PlacementView["end"]>): SummaryRow[] {
     },
     ...(end.note ? [{ key: "Note", value: lines(end.note) }] : []),
   ];
-}
-
-function WhoDoesWhat({ placement }: { placement: PlacementView }) {
-  const { council, provider, people } = placement;
-  const number = (phone: string | null) => (phone ? <Phone number={phone} /> : "number not given");
-  return (
-    <Card title="Who does what">
-      <Facts
-        items={[
-          ...people.map(({ part, name, phone }, index) => ({
-            // Two social workers, or two managers of one home, are each a line.
-            key: people.findIndex((one) => one.part === part) === index ? part : `${part} (also)`,
-            value: (
-              <>
-                {name}, {number(phone)}
-              </>
-            ),
-          })),
-          { key: council.name, value: number(council.phone) },
-          ...(council.outOfHoursPhone
-            ? [{ key: "Out of hours", value: number(council.outOfHoursPhone) }]
-            : []),
-          { key: provider.name, value: number(provider.phone) },
-        ]}
-      />
-    </Card>
-  );
 }

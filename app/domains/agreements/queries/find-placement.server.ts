@@ -1,0 +1,59 @@
+import type { Actor } from "~/domains/access/actor";
+import type { Tx } from "~/domains/access/transactions.server";
+import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
+import { notFound } from "~/platform/not-found.server";
+import { denyPage } from "~/platform/refusal.server";
+import type { PlacementState } from "../placement.machine";
+import { may, sideOf } from "../placement.policy";
+import { placementScope } from "../placement.scope.server";
+import { childWords, type Side } from "../placement-words.rules";
+
+/** Which placement it is, for the pages of domains above; `id` is for the transaction, never for a page. */
+export type FoundPlacement = {
+  id: string;
+  reference: string;
+  side: Side;
+  child: string;
+  service: string;
+  council: string;
+  provider: string;
+};
+
+/** One placement for either side, within its scope; 404 otherwise, 403 for a role that reads none. */
+export async function findPlacement(tx: Tx, actor: Actor, reference: string): Promise<FoundPlacement> {
+  const row = await tx.placement.findFirst({
+    where: { AND: [placementScope(actor), { reference }] },
+    select: {
+      id: true,
+      reference: true,
+      referralReference: true,
+      headline: true,
+      childNumber: true,
+      childCount: true,
+      state: true,
+      serviceId: true,
+      councilId: true,
+      providerId: true,
+    },
+  });
+  const side = row && sideOf(actor, row);
+  if (!row || !side) return notFound();
+  const { councilId, providerId } = row;
+  const state = row.state as PlacementState;
+  const permission = may(actor, "view", { councilId, providerId, state, endToConfirm: false });
+  if (permission !== true) return denyPage(permission);
+  const organisations = await tx.organisation.findMany({
+    where: { id: { in: [councilId, providerId] } },
+    select: { id: true, name: true },
+  });
+  const name = (id: string) => organisations.find((one) => one.id === id)?.name ?? "";
+  return {
+    id: row.id,
+    reference: row.reference,
+    side,
+    child: childWords(row),
+    service: (await serviceFacts(tx, [row.serviceId])).get(row.serviceId)?.name ?? "A service",
+    council: name(councilId),
+    provider: name(providerId),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Tx } from "~/domains/access/transactions.server";
+import { absencesOf } from "~/domains/agreements/queries/absences-of.server";
+import { type AgreedFees, agreedFees } from "~/domains/agreements/queries/agreed-fees.server";
+import { recordEvents } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { columnOfDay, londonDate } from "~/platform/time";
+import { sumOf } from "../expected-lines.rules";
+import { type LineKind, type NewLine, planLines } from "../line-plan.rules";
+import { PAYMENT_EVENTS } from "../payment.events";
+import { liveLines } from "../queries/live-lines.server";
+import { paymentCalendars } from "../queries/payment-calendars.server";
+
+/**
+ * Makes the lines of one placement say what the agreement, the nights and the calendar of the council say today, in the
+ * caller's transaction, and records what changed. Run twice it changes nothing more. Gives how many lines it wrote.
+ */
+export async function writeExpectedLines(tx: Tx, placementId: string): Promise<number> {
+  // One at a time: two that plan from the same lines would write them twice.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('expected lines of ' || ${placementId}, 0))`;
+  const agreed = await agreedFees(tx, placementId);
+  if (!agreed) return 0;
+  const at = now();
+  const today = londonDate(at);
+  const live = await liveLines(tx, { placementId });
+  const calendars = await paymentCalendars(tx, agreed.councilId);
+  const stay = agreed.firstNight && { firstNight: agreed.firstNight, lastNight: agreed.lastNight };
+  // To the end of the longest period that may run today.
+  const away = stay ? await absencesOf(tx, placementId, { from: stay.firstNight, to: columnEnd(today) }) : [];
+  const { supersede, create } = planLines(
+    { fees: agreed.fees, stay: stay || null, away },
+    live,
+    calendars,
+    today,
+  );
+  if (supersede.length > 0)
+    await tx.expectedLine.updateMany({
+      where: { id: { in: supersede }, supersededAt: null },
+      data: { supersededAt: at },
+    });
+  if (create.length > 0) {
+    const { _max } = await tx.expectedLine.aggregate({ where: { placementId }, _max: { generation: true } });
+    const generation = (_max.generation ?? 0) + 1;
+    const { councilId, providerId } = agreed;
+    await tx.expectedLine.createMany({
+      data: create.map((line) => ({
+        id: newId(),
+        placementId,
+        councilId,
+        providerId,
+        generation,
+        madeAt: at,
+        ...rowOf(line),
+      })),
+    });
+  }
+  await recordLines(tx, agreed, create);
+  return create.length;
+}
+
+/** An absence that goes on is of all the nights to come that a period may have. */
+const columnEnd = (today: string) => `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}01`;
+
+function rowOf({ periodFrom, periodTo, from, to, paysOn, closesOn, ...line }: NewLine) {
+  return {
+    ...line,
+    periodFrom: columnOfDay(periodFrom),
+    periodTo: columnOfDay(periodTo),
+    fromOn: columnOfDay(from),
+    toOn: columnOfDay(to),
+    paysOn: columnOfDay(paysOn),
+    closesOn: columnOfDay(closesOn),
+  };
+}
+
+/** One event a period and kind: what both sides can expect now, or what is added to a period that had closed. */
+async function recordLines(tx: Tx, agreed: AgreedFees, create: readonly NewLine[]): Promise<void> {
+  const said = new Map<string, NewLine[]>();
+  for (const line of create) {
+    const key = `${line.kind} ${line.periodFrom}`;
+    said.set(key, [...(said.get(key) ?? []), line]);
+  }
+  const kinds = { expected: "payment-expected", adjustment: "payment-adjusted" } as const satisfies Record<
+    LineKind,
+    string
+  >;
+  await recordEvents(
+    tx,
+    null,
+    PAYMENT_EVENTS,
+    [...said.values()].flatMap((lines) => {
+      const [first] = lines;
+      if (!first) return [];
+      return [
+        {
+          kind: kinds[first.kind],
+          councilId: agreed.councilId,
+          providerId: agreed.providerId,
+          subject: "placement" as const,
+          subjectId: agreed.placementId,
+          data: {
+            placement: agreed.reference,
+            serviceId: agreed.serviceId,
+            from: first.periodFrom,
+            to: first.periodTo,
+            pence: sumOf(lines),
+          },
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,51 @@
+/** The dated steps of one period's payment, with who acts. Pure; days are `YYYY-MM-DD`, whole pence. */
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { formatPence } from "~/platform/forms/money";
+import { scheduleLastDay } from "./payment-clock.rules";
+
+/** What the ladder must know of a period; null where all of it came after the period had closed. */
+export type LadderPeriod = {
+  to: string;
+  toldOn: string;
+  closesOn: string | null;
+  paysOn: string | null;
+  adjustments: readonly { madeOn: string; paysOn: string; pence: number }[];
+};
+
+/** `state` is by the day alone: a payment day that has come says nothing of whether the payment was made. */
+export type LadderStep = {
+  on: string;
+  words: string;
+  who: "Homeward" | "The council" | "The home";
+  state: "done" | "ahead";
+};
+
+/** The steps in the order of their days. */
+export function ladderOf(period: LadderPeriod, today: string): LadderStep[] {
+  const { to, toldOn, closesOn, paysOn, adjustments } = period;
+  const steps: Omit<LadderStep, "state">[] = [
+    { on: toldOn, words: "Payment worked out, and shown to both sides", who: "Homeward" },
+    { on: to, words: "Last night of the period", who: "The home" },
+  ];
+  if (closesOn)
+    steps.push({
+      on: closesOn,
+      words: "Period closes. A change recorded from this day on is paid as an adjustment",
+      who: "The council",
+    });
+  if (paysOn) steps.push({ on: paysOn, words: "Payment day of the council’s calendar", who: "The council" });
+  for (const { madeOn, paysOn: paidOn, pence } of adjustments) {
+    const paid = `Adjustment of ${formatPence(pence)}, with the payment on ${dateWords(paidOn)}`;
+    steps.push({ on: madeOn, words: paid, who: "Homeward" });
+  }
+  if (paysOn)
+    steps.push({
+      on: scheduleLastDay({ lastNight: to, toldOn, agreedDay: null }),
+      words:
+        "30 days by law, where the council pays without an invoice. Interest can be claimed from the day after",
+      who: "The council",
+    });
+  return steps
+    .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+    .map((step) => ({ ...step, state: step.on <= today ? "done" : "ahead" }));
+}

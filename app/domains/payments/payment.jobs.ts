@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { defineJob, noPayload } from "~/platform/jobs/define-job";
+
+/** What one placement should cost, from scratch; `organisationId` is its council. The database asks for it. */
+export const MAKE_EXPECTED_LINES = defineJob(
+  "make-expected-lines",
+  z.object({ placementId: z.uuid(), organisationId: z.uuid() }),
+);
+
+/** The same for every placement of a council whose calendar has changed. */
+export const PRICE_PLACEMENTS = defineJob("price-placements", z.object({ organisationId: z.uuid() }));
+
+/** Each day: the next period of a calendar may have begun. */
+export const BEGIN_PAYMENT_PERIODS = defineJob("begin-payment-periods", noPayload);

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { COUNCIL_ROLES } from "~/domains/access/roles";
+import { may } from "./payments.policy";
+
+const actor = (kind: string, role: string) =>
+  ({ kind, organisationId: "here", personId: "somebody", roles: [role] }) as unknown as Actor;
+
+it("a finance officer of the council sets its calendar, and nobody else does", () => {
+  const setters = Object.keys(COUNCIL_ROLES).filter(
+    (role) => may(actor("council", role), "set-calendar", { councilId: "here" }) === true,
+  );
+  expect(setters).toEqual(["finance-officer"]);
+  expect(may(actor("council", "finance-officer"), "set-calendar", { councilId: "there" })).toMatchObject({
+    reason: "other-organisation",
+  });
+});
+
+it.each(["provider-finance", "provider-admin", "registered-manager"])(
+  "a provider's %s reads no calendar of a council",
+  (role) => {
+    expect(may(actor("provider", role), "view-calendar", { councilId: "here" })).toMatchObject({
+      reason: "other-organisation",
+    });
+  },
+);

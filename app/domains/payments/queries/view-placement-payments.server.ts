@@ -1,0 +1,127 @@
+import type { Actor } from "~/domains/access/actor";
+import { read, type Tx } from "~/domains/access/transactions.server";
+import { agreedFees } from "~/domains/agreements/queries/agreed-fees.server";
+import { feeWords } from "~/domains/agreements/queries/fee-words.server";
+import { findPlacement } from "~/domains/agreements/queries/find-placement.server";
+import { now } from "~/platform/clock.server";
+import { notFound } from "~/platform/not-found.server";
+import { londonDate } from "~/platform/time";
+import { sumOf } from "../expected-lines.rules";
+import { type LadderStep, ladderOf } from "../payment-ladder.rules";
+import { sumWords } from "../payment-words.rules";
+import { type DatedLine, liveLines } from "./live-lines.server";
+
+/** One line as it is read: what it is for, how it was worked out, and what it comes to. */
+export type LineRow = { id: string; fee: string; sum: string; pence: number; adjustment: boolean };
+
+/** One period of a placement, with all that was ever expected of it. Days are `YYYY-MM-DD`. */
+export type PeriodView = {
+  from: string;
+  to: string;
+  pence: number;
+  lines: LineRow[];
+  /** Of the lines that were expected; null where all are adjustments. */
+  paysOn: string | null;
+  closesOn: string | null;
+  closed: boolean;
+  /** The day from which both sides could read it. */
+  toldOn: string;
+  /** What the adjustments of it come to, by the day on which they were made. */
+  adjustments: { madeOn: string; paysOn: string; pence: number }[];
+  /** Its dated steps, with who acts. */
+  ladder: LadderStep[];
+};
+
+export type PlacementPaymentsView = {
+  reference: string;
+  side: "council" | "provider";
+  child: string;
+  service: string;
+  council: string;
+  provider: string;
+  /** What has to be there before anything is expected. */
+  movedIn: boolean;
+  agreed: boolean;
+  /** Newest first. */
+  periods: PeriodView[];
+  today: string;
+};
+
+/** What is expected for one placement, by period. 404 and 403 as for the placement. */
+export function viewPlacementPayments(actor: Actor, reference: string): Promise<PlacementPaymentsView> {
+  return read(actor, async (tx) => {
+    const { id, ...placement } = await findPlacement(tx, actor, reference);
+    const agreed = await agreedFees(tx, id);
+    return {
+      ...placement,
+      movedIn: agreed?.firstNight != null,
+      agreed: (agreed?.fees.length ?? 0) > 0,
+      periods: await periodsOf(tx, id),
+      today: londonDate(now()),
+    };
+  });
+}
+
+/** One of its periods, by its first day; 404 where nothing is expected of it. */
+export async function viewPaymentPeriod(
+  actor: Actor,
+  reference: string,
+  from: string,
+): Promise<Omit<PlacementPaymentsView, "periods"> & { period: PeriodView }> {
+  const { periods, ...placement } = await viewPlacementPayments(actor, reference);
+  const period = periods.find((one) => one.from === from);
+  return period ? { ...placement, period } : notFound();
+}
+
+async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
+  const today = londonDate(now());
+  const lines = await liveLines(tx, { placementId });
+  const fees = await feeWords(
+    tx,
+    lines.map(({ feeId }) => feeId),
+  );
+  const periods = [...new Set(lines.map(({ periodFrom }) => periodFrom))].sort().reverse();
+  return periods.flatMap((from): PeriodView[] => {
+    const mine = lines.filter(({ periodFrom }) => periodFrom === from);
+    const [first] = mine;
+    if (!first) return [];
+    const expected = mine.find(({ kind }) => kind === "expected");
+    const dates = {
+      to: first.periodTo,
+      paysOn: expected?.paysOn ?? null,
+      closesOn: expected?.closesOn ?? null,
+      toldOn: mine.map(({ madeAt }) => londonDate(madeAt)).sort()[0] ?? today,
+      adjustments: adjustmentDays(mine),
+    };
+    return [
+      {
+        from,
+        ...dates,
+        pence: sumOf(mine),
+        closed: (dates.closesOn ?? today) <= today,
+        lines: mine.map((line) => ({
+          id: line.id,
+          fee: fees.get(line.feeId)?.words ?? "Fee",
+          sum: sumWords(line, fees.get(line.feeId)),
+          pence: line.pence,
+          adjustment: line.kind === "adjustment",
+        })),
+        ladder: ladderOf(dates, today),
+      },
+    ];
+  });
+}
+
+/** By the day on which they were made: several of one day are one change. */
+function adjustmentDays(lines: readonly DatedLine[]): PeriodView["adjustments"] {
+  const adjustments = lines.filter(({ kind }) => kind === "adjustment");
+  const made = new Map<string, DatedLine[]>();
+  for (const line of adjustments) {
+    const on = londonDate(line.madeAt);
+    made.set(on, [...(made.get(on) ?? []), line]);
+  }
+  return [...made].sort().flatMap(([madeOn, of]) => {
+    const [first] = of;
+    return first ? [{ madeOn, paysOn: first.paysOn, pence: sumOf(of) }] : [];
+  });
+}

@@ -1,0 +1,112 @@
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { dayWords } from "~/domains/offers/offer-words.rules";
+import { formatPence } from "~/platform/forms/money";
+import { Anchor } from "~/ui/anchor";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { EmptyState } from "~/ui/empty-state";
+import { Figures } from "~/ui/figures";
+import { PageHeading } from "~/ui/page-heading";
+import { useSidePaths } from "~/use-paths";
+import type { PaymentDay, PeriodSum } from "../payment-piles.rules";
+import { periodWords } from "../payment-words.rules";
+import type { PaymentsView } from "../queries/view-payments.server";
+
+/** What is expected, by payment day: the first thing that somebody in finance looks at, also on a phone. */
+export function PaymentsPage({ view, calendarAt }: { view: PaymentsView; calendarAt: string | null }) {
+  const { side, due, passed, duePence, payers } = view;
+  const [next] = due;
+  return (
+    <>
+      <PageHeading title="Payments" lede={ledeOf(view)} />
+      {calendarAt ? (
+        <p>
+          <Anchor to={calendarAt}>Payment calendar</Anchor>
+        </p>
+      ) : null}
+      {next ? (
+        <Figures
+          items={[
+            {
+              value: formatPence(duePence),
+              words: `expected ${side === "provider" ? "from" : "to be paid to"} ${counted(payers, side)}`,
+            },
+            { value: formatPence(next.pence), words: `next, on ${dayWords(next.on)}` },
+          ]}
+        />
+      ) : (
+        <Nothing view={view} />
+      )}
+      {due.map((day) => (
+        <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} />
+      ))}
+      {passed.length > 0 ? (
+        <>
+          <h2 className="mt-10">Payment day has passed</h2>
+          <p>
+            Homeward does not know yet what has been paid.{" "}
+            {side === "provider"
+              ? "Check your bank account, and contact the council about anything that has not arrived."
+              : "Your ledger does."}
+          </p>
+          {passed.map((day) => (
+            <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} />
+          ))}
+        </>
+      ) : null}
+      {view.more ? <p>Only the latest are listed. Open a placement to see all of its payments.</p> : null}
+    </>
+  );
+}
+
+const counted = (count: number, side: PaymentsView["side"]) =>
+  side === "provider"
+    ? count === 1
+      ? "1 council"
+      : `${count} councils`
+    : count === 1
+      ? "1 provider"
+      : `${count} providers`;
+
+const ledeOf = ({ side }: PaymentsView) =>
+  side === "provider"
+    ? "What councils should pay you, worked out from signed agreements and the nights children stayed."
+    : "What you should pay providers, worked out from signed agreements and the nights children stayed.";
+
+function Nothing({ view: { side, calendar } }: { view: PaymentsView }) {
+  return (
+    <EmptyState title="No payments are expected yet">
+      <p>
+        {side === "council" && calendar?.set === false
+          ? "No payment calendar has been set. Until then no payments are worked out."
+          : "A payment is expected once the child has moved in, both sides have signed the agreement and the council has set its payment calendar."}
+      </p>
+    </EmptyState>
+  );
+}
+
+function Day({ day, side, title }: { day: PaymentDay; side: PaymentsView["side"]; title: string }) {
+  const paths = useSidePaths();
+  return (
+    <Card title={title}>
+      <DataTable<PeriodSum>
+        caption={`${formatPence(day.pence)} in all`}
+        columns={[
+          {
+            header: "Placement",
+            cell: (row) => (
+              <Anchor to={paths.placement(row.placement).paymentPeriod(row.from)}>
+                {row.placement}, from {dateWords(row.from)}
+              </Anchor>
+            ),
+          },
+          { header: side === "provider" ? "Council" : "Provider", cell: (row) => row.otherSide },
+          { header: "Period", cell: (row) => periodWords(row) },
+          { header: "Expected", numeric: true, cell: (row) => formatPence(row.pence) },
+        ]}
+        rows={day.rows}
+        rowKey={({ placement, from }) => `${placement} ${from}`}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,131 @@
+import { dateWords } from "~/domains/offers/cost-words.rules";
+import { dayWords } from "~/domains/offers/offer-words.rules";
+import { formatPence } from "~/platform/forms/money";
+import { Anchor } from "~/ui/anchor";
+import { Breadcrumbs } from "~/ui/breadcrumbs";
+import { Card } from "~/ui/card";
+import { DataTable } from "~/ui/data-table";
+import { EmptyState } from "~/ui/empty-state";
+import { PageHeading } from "~/ui/page-heading";
+import { Tag } from "~/ui/tag";
+import { Timeline } from "~/ui/timeline";
+import { useSidePaths } from "~/use-paths";
+import { periodWords } from "../payment-words.rules";
+import type { LineRow, PeriodView, PlacementPaymentsView } from "../queries/view-placement-payments.server";
+
+type Named = Omit<PlacementPaymentsView, "periods">;
+
+/** What is expected for one placement: agreed, and by period. */
+export function PlacementPaymentsPage({ view }: { view: PlacementPaymentsView }) {
+  const page = useSidePaths().placement(view.reference);
+  return (
+    <>
+      <Crumbs view={view} />
+      <PageHeading title={`Payments for ${view.reference}`} above={aboveOf(view)} />
+      {view.periods.length === 0 ? (
+        <EmptyState title="No payments are expected yet">
+          <p>{missingWords(view)}</p>
+        </EmptyState>
+      ) : (
+        <DataTable<PeriodView>
+          caption="Expected by period, newest first"
+          columns={[
+            {
+              header: "Period",
+              cell: (row) => <Anchor to={page.paymentPeriod(row.from)}>{periodWords(row)}</Anchor>,
+            },
+            {
+              header: "Payment day",
+              cell: (row) => (row.paysOn ? dateWords(row.paysOn) : "As an adjustment"),
+            },
+            { header: "Status", cell: (row) => <Status period={row} /> },
+            { header: "Expected", numeric: true, cell: (row) => formatPence(row.pence) },
+          ]}
+          rows={view.periods}
+          rowKey={({ from }) => from}
+        />
+      )}
+    </>
+  );
+}
+
+/** One period: what it comes to and why, and its steps day by day. */
+export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView } }) {
+  const { period, side } = view;
+  const passed = period.paysOn !== null && period.paysOn < view.today;
+  return (
+    <>
+      <Crumbs view={view} period={period} />
+      <PageHeading
+        title={`${formatPence(period.pence)} for ${periodWords(period)}`}
+        above={aboveOf(view)}
+        tags={<Status period={period} />}
+      />
+      {passed ? <p>The payment day has passed. Homeward does not know yet whether it was paid.</p> : null}
+      <Card title="How it is worked out">
+        <DataTable<LineRow>
+          caption="Lines of this period"
+          captionHidden
+          columns={[
+            { header: "Fee", cell: (row) => row.fee },
+            { header: "Worked out", cell: (row) => row.sum },
+            { header: "Amount", numeric: true, cell: (row) => formatPence(row.pence) },
+          ]}
+          rows={period.lines}
+          rowKey={({ id }) => id}
+        />
+        <p>
+          <strong>{formatPence(period.pence)}</strong> in all. The first night is paid, the day of leaving is
+          not.
+        </p>
+      </Card>
+      <Card title="Day by day">
+        <Timeline
+          label="Day by day"
+          items={period.ladder.map((step) => ({
+            id: `${step.on} ${step.words}`,
+            when: step.state === "ahead" ? `${dayWords(step.on)} (to come)` : dayWords(step.on),
+            dateTime: step.on,
+            text: step.words,
+            who: step.who,
+          }))}
+        />
+        {side === "provider" ? (
+          <p>If you send an invoice, its own 30 days begin on the day the council receives it.</p>
+        ) : null}
+      </Card>
+    </>
+  );
+}
+
+function Crumbs({ view, period }: { view: Named; period?: PeriodView }) {
+  const paths = useSidePaths();
+  const page = paths.placement(view.reference);
+  return (
+    <Breadcrumbs
+      items={[
+        { label: "Placements", to: paths.placements() },
+        { label: view.reference, to: page.page() },
+        ...(period
+          ? [{ label: "Payments", to: page.payments() }, { label: periodWords(period) }]
+          : [{ label: "Payments" }]),
+      ]}
+    />
+  );
+}
+
+function aboveOf({ side, child, service, council, provider }: Named): string {
+  return `${child} at ${service} · ${side === "provider" ? council : provider}`;
+}
+
+/** The first thing that is missing, and who does it. */
+function missingWords({ movedIn, agreed, council }: Named): string {
+  if (!movedIn) return "Neither side has confirmed that the child moved in.";
+  if (!agreed) return "The agreement has not been signed by both sides.";
+  return `${council} has not set a payment calendar that covers these nights.`;
+}
+
+function Status({ period }: { period: PeriodView }) {
+  if (period.closed) return <Tag tone="plain">Closed</Tag>;
+  return <Tag tone="info">{`Can change until ${dateWords(period.closesOn ?? "")}`}</Tag>;
+}
