@@ -25,15 +25,17 @@ export function PaymentsPage({ view, calendarAt }: { view: PaymentsView; calenda
         </p>
       ) : null}
       {next ? (
-        <Figures
-          items={[
-            {
-              value: formatPence(duePence),
-              words: `expected ${side === "provider" ? "from" : "to be paid to"} ${counted(payers, side)}`,
-            },
-            { value: formatPence(next.pence), words: `next, on ${dayWords(next.on)}` },
-          ]}
-        />
+        <div className="mb-6">
+          <Figures
+            items={[
+              {
+                value: formatPence(duePence),
+                words: `expected ${side === "provider" ? "from" : "to be paid to"} ${counted(payers, side)}`,
+              },
+              { value: formatPence(next.pence), words: `next, on ${dayWords(next.on)}` },
+            ]}
+          />
+        </div>
       ) : (
         <Nothing view={view} />
       )}

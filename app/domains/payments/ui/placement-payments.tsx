@@ -74,7 +74,7 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
           rows={period.lines}
           rowKey={({ id }) => id}
         />
-        <p>
+        <p className="mt-4 mb-0">
           <strong>{formatPence(period.pence)}</strong> in all. The first night is paid, the day of leaving is
           not.
         </p>
@@ -91,7 +91,9 @@ export function PaymentPeriodPage({ view }: { view: Named & { period: PeriodView
           }))}
         />
         {side === "provider" ? (
-          <p>If you send an invoice, its own 30 days begin on the day the council receives it.</p>
+          <p className="mt-4 mb-0">
+            If you send an invoice, its own 30 days begin on the day the council receives it.
+          </p>
         ) : null}
       </Card>
     </>
