@@ -145,23 +145,23 @@ async function write(
 ): Promise<void> {
   const of = <T>(value: (figure: Found) => T) => figures.map(value);
   const written = await tx<{ created: boolean }[]>`
-    insert into published_figures as t (measure, part, area_code, year, released, level, area_name, value, state,
-      percent, percent_state, file, line, imported_at)
-    select f.measure, f.part, f.area_code, f.year, ${released}::int, f.level, f.area_name, f.value, f.state,
-        f.percent, f.percent_state, ${file}, f.line, ${now()}
+    insert into published_figures as t (measure, part, area_code, year, released, level, area_name, value, mark,
+      percent, percent_mark, file, line, imported_at)
+    select f.measure, f.part, f.area_code, f.year, ${released}::int, f.level, f.area_name, f.value, f.mark,
+        f.percent, f.percent_mark, ${file}, f.line, ${now()}
       from unnest(${of(({ measure }) => measure)}::text[], ${of(({ part }) => part)}::text[],
         ${of(({ areaCode }) => areaCode)}::text[], ${of(({ year }) => year)}::int[],
         ${of(({ level }) => level)}::text[], ${of(({ areaName }) => areaName)}::text[],
         ${of(({ told }) => told.value)}::float8[], ${of(({ told }) => told.state)}::text[],
         ${of(({ percent }) => percent?.value ?? null)}::float8[],
         ${of(({ percent }) => percent?.state ?? null)}::text[], ${of(({ line }) => line)}::int[])
-        as f (measure, part, area_code, year, level, area_name, value, state, percent, percent_state, line)
+        as f (measure, part, area_code, year, level, area_name, value, mark, percent, percent_mark, line)
     on conflict (measure, area_code, year, part, released) do update set level = excluded.level,
-      area_name = excluded.area_name, value = excluded.value, state = excluded.state, percent = excluded.percent,
-      percent_state = excluded.percent_state, file = excluded.file, line = excluded.line,
+      area_name = excluded.area_name, value = excluded.value, mark = excluded.mark, percent = excluded.percent,
+      percent_mark = excluded.percent_mark, file = excluded.file, line = excluded.line,
       imported_at = excluded.imported_at
-    where (t.area_name, t.value, t.state, t.percent, t.percent_state)
-        is distinct from (excluded.area_name, excluded.value, excluded.state, excluded.percent, excluded.percent_state)
+    where (t.area_name, t.value, t.mark, t.percent, t.percent_mark)
+        is distinct from (excluded.area_name, excluded.value, excluded.mark, excluded.percent, excluded.percent_mark)
     returning (xmax = 0) as created`;
   const created = written.filter((row) => row.created).length;
   result.created += created;
@@ -172,13 +172,13 @@ async function write(
 function revisions(tx: TransactionSql, measures: readonly Measure[], released: number) {
   return tx<Revision[]>`
     select f.measure, f.part, f.area_code as "areaCode", f.area_name as "areaName", f.year,
-        coalesce(to_jsonb(b.value), to_jsonb(b.state)) as "from", coalesce(to_jsonb(f.value), to_jsonb(f.state)) as "to"
+        coalesce(to_jsonb(b.value), to_jsonb(b.mark)) as "from", coalesce(to_jsonb(f.value), to_jsonb(f.mark)) as "to"
       from published_figures f
-      cross join lateral (select value, state from published_figures e
+      cross join lateral (select value, mark from published_figures e
         where e.measure = f.measure and e.area_code = f.area_code and e.year = f.year and e.part = f.part
           and e.released < f.released
         order by e.released desc limit 1) b
      where f.measure = any(${measures as Measure[]}) and f.released = ${released} and f.level = 'council'
-       and (b.value, b.state) is distinct from (f.value, f.state)
+       and (b.value, b.mark) is distinct from (f.value, f.mark)
      order by f.area_name, f.measure, f.part, f.year`;
 }

@@ -43,13 +43,13 @@ interface Row extends Omit<SeriesPoint, "date" | "part" | "revisedFrom"> {
  */
 export async function figureSeries(area: string, measure: Measure): Promise<FigureSeries | null> {
   const rows = await sqlFor("region")<Row[]>`
-    select distinct on (f.year, f.part) f.year, f.part, f.value, f.state, f.percent,
-        f.percent_state as "percentState", f.released as release, f.file, f.line, f.area_code as "areaCode",
+    select distinct on (f.year, f.part) f.year, f.part, f.value, f.mark as state, f.percent,
+        f.percent_mark as "percentState", f.released as release, f.file, f.line, f.area_code as "areaCode",
         f.area_name as "areaName",
-        (select jsonb_build_object('value', e.value, 'state', e.state, 'release', e.released)
+        (select jsonb_build_object('value', e.value, 'state', e.mark, 'release', e.released)
            from published_figures e
           where e.measure = f.measure and e.area_code = f.area_code and e.year = f.year and e.part = f.part
-            and e.released < f.released and (e.value, e.state) is distinct from (f.value, f.state)
+            and e.released < f.released and (e.value, e.mark) is distinct from (f.value, f.mark)
           order by e.released desc limit 1) as earlier
       from published_figures f
      where f.measure = ${measure} and f.area_code = (
