@@ -11,7 +11,8 @@ export function shiftYears(date: string, years: number): string {
 /** The day so many months earlier; the last day of a month stays the last day. */
 export function monthsBefore(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  const firstOf = new Date(Date.UTC(year, month - 1 - months, 1)).toISOString().slice(0, 10);
+  const counted = year * 12 + month - 1 - months;
+  const firstOf = `${Math.floor(counted / 12)}-${String((counted % 12) + 1).padStart(2, "0")}-01`;
   const isLast = addDays(date, 1).slice(5, 7) !== date.slice(5, 7);
   return isLast || day > daysInMonth(firstOf)
     ? endOfMonth(firstOf)
