@@ -80,9 +80,12 @@ async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
     tx,
     lines.map(({ feeId }) => feeId),
   );
+  // Fee by fee as in the agreement, each by its nights: the lines come by their nights.
+  const order = [...fees.keys()];
+  const byFee = (one: DatedLine, other: DatedLine) => order.indexOf(one.feeId) - order.indexOf(other.feeId);
   const periods = [...new Set(lines.map(({ periodFrom }) => periodFrom))].sort().reverse();
   return periods.flatMap((from): PeriodView[] => {
-    const mine = lines.filter(({ periodFrom }) => periodFrom === from);
+    const mine = lines.filter(({ periodFrom }) => periodFrom === from).sort(byFee);
     const [first] = mine;
     if (!first) return [];
     const expected = mine.find(({ kind }) => kind === "expected");
