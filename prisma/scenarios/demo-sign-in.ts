@@ -27,6 +27,7 @@ export function peopleToSignInAs({ councils, providers }: DemoWorld): DemoSignIn
     wolverhampton.emergency,
     wolverhampton.director,
     wolverhampton.commissioner,
+    wolverhampton.finance,
     wolverhampton.admin,
     ashgrove.people.manager,
     ashgrove.people.secondManager,
