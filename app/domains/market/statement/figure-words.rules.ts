@@ -1,0 +1,42 @@
+import type { FigureCell, FigureColumn, FigureMark, FigureResult, FigureUnit } from "../figures.types";
+
+/** How the cells of a figure are written, on pages, in charts and in files. Pure. */
+
+const MARK_WORDS: Readonly<Record<FigureMark, string>> = {
+  c: "Not published (small number)",
+  z: "Not applicable",
+  x: "Not available",
+  k: "Rounds to zero",
+  low: "Less than 0.5",
+  u: "Unreliable",
+  hidden: "Hidden (small number)",
+  missing: "No figure",
+};
+
+/** A mark in a few words: never a number, never blank. */
+export const markWords = (mark: FigureMark): string => MARK_WORDS[mark];
+
+/** The unit of a column: its own, else that of the figure. */
+export const unitOf = (figure: FigureResult, column: FigureColumn): FigureUnit => column.unit ?? figure.unit;
+
+/** A number in its unit: 2,317 · 34.5% · £4,250.00. */
+export function numberWords(value: number, unit: FigureUnit): string {
+  const scaled = unit.as === "pence" ? value / 100 : value;
+  const places = unit.as === "pence" ? 2 : unit.places;
+  const digits = Math.abs(scaled).toLocaleString("en-GB", {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+  });
+  const sign = scaled < 0 && /[1-9]/.test(digits) ? "\u2212" : "";
+  if (unit.as === "percent") return `${sign}${digits}%`;
+  return unit.as === "pence" ? `${sign}£${digits}` : `${sign}${digits}`;
+}
+
+/** What a cell says, in its unit: its number, with "at least" or its bounds where it has them, or its mark in words. */
+export function cellWords(cell: FigureCell, unit: FigureUnit): string {
+  if (cell.value === null) return markWords(cell.mark);
+  const number = numberWords(cell.value, unit);
+  if (cell.low !== undefined && cell.high !== undefined)
+    return `${number} (${numberWords(cell.low, unit)} to ${numberWords(cell.high, unit)})`;
+  return cell.atLeast ? `At least ${number}` : number;
+}
