@@ -24,7 +24,7 @@ export interface ReadOptions {
 
 export const DELIMITERS = [",", ";", "\t", "|"] as const;
 /** A sheet that was saved to its last row has a million; nobody means more rows of nothing than this in one place. */
-const MOST_BLANK = 200_000;
+export const MOST_BLANK = 200_000;
 /** Rows that are wider count for more, since each of their cells is looked at. */
 const CELLS_OF_BLANK = 20;
 
@@ -47,6 +47,12 @@ export async function openCsv(path: string, options: ReadOptions = {}): Promise<
 
 async function* written(records: AsyncGenerator<CsvRecord>): AsyncGenerator<CsvRecord> {
   for await (const record of records) if (!isBlank(record.cells)) yield record;
+}
+
+/** The rows that have been read already, then those that follow. */
+export async function* rowsOn<Row>(read: readonly Row[], rest: AsyncGenerator<Row>): AsyncGenerator<Row> {
+  yield* read;
+  yield* rest;
 }
 
 /** Whether no cell of a row holds anything. */

@@ -5,7 +5,7 @@ import {
   headerScore,
   missingColumns,
 } from "./columns";
-import { type CsvRecord, openCsv, type ReadOptions } from "./records.server";
+import { type CsvRecord, openCsv, type ReadOptions, rowsOn } from "./records.server";
 import { RefusedFile, type TextEncoding } from "./text-file.server";
 
 /** A table whose columns have been found by meaning. */
@@ -57,7 +57,7 @@ export async function openTable<K extends string>(
     delimiter: csv.delimiter,
     columns,
     titleLines: above.slice(0, at).map((record) => record.cells.join(" ").replace(/\s+/g, " ").trim()),
-    rows: below(above.slice(at + 1), records),
+    rows: rowsOn(above.slice(at + 1), records),
   };
 }
 
@@ -84,12 +84,4 @@ function labels<K extends string>(meanings: readonly ColumnMeaning<K>[], needed:
 
 function list(names: readonly string[]): string {
   return names.map((name) => `“${name}”`).join(", ");
-}
-
-async function* below(
-  first: readonly CsvRecord[],
-  rest: AsyncGenerator<CsvRecord>,
-): AsyncGenerator<CsvRecord> {
-  yield* first;
-  yield* rest;
 }

@@ -35,19 +35,49 @@ describe("XML that is refused", () => {
     ["a tag without end", `<worksheet ${"a".repeat(70_000)}`],
     ["a row that no sheet has", '<row r="99999999"/>'],
     ["a row of no number", '<row r="x"/>'],
-    ["a cell without end", `<row><c><v>${"a".repeat(1_100_000)}`],
   ])("%s", (_what, xml) => {
     expect(() => read(xml)).toThrow(expect.objectContaining({ name: "XmlError" }));
   });
 });
 
+describe("sheets with more than is read", () => {
+  const megabyte = "a".repeat(1_100_000);
+  const long = "b".repeat(100_000);
+  const named = new SheetRows({ ...workbook, shared: [long] });
+  it.each([
+    ["a cell without end", () => read(`<row><c><v>${megabyte}`)],
+    ["a row of one long text", () => [...named.read(`<row r="7">${'<c t="s"><v>0</v></c>'.repeat(11)}`)]],
+    ["a shared text without end", () => texts(`<sst><si><t>${megabyte}`)],
+    ["shared texts without end", blankTexts],
+  ])("%s", (_what, reading) => {
+    expect(reading).toThrow(expect.objectContaining({ name: "SheetLimit" }));
+  });
+});
+
+it("reads a tag full of quoted signs in one pass", () => {
+  const tag = `<c a=${"\">\"'>'".repeat(8_000)}>`;
+  const before = performance.now();
+  for (let n = 0; n < 50; n += 1) expect([...new XmlTokens().read(tag)]).toHaveLength(1);
+  // Looking at the tag from its beginning for each sign took a second each time.
+  expect(performance.now() - before).toBeLessThan(5_000);
+});
+
+function blankTexts(): void {
+  const shared = new SharedTexts();
+  for (let n = 0; n <= 2_000_000; n += 1)
+    shared.take({ kind: "open", name: "si", attributes: "", empty: true });
+}
+
+function texts(xml: string): string[] {
+  const shared = new SharedTexts();
+  for (const token of new XmlTokens().read(xml)) shared.take(token);
+  return shared.texts;
+}
+
 it("reads shared texts, those in parts as one and readings left out", () => {
-  const texts = new SharedTexts();
-  const tokens = new XmlTokens();
   const xml =
     "<sst><si><t>a</t></si><si><r><t>b</t></r><r><t> c</t></r><rPh><t>x</t></rPh></si><si/><si><t/></si></sst>";
-  for (const token of tokens.read(xml)) texts.take(token);
-  expect(texts.texts).toEqual(["a", "b c", "", ""]);
+  expect(texts(xml)).toEqual(["a", "b c", "", ""]);
 });
 
 it("tells formats of days from others", () => {

@@ -19,7 +19,15 @@ export interface Workbook {
 /** Those of the largest sheet that spreadsheets have. */
 const MOST_ROWS = 1_048_576;
 const MOST_CELLS = 16_384;
-const LONGEST_CELL = 1024 * 1024;
+/** As of a row of text: `MOST_LETTERS` of the row splitter. Cells that name one long text many times are as long. */
+const LONGEST_ROW = 1024 * 1024;
+/** Half a million lines with several references each. */
+const MOST_SHARED = 2_000_000;
+
+/** A sheet with more than is read; the message is for the person who chose it. */
+export class SheetLimit extends Error {
+  override name = "SheetLimit";
+}
 
 /**
  * Reads the rows that a sheet holds: the value of each cell as it was last calculated, never a formula. Blank cells are
@@ -30,6 +38,7 @@ export class SheetRows {
   #row = 0;
   #cells: string[] | undefined;
   #column = -1;
+  #letters = 0;
   #type = "n";
   #style = 0;
   #value: string | undefined;
@@ -67,6 +76,7 @@ export class SheetRows {
       if (!(this.#row >= 1 && this.#row <= MOST_ROWS)) throw new XmlError("a row that no sheet has");
       this.#cells = [];
       this.#column = -1;
+      this.#letters = 0;
     } else if (name === "c" && this.#cells) {
       this.#column = columnOf(attribute(attributes, "r")) ?? this.#column + 1;
       if (this.#column >= MOST_CELLS) throw new XmlError("a column that no sheet has");
@@ -82,7 +92,10 @@ export class SheetRows {
     else if (name === "rPh") this.#reading = false;
     else if (name === "c" && this.#cells) {
       while (this.#cells.length < this.#column) this.#cells.push("");
-      this.#cells[this.#column] = this.#text(this.#value ?? "");
+      const text = this.#text(this.#value ?? "");
+      this.#letters += text.length;
+      if (this.#letters > LONGEST_ROW) throw this.#tooLong();
+      this.#cells[this.#column] = text;
       this.#value = undefined;
     } else if (name === "row" && this.#cells) {
       const ended = { row: this.#row, cells: this.#cells };
@@ -94,7 +107,11 @@ export class SheetRows {
 
   #add(text: string): void {
     this.#value = (this.#value ?? "") + text;
-    if (this.#value.length > LONGEST_CELL) throw new XmlError("a cell without end");
+    if (this.#value.length > LONGEST_ROW) throw this.#tooLong();
+  }
+
+  #tooLong(): SheetLimit {
+    return new SheetLimit(`Row ${this.#row} is longer than a megabyte: this is not a table.`);
   }
 
   #text(value: string): string {
@@ -121,6 +138,9 @@ export class SharedTexts {
   take(token: XmlToken): void {
     if (token.kind === "text") {
       if (this.#inside && !this.#reading) this.#text += token.text;
+      if (this.#text.length > LONGEST_ROW) {
+        throw new SheetLimit("A text in the spreadsheet is longer than a megabyte: this is not a table.");
+      }
       return;
     }
     const opens = token.kind === "open" && !token.empty;
@@ -128,7 +148,10 @@ export class SharedTexts {
     else if (token.name === "rPh") this.#reading = opens;
     else if (token.name === "si") {
       if (token.kind === "open") this.#text = "";
-      if (token.kind === "close" || token.empty) this.texts.push(this.#text);
+      if (token.kind === "open" && !token.empty) return;
+      if (this.texts.push(this.#text) > MOST_SHARED) {
+        throw new SheetLimit("The spreadsheet holds more texts than any ledger: save it as CSV.");
+      }
     }
   }
 }

@@ -1,8 +1,9 @@
 import { type Entry, open, type ZipFile } from "yauzl";
+import { isBlank, MOST_BLANK } from "~/platform/csv/records.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import type { DateSystem } from "./day-number";
 import { DateStyles } from "./sheet-cells";
-import { SharedTexts, type SheetRow, SheetRows, type Workbook } from "./sheet-rows";
+import { SharedTexts, SheetLimit, type SheetRow, SheetRows, type Workbook } from "./sheet-rows";
 import { attribute, XmlError, type XmlToken, XmlTokens } from "./xml-tokens";
 
 export interface OpenedWorkbook {
@@ -24,8 +25,6 @@ const MB = 1024 * 1024;
 const MOST_ENTRIES = 2_000;
 /** What each part may unpack to; a hundred thousand rows of twelve cells are 60 MB. */
 const MOST = { sheet: 400 * MB, shared: 60 * MB, styles: 8 * MB, small: 2 * MB } as const;
-/** Rows of nothing that come one after the other. */
-const MOST_BLANK = 200_000;
 
 /**
  * Opens an XLSX for reading row by row. Bounds are those that the zip states, which the unpacking holds it to; formulas
@@ -69,6 +68,7 @@ const damaged = () => new RefusedFile("The spreadsheet is damaged or cut short: 
 
 function inPlainWords(error: unknown): unknown {
   if (error instanceof RefusedFile) return error;
+  if (error instanceof SheetLimit) return new RefusedFile(error.message);
   return error instanceof XmlError || isOfZip(error) ? damaged() : error;
 }
 
@@ -170,7 +170,7 @@ async function* rowsOf(
   try {
     for await (const piece of textOf(zip, entry, MOST.sheet, (read) => onProgress?.(read / size))) {
       for (const row of reader.read(piece)) {
-        blank = row.cells.every((cell) => cell.trim() === "") ? blank + 1 : 0;
+        blank = isBlank(row.cells) ? blank + 1 : 0;
         if (blank > MOST_BLANK) throw tooManyBlank();
         yield row;
       }

@@ -55,29 +55,23 @@ function endOf(text: string, open: number): number {
   if (text.startsWith("<![CDATA[", open)) return endAfter(text, "]]>", open + 9);
   // Not yet clear what it is.
   if (text.startsWith("<!", open) && text.length - open < 9) return -1;
-  let from = open;
-  for (;;) {
-    const close = text.indexOf(">", from);
-    if (close < 0) return -1;
-    const quote = openQuote(text.slice(open, close));
-    if (!quote) return close;
-    from = text.indexOf(quote, close);
-    if (from < 0) return -1;
+  let quote = 0;
+  for (let at = open; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === DOUBLE || code === SINGLE) quote = code;
+    else if (code === CLOSE) return at;
   }
+  return -1;
 }
+
+const DOUBLE = '"'.charCodeAt(0);
+const SINGLE = "'".charCodeAt(0);
+const CLOSE = ">".charCodeAt(0);
 
 function endAfter(text: string, mark: string, from: number): number {
   const at = text.indexOf(mark, from);
   return at < 0 ? -1 : at + mark.length - 1;
-}
-
-function openQuote(tag: string): string | undefined {
-  let quote: string | undefined;
-  for (const sign of tag) {
-    if (quote) quote = sign === quote ? undefined : quote;
-    else if (sign === '"' || sign === "'") quote = sign;
-  }
-  return quote;
 }
 
 function tokenOf(tag: string): XmlToken | undefined {
