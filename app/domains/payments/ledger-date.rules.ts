@@ -1,5 +1,7 @@
 /** Dates as ledgers write them. One format counts for a whole column; no cell is read in another. No input or output. */
-import { dayOfNumber } from "~/platform/spreadsheet/day-number";
+import { monthNumber } from "~/platform/forms/dates";
+import { type DateSystem, dayOfNumber } from "~/platform/spreadsheet/day-number";
+import { isCalendarDate } from "~/platform/time";
 import { shown } from "./ledger-amount.rules";
 
 /** In the order in which they are taken where a column says no more: a council's ledger is British. */
@@ -7,22 +9,6 @@ export const DATE_FORMATS = ["d/m/y", "y-m-d", "d-mon-y", "yyyymmdd", "serial", 
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 export type ReadDate = { ok: true; value: string } | { ok: false; why: string };
-
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const FULL_MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
 
 /** A ledger of before or after these years holds a typing error. */
 const FIRST_YEAR = 1990;
@@ -39,7 +25,7 @@ const SERIAL = /^([0-9]{5})(?:\.[0-9]{1,12})?$/;
 /** Year, month and day as a format finds them in a cell, checked against no calendar yet. */
 type Parts = [year: number, month: number, day: number];
 
-function partsOf(cell: string, format: DateFormat): Parts | undefined {
+function partsOf(cell: string, format: DateFormat, system: DateSystem): Parts | undefined {
   const text = cell.normalize("NFKC").trim().replace(TIME, "").trim();
   switch (format) {
     case "d/m/y":
@@ -56,7 +42,7 @@ function partsOf(cell: string, format: DateFormat): Parts | undefined {
     }
     case "d-mon-y": {
       const [, day, month = "", year = ""] = NAMED_MONTH.exec(text) ?? [];
-      return day === undefined ? undefined : [yearOf(year), monthOf(month), Number(day)];
+      return day === undefined ? undefined : [yearOf(year), monthNumber(month) ?? 0, Number(day)];
     }
     case "yyyymmdd": {
       const [, year, month, day] = EIGHT.exec(text) ?? [];
@@ -64,25 +50,24 @@ function partsOf(cell: string, format: DateFormat): Parts | undefined {
     }
     case "serial": {
       const [, serial] = SERIAL.exec(text) ?? [];
-      const day = serial === undefined ? undefined : dayOfNumber(Number(serial), 1900);
+      const day = serial === undefined ? undefined : dayOfNumber(Number(serial), system);
       return day === undefined ? undefined : (day.split("-").map(Number) as Parts);
     }
   }
 }
 
-/** Whether a cell looks like a date of this format, also one that does not exist, such as 31/02/2026. */
-export function hasShape(cell: string, format: DateFormat): boolean {
-  return partsOf(cell, format) !== undefined;
-}
-
-/** The day as `YYYY-MM-DD`, or why the cell holds none in this format. A time of day is left out. */
-export function readDate(cell: string, format: DateFormat): ReadDate {
+/**
+ * The day as `YYYY-MM-DD`, or why the cell holds none in this format. A time of day is left out.
+ *
+ * @param system the calendar of the ledger's day numbers, for the format `serial`
+ */
+export function readDate(cell: string, format: DateFormat, system: DateSystem): ReadDate {
   if (cell.trim() === "") return { ok: false, why: "There is no date" };
-  const parts = partsOf(cell, format);
+  const parts = partsOf(cell, format, system);
   if (!parts) return { ok: false, why: `“${shown(cell)}” is not a date like ${DATE_EXAMPLES[format]}` };
   const date = calendarDay(...parts);
   return date === undefined
-    ? { ok: false, why: `“${shown(cell)}” is not a day of the calendar` }
+    ? { ok: false, why: `“${shown(cell)}” is not a date` }
     : { ok: true, value: date };
 }
 
@@ -102,17 +87,11 @@ function yearOf(text: string): number {
   return Number(text) >= 90 ? 1900 + Number(text) : 2000 + Number(text);
 }
 
-function monthOf(text: string): number {
-  const name = text.toLowerCase();
-  const at = MONTHS.indexOf(name === "sept" ? "sep" : name);
-  return (at >= 0 ? at : FULL_MONTHS.indexOf(name)) + 1;
-}
-
 function calendarDay(year: number, month: number, day: number): string | undefined {
-  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return undefined;
-  if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return undefined;
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
   const pad = (number: number) => String(number).padStart(2, "0");
-  return `${year}-${pad(month)}-${pad(day)}`;
+  const date = `${year}-${pad(month)}-${pad(day)}`;
+  return isCalendarDate(date) ? date : undefined;
 }
 
 /**
@@ -121,15 +100,17 @@ function calendarDay(year: number, month: number, day: number): string | undefin
  */
 export function dateFormatOf(
   cells: readonly string[],
+  system: DateSystem,
 ): { format: DateFormat; shaped: number; days: number } | undefined {
   let best: { format: DateFormat; shaped: number; days: number } | undefined;
   for (const format of DATE_FORMATS) {
     let shaped = 0;
     let days = 0;
     for (const cell of cells) {
-      if (!hasShape(cell, format)) continue;
+      // Also one that does not exist, such as 31/02/2026.
+      if (partsOf(cell, format, system) === undefined) continue;
       shaped += 1;
-      if (readDate(cell, format).ok) days += 1;
+      if (readDate(cell, format, system).ok) days += 1;
     }
     if (days > (best?.days ?? 0)) best = { format, shaped, days };
   }

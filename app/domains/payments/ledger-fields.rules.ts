@@ -216,9 +216,12 @@ const HEADINGS = new Map<LedgerField, Map<string, number>>(
   ]),
 );
 
-/** How surely a heading means a field: 0 is surest, `PROBABLY` only its look says so, undefined: it does not. */
-export function headingRank(heading: string, field: LedgerField): number | undefined {
-  const folded = foldHeading(heading);
+/**
+ * How surely a heading means a field: 0 is surest, `PROBABLY` only its look says so, undefined: it does not.
+ *
+ * @param folded the heading as `foldHeading` folds it
+ */
+export function headingRank(folded: string, field: LedgerField): number | undefined {
   if (folded === "" || NEVER.has(folded) || folded.endsWith("uri") || folded.endsWith("url"))
     return undefined;
   const rank = HEADINGS.get(field)?.get(folded);

@@ -65,6 +65,13 @@ it("asks which calendar is right where a spreadsheet counts from 1904", async ()
   expect(await dated(1904)).toBe("2030-03-02");
 });
 
+it("counts by that calendar also the days that no style shows as days", async () => {
+  const rows = [1, 2, 3].map((n) => paid(n, 5, 44_620));
+  const book = madeWorkbook({ sheets: [[HEAD, ...rows]], date1904: true });
+  const result = await previewLedger(write(book, NAME), { dateSystem: 1904 });
+  expect(result.ok && result.value.preview.firstDate).toBe("2026-03-01");
+});
+
 describe("a file that is not what it says is refused with the reason", () => {
   const good = madeWorkbook({ sheets: [[HEAD, paid(1, 5)]] });
   it.each([

@@ -1,4 +1,5 @@
 /** Which column of a ledger holds what: proposed by headings and by values. No input or output. */
+import type { DateSystem } from "~/platform/spreadsheet/day-number";
 import { type DecimalSign, isWithheld, readAmount } from "./ledger-amount.rules";
 import { type DateFormat, dateFormatOf } from "./ledger-date.rules";
 import {
@@ -19,6 +20,8 @@ export interface Mapping {
   decimalSign: DecimalSign;
   /** The one format of each date that is mapped. */
   dateFormats: Partial<Record<LedgerField, DateFormat>>;
+  /** The calendar of days that are written as numbers. */
+  dateSystem: DateSystem;
 }
 
 export interface Proposal extends Mapping {
@@ -47,21 +50,34 @@ interface Candidate {
  *
  * @param rows the first rows below the header
  */
-export function proposeMapping(header: readonly string[], rows: readonly (readonly string[])[]): Proposal {
+export function proposeMapping(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  dateSystem: DateSystem,
+): Proposal {
   const cells = header.map((_, index) =>
     rows.map((row) => row[index] ?? "").filter((cell) => !isWithheld(cell)),
   );
   const filled = (index: number) => rows.some((row) => (row[index] ?? "").trim() !== "");
-  const found: Proposal = { columns: {}, decimalSign: "point", dateFormats: {}, doubts: [], unmapped: [] };
+  const folded = header.map(foldHeading);
+  const found: Proposal = {
+    columns: {},
+    decimalSign: "point",
+    dateFormats: {},
+    dateSystem,
+    doubts: [],
+    unmapped: [],
+  };
   const taken = new Set<number>();
   for (const field of FIELD_NAMES) {
     const candidates: Candidate[] = [];
-    header.forEach((heading, index) => {
+    folded.forEach((heading, index) => {
       const rank = headingRank(heading, field);
       if (rank === undefined || taken.has(index)) return;
       // Whole columns without a word are padding, unless nobody has filled anything in yet.
       if (rows.length > 0 && !filled(index)) return;
-      const fit = fitting(field, cells[index] ?? [], rank === PROBABLY ? SHARE_OF_PROBABLE : SHARE_OF_SURE);
+      const share = rank === PROBABLY ? SHARE_OF_PROBABLE : SHARE_OF_SURE;
+      const fit = fitting(field, cells[index] ?? [], share, dateSystem);
       if (fit) candidates.push({ field, index, rank, ...fit });
     });
     const best = Math.min(...candidates.map(({ rank }) => rank));
@@ -71,7 +87,7 @@ export function proposeMapping(header: readonly string[], rows: readonly (readon
       const needed = isNeeded(field, found);
       if (needed) found.doubts.push(twoColumns(field, header, first, rival));
       if (needed || best === PROBABLY) continue;
-      if (foldHeading(header[first.index] ?? "") === foldHeading(header[rival.index] ?? "")) continue;
+      if (folded[first.index] === folded[rival.index]) continue;
     }
     taken.add(first.index);
     found.columns[field] = first.index;
@@ -88,6 +104,7 @@ function fitting(
   field: LedgerField,
   cells: readonly string[],
   share: number,
+  dateSystem: DateSystem,
 ): { decimalSign?: DecimalSign; dateFormat?: DateFormat } | undefined {
   const enough = (good: number) => good >= cells.length * share;
   switch (meaningOf(field).kind) {
@@ -100,7 +117,7 @@ function fitting(
     }
     case "date": {
       if (cells.length === 0) return { dateFormat: "d/m/y" };
-      const best = dateFormatOf(cells);
+      const best = dateFormatOf(cells, dateSystem);
       return best && enough(best.shaped) ? { dateFormat: best.format } : undefined;
     }
     case "name":
@@ -174,9 +191,11 @@ export function hasReference({ columns }: Mapping): boolean {
  * other names does not pass for it; `complete` when an amount, a supplier and a date are headed.
  */
 export function headerScore(row: readonly string[]): { score: number; complete: boolean } {
+  // Once a cell, not once for each field: a row may have sixteen thousand cells.
+  const folded = row.filter((cell) => cell.length <= LONGEST_HEADING).map(foldHeading);
   const scores = new Map<LedgerField, number>();
   for (const field of FIELD_NAMES) {
-    const ranks = row.map((cell) => headingRank(cell, field) ?? Number.POSITIVE_INFINITY);
+    const ranks = folded.map((heading) => headingRank(heading, field) ?? Number.POSITIVE_INFINITY);
     const rank = Math.min(...ranks);
     if (rank <= PROBABLY) scores.set(field, rank < PROBABLY ? 3 : 1);
   }
@@ -186,3 +205,6 @@ export function headerScore(row: readonly string[]): { score: number; complete: 
     complete: scores.has("amount") && any(SUPPLIER_FIELDS) && any(DAY_FIELDS),
   };
 }
+
+/** A longer cell is a sentence or a query of the report. */
+const LONGEST_HEADING = 200;

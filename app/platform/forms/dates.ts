@@ -29,7 +29,7 @@ export const MONTHS: readonly string[] = [
 const textOf = (value: unknown): string => (typeof value === "string" ? foldText(value) : "");
 
 /** A month as a number, or by its English name or its first three letters. */
-function monthNumber(text: string): number | undefined {
+export function monthNumber(text: string): number | undefined {
   if (/^[0-9]{1,2}$/.test(text)) return Number(text);
   const name = text.toLowerCase();
   const at = MONTHS.findIndex((month) => {

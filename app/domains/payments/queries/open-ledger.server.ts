@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { type CsvRecord, isBlank, openCsv } from "~/platform/csv/records.server";
+import { type CsvRecord, DELIMITERS, isBlank, openCsv, rowsOn } from "~/platform/csv/records.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
 import { type OpenedWorkbook, openWorkbook } from "~/platform/spreadsheet/workbook.server";
@@ -55,12 +55,25 @@ export async function openLedger(path: string, options: OpenLedgerOptions = {}):
   }
   const csv = await openCsv(path, { onProgress: options.onProgress, maxBytes: MOST_BYTES, delimiterOf });
   const source = csv.allRecords();
-  return ledgerOf(file, await beginning(source), source);
+  try {
+    return ledgerOf({ file, first: await beginning(source), source, dateSystem: options.dateSystem ?? 1900 });
+  } catch (error) {
+    await source.return(undefined);
+    throw error;
+  }
 }
 
-const ZIP = [0x50, 0x4b];
+/** Of a file within it, and of an empty archive. A text may well begin with the two letters. */
+const ZIPS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x50, 0x4b, 0x05, 0x06],
+];
 const OLD_OR_LOCKED = [0xd0, 0xcf, 0x11, 0xe0];
-const isZip = (path: string) => startsWith(path, ZIP);
+
+async function isZip(path: string): Promise<boolean> {
+  for (const bytes of ZIPS) if (await startsWith(path, bytes)) return true;
+  return false;
+}
 
 async function startsWith(path: string, bytes: readonly number[]): Promise<boolean> {
   const handle = await open(path).catch(() => undefined);
@@ -85,24 +98,27 @@ async function openSheet(path: string, file: string, options: OpenLedgerOptions)
   const { size } = await stat(path);
   if (size > MOST_BYTES) throw new RefusedFile(`The file is larger than ${MOST_BYTES / 1024 / 1024} MB.`);
   const book = await openWorkbook(path, options);
+  const dateSystem = options.dateSystem ?? book.dateSystem;
+  let source: AsyncGenerator<LedgerCells> | undefined;
   try {
     if (book.dateSystem === 1904 && options.dateSystem === undefined) {
       throw new RefusedFile(
         "The spreadsheet counts its days from 1904, which shifts dates by four years where it was set by mistake: say which calendar is right with --date-system 1904 or --date-system 1900.",
       );
     }
-    let first: { cells: LedgerCells[]; source: AsyncGenerator<LedgerCells> } | undefined;
+    let refused: OpenedRows | undefined;
     for (const sheet of book.sheets.slice(0, MOST_SHEETS)) {
-      const source = sheet.rows();
-      const cells = await beginning(source);
-      const rows = cells.slice(0, HEADER_WITHIN).map((row) => row.cells);
-      if (headerScore(rows[headerOf(rows)] ?? []).complete) return ledgerOf(file, cells, source, book);
+      source = sheet.rows();
+      const opened = { file, first: await beginning(source), source, book, dateSystem };
+      const rows = opened.first.slice(0, HEADER_WITHIN).map((row) => row.cells);
+      if (headerScore(rows[headerOf(rows)] ?? []).complete) return ledgerOf(opened);
       await source.return(undefined);
-      first ??= { cells, source };
+      refused ??= opened;
     }
-    if (!first) throw new RefusedFile("The spreadsheet has no sheet that is shown.");
-    return ledgerOf(file, first.cells, first.source, book);
+    if (!refused) throw new RefusedFile("The spreadsheet has no sheet that is shown.");
+    return ledgerOf(refused);
   } catch (error) {
+    await source?.return(undefined);
     book.close();
     throw error;
   }
@@ -110,17 +126,21 @@ async function openSheet(path: string, file: string, options: OpenLedgerOptions)
 
 const MOST_SHEETS = 20;
 
-function ledgerOf(
-  file: string,
-  first: LedgerCells[],
-  source: AsyncGenerator<LedgerCells>,
-  book?: OpenedWorkbook,
-): Ledger {
+interface OpenedRows {
+  file: string;
+  /** What has been read of the source. */
+  first: LedgerCells[];
+  source: AsyncGenerator<LedgerCells>;
+  book?: OpenedWorkbook;
+  dateSystem: DateSystem;
+}
+
+function ledgerOf({ file, first, source, book, dateSystem }: OpenedRows): Ledger {
   const at = headerOf(first.slice(0, HEADER_WITHIN).map(({ cells }) => cells));
   const headerCells = first[at];
   if (!headerCells) {
     throw new RefusedFile(
-      `This is no ledger that can be read: no row has an amount, a supplier and a date among the headings of its columns (the first ${HEADER_WITHIN} rows were looked at).`,
+      `This is not a ledger we can read: no row has an amount, a supplier and a date among the headings of its columns (the first ${HEADER_WITHIN} rows were looked at).`,
     );
   }
   const header = headerCells.cells.map((cell) => cell.trim());
@@ -133,8 +153,9 @@ function ledgerOf(
     proposal: proposeMapping(
       header,
       below.map(({ cells }) => cells).filter((cells) => !isBlank(cells)),
+      dateSystem,
     ),
-    rows: all(below, source),
+    rows: rowsOn(below, source),
     close: async () => {
       await source.return(undefined);
       book?.close();
@@ -171,16 +192,11 @@ const FEWEST_SURE = 5;
 /** The delimiter by which a row of the beginning looks most like a ledger's header. */
 function delimiterOf(rowsBy: (delimiter: string) => string[][]): string | undefined {
   let best: { delimiter: string; score: number } | undefined;
-  for (const delimiter of [",", ";", "\t", "|"]) {
+  for (const delimiter of DELIMITERS) {
     const rows = rowsBy(delimiter);
     const row = rows[headerOf(rows)];
     const score = row ? headerScore(row).score : 0;
     if (score > (best?.score ?? 0)) best = { delimiter, score };
   }
   return best?.delimiter;
-}
-
-async function* all(first: LedgerCells[], rest: AsyncGenerator<LedgerCells>): AsyncGenerator<LedgerCells> {
-  yield* first;
-  yield* rest;
 }
