@@ -46,7 +46,7 @@ function inWords({ preview, above }: PreviewedLedger): string {
     ...(rejected.length > MOST_TOLD
       ? [`  and ${rejected.length - MOST_TOLD} more; --json tells them all`]
       : []),
-    "A dry run: nothing was kept.",
+    "Dry run: nothing was saved.",
   ];
   return `${lines.join("\n")}\n`;
 }

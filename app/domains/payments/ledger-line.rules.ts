@@ -60,6 +60,8 @@ export function ledgerReader(
   const fields = FIELD_NAMES.filter((field) => mapping.columns[field] !== undefined);
   const day = dayField(mapping);
   const suppliers = SUPPLIER_FIELDS.filter((field) => fields.includes(field));
+  // A number may stand beside a sum; a ledger without names has nothing but numbers.
+  const supplier: LedgerField = suppliers.includes("supplierName") ? "supplierName" : "supplierId";
   const folded = fields.map((field) => foldHeading(header[mapping.columns[field] ?? -1] ?? ""));
   const heading = (field: LedgerField) => (header[mapping.columns[field] ?? -1] ?? "").trim();
 
@@ -76,8 +78,7 @@ export function ledgerReader(
     const amountCell = cellOf(cells, "amount");
     const amount = readAmount(amountCell, mapping.decimalSign);
     if (amount.kind !== "pence" && repeats(cells)) return { kind: "header" };
-    const incomplete =
-      (day !== undefined && cellOf(cells, day) === "") || cellOf(cells, "supplierName") === "";
+    const incomplete = (day !== undefined && cellOf(cells, day) === "") || cellOf(cells, supplier) === "";
     if (incomplete && !isReferenced(cells)) {
       if (cells.some(saysTotal)) return { kind: "total" };
       if (cellOf(cells, "supplierId") === "" && isSum(amount, sums)) return { kind: "total" };
@@ -97,7 +98,7 @@ export function ledgerReader(
         if (text !== "") line.texts[field] = text;
         continue;
       }
-      const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y");
+      const date = readDate(text, mapping.dateFormats[field] ?? "d/m/y", mapping.dateSystem);
       if (date.ok) line.dates[field] = date.value;
       else if (field === day) line.faults.push({ column: heading(field), reason: date.why });
     }

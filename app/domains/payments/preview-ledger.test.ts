@@ -187,6 +187,16 @@ describe("rows that are no payments", () => {
     expect(read).toMatchObject({ rows: 4, pence: 40_010, outcomes: { total: 3 } });
   });
 
+  it("keeps a payment beside the word Total where suppliers have numbers and no names", async () => {
+    const text = [
+      "Supplier id,Account,Amount,Pay Date",
+      "7001,Care,5.00,01/03/2026",
+      "7002,Total,7.00,02/03/2026",
+      ",Total,12.00,",
+    ].join("\n");
+    expect(await preview(text)).toMatchObject({ rows: 2, pence: 1_200, outcomes: { total: 1 } });
+  });
+
   it("keeps a payment that equals what stands above it, and a supplier called Total", async () => {
     const read = await preview(
       ledger(line(1, "5.00"), line(2, "5.00"), line(3).replace("Example Home 3", "Total Care")),
@@ -208,7 +218,7 @@ it("counts rows that repeat others, and warns of a month that stands there twice
 
 it("warns of days that are yet to come", async () => {
   const read = await preview(ledger(...lines(3), line(4).replace("2026", "2099")));
-  expect(read.warnings).toContain("1 rows are dated more than 10 days from today.");
+  expect(read.warnings).toContain("1 row is dated more than 10 days ahead.");
 });
 
 it("strips what nobody sees from what it repeats", async () => {

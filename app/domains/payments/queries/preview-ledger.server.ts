@@ -4,7 +4,7 @@ import { type ImportError, orRefused, type Progress } from "~/platform/csv/impor
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import type { Result } from "~/platform/result";
 import type { DateSystem } from "~/platform/spreadsheet/day-number";
-import { londonDate } from "~/platform/time";
+import { addDays, londonDate } from "~/platform/time";
 import type { LedgerField } from "../ledger-fields.rules";
 import { ledgerReader } from "../ledger-line.rules";
 import { LedgerTally, type Tally } from "../ledger-tally.rules";
@@ -34,7 +34,6 @@ export interface PreviewedLedger {
 /** More in one file is no month of one council. */
 const MOST_LINES = 500_000;
 const LIKELY_DAYS_AHEAD = 10;
-const DAY = 86_400_000;
 const EVERY_ROWS = 5_000;
 
 /**
@@ -64,7 +63,7 @@ export function previewLedger(
 
 async function previewed(ledger: Ledger, onRows: (rows: number) => void): Promise<PreviewedLedger> {
   refuseDoubts(ledger);
-  const tally = new LedgerTally(londonDate(new Date(now().getTime() + LIKELY_DAYS_AHEAD * DAY)));
+  const tally = new LedgerTally(addDays(londonDate(now()), LIKELY_DAYS_AHEAD));
   const readRow = ledgerReader(ledger.header, ledger.proposal);
   for await (const { row, cells } of ledger.rows) {
     const read = readRow(cells, tally.sums);
@@ -116,8 +115,11 @@ function warningsOf({ proposal }: Ledger, tally: LedgerTally): string[] {
   if (repeated > 0)
     warnings.push(`${repeated} rows repeat earlier ones in the same order: the file may hold a month twice.`);
   if (tally.late > 0)
-    warnings.push(`${tally.late} rows are dated more than ${LIKELY_DAYS_AHEAD} days from today.`);
-  if (tally.notes > 0) warnings.push(`${tally.notes} rows hold only a note, and were left out.`);
+    warnings.push(`${rows(tally.late, "is", "are")} dated more than ${LIKELY_DAYS_AHEAD} days ahead.`);
+  if (tally.notes > 0)
+    warnings.push(
+      `${rows(tally.notes, "holds", "hold")} only a note and ${tally.notes === 1 ? "was" : "were"} left out.`,
+    );
   if (!hasReference(proposal))
     warnings.push("No column holds a reference: lines are told apart by supplier, date and amount alone.");
   if (proposal.decimalSign === "comma") warnings.push("Amounts were read with a comma before the pence.");
@@ -127,3 +129,6 @@ function warningsOf({ proposal }: Ledger, tally: LedgerTally): string[] {
     );
   return warnings;
 }
+
+const rows = (count: number, one: string, more: string) =>
+  count === 1 ? `1 row ${one}` : `${count} rows ${more}`;
