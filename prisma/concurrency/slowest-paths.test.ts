@@ -22,7 +22,7 @@ import { parseTime } from "~/platform/forms/times";
  * Texts made to be slow, of four times and of once a length: what reads them takes no more than in proportion, and throws
  * nothing. Twice as much twice over, so that one step, where a list begins to be kept elsewhere in memory, is no growth. The lengths are where reading takes some milliseconds of the process's own work, which no
  * other changes; the least of several tries is compared, and a difference has to be seen again each time before it counts.
- * Minutes, which are read in a thread with an end, have theirs in forums/queries/read-minutes.test.ts.
+ * Minutes, which are read in a thread with an end, have theirs in app/platform/markdown/read-prose.test.ts.
  */
 const ENOUGH = 2;
 const TRIES = 2;

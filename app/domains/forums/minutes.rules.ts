@@ -1,93 +1,13 @@
-/**
- * Minutes as a tree of what may be shown. Markdown may carry HTML, images and any address: what is not in this list is
- * shown as the text it is, so that nothing of it is ever run, loaded or followed blindly.
- */
-export type MinutesNode =
-  | { kind: "text"; text: string }
-  | { kind: "heading"; level: 3 | 4; parts: MinutesNode[] }
-  | { kind: "list"; ordered: boolean; parts: MinutesNode[] }
-  | { kind: "link"; url: string; parts: MinutesNode[] }
-  | { kind: "paragraph" | "item" | "strong" | "emphasis" | "quote" | "code" | "block"; parts: MinutesNode[] }
-  | { kind: "rule" | "break" };
-
-/** What the reader of Markdown gives of a text (mdast). */
-export type MarkdownNode = {
-  type: string;
-  value?: string;
-  url?: string;
-  alt?: string | null;
-  depth?: number;
-  ordered?: boolean | null;
-  spread?: boolean | null;
-  children?: MarkdownNode[];
-};
-
-const WRAPS: Readonly<Record<string, "paragraph" | "item" | "strong" | "emphasis" | "quote">> = {
-  paragraph: "paragraph",
-  listItem: "item",
-  strong: "strong",
-  emphasis: "emphasis",
-  blockquote: "quote",
-};
-const DEEPEST = 20;
-
-/** What may be shown of what was read. A heading becomes an `h3` or `h4`, under the heading of the minutes themselves. */
-export function minutesTree(root: MarkdownNode): MinutesNode[] {
-  return partsOf(root, 0);
-}
+import type { ProseNode } from "~/platform/markdown/prose";
 
 /** What readers see of saved minutes. Those from before their parts were kept are shown as they were typed. */
-export function keptMinutes({ text, tree }: { text: string; tree: unknown }): MinutesNode[] {
-  return Array.isArray(tree) ? (tree as MinutesNode[]) : plainMinutes(text);
+export function keptMinutes({ text, tree }: { text: string; tree: unknown }): ProseNode[] {
+  return Array.isArray(tree) ? (tree as ProseNode[]) : plainMinutes(text);
 }
 
-export function plainMinutes(text: string): MinutesNode[] {
+export function plainMinutes(text: string): ProseNode[] {
   return text
     .split("\n\n")
     .filter((paragraph) => paragraph.trim() !== "")
     .map((paragraph) => ({ kind: "paragraph", parts: [{ kind: "text", text: paragraph.trim() }] }));
-}
-
-function partsOf(node: MarkdownNode, depth: number): MinutesNode[] {
-  return depth > DEEPEST ? [] : (node.children ?? []).flatMap((child) => draw(child, depth + 1));
-}
-
-function draw(node: MarkdownNode, depth: number): MinutesNode[] {
-  const parts = () => partsOf(node, depth);
-  if (node.type === "listItem" && !node.spread) return [{ kind: "item", parts: parts().flatMap(unwrapped) }];
-  const wrap = WRAPS[node.type];
-  if (wrap) return [{ kind: wrap, parts: parts() }];
-  switch (node.type) {
-    case "text":
-    case "html":
-      return [{ kind: "text", text: node.value ?? "" }];
-    case "heading":
-      return [{ kind: "heading", level: (node.depth ?? 1) <= 1 ? 3 : 4, parts: parts() }];
-    case "list":
-      return [{ kind: "list", ordered: node.ordered === true, parts: parts() }];
-    case "link":
-      return isFollowed(node.url) ? [{ kind: "link", url: node.url, parts: parts() }] : parts();
-    case "inlineCode":
-      return [{ kind: "code", parts: [{ kind: "text", text: node.value ?? "" }] }];
-    case "code":
-      return [{ kind: "block", parts: [{ kind: "text", text: node.value ?? "" }] }];
-    case "thematicBreak":
-      return [{ kind: "rule" }];
-    case "break":
-      return [{ kind: "break" }];
-    case "image":
-      return node.alt ? [{ kind: "text", text: node.alt }] : [];
-    default:
-      return parts();
-  }
-}
-
-/** The points of a list without empty lines between them stand close together. */
-function unwrapped(node: MinutesNode): MinutesNode[] {
-  return node.kind === "paragraph" ? node.parts : [node];
-}
-
-/** Whether a link of the minutes leads anywhere; everything else is shown as its words. */
-export function isFollowed(url: string | undefined): url is string {
-  return url !== undefined && /^(https?:\/\/|mailto:)/i.test(url) && (URL.canParse?.(url) ?? true);
 }

@@ -13,11 +13,11 @@ import { saveDecisions } from "~/domains/forums/commands/save-decisions.server";
 import { saveMinutes } from "~/domains/forums/commands/save-minutes.server";
 import { minutesFormsSchema } from "~/domains/forums/organise.schema";
 import { organiser } from "~/domains/forums/pages/organiser.server";
-import { readMinutes, TOO_TANGLED } from "~/domains/forums/queries/read-minutes.server";
 import { viewAfter } from "~/domains/forums/queries/view-after.server";
 import { MinutesPage } from "~/domains/forums/ui/minutes-page";
 import { type NoticeWord, withNotice } from "~/notices";
 import { parseForm } from "~/platform/forms/submission.server";
+import { readProse, TOO_TANGLED } from "~/platform/markdown/read-prose.server";
 import { invalid } from "~/platform/refusal";
 
 export const meta: MetaFunction = () => [{ title: "Minutes and actions - Homeward" }];
@@ -38,7 +38,7 @@ export async function action(args: ActionFunctionArgs) {
     case "minutes": {
       const { text, step } = value;
       if (step === "preview") {
-        const nodes = await readMinutes(text);
+        const nodes = await readProse(text);
         if (!nodes) return form.refuse(invalid(TOO_TANGLED, "text"));
         return data({ ...form.again().data, preview: nodes });
       }

@@ -2,10 +2,10 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
 import { now } from "~/platform/clock.server";
+import { readProse, TOO_TANGLED } from "~/platform/markdown/read-prose.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { ownedScope } from "../forum.scope.server";
-import { readMinutes, TOO_TANGLED } from "../queries/read-minutes.server";
 import { findOwnDate, recordDateEvent } from "./find-own-date.server";
 
 /**
@@ -24,7 +24,7 @@ export async function saveMinutes(
     idempotency?: Idempotency<null>;
   },
 ): Promise<Result<null, Refusal>> {
-  const tree = await readMinutes(input.text);
+  const tree = await readProse(input.text);
   if (!tree) return err(invalid(TOO_TANGLED, "text"));
   const told = clearNotices({ text: input.text });
   if (!told.ok) return told;

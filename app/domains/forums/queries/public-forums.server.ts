@@ -1,7 +1,8 @@
 import { now } from "~/platform/clock.server";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
+import type { ProseNode } from "~/platform/markdown/prose";
 import { notFound } from "~/platform/not-found.server";
-import { keptMinutes, type MinutesNode } from "../minutes.rules";
+import { keptMinutes } from "../minutes.rules";
 import { type Paper, readyPapers } from "./papers-of-date.server";
 import { type AgendaItem, agendaOf } from "./view-own-date.server";
 
@@ -23,7 +24,7 @@ export type PublicDateView = PublicDate & {
   agenda: AgendaItem[];
   papers: Paper[];
   /** What may be shown of the published minutes. */
-  nodes: MinutesNode[] | null;
+  nodes: ProseNode[] | null;
   decisions: string[];
   now: Date;
 };

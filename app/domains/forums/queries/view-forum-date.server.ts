@@ -1,9 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
+import type { ProseNode } from "~/platform/markdown/prose";
 import { notFound } from "~/platform/not-found.server";
 import { blockedWords, whyClosed } from "../booking-words.rules";
-import { keptMinutes, type MinutesNode } from "../minutes.rules";
+import { keptMinutes } from "../minutes.rules";
 import { type ForumDateRow, findForumDate } from "./find-forum-date.server";
 import { waitingNow } from "./list-forums.server";
 import { type OtherDate, otherDates } from "./other-dates.server";
@@ -45,7 +46,7 @@ export type DateView = DateFrame & {
 
 /** What came of a date; each is there once its minutes are published. */
 export type DateAfter = {
-  minutes: { nodes: MinutesNode[]; publishedAt: Date } | null;
+  minutes: { nodes: ProseNode[]; publishedAt: Date } | null;
   decisions: { id: string; words: string }[];
   actions: ActionRow[];
 };

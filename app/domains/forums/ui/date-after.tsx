@@ -2,11 +2,11 @@ import { longDate } from "~/platform/time";
 import { Anchor } from "~/ui/anchor";
 import { Card } from "~/ui/card";
 import { DataTable } from "~/ui/data-table";
+import { Prose } from "~/ui/prose";
 import { Tag } from "~/ui/tag";
 import { useOrganisationPaths } from "~/use-paths";
 import { dueWords } from "../date-words.rules";
 import type { ActionRow, DateAfter } from "../queries/view-forum-date.server";
-import { MinutesView } from "./minutes-view";
 
 /** What came of a date: minutes, decisions, actions. */
 export function DateAfterCards({
@@ -24,7 +24,7 @@ export function DateAfterCards({
         {minutes ? (
           <>
             <p className="why">Published {longDate(minutes.publishedAt, date.now)}</p>
-            <MinutesView nodes={minutes.nodes} />
+            <Prose nodes={minutes.nodes} />
           </>
         ) : (
           <p>{date.ownerName} has not published the minutes yet. They appear here when they do.</p>

@@ -1,22 +1,22 @@
 import { noticeOf } from "~/notices";
+import type { ProseNode } from "~/platform/markdown/prose";
 import { dayAndTime } from "~/platform/time";
 import { Banner } from "~/ui/banner";
 import { Actions, Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
+import { Prose } from "~/ui/prose";
 import { sentBy, useFormOf } from "~/ui/schema-form";
 import { TextArea } from "~/ui/text-area";
-import type { MinutesNode } from "../minutes.rules";
 import type { decisionsSchema, minutesSchema } from "../organise.schema";
 import type { AfterView } from "../queries/view-after.server";
 import { ActionsCard } from "./actions-card";
 import { DateFrame } from "./forum-frame";
-import { MinutesView } from "./minutes-view";
 import { type LastResult, PageErrors, resultOf, SmallForm } from "./small-form";
 
 const sent = sentBy<typeof minutesSchema>();
 
-type Previewed = LastResult & { preview?: MinutesNode[] };
+type Previewed = LastResult & { preview?: ProseNode[] };
 type Props = { view: AfterView; done: string | null; lastResult: Previewed | undefined };
 
 /** What came of a date: minutes, decisions, and who does what by when. */
@@ -53,7 +53,7 @@ export function MinutesPage({ view, done, lastResult }: Props) {
   );
 }
 
-type MinutesCardProps = { view: AfterView; lastResult: LastResult; preview: MinutesNode[] | undefined };
+type MinutesCardProps = { view: AfterView; lastResult: LastResult; preview: ProseNode[] | undefined };
 
 function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
   const { minutes, now } = view;
@@ -73,7 +73,7 @@ function MinutesCard({ view, lastResult, preview }: MinutesCardProps) {
       {preview ? (
         <div className="mb-6 rounded-card border border-line p-4">
           <p className="why">How it will read. It is not saved yet.</p>
-          <MinutesView nodes={preview} />
+          <Prose nodes={preview} />
         </div>
       ) : null}
       <SmallForm

@@ -5,10 +5,10 @@ import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/empty-state";
 import { Facts } from "~/ui/facts";
 import { PageHeading } from "~/ui/page-heading";
+import { Prose } from "~/ui/prose";
 import { WorkList, WorkRow } from "~/ui/work-row";
 import { whenWords } from "../booking-words.rules";
 import type { PublicDate, PublicDateView } from "../queries/public-forums.server";
-import { MinutesView } from "./minutes-view";
 import { PaperList } from "./paper-list";
 
 const placeWords = (date: PublicDate) =>
@@ -113,7 +113,7 @@ export function PublicForumPage({ view }: { view: PublicDateView }) {
         ) : null}
         {nodes ? (
           <Card title="Minutes">
-            <MinutesView nodes={nodes} />
+            <Prose nodes={nodes} />
           </Card>
         ) : null}
       </div>

@@ -1,19 +1,19 @@
 import { Fragment, type ReactNode } from "react";
-import { isFollowed, type MinutesNode } from "../minutes.rules";
+import { isFollowed, type ProseNode } from "~/platform/markdown/prose";
 
-/** Minutes as elements: made from a list of what may be shown, never from HTML of theirs. */
-export function MinutesView({ nodes }: { nodes: MinutesNode[] }) {
+/** A text that somebody wrote in Markdown, as elements: made from a list of what may be shown, never from HTML of theirs. */
+export function Prose({ nodes }: { nodes: ProseNode[] }) {
   return <div className="prose max-w-read">{draw(nodes)}</div>;
 }
 
-function draw(nodes: MinutesNode[]): ReactNode {
+function draw(nodes: ProseNode[]): ReactNode {
   return nodes.map((node, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text never move within one rendering
     <Fragment key={index}>{one(node)}</Fragment>
   ));
 }
 
-function one(node: MinutesNode): ReactNode {
+function one(node: ProseNode): ReactNode {
   switch (node.kind) {
     case "text":
       return node.text;

@@ -1,5 +1,5 @@
 import { limitedThread } from "~/platform/limited-thread.server";
-import { type MarkdownNode, type MinutesNode, minutesTree } from "../minutes.rules";
+import { type MarkdownNode, type ProseNode, proseTree } from "./prose";
 
 /**
  * Markdown can be written so that reading it takes hours, in a few kilobytes: it is read once, when it is saved or
@@ -28,8 +28,8 @@ export const TOO_TANGLED =
   "The formatting is too complicated for us to read. Remove repeated symbols, such as rows of brackets or stars, and try again";
 
 /** What may be shown of a Markdown text; undefined when it is not read in time or has too many parts. */
-export async function readMinutes(markdown: string): Promise<MinutesNode[] | undefined> {
+export async function readProse(markdown: string): Promise<ProseNode[] | undefined> {
   const read = await reader.ask(markdown);
   if (!read.ok || read.value === "") return undefined;
-  return minutesTree(JSON.parse(read.value) as MarkdownNode);
+  return proseTree(JSON.parse(read.value) as MarkdownNode);
 }

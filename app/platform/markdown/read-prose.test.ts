@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { plainMinutes } from "../minutes.rules";
-import { readMinutes } from "./read-minutes.server";
+import { readProse } from "./read-prose.server";
 
-const all = async (markdown: string) => JSON.stringify(await readMinutes(markdown));
+const all = async (markdown: string) => JSON.stringify(await readProse(markdown));
 
 it("reads headings, lists, strong words and links", async () => {
-  expect(await readMinutes("# Staffing\n\n- **night** cover\n- [figures](https://example.org/a)")).toEqual([
+  expect(await readProse("# Staffing\n\n- **night** cover\n- [figures](https://example.org/a)")).toEqual([
     { kind: "heading", level: 3, parts: [{ kind: "text", text: "Staffing" }] },
     {
       kind: "list",
@@ -41,7 +40,7 @@ it.each([
 
 it("shows HTML as the text it is", async () => {
   expect(await all('<script>alert(1)</script>\n\n<img src=x onerror="alert(1)">')).toContain("<script>");
-  expect((await readMinutes("<script>alert(1)</script>"))?.every(({ kind }) => kind === "text")).toBe(true);
+  expect((await readProse("<script>alert(1)</script>"))?.every(({ kind }) => kind === "text")).toBe(true);
 });
 
 it.each([
@@ -55,17 +54,10 @@ it.each([
     turns += 1;
   }, 5);
   const begun = performance.now();
-  const read = await readMinutes(markdown.slice(0, 60_000));
+  const read = await readProse(markdown.slice(0, 60_000));
   clearInterval(beat);
   const waited = performance.now() - begun;
   // A loop that was free turned all the time, as often as the machine let it; one that was not turned once at the end.
   if (waited > 200) expect(turns).toBeGreaterThan(2);
   expect(read === undefined || Array.isArray(read)).toBe(true);
-});
-
-it("shows minutes from before as their paragraphs", () => {
-  expect(plainMinutes("One **two**\n\n\n<b>three</b>\n")).toEqual([
-    { kind: "paragraph", parts: [{ kind: "text", text: "One **two**" }] },
-    { kind: "paragraph", parts: [{ kind: "text", text: "<b>three</b>" }] },
-  ]);
 });
