@@ -1,0 +1,22 @@
+import type { Tx } from "~/platform/database/transaction.server";
+import type { FigureResult } from "../figures.types";
+import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
+import { ownTableFigure } from "../statement/own-table.rules";
+
+/** The council whose statement it is; `code` is its ONS code. */
+export type FigureCouncil = { id: string; code: string; name: string };
+
+/**
+ * Works out one figure in the transaction of the council's actor, or null where nothing is known. What it counts of people is
+ * ready to be published: small numbers are hidden in it.
+ */
+export type FigureRunner = (
+  tx: Tx,
+  council: FigureCouncil,
+  parameters: FigureParameters,
+) => Promise<FigureResult | null>;
+
+/** Of each query that is not worked out from published statistics (`draw-figures.server.ts` reads those in one statement). */
+export const FIGURE_RUNNERS: Partial<Readonly<Record<FigureQuery, FigureRunner>>> = {
+  "own-table": async (_tx, council, parameters) => ownTableFigure(parameters, council.name),
+};

@@ -1,0 +1,131 @@
+import { keysOf } from "~/platform/forms/options";
+
+/**
+ * The figures that a statement can show. The key is stored with a block and frozen with a version: one that is no longer
+ * offered is marked `retired` and stays. A query that is not worked out from published statistics has its line in
+ * `queries/figure-runners.server.ts`.
+ */
+
+export interface FigureQueryDefinition {
+  label: string;
+  /** What it shows, for whoever chooses it. */
+  about: string;
+  group: "Published statistics" | "Ofsted's register" | "Homeward" | "Your own figures";
+  /** What may be chosen besides. */
+  parameters: readonly FigureParameter[];
+  retired?: true;
+}
+
+/** With whom the council is compared. */
+export const COMPARISONS = {
+  own: "Only us",
+  region: "Us, the West Midlands and England",
+  neighbours: "Us, our neighbours, the West Midlands and England",
+  councils: "All councils of the West Midlands, and England",
+} as const;
+export type Comparison = keyof typeof COMPARISONS;
+
+/** How many years are shown. */
+export const YEARS_SHOWN = {
+  "1": "The latest year",
+  "3": "3 years",
+  "5": "5 years",
+  "10": "10 years",
+} as const;
+export type YearsShown = keyof typeof YEARS_SHOWN;
+
+export type FigureParameter = keyof FigureParameters;
+
+/** What was chosen; the last four are of a table that somebody typed (`own-table.rules`). */
+export interface FigureParameters {
+  compare: Comparison;
+  years: YearsShown;
+  table: string;
+  unit: string;
+  source: string;
+  /** The day on which it was counted (ISO), or empty. */
+  day: string;
+}
+
+export const NO_PARAMETERS: FigureParameters = {
+  compare: "own",
+  years: "5",
+  table: "",
+  unit: "",
+  source: "",
+  day: "",
+};
+
+export const FIGURE_QUERIES = {
+  "looked-after": {
+    label: "Children looked after",
+    about: "The number on 31 March of each year",
+    group: "Published statistics",
+    parameters: ["compare", "years"],
+  },
+  "rate-per-10000": {
+    label: "Children looked after for each 10,000",
+    about: "The rate on 31 March of each year, to compare areas of different size",
+    group: "Published statistics",
+    parameters: ["compare", "years"],
+  },
+  "started-and-ceased": {
+    label: "Children who started and ceased to be looked after",
+    about: "Our own, in each year to 31 March",
+    group: "Published statistics",
+    parameters: ["years"],
+  },
+  "three-or-more-placements": {
+    label: "Children with three or more placements in a year",
+    about: "The share of children looked after on 31 March",
+    group: "Published statistics",
+    parameters: ["compare", "years"],
+  },
+  "new-placements-by-distance": {
+    label: "New placements by distance from home",
+    about:
+      "Inside and outside our area, nearer and further than 20 miles; by year, or compared in the latest",
+    group: "Published statistics",
+    parameters: ["compare", "years"],
+  },
+  "placed-in-and-out": {
+    label: "Children placed in and outside our area",
+    about: "Ours who are placed outside, and those of other councils who are placed here, on 31 March",
+    group: "Published statistics",
+    parameters: ["years"],
+  },
+  "own-table": {
+    label: "A table of our own",
+    about: "What you count yourselves: type it, and say where it comes from",
+    group: "Your own figures",
+    parameters: ["table", "unit", "source", "day"],
+  },
+} as const satisfies Readonly<Record<string, FigureQueryDefinition>>;
+export type FigureQuery = keyof typeof FIGURE_QUERIES;
+
+export const isFigureQuery = (key: string | null): key is FigureQuery =>
+  key !== null && Object.hasOwn(FIGURE_QUERIES, key);
+
+export const queryDefinition = (query: FigureQuery): FigureQueryDefinition => FIGURE_QUERIES[query];
+
+/** The parameters that were stored with a block; what is missing or no longer known is as if nothing had been chosen. */
+export function parametersOf(stored: unknown): FigureParameters {
+  const given = (typeof stored === "object" && stored ? stored : {}) as Record<string, unknown>;
+  const text = (name: FigureParameter) => {
+    const value = given[name];
+    return typeof value === "string" ? value : "";
+  };
+  return {
+    compare: keysOf(COMPARISONS).find((key) => key === given.compare) ?? NO_PARAMETERS.compare,
+    years: keysOf(YEARS_SHOWN).find((key) => key === given.years) ?? NO_PARAMETERS.years,
+    table: text("table"),
+    unit: text("unit"),
+    source: text("source"),
+    day: text("day"),
+  };
+}
+
+/** Only what the query asks for, so that a choice that no longer counts is not stored. */
+export function parametersFor(query: FigureQuery, given: FigureParameters): Partial<FigureParameters> {
+  return Object.fromEntries(queryDefinition(query).parameters.map((name) => [name, given[name]]));
+}

@@ -1,0 +1,96 @@
+import { toldBy } from "~/domains/figures/release-rows.rules";
+import { err, ok, type Result } from "~/platform/result";
+import type { FigureCell, FigureResult, FigureUnit } from "../figures.types";
+import type { FigureParameters } from "./figure-queries.rules";
+
+/** A table that somebody types: a row a line, its cells apart by bars, the headings first. Pure. */
+
+export const MOST_OWN_ROWS = 40;
+export const MOST_OWN_COLUMNS = 12;
+
+/** Of whom counts of 1 to 5 are never published (DfE practice; docs/domain.md, rule 3). */
+const PEOPLE = /\b(child|children|young people|young person|boys?|girls?|siblings?|placements?)\b/i;
+const SMALLEST_SHOWN = 6;
+
+type Parsed = Pick<FigureResult, "rowHeading" | "columns" | "rows">;
+
+/** The columns and rows of a typed table, or what is wrong with it, for whoever typed it. */
+export function parseOwnTable(text: string, unit: string): Result<Parsed, string> {
+  const lines = text
+    .split(/\r?\n/)
+    .map(cellsOf)
+    .filter((cells) => cells.some((cell) => cell !== "" && !/^:?-+:?$/.test(cell)));
+  const [[rowHeading = "", ...headings] = [], ...rows] = lines;
+  if (headings.length === 0 || rows.length === 0)
+    return err(
+      "Enter the headings on the first line and a row on each line after it, like Type of home | Places",
+    );
+  if (headings.length > MOST_OWN_COLUMNS) return err(`Enter at most ${MOST_OWN_COLUMNS + 1} columns`);
+  if (rows.length > MOST_OWN_ROWS) return err(`Enter at most ${MOST_OWN_ROWS} rows`);
+  if ([rowHeading, ...headings].includes("")) return err("Give every column a heading");
+  const read: Parsed["rows"] = [];
+  for (const [index, [label = "", ...values]] of rows.entries()) {
+    const place = `row ${index + 1}`;
+    if (label === "") return err(`Give ${place} a name`);
+    if (values.length !== headings.length)
+      return err(`“${label}” has ${values.length} values. Enter ${headings.length}, one for each heading`);
+    const cells = values.map((value) => cellOf(value));
+    const wrong = cells.indexOf(null);
+    if (wrong >= 0)
+      return err(
+        `“${values[wrong]}” in “${label}” is not a number. Enter a number, c for a number that must not be shown, or leave it empty`,
+      );
+    const small = cells.findIndex((cell) => cell?.value && cell.value > 0 && cell.value < SMALLEST_SHOWN);
+    if (small >= 0 && PEOPLE.test(`${unit} ${headings[small]} ${rowHeading}`))
+      return err(
+        `“${label}” has ${values[small]}: a count of 1 to 5 could identify somebody. Enter c for it, and for one more that it could be worked out from`,
+      );
+    read.push({ key: `${index}-${label}`, label, cells: cells.filter((cell) => cell !== null) });
+  }
+  return ok({ rowHeading, columns: headings.map((label) => ({ key: label, label })), rows: read });
+}
+
+/** The cells of a line; bars around the whole of it, as Markdown has them, are no cells. */
+function cellsOf(line: string): string[] {
+  const whole = line.trim();
+  const isFramed = whole.length > 1 && whole.startsWith("|") && whole.endsWith("|");
+  return (isFramed ? whole.slice(1, -1) : whole).split("|").map((cell) => cell.trim());
+}
+
+function cellOf(text: string): FigureCell | null {
+  const from = [{ source: 0, line: null }];
+  if (text === "" || /^[-\u2013\u2014]$/.test(text)) return { value: null, mark: "missing", from };
+  const told = toldBy(text);
+  if (!told) return null;
+  return told.value === null
+    ? { value: null, mark: told.state, from }
+    : { value: told.value, mark: null, from };
+}
+
+/** The figure of a typed table, or null where nothing readable was typed. */
+export function ownTableFigure(parameters: FigureParameters, publisher: string): FigureResult | null {
+  const parsed = parseOwnTable(parameters.table, parameters.unit);
+  if (!parsed.ok) return null;
+  const unit: FigureUnit = { label: parameters.unit, as: "number", places: placesOf(parsed.value) };
+  return {
+    title: parsed.value.rowHeading,
+    unit,
+    ...parsed.value,
+    sources: [
+      {
+        publisher,
+        title: parameters.source,
+        release: parameters.day,
+        file: null,
+        date: parameters.day || null,
+      },
+    ],
+    definition: `Given by ${publisher}: ${parameters.source}.`,
+  };
+}
+
+/** As many decimal places as the number with most of them has. */
+function placesOf({ rows }: Parsed): number {
+  const values = rows.flatMap(({ cells }) => cells.flatMap(({ value }) => (value === null ? [] : [value])));
+  return Math.min(3, Math.max(0, ...values.map((value) => String(value).split(".")[1]?.length ?? 0)));
+}
