@@ -2,7 +2,7 @@
  * Changes to the fee of a running placement. Pure; days are `YYYY-MM-DD`, a night is named by the day it begins on, and money
  * is whole pence.
  */
-import { dailyPence } from "~/domains/offers/money.rules";
+import { nightsPence } from "~/domains/offers/money.rules";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import { addDays, daysFrom } from "~/platform/time";
@@ -93,8 +93,7 @@ export function authorisedProblem(
  * nights left at the daily (rule 4 of docs/domain.md).
  */
 export function penceOn(weeklyPence: number, from: string, to: string): number {
-  const nights = Math.max(0, daysFrom(from, to) + 1);
-  return Math.floor(nights / 7) * weeklyPence + (nights % 7) * dailyPence(weeklyPence) + 0;
+  return nightsPence(weeklyPence, Math.max(0, daysFrom(from, to) + 1));
 }
 
 /** The nights of a change that had begun before a day, and what they come to; null when it is not backdated. */

@@ -157,12 +157,20 @@ export function lineCostUntil(
   const days = daysBetween(from, last);
   if (pace === "included") return { pence: 0, days };
   if (pace === "billed") return { pence: billedUntil(yearlyPenceOf(line), startOn, from, last), days };
-  const weeklyPence = weeklyPenceOf(line);
-  return { pence: Math.floor(days / 7) * weeklyPence + (days % 7) * dailyPence(weeklyPence) + 0, days };
+  return { pence: nightsPence(weeklyPenceOf(line), days), days };
 }
 
-/** Whole years cost what is billed in them, a part of one its share by nights, rounded once. */
-function billedUntil(yearlyPence: number, startOn: string, from: string, until: string): number {
+/** What so many nights cost: whole weeks at the weekly price, the nights left at the daily. */
+export function nightsPence(weeklyPence: number, nights: number): number {
+  // Zero stays zero: a discount of nothing is not minus zero.
+  return Math.floor(nights / 7) * weeklyPence + (nights % 7) * dailyPence(weeklyPence) + 0;
+}
+
+/**
+ * What a school bills from a day until one that is not counted any more, in whole pence: whole years from `startOn` cost what
+ * is billed in them, a part of one its share by nights, rounded once.
+ */
+export function billedUntil(yearlyPence: number, startOn: string, from: string, until: string): number {
   let pence = 0;
   for (let year = startOn; year < until; year = yearAfter(year)) {
     const next = yearAfter(year);

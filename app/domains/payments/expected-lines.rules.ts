@@ -3,9 +3,10 @@
  * pence, days are `YYYY-MM-DD`, and a night is named by the day it begins on, so that the first night is paid and the day of
  * leaving is not.
  */
-import { divideHalfUp, type Pace, yearAfter } from "~/domains/offers/money.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { billedUntil, type Pace } from "~/domains/offers/money.rules";
 import { addDays, daysFrom } from "~/platform/time";
-import { ALL_OF_IT, partOf, priceOfNights } from "./night-pricing.rules";
+import { partOf, priceOfNights } from "./night-pricing.rules";
 import type { Period } from "./payment-calendar.rules";
 import type { PricingConvention } from "./pricing-conventions.options";
 
@@ -67,7 +68,7 @@ export function expectedLines(
 
 function onceOf(fee: PayableFee, day: string, period: Period): ExpectedLine[] {
   if (day < period.from || day > period.to || fee.oncePence === 0) return [];
-  return [{ feeId: fee.id, from: day, to: day, nights: 0, basisPoints: ALL_OF_IT, pence: fee.oncePence }];
+  return [{ feeId: fee.id, from: day, to: day, nights: 0, basisPoints: WHOLE_FEE, pence: fee.oncePence }];
 }
 
 /** Cut where the part that is paid changes. */
@@ -75,7 +76,7 @@ function stretches(span: Period, away: readonly AwayNights[]): (Period & { basis
   if (span.to < span.from) return [];
   const reduced = away.filter(
     ({ firstNight, lastNight, retainedBasisPoints }) =>
-      retainedBasisPoints !== ALL_OF_IT && firstNight <= span.to && lastNight >= span.from,
+      retainedBasisPoints !== WHOLE_FEE && firstNight <= span.to && lastNight >= span.from,
   );
   const edges = reduced.flatMap(({ firstNight, lastNight }) => [firstNight, addDays(lastNight, 1)]);
   const starts = [...new Set([span.from, ...edges])]
@@ -87,7 +88,7 @@ function stretches(span: Period, away: readonly AwayNights[]): (Period & { basis
     const to = next === undefined ? span.to : addDays(next, -1);
     const basisPoints =
       reduced.find(({ firstNight, lastNight }) => firstNight <= from && from <= lastNight)
-        ?.retainedBasisPoints ?? ALL_OF_IT;
+        ?.retainedBasisPoints ?? WHOLE_FEE;
     const before = cut.at(-1);
     if (before?.basisPoints === basisPoints) before.to = to;
     else cut.push({ from, to, basisPoints });
@@ -95,19 +96,9 @@ function stretches(span: Period, away: readonly AwayNights[]): (Period & { basis
   return cut;
 }
 
-/**
- * What a school has billed after so many nights: a whole year costs what is billed in it, a part of one its share by nights.
- * As running totals, so that the periods of a year add up to the penny.
- */
+/** What a school has billed after so many nights, as a running total, so that the periods of a year add up to the penny. */
 function billed({ yearlyPence }: PayableFee, first: string, nights: number): number {
-  const until = addDays(first, nights);
-  let pence = 0;
-  for (let year = first; year < until; year = yearAfter(year)) {
-    const next = yearAfter(year);
-    const of = daysFrom(year, next);
-    pence += next <= until ? yearlyPence : divideHalfUp(yearlyPence * daysFrom(year, until), of);
-  }
-  return pence;
+  return billedUntil(yearlyPence, first, first, addDays(first, nights));
 }
 
 const latest = (one: string, other: string) => (one > other ? one : other);
@@ -119,6 +110,6 @@ function earliest(one: string, other: string | null): string | null {
 }
 
 /** Whole pence of lines. */
-export function sumOf(lines: readonly Pick<ExpectedLine, "pence">[]): number {
+export function sumOf(lines: readonly { pence: number }[]): number {
   return lines.reduce((sum, { pence }) => sum + pence, 0);
 }

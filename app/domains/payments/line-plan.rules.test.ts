@@ -42,11 +42,19 @@ class Book {
         expect([line.kind, line.closesOn > today]).toEqual(["expected", true]);
         line.live = false;
       }
-    for (const line of plan.create) this.lines.push({ ...line, id: `${this.lines.length}`, live: true });
+    for (const line of plan.create) {
+      // What the database holds of every line that is written.
+      expect(line.periodFrom <= line.from && line.from <= line.to && line.to <= line.periodTo).toBe(true);
+      if (line.kind === "adjustment") expect([line.nights, line.pence !== 0]).toEqual([0, true]);
+      else expect(this.live.filter((one) => overlaps(one, line))).toEqual([]);
+      this.lines.push({ ...line, id: `${this.lines.length}`, live: true });
+    }
     expect(planLines(of, this.live, calendars, today)).toEqual({ supersede: [], create: [] });
     return plan;
   }
 }
+const overlaps = (one: LiveLine, line: NewLine) =>
+  one.kind === "expected" && one.feeId === line.feeId && one.from <= line.to && line.from <= one.to;
 const shown = (lines: readonly NewLine[]) =>
   lines.map(({ kind, from, to, pence, paysOn }) => [kind, from, to, pence, paysOn]);
 
@@ -105,6 +113,86 @@ describe("the lines of a placement, day by day", () => {
       ["2026-11-10", "2026-11-15"],
       ["2026-11-16", "2026-11-22"],
     ]);
+  });
+
+  const late: CouncilCalendar = { ...monthly, paysAfterDays: 29, closesBeforeDays: 0 };
+  const fortnights: CouncilCalendar = { ...monthly, frequency: "fortnightly", firstDay: "2026-11-16" };
+
+  it("stay closed where a calendar that was set before closes them later", () => {
+    const book = new Book();
+    book.write(placement("2026-11-01"), [monthly], "2026-11-20");
+    // Set on 6 December, worked out on the 8th: the line of November has closed in between.
+    const left = placement("2026-11-01", { stay: stay("2026-11-01", "2026-11-28") });
+    const { create } = book.write(left, [monthly, { ...late, firstDay: "2026-11-01" }], "2026-12-08");
+    expect(shown(create)).toEqual([["adjustment", "2026-11-01", "2026-11-30", -20_000, "2026-12-29"]]);
+  });
+
+  it("keep the nights of a closed period in it, however a new calendar cuts them", () => {
+    const book = new Book();
+    book.write(placement("2026-11-01"), [monthly], "2026-11-20");
+    const { create } = book.write(placement("2026-11-01"), [monthly, fortnights], "2026-12-08");
+    expect(shown(create)).toEqual([["expected", "2026-12-01", "2026-12-13", 130_000, "2026-12-23"]]);
+  });
+
+  it("of a closed period are repriced as they were priced, whatever convention came after", () => {
+    const book = new Book();
+    const odd = { fees: [{ ...core, weeklyPence: 79_500 }] };
+    book.write(placement("2026-11-01", odd), [monthly], "2026-11-20");
+    const daily: CouncilCalendar = { ...late, firstDay: "2026-11-01", convention: "daily-rate" };
+    const { create } = book.write(placement("2026-11-01", odd), [monthly, daily], "2026-12-08");
+    expect(create.map(({ kind }) => kind)).toEqual(["expected"]);
+  });
+
+  it("are never stuck, whichever calendars are set and however late a job runs", () => {
+    const step = fc.record({
+      days: fc.integer({ min: 0, max: 45 }),
+      last: fc.option(fc.integer({ min: 0, max: 200 }), { nil: null }),
+      calendar: fc.option(
+        fc.record({
+          frequency: fc.constantFrom("weekly" as const, "fortnightly" as const, "monthly" as const),
+          ahead: fc.integer({ min: -40, max: 60 }),
+          pays: fc.integer({ min: 1, max: 29 }),
+          closes: fc.integer({ min: 0, max: 28 }),
+        }),
+        { nil: null },
+      ),
+      waits: fc.integer({ min: 0, max: 20 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 10 }), (steps) => {
+        const book = new Book();
+        const calendars: CouncilCalendar[] = [monthly];
+        let today = "2026-10-15";
+        for (const { days, last, calendar, waits } of steps) {
+          today = addDays(today, days);
+          if (calendar) {
+            const firstDay = addDays(today, calendar.ahead);
+            const stops = book.live.some(
+              ({ periodTo, closesOn }) => periodTo >= firstDay && closesOn <= today,
+            );
+            // As the database takes it.
+            if (!stops && calendar.closes < calendar.pays)
+              calendars.push({
+                frequency: calendar.frequency,
+                firstDay,
+                paysAfterDays: calendar.pays,
+                closesBeforeDays: calendar.closes,
+                convention: "weekly-share",
+              });
+          }
+          today = addDays(today, waits);
+          const lastNight = last === null ? null : addDays("2026-10-03", last);
+          book.write(placement("x", { stay: stay("2026-10-03", lastNight) }), calendars, today);
+          // Every night of a period that anything is expected of is paid once.
+          const nights = new Set<string>();
+          for (const { periodFrom, periodTo } of book.live)
+            for (let night = periodFrom; night <= periodTo; night = addDays(night, 1))
+              if (night >= "2026-10-03" && (lastNight === null || night <= lastNight)) nights.add(night);
+          expect(book.live.reduce((sum, { pence }) => sum + pence, 0)).toBe(nights.size * 10_000);
+        }
+      }),
+      { numRuns: 80 },
+    );
   });
 
   it("are none without a calendar, before its first day, and before the child has moved in", () => {

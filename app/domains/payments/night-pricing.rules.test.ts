@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ALL_OF_IT, type Nights, partOf, priceOfNights, roundingTolerance } from "./night-pricing.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { type Nights, partOf, priceOfNights, roundingTolerance } from "./night-pricing.rules";
 import { PRICING_CONVENTIONS, type PricingConvention } from "./pricing-conventions.options";
 
 const CONVENTIONS = Object.keys(PRICING_CONVENTIONS) as PricingConvention[];
 const stretch = (nights: number, more: Partial<Nights> = {}): Nights => ({
   nights,
   nightsBefore: 0,
-  basisPoints: ALL_OF_IT,
+  basisPoints: WHOLE_FEE,
   ...more,
 });
 
@@ -92,12 +93,12 @@ describe("for any fee", () => {
       fc.property(
         weekly,
         fc.integer({ min: 1, max: 400 }),
-        fc.integer({ min: 0, max: ALL_OF_IT }),
+        fc.integer({ min: 0, max: WHOLE_FEE }),
         fc.integer({ min: 0, max: 4_000 }),
         fc.constantFrom(...CONVENTIONS),
         (rate, nights, basisPoints, nightsBefore, convention) => {
           const pence = priceOfNights(rate, { nights, nightsBefore, basisPoints }, convention);
-          const exact = (rate * nights * basisPoints) / (7 * ALL_OF_IT);
+          const exact = (rate * nights * basisPoints) / (7 * WHOLE_FEE);
           expect(Math.abs(pence - exact)).toBeLessThanOrEqual(roundingTolerance(nights) + 1);
         },
       ),

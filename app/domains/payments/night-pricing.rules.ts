@@ -2,11 +2,9 @@
  * What nights cost. Pure; whole pence, nights are whole, and parts of a fee are basis points (10,000 is all of it). Source:
  * the shared document on payments, decisions 3 to 5: rounding is a convention of the council, never an error of the bill.
  */
-import { dailyPence, divideHalfUp } from "~/domains/offers/money.rules";
+import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
+import { dailyPence, divideHalfUp, nightsPence } from "~/domains/offers/money.rules";
 import type { PricingConvention } from "./pricing-conventions.options";
-
-/** All of a fee, in basis points. */
-export const ALL_OF_IT = 10_000;
 
 /** Nights that follow one another at one price. `nightsBefore` is of the same fee, before the first of them. */
 export type Nights = { nights: number; nightsBefore: number; basisPoints: number };
@@ -25,9 +23,9 @@ export function priceOfNights(
   const pence = (): number => {
     switch (convention) {
       case "weekly-share":
-        return divideHalfUp(weekly * nights * basisPoints, 7 * ALL_OF_IT);
+        return divideHalfUp(weekly * nights * basisPoints, 7 * WHOLE_FEE);
       case "whole-weeks":
-        return partOf(Math.floor(nights / 7) * weekly + (nights % 7) * dailyPence(weekly), basisPoints);
+        return partOf(nightsPence(weekly, nights), basisPoints);
       case "daily-rate":
         return partOf(nights * dailyPence(weekly), basisPoints);
       case "running-total":
@@ -43,7 +41,7 @@ export function priceOfNights(
 
 /** So many basis points of an amount, rounded half away from zero; whole pence. */
 export function partOf(pence: number, basisPoints: number): number {
-  const part = divideHalfUp(Math.abs(pence) * basisPoints, ALL_OF_IT);
+  const part = divideHalfUp(Math.abs(pence) * basisPoints, WHOLE_FEE);
   return (pence < 0 ? -part : part) + 0;
 }
 

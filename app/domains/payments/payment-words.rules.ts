@@ -1,8 +1,8 @@
 /** What pages say of periods, lines and calendars. Pure; days are `YYYY-MM-DD`, whole pence. */
+import { WHOLE_FEE } from "~/domains/agreements/absence.rules";
 import { dateWords } from "~/domains/offers/cost-words.rules";
 import { formatPence } from "~/platform/forms/money";
 import type { CouncilCalendar, NewLine } from "./line-plan.rules";
-import { ALL_OF_IT } from "./night-pricing.rules";
 import { PAYMENT_FREQUENCIES, type Period } from "./payment-calendar.rules";
 import { PRICING_CONVENTIONS } from "./pricing-conventions.options";
 
@@ -45,9 +45,9 @@ export type FeeOfLine = { words: string; pace: string; weeklyPence: number };
 export function sumWords(line: NewLine, fee: FeeOfLine | undefined): string {
   const { kind, nights, basisPoints, from } = line;
   if (kind === "adjustment") return `Change to ${periodWords(line)}, after the period had closed`;
-  const part = basisPoints === ALL_OF_IT ? "" : `${basisPoints / 100}% of `;
+  const part = basisPoints === WHOLE_FEE ? "" : `${basisPoints / 100}% of `;
   if (nights === 0) return `Once, on ${dateWords(from)}`;
-  const counted = `${nights === 1 ? "1 night" : `${nights} nights`}${basisPoints === ALL_OF_IT ? "" : " away"}`;
+  const counted = `${nights === 1 ? "1 night" : `${nights} nights`}${basisPoints === WHOLE_FEE ? "" : " away"}`;
   if (fee?.pace === "billed") return `${counted}, ${part}the share of what is billed in a year`;
   return fee ? `${counted} at ${part}${formatPence(fee.weeklyPence)} a week` : counted;
 }

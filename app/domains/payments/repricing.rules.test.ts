@@ -25,7 +25,7 @@ const priced = ({ from, to = "", weekly }: Terms, period: Period): SettledLine[]
     oncePence: 0,
   };
   return expectedLines([fee], { firstNight: from, lastNight: null }, [], period, "weekly-share").map(
-    (line) => ({ feeKey: "core", from: line.from, to: line.to, pence: line.pence }),
+    (line) => ({ feeId: "core", from: line.from, to: line.to, pence: line.pence }),
   );
 };
 
@@ -104,8 +104,8 @@ describe("a change after the payment, £700 a week from 1 December", () => {
 
 describe("several fees", () => {
   it("a fee that is new, one that is gone and one that is as it was: each for itself", () => {
-    const line = (feeKey: string, pence: number): SettledLine => ({
-      feeKey,
+    const line = (feeId: string, pence: number): SettledLine => ({
+      feeId,
       from: "2026-12-01",
       to: "2026-12-31",
       pence,
@@ -167,7 +167,7 @@ describe("for any history", () => {
               away,
               period,
               "weekly-share",
-            ).map((line) => ({ ...line, feeKey: "core" }));
+            ).map((line) => ({ ...line, feeId: "core" }));
             const lines = settled[index] ?? [];
             const before = structuredClone(lines);
             const added: Adjustment[] = adjustmentsOf(lines, wanted);

@@ -2,9 +2,10 @@
  * What a change does to a period whose lines no longer change: nothing paid is edited, the difference is a line of its own
  * on the period that it is about. Pure; whole pence, days are `YYYY-MM-DD`.
  */
+import { sumOf } from "./expected-lines.rules";
 
-/** A line that no longer changes, or an adjustment of that period; `feeKey` is the same for one fee in every version. */
-export type SettledLine = { feeKey: string; from: string; to: string; pence: number };
+/** A line that no longer changes, or an adjustment of that period. */
+export type SettledLine = { feeId: string; from: string; to: string; pence: number };
 /** What the period would come to as things are now. */
 export type WantedLine = SettledLine;
 /** The difference for one fee: what is settled and this are together what is wanted. Never 0. */
@@ -15,11 +16,11 @@ export type Adjustment = SettledLine;
  * were, on those that are wanted.
  */
 export function adjustmentsOf(settled: readonly SettledLine[], wanted: readonly WantedLine[]): Adjustment[] {
-  const keys = [...new Set([...settled, ...wanted].map(({ feeKey }) => feeKey))];
-  return keys.flatMap((feeKey): Adjustment[] => {
-    const was = settled.filter((line) => line.feeKey === feeKey);
-    const now = wanted.filter((line) => line.feeKey === feeKey);
-    const pence = total(now) - total(was);
+  const keys = [...new Set([...settled, ...wanted].map(({ feeId }) => feeId))];
+  return keys.flatMap((feeId): Adjustment[] => {
+    const was = settled.filter((line) => line.feeId === feeId);
+    const now = wanted.filter((line) => line.feeId === feeId);
+    const pence = sumOf(now) - sumOf(was);
     if (pence === 0) return [];
     const about = was.length > 0 ? was : now;
     const from = about.map((line) => line.from).sort()[0] ?? "";
@@ -28,8 +29,6 @@ export function adjustmentsOf(settled: readonly SettledLine[], wanted: readonly 
         .map((line) => line.to)
         .sort()
         .at(-1) ?? "";
-    return [{ feeKey, from, to, pence }];
+    return [{ feeId, from, to, pence }];
   });
 }
-
-const total = (lines: readonly SettledLine[]) => lines.reduce((sum, { pence }) => sum + pence, 0);
