@@ -29,7 +29,7 @@ import {
 import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
 import { CHANGES_IN } from "~/domains/agreements/change.rules";
 import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
-import { GOES_ON_IN } from "~/domains/agreements/placement.machine";
+import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
 import {
   CHECK_IN_CLOSES_HOURS,
   CHECK_IN_OPENS_HOURS,
@@ -94,6 +94,7 @@ const RULES: Record<string, Rule> = {
   "signatures-hold": { is: hours(HOLDS_HOURS), owner: "app/platform/database/tenant-setting.server.ts" },
   boards: { is: BOARD_CODES, owner: "app/domains/agreements/funding-parties.options.ts" },
   "goes-on-in-states": { is: GOES_ON_IN, owner: "app/domains/agreements/placement.machine.ts" },
+  "lived-in-states": { is: LIVED_IN, owner: "app/domains/agreements/placement.machine.ts" },
   "asks-for-changes": {
     is: [...CASE_WRITERS, ...ANSWERERS],
     owner: "app/domains/agreements/placement.policy.ts",

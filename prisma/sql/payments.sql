@@ -103,7 +103,7 @@ create function public.placements_to_price()
   language sql stable security definer set search_path = pg_catalog, pg_temp
   as $$
     select q.id, q.council_id from public.placements q
-     where q.state in ('started', 'notice-given') and exists (
+     where q.state in ('started', 'notice-given') /* rule: lived-in-states */ and exists (
        select 1 from public.payment_calendars c where c.council_id = q.council_id)
      order by q.id
   $$;

@@ -48,6 +48,9 @@ it("is the agreed fee and what was authorised beside it, each by its decision, o
   expect(before.every(({ by }) => by.what === "agreement" && by.reference === agreement && !by.signed)).toBe(
     true,
   );
+  expect((await viewChanges(manager, reference)).paid?.lines[0]?.words).toBe(
+    "Fee in the agreement, not signed by both sides yet",
+  );
   await decideChange(world.head, {
     reference,
     id: asked.value.id,

@@ -26,9 +26,12 @@ export const placementMachine = defineMachine<PlacementState, PlacementEvent>({
 /** The states of a referral in which a placement of it can go on. The same in prisma/sql/agreements/placements.sql. */
 export const GOES_ON_IN = ["agreed", "placed"] as const satisfies readonly ReferralState[];
 
+/** The states in which the child lives there: each day its next payment period may begin (`prisma/sql/payments.sql`). */
+export const LIVED_IN = ["started", "notice-given"] as const satisfies readonly PlacementState[];
+
 /** Whether the child lives there now. */
 export function isLivedIn(state: PlacementState): boolean {
-  return state === "started" || state === "notice-given";
+  return (LIVED_IN as readonly PlacementState[]).includes(state);
 }
 
 export const PLACEMENT_STATE_WORDS: Readonly<Record<PlacementState, string>> = {

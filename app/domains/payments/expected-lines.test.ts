@@ -23,6 +23,7 @@ import { day, placedWorld, plannedPlacement } from "../../../prisma/testing/plac
 import { confirmMoveIn } from "../agreements/commands/confirm-move-in.server";
 import { setPaymentCalendar } from "./commands/set-payment-calendar.server";
 import { makeExpectedLines, pricePlacements } from "./jobs/make-expected-lines.server";
+import { LATEST_PAYMENT } from "./payment-calendar.rules";
 import { calendarAsSent } from "./payment-words.rules";
 import { viewPaymentCalendar } from "./queries/view-payment-calendar.server";
 import { viewPayments } from "./queries/view-payments.server";
@@ -121,11 +122,18 @@ describe("what a placement should cost", () => {
   it("is nothing before both sides have signed, and says what is missing", async () => {
     const { reference, id } = await lived("issued");
     expect(await rows(id)).toEqual([]);
-    expect(await viewPlacementPayments(manager, reference)).toMatchObject({ movedIn: true, agreed: false });
+    expect(await viewPlacementPayments(manager, reference)).toMatchObject({
+      missing: { movedIn: true, signed: false },
+    });
   });
 
   it("made again it writes nothing; nights away and the last night make it anew, with what was before kept", async () => {
     const { reference, id } = await lived();
+    // Made three days ago: from then on both sides could read it, whatever has replaced it since.
+    await asOwner(
+      "expected_lines",
+      `update expected_lines set made_at = made_at - interval '3 days' where placement_id = '${id}'`,
+    );
     const before = await rows(id);
     await priced(id);
     expect(await rows(id)).toEqual(before);
@@ -146,6 +154,7 @@ describe("what a placement should cost", () => {
     expect(period?.lines.map(({ sum }) => sum.split(" at ")[0])).toEqual(
       expect.arrayContaining(["2 nights", "2 nights away", "3 nights"]),
     );
+    expect(period?.toldOn).toBe(day(-3));
     const version = (await read(manager, (tx) => tx.placement.findUniqueOrThrow({ where: { id } }))).version;
     const ended = { reference, version, lastNight: day(-2), reason: "match", short: "x", note: "" };
     expect(await endPlacement(manager, { ...ended, provider: undefined } as never)).toMatchObject({
@@ -154,6 +163,13 @@ describe("what a placement should cost", () => {
     await priced(id);
     const after = await viewPlacementPayments(finance, reference);
     expect(after.periods.map(({ from }) => from)).toEqual([day(-7), day(-14)]);
+    // That the week which runs is no longer expected is said to both sides.
+    const told = await read(manager, (tx) =>
+      tx.event.findMany({ where: { kind: "payment-expected", subjectId: id }, select: { data: true } }),
+    );
+    expect(told.filter(({ data }) => (data as { pence?: number }).pence === 0)).toMatchObject([
+      { data: { from: day(0), to: day(6), pence: 0 } },
+    ]);
     // What was expected before is superseded, and its numbers are as they were.
     const all = await rows(id);
     for (const row of before) {
@@ -189,7 +205,7 @@ describe("what a placement should cost", () => {
       [4, 4_000],
     ]);
     const { period } = await viewPaymentPeriod(manager, reference, day(0));
-    expect(period.lines.map(({ fee }) => fee).at(-1)).toContain("Two to one by day");
+    expect(period.lines.map(({ fee }) => fee).at(-1)).toBe("Higher weekly fee: Two to one by day");
   });
 
   it("two who work it out at once write it once", async () => {
@@ -234,6 +250,22 @@ describe("who sees it", () => {
       error: { kind: "conflict" },
     });
   });
+});
+
+it("the next periods of a calendar are counted from today, also where a newer one begins later", async () => {
+  const set = async (firstDay: string) => {
+    const { newest } = await viewPaymentCalendar(otherCouncil);
+    const sent = { ...WEEKLY, firstDay, expected: calendarAsSent(newest) };
+    expect(await setPaymentCalendar(otherCouncil, sent)).toMatchObject({ ok: true });
+    return (await viewPaymentCalendar(otherCouncil)).periods.map(({ from, to }) => [from, to]);
+  };
+  expect((await set(day(300)))[0]).toEqual([day(300), day(306)]);
+  expect((await set(day(-3)))[0]).toEqual([day(-3), day(3)]);
+  expect(await set(day(6))).toEqual([
+    [day(-3), day(3)],
+    [day(4), day(5)],
+    [day(6), day(12)],
+  ]);
 });
 
 describe("what the database holds, past the program", () => {
@@ -300,9 +332,16 @@ describe("what the database holds, past the program", () => {
       "expected_lines",
       `update expected_lines set closes_on = '${day(0)}' where placement_id = '${id}'`,
     );
-    const from = (first: string, by = finance) => `insert into payment_calendars values ('${newId()}',
-      '${finance.organisationId}', 'monthly', '${first}', 10, 3, 'weekly-share', '${by.personId}', now())`;
+    const from = (
+      first: string,
+      by = finance,
+      pays = 10,
+    ) => `insert into payment_calendars values ('${newId()}',
+      '${finance.organisationId}', 'monthly', '${first}', ${pays}, 0, 'weekly-share', '${by.personId}', now())`;
     expect(await attempt("council", from(day(60)))).toBe("rolled back 1");
+    // As late as the law allows, and not a day later.
+    expect(await attempt("council", from(day(60), finance, LATEST_PAYMENT))).toBe("rolled back 1");
+    expect(await attempt("council", from(day(60), finance, LATEST_PAYMENT + 1))).toBe("23514");
     expect(await attempt("council", from(day(0)))).toBe("42501");
     expect(await attempt("council", from(day(60), world.broker), world.broker)).toBe("42501");
     expect(await attempt("provider", from(day(60)))).toBe("42501");

@@ -4,10 +4,11 @@ import { clearForProviders } from "~/domains/referrals/queries/clear-for-provide
 import { now } from "~/platform/clock.server";
 import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
-import { columnOfDay, dayOfColumn, londonDate } from "~/platform/time";
+import { columnOfDay, londonDate } from "~/platform/time";
 import { changeMachine } from "../change.machine";
 import type { ChangeDecision } from "../change.schema";
 import { whyNotAuthorised } from "../change-line.rules";
+import { authorisedChanges } from "../queries/authorised-changes.server";
 import { type ChangeNamed, changeToMove, type LockedChange } from "./lock-change.server";
 import type { LockedPlacement } from "./lock-placement.server";
 import { recordChange, remindOfEnd, tellOfChange } from "./tell-of-change.server";
@@ -93,15 +94,7 @@ async function whyNot(
   change: LockedChange,
   until: string | null,
 ): Promise<Refusal | undefined> {
-  const rows = await tx.placementChange.findMany({
-    where: { placementId: placement.id, state: "authorised", NOT: { what: "end" } },
-    select: { id: true, kind: true, label: true, fromOn: true, lastNight: true },
-  });
-  const lines = rows.map(({ fromOn, lastNight, ...row }) => ({
-    ...row,
-    from: dayOfColumn(fromOn),
-    lastNight: dayOfColumn(lastNight),
-  }));
+  const lines = await authorisedChanges(tx, placement.id);
   const wrong = whyNotAuthorised(change, until, lines, londonDate(now()));
   if (wrong === undefined) return undefined;
   return wrong.field === undefined ? notNow(wrong.message) : invalid(wrong.message, wrong.field);

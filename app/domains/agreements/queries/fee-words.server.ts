@@ -1,8 +1,19 @@
 import type { Tx } from "~/domains/access/transactions.server";
-import { LINE_KINDS, type LineKind } from "~/domains/offers/money.rules";
+import type { LineKind } from "~/domains/offers/money.rules";
+import { feeName } from "../agreement-words.rules";
+import { changeTitle } from "../change-words.rules";
 
-/** What a fee is called and how it is paid: `weeklyPence` is 0 for what is not paid night by night. */
-export type FeeWords = { words: string; pace: string; weeklyPence: number };
+/**
+ * What a fee is called and how it is paid: `words` is its full name, of a code and of what was typed; `weeklyPence` is 0 for
+ * what is not paid night by night.
+ */
+export type FeeWords = {
+  words: string;
+  kind: string;
+  description: string;
+  pace: string;
+  weeklyPence: number;
+};
 
 /**
  * Fees of agreements and of authorised changes by their id, as either side of the agreement may read them, in the order of the
@@ -19,12 +30,20 @@ export async function feeWords(tx: Tx, ids: readonly string[]): Promise<Map<stri
     orderBy: [{ fromOn: "asc" }, { id: "asc" }],
     select: { id: true, kind: true, label: true, weeklyPence: true },
   });
-  return new Map(
-    [...rows, ...changes.map(({ label, ...one }) => ({ ...one, description: label, pace: "nightly" }))].map(
-      ({ id, kind, description, pace, weeklyPence }) => {
-        const label = LINE_KINDS[kind as LineKind]?.label ?? kind;
-        return [id, { words: description === "" ? label : `${label}: ${description}`, pace, weeklyPence }];
+  return new Map<string, FeeWords>([
+    ...rows.map(({ id, ...fee }): [string, FeeWords] => [
+      id,
+      { ...fee, words: feeName({ ...fee, kind: fee.kind as LineKind }) },
+    ]),
+    ...changes.map(({ id, kind, label, weeklyPence }): [string, FeeWords] => [
+      id,
+      {
+        words: changeTitle({ what: "start", kind, label }),
+        kind,
+        description: label,
+        pace: "nightly",
+        weeklyPence,
       },
-    ),
-  );
+    ]),
+  ]);
 }

@@ -1,12 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
-import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { notFound } from "~/platform/not-found.server";
 import { denyPage } from "~/platform/refusal.server";
 import type { PlacementState } from "../placement.machine";
 import { may, sideOf } from "../placement.policy";
 import { placementScope } from "../placement.scope.server";
 import { childWords, type Side } from "../placement-words.rules";
+import { partiesOf } from "./parties.server";
 
 /** Which placement it is, for the pages of domains above; `id` is for the transaction, never for a page. */
 export type FoundPlacement = {
@@ -42,18 +42,14 @@ export async function findPlacement(tx: Tx, actor: Actor, reference: string): Pr
   const state = row.state as PlacementState;
   const permission = may(actor, "view", { councilId, providerId, state, endToConfirm: false });
   if (permission !== true) return denyPage(permission);
-  const organisations = await tx.organisation.findMany({
-    where: { id: { in: [councilId, providerId] } },
-    select: { id: true, name: true },
-  });
-  const name = (id: string) => organisations.find((one) => one.id === id)?.name ?? "";
+  const { council, provider, service } = await partiesOf(tx, row);
   return {
     id: row.id,
     reference: row.reference,
     side,
     child: childWords(row),
-    service: (await serviceFacts(tx, [row.serviceId])).get(row.serviceId)?.name ?? "A service",
-    council: name(councilId),
-    provider: name(providerId),
+    service,
+    council,
+    provider,
   };
 }

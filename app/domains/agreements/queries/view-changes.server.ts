@@ -40,10 +40,14 @@ export async function paidToday(tx: Tx, reference: string, today: string): Promi
   );
   if (!lines.some(({ by }) => by.what === "agreement")) return null;
   const agreed = lines.filter(({ by }) => by.what === "agreement");
+  const signed = agreed.every(({ by }) => by.what === "agreement" && by.signed);
   return {
     total: `${formatPence(weeklyPenceOn(lines, today))} a week`,
     lines: [
-      { words: "Fee in the agreement", amount: formatPence(weeklyPenceOn(agreed, today)) },
+      {
+        words: `Fee in the agreement${signed ? "" : ", not signed by both sides yet"}`,
+        amount: formatPence(weeklyPenceOn(agreed, today)),
+      },
       ...lines
         .filter(({ by }) => by.what === "change")
         .map(({ description, weeklyPence }) => ({ words: description, amount: formatPence(weeklyPence) })),

@@ -31,7 +31,7 @@ export function setPaymentCalendar(
 ): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, idempotency, async (tx) => {
     const councilId = actor.organisationId;
-    const allowed = may(actor, "set-calendar", { councilId });
+    const allowed = may(actor, "set-calendar", actor);
     if (allowed !== true) return err(refusalOf(allowed, { tried: "payment-calendar" }));
     await tx.$queryRaw`select id from access.organisations where id = ${councilId}::uuid for no key update`;
     const before = (await paymentCalendars(tx, councilId)).at(-1);

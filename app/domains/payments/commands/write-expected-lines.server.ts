@@ -4,8 +4,7 @@ import { type AgreedFees, agreedFees } from "~/domains/agreements/queries/agreed
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
-import { columnOfDay, londonDate } from "~/platform/time";
-import { sumOf } from "../expected-lines.rules";
+import { addDays, columnOfDay, londonDate } from "~/platform/time";
 import { type LineKind, type NewLine, planLines } from "../line-plan.rules";
 import { PAYMENT_EVENTS } from "../payment.events";
 import { liveLines } from "../queries/live-lines.server";
@@ -25,10 +24,11 @@ export async function writeExpectedLines(tx: Tx, placementId: string): Promise<n
   const live = await liveLines(tx, { placementId });
   const calendars = await paymentCalendars(tx, agreed.councilId);
   const stay = agreed.firstNight && { firstNight: agreed.firstNight, lastNight: agreed.lastNight };
-  // To the end of the longest period that may run today.
-  const away = stay ? await absencesOf(tx, placementId, { from: stay.firstNight, to: columnEnd(today) }) : [];
+  const away = stay
+    ? await absencesOf(tx, placementId, { from: stay.firstNight, to: addDays(today, LONGEST_PERIOD) })
+    : [];
   const { supersede, create } = planLines(
-    { fees: agreed.fees, stay: stay || null, away },
+    { fees: agreed.signed ? agreed.fees : [], stay: stay || null, away },
     live,
     calendars,
     today,
@@ -54,12 +54,13 @@ export async function writeExpectedLines(tx: Tx, placementId: string): Promise<n
       })),
     });
   }
-  await recordLines(tx, agreed, create);
+  const replaced = live.filter(({ id }) => supersede.includes(id));
+  await recordLines(tx, agreed, create, replaced);
   return create.length;
 }
 
-/** An absence that goes on is of all the nights to come that a period may have. */
-const columnEnd = (today: string) => `${Number(today.slice(0, 4)) + 1}${today.slice(4, 8)}01`;
+/** The period that runs today ends within so many days: an absence that goes on is of all its nights to come. */
+const LONGEST_PERIOD = 31;
 
 function rowOf({ periodFrom, periodTo, from, to, paysOn, closesOn, ...line }: NewLine) {
   return {
@@ -73,40 +74,45 @@ function rowOf({ periodFrom, periodTo, from, to, paysOn, closesOn, ...line }: Ne
   };
 }
 
-/** One event a period and kind: what both sides can expect now, or what is added to a period that had closed. */
-async function recordLines(tx: Tx, agreed: AgreedFees, create: readonly NewLine[]): Promise<void> {
-  const said = new Map<string, NewLine[]>();
-  for (const line of create) {
-    const key = `${line.kind} ${line.periodFrom}`;
-    said.set(key, [...(said.get(key) ?? []), line]);
-  }
-  const kinds = { expected: "payment-expected", adjustment: "payment-adjusted" } as const satisfies Record<
-    LineKind,
-    string
-  >;
+const KINDS = { expected: "payment-expected", adjustment: "payment-adjusted" } as const satisfies Record<
+  LineKind,
+  string
+>;
+
+/**
+ * One event a period and kind: what both sides can expect now, or what is added to a period that had closed. A period of which
+ * nothing is expected any more is said too, with £0.00.
+ */
+async function recordLines(
+  tx: Tx,
+  agreed: AgreedFees,
+  create: readonly NewLine[],
+  replaced: readonly NewLine[],
+): Promise<void> {
+  const said = new Map<string, { of: NewLine; pence: number }>();
+  const add = (of: NewLine, pence: number) => {
+    const key = `${of.kind} ${of.periodFrom} ${of.periodTo}`;
+    said.set(key, { of, pence: (said.get(key)?.pence ?? 0) + pence });
+  };
+  for (const line of replaced) add(line, 0);
+  for (const line of create) add(line, line.pence);
   await recordEvents(
     tx,
     null,
     PAYMENT_EVENTS,
-    [...said.values()].flatMap((lines) => {
-      const [first] = lines;
-      if (!first) return [];
-      return [
-        {
-          kind: kinds[first.kind],
-          councilId: agreed.councilId,
-          providerId: agreed.providerId,
-          subject: "placement" as const,
-          subjectId: agreed.placementId,
-          data: {
-            placement: agreed.reference,
-            serviceId: agreed.serviceId,
-            from: first.periodFrom,
-            to: first.periodTo,
-            pence: sumOf(lines),
-          },
-        },
-      ];
-    }),
+    [...said.values()].map(({ of, pence }) => ({
+      kind: KINDS[of.kind],
+      councilId: agreed.councilId,
+      providerId: agreed.providerId,
+      subject: "placement" as const,
+      subjectId: agreed.placementId,
+      data: {
+        placement: agreed.reference,
+        serviceId: agreed.serviceId,
+        from: of.periodFrom,
+        to: of.periodTo,
+        pence,
+      },
+    })),
   );
 }

@@ -5,7 +5,7 @@ import { feeWords } from "~/domains/agreements/queries/fee-words.server";
 import { findPlacement } from "~/domains/agreements/queries/find-placement.server";
 import { now } from "~/platform/clock.server";
 import { notFound } from "~/platform/not-found.server";
-import { londonDate } from "~/platform/time";
+import { dayOfColumn, londonDate } from "~/platform/time";
 import { sumOf } from "../expected-lines.rules";
 import { type LadderStep, ladderOf } from "../payment-ladder.rules";
 import { sumWords } from "../payment-words.rules";
@@ -39,9 +39,8 @@ export type PlacementPaymentsView = {
   service: string;
   council: string;
   provider: string;
-  /** What has to be there before anything is expected. */
-  movedIn: boolean;
-  agreed: boolean;
+  /** What has to be there before anything is expected; null where something is. */
+  missing: { movedIn: boolean; signed: boolean } | null;
   /** Newest first. */
   periods: PeriodView[];
   today: string;
@@ -51,12 +50,13 @@ export type PlacementPaymentsView = {
 export function viewPlacementPayments(actor: Actor, reference: string): Promise<PlacementPaymentsView> {
   return read(actor, async (tx) => {
     const { id, ...placement } = await findPlacement(tx, actor, reference);
-    const agreed = await agreedFees(tx, id);
+    const periods = await periodsOf(tx, id);
+    // What is missing is said where there is nothing else to say.
+    const agreed = periods.length === 0 ? await agreedFees(tx, id) : null;
     return {
       ...placement,
-      movedIn: agreed?.firstNight != null,
-      agreed: (agreed?.fees.length ?? 0) > 0,
-      periods: await periodsOf(tx, id),
+      missing: agreed && { movedIn: agreed.firstNight !== null, signed: agreed.signed },
+      periods,
       today: londonDate(now()),
     };
   });
@@ -76,6 +76,7 @@ export async function viewPaymentPeriod(
 async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
   const today = londonDate(now());
   const lines = await liveLines(tx, { placementId });
+  const told = await toldOn(tx, placementId);
   const fees = await feeWords(
     tx,
     lines.map(({ feeId }) => feeId),
@@ -93,7 +94,7 @@ async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
       to: first.periodTo,
       paysOn: expected?.paysOn ?? null,
       closesOn: expected?.closesOn ?? null,
-      toldOn: mine.map(({ madeAt }) => londonDate(madeAt)).sort()[0] ?? today,
+      toldOn: told.get(`${from} ${first.periodTo}`) ?? today,
       adjustments: adjustmentDays(mine),
     };
     return [
@@ -113,6 +114,20 @@ async function periodsOf(tx: Tx, placementId: string): Promise<PeriodView[]> {
       },
     ];
   });
+}
+
+/** The day on which a period could first be read, by its days: what has been replaced since was told too. */
+async function toldOn(tx: Tx, placementId: string): Promise<Map<string, string>> {
+  const rows = await tx.expectedLine.groupBy({
+    by: ["periodFrom", "periodTo"],
+    where: { placementId },
+    _min: { madeAt: true },
+  });
+  return new Map(
+    rows.flatMap(({ periodFrom, periodTo, _min: { madeAt } }) =>
+      madeAt ? [[`${dayOfColumn(periodFrom)} ${dayOfColumn(periodTo)}`, londonDate(madeAt)]] : [],
+    ),
+  );
 }
 
 /** By the day on which they were made: several of one day are one change. */

@@ -121,13 +121,13 @@ function aboveOf({ side, child, service, council, provider }: Named): string {
 }
 
 /** The first thing that is missing, and who does it. */
-function missingWords({ movedIn, agreed, council }: Named): string {
-  if (!movedIn) return "Neither side has confirmed that the child moved in.";
-  if (!agreed) return "The agreement has not been signed by both sides.";
+function missingWords({ missing, council }: Named): string {
+  if (!missing?.movedIn) return "Neither side has confirmed that the child moved in.";
+  if (!missing.signed) return "The agreement has not been signed by both sides.";
   return `${council} has not set a payment calendar that covers these nights.`;
 }
 
 function Status({ period }: { period: PeriodView }) {
   if (period.closed) return <Tag tone="plain">Closed</Tag>;
-  return <Tag tone="info">{`Can change until ${dateWords(period.closesOn ?? "")}`}</Tag>;
+  return <Tag tone="info">{`Closes ${dateWords(period.closesOn ?? "")}`}</Tag>;
 }
