@@ -91,7 +91,7 @@ const SET_LIMITS = rolesWho((actor) => mayArrange(actor, "set-limit", { councilI
 const READ_DETAIL = rolesWho((actor) => mayReadDetail(actor, "read", null));
 const SETTLERS = rolesWho((actor) => mayWithPeople(actor, "change-settings", { organisationId: HERE }));
 const ADMINS = rolesWho((actor) => mayWithPeople(actor, "invite", { organisationId: HERE }));
-const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { councilId: HERE }));
+const PAYMENT_SETTERS = rolesWho((actor) => mayWithPayments(actor, "set-calendar", { organisationId: HERE }));
 const RETAINERS = rolesWho((actor) => mayKeep(actor, "change", { id: HERE }));
 
 /** What each database role writes of a table with somebody behind it, and which roles of their organisation they need. */

@@ -30,7 +30,7 @@ export function paymentCalendarSchema(now: Date) {
       if (paysAfterDays !== undefined && closesBeforeDays !== undefined && closesBeforeDays >= paysAfterDays)
         tell(
           "closesBeforeDays",
-          "A period closes after its last day: enter fewer days than there are from the last day to the payment",
+          "Enter fewer days than there are between the end of the period and the payment",
         );
       if (firstDay === undefined) return;
       if (firstDay > addDays(today, FURTHEST_DAYS))

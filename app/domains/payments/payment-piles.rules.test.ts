@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type PeriodSum, pilesOf } from "./payment-piles.rules";
+import { type DaySum, type PeriodSum, pilesOf } from "./payment-piles.rules";
 
 const sum = (more: Partial<PeriodSum>): PeriodSum => ({
   placement: "PL-1",
@@ -11,19 +11,21 @@ const sum = (more: Partial<PeriodSum>): PeriodSum => ({
   ...more,
 });
 
+/** What the database adds up for the same rows. */
+const sumsOf = (rows: readonly PeriodSum[]): DaySum[] =>
+  rows.map(({ paysOn, otherSide, pence }) => ({ on: paysOn, otherSideId: otherSide, pence }));
+
 it("are by day: what is to come soonest first, what has passed newest first, nothing twice", () => {
-  const piles = pilesOf(
-    [
-      sum({ paysOn: "2027-01-10", pence: 7 }),
-      sum({ pence: 300 }),
-      sum({ placement: "PL-2", otherSide: "Dudley", pence: 40 }),
-      // An adjustment of an earlier month, paid with it.
-      sum({ from: "2026-10-01", pence: -50 }),
-      sum({ paysOn: "2026-11-10", pence: 9 }),
-      sum({ paysOn: "2026-10-10", pence: 8 }),
-    ],
-    "2026-12-10",
-  );
+  const rows = [
+    sum({ paysOn: "2027-01-10", pence: 7 }),
+    sum({ pence: 300 }),
+    sum({ placement: "PL-2", otherSide: "Dudley", pence: 40 }),
+    // An adjustment of an earlier month, paid with it.
+    sum({ from: "2026-10-01", pence: -50 }),
+    sum({ paysOn: "2026-11-10", pence: 9 }),
+    sum({ paysOn: "2026-10-10", pence: 8 }),
+  ];
+  const piles = pilesOf(rows, sumsOf(rows), "2026-12-10");
   expect(piles.due.map(({ on, pence }) => [on, pence])).toEqual([
     ["2026-12-10", 290],
     ["2027-01-10", 7],
@@ -41,5 +43,24 @@ it("are by day: what is to come soonest first, what has passed newest first, not
 });
 
 it("leave out what came to nothing", () => {
-  expect(pilesOf([sum({ pence: 0 })], "2026-12-01")).toEqual({ duePence: 0, payers: 0, due: [], passed: [] });
+  const nothing = [sum({ pence: 0 })];
+  expect(pilesOf(nothing, sumsOf(nothing), "2026-12-01")).toEqual({
+    duePence: 0,
+    payers: 0,
+    due: [],
+    passed: [],
+  });
+});
+
+it("say what everything comes to, also what is not listed", () => {
+  const rows = [
+    sum({ pence: 300 }),
+    sum({ placement: "PL-2", pence: 40 }),
+    sum({ otherSide: "Dudley", paysOn: "2027-01-10", pence: 7 }),
+  ];
+  const piles = pilesOf(rows.slice(0, 1), sumsOf(rows), "2026-12-10");
+  expect([piles.duePence, piles.payers]).toEqual([347, 2]);
+  expect(piles.due.map(({ on, pence, rows: listed }) => [on, pence, listed.length])).toEqual([
+    ["2026-12-10", 340, 1],
+  ]);
 });

@@ -1,4 +1,5 @@
 /** What is expected, by the day on which it is paid. Pure; whole pence, days are `YYYY-MM-DD`. */
+import { sumOf } from "./expected-lines.rules";
 
 /** What one placement's period comes to on one payment day. */
 export type PeriodSum = {
@@ -11,32 +12,39 @@ export type PeriodSum = {
   pence: number;
 };
 
-/** All that is paid on one day. */
+/** What one organisation is paid, or pays, on one day. */
+export type DaySum = { on: string; otherSideId: string; pence: number };
+
+/** All that is paid on one day; `rows` are those that the page lists. */
 export type PaymentDay = { on: string; pence: number; rows: PeriodSum[] };
 
 /** `due` holds the days from today on, soonest first; `passed` those before, newest first. */
 export type PaymentPiles = { duePence: number; payers: number; due: PaymentDay[]; passed: PaymentDay[] };
 
 /**
- * Sorts sums into payment days. What has come to nothing is left out. A payment day that has passed says nothing of whether
- * the payment was made.
+ * Sorts what is listed into payment days. The figures are of `sums`, which know of everything, also of what is not listed.
+ * What has come to nothing is left out. A payment day that has passed says nothing of whether the payment was made.
  */
-export function pilesOf(sums: readonly PeriodSum[], today: string): PaymentPiles {
+export function pilesOf(listed: readonly PeriodSum[], sums: readonly DaySum[], today: string): PaymentPiles {
   const days = new Map<string, PeriodSum[]>();
-  for (const sum of sums) if (sum.pence !== 0) days.set(sum.paysOn, [...(days.get(sum.paysOn) ?? []), sum]);
+  for (const row of listed) if (row.pence !== 0) days.set(row.paysOn, [...(days.get(row.paysOn) ?? []), row]);
   const all = [...days]
-    .map(([on, rows]): PaymentDay => ({ on, pence: total(rows), rows: rows.sort(byPlacement) }))
+    .map(
+      ([on, rows]): PaymentDay => ({
+        on,
+        pence: sumOf(sums.filter((sum) => sum.on === on)),
+        rows: rows.sort(byPlacement),
+      }),
+    )
     .sort((one, other) => (one.on < other.on ? -1 : 1));
-  const due = all.filter(({ on }) => on >= today);
+  const due = sums.filter(({ on }) => on >= today);
   return {
-    duePence: due.reduce((sum, { pence }) => sum + pence, 0),
-    payers: new Set(due.flatMap(({ rows }) => rows.map(({ otherSide }) => otherSide))).size,
-    due,
+    duePence: sumOf(due),
+    payers: new Set(due.filter(({ pence }) => pence !== 0).map(({ otherSideId }) => otherSideId)).size,
+    due: all.filter(({ on }) => on >= today),
     passed: all.filter(({ on }) => on < today).reverse(),
   };
 }
-
-const total = (rows: readonly PeriodSum[]) => rows.reduce((sum, { pence }) => sum + pence, 0);
 
 const byPlacement = (one: PeriodSum, other: PeriodSum) =>
   `${one.otherSide} ${one.placement} ${one.from}` < `${other.otherSide} ${other.placement} ${other.from}`

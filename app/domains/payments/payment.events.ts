@@ -17,7 +17,7 @@ export const PAYMENT_EVENTS = defineEvents(
     ),
     "payment-adjusted": toBoth(
       ({ data }) =>
-        `An adjustment of ${pence(data.pence)} for ${day(data.from)} to ${day(data.to)}, whose payment had closed`,
+        `Adjustment of ${pence(data.pence)} for ${day(data.from)} to ${day(data.to)}, after the period had closed`,
       ofPeriod,
     ),
     "payment-calendar-set": toCouncil(({ data }) => `The payment calendar was set from ${day(data.from)}`, {

@@ -8,18 +8,20 @@ const actor = (kind: string, role: string) =>
 
 it("a finance officer of the council sets its calendar, and nobody else does", () => {
   const setters = Object.keys(COUNCIL_ROLES).filter(
-    (role) => may(actor("council", role), "set-calendar", { councilId: "here" }) === true,
+    (role) => may(actor("council", role), "set-calendar", { organisationId: "here" }) === true,
   );
   expect(setters).toEqual(["finance-officer"]);
-  expect(may(actor("council", "finance-officer"), "set-calendar", { councilId: "there" })).toMatchObject({
-    reason: "other-organisation",
-  });
+  expect(may(actor("council", "finance-officer"), "set-calendar", { organisationId: "there" })).toMatchObject(
+    {
+      reason: "other-organisation",
+    },
+  );
 });
 
 it.each(["provider-finance", "provider-admin", "registered-manager"])(
   "a provider's %s reads no calendar of a council",
   (role) => {
-    expect(may(actor("provider", role), "view-calendar", { councilId: "here" })).toMatchObject({
+    expect(may(actor("provider", role), "view-calendar", { organisationId: "here" })).toMatchObject({
       reason: "other-organisation",
     });
   },

@@ -1,15 +1,26 @@
 import { type Actor, holds } from "~/domains/access/actor";
-import { PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
+import { OWN_OFFER_READERS, PAYMENT_SETTERS, PLACEMENT_READERS } from "~/domains/access/roles";
 import { definePolicy, deny, type Permission } from "~/platform/permission";
 
-export type PaymentsAction = "view-calendar" | "set-calendar";
+export type PaymentsAction = "view" | "view-calendar" | "set-calendar";
 
 /**
- * Whether this person may read or set how a council pays: whoever reads its placements reads it, a finance officer sets it.
- * The same in `prisma/sql/payments.sql`.
+ * Whether this person may see the payments of an organisation, or read or set how a council pays. Whoever reads placements
+ * sees their payments; the calendar is also its admin's to read, and a finance officer sets it, which `guard_holder` in
+ * `prisma/sql/payments.sql` holds too.
  */
-export function may(actor: Actor, action: PaymentsAction, { councilId }: { councilId: string }): Permission {
-  if (actor.kind !== "council" || actor.organisationId !== councilId)
+export function may(
+  actor: Actor,
+  action: PaymentsAction,
+  { organisationId }: { organisationId: string },
+): Permission {
+  if (actor.organisationId !== organisationId)
+    return deny("other-organisation", "These payments belong to another organisation");
+  if (action === "view") {
+    const readers = actor.kind === "council" ? PLACEMENT_READERS : OWN_OFFER_READERS;
+    return holds(actor, ...readers) || deny("role", "Your role cannot see payments");
+  }
+  if (actor.kind !== "council")
     return deny("other-organisation", "Each council sets its own payment calendar");
   if (action === "view-calendar")
     return holds(actor, ...PLACEMENT_READERS, "council-admin") || deny("role", "Your role cannot see this");
@@ -19,6 +30,6 @@ export function may(actor: Actor, action: PaymentsAction, { councilId }: { counc
 }
 
 export const { abilities: paymentsAbilities } = definePolicy(
-  { "view-calendar": true, "set-calendar": true },
+  { view: true, "view-calendar": true, "set-calendar": true },
   may,
 );

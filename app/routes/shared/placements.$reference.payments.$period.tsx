@@ -2,12 +2,15 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
+import { periodWords } from "~/domains/payments/payment-words.rules";
 import { viewPaymentPeriod } from "~/domains/payments/queries/view-placement-payments.server";
 import { PaymentPeriodPage } from "~/domains/payments/ui/placement-payments";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: `Payment for ${data?.view.reference ?? "a placement"} from ${data?.view.period.from ?? "a day"} - Homeward`,
+    title: data
+      ? `Payment for ${data.view.reference}, ${periodWords(data.view.period)} - Homeward`
+      : "Payment - Homeward",
   },
 ];
 

@@ -4,7 +4,7 @@ import type { Prisma } from "~prisma/client";
 import type { LineKind, LiveLine } from "../line-plan.rules";
 
 /** What each line says and when it was made, by period, fee and night. */
-export type DatedLine = LiveLine & { placementId: string; generation: number; madeAt: Date };
+export type DatedLine = LiveLine & { placementId: string; madeAt: Date };
 
 /** The lines that nothing has replaced, oldest period first. */
 export async function liveLines(tx: Tx, where: Prisma.ExpectedLineWhereInput): Promise<DatedLine[]> {
@@ -23,7 +23,6 @@ export async function liveLines(tx: Tx, where: Prisma.ExpectedLineWhereInput): P
       nights: true,
       basisPoints: true,
       pence: true,
-      generation: true,
       paysOn: true,
       closesOn: true,
       madeAt: true,

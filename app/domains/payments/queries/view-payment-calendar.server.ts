@@ -13,7 +13,7 @@ export type PeriodRow = { from: string; to: string; closesOn: string; paysOn: st
 export type PaymentCalendarView = {
   /** What was set last, which may begin on a day to come. */
   newest: CouncilCalendar | undefined;
-  /** The next periods, from the one that runs. */
+  /** The next periods from today: the one that runs, or where none runs yet the first. */
   periods: PeriodRow[];
   /** Why the actor does not set it, in words. */
   whyNot: string | null;
@@ -26,15 +26,14 @@ const AHEAD_DAYS = 93;
 /** How the actor's council pays; 403 in words. */
 export function viewPaymentCalendar(actor: Actor): Promise<PaymentCalendarView> {
   return read(actor, async (tx) => {
-    const subject = { councilId: actor.organisationId };
-    const seen = may(actor, "view-calendar", subject);
+    const seen = may(actor, "view-calendar", actor);
     if (seen !== true) throw new RefusedPage(refusalOf(seen));
     const calendars = await paymentCalendars(tx, actor.organisationId);
     const newest = calendars.at(-1);
     const today = londonDate(now());
-    const from = newest && newest.firstDay > today ? newest.firstDay : today;
-    const periods = councilPeriods(calendars, { from, to: addDays(from, AHEAD_DAYS) });
-    const allowed = may(actor, "set-calendar", subject);
+    const last = newest && newest.firstDay > today ? newest.firstDay : today;
+    const periods = councilPeriods(calendars, { from: today, to: addDays(last, AHEAD_DAYS) });
+    const allowed = may(actor, "set-calendar", actor);
     return {
       newest,
       periods: periods.slice(0, SHOWN_PERIODS).map((period) => ({

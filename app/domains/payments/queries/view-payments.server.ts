@@ -1,10 +1,10 @@
 import type { Actor } from "~/domains/access/actor";
-import { OWN_OFFER_READERS, PLACEMENT_READERS } from "~/domains/access/roles";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
-import { forbidden } from "~/platform/refusal";
+import { refusalOf } from "~/platform/refusal";
 import { addDays, columnOfDay, dayOfColumn, londonDate } from "~/platform/time";
-import { type PaymentPiles, type PeriodSum, pilesOf } from "../payment-piles.rules";
+import type { Prisma } from "~prisma/client";
+import { type DaySum, type PaymentPiles, type PeriodSum, pilesOf } from "../payment-piles.rules";
 import { may } from "../payments.policy";
 import { linesScope } from "../payments.scope.server";
 import { paymentCalendars } from "./payment-calendars.server";
@@ -13,8 +13,8 @@ export type PaymentsView = PaymentPiles & {
   side: "council" | "provider";
   /** More is expected than the page lists. */
   more: boolean;
-  /** Of a council: whether it has set how it pays, and whether the reader does so. */
-  calendar: { set: boolean; maySet: boolean } | null;
+  /** Of a council: whether it has set how it pays. */
+  calendarSet: boolean | null;
 };
 
 /** So long a payment day that has passed is listed. */
@@ -27,34 +27,50 @@ const MAX_ROWS = 500;
  */
 export function viewPayments(actor: Actor): Promise<PaymentsView> {
   return read(actor, async (tx) => {
-    const readers: readonly string[] = actor.kind === "council" ? PLACEMENT_READERS : OWN_OFFER_READERS;
-    if (!actor.roles.some((role) => readers.includes(role)))
-      throw new RefusedPage(forbidden("Your role cannot see payments"));
+    const seen = may(actor, "view", actor);
+    if (seen !== true) throw new RefusedPage(refusalOf(seen));
     const today = londonDate(now());
-    const sums = await periodSums(tx, actor, addDays(today, -PASSED_DAYS));
     const side = actor.kind === "council" ? "council" : "provider";
-    const subject = { councilId: actor.organisationId };
+    const due = await periodSums(tx, actor, { paysOn: { gte: columnOfDay(today) } }, "asc");
+    const past = { gte: columnOfDay(addDays(today, -PASSED_DAYS)), lt: columnOfDay(today) };
+    const passed = await periodSums(tx, actor, { paysOn: past }, "desc");
+    const listed = [...due.slice(0, MAX_ROWS), ...passed.slice(0, MAX_ROWS)];
     return {
       side,
-      ...pilesOf(sums.slice(0, MAX_ROWS), today),
-      more: sums.length > MAX_ROWS,
-      calendar:
-        side === "council"
-          ? {
-              set: (await paymentCalendars(tx, actor.organisationId)).length > 0,
-              maySet: may(actor, "set-calendar", subject) === true,
-            }
-          : null,
+      ...pilesOf(listed, await daySums(tx, actor, past.gte), today),
+      more: due.length > MAX_ROWS || passed.length > MAX_ROWS,
+      calendarSet: side === "council" ? (await paymentCalendars(tx, actor.organisationId)).length > 0 : null,
     };
   });
 }
 
-async function periodSums(tx: Tx, actor: Actor, since: string): Promise<PeriodSum[]> {
+/** What all lines from a day on come to, by payment day and other side. */
+async function daySums(tx: Tx, actor: Actor, since: Date): Promise<DaySum[]> {
+  const rows = await tx.expectedLine.groupBy({
+    by: ["paysOn", "councilId", "providerId"],
+    where: { AND: [linesScope(actor), { supersededAt: null, paysOn: { gte: since } }] },
+    _sum: { pence: true },
+  });
+  return rows.map(({ paysOn, councilId, providerId, _sum: { pence } }) => ({
+    on: dayOfColumn(paysOn),
+    otherSideId: actor.kind === "council" ? providerId : councilId,
+    pence: pence ?? 0,
+  }));
+}
+
+/** The periods whose payment day is in a span and that come to something, by payment day; one more than is listed. */
+async function periodSums(
+  tx: Tx,
+  actor: Actor,
+  span: Prisma.ExpectedLineWhereInput,
+  order: "asc" | "desc",
+): Promise<PeriodSum[]> {
   const groups = await tx.expectedLine.groupBy({
     by: ["placementId", "councilId", "providerId", "periodFrom", "periodTo", "paysOn"],
-    where: { AND: [linesScope(actor), { supersededAt: null, paysOn: { gte: columnOfDay(since) } }] },
+    where: { AND: [linesScope(actor), { supersededAt: null }, span] },
     _sum: { pence: true },
-    orderBy: [{ paysOn: "desc" }, { placementId: "asc" }, { periodFrom: "asc" }],
+    having: { pence: { _sum: { not: 0 } } },
+    orderBy: [{ paysOn: order }, { placementId: "asc" }, { periodFrom: "asc" }],
     take: MAX_ROWS + 1,
   });
   const placements = await tx.placement.findMany({

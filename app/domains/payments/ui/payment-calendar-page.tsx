@@ -64,12 +64,12 @@ export function PaymentCalendarPage({ view, formKey, lastResult }: Props) {
       <DateField
         field={fields.firstDay}
         label="First day of the first period"
-        hint="For example, 1 12 2026. Payments that are not by calendar month start again every so many weeks from this day."
+        hint="For example, 1 12 2026. Weekly, 2-weekly and 4-weekly periods are counted from this day."
       />
       <NumberField
         field={fields.paysAfterDays}
         label="Days from the last day of a period to the payment"
-        hint="1 to 29. By law, providers must have the money within 30 days."
+        hint="1 to 29. By law, providers must be paid within 30 days."
       />
       <NumberField
         field={fields.closesBeforeDays}

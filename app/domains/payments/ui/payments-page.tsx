@@ -49,14 +49,14 @@ export function PaymentsPage({ view, calendarAt }: { view: PaymentsView; calenda
             Homeward does not know yet what has been paid.{" "}
             {side === "provider"
               ? "Check your bank account, and contact the council about anything that has not arrived."
-              : "Your ledger does."}
+              : "Check your finance system."}
           </p>
           {passed.map((day) => (
             <Day key={day.on} day={day} side={side} title={`Expected on ${dayWords(day.on)}`} />
           ))}
         </>
       ) : null}
-      {view.more ? <p>Only the latest are listed. Open a placement to see all of its payments.</p> : null}
+      {view.more ? <p>Not all are listed. Open a placement to see all of its payments.</p> : null}
     </>
   );
 }
@@ -75,11 +75,11 @@ const ledeOf = ({ side }: PaymentsView) =>
     ? "What councils should pay you, worked out from signed agreements and the nights children stayed."
     : "What you should pay providers, worked out from signed agreements and the nights children stayed.";
 
-function Nothing({ view: { side, calendar } }: { view: PaymentsView }) {
+function Nothing({ view: { calendarSet } }: { view: PaymentsView }) {
   return (
     <EmptyState title="No payments are expected yet">
       <p>
-        {side === "council" && calendar?.set === false
+        {calendarSet === false
           ? "No payment calendar has been set. Until then no payments are worked out."
           : "A payment is expected once the child has moved in, both sides have signed the agreement and the council has set its payment calendar."}
       </p>
