@@ -1,5 +1,6 @@
 import { benchAnonymise } from "./anonymise/anonymise.ts";
 import { benchForums } from "./forums/forums.ts";
+import { benchMarket } from "./market/market.ts";
 import { benchPages } from "./pages/pages.ts";
 import { benchProfile } from "./profile/profile.ts";
 import { benchRoutes } from "./routes/routes.ts";
@@ -15,6 +16,7 @@ const BENCHES: Record<string, () => Promise<void>> = {
   routes: benchRoutes,
   tenant: benchTenant,
   anonymise: benchAnonymise,
+  market: benchMarket,
 };
 
 const asked = process.argv.slice(2);

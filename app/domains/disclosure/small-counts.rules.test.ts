@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { hiddenShares, isSmallCount, whyPriceIsHidden } from "./small-counts.rules";
+
+describe("what is too small to publish", () => {
+  it("is a count of 1 to 5, and never a zero", () => {
+    expect([0, 1, 5, 6].map(isSmallCount)).toEqual([false, true, true, false]);
+  });
+
+  it("is a share of a hidden count, or of a hidden whole", () => {
+    expect(
+      hiddenShares(
+        [
+          [true, false],
+          [false, false],
+          [false, false],
+        ],
+        [false, true, false],
+      ),
+    ).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
+    expect(hiddenShares([[false, false]], [[false, true]])).toEqual([[false, true]]);
+  });
+
+  it.each([
+    ["four placements", ["a", "b", "c", "d"], [10, 10, 10, 10], "placements"],
+    ["two providers", ["a", "b", "a", "b", "a"], [10, 10, 10, 10, 10], "providers"],
+    ["one provider with exactly 80%", ["a", "a", "a", "b", "c"], [30, 30, 20, 10, 10], "dominant"],
+    ["one provider with just under 80%", ["a", "a", "a", "b", "c"], [30, 30, 20, 10, 11], null],
+    ["nothing at all", [], [], "placements"],
+  ])("a price of %s", (_, providers, pence, why) => {
+    const placements = providers.map((provider, at) => ({ provider, pence: pence[at] ?? 0 }));
+    expect(whyPriceIsHidden(placements)).toBe(why);
+  });
+
+  it("refuses what is no price", () => {
+    expect(() => whyPriceIsHidden([{ provider: "a", pence: 1.5 }])).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,60 @@
+/** The smallest and largest count of children that is never published: the DfE's practice in its own council tables. */
+export const SMALLEST_HIDDEN = 1;
+export const LARGEST_HIDDEN = 5;
+/** How many whole numbers a hidden count must still be able to be, for a reader who knows everything that is published. */
+export const VALUES_LEFT = 3;
+
+/** Whether a count is hidden for itself. A zero tells of nobody, so it is published. */
+export function isSmallCount(count: number): boolean {
+  return count >= SMALLEST_HIDDEN && count <= LARGEST_HIDDEN;
+}
+
+/**
+ * Which shares are hidden, in the shape of the masks: a share beside a hidden count, or of a hidden whole, gives the
+ * count away.
+ *
+ * @param counts whether each count is hidden
+ * @param wholes whether what each share is a share of is hidden: one for a whole row or one a count
+ */
+export function hiddenShares(counts: boolean[][], wholes: boolean[] | boolean[][]): boolean[][] {
+  return counts.map((row, i) =>
+    row.map((hidden, j) => {
+      const whole = wholes[i];
+      return hidden || (Array.isArray(whole) ? (whole[j] ?? false) : (whole ?? false));
+    }),
+  );
+}
+
+/** Whole pence of one placement, and whose service it is with. */
+export interface PricedPlacement {
+  provider: string;
+  pence: number;
+}
+
+/** Fewer placements or providers than this, and an average or a maximum says what one provider takes. */
+export const FEWEST_PLACEMENTS = 5;
+export const FEWEST_PROVIDERS = 3;
+/** From this share of the money on, one provider could be read from the price of all: 80 in 100. */
+const DOMINANT_PERCENT = 80;
+
+/**
+ * Why an average or a maximum of money may not be published, or null where it may: too few placements, too few
+ * providers, or one provider that gets at least 80% of the money.
+ *
+ * @throws RangeError when an amount is negative or no whole pence
+ */
+export function whyPriceIsHidden(
+  placements: PricedPlacement[],
+): "placements" | "providers" | "dominant" | null {
+  const byProvider = new Map<string, number>();
+  let total = 0;
+  for (const { provider, pence } of placements) {
+    if (!Number.isSafeInteger(pence) || pence < 0) throw new RangeError(`Not a price: ${pence}`);
+    byProvider.set(provider, (byProvider.get(provider) ?? 0) + pence);
+    total += pence;
+  }
+  if (placements.length < FEWEST_PLACEMENTS) return "placements";
+  if (byProvider.size < FEWEST_PROVIDERS) return "providers";
+  const largest = Math.max(...byProvider.values());
+  return largest * 100 >= total * DOMINANT_PERCENT ? "dominant" : null;
+}
