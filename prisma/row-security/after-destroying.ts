@@ -107,8 +107,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.placement_changes.kind": WORDS_OF_OURS,
   "public.placement_changes.side": WORDS_OF_OURS,
   "public.placement_changes.state": WORDS_OF_OURS,
-  "public.placement_changes.label":
-    "stays: what a fee is paid for, as on the agreement, with the fee that was paid",
+  "public.placement_changes.label": "destroyed",
   "public.placement_changes.reason": "destroyed",
   "public.placement_changes.evidence": "destroyed",
   "public.placement_changes.question": "destroyed",

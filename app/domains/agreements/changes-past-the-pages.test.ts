@@ -2,8 +2,10 @@ import postgres from "postgres";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "~/domains/access/actor";
 import { read } from "~/domains/access/transactions.server";
+import { destroyIdentity } from "~/domains/vault/commands/destroy-identity.server";
 import { now } from "~/platform/clock.server";
 import { sqlFor } from "~/platform/database/clients.server";
+import { transaction } from "~/platform/database/transaction.server";
 import { newId } from "~/platform/ids";
 import { person } from "../../../prisma/factories/organisations";
 import { actingAs } from "../../../prisma/testing/acting-as.server";
@@ -12,6 +14,7 @@ import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
 import { day, livedIn, placedWorld } from "../../../prisma/testing/placed.server";
 import { askChange } from "./commands/ask-change.server";
+import { secondChild } from "./testing/second-child";
 
 const database = testDatabase();
 let world: DecidingWorld;
@@ -58,6 +61,33 @@ const decided = (who: Actor) =>
   `decided_by_id = '${who.personId}', decided_at = now(), version = version + 1`;
 const authorised = (who: Actor, until = day(27)) =>
   `state = 'authorised', last_night = '${until}', ${decided(who)}`;
+
+it("what was written, and what it is called, goes with the child's data key", async () => {
+  const { reference, id } = await asked();
+  await askChange(manager, {
+    reference,
+    kind: "extra-staffing",
+    label: "Night carer",
+    weeklyPence: 10_000,
+    from: day(0),
+    to: day(9),
+    reason: "Why",
+    evidence: "Log",
+  });
+  const [placement] = await sqlFor("owner")<{ identity: string; referral: string }[]>`
+    select k.identity_id as identity, k.referral_id as referral from placements p
+      join referral_children k on k.id = p.referral_child_id where p.reference = ${reference}`;
+  await sqlFor("owner")`update referrals set state = 'ended' where id = ${placement?.referral ?? ""}`;
+  await transaction("worker", { "app.org_id": world.home.id }, (tx) =>
+    destroyIdentity(tx, placement?.identity ?? "", now()),
+  );
+  const rows = await read(manager, (tx) =>
+    tx.placementChange.findMany({ where: { placement: { reference } }, orderBy: { label: "asc" } }),
+  );
+  expect(rows.map(({ reason, evidence }) => reason + evidence)).toEqual(["", ""]);
+  expect(rows.map(({ label }) => label)).toContain(`Change ${id.slice(-8)}`);
+  expect(JSON.stringify(rows)).not.toMatch(/Night (?:worker|carer)/);
+});
 
 describe("past the pages", () => {
   it("nobody asks in another's name or side, as decided, or of nights that are not the placement's", async () => {
@@ -180,9 +210,12 @@ describe("past the pages", () => {
     const limited = await placedWorld();
     const director = await person(limited.world.home, ["director"]);
     const reference = await livedIn(limited.world, limited.manager, 10);
-    const ask = async (label: string) => {
+    const sibling = await secondChild(
+      (await read(director, (tx) => tx.placement.findUniqueOrThrow({ where: { reference } }))).id,
+    );
+    const ask = async (label: string, of = reference) => {
       const result = await askChange(limited.manager, {
-        reference,
+        reference: of,
         kind: "fee-rise",
         label,
         weeklyPence: 10_000,
@@ -194,7 +227,7 @@ describe("past the pages", () => {
       if (!result.ok) throw new Error(result.error.kind);
       return result.value.id;
     };
-    const [first, second] = [await ask("One"), await ask("Two")];
+    const [first, second, third] = [await ask("One"), await ask("Two"), await ask("Three", sibling)];
     const year = (id: string) =>
       read(director, async (tx) => {
         const [row] = await tx.$queryRaw<{ pence: number }[]>`
@@ -214,6 +247,8 @@ describe("past the pages", () => {
     expect(await authorise(limited.world.head, first)).toBe("1");
     expect(await year(second)).toBeGreaterThan(limit);
     expect(await authorise(limited.world.head, second)).toBe("42501");
+    // What a brother or sister in the same offer costs more counts as well.
+    expect(await authorise(limited.world.head, third)).toBe("42501");
     expect(await authorise(director, second)).toBe("1");
   });
 });

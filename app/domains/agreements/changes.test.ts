@@ -222,6 +222,20 @@ describe("an authorised change", () => {
     expect(await decide({ ...closing, version: 2 })).toMatchObject({ ok: true });
     expect(await payable(manager, one.reference, -10, 60)).toMatchObject([{ from: day(-3), to: day(2) }]);
   });
+
+  it("ends with its own extensions and nothing else that is called the same", async () => {
+    const one = await change({ to: 6 });
+    await decide(one);
+    const again = await change({ from: 14, to: 20 }, manager, one.reference);
+    await decide(again);
+    const ended = await moveChangeEnd(manager, { ...one, version: 2, what: "end", to: day(2), ...moved });
+    if (!ended.ok) throw new Error(ended.error.kind);
+    expect(await decide({ ...one, id: ended.value.id })).toMatchObject({ ok: true });
+    expect(await payable(manager, one.reference, 0, 60)).toMatchObject([
+      { by: { changeId: one.id }, from: day(0), to: day(2) },
+      { by: { changeId: again.id }, from: day(14), to: day(20) },
+    ]);
+  });
 });
 
 it("is nobody else's: what is foreign is answered like what is not there", async () => {

@@ -12,9 +12,9 @@ grant update (answer, answered_at, answered_by_id, closed_at, closed_by_id, stat
 grant update (decided_at, decided_by_id, decided_for_id, last_night, outcome, question) on public.placement_changes to homeward_council;
 grant update (agreed_at, agreed_by_id, outcome) on public.placement_changes to homeward_provider;
 -- Whom a mail tells; never what was written.
-grant select (asked_by_id, agreed_by_id, answered_by_id, council_id, from_on, id, kind, label, last_night, of_id, placement_id, provider_id, side, state, to_on, version,
+grant select (asked_by_id, agreed_by_id, answered_by_id, council_id, from_on, id, kind, last_night, of_id, placement_id, provider_id, side, state, to_on, version,
   weekly_pence, what) on public.placement_changes to homeward_worker;
-grant select, update (answer, evidence, last_night, outcome, question, reason, version) on public.placement_changes to homeward_definer;
+grant select, update (answer, evidence, label, last_night, outcome, question, reason, version) on public.placement_changes to homeward_definer;
 
 create policy addressed on public.placement_changes for select to homeward_provider using (provider_id = (select app_org()));
 create policy addressed_ask on public.placement_changes for insert to homeward_provider
@@ -46,8 +46,8 @@ create trigger guard_holder_update before update on public.placement_changes
   for each statement execute function public.guard_holder('broker', 'social-worker', 'team-manager', 'emergency-duty',
     'referrals-officer', 'registered-manager', 'provider-admin', 'head-of-service', 'director');
 
--- What the first year of the offer costs with a change and all that were authorised before: each for a year at most, what
--- takes off counts for nothing. Only to say who decides. Read as whoever asks.
+-- What the first year of the offer costs with a change and all that were authorised before, of every child that lives there by
+-- this offer: each for a year at most, what takes off counts for nothing. Only to say who decides. Read as whoever asks.
 create function public.first_year_with_change(p_change uuid)
   returns integer language sql stable set search_path = pg_catalog, pg_temp
   as $$
@@ -55,7 +55,7 @@ create function public.first_year_with_change(p_change uuid)
         select sum(round(o.weekly_pence::numeric * greatest(0, least(coalesce(case o.state when 'authorised' then o.last_night else o.to_on end,
           o.from_on + 364), o.from_on + 364) - o.from_on + 1) / 7))
           from public.placement_changes o
-         where o.placement_id = c.placement_id and o.weekly_pence > 0 and o.what <> 'end' and (o.id = c.id or o.state = 'authorised')), 0))::integer
+         where o.placement_id in (select q.id from public.placements q where q.offer_id = p.offer_id) and o.weekly_pence > 0 and o.what <> 'end' and (o.id = c.id or o.state = 'authorised')), 0))::integer
       from public.placement_changes c join public.placements p on p.id = c.placement_id
       join public.offers f on f.id = p.offer_id
       join public.offer_versions v on v.offer_id = f.id and v.number = f.version_number
@@ -166,12 +166,19 @@ create function public.guard_change_moves()
 create trigger guard_change_moves before update on public.placement_changes
   for each row execute function public.guard_change_moves();
 
--- An authorised end: of what is called the same nothing is paid after its last night, extensions and all.
+-- An authorised end: of what it ends nothing is paid after its last night, nor of what extends that. What was authorised apart
+-- from it goes on, whatever it is called.
 create function public.end_changes()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$ begin
+    with recursive ended as (
+      select new.of_id as id
+      union
+      select e.id from public.placement_changes e join ended d on e.of_id = d.id
+       where e.placement_id = new.placement_id and e.what = 'extend'
+    )
     update public.placement_changes o set last_night = greatest(new.to_on, o.from_on - 1), version = o.version + 1
-      where o.placement_id = new.placement_id and o.kind = new.kind and lower(o.label) = lower(new.label)
+      where o.id in (select d.id from ended d) and o.placement_id = new.placement_id
         and o.state = 'authorised' and o.what <> 'end' and (o.last_night is null or o.last_night > new.to_on);
     return null;
   end $$;
@@ -195,11 +202,12 @@ create function public.people_of_changes(p_placement uuid)
 alter function public.people_of_changes(uuid) owner to homeward_definer;
 grant execute on function public.people_of_changes(uuid) to homeward_council, homeward_provider;
 
--- What the sides told each other goes with the child's data key; what it is called stays with the fee that was paid.
+-- What the sides told each other goes with the child's data key, and what they called it: the fee that was paid keeps its kind
+-- and a name that says nothing, which no other change of the placement has.
 create function public.forget_words_of_changes()
   returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
   as $$ begin
-    update public.placement_changes c set reason = '', evidence = '', question = null, answer = null, outcome = null
+    update public.placement_changes c set label = 'Change ' || right(c.id::text, 8), reason = '', evidence = '', question = null, answer = null, outcome = null
       where c.placement_id in (select q.id from public.placements q join public.referral_children k on k.referral_id = q.referral_id
         where k.identity_id = new.id);
     return null;
