@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { BASES } from "~/domains/offers/money.rules";
 import { dateEntry, optionalDateEntry, poundsEntry } from "~/platform/forms/entry.schema";
 import { choice, rowVersion, text } from "~/platform/forms/fields.schema";
 import { CHANGE_KINDS, type ChangeKind } from "./change-kinds.options";
 
 const KINDS = Object.keys(CHANGE_KINDS) as [ChangeKind, ...ChangeKind[]];
 const MAX_LENGTH = 2_000;
-/** More than this a week has a digit too many: the most that a line of a costing may be. */
-const MOST_PENCE = 5_000_000;
 
 const version = rowVersion;
 const why = {
@@ -24,7 +23,7 @@ export const askChangeSchema = z
       missing: "Say in a few words what it pays for",
       oneLine: "Say what it pays for in one line",
     }),
-    weeklyPence: poundsEntry("the amount a week", { least: 1, most: MOST_PENCE }),
+    weeklyPence: poundsEntry("the amount a week", { least: 1, most: BASES.week.most }),
     from: dateEntry("the first night"),
     to: optionalDateEntry("the last night").transform((day) => day ?? null),
     ...why,
@@ -48,6 +47,10 @@ export const replyChangeSchema = z
   .refine(({ reply, reason }) => reply === "agree" || reason !== "", {
     path: ["reason"],
     message: "Say why you decline",
+  })
+  .refine(({ reply, reason }) => reply === "decline" || reason === "", {
+    path: ["reason"],
+    message: "Leave this blank when you agree: it is not kept",
   });
 
 export const DECISIONS = ["authorise", "return", "refuse"] as const;
@@ -64,6 +67,10 @@ export const decideChangeSchema = z
   .refine(({ decision, words }) => decision === "authorise" || words !== "", {
     path: ["words"],
     message: "Write your question, or why you refuse",
+  })
+  .refine(({ decision, words }) => decision !== "authorise" || words === "", {
+    path: ["words"],
+    message: "Leave this blank when you authorise: it is not kept",
   });
 
 export const answerChangeSchema = z.object({
