@@ -12,7 +12,7 @@ export const changeToDecide: Template<ChangeToDecideProps> = (props) =>
     blocks: [
       {
         kind: "text",
-        text: "A change to the fee of this placement waits for your decision. Nothing is payable until it is authorised.",
+        text: "A change to the fee of this placement is waiting for your decision. Nothing is payable until it is authorised.",
       },
       {
         kind: "facts",

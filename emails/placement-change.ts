@@ -35,7 +35,7 @@ const WORDS: Readonly<Record<PlacementChangeProps["change"], Words>> = {
   },
   agreed: {
     subject: "provider agreed to the change",
-    text: "The provider has agreed to the change that you proposed. It now waits for whoever decides on funding.",
+    text: "The provider has agreed to the change that you proposed. It is waiting for a funding decision.",
     label: "See the change",
   },
   declined: {
@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<PlacementChangeProps["change"], Words>> = {
   },
   withdrawn: {
     subject: "change withdrawn",
-    text: "The change to the fee of this placement was withdrawn by those who asked for it.",
+    text: "The request for a change to the fee of this placement has been withdrawn.",
     label: "See the changes",
   },
   ending: {
@@ -73,8 +73,9 @@ const WORDS: Readonly<Record<PlacementChangeProps["change"], Words>> = {
 /** To one side of a placement. What is paid for and how much stands behind the link. */
 export const placementChange: Template<PlacementChangeProps> = (props) => {
   const { subject, text, label } = WORDS[props.change];
+  const until = props.lastNight === null ? "" : ` on ${props.lastNight}`;
   return layout({
-    subject: `Placement ${props.reference}: ${subject}`,
+    subject: `Placement ${props.reference}: ${subject}${until}`,
     greeting: `Hello ${props.name}`,
     blocks: [
       { kind: "text", text },

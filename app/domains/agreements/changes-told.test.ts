@@ -9,6 +9,7 @@ import { day, livedIn, placedWorld } from "../../../prisma/testing/placed.server
 import type { TellChange } from "./change.jobs";
 import { askChange } from "./commands/ask-change.server";
 import { decideChange } from "./commands/decide-change.server";
+import { endPlacement } from "./commands/end-placement.server";
 import { moveChangeEnd } from "./commands/move-change-end.server";
 import { tellChange } from "./jobs/tell-change.server";
 
@@ -102,4 +103,18 @@ it("both sides are told of the decision, and reminded before it ends unless it g
   await tellChange(reminder, job);
   await tellChange({ ...reminder, lastNight: day(26) }, job);
   expect((await mailsOf(next.reference)).filter(({ props }) => props.change === "ending")).toEqual([]);
+});
+
+it("nobody is reminded of a change of a placement that has ended", async () => {
+  const one = await asked();
+  await decide(one);
+  const reminders = (await jobsOf(one.id)).filter(({ what }) => what === "ending");
+  expect(reminders).toHaveLength(2);
+  const { version } = await read(world.broker, (tx) =>
+    tx.placement.findUniqueOrThrow({ where: { id: one.placementId } }),
+  );
+  const end = { reference: one.reference, version, lastNight: day(-1), reason: "match", note: "" } as const;
+  expect(await endPlacement(world.broker, end)).toMatchObject({ ok: true });
+  for (const reminder of reminders) await tellChange(reminder, job);
+  expect((await mailsOf(one.reference)).filter(({ props }) => props.change === "ending")).toEqual([]);
 });

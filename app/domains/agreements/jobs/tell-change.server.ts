@@ -1,18 +1,19 @@
 import { whoDecides } from "~/domains/authorisations/commands/who-decides.server";
 import { notify } from "~/domains/notifications/commands/notify.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
-import { sidePaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { addDays, columnOfDay, dayOfColumn } from "~/platform/time";
 import { TELL_CHANGE, type TellChange } from "../change.jobs";
+import { CHANGES_IN } from "../change.rules";
+import type { PlacementState } from "../placement.machine";
+import { placementToTell } from "../queries/placement-to-tell.server";
 import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placement.server";
 
 /**
  * The job `tell-change`: one side of a placement is told of a change to its fee by mail, and those who decide on funding of
- * what waits for them. A reminder is sent before the last night of a temporary change, unless that was moved meanwhile or the
- * change goes on. Told once: the outbox takes the same thing no second time.
+ * what waits for them. A reminder is sent before the last night of a temporary change, unless that was moved meanwhile, the
+ * change goes on, or the placement has ended. Told once: the outbox takes the same thing no second time.
  */
 export const tellChange = handle(TELL_CHANGE, async (job) => {
   await transaction("worker", { "app.org_id": job.organisationId }, (tx) => tell(tx, job));
@@ -22,10 +23,9 @@ export const tellChange = handle(TELL_CHANGE, async (job) => {
 const TO_DECIDE: readonly TellChange["what"][] = ["asked", "agreed", "answered"];
 
 async function tell(tx: Tx, job: TellChange): Promise<void> {
-  const placement = await tx.placement.findUnique({
-    where: { id: job.placementId },
-    select: { id: true, reference: true, referralId: true, councilId: true, providerId: true },
-  });
+  const found = await placementToTell(tx, job);
+  if (!found) return;
+  const { placement, told, side } = found;
   const change = await tx.placementChange.findUnique({
     where: { id: job.changeId },
     select: {
@@ -38,25 +38,10 @@ async function tell(tx: Tx, job: TellChange): Promise<void> {
       answeredById: true,
     },
   });
-  if (!placement || change?.placementId !== placement.id) return;
+  if (change?.placementId !== placement.id) return;
   const { what } = job;
-  if (what === "ending" && !(await endsStill(tx, change, job.lastNight))) return;
-  const rows = await tx.organisation.findMany({
-    where: { id: { in: [placement.councilId, placement.providerId] } },
-    select: { id: true, name: true, slug: true },
-  });
-  const council = rows.find(({ id }) => id === placement.councilId);
-  const provider = rows.find(({ id }) => id === placement.providerId);
-  const told = job.organisationId === placement.councilId ? council : provider;
-  if (!told) return;
-  const side = told === council ? "council" : "provider";
-  const page = sidePaths({ kind: side, slug: told.slug }).placement(placement.reference).changes();
-  const facts = ({ name }: { name: string }) => ({
-    name,
-    reference: placement.reference,
-    council: council?.name ?? "",
-    link: `${env().APP_URL}${page}`,
-  });
+  if (what === "ending" && !(runs(placement) && (await endsStill(tx, change, job.lastNight)))) return;
+  const facts = found.facts((page) => page.changes());
   const dedupeKey = `${change.id}:${what}:${what === "ending" ? job.lastNight : job.version}`;
   if (what !== "answered") {
     await notify(tx, {
@@ -88,6 +73,9 @@ async function tell(tx: Tx, job: TellChange): Promise<void> {
     dedupeKey: `${dedupeKey}:decide`,
   });
 }
+
+/** Of a placement that has ended no change goes on, and none can be extended. */
+const runs = ({ state }: { state: PlacementState }) => CHANGES_IN.some((one) => one === state);
 
 type Ending = { id: string; state: string; lastNight: Date | null };
 

@@ -1,9 +1,8 @@
 import { notify } from "~/domains/notifications/commands/notify.server";
-import { sidePaths } from "~/paths";
 import { type Tx, transaction } from "~/platform/database/transaction.server";
-import { env } from "~/platform/env.server";
 import { handle } from "~/platform/jobs/handle.server";
 import { TELL_PLACEMENT, type TellPlacement } from "../placement.jobs";
+import { placementToTell } from "../queries/placement-to-tell.server";
 import { whoWorksOnPlacement, workersOf } from "../queries/who-works-on-placement.server";
 
 /**
@@ -24,27 +23,10 @@ const TEMPLATES = {
 } as const;
 
 async function tell(tx: Tx, job: TellPlacement): Promise<void> {
-  const placement = await tx.placement.findUnique({
-    where: { id: job.placementId },
-    select: { id: true, reference: true, referralId: true, councilId: true, providerId: true },
-  });
-  if (!placement) return;
-  const rows = await tx.organisation.findMany({
-    where: { id: { in: [placement.councilId, placement.providerId] } },
-    select: { id: true, name: true, slug: true },
-  });
-  const council = rows.find(({ id }) => id === placement.councilId);
-  const provider = rows.find(({ id }) => id === placement.providerId);
-  const told = job.organisationId === placement.councilId ? council : provider;
-  if (!told) return;
-  const kind = told === council ? "council" : "provider";
-  const page = sidePaths({ kind, slug: told.slug }).placement(placement.reference).page();
-  const facts = ({ name }: { name: string }) => ({
-    name,
-    reference: placement.reference,
-    council: council?.name ?? "",
-    link: `${env().APP_URL}${page}`,
-  });
+  const found = await placementToTell(tx, job);
+  if (!found) return;
+  const { placement, told, side, names } = found;
+  const facts = found.facts((page) => page.page());
   const { what, version, absence, search } = job;
   const dedupeKey = `${absence?.id ?? search?.reference ?? placement.id}:${what}:${version}`;
   if (what === "searched-again") {
@@ -58,7 +40,7 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
     });
     return;
   }
-  const steps = await whoWorksOnPlacement(tx, kind, placement);
+  const steps = await whoWorksOnPlacement(tx, side, placement);
   const to = { organisationId: told.id, steps };
   if (what !== "absence") {
     await notify(tx, { template: TEMPLATES[what], to, props: facts, dedupeKey });
@@ -66,7 +48,7 @@ async function tell(tx: Tx, job: TellPlacement): Promise<void> {
   }
   if (!absence) return;
   const { change } = absence;
-  const by = (change !== "fee" && told === council ? provider : council)?.name ?? "";
+  const by = names[change !== "fee" && side === "council" ? "provider" : "council"];
   await notify(tx, {
     template: "placement-absence",
     to,
