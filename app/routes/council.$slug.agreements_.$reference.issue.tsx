@@ -38,6 +38,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     reference,
     expectedVersion: form.version,
     number: form.value.number,
+    expected: form.expected,
     idempotency: { key: form.key, redirectTo: () => path },
   });
   return issued.ok ? redirect(path) : form.refuse(issued.error);

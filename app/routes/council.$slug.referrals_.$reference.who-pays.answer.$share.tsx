@@ -12,7 +12,7 @@ import { now } from "~/platform/clock.server";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
 
-export const meta: MetaFunction = () => [{ title: "Answer of a funding party - Homeward" }];
+export const meta: MetaFunction = () => [{ title: "Answer from a funding party - Homeward" }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");

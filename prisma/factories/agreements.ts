@@ -6,6 +6,7 @@ import { type Issued, issueAgreement } from "~/domains/agreements/commands/issue
 import { saveAgreementDraft } from "~/domains/agreements/commands/save-agreement-draft.server";
 import { type Signed, signAgreement } from "~/domains/agreements/commands/sign-agreement.server";
 import { startAgreement } from "~/domains/agreements/commands/start-agreement.server";
+import { viewAgreementDraft } from "~/domains/agreements/queries/view-agreement-draft.server";
 import type { Refusal } from "~/platform/refusal";
 import type { Result } from "~/platform/result";
 
@@ -35,7 +36,7 @@ export async function startedAgreement(broker: Actor, offer: string): Promise<st
   return must(await startAgreement(broker, { acceptance: acceptance.id })).reference;
 }
 
-/** The draft as it stands, with when it was saved. */
+/** The draft as it stands, with when it was saved and the digest of who pays the provider. */
 export async function draftOf(broker: Actor, reference: string) {
   const row = await read(broker, (tx) =>
     tx.agreementDraft.findFirstOrThrow({
@@ -47,6 +48,7 @@ export async function draftOf(broker: Actor, reference: string) {
     values: readAgreementDraft(row.values),
     savedAt: row.savedAt.getTime(),
     number: row.agreement.versionNumber,
+    expected: (await viewAgreementDraft(broker, reference)).expected,
   };
 }
 
@@ -69,8 +71,8 @@ export async function writtenAgreement(
 
 /** Issues the draft as it stands. */
 export async function issuedAgreement(broker: Actor, reference: string): Promise<Issued> {
-  const { savedAt, number } = await draftOf(broker, reference);
-  return must(await issueAgreement(broker, { reference, expectedVersion: savedAt, number }));
+  const { savedAt, number, expected } = await draftOf(broker, reference);
+  return must(await issueAgreement(broker, { reference, expectedVersion: savedAt, number, expected }));
 }
 
 /** What a signer has before them: the newest version and the digest of its bytes. */

@@ -101,12 +101,12 @@ describe("an agreement ends with its placement", () => {
   it("issued, so that nobody signs it or issues it again", async () => {
     const { placement, reference } = await agreedPlacement("issued");
     const newest = await newestVersion(manager, reference);
-    const { savedAt, number } = await draftOf(world.broker, reference);
+    const { savedAt, number, expected } = await draftOf(world.broker, reference);
     await ends(manager, placement);
     const notNow = { ok: false, error: { kind: "not-now" } };
     for (const who of [manager, world.head])
       expect(await signAgreement(who, { reference, ...newest })).toMatchObject(notNow);
-    const again = { reference, expectedVersion: savedAt, number };
+    const again = { reference, expectedVersion: savedAt, number, expected };
     expect(await issueAgreement(world.broker, again)).toMatchObject(notNow);
   });
 

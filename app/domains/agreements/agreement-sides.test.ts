@@ -113,8 +113,8 @@ describe("who is left to sign for the council", () => {
     )`update access.memberships set ended_at = now() where person_id = ${world.head.personId}`;
     expect(await viewAgreement(world.broker, reference)).toMatchObject({ nobodySigns: true });
     expect(await viewAgreement(manager, reference)).toMatchObject({ nobodySigns: false });
-    const { savedAt, number } = await draftOf(twice.council, next);
-    const input = { reference: next, expectedVersion: savedAt, number };
+    const { savedAt, number, expected } = await draftOf(twice.council, next);
+    const input = { reference: next, expectedVersion: savedAt, number, expected };
     expect(await issueAgreement(twice.council, input)).toMatchObject({
       error: { kind: "invalid", message: expect.stringMatching(/^Nobody else at your council can sign it/) },
     });

@@ -125,8 +125,8 @@ describe("issuing", () => {
 
   it("waits for a draft that is complete, and for the newest one", async () => {
     const { reference } = await written({ delegatedAuthority: "" });
-    const { savedAt, number } = await draftOf(world.broker, reference);
-    const input = { reference, expectedVersion: savedAt, number };
+    const { savedAt, number, expected } = await draftOf(world.broker, reference);
+    const input = { reference, expectedVersion: savedAt, number, expected };
     expect(await issueAgreement(world.broker, input)).toMatchObject({ error: { kind: "invalid" } });
     await writtenAgreement(world.broker, reference);
     expect(await issueAgreement(world.broker, input)).toMatchObject({ error: { kind: "conflict" } });
@@ -135,9 +135,9 @@ describe("issuing", () => {
 
   it("happens once however often the form arrives", async () => {
     const { reference } = await written();
-    const { savedAt, number } = await draftOf(world.broker, reference);
+    const { savedAt, number, expected } = await draftOf(world.broker, reference);
     const idempotency = { key: newFormKey(), redirectTo: () => "/there" };
-    const input = { reference, expectedVersion: savedAt, number, idempotency };
+    const input = { reference, expectedVersion: savedAt, number, expected, idempotency };
     expect((await issueAgreement(world.broker, input)).ok).toBe(true);
     await issueAgreement(world.broker, input).catch((thrown: unknown) => thrown);
     expect(await row(world.broker, reference)).toMatchObject({ versionNumber: 1 });
@@ -211,12 +211,12 @@ describe("at the same moment", () => {
       const { reference } = await issued();
       const newest = await newestVersion(manager, reference);
       await writtenAgreement(world.broker, reference, { stepDown: `Round ${round}` });
-      const { savedAt, number } = await draftOf(world.broker, reference);
+      const { savedAt, number, expected } = await draftOf(world.broker, reference);
       await Promise.all([
         signAgreement(manager, { reference, ...newest }),
         signAgreement(world.head, { reference, ...newest }),
         ...(round % 2 === 0
-          ? [issueAgreement(world.broker, { reference, expectedVersion: savedAt, number })]
+          ? [issueAgreement(world.broker, { reference, expectedVersion: savedAt, number, expected })]
           : []),
       ]);
       const found = await row(world.broker, reference);

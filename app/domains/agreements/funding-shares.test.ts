@@ -7,11 +7,17 @@ import { now } from "~/platform/clock.server";
 import { newId } from "~/platform/ids";
 import { ok } from "~/platform/result";
 import { columnOfDay, dayOfColumn } from "~/platform/time";
-import { issuedAgreement, startedAgreement, writtenAgreement } from "../../../prisma/factories/agreements";
+import {
+  draftOf,
+  issuedAgreement,
+  startedAgreement,
+  writtenAgreement,
+} from "../../../prisma/factories/agreements";
 import { person } from "../../../prisma/factories/organisations";
 import { testDatabase } from "../../../prisma/testing/database.server";
 import type { DecidingWorld } from "../../../prisma/testing/deciding.server";
 import { day, placedWorld, plannedPlacement } from "../../../prisma/testing/placed.server";
+import { issueAgreement } from "./commands/issue-agreement.server";
 import { recordPartyAnswer } from "./commands/record-party-answer.server";
 import { setFundingSplit } from "./commands/set-funding-split.server";
 import { withdrawFundingSplit } from "./commands/withdraw-funding-split.server";
@@ -111,6 +117,19 @@ describe("who pays for a child", () => {
     ]);
   });
 
+  it("is agreed to no day before its split starts", async () => {
+    const { search } = await plannedPlacement(world);
+    await splitAt(search, world.broker, { firstDay: day(10) });
+    expect(await answerAt(search, world.broker, { agreedUntil: day(9) })).toMatchObject({
+      error: {
+        kind: "invalid",
+        field: "agreedUntil",
+        message: expect.stringMatching(/when this split starts$/),
+      },
+    });
+    expect(await answerAt(search, world.broker, { agreedUntil: day(10) })).toMatchObject({ ok: true });
+  });
+
   it("has periods without a gap: one of the same day is replaced, and asks its parties again", async () => {
     const { search, placement } = await plannedPlacement(world);
     await splitAt(search);
@@ -199,6 +218,20 @@ describe("who pays for a child", () => {
     const recharged = await issuedWith(false);
     expect(recharged?.payers).toEqual([`${council} pays all of the fee`]);
     expect(JSON.stringify(recharged)).not.toContain("Black Country");
+  });
+
+  it("is issued as the page showed it, not as somebody has changed it since", async () => {
+    const { search, offer, placement } = await plannedPlacement(world);
+    const reference = await startedAgreement(world.broker, offer);
+    await writtenAgreement(world.broker, reference);
+    const { savedAt, ...read } = await draftOf(world.broker, reference);
+    const firstDay = dayOfColumn(placement.plannedStart);
+    await splitAt(search, world.broker, { firstDay, shares: shares(3_000, true) });
+    await answerAt(search);
+    const input = { reference, expectedVersion: savedAt, ...read };
+    expect(await issueAgreement(world.broker, input)).toMatchObject({ error: { kind: "conflict" } });
+    const { expected } = await draftOf(world.broker, reference);
+    expect(await issueAgreement(world.broker, { ...input, expected })).toMatchObject({ ok: true });
   });
 
   it("is not there for strangers, and not to be changed by who only reads", async () => {

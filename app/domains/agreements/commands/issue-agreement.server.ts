@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { enqueue } from "~/platform/jobs/enqueue.server";
 import { conflict, invalid, missing, notNow, type Refusal, refusalOf } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
@@ -29,6 +30,8 @@ export type IssueAgreement = {
   /** When the draft on the page was saved, in milliseconds, and the newest version that was issued then. */
   expectedVersion: number;
   number: number;
+  /** The digest of who pays the provider, as the page showed it: that may change while the draft does not. */
+  expected: string;
   idempotency?: Idempotency<Issued>;
 };
 export type Issued = { reference: string; number: number };
@@ -65,7 +68,8 @@ export function issueAgreement(actor: Actor, input: IssueAgreement): Promise<Res
       select: { reference: true },
     });
     const parties = await partiesOf(tx, agreement);
-    const splits = await splitsOfChild(tx, agreement);
+    const payers = payerWords(parties.council, await splitsOfChild(tx, agreement), terms.startOn);
+    if (contentDigest(payers) !== input.expected) return err(conflict());
     const [number, at] = [agreement.versionNumber + 1, now()];
     const content: AgreementContent = {
       schema: 1,
@@ -90,7 +94,7 @@ export function issueAgreement(actor: Actor, input: IssueAgreement): Promise<Res
       },
       ...cleared.value,
       fees: feeLinesOf(fees.value.lines, terms.startOn, share),
-      payers: payerWords(parties.council, splits, terms.startOn),
+      payers,
     };
     await writeVersion(tx, actor, agreement, content);
     const { count } = await tx.agreement.updateMany({

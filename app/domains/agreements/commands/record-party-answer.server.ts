@@ -1,10 +1,11 @@
 import type { Actor } from "~/domains/access/actor";
 import { type Idempotency, write } from "~/domains/access/transactions.server";
 import { recordEvent } from "~/domains/audit/record-event.server";
+import { dateWords } from "~/domains/offers/cost-words.rules";
 import { findNamesForColleagues } from "~/domains/referrals/queries/find-names-for-colleagues.server";
 import { now } from "~/platform/clock.server";
 import { isId, newId } from "~/platform/ids";
-import { conflict, missing, type Refusal } from "~/platform/refusal";
+import { conflict, invalid, missing, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
 import { columnOfDay, dayOfColumn } from "~/platform/time";
 import { FUNDING_SHARE_EVENTS } from "../funding-shares.events";
@@ -27,7 +28,8 @@ export type RecordPartyAnswer = {
 
 /**
  * Records what education or health answered about its share: who, when, until when and where it is written. A later answer
- * counts from then on, those before it stay. Social care is asked by the request for funding.
+ * counts from then on, those before it stay. Social care is asked by the request for funding. Refused where it would end
+ * before the split starts.
  */
 export function recordPartyAnswer(actor: Actor, input: RecordPartyAnswer): Promise<Result<null, Refusal>> {
   return write<null, Refusal>(actor, input.idempotency, async (tx) => {
@@ -51,6 +53,14 @@ export function recordPartyAnswer(actor: Actor, input: RecordPartyAnswer): Promi
     if (!share) return err(missing());
     if ((share.answers[0]?.id ?? "") !== input.expected) return err(conflict());
     const { answeredBy, evidence, agreed } = input;
+    const firstDay = dayOfColumn(share.split.firstDay);
+    if (agreed && input.agreedUntil !== undefined && input.agreedUntil < firstDay)
+      return err(
+        invalid(
+          `The last day must not be before ${dateWords(firstDay)}, when this split starts`,
+          "agreedUntil",
+        ),
+      );
     const named = await findNamesForColleagues(tx, actor, referralId, { answeredBy, evidence });
     if (named) return named;
     await tx.fundingPartyAnswer.create({
@@ -75,7 +85,7 @@ export function recordPartyAnswer(actor: Actor, input: RecordPartyAnswer): Promi
       referralId,
       data: {
         ...placeOf(locked.value, share.split.referralChildId),
-        from: dayOfColumn(share.split.firstDay),
+        from: firstDay,
         party: share.party,
         basisPoints: share.basisPoints,
         agreed,

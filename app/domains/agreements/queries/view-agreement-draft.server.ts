@@ -2,6 +2,7 @@ import type { Actor } from "~/domains/access/actor";
 import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { RefusedPage, read, type Tx } from "~/domains/access/transactions.server";
 import { now } from "~/platform/clock.server";
+import { contentDigest } from "~/platform/forms/content-digest.server";
 import { notFound } from "~/platform/not-found.server";
 import { refusalOf } from "~/platform/refusal";
 import type { AgreementState } from "../agreement.machine";
@@ -35,6 +36,8 @@ export type AgreementDraftView = {
   fees: FeeLine[];
   /** Who pays the provider from the start on, a sentence for each change. */
   payers: string[];
+  /** Their digest, which the form that issues carries. */
+  expected: string;
   /** Of so many fees the description is left out, because it could say who the child is. */
   leftOut: number;
   /** Why no version can be issued now, in words. */
@@ -71,6 +74,7 @@ export function viewAgreementDraft(
     const { lines, leftOut } = cleared?.ok ? cleared.value : { lines: offered.lines, leftOut: 0 };
     const startOn = checked.ok ? checked.terms.startOn : offered.startOn;
     const parties = await partiesOf(tx, found);
+    const payers = payerWords(parties.council, await splitsOfChild(tx, found), startOn);
     return {
       reference: found.reference,
       state: found.state,
@@ -88,7 +92,8 @@ export function viewAgreementDraft(
           : ((await namesOfPeople(tx, [draft.savedById])).get(draft.savedById)?.name ?? "A former colleague"),
       checked,
       fees: feeLinesOf(lines, startOn, share),
-      payers: payerWords(parties.council, await splitsOfChild(tx, found), startOn),
+      payers,
+      expected: contentDigest(payers),
       leftOut,
       whyNot: permission !== true ? permission.message : asIssued ? await unsigned(tx, actor) : null,
       now: now(),

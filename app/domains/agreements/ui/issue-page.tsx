@@ -47,6 +47,7 @@ export function IssuePage({ draft, formKey, lastResult }: Props) {
         form={form}
         formKey={formKey}
         version={draft.savedAt.getTime()}
+        expected={draft.expected}
         button={`Issue version ${next}`}
         back={{ to: page.edit(), words: "Change the draft" }}
       >
