@@ -2,7 +2,7 @@ import { defineEvents, type ToldEvent, toBoth } from "~/domains/audit/events.rul
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { isCalendarDate } from "~/platform/time";
 import { nightsWords, weeklyWords } from "./change.rules";
-import { changeKindWords } from "./change-kinds.options";
+import { changeKindTold, changeKindWords } from "./change-kinds.options";
 
 const ofChange = {
   placement: "text",
@@ -21,14 +21,15 @@ const funding = { group: "funding" } as const;
 
 const day = (value: unknown) => (isCalendarDate(String(value)) ? String(value) : null);
 
-/** "extra staffing, £350.00 a week more from Friday 4 December 2026 to Thursday 31 December 2026". */
+/** "a higher weekly fee, £350.00 a week more from Friday 4 December 2026 to Thursday 31 December 2026". */
 function change({ code, what, weeklyPence, from, to }: ToldEvent["data"]): string {
-  const kind = changeKindWords(String(code)).toLowerCase();
+  const known = `the ${changeKindWords(String(code)).toLowerCase()}`;
   const [first, last] = [day(from), day(to)];
   if (what === "end")
-    return `an early end of ${kind}${last === null ? "" : `, last night ${dayWords(last)}`}`;
+    return `an early end of ${known}${last === null ? "" : `, last night ${dayWords(last)}`}`;
   const nights = first === null ? "" : ` ${nightsWords({ from: first, to: last })}`;
-  return `${what === "extend" ? "an extension of " : ""}${kind}, ${typeof weeklyPence === "number" ? weeklyWords(weeklyPence) : "an amount a week"}${nights}`;
+  const kind = what === "extend" ? `an extension of ${known}` : changeKindTold(String(code));
+  return `${kind}, ${typeof weeklyPence === "number" ? weeklyWords(weeklyPence) : "an amount a week"}${nights}`;
 }
 const whose = (side: unknown) => (side === "council" ? "council" : "provider");
 
@@ -56,7 +57,7 @@ export const CHANGE_EVENTS = defineEvents(
     "change-authorised": toBoth(({ data }) => `The council authorised ${change(data)}`, ofChange, decided),
     "change-refused": toBoth(({ data }) => `The council refused ${change(data)}`, ofChange, decided),
     "change-withdrawn": toBoth(
-      ({ data }) => `The ${whose(data.side)} withdrew ${change(data)}`,
+      ({ data }) => `The ${whose(data.side)} withdrew its request for ${change(data)}`,
       ofChange,
       funding,
     ),

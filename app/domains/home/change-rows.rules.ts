@@ -12,7 +12,7 @@ export const CHANGE_RULES: Readonly<Record<ChangeWaits, Rule>> = {
     why: "Nothing is payable before it is authorised.",
   },
   "change-to-agree": {
-    tag: { words: "Change to agree", tone: "soon" },
+    tag: { words: "Change to agree to", tone: "soon" },
     within: 48,
     title: (one) => `${changes(one.count)} to the fee at ${one.name ?? "a home"}:`,
     why: "The council proposes it. Agree or decline.",

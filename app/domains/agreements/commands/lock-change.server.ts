@@ -45,7 +45,8 @@ export async function changeToMove(
   const placement = found.value;
   const change = await findChange(tx, placement, id);
   if (!change) return err(missing());
-  const decides = await changesToDecide(tx, actor, placement.id);
+  const decides =
+    action === "decide" ? await changesToDecide(tx, actor, placement.id) : new Map<string, string | null>();
   const { councilId, providerId } = placement;
   const allowed = may(actor, action, { ...change, councilId, providerId, decides: decides.has(id) });
   if (allowed !== true) return err(refusalOf(allowed));

@@ -1,5 +1,6 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
+import type { EventDefinition } from "~/domains/audit/events.rules";
 import { recordEvents } from "~/domains/audit/record-event.server";
 import { now } from "~/platform/clock.server";
 import { newJob } from "~/platform/jobs/define-job";
@@ -27,8 +28,6 @@ type Told = {
   from?: ChangeState;
   to: ChangeState;
 };
-
-const DECIDED: readonly string[] = ["change-returned", "change-authorised", "change-refused"];
 
 /**
  * What happened to a change, on the record of both sides. Of a decision the provider's row names nobody: who decides on
@@ -62,7 +61,8 @@ export function recordChange(
       ...(change.to === null ? {} : { to: change.to }),
     },
   };
-  if (!DECIDED.includes(kind)) return recordEvents(tx, actor, CHANGE_EVENTS, [event]);
+  const { unnamed }: EventDefinition = CHANGE_EVENTS.kinds[kind];
+  if (!unnamed) return recordEvents(tx, actor, CHANGE_EVENTS, [event]);
   return recordEvents(tx, actor, CHANGE_EVENTS, [{ ...event, audience: "council" }]).then(() =>
     recordEvents(tx, null, CHANGE_EVENTS, [{ ...event, audience: "provider" }]),
   );

@@ -1,7 +1,10 @@
-import type { Actor } from "~/domains/access/actor";
+import type { Actor, Role } from "~/domains/access/actor";
+import { FUNDING_DEPUTIES } from "~/domains/access/roles";
 import type { Tx } from "~/domains/access/transactions.server";
 import { fundingDeciders } from "~/domains/authorisations/queries/funding-deciders.server";
 import { now } from "~/platform/clock.server";
+
+const DECIDERS: readonly Role[] = FUNDING_DEPUTIES;
 
 /**
  * On which changes of a placement that wait for a decision the actor decides, and in whose place: null for oneself. A
@@ -12,7 +15,7 @@ export async function changesToDecide(
   actor: Actor,
   placementId: string,
 ): Promise<Map<string, string | null>> {
-  if (actor.kind !== "council") return new Map();
+  if (actor.kind !== "council" || !actor.roles.some((role) => DECIDERS.includes(role))) return new Map();
   const absent = (await fundingDeciders(tx, actor)).standsInFor.map(({ personId }) => personId);
   const rows = await tx.$queryRaw<{ id: string; for: string | null }[]>`
     select distinct on (c.id) c.id, f.id as "for"

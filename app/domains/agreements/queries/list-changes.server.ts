@@ -23,7 +23,9 @@ export type ChangeRow = {
   side: Side;
   title: string;
   tag: { words: string; tone: Tone };
-  /** "£350.00 a week more from … to …", and what all of it comes to where it has an end. */
+  /** "£350.00 a week more" */
+  weekly: string;
+  /** The same from … to …, and what all of it comes to where it has an end. */
   asked: string;
   whole: string | null;
   /** Days as forms begin with them. */
@@ -60,7 +62,9 @@ export async function readChanges(tx: Tx, actor: Actor, reference: string): Prom
   const [first] = rows;
   if (!first) return [];
   const names = await namesOf(tx, first.placementId);
-  const decides = await changesToDecide(tx, actor, first.placementId);
+  const decides: ReadonlyMap<string, unknown> = rows.some(({ state }) => state === "asked")
+    ? await changesToDecide(tx, actor, first.placementId)
+    : new Map();
   const at = now();
   return rows.map((row) => rowOf(row, { actor, names, decides: decides.has(row.id), at }));
 }
@@ -88,6 +92,7 @@ function rowOf(row: PlacementChange, { actor, names, decides, at }: Around): Cha
     side,
     title: changeTitle({ what, kind: row.kind, label: row.label }),
     tag: changeTag(line, side, today),
+    weekly: weeklyWords(row.weeklyPence),
     asked: ends
       ? `Nothing is paid for it after ${dayWords(to ?? from)}`
       : `${weeklyWords(row.weeklyPence)}, ${nightsWords(asked)}`,

@@ -13,9 +13,9 @@ import {
 } from "./read-who-pays.server";
 
 /** Who pays for the children of a referral of the actor's council; 404 for every other, 403 for a role that does not read it. */
-export function viewWhoPays(actor: Actor, reference: string): Promise<WhoPays> {
+export async function viewWhoPays(actor: Actor, reference: string): Promise<WhoPays> {
+  if (actor.kind !== "council") return notFound();
   return read(actor, async (tx) => {
-    if (actor.kind !== "council") return notFound();
     const referral = (await findReferral(tx, actor, reference)) ?? notFound();
     const allowed = may(actor, "view", referral);
     return allowed === true ? readWhoPays(tx, actor, referral) : denyPage(allowed);
@@ -30,7 +30,8 @@ export async function whoPaysCard(tx: Tx, actor: Actor, reference: string): Prom
 }
 
 /** The same in a transaction of its own, for the page of another domain. */
-export function viewWhoPaysCard(actor: Actor, reference: string): Promise<WhoPays | null> {
+export async function viewWhoPaysCard(actor: Actor, reference: string): Promise<WhoPays | null> {
+  if (actor.kind !== "council") return null;
   return read(actor, (tx) => whoPaysCard(tx, actor, reference));
 }
 

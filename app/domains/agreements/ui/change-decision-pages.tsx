@@ -70,7 +70,7 @@ export function DecideChangePage({ move, change, formKey, lastResult }: ChangePa
       <TextArea
         field={fields.words}
         label="Question or reason"
-        hint="Needed for a question or a refusal. Both sides read it. No names of children or family."
+        hint="Needed for a question or a refusal, and left blank otherwise. Both sides read it. No names of children or family."
         optional
         rows={4}
         limit={2_000}
@@ -150,7 +150,7 @@ export function WithdrawChangePage({ move, change, formKey, lastResult }: Change
       before={<Asked change={change} />}
       consequences={[
         `${otherSide(move)} is told by email.`,
-        "It stays on this page, marked as withdrawn. You can ask again.",
+        "It stays in the list of changes, marked as withdrawn. You can ask again.",
       ]}
       button="Withdraw the change"
       version={change.version}

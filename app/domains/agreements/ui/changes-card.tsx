@@ -26,7 +26,7 @@ export function ChangesCard({ placement, changes }: { placement: PlacementView; 
               level={3}
               title={one.title}
               tags={[one.tag]}
-              line={one.paid === null ? one.asked : `${one.asked.split(", ")[0]}, ${one.paid}`}
+              line={one.paid === null ? one.asked : `${one.weekly}, ${one.paid}`}
             />
           ))}
         </WorkList>

@@ -1,10 +1,10 @@
 import { formatPence } from "~/platform/forms/money";
 import { Anchor } from "~/ui/anchor";
-import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { useCouncilPaths } from "~/use-paths";
 import { penceByShare } from "../funding-shares.rules";
 import type { ChildShares, WhoPays } from "../queries/read-who-pays.server";
+import { MissingAgreements } from "./missing-agreements";
 
 type Props = {
   view: WhoPays;
@@ -21,19 +21,7 @@ export function WhoPaysCard({ view, only, firstYearPence }: Props) {
   const missing = children.flatMap((child) => child.missing.map((words) => `${whose(child)}${words}`));
   return (
     <Card title="Who pays">
-      {missing.length > 0 ? (
-        <Banner
-          tone="soon"
-          title={missing.length === 1 ? "An agreement is missing" : "Agreements are missing"}
-        >
-          <ul className="list-disc pl-5">
-            {missing.map((words) => (
-              <li key={words}>{words}.</li>
-            ))}
-          </ul>
-          <p>Until they agree, your council pays their share.</p>
-        </Banner>
-      ) : null}
+      <MissingAgreements words={missing} />
       {children.map((child) => (
         <Lines key={child.number} child={child} firstYearPence={firstYearPence} />
       ))}

@@ -45,7 +45,7 @@ export function SplitPage(props: Props) {
       title="Record who pays"
       consequences={[
         "It runs from the first day until the first day of the next one you record.",
-        "One that begins on the same day is replaced, and its agreements have to be recorded again.",
+        "If one already starts on that day, this replaces it. Record its agreements again.",
         "The provider does not see how the cost is split.",
       ]}
       form={form}
@@ -54,7 +54,7 @@ export function SplitPage(props: Props) {
     >
       <DateField field={fields.firstDay} label="First day" hint="For example, 27 3 2026" />
       <h2>Shares</h2>
-      <p className="hint">They must add up to 100%. Leave blank who pays nothing.</p>
+      <p className="hint">They must add up to 100%. Leave a box blank if that party pays nothing.</p>
       <TextField
         field={fields.socialCare}
         label="Social care"
@@ -94,7 +94,7 @@ export function AnswerPage(props: Props & { split: SplitRow; share: ShareRow }) 
   return (
     <DecisionPage
       {...useAround(props, "Record the answer")}
-      title={`Answer of ${share.party}`}
+      title={`Answer from ${share.party}`}
       lede={`Its share is ${share.percent}. ${split.span}.`}
       consequences={["The newest answer counts. Earlier ones stay on the record."]}
       form={form}
@@ -142,7 +142,7 @@ export function WithdrawSplitPage(props: Props & { split: SplitRow }) {
       title="Withdraw who pays"
       lede={`${props.split.span}: ${shares}.`}
       consequences={[
-        "Who paid before that day pays on. If nobody is recorded, social care pays all of it.",
+        "The split before it continues. If there is none, social care pays all of it.",
         "What was recorded stays in the timeline of the referral.",
       ]}
       form={form}

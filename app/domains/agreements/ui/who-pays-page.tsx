@@ -10,6 +10,7 @@ import type { Tone } from "~/ui/tones";
 import { useCouncilPaths } from "~/use-paths";
 import type { Standing } from "../funding-shares.rules";
 import type { ChildShares, ShareRow, SplitRow, WhoPays } from "../queries/read-who-pays.server";
+import { MissingAgreements } from "./missing-agreements";
 
 const TONES: Readonly<Record<Standing, Tone>> = {
   own: "plain",
@@ -52,7 +53,7 @@ function ChildCard({ child, view }: { child: ChildShares; view: WhoPays }) {
   const named = child.of === 1 ? "" : ` for child ${child.number}`;
   return (
     <Card title={child.of === 1 ? "The child" : `Child ${child.number} of ${child.of}`}>
-      <Missing words={child.missing} />
+      <MissingAgreements words={child.missing} />
       {child.splits.length === 0 ? <p>Social care pays all of it. No split is recorded.</p> : null}
       {child.splits.map((split) => (
         <SplitSection key={split.id} split={split} view={view} />
@@ -69,21 +70,6 @@ function ChildCard({ child, view }: { child: ChildShares; view: WhoPays }) {
   );
 }
 
-/** What is missing, so that nobody reads past it. */
-function Missing({ words }: { words: readonly string[] }) {
-  if (words.length === 0) return null;
-  return (
-    <Banner tone="soon" title={words.length === 1 ? "An agreement is missing" : "Agreements are missing"}>
-      <ul className="list-disc pl-5">
-        {words.map((one) => (
-          <li key={one}>{one}.</li>
-        ))}
-      </ul>
-      <p>Until they agree, your council pays their share.</p>
-    </Banner>
-  );
-}
-
 function SplitSection({ split, view }: { split: SplitRow; view: WhoPays }) {
   const page = useCouncilPaths().referral(view.reference).whoPays();
   const answers = split.shares.flatMap((share) =>
@@ -91,7 +77,7 @@ function SplitSection({ split, view }: { split: SplitRow; view: WhoPays }) {
   );
   return (
     <div className="mt-4">
-      <h3>{split.over ? `${split.span} (over)` : split.span}</h3>
+      <h3>{split.over ? `${split.span} (ended)` : split.span}</h3>
       <DataTable
         caption={`Shares, ${split.span}`}
         captionHidden
@@ -146,11 +132,11 @@ function Agreement({ share }: { share: ShareRow }) {
 }
 
 function AnswerLink({ share, to }: { share: ShareRow; to: string }) {
-  if (!share.answerable) return <>By the funding authorisation</>;
+  if (!share.answerable) return <>Given by the funding authorisation</>;
   return (
     <a href={to}>
       {share.answers.length === 0 ? "Record the answer" : "Record another answer"}
-      <span className="sr-only"> of {share.party}</span>
+      <span className="sr-only"> from {share.party}</span>
     </a>
   );
 }
