@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { holds } from "~/domains/access/actor";
 import { navigationOf } from "~/domains/access/navigation";
 import { requireActor } from "~/domains/access/require-actor.server";
-import { CASE_WRITERS } from "~/domains/access/roles";
+import { CASE_WRITERS, REFERRAL_READERS } from "~/domains/access/roles";
 import { MOST_ROWS } from "~/domains/home/most-rows.rules";
 import { councilHome } from "~/domains/home/queries/council-home.server";
 import { HomeList } from "~/domains/home/ui/home-list";
@@ -21,12 +21,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const base = councilPaths(actor.organisationSlug).home();
   const links = navigationOf(actor).filter(({ to }) => to !== base);
   const begins = holds(actor, ...CASE_WRITERS);
-  return { home, links, begins, organisation: actor.organisationName };
+  const reads = holds(actor, ...REFERRAL_READERS);
+  return { home, links, begins, reads, organisation: actor.organisationName };
 }
 
 export default function CouncilHome() {
   const paths = useCouncilPaths();
-  const { home, links, begins, organisation } = useLoaderData<typeof loader>();
+  const { home, links, begins, reads, organisation } = useLoaderData<typeof loader>();
   if (!home.works)
     return (
       <>
@@ -57,9 +58,11 @@ export default function CouncilHome() {
               Begin a referral
             </ButtonLink>
           ) : null}
-          <ButtonLink to={paths.referrals()} tone="plain">
-            All referrals
-          </ButtonLink>
+          {reads ? (
+            <ButtonLink to={paths.referrals()} tone="plain">
+              All referrals
+            </ButtonLink>
+          ) : null}
         </Actions>
       </div>
     </>

@@ -54,6 +54,8 @@ export type Rule = {
   anyTime?: boolean;
   /** What the moment is, in words: "the place is held until". */
   until?: string;
+  /** The moment is the end of a day: the day is said and no hour. */
+  wholeDay?: true;
 };
 
 /** In the middle of a sentence: only the headline that begins with an article is written small. */
@@ -251,6 +253,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
     title: (one) => `Notice is running at ${one.name ?? "a home"}:`,
     why: "Record the end once the child has left.",
     until: "the last night is",
+    wholeDay: true,
   },
   "notice-over": {
     tag: { words: "Record the end", tone: "now" },

@@ -3,7 +3,7 @@ import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { serviceTitle } from "~/domains/providers/service-words.rules";
 import { workingHeadline } from "~/domains/referrals/headline.rules";
 import type { OfReferral } from "~/domains/referrals/queries/waiting.server";
-import { absoluteDayAndTime, dayAndTime, remaining } from "~/platform/time";
+import { absoluteDayAndTime, dayAndTime, dayWord, longDate, remaining } from "~/platform/time";
 import { byUrgency } from "~/platform/urgency";
 import { addWorkingDays } from "~/platform/working-days";
 import { HOME_ADDRESSES, type HomePaths } from "./home-addresses.rules";
@@ -38,16 +38,17 @@ function described<K extends WaitingKind>({ age, gender, serviceKind, ...draft }
 
 const HOUR = 3_600_000;
 
-type Due = { at: Date; words: string };
+/** A moment, in words; of a whole day no hour is said, since nobody has set one. */
+type Due = { at: Date; words: string; wholeDay?: true | undefined };
 
 /**
  * The next of its moments: the one that it must not pass itself, answers to its referral, the day that is needed. Of
  * those that have all gone by the latest. Null where nothing has set one.
  */
 function momentOf(one: Waits, now: Date): Due | null {
-  const { until } = HOME_KINDS[one.kind];
+  const { until, wholeDay } = HOME_KINDS[one.kind];
   const moments: Due[] = [
-    ...(one.until ? [{ at: one.until, words: until ?? "by" }] : []),
+    ...(one.until ? [{ at: one.until, words: until ?? "by", wholeDay }] : []),
     ...(one.answerBy
       ? [{ at: one.answerBy, words: `answers ${one.answerBy < now ? "were" : "are"} due` }]
       : []),
@@ -104,8 +105,8 @@ function clockOf(one: Waits, moment: Due | null, now: Date): HomeRow["clock"] {
     const left = remaining(now, moment.at);
     return {
       remaining: left.words,
-      moment: `${moment.words} ${dayAndTime(moment.at, now)}`,
-      printed: `${moment.words} ${absoluteDayAndTime(moment.at, now)}`,
+      moment: `${moment.words} ${(moment.wholeDay ? dayWord : dayAndTime)(moment.at, now)}`,
+      printed: `${moment.words} ${(moment.wholeDay ? longDate : absoluteDayAndTime)(moment.at, now)}`,
       tone: left.tone,
     };
   }

@@ -193,6 +193,12 @@ it("puts an emergency due in 29 minutes first, whatever has waited for long or i
   ]);
 });
 
+it("says the day and no hour of a last night", () => {
+  const [row] = homeRows([waiting("notice", "notice-running", { until: hours(72) })], paths, now);
+  expect(row?.clock?.moment).toMatch(/^the last night is \w+ \d+ \w+$/);
+  expect(row?.clock?.printed).toBe(row?.clock?.moment);
+});
+
 it("lists the hundred most urgent of more, and none of a hundred less", () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, n) =>

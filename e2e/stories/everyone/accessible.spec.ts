@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../../people.ts";
+import { deadLinksOn } from "../../steps/dead-links.ts";
 import { problemsOf } from "../../steps/looking.ts";
 import { isRefused } from "../../steps/refused.ts";
 import { routes } from "../../world/addresses.ts";
@@ -7,12 +8,13 @@ import { findFixtures } from "../../world/fixtures.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-/** Every route in its states, at its own width and at 320 px, at the desk in light and dark colours: nothing for axe to find. */
+/** Every route in its states, at its own width and at 320 px, at the desk in light and dark colours: nothing for axe to find, and no link that its reader is refused. */
 test.describe("Everybody can use every page", () => {
   for (const area of ["council.$slug.referrals", "council", "provider", "the region and everybody"]) {
     test(`of ${area}`, async ({ as, browser, scene }, info) => {
       test.slow();
       const pages = new Map<string, Page>();
+      const followed = new Set<string>();
       // axe is a script itself: on the phone the portal's own scripts are what does not come.
       const looker = async (who: string) => {
         const scripts = { javaScriptEnabled: true };
@@ -36,6 +38,9 @@ test.describe("Everybody can use every page", () => {
           const meant = status < 400 || status === 422 || file === "$" || path.includes("never-sent");
           if (!meant) found.push(`${path}: ${status}`);
           for (const problem of await problemsOf(page, { colours })) found.push(`${path}: ${problem}`);
+          // The same links at every width: followed at the desk.
+          if (colours)
+            for (const dead of await deadLinksOn(page, who, followed)) found.push(`${path}: ${dead}`);
           seen += 1;
           if (!(await isRefused(page, example))) continue;
           for (const problem of await problemsOf(page, { colours }))
