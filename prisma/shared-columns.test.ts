@@ -32,10 +32,10 @@ const OTHERS: Readonly<Record<string, string>> = {
     placement_changes.what placements.end_reason
     placements.ended_side placements.notice_reason placements.notice_side placements.reference
     placements.referral_reference placements.state redacted_documents.kind
-    redacted_documents.state redacted_documents.waits_for`,
+    redacted_documents.state redacted_documents.waits_for statement_versions.sha256`,
   // The whole gate has published it: as editions and their headlines, fuller detail, agreements, or pages made anew.
   gate: `agreement_versions.content fee_lines.description deliveries.headline deliveries.needed_by deliveries.reason deliveries.summary editions.changes editions.content
-    editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages placements.headline`,
+    editions.headline editions.summary fuller_details.published forum_minutes.tree forum_papers.pages placements.headline statement_versions.content`,
   // The name of a person, an organisation or an owner of the register.
   name: `agreement_signatures.person_name alerts.confirmed_by_name alerts.confirmed_for_name alerts.end_asked_by_name alerts.end_asked_for_name alerts.owner_key
     alerts.raised_by_name forum_actions.doer_name forum_bookings.attendee_name forum_bookings.organisation_name`,

@@ -3,6 +3,8 @@ import { ABSENCE_KINDS } from "~/domains/agreements/absence-kinds.options";
 import { CHANGE_KINDS } from "~/domains/agreements/change-kinds.options";
 import { END_REASONS } from "~/domains/agreements/end-reasons.options";
 import { BOARDS, FUNDING_PARTIES } from "~/domains/agreements/funding-parties.options";
+import { COMPARISONS, FIGURE_QUERIES, YEARS_SHOWN } from "~/domains/market/statement/figure-queries.rules";
+import { BLOCK_KINDS, STATEMENT_SECTIONS } from "~/domains/market/statement/sections.options";
 import { BASES, CHARGES, LINE_KINDS } from "~/domains/offers/money.rules";
 import { NOT_SELECTED_REASONS } from "~/domains/offers/not-selected-reasons.options";
 import { PAYMENT_FREQUENCIES } from "~/domains/payments/payment-calendar.rules";
@@ -42,6 +44,19 @@ const STORED: [string, Readonly<Record<string, unknown>>, string][] = [
   ],
   ["how long a payment period is", PAYMENT_FREQUENCIES, "weekly fortnightly four-weekly monthly"],
   ["how nights are priced", PRICING_CONVENTIONS, "weekly-share whole-weeks daily-rate running-total"],
+  [
+    "sections of a statement",
+    STATEMENT_SECTIONS,
+    "headline children voice need supply gap price not-buying respond methods",
+  ],
+  ["what a block of a statement is", BLOCK_KINDS, "markdown figure table chart"],
+  [
+    "figures of a statement",
+    FIGURE_QUERIES,
+    "looked-after rate-per-10000 started-and-ceased three-or-more-placements new-placements-by-distance placed-in-and-out own-table",
+  ],
+  ["with whom a figure compares", COMPARISONS, "own region neighbours councils"],
+  ["how many years a figure has", YEARS_SHOWN, "1 3 5 10"],
   ["who pays", FUNDING_PARTIES, "social-care education health"],
   ["boards of the health share", BOARDS, "E54000010 E54000011 E54000018 E54000019 E54000055 E54000062"],
   ["what a change to the fee is for", CHANGE_KINDS, "fee-rise extra-staffing step-down"],

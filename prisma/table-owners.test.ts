@@ -133,6 +133,9 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.offers": START_PAGE,
     "public.referrals": START_PAGE,
   },
+  "market/queries/view-statement": {
+    "public.events": "why a statement went back to draft stands in the record alone",
+  },
   "offers/offer.scope": {
     "public.acceptances":
       "whether a child is still placed on an accepted offer decides whether its home offers again",

@@ -7,6 +7,7 @@ import { authorisationMachine } from "~/domains/authorisations/authorisation.mac
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
+import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { answerMachine } from "~/domains/routing/answer.machine";
@@ -47,6 +48,7 @@ const BEGINNINGS: Record<string, Beginning> = {
   "public.forum_dates": dateMachine,
   "public.forum_bookings": bookingMachine,
   "public.forum_papers": paperMachine,
+  "public.statements": statementMachine,
   "public.forum_topics": { states: ["open", "planned", "closed"], begins: ["open", "planned"] },
   "public.forum_actions": { states: ["open", "done", "dropped"], begins: ["open"] },
   "access.provider_confirmations": {

@@ -27,6 +27,8 @@ const THINGS: Record<string, string> = {
   service_id: "services",
   series_id: "forum_series",
   date_id: "forum_dates",
+  statement_id: "statements",
+  block_id: "statement_blocks",
 };
 /** Whose it is never changes: beside the id stands the owner, and both are compared. */
 const IMMUTABLE: Record<string, string[]> = {
@@ -36,6 +38,8 @@ const IMMUTABLE: Record<string, string[]> = {
   acceptances: ["council_id", "provider_id"],
   agreements: ["council_id", "provider_id"],
   placements: ["council_id"],
+  statements: ["council_id"],
+  statement_blocks: ["council_id"],
   funding_splits: ["council_id"],
   funding_shares: ["council_id"],
   "vault.identities": ["council_id"],

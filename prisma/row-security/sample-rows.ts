@@ -91,6 +91,10 @@ const VALUES: Record<string, unknown> = {
   "expected_lines.closes_on": "2100-01-01",
   "payment_calendars.pays_after_days": 10,
   "payment_calendars.closes_before_days": 3,
+  "statements.state": "draft",
+  "statement_versions.content": "{}",
+  // Of that content.
+  "statement_versions.sha256": "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
   "looked_after_totals.children": 1,
   "published_figures.value": 1,
   "events.audience": "both",

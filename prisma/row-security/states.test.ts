@@ -7,6 +7,7 @@ import { authorisationMachine } from "~/domains/authorisations/authorisation.mac
 import { bookingMachine } from "~/domains/forums/booking.machine";
 import { dateMachine } from "~/domains/forums/date.machine";
 import { paperMachine } from "~/domains/forums/paper.machine";
+import { statementMachine } from "~/domains/market/statement/statement.machine";
 import { offerMachine } from "~/domains/offers/offer.machine";
 import { referralMachine } from "~/domains/referrals/referral.machine";
 import { releaseMachine } from "~/domains/releases/release.machine";
@@ -34,6 +35,7 @@ const MACHINES: Record<string, readonly string[]> = {
   "forum_bookings.state": bookingMachine.states,
   "forum_dates.state": dateMachine.states,
   "forum_papers.state": paperMachine.states,
+  "statements.state": statementMachine.states,
 };
 /** Machines whose state is no column of its own. */
 const SEEN_BY_A_DATE: readonly (readonly string[])[] = [releaseMachine.states];

@@ -142,6 +142,12 @@ export const VISIBILITY: Record<string, Row> = {
   "public.agreement_pdfs": /*  */ row("none", "own", "addressed", "none", "none", "own"),
   "public.agreement_signatures": row("none", "own", "addressed", "none", "none", "own"),
   "public.fee_lines": /*       */ row("none", "own", "addressed", "none", "none", "own"),
+  // A council's own until it is published; then everybody's, of whom some columns are read: all but who pressed.
+  "public.statements": /*      */ row("none", "own", "none", "none", "none", "none"),
+  "public.statement_blocks": /**/ row("none", "own", "none", "none", "none", "none"),
+  "public.statement_revisions": row("none", "own", "none", "none", "none", "none"),
+  "public.statement_comments": row("none", "own", "none", "none", "none", "none"),
+  "public.statement_versions": row("none", "published", "published", "published", "published", "none"),
   "public.payment_calendars": row("none", "own", "none", "none", "none", "own"),
   "public.expected_lines": /*  */ row("none", "own", "addressed", "none", "none", "own"),
   // Nobody at a provider reads it without a look in the same transaction: prisma/row-security/staged.test.ts.

@@ -193,6 +193,16 @@ export const OWN_OFFER_READERS = [...ANSWER_FOR_HOMES, "provider-finance"] as co
 /** Who says when the council pays and how nights are priced; the same in `prisma/sql/payments.sql`. */
 export const PAYMENT_SETTERS = ["finance-officer"] as const satisfies Roles;
 
+/**
+ * Who writes a council's market position statement, who publishes it (never whoever wrote last), and who reads the draft; the
+ * same in `prisma/sql/market.sql`.
+ */
+export const STATEMENT_WRITERS = ["commissioner", "quality-assurance"] as const satisfies Roles;
+export const STATEMENT_PUBLISHERS = ["commissioner", "head-of-service", "director"] as const satisfies Roles;
+export const STATEMENT_READERS = [
+  ...new Set([...STATEMENT_WRITERS, ...STATEMENT_PUBLISHERS]),
+] satisfies Roles;
+
 /** Who signs an agreement for each side; the same in `prisma/sql/agreements`. */
 export const AGREEMENT_SIGNERS = {
   council: ["head-of-service", "team-manager"],

@@ -28,7 +28,8 @@ export type Subject =
   | "forum-series"
   | "forum-date"
   | "forum-booking"
-  | "forum-topic";
+  | "forum-topic"
+  | "statement";
 
 /** By what the audit log is filtered (`oversight`). */
 export type LogGroup =
@@ -40,6 +41,7 @@ export type LogGroup =
   | "provider"
   | "offer"
   | "forum"
+  | "market"
   | "export";
 
 type FactType = "text" | "number" | "flag";

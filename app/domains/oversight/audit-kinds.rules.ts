@@ -13,6 +13,7 @@ export const AUDIT_KINDS = {
   provider: "Providers, services and alerts",
   offer: "Offers and placements",
   forum: "Forums",
+  market: "Market position statements",
   export: "Exports",
 } as const satisfies Record<LogGroup | "identity" | "detail" | "comparison", string>;
 

@@ -17,6 +17,7 @@ import {
 import { AUTHORISATION_EVENTS } from "~/domains/authorisations/authorisation.events";
 import { EXPORT_EVENTS } from "~/domains/exports/export.events";
 import { FORUM_EVENTS } from "~/domains/forums/forum.events";
+import { STATEMENT_EVENTS } from "~/domains/market/statement/statement.events";
 import { OFFER_EVENTS } from "~/domains/offers/offer.events";
 import { PAYMENT_EVENTS } from "~/domains/payments/payment.events";
 import { PROVIDER_EVENTS } from "~/domains/providers/provider.events";
@@ -42,6 +43,7 @@ export const CATALOGUES: readonly Catalogue[] = [
   STATUTORY_EVENTS,
   PAYMENT_EVENTS,
   FORUM_EVENTS,
+  STATEMENT_EVENTS,
   EXPORT_EVENTS,
 ];
 

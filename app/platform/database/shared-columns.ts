@@ -26,6 +26,7 @@ export const SHARED_COLUMNS = {
   ForumDecision: ["words"],
   ForumAction: ["words", "note"],
   ForumFeedback: ["words"],
+  StatementVersion: ["title", "period", "changes"],
 } as const satisfies Partial<Record<Prisma.ModelName, readonly string[]>>;
 
 type Shared = typeof SHARED_COLUMNS;

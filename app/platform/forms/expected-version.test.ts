@@ -57,6 +57,9 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "forums/copy-forward",
     "forums/give-feedback",
     "forums/plan-series",
+    "market/add-block",
+    "market/add-comment",
+    "market/start-statement",
     "forums/propose-topic",
     "offers/start-offer",
     "providers/add-services",
@@ -80,6 +83,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
       "forums/change-guests",
       "forums/keep-paper",
       "forums/vote-topic",
+      "market/resolve-comment",
       "notifications/stop-emails",
       "routing/mark-read",
     ],
@@ -107,6 +111,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
   "changes who has it and nothing that anybody wrote; each hand-over is an event, and everybody may answer": [
     "routing/pass-on-delivery",
   ],
+  "changes the order and nothing that anybody wrote; two presses are two steps": ["market/move-block"],
   "is what happened at a moment, kept by the moment: the newest mark counts": ["forums/mark-attendance"],
   "is about the person's own account, proved by a password, a code, a link or a key": [
     "access/add-passkey",
@@ -143,6 +148,7 @@ const WITHOUT_EXPECTATION: Record<string, string[]> = {
     "agreements/end-acceptances",
     "agreements/fall-placements",
     "agreements/lock-who-pays",
+    "market/write-statement",
   ],
   "hands its input on to a command that asks": ["routing/reassign-referral"],
   "is a file loaded by whoever runs the portal": [

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "~/domains/access/actor";
+import { type Idempotency, type Tx, write } from "~/domains/access/transactions.server";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { conflict, invalid, notNow, type Refusal } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { type DrawnBlock, drawStatement, figureCouncil } from "../queries/statement-parts.server";
+import { canonicalJson } from "../statement/canonical-json.rules";
+import { STATEMENT_EVENTS } from "../statement/statement.events";
+import { statementMachine } from "../statement/statement.machine";
+import { changesBetween } from "../statement/statement-changes.rules";
+import { figureTitle, filledSections, type StatementContent } from "../statement/statement-content.rules";
+import { lockFor } from "./write-statement.server";
+
+export type PublishStatement = {
+  number: number;
+  /** The version of the statement that was on the page: what is published is what was read. */
+  expectedVersion: number;
+  /** What has changed since the last version, in words. */
+  changes: string;
+  idempotency?: Idempotency<Published>;
+};
+export type Published = { number: number; sha256: string };
+
+/**
+ * Publishes a statement that is in review: every figure is worked out once more and frozen with the texts in canonical JSON,
+ * which nothing changes afterwards. Never by whoever wrote last; a figure without data is refused by its name.
+ */
+export function publishStatement(
+  actor: Actor,
+  { number, expectedVersion, changes, idempotency }: PublishStatement,
+): Promise<Result<Published, Refusal>> {
+  return write<Published, Refusal>(actor, idempotency, async (tx) => {
+    const found = await lockFor(tx, actor, number, "publish");
+    if (!found.ok) return found;
+    const statement = found.value;
+    if (statement.version !== expectedVersion) return err(conflict());
+    const next = statementMachine.next(statement.state, "publish");
+    if (!next.ok) return err(notNow());
+    const council = await figureCouncil(tx, statement.councilId);
+    const sections = await drawStatement(tx, council, statement.id);
+    const frozen = freeze(sections.flatMap(({ blocks }) => blocks));
+    if (!frozen.ok) return frozen;
+    const before = await versionBefore(tx, statement.councilId, number);
+    const at = now();
+    const told = clearNotices({ title: statement.title, period: statement.period, changes });
+    if (!told.ok) return told;
+    const filled = filledSections(
+      sections.map(({ key, title, blocks }) => ({
+        key,
+        title,
+        blocks: blocks.flatMap(({ key: block }) => frozen.value.get(block) ?? []),
+      })),
+    );
+    if (filled.length === 0) return err(notNow("The statement is empty. Return it to draft and write it."));
+    const content: StatementContent = {
+      schema: 1,
+      council: { code: council.code, name: council.name, slug: council.slug },
+      number,
+      title: statement.title,
+      period: statement.period,
+      publishedAt: at.toISOString(),
+      supersedes: before && { number: before.number, sha256: before.sha256 },
+      changes: changesBetween(before?.sections, filled, changes),
+      sections: filled,
+    };
+    const written = canonicalJson(content);
+    const sha256 = createHash("sha256").update(written, "utf8").digest("hex");
+    await tx.statementVersion.createMany({
+      data: [
+        {
+          id: newId(),
+          statementId: statement.id,
+          councilId: statement.councilId,
+          number,
+          ...told.value,
+          content: written,
+          sha256,
+          supersedes: before ? before.number : null,
+          publishedById: actor.personId,
+          publishedAt: at,
+        },
+      ],
+    });
+    const { count } = await tx.statement.updateMany({
+      where: { id: statement.id, state: statement.state, version: expectedVersion },
+      data: { state: next.value, stateSince: at, version: { increment: 1 } },
+    });
+    if (count === 0) return err(conflict());
+    await tx.statement.updateMany({
+      where: { councilId: statement.councilId, state: "published", number: { lt: number } },
+      data: { state: "superseded", stateSince: at, version: { increment: 1 } },
+    });
+    await recordEvent(tx, actor, STATEMENT_EVENTS, {
+      kind: "statement-published",
+      councilId: statement.councilId,
+      subject: "statement",
+      subjectId: statement.id,
+      from: statement.state,
+      to: next.value,
+      data: { number, sha256 },
+    });
+    return ok({ number, sha256 });
+  });
+}
+
+type Frozen = StatementContent["sections"][number]["blocks"][number];
+
+/** The blocks as they are published, by key; refused where a figure has no data, or a text holds what the gate does not let out. */
+function freeze(blocks: readonly DrawnBlock[]): Result<Map<string, Frozen>, Refusal> {
+  const frozen = new Map<string, Frozen>();
+  for (const { stored, ...block } of blocks) {
+    const typed = block.kind === "markdown" ? "" : block.parameters.table;
+    const cleared = clearNotices({ title: stored.title, body: stored.body, table: typed });
+    if (!cleared.ok) return cleared;
+    if (block.kind === "markdown") {
+      frozen.set(block.key, block);
+      continue;
+    }
+    if (!block.result)
+      return err(
+        invalid(
+          `“${figureTitle(block, block.query)}” has no data yet. Import it, or return the statement to draft and remove the figure`,
+        ),
+      );
+    frozen.set(block.key, { ...block, result: block.result });
+  }
+  return ok(frozen);
+}
+
+async function versionBefore(tx: Tx, councilId: string, number: number) {
+  const found = await tx.statementVersion.findFirst({
+    where: { councilId, number: number - 1 },
+    select: { number: true, sha256: true, content: true },
+  });
+  if (!found) return null;
+  const { sections } = JSON.parse(found.content) as StatementContent;
+  return { number: found.number, sha256: found.sha256, sections };
+}

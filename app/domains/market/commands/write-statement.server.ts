@@ -1,0 +1,69 @@
+import type { Actor } from "~/domains/access/actor";
+import { clearNotices } from "~/domains/anonymisation/gate/cleared-text.rules";
+import { recordEvent } from "~/domains/audit/record-event.server";
+import type { Tx } from "~/platform/database/transaction.server";
+import type { ProseNode } from "~/platform/markdown/prose";
+import { readProse, TOO_TANGLED } from "~/platform/markdown/read-prose.server";
+import { conflict, invalid, missing, type Refusal, refusalOf } from "~/platform/refusal";
+import { err, ok, type Result } from "~/platform/result";
+import { type FoundStatement, findStatement } from "../queries/find-statement.server";
+import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
+import type { StatementSection } from "../statement/sections.options";
+import { STATEMENT_EVENTS } from "../statement/statement.events";
+import { may, type StatementAction } from "../statement/statement.policy";
+
+/** What somebody typed of a block; a text has neither title nor query. */
+export type BlockInput = {
+  title: string;
+  body: string;
+  query: FigureQuery | null;
+  parameters: Partial<FigureParameters>;
+};
+export type ReadBlock = BlockInput & { tree: ProseNode[] };
+
+/** Refused: a number that leads to somebody, and formatting that cannot be read; both beside their field. */
+export async function readBlock(input: BlockInput): Promise<Result<ReadBlock, Refusal>> {
+  const { title, body, parameters } = input;
+  const { table = "", unit = "", source = "" } = parameters;
+  const told = clearNotices({ title, body, table, unit, source });
+  if (!told.ok) return told;
+  const tree = await readProse(body);
+  return tree ? ok({ ...input, tree }) : err(invalid(TOO_TANGLED, "body"));
+}
+
+/** The edition, locked, where the actor may do this with it now. */
+export async function lockFor(
+  tx: Tx,
+  actor: Actor,
+  number: number,
+  action: StatementAction,
+): Promise<Result<FoundStatement, Refusal>> {
+  const statement = await findStatement(tx, actor, number, { lock: true });
+  if (!statement) return err(missing());
+  const allowed = may(actor, action, statement);
+  return allowed === true ? ok(statement) : err(refusalOf(allowed, { tried: `statement-${action}` }));
+}
+
+/** Says who wrote last and that the draft has changed, with its event; `section` is where. */
+export async function noteWritten(
+  tx: Tx,
+  actor: Actor,
+  statement: FoundStatement,
+  at: Date,
+  section: StatementSection | null,
+  details: { title?: string; period?: string } = {},
+): Promise<Result<null, Refusal>> {
+  const { count } = await tx.statement.updateMany({
+    where: { id: statement.id, version: statement.version, state: "draft" },
+    data: { ...details, lastWrittenById: actor.personId, lastWrittenAt: at, version: { increment: 1 } },
+  });
+  if (count === 0) return err(conflict());
+  await recordEvent(tx, actor, STATEMENT_EVENTS, {
+    kind: "statement-written",
+    councilId: statement.councilId,
+    subject: "statement",
+    subjectId: statement.id,
+    data: { number: statement.number, section },
+  });
+  return ok(null);
+}

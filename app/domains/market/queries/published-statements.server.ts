@@ -1,0 +1,87 @@
+import { transaction } from "~/platform/database/transaction.server";
+import { notFound } from "~/platform/not-found.server";
+import type { StatementContent } from "../statement/statement-content.rules";
+
+/** A published version as lists and feeds name it. */
+export type PublishedRow = {
+  slug: string;
+  council: string;
+  number: number;
+  title: string;
+  period: string;
+  /** What changed since the one before, in the publisher's words. */
+  changes: string;
+  sha256: string;
+  publishedAt: Date;
+};
+export type PublishedView = {
+  /** What was frozen: the page shows it and nothing else. */
+  content: StatementContent;
+  sha256: string;
+  /** The number of the council's newest version. */
+  newest: number;
+  /** All versions of the council, newest first. */
+  versions: Pick<PublishedRow, "number" | "title" | "period" | "publishedAt">[];
+};
+
+type Versions = PublishedRow[];
+
+/** The newest version of every council that has one, by the council's name. Read by everybody, without signing in. */
+export function listPublished(): Promise<PublishedRow[]> {
+  return transaction(
+    "reader",
+    {},
+    (tx) =>
+      tx.$queryRaw<Versions>`
+        select * from (
+          select distinct on (v.council_id) o.slug, o.name as council, v.number, v.title, v.period, v.changes, v.sha256,
+                 v.published_at as "publishedAt"
+            from statement_versions v join access.organisations o on o.id = v.council_id
+           order by v.council_id, v.number desc) newest
+         order by council, slug`,
+  );
+}
+
+/** The versions of a council, newest first; 404 for one without any. */
+export async function listVersions(slug: string): Promise<[PublishedRow, ...PublishedRow[]]> {
+  const [newest, ...older] = await transaction(
+    "reader",
+    {},
+    (tx) =>
+      tx.$queryRaw<Versions>`
+        select o.slug, o.name as council, v.number, v.title, v.period, v.changes, v.sha256, v.published_at as "publishedAt"
+          from statement_versions v join access.organisations o on o.id = v.council_id
+         where o.slug = ${slug} order by v.number desc`,
+  );
+  return newest ? [newest, ...older] : notFound();
+}
+
+/** One version, by number or the newest; 404 for every other address. */
+export async function viewPublished(slug: string, number: number | null): Promise<PublishedView> {
+  const { text, sha256 } = await publishedText(slug, number);
+  const [newest, ...older] = await listVersions(slug);
+  return {
+    content: JSON.parse(text) as StatementContent,
+    sha256,
+    newest: newest.number,
+    versions: [newest, ...older],
+  };
+}
+
+/** The canonical JSON of a version as it was hashed, by number or the newest; 404 for every other address. */
+export async function publishedText(
+  slug: string,
+  number: number | null,
+): Promise<{ text: string; sha256: string; number: number }> {
+  const [found] = await transaction(
+    "reader",
+    {},
+    (tx) =>
+      tx.$queryRaw<{ text: string; sha256: string; number: number }[]>`
+        select v.content as text, v.sha256, v.number
+          from statement_versions v join access.organisations o on o.id = v.council_id
+         where o.slug = ${slug} and (${number}::integer is null or v.number = ${number}::integer)
+         order by v.number desc limit 1`,
+  );
+  return found ?? notFound();
+}

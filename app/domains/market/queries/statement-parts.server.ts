@@ -1,0 +1,84 @@
+import type { Tx } from "~/platform/database/transaction.server";
+import type { ProseNode } from "~/platform/markdown/prose";
+import type { FigureResult } from "../figures.types";
+import { isFigureQuery, parametersOf } from "../statement/figure-queries.rules";
+import { asBlockKind, asSection, STATEMENT_SECTIONS, sectionKeys } from "../statement/sections.options";
+import type { ContentBlock, ContentSection } from "../statement/statement-content.rules";
+import { drawFigures } from "./draw-figures.server";
+import type { FigureCouncil } from "./figure-runners.server";
+
+/** A block as it is stored, with the revision that counts. */
+export type StoredBlock = {
+  id: string;
+  section: string;
+  position: number;
+  kind: string;
+  originId: string;
+  revision: number;
+  title: string;
+  body: string;
+  tree: unknown;
+  query: string | null;
+  parameters: unknown;
+  editorId: string;
+  editorName: string;
+  savedAt: Date;
+};
+export type DrawnBlock = ContentBlock<FigureResult | null> & { stored: StoredBlock };
+export type DrawnSection = Omit<ContentSection, "blocks"> & { blocks: DrawnBlock[] };
+
+/** The blocks of a statement that were not removed, in the order of the page; one statement. */
+export function storedBlocks(tx: Tx, statementId: string): Promise<StoredBlock[]> {
+  return tx.$queryRaw<StoredBlock[]>`
+    select b.id, b.section, b.position, b.kind, b.origin_id as "originId", b.revision, r.title, r.body, r.tree, r.query,
+           r.parameters, r.editor_id as "editorId", coalesce(p.name, 'A colleague') as "editorName", r.saved_at as "savedAt"
+      from statement_blocks b join statement_revisions r on r.block_id = b.id and r.number = b.revision
+      left join access.people p on p.id = r.editor_id
+     where b.statement_id = ${statementId}::uuid and b.removed_at is null
+     order by b.position, b.id`;
+}
+
+/** Every section in its order with its blocks, figures as they are now; two statements and one for each of the portal's queries. */
+export async function drawStatement(
+  tx: Tx,
+  council: FigureCouncil,
+  statementId: string,
+): Promise<DrawnSection[]> {
+  const stored = await storedBlocks(tx, statementId);
+  const results = await drawFigures(
+    tx,
+    council,
+    stored.flatMap(({ id, query, parameters }) =>
+      isFigureQuery(query) ? [{ key: id, query, parameters: parametersOf(parameters) }] : [],
+    ),
+  );
+  return sectionKeys.map((key) => ({
+    key,
+    title: STATEMENT_SECTIONS[key].label,
+    blocks: stored
+      .filter((block) => asSection(block.section) === key)
+      .map((block) => drawn(block, results.get(block.id) ?? null)),
+  }));
+}
+
+function drawn(stored: StoredBlock, result: FigureResult | null): DrawnBlock {
+  const kind = asBlockKind(stored.kind);
+  const said = {
+    key: stored.originId,
+    text: stored.body,
+    nodes: Array.isArray(stored.tree) ? (stored.tree as ProseNode[]) : [],
+    stored,
+  };
+  if (kind === "markdown" || !isFigureQuery(stored.query)) return { ...said, kind: "markdown" };
+  const parameters = parametersOf(stored.parameters);
+  return { ...said, kind, title: stored.title, query: stored.query, parameters, result };
+}
+
+/** The council of a statement as figures name it. */
+export async function figureCouncil(tx: Tx, councilId: string): Promise<FigureCouncil & { slug: string }> {
+  const { councilCode, ...council } = await tx.organisation.findUniqueOrThrow({
+    where: { id: councilId },
+    select: { id: true, name: true, slug: true, councilCode: true },
+  });
+  return { ...council, code: councilCode ?? "" };
+}

@@ -1,0 +1,76 @@
+import { type Actor, holds } from "~/domains/access/actor";
+import { STATEMENT_PUBLISHERS, STATEMENT_READERS, STATEMENT_WRITERS } from "~/domains/access/roles";
+import { definePolicy, deny, denyNow, type Permission } from "~/platform/permission";
+import type { StatementState } from "./statement.machine";
+
+export type StatementAction =
+  | "view"
+  | "start"
+  | "write"
+  | "comment"
+  | "send-to-review"
+  | "return"
+  | "publish";
+
+/** `lastWrittenById` is who wrote last; a statement that is still to be started has neither state nor writer. */
+export type StatementSubject = {
+  councilId: string;
+  state: StatementState | null;
+  lastWrittenById: string | null;
+};
+
+const STAGE: Readonly<Record<Exclude<StatementAction, "view" | "start">, readonly StatementState[]>> = {
+  write: ["draft"],
+  comment: ["draft", "in-review"],
+  "send-to-review": ["draft"],
+  return: ["in-review"],
+  publish: ["in-review"],
+};
+
+const NOT_IN_STAGE: Readonly<Record<StatementState, string>> = {
+  draft: "Send the statement to review first",
+  "in-review": "The statement is in review. Return it to draft to change it",
+  published: "A published statement does not change. Start the next edition",
+  superseded: "A published statement does not change. Start the next edition",
+};
+
+/**
+ * Whether this person may do something with a statement: commissioners and quality assurance write, a commissioner, a head of
+ * service or the director publishes what a colleague wrote last, and all of them read and comment. The same in
+ * `prisma/sql/market.sql`. Refusals: `other-organisation`, `role`, `not-in-state`, `wrote-last`.
+ */
+export function may(actor: Actor, action: StatementAction, subject: StatementSubject): Permission {
+  if (actor.kind !== "council" || actor.organisationId !== subject.councilId)
+    return deny("other-organisation", "Each council writes its own market position statement");
+  if (!holds(actor, ...rolesFor(action)))
+    return deny(
+      "role",
+      action === "publish"
+        ? "A commissioner, head of service or director publishes the statement"
+        : "A commissioner or quality assurance officer writes the statement",
+    );
+  if (action === "view" || action === "start" || subject.state === null) return true;
+  if (!STAGE[action].includes(subject.state)) return denyNow("not-in-state", NOT_IN_STAGE[subject.state]);
+  if (action === "publish" && subject.lastWrittenById === actor.personId)
+    return denyNow("wrote-last", "You wrote last, so a colleague has to publish it");
+  return true;
+}
+
+function rolesFor(action: StatementAction) {
+  if (action === "publish") return STATEMENT_PUBLISHERS;
+  if (action === "view" || action === "comment" || action === "return") return STATEMENT_READERS;
+  return STATEMENT_WRITERS;
+}
+
+const ACTIONS: Readonly<Record<StatementAction, true>> = {
+  view: true,
+  start: true,
+  write: true,
+  comment: true,
+  "send-to-review": true,
+  return: true,
+  publish: true,
+};
+
+/** Every action with whether it may be done now, for a view. */
+export const { abilities: statementAbilities } = definePolicy(ACTIONS, may);
