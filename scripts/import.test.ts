@@ -87,6 +87,16 @@ it("takes the DfE's totals by their own name", async () => {
   expect(JSON.parse(stdout)).toMatchObject({ asAt: "2023-03-31", rows: 1, created: 1, rejected: [] });
 });
 
+it("takes a file of the DfE that has figures of a region and of no council", async () => {
+  const path = join(folder, "region.csv");
+  const columns =
+    "time_period,geographic_level,la_name,new_la_code,population_count,number,region_code,region_name";
+  const row = "2023,Regional,,,Children looked after at 31 March each year,11820,E12000005,West Midlands";
+  writeFileSync(path, `${columns}\n${row}\n`);
+  const { code, stdout } = await run(["dfe", path, "--json"]);
+  expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, rows: 1, created: 1 });
+});
+
 it("says what a finance export holds from the file alone, in one line", async () => {
   const path = join(folder, "ledger.csv");
   const rows = ["7001,Example Home,V1,100.05,01/03/2026", "7002,Example Lodge,V2,REDACTED,02/03/2026"];
@@ -180,7 +190,7 @@ it("a refused file ends with its reason, code 1 and nothing on standard output",
   writeFileSync(path, "%PDF-1.7");
   const { code, stdout, stderr } = await run(["ofsted", path, "--json"]);
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-  expect(stderr).toContain("Nothing was imported of register.csv. The file is a PDF");
+  expect(stderr).toContain("Nothing was imported from register.csv. The file is a PDF");
 });
 
 it("shows how to use it when asked for something else", async () => {

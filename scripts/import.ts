@@ -3,9 +3,10 @@
 // npm run import -- dfe FILE... [--json]
 // npm run import -- payments FILE --council CODE --dry-run [--mapping auto] [--json]
 import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { askedLedger } from "./import/asked-ledger";
+import { located } from "./import/located";
 import { progress, say } from "./import/progress";
 
 const USAGE = `npm run import -- ofsted FILE [--as-at 2025-03-31] [--json]
@@ -45,12 +46,6 @@ function asked(): Asked | null {
   }
 }
 
-// npm runs scripts in the project's folder, whatever folder the person is in.
-function located(file: string): string {
-  const there = resolve(process.env.INIT_CWD ?? ".", file);
-  return existsSync(there) ? there : resolve(file);
-}
-
 async function run(ask: Asked): Promise<boolean> {
   for (const file of ask.files) if (!(await runFile(file, ask))) return false;
   return true;
@@ -63,7 +58,7 @@ async function runFile(file: string, { what, json, asAt }: Asked): Promise<boole
   const result = await importOf(what, file, asAt, bar.show);
   bar.end();
   if (!result.ok) {
-    say(`Nothing was imported of ${basename(file)}. ${result.error.reason}`);
+    say(`Nothing was imported from ${basename(file)}. ${result.error.reason}`);
     return false;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -82,18 +77,12 @@ async function importOf(what: string, file: string, asAt: string | undefined, on
   }
   if (what === "dfe") {
     const { importFigures } = await import("~/domains/figures/commands/import-figures.server");
-    const figures = await importFigures(file, { onProgress });
-    return figures.ok && figures.value.measures.includes("looked-after") ? totalsToo(file, figures) : figures;
+    // Also the totals that small numbers of children are weighed against.
+    const { alsoTotals } = await import("~/domains/anonymisation/commands/import-looked-after.server");
+    return importFigures(file, { onProgress, also: alsoTotals });
   }
   const { importPostcodes } = await import("~/domains/providers/commands/import-postcodes.server");
   return importPostcodes(file, { onProgress });
-}
-
-/** Of a file with their figures, also the totals that small numbers of children are weighed against. */
-async function totalsToo<T>(file: string, figures: T) {
-  const { importLookedAfter } = await import("~/domains/anonymisation/commands/import-looked-after.server");
-  const totals = await importLookedAfter(file);
-  return totals.ok ? figures : totals;
 }
 
 function inWords(value: object, seconds: string): string {
@@ -119,7 +108,7 @@ const ask = asked();
 const ledger = askedLedger(process.argv.slice(2));
 if (ledger) {
   const { previewAsAsked } = await import("./import/payments");
-  process.exitCode = await previewAsAsked(ledger, located);
+  process.exitCode = await previewAsAsked(ledger);
 } else if (!ask) {
   say(USAGE);
   process.exitCode = 2;

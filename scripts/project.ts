@@ -1,8 +1,6 @@
 // npm run --silent project -- --episodes FILE... --headers FILE... [--uasc FILE...] --reference FROM..TO --until DATE [--json]
 // Reads files and prints: it needs no database and keeps nothing. Ends with 2 when it was asked wrongly, 1 when the files
 // cannot answer.
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
 import { councilsOf, joinReturns, type Returns } from "../app/domains/market/flows/join-returns.rules";
 import { projectionReport } from "../app/domains/market/projection/report.rules";
 import {
@@ -15,6 +13,7 @@ import {
 import { now } from "../app/platform/clock.server";
 import { RefusedFile } from "../app/platform/csv/text-file.server";
 import { londonDate } from "../app/platform/time";
+import { located } from "./import/located";
 import { say } from "./import/progress";
 import { askedFor, type ProjectionAsked, USAGE } from "./project/asked";
 import { casesInWords, reportInWords } from "./project/in-words";
@@ -66,12 +65,6 @@ function tellLeftOut(leftOut: readonly LeftOut[], withoutBirth: number): void {
   for (const { file, line, reason } of leftOut.slice(0, 20))
     say(`Left out: ${file}, line ${line}: ${reason}`);
   if (leftOut.length > 20) say(`and ${leftOut.length - 20} more rows; --json tells them all.`);
-}
-
-// npm runs scripts in the project's folder, whatever folder the person is in.
-function located(file: string): string {
-  const there = resolve(process.env.INIT_CWD ?? ".", file);
-  return existsSync(there) ? there : resolve(file);
 }
 
 const asked = askedFor(process.argv.slice(2));

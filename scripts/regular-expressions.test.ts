@@ -9,8 +9,6 @@ import { MAKING, madeExpressions } from "./test/made-expressions.ts";
 const BOUNDED: Readonly<Record<string, string>> = {
   // app/platform/env.server.ts, scripts/server/security-txt.ts
   bc23882e995b958b: "APP_URL, which the operator sets",
-  // app/domains/anonymisation/small-numbers/looked-after.rules.ts
-  be1be419f257097d: "a cell of the file that the operator imports",
   // app/domains/anonymisation/layers/organisations.layer.rules.ts
   cf07e6eb5c57c230: "the thirty characters before a name",
   // app/domains/anonymisation/layers/phrases.layer.rules.ts

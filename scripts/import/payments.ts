@@ -2,16 +2,14 @@ import { existsSync } from "node:fs";
 import { type PreviewedLedger, previewLedger } from "~/domains/payments/queries/preview-ledger.server";
 import { formatPence } from "~/platform/forms/money";
 import type { AskedLedger } from "./asked-ledger";
+import { located } from "./located";
 import { progress, say } from "./progress";
 
 /**
  * Says what a finance export holds. It needs the file alone and starts no database: no line is kept or compared.
  * @returns the code that the process ends with
  */
-export async function previewAsAsked(
-  { file, json, dateSystem }: AskedLedger,
-  located: (file: string) => string,
-): Promise<number> {
+export async function previewAsAsked({ file, json, dateSystem }: AskedLedger): Promise<number> {
   const path = located(file);
   if (!existsSync(path)) {
     say(`Nothing was read. There is no file ${path}.`);

@@ -170,7 +170,10 @@ it("tells areas apart, and years that are written in two halves", () => {
   expect(of({ period: "202425" })).toMatchObject({ year: 2025 });
   expect(of({ period: "2024/25" })).toMatchObject({ year: 2025 });
   expect(of({ period: "202426" })).toMatchObject({ kind: "rejected" });
-  expect(of({ councilCode: "336" })).toEqual({ kind: "rejected", reason: "“336” is no code of an area." });
+  expect(of({ councilCode: "336" })).toEqual({
+    kind: "rejected",
+    reason: "“336” is not the code of an area.",
+  });
   expect(of({ number: "5 or fewer" })).toMatchObject({ kind: "rejected" });
   expect(of({ level: "Ward" })).toEqual({ kind: "other" });
 });

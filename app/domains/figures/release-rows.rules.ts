@@ -43,9 +43,12 @@ export function readRelease(cell: Cell): ReadRelease {
   if (!counted || area === null) return { kind: "other" };
   if (typeof area === "string") return rejected(area);
   const year = yearOf(cell("period"));
-  if (year === null) return rejected(`“${cell("period").slice(0, 20)}” is no reporting year like 2025.`);
+  if (year === null) return rejected(`“${cell("period").slice(0, 20)}” is not a reporting year like 2025.`);
   const told = toldBy(cell("number"));
   if (!told) return rejected(notTold(cell("number")));
+  // Children are counted whole, and none are less than none; the net gain of an area may be.
+  if (counted.measure === "looked-after" && told.value !== null && !isCount(told.value))
+    return rejected(`“${cell("number").slice(0, 20)}” is not a number of children.`);
   const percent = cell("percent") === "" ? null : toldBy(cell("percent"));
   if (cell("percent") !== "" && !percent) return rejected(notTold(cell("percent")));
   const figure = { ...counted, ...area, year, told, percent };
@@ -59,6 +62,8 @@ export function readRelease(cell: Cell): ReadRelease {
 const rejected = (reason: string): ReadRelease => ({ kind: "rejected", reason });
 const notTold = (text: string) =>
   `“${text.slice(0, 20)}” is neither a number nor a mark (${FIGURE_STATES.join(", ")}).`;
+
+const isCount = (value: number) => Number.isInteger(value) && value >= 0;
 
 function rateFigure({ measure }: Counted, figure: Figure, rate: Told | null): Figure[] {
   if (measure !== "looked-after" || !rate) return [];
@@ -80,7 +85,7 @@ function coded(level: Level, code: string, areaName: string) {
   const areaCode = code.trim().toUpperCase();
   return /^E\d{8}$/.test(areaCode)
     ? { level, areaCode, areaName }
-    : `“${areaCode.slice(0, 20)}” is no code of an area.`;
+    : `“${areaCode.slice(0, 20)}” is not the code of an area.`;
 }
 
 /** The year in which a period ends: 2025, or 202425, 2024/25 and 2024-25 of years that run from April. */

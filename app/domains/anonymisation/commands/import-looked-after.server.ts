@@ -1,14 +1,16 @@
 import { basename } from "node:path";
 import type { TransactionSql } from "postgres";
-import { now } from "~/platform/clock.server";
+import {
+  type FoundFigure,
+  type FoundFigures,
+  readFigures,
+} from "~/domains/figures/queries/read-figures.server";
+import { RELEASE_COLUMNS, type ReleaseColumn } from "~/domains/figures/release.columns.rules";
 import { type ImportError, importTable, type Progress } from "~/platform/csv/import-table.server";
 import type { Table } from "~/platform/csv/table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { failpoint } from "~/platform/failpoint.server";
 import type { Result } from "~/platform/result";
-import { londonDate } from "~/platform/time";
-import { LOOKED_AFTER_COLUMNS, type LookedAfterColumn } from "../small-numbers/looked-after.columns.rules";
-import { type LookedAfterRow, readLookedAfter } from "../small-numbers/looked-after.rules";
 
 export interface LookedAfterImportResult {
   /** The file's name, without its folder. */
@@ -22,7 +24,7 @@ export interface LookedAfterImportResult {
   unchanged: number;
   /** Totals of a council that the publisher does not give, among those above. */
   marked: number;
-  /** Rows about something else: regions, the country, children starting and ceasing. */
+  /** Rows about something else: regions, the country, rates, children starting and ceasing. */
   other: number;
   rejected: Array<{ line: number; reason: string }>;
 }
@@ -43,60 +45,65 @@ export async function importLookedAfter(
   path: string,
   options: LookedAfterOptions = {},
 ): Promise<Result<LookedAfterImportResult, ImportError>> {
-  return importTable(path, LOOKED_AFTER_COLUMNS, options.onProgress, (tx, table, onRows) =>
+  return importTable(path, RELEASE_COLUMNS, options.onProgress, (tx, table, onRows) =>
     load(tx, table, basename(path), onRows),
   );
 }
 
 async function load(
   tx: TransactionSql,
-  table: Table<LookedAfterColumn>,
+  table: Table<ReleaseColumn>,
   file: string,
   onRows: (rows: number) => void,
 ): Promise<LookedAfterImportResult> {
-  await tx`select pg_advisory_xact_lock(hashtext('homeward looked after import'))`;
-  const result: LookedAfterImportResult = {
+  const { figures, rows, rejected } = await readFigures(table);
+  const totals = totalsOf(figures);
+  refuseHollow(rows, totals.length, rejected);
+  const { asAt, created, updated } = await writeTotals(tx, totals, onRows);
+  failpoint("import:before-commit");
+  return {
     file,
-    asAt: "",
-    rows: 0,
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    marked: 0,
-    other: 0,
-    rejected: [],
+    asAt,
+    rows,
+    created,
+    updated,
+    unchanged: totals.length - created - updated,
+    marked: totals.filter(({ told }) => told.state !== null).length,
+    other: rows - totals.length - rejected.length,
+    rejected,
   };
-  const today = londonDate(now());
-  // A row a council and year, some 160 a year: which file is the later one is known only at its end.
-  const found = new Map<string, LookedAfterRow>();
-  for await (const { line, cells } of table.rows) {
-    result.rows += 1;
-    const read = readLookedAfter((column) => (cells[table.columns[column] ?? -1] ?? "").trim());
-    const reject = (reason: string) => result.rejected.push({ line, reason });
-    if (read.kind === "other") result.other += 1;
-    else if (read.kind === "rejected") reject(read.reason);
-    else if (read.row.asAt > today) reject(`31 March ${read.row.asAt.slice(0, 4)} is still to come.`);
-    else {
-      const key = `${read.row.councilCode} ${read.row.asAt}`;
-      if (found.has(key)) reject(`${read.row.name} has a row for ${read.row.asAt.slice(0, 4)} already.`);
-      else found.set(key, read.row);
-    }
-  }
-  refuseHollow(result, found.size);
-  const totals = [...found.values()];
-  result.asAt = totals.reduce((latest, { asAt }) => (asAt > latest ? asAt : latest), "");
-  result.marked = totals.filter(({ mark }) => mark !== null).length;
+}
+
+/** In the transaction of an import of figures: the totals among them, where there are any. */
+export async function alsoTotals(tx: TransactionSql, figures: readonly FoundFigure[]): Promise<void> {
+  await writeTotals(tx, totalsOf(figures));
+}
+
+/** How many children a council looks after on 31 March. */
+function totalsOf(figures: readonly FoundFigure[]): FoundFigure[] {
+  return figures.filter(({ measure, level }) => measure === "looked-after" && level === "council");
+}
+
+/** Writes them as of the newest year among them, in the order of the file. */
+async function writeTotals(
+  tx: TransactionSql,
+  totals: readonly FoundFigure[],
+  onRows: (rows: number) => void = () => undefined,
+): Promise<Written> {
+  await tx`select pg_advisory_xact_lock(hashtext('homeward looked after import'))`;
+  const newest = totals.reduce((latest, { year }) => Math.max(latest, year), 0);
+  const written: Written = { asAt: `${newest}-03-31`, created: 0, updated: 0 };
   for (let at = 0; at < totals.length; at += BATCH) {
-    await write(tx, totals.slice(at, at + BATCH), result);
+    await write(tx, totals.slice(at, at + BATCH), written);
     onRows(Math.min(totals.length, at + BATCH));
     failpoint("import:batch");
   }
-  result.unchanged = totals.length - result.created - result.updated;
-  failpoint("import:before-commit");
-  return result;
+  return written;
 }
 
-function refuseHollow({ rows, rejected }: LookedAfterImportResult, good: number): void {
+type Written = Pick<LookedAfterImportResult, "asAt" | "created" | "updated">;
+
+function refuseHollow(rows: number, good: number, rejected: FoundFigures["rejected"]): void {
   if (rows === 0) throw new RefusedFile("The file has a header and no rows.");
   if (good > 0) return;
   const first = rejected[0];
@@ -107,17 +114,13 @@ function refuseHollow({ rows, rejected }: LookedAfterImportResult, good: number)
   );
 }
 
-async function write(
-  tx: TransactionSql,
-  totals: readonly LookedAfterRow[],
-  result: LookedAfterImportResult,
-): Promise<void> {
+async function write(tx: TransactionSql, totals: readonly FoundFigure[], result: Written): Promise<void> {
   const written = await tx<{ created: boolean }[]>`
     insert into looked_after_totals as t (council_code, as_at, name, children, mark, released_as_at)
     select code, as_at::date, name, children, mark, ${result.asAt}::date
-      from unnest(${totals.map((one) => one.councilCode)}::text[], ${totals.map((one) => one.asAt)}::text[],
-        ${totals.map((one) => one.name)}::text[], ${totals.map((one) => one.children)}::int[],
-        ${totals.map((one) => one.mark)}::text[]) as f (code, as_at, name, children, mark)
+      from unnest(${totals.map((one) => one.areaCode)}::text[], ${totals.map(({ year }) => `${year}-03-31`)}::text[],
+        ${totals.map((one) => one.areaName)}::text[], ${totals.map(({ told }) => told.value)}::int[],
+        ${totals.map(({ told }) => told.state)}::text[]) as f (code, as_at, name, children, mark)
     on conflict (council_code, as_at) do update set name = excluded.name, children = excluded.children,
       mark = excluded.mark, released_as_at = excluded.released_as_at
     where t.released_as_at <= excluded.released_as_at

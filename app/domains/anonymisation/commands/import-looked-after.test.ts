@@ -24,8 +24,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => sqlFor("region")`delete from looked_after_totals`);
 
-const row = (year: number, number: string, { name = "Walsall", code = "E08000030", measure = AT } = {}) =>
-  `${year},Reporting year,Local authority,E92000001,England,E12000005,West Midlands,335,${name},${code},${measure},69121,${number},94`;
+const row = (
+  year: number,
+  number: string,
+  { name = "Walsall", code = "E08000030", measure = AT, rate = "94" } = {},
+) =>
+  `${year},Reporting year,Local authority,E92000001,England,E12000005,West Midlands,335,${name},${code},${measure},69121,${number},${rate}`;
 
 function file(name: string, ...rows: string[]): string {
   const path = join(folder, name);
@@ -45,10 +49,10 @@ const totals = () => sqlFor("region")`
 it("takes a council's number on 31 March, and neither rates nor regions nor starters", async () => {
   const path = file(
     "one.csv",
-    `2023,Reporting year,Regional,E92000001,England,E12000005,West Midlands,,,,${AT},1,11820,90`,
+    `2023,Reporting year,Regional,E92000001,England,E12000005,West Midlands,,,,${AT},1310000,11820,90`,
     row(2023, "650"),
     row(2022, "661"),
-    row(2023, "163", { measure: "Children starting to be looked after each year" }),
+    row(2023, "163", { measure: "Children starting to be looked after each year", rate: "24" }),
     row(2023, "c", { name: "Small, County of", code: "E06000999" }).replace(
       "Small, County of",
       '"Small, County of"',
@@ -79,7 +83,7 @@ it("the same file again changes nothing; an older one does not take back what a 
   const newer = file("2023.csv", row(2023, "650"), row(2022, "665"));
   await load(newer);
   expect(await load(newer)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
-  await load(file("2022.csv", row(2022, "661"), row(2021, "670")));
+  await load(file("2022.csv", row(2022, "661"), row(2021, "670", { rate: "97" })));
   expect((await totals()).map(({ year, children }) => [year, children])).toEqual([
     ["2021", 670],
     ["2022", 665],
@@ -94,14 +98,16 @@ it("rows that tell no number are told by line, and the rest is kept", async () =
       row(2023, "650"),
       row(2023, "651"),
       row(2023, "many", { code: "E08000031" }),
-      row(2031, "1"),
+      row(2023, "650.5", { code: "E08000032" }),
+      row(2031, "1", { rate: "" }),
     ),
   );
   expect(created).toBe(1);
   expect(rejected).toEqual([
-    { line: 3, reason: "Walsall has a row for 2023 already." },
-    { line: 4, reason: "“many” is neither a number of children nor a mark (c, z, x, k)." },
-    { line: 5, reason: "31 March 2031 is still to come." },
+    { line: 3, reason: "Walsall has a row for this in 2023 already." },
+    { line: 4, reason: "“many” is neither a number nor a mark (c, z, x, k, low, u)." },
+    { line: 5, reason: "“650.5” is not a number of children." },
+    { line: 6, reason: "31 March 2031 is still to come." },
   ]);
 });
 
@@ -117,7 +123,7 @@ it("a file of something else is refused, naming what it lacks, and nothing is wr
   });
   const hollow = file(
     "hollow.csv",
-    row(2023, "163", { measure: "Children ceasing to be looked after each year" }),
+    row(2023, "163", { measure: "Children ceasing to be looked after each year", rate: "24" }),
   );
   expect(await importLookedAfter(hollow)).toMatchObject({ ok: false });
   expect(await totals()).toEqual([]);

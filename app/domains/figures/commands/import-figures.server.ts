@@ -6,10 +6,9 @@ import type { Table } from "~/platform/csv/table.server";
 import { RefusedFile } from "~/platform/csv/text-file.server";
 import { failpoint } from "~/platform/failpoint.server";
 import type { Result } from "~/platform/result";
-import { londonDate } from "~/platform/time";
 import { MEASURES, type Measure } from "../measures.rules";
+import { type FoundFigure, type FoundFigures, readFigures } from "../queries/read-figures.server";
 import { RELEASE_COLUMNS, type ReleaseColumn } from "../release.columns.rules";
-import { type Figure, readRelease } from "../release-rows.rules";
 
 /** A value of an earlier release that this one gives differently; a mark stands in place of a number. */
 export interface Revision {
@@ -44,6 +43,12 @@ export interface FiguresImportResult {
   rejected: Array<{ line: number; reason: string }>;
 }
 
+export interface FiguresOptions {
+  onProgress?: Progress;
+  /** What another domain writes of the same figures in the same transaction: all of it goes in, or nothing. */
+  also?: (tx: TransactionSql, figures: readonly FoundFigure[]) => Promise<void>;
+}
+
 const BATCH = 2_000;
 
 /**
@@ -54,23 +59,20 @@ const BATCH = 2_000;
  */
 export async function importFigures(
   path: string,
-  options: { onProgress?: Progress } = {},
+  options: FiguresOptions = {},
 ): Promise<Result<FiguresImportResult, ImportError>> {
   return importTable(path, RELEASE_COLUMNS, options.onProgress, (tx, table, onRows) =>
-    load(tx, table, basename(path), onRows),
+    load(tx, table, { ...options, file: basename(path), onRows }),
   );
 }
-
-type Found = Figure & { line: number };
 
 async function load(
   tx: TransactionSql,
   table: Table<ReleaseColumn>,
-  file: string,
-  onRows: (rows: number) => void,
+  { file, onRows, also }: Pick<FiguresOptions, "also"> & { file: string; onRows: (rows: number) => void },
 ): Promise<FiguresImportResult> {
   await tx`select pg_advisory_xact_lock(hashtext('homeward figures import'))`;
-  const { figures, rows, other, rejected } = await readAll(table);
+  const { figures, rows, other, rejected } = await readFigures(table);
   refuseHollow(rows, figures, rejected);
   const released = figures.reduce((newest, { year }) => Math.max(newest, year), 0);
   const result: FiguresImportResult = {
@@ -93,39 +95,15 @@ async function load(
   }
   result.unchanged = figures.length - result.created - result.updated;
   result.revised = await revisions(tx, result.measures, released);
+  await also?.(tx, figures);
   failpoint("import:before-commit");
   return result;
 }
 
-async function readAll(table: Table<ReleaseColumn>) {
-  const figures = new Map<string, Found>();
-  const rejected: FiguresImportResult["rejected"] = [];
-  const today = londonDate(now());
-  let rows = 0;
-  let other = 0;
-  for await (const { line, cells } of table.rows) {
-    rows += 1;
-    const read = readRelease((column) => (cells[table.columns[column] ?? -1] ?? "").trim());
-    if (read.kind === "other") other += 1;
-    else if (read.kind === "rejected") rejected.push({ line, reason: read.reason });
-    else {
-      for (const figure of read.figures) {
-        const { measure, part, areaCode, areaName, year } = figure;
-        const key = [measure, part, areaCode, year].join(" ");
-        if (`${year}-03-31` > today) rejected.push({ line, reason: `31 March ${year} is still to come.` });
-        else if (figures.has(key))
-          rejected.push({ line, reason: `${areaName} has a row for this in ${year} already.` });
-        else figures.set(key, { ...figure, line });
-      }
-    }
-  }
-  return { figures: [...figures.values()], rows, other, rejected };
-}
-
 function refuseHollow(
   rows: number,
-  figures: readonly Found[],
-  rejected: FiguresImportResult["rejected"],
+  figures: readonly FoundFigure[],
+  rejected: FoundFigures["rejected"],
 ): void {
   if (rows === 0) throw new RefusedFile("The file has a header and no rows.");
   if (figures.length > 0) return;
@@ -139,11 +117,11 @@ function refuseHollow(
 
 async function write(
   tx: TransactionSql,
-  figures: readonly Found[],
+  figures: readonly FoundFigure[],
   { file, released }: { file: string; released: number },
   result: FiguresImportResult,
 ): Promise<void> {
-  const of = <T>(value: (figure: Found) => T) => figures.map(value);
+  const of = <T>(value: (figure: FoundFigure) => T) => figures.map(value);
   const written = await tx<{ created: boolean }[]>`
     insert into published_figures as t (measure, part, area_code, year, released, level, area_name, value, mark,
       percent, percent_mark, file, line, imported_at)

@@ -6,6 +6,7 @@ import { sqlFor } from "~/platform/database/clients.server";
 import { testDatabase } from "../../../../prisma/testing/database.server";
 import type { Measure } from "../measures.rules";
 import { figureSeries } from "../queries/figure-series.server";
+import { LEVELS } from "../release-rows.rules";
 import { type FiguresImportResult, importFigures } from "./import-figures.server";
 
 testDatabase();
@@ -125,10 +126,16 @@ describe("releases", () => {
       await load(file("future.csv", OLD, row(2023, "650", AT, "94"), row(2999, "1", AT, "0"))),
     ).toMatchObject({
       asAt: "2023-03-31",
-      rejected: [{ line: 3, reason: "31 March 2999 is still to come." }, expect.anything()],
+      rejected: [{ line: 3, reason: "31 March 2999 is still to come." }],
     });
     expect(await figureSeries("E08000031", "looked-after")).toBeNull();
   });
+});
+
+it("levels are those that the database takes", async () => {
+  const [check] = await sqlFor("owner")<{ says: string }[]>`
+    select pg_get_constraintdef(oid) as says from pg_constraint where conname = 'published_figures_level'`;
+  expect([...(check?.says ?? "").matchAll(/'([a-z]+)'/g)].map(([, level]) => level)).toEqual([...LEVELS]);
 });
 
 describe.skipIf(skipped !== "")(`the releases of 2023, by an independent reader${skipped}`, () => {
