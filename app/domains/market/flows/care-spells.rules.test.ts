@@ -27,7 +27,7 @@ const NAMES = AGE_BANDS.flatMap(({ name }, band) =>
 const nameOf = (state: number | null) => (state === null ? null : new Map(NAMES).get(state));
 
 function spells(...episodes: JoinedEpisode[]) {
-  const range = rangeOf(episodes) ?? { first: 0, last: 30_000 };
+  const range = rangeOf(episodes) ?? { first: 0, last: 30_000, latest: 30_000 };
   return spellsOf(episodes, range, () => 0).map(({ from, to, state, entered, next }) => [
     dateOf(from),
     to === null ? null : dateOf(to),

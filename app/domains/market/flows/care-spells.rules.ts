@@ -24,6 +24,16 @@ export interface DayRange {
   first: Day;
   /** 31 March on or after the last date of any episode. */
   last: Day;
+  /** The last date of any episode: files of the middle of a year tell nothing of what came later. */
+  latest: Day;
+}
+
+/** Children come and go every few weeks: after so many days without a date the files tell of the day no more. */
+const QUIET_DAYS = 31;
+
+/** Whether the files tell of a day, so that what they count on it happened. */
+export function isKnown(day: Day, { last, latest }: DayRange): boolean {
+  return day <= last && day <= latest + QUIET_DAYS;
 }
 
 /** What the rows of the returns cover, or null where no episode has ended: then there is no flow to measure. */
@@ -33,7 +43,11 @@ export function rangeOf(rows: readonly EpisodeRow[]): DayRange | null {
   const [firstEnd] = ends;
   const latest = dates.at(-1);
   if (!firstEnd || !latest) return null;
-  return { first: dayOf(`${returnYear(firstEnd)}-04-01`), last: dayOf(`${returnYear(latest) + 1}-03-31`) };
+  return {
+    first: dayOf(`${returnYear(firstEnd)}-04-01`),
+    last: dayOf(`${returnYear(latest) + 1}-03-31`),
+    latest: dayOf(latest),
+  };
 }
 
 /** The year in whose April the return of a date begins. */

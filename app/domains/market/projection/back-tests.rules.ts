@@ -1,5 +1,5 @@
 import { addDays } from "~/platform/time";
-import { dateOf } from "../flows/care-spells.rules";
+import { dateOf, dayOf, isKnown } from "../flows/care-spells.rules";
 import type { DailyCounts } from "../flows/daily-counts.rules";
 import { PLACEMENT_TYPES, type PlacementType } from "../flows/placement-types.rules";
 import { monthsBefore, shiftYears } from "./calendar.rules";
@@ -42,13 +42,12 @@ const MAX_WINDOWS = 3;
 /** The question moved back by whole years to where its answer is known: the last three such, newest first. */
 function knownQuestions(counts: DailyCounts, { reference, until }: Question): Question[] {
   const first = dateOf(counts.range.first);
-  const last = dateOf(counts.range.last);
   const known: Question[] = [];
   for (let years = 0; known.length < MAX_WINDOWS; years += 1) {
     const from = shiftYears(reference.from, -years);
     if (from < first) break;
     const target = shiftYears(until, -years);
-    if (target > last) continue;
+    if (!isKnown(dayOf(target), counts.range)) continue;
     known.push({ reference: { from, to: shiftYears(reference.to, -years) }, until: target });
   }
   return known;

@@ -1,4 +1,4 @@
-import { addDays, daysFrom, isCalendarDate } from "~/platform/time";
+import { addDays, daysFrom, daysInMonth, isCalendarDate } from "~/platform/time";
 
 /** Calendar arithmetic on ISO days that projections and their back-tests share. Pure. */
 
@@ -14,9 +14,7 @@ export function monthsBefore(date: string, months: number): string {
   const counted = year * 12 + month - 1 - months;
   const firstOf = `${Math.floor(counted / 12)}-${String((counted % 12) + 1).padStart(2, "0")}-01`;
   const isLast = addDays(date, 1).slice(5, 7) !== date.slice(5, 7);
-  return isLast || day > daysInMonth(firstOf)
-    ? endOfMonth(firstOf)
-    : `${firstOf.slice(0, 8)}${date.slice(8)}`;
+  return isLast || day > lastDayOf(firstOf) ? endOfMonth(firstOf) : `${firstOf.slice(0, 8)}${date.slice(8)}`;
 }
 
 /** Years from one day to a later one: whole years, and the days left over as a share of 365. */
@@ -36,9 +34,9 @@ export function monthEnds(from: string, to: string): string[] {
 }
 
 function endOfMonth(date: string): string {
-  return `${date.slice(0, 8)}${String(daysInMonth(date)).padStart(2, "0")}`;
+  return `${date.slice(0, 8)}${String(lastDayOf(date)).padStart(2, "0")}`;
 }
 
-function daysInMonth(date: string): number {
-  return new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).getUTCDate();
+function lastDayOf(date: string): number {
+  return daysInMonth(Number(date.slice(0, 4)), Number(date.slice(5, 7)));
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "~/platform/result";
 import { addDays } from "~/platform/time";
-import { type DayRange, dateOf, rangeOf, spellsOf } from "../flows/care-spells.rules";
+import { type DayRange, dateOf, dayOf, isKnown, rangeOf, spellsOf } from "../flows/care-spells.rules";
 import { countByDay } from "../flows/daily-counts.rules";
 import type { JoinedEpisode } from "../flows/join-returns.rules";
 import type { PlacementType } from "../flows/placement-types.rules";
@@ -72,11 +72,14 @@ export function projectionReport(
     method: METHOD,
     source: SOURCE,
     reference,
-    covered: { first, last, latestDate: latestOf(episodes) },
+    covered: { first, last, latestDate: dateOf(range.latest) },
     stock: byDate(dates, (date) => stockAt(counts, date)),
     stockByType: byDate(dates, (date) => stockByType(counts, date)),
     stockByState: byDate(dates, (date) => stockByState(counts, date)),
-    target: { ...(monthly.at(-1) as ProjectedDay), actual: until <= last ? stockAt(counts, until) : null },
+    target: {
+      ...(monthly.at(-1) as ProjectedDay),
+      actual: isKnown(dayOf(until), range) ? stockAt(counts, until) : null,
+    },
     monthly,
     naive: naiveOf(counts, reference.to, until),
     backTests: tests,
@@ -85,40 +88,30 @@ export function projectionReport(
     warnings: [
       ...warningsOf(score),
       ...unlikeTheYearBefore(counts, reference),
-      ...endsEarly(episodes, question),
+      ...endsEarly(range, question),
     ],
   });
 }
 
 /** Each 31 March from the day before the first counted one, and the days of the question that are known. */
-function stockDates({ first, last }: DayRange, { reference, until }: Question): string[] {
-  const dates = new Set<string>();
-  for (let date = addDays(dateOf(first), -1); date <= dateOf(last); date = shiftYears(date, 1))
+function stockDates(range: DayRange, { reference, until }: Question): string[] {
+  const dates = new Set([addDays(reference.from, -1), reference.to, until]);
+  for (let date = addDays(dateOf(range.first), -1); date <= dateOf(range.last); date = shiftYears(date, 1))
     dates.add(date);
-  for (const date of [addDays(reference.from, -1), reference.to, until])
-    if (date <= dateOf(last)) dates.add(date);
-  return [...dates].sort();
+  return [...dates].filter((date) => isKnown(dayOf(date), range)).sort();
 }
 
 function byDate<T>(dates: readonly string[], figure: (date: string) => T): Record<string, T> {
   return Object.fromEntries(dates.map((date) => [date, figure(date)]));
 }
 
-function latestOf(episodes: readonly JoinedEpisode[]): string {
-  return episodes.reduce((latest, { began, ended }) => {
-    const own = ended ?? began;
-    return own > latest ? own : latest;
-  }, "");
-}
-
 /** A file that was written in the middle of a year tells nothing of the rest, which is not a quiet time. */
-function endsEarly(episodes: readonly JoinedEpisode[], { reference }: Question): Warning[] {
-  const latest = latestOf(episodes);
-  if (addDays(latest, 31) >= reference.to) return [];
+function endsEarly(range: DayRange, { reference }: Question): Warning[] {
+  if (isKnown(dayOf(reference.to), range)) return [];
   return [
     {
       code: "files-end-early",
-      message: `The latest date in the files is ${latest}, and the reference period runs until ${reference.to}: children may have come and left since.`,
+      message: `The latest date in the files is ${dateOf(range.latest)}, and the reference period runs until ${reference.to}: children may have come and left since.`,
     },
   ];
 }

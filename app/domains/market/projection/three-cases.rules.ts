@@ -20,7 +20,7 @@ export interface ThreeCaseInputs {
 }
 
 /** The method's figure a year on for one case, before rounding. */
-export function caseOf(inputs: ThreeCaseInputs, { startersAMonth }: Case): number {
+function caseOf(inputs: ThreeCaseInputs, { startersAMonth }: Case): number {
   return inputs.current + startersAMonth * 12 * inputs.remaining - inputs.tracked * inputs.leaving;
 }
 

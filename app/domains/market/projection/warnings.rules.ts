@@ -67,7 +67,7 @@ export function unlikeTheYearBefore(counts: DailyCounts, { from, to }: Reference
     .filter((one) => Math.abs(one.now - one.before) > 2 * Math.sqrt(one.now + one.before))
     .map((one) => ({
       code: "year-unlike-the-one-before",
-      message: `The past year does not look like the one before: ${one.now} children ${one.what} from ${from} to ${to}, and ${one.before} from ${dateOf(before.from)} to ${dateOf(before.to)}.`,
+      message: `The reference period does not look like the one before it: ${one.now} children ${one.what} from ${from} to ${to}, and ${one.before} from ${dateOf(before.from)} to ${dateOf(before.to)}.`,
     }));
 }
 
