@@ -101,6 +101,11 @@ export function dayOfColumn(column: Date | null): string | null {
   return column === null ? null : column.toISOString().slice(0, 10);
 }
 
+/** How many days a month has, from 1 for January; leap years of the Gregorian calendar included. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 /** Moves a calendar day (`YYYY-MM-DD`) by whole days. */
 export function addDays(date: string, days: number): string {
   return dayOfColumn(new Date(columnOfDay(date).getTime() + days * DAY));

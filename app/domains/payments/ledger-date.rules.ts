@@ -5,7 +5,7 @@ import { isCalendarDate } from "~/platform/time";
 import { shown } from "./ledger-amount.rules";
 
 /** In the order in which they are taken where a column says no more: a council's ledger is British. */
-export const DATE_FORMATS = ["d/m/y", "y-m-d", "d-mon-y", "yyyymmdd", "serial", "m/d/y"] as const;
+const DATE_FORMATS = ["d/m/y", "y-m-d", "d-mon-y", "yyyymmdd", "serial", "m/d/y"] as const;
 export type DateFormat = (typeof DATE_FORMATS)[number];
 
 export type ReadDate = { ok: true; value: string } | { ok: false; why: string };

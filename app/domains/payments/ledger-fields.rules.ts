@@ -1,6 +1,6 @@
 /** What a ledger's columns mean, and how ledgers head them. No input or output. */
 
-export type FieldKind = "amount" | "date" | "name" | "code" | "text";
+type FieldKind = "amount" | "date" | "name" | "code" | "text";
 
 interface FieldMeaning {
   /** Told to a person when the column is missing. */
@@ -18,7 +18,7 @@ const NOT_A_NAME =
 const TRANSACTION = /transno|transactionn|transactionid|transactionref|voucher|documentn|docno|internalref/;
 
 /** The fields of a ledger line. Headings come from ledgers that councils publish and from the manuals of their systems. */
-export const LEDGER_FIELDS = {
+const LEDGER_FIELDS = {
   supplierName: {
     label: "supplier name",
     kind: "name",

@@ -1,13 +1,11 @@
-import { dayOfColumn } from "~/platform/time";
+import { monthNumber } from "~/platform/forms/dates";
+import { dayOfNumber } from "~/platform/spreadsheet/day-number";
+import { isCalendarDate } from "~/platform/time";
 
 /** Days as publishers write them. Pure. */
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_NAMES =
   "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-
-// Day 0 of the serial numbers that spreadsheets leave in a cell without a date format, good after February 1900.
-const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
 
 /**
  * The day that a cell means, as an ISO date; null when it is none. Day before month, as in the United
@@ -24,10 +22,8 @@ export function dayOfWording(text: string): string | null {
     "i",
   ).exec(folded);
   if (named) return isoDay(fullYear(named[3] ?? ""), monthOf(named[2] ?? ""), Number(named[1]));
-  if (/^\d{5}(\.\d+)?$/.test(folded)) {
-    return dayOfColumn(new Date(SPREADSHEET_EPOCH + Math.floor(Number(folded)) * 86_400_000));
-  }
-  return null;
+  // What spreadsheets leave in a cell without a date format.
+  return /^\d{5}(\.\d+)?$/.test(folded) ? (dayOfNumber(Number(folded), 1900) ?? null) : null;
 }
 
 /**
@@ -61,12 +57,11 @@ function fullYear(digits: string): number {
 }
 
 function monthOf(name: string): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return monthNumber(name.slice(0, 3)) ?? 0;
 }
 
 function isoDay(year: number, month: number, day: number): string | null {
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const real =
-    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && year >= 1900 && year < 2100 ? dayOfColumn(date) : null;
+  const pad = (number: number) => String(number).padStart(2, "0");
+  const date = `${year}-${pad(month)}-${pad(day)}`;
+  return isCalendarDate(date) && year < 2100 ? date : null;
 }

@@ -1,3 +1,4 @@
+import { daysInMonth } from "~/platform/time";
 import { isBeingWritten, type ReferralState } from "./referral.machine";
 
 /**
@@ -71,7 +72,7 @@ function addMonths(from: Date, months: number): Date {
   const moved = new Date(from);
   moved.setUTCDate(1);
   moved.setUTCMonth(moved.getUTCMonth() + months);
-  const last = new Date(Date.UTC(moved.getUTCFullYear(), moved.getUTCMonth() + 1, 0)).getUTCDate();
+  const last = daysInMonth(moved.getUTCFullYear(), moved.getUTCMonth() + 1);
   moved.setUTCDate(Math.min(day, last));
   return moved;
 }

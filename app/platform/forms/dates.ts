@@ -1,4 +1,4 @@
-import { YEARS } from "~/platform/time";
+import { daysInMonth, YEARS } from "~/platform/time";
 import { foldText } from "./clean-text";
 
 /** Dates as people type them in three boxes. No input or output: usable in schemas on both sides. */
@@ -37,11 +37,6 @@ export function monthNumber(text: string): number | undefined {
     return full === name || full.slice(0, 3) === name || (full === "september" && name === "sept");
   });
   return at >= 0 ? at + 1 : undefined;
-}
-
-/** How many days the month has, leap years of the Gregorian calendar included. */
-function daysInMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 function missing(parts: Record<DateBox, string>, what: string): ParsedDate | undefined {

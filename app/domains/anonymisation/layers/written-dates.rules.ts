@@ -1,7 +1,8 @@
+import { monthNumber } from "~/platform/forms/dates";
+
 /** Days as people write them, found in a folded text. Offsets are of the folded text. */
 export type WrittenDay = { start: number; end: number; day: number; month: number; year: number | null };
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const GAP = "[\\s.,/_-]{0,3}";
@@ -24,7 +25,7 @@ function yearOf(written: string | undefined): number | null {
   return digits.length === 2 ? 2000 + Number(digits) : Number(digits);
 }
 
-const monthOf = (written: string) => MONTHS.indexOf(written.slice(0, 3)) + 1;
+const monthOf = (written: string) => monthNumber(written.slice(0, 3)) ?? 0;
 
 /** Every reading of every date in the text; a date in numbers is read in each order that it allows. */
 export function writtenDays(text: string): WrittenDay[] {

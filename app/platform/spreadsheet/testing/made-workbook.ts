@@ -12,7 +12,7 @@ function letters(column: number): string {
 }
 
 /** The XML of a sheet; texts become numbers of the list of shared texts, which grows. */
-export function madeSheet(rows: readonly (readonly MadeCell[])[], shared: string[]): string {
+function madeSheet(rows: readonly (readonly MadeCell[])[], shared: string[]): string {
   const cell = (value: MadeCell, at: string) => {
     if (typeof value === "number") return `<c r="${at}"><v>${value}</v></c>`;
     if (typeof value !== "string") {
