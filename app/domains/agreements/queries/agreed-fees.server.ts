@@ -3,7 +3,7 @@ import type { Pace } from "~/domains/offers/money.rules";
 import { dayOfColumn } from "~/platform/time";
 import type { PayableBy } from "../payable.rules";
 import { startedOn } from "../placement-dates.rules";
-import { authorisedChanges } from "./authorised-changes.server";
+import { authorisedNights } from "./authorised-changes.server";
 
 /** One fee of a child and the decision behind it, in whole pence by its pace; `to` is the last paid night, empty is open. */
 export type AgreedFee = {
@@ -94,7 +94,7 @@ async function issuedFees(tx: Tx, acceptanceId: string): Promise<AgreedFee[]> {
 
 /** What was authorised beside the agreement; a temporary one with its last night. */
 async function changedFees(tx: Tx, placementId: string): Promise<AgreedFee[]> {
-  return (await authorisedChanges(tx, placementId)).map(({ id, from, lastNight, weeklyPence }) => ({
+  return (await authorisedNights(tx, placementId)).map(({ id, from, lastNight, weeklyPence }) => ({
     id,
     by: { what: "change", changeId: id },
     pace: "nightly",
