@@ -39,7 +39,7 @@ test.describe("The cost of a placement", () => {
       await hos.goto(`/council/wolverhampton/referrals/${reference}/offers/${offer}`);
       await follow(hos, "Who pays");
       await expect(hos.getByText("Until they agree, your council pays their share.")).toBeVisible();
-      await follow(hos, `Record the answer of ${BOARD}`);
+      await follow(hos, `Record the answer from ${BOARD}`);
       await hos.getByLabel("It agreed to pay this share").check();
       await write(hos, "Who answered", "Head of complex care commissioning");
       await date(hos, "Date of the answer", inDays(0));
