@@ -30,6 +30,7 @@ import { ABSENCES_IN } from "~/domains/agreements/absence.rules";
 import { CHANGES_IN } from "~/domains/agreements/change.rules";
 import { BOARD_CODES } from "~/domains/agreements/funding-parties.options";
 import { GOES_ON_IN, LIVED_IN } from "~/domains/agreements/placement.machine";
+import { MAX_FUNDED_YEARS } from "~/domains/authorisations/funded-until.rules";
 import {
   CHECK_IN_CLOSES_HOURS,
   CHECK_IN_OPENS_HOURS,
@@ -76,6 +77,10 @@ const RULES: Record<string, Rule> = {
   "deciders-above": { is: FUNDING_DECIDERS_ABOVE_LIMIT, owner: ROLES },
   "have-deputies": { is: HAVE_FUNDING_DEPUTIES, owner: ROLES },
   deputies: { is: FUNDING_DEPUTIES, owner: ROLES },
+  "funded-years": {
+    is: `${MAX_FUNDED_YEARS} years`,
+    owner: "app/domains/authorisations/funded-until.rules.ts",
+  },
   releasers: { is: RELEASERS, owner: ROLES },
   "agreement-signers-of-council": { is: AGREEMENT_SIGNERS.council, owner: ROLES },
   "agreement-signers-of-provider": { is: AGREEMENT_SIGNERS.provider, owner: ROLES },

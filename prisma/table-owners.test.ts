@@ -103,6 +103,10 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": "the reference by which the referral, the first of the locks, is found",
   },
   "authorisations/queries/asked-by": { "public.events": BY_THE_RECORD },
+  "authorisations/queries/authorised-funding": {
+    "public.offer_versions": WITH_OFFER,
+    "public.offers": WITH_OFFER,
+  },
   "authorisations/queries/list-authorisations": {
     "public.deliveries": WITH_OFFER,
     "public.offers": WITH_OFFER,

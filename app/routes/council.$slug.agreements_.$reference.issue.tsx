@@ -5,6 +5,7 @@ import { requireActor } from "~/domains/access/require-actor.server";
 import { issueSchema } from "~/domains/agreements/agreement.schema";
 import { issueAgreement } from "~/domains/agreements/commands/issue-agreement.server";
 import { viewAgreementDraft } from "~/domains/agreements/queries/view-agreement-draft.server";
+import { viewFundingOfAgreement } from "~/domains/agreements/queries/view-funding-terms.server";
 import { IssuePage } from "~/domains/agreements/ui/issue-page";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
@@ -21,7 +22,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const page = councilPaths(actor.organisationSlug).agreement(draft.reference);
   // Sent to the form, where each thing that is missing stands beside its field.
   if (!draft.checked.ok && !draft.whyNot) throw redirect(`${page.edit()}?problems`);
-  return { draft, formKey: newFormKey() };
+  const funding = await viewFundingOfAgreement(actor, draft.reference);
+  return { draft, funding, formKey: newFormKey() };
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {

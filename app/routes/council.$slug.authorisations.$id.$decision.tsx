@@ -21,6 +21,7 @@ import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
 import { withNotice } from "~/notices";
 import { councilPaths } from "~/paths";
+import { now } from "~/platform/clock.server";
 import { keptVersion } from "~/platform/forms/kept-version";
 import { parseForm } from "~/platform/forms/submission.server";
 import { newFormKey } from "~/platform/ids";
@@ -30,7 +31,7 @@ import { HiddenField } from "~/ui/hidden-field";
 import { sentBy, useFormOf } from "~/ui/schema-form";
 import { useCouncilPaths } from "~/use-paths";
 
-const sent = sentBy<typeof authoriseSchema>();
+const sent = sentBy<ReturnType<typeof authoriseSchema>>();
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? DECISION_PAGES[data.kind].title : "Authorise"} - Homeward` },
@@ -61,7 +62,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 async function parsedDecision(request: Request, kind: DecisionKind) {
   if (kind === "authorise") {
-    const form = await parseForm(request, authoriseSchema, { expects: "version" });
+    const form = await parseForm(request, authoriseSchema(now()), { expects: "version" });
     const decision: Decision | null = form.ok ? { decision: "authorise", ...form.value } : null;
     return { form, decision };
   }
@@ -79,7 +80,9 @@ export default function Decide() {
   const paths = useCouncilPaths();
   const { kind, view, whyNot, whoPays, key } = useLoaderData<typeof loader>();
   const lastResult = useActionData<typeof action>();
-  const [form, fields] = useFormOf<typeof authoriseSchema | typeof refuseSchema | typeof returnSchema>({
+  const [form, fields] = useFormOf<
+    ReturnType<typeof authoriseSchema> | typeof refuseSchema | typeof returnSchema
+  >({
     id: "decide",
     lastResult,
   });

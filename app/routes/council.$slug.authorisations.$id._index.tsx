@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
+import { viewFundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
+import { FundingCard } from "~/domains/agreements/ui/funding-card";
 import { WhoPaysCard } from "~/domains/agreements/ui/who-pays-card";
 import { AUTHORISATION_STATE_WORDS } from "~/domains/authorisations/authorisation.machine";
 import { viewAuthorisation } from "~/domains/authorisations/queries/view-authorisation.server";
@@ -27,14 +29,20 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const actor = await requireActor({ request, params }, "council");
   const view = await viewAuthorisation(actor, params.id ?? "");
-  return { view, whoPays: await viewWhoPaysCard(actor, view.reference) };
+  const funding = await viewFundingTerms(actor, view.offer);
+  // Of an earlier request for the same offer, what was decided then is among the facts.
+  return {
+    view,
+    funding: funding?.id === view.id ? funding : null,
+    whoPays: await viewWhoPaysCard(actor, view.reference),
+  };
 }
 
 const TONES = { authorised: "good", asked: "soon", returned: "hold" } as const;
 
 export default function Authorisation() {
   const paths = useCouncilPaths();
-  const { view, whoPays } = useLoaderData<typeof loader>();
+  const { view, funding, whoPays } = useLoaderData<typeof loader>();
   const here = paths.authorisation(view.id);
   const tone = view.state in TONES ? TONES[view.state as keyof typeof TONES] : "plain";
   const referral = paths.referral(view.reference);
@@ -65,7 +73,8 @@ export default function Authorisation() {
       <div className="stack">
         <NotConfirmedBanner words={view.notConfirmed} />
         <AlertBanners alerts={view.alerts} />
-        <AuthorisationFacts view={view} />
+        {funding ? <FundingCard terms={funding} /> : null}
+        <AuthorisationFacts view={view} terms={funding === null} />
         {whoPays ? <WhoPaysCard view={whoPays} firstYearPence={view.cost.firstYearPence} /> : null}
         {view.abilities["ask-again"] ? (
           <p>

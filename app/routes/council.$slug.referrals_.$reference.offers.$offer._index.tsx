@@ -4,8 +4,10 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { requireActor } from "~/domains/access/require-actor.server";
 import { agreementsOfOffer } from "~/domains/agreements/queries/agreements-of-offer.server";
 import { placementsOf } from "~/domains/agreements/queries/placements-of-referral.server";
+import { viewFundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { AgreementLinks } from "~/domains/agreements/ui/agreement-links";
+import { FundingCard } from "~/domains/agreements/ui/funding-card";
 import { PlacementLinks } from "~/domains/agreements/ui/placement-links";
 import { WhoPaysLink } from "~/domains/agreements/ui/who-pays-card";
 import { keepInReserve, shortlistOffer } from "~/domains/offers/commands/shortlist-offer.server";
@@ -34,6 +36,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     placements: await placementsOf(actor, { offer: offer.reference }),
     agreements: await agreementsOfOffer(actor, offer.reference),
     whoPays: await viewWhoPaysCard(actor, offer.referral.reference),
+    funding: await viewFundingTerms(actor, offer.reference),
     keys: { shortlist: newFormKey(), reserve: newFormKey() },
   };
 }
@@ -68,7 +71,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export default function Offer() {
-  const { placements, whoPays, ...page } = useLoaderData<typeof loader>();
+  const { placements, whoPays, funding, ...page } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const [search] = useSearchParams();
   const problem = refused?.error?.[""]?.[0];
@@ -84,6 +87,7 @@ export default function Offer() {
             <NotConfirmedBanner words={page.offer.notConfirmed} />
             <AlertBanners alerts={page.offer.alerts} />
             <AgreementLinks found={page.agreements} />
+            {funding ? <FundingCard terms={funding} /> : null}
             {whoPays ? <WhoPaysLink view={whoPays} /> : null}
           </>
         }

@@ -82,6 +82,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.authorisations.answer": DECISION,
   "public.authorisations.reason": DECISION,
   "public.authorisations.unconfirmed_reason": DECISION,
+  "public.authorisations.conditions": DECISION,
   "public.acceptances.purpose": WORDS_OF_OURS,
   "public.placements.reference": WORDS_OF_OURS,
   "public.placements.referral_reference": WORDS_OF_OURS,

@@ -233,7 +233,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
     except: { insert: ACCEPTERS },
     written: {
       // What a move says and what it leaves: decided-once.test.ts.
-      council: "insert own; update own: state answer version alerts_read",
+      council: "insert own; update own: state answer version alerts_read funded_until",
     },
   },
   "public.funding_limits": { by: SET_LIMITS, written: { council: "insert own" } },

@@ -5,8 +5,8 @@ alter table public.authorisations enable row level security;
 alter table public.authorisations force row level security;
 
 -- What is asked for is not granted: it never changes. Which of the rest a move says, `guard_decision` knows.
-grant select, insert, update (alerts_read, answer, asked_at, decided_at, decided_by_id, decided_for_id, question, reason, state,
-  unconfirmed_reason, version) on public.authorisations to homeward_council;
+grant select, insert, update (alerts_read, answer, asked_at, conditions, decided_at, decided_by_id, decided_for_id, funded_until,
+  question, reason, state, unconfirmed_reason, version) on public.authorisations to homeward_council;
 grant select, update (state, version) on public.authorisations to homeward_definer;
 
 create policy definer_all on public.authorisations to homeward_definer using (true) with check (true);
@@ -59,7 +59,7 @@ create trigger guard_authorisations before update on public.authorisations
 
 create trigger guard_beginning before insert on public.authorisations
   for each row execute function public.guard_beginning('state=asked|verbal', 'version=1', 'asked_by_id=@person',
-    'asked_at=@now', 'answer=', 'reason=', 'decided_by_id=', 'decided_for_id=', 'decided_at=');
+    'asked_at=@now', 'answer=', 'reason=', 'decided_by_id=', 'decided_for_id=', 'decided_at=', 'conditions=', 'funded_until=');
 
 -- Who decided on money, when and why is said by the decision alone, and each move says its own words and no others: a
 -- cancelled one reads as it was decided, and nothing is rewritten while nothing moves.
@@ -70,7 +70,7 @@ create function public.guard_decision()
     v_decided text[] := array['state', 'version', 'decided_at', 'decided_by_id', 'decided_for_id'];
     v_says text[] := case when new.state = old.state then array['version']
       else case new.state
-        when 'authorised' then v_decided || array['alerts_read', 'unconfirmed_reason']
+        when 'authorised' then v_decided || array['alerts_read', 'unconfirmed_reason', 'conditions', 'funded_until']
         when 'returned' then v_decided || array['question', 'answer']
         when 'refused' then v_decided || array['reason']
         when 'asked' then v_decided || array['asked_at', 'answer']
@@ -91,6 +91,9 @@ create function public.guard_decision()
     if new.state <> old.state and new.state in ('authorised', 'returned', 'refused')
         and (new.decided_at is null or not public.is_now(new.decided_at)) then
       raise exception 'a decision is taken when it is written' using errcode = '42501';
+    end if;
+    if new.state = 'authorised' and new.state <> old.state and not public.may_fund_until(new.funded_until, new.decided_at) then
+      raise exception 'funding is authorised until a day to come' using errcode = '42501';
     end if;
     return new;
   end $$;
@@ -232,6 +235,16 @@ create function public.took_part_in_offer(p_offer uuid, p_person uuid)
       or exists (select 1 from public.offers o where o.id = p_offer and public.has_been_broker(o.referral_id, p_person))
   $$;
 grant execute on function public.took_part_in_offer(uuid, uuid) to homeward_council;
+
+-- Whether funding may be authorised on a day (p_at) with this last day: none, or one to come within 5 years. The same as
+-- `funded-until.rules.ts`.
+create function public.may_fund_until(p_until date, p_at timestamptz)
+  returns boolean language sql immutable set search_path = pg_catalog, pg_temp
+  as $$
+    select coalesce(p_until > (p_at at time zone 'Europe/London')::date
+      and p_until <= ((p_at at time zone 'Europe/London')::date + interval '5 years' /* rule: funded-years */)::date, p_until is null)
+  $$;
+grant execute on function public.may_fund_until(date, timestamptz) to homeward_council;
 
 -- An authorisation is bound to one version: a newer one, or the end of the offer, cancels what is open.
 create function public.cancel_authorisations()

@@ -34,6 +34,14 @@ export function isLivedIn(state: PlacementState): boolean {
   return (LIVED_IN as readonly PlacementState[]).includes(state);
 }
 
+/** The states in which nothing more comes of it: the child has left, or never came. */
+export const OVER_IN = ["ended", "fallen-through"] as const satisfies readonly PlacementState[];
+
+/** Whether it is in one of them. */
+export function isOver(state: PlacementState): boolean {
+  return (OVER_IN as readonly PlacementState[]).includes(state);
+}
+
 export const PLACEMENT_STATE_WORDS: Readonly<Record<PlacementState, string>> = {
   planned: "Planned",
   started: "Current",

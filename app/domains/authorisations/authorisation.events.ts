@@ -1,4 +1,5 @@
 import { defineEvents, toCouncil } from "~/domains/audit/events.rules";
+import { dayWords } from "~/domains/offers/offer-words.rules";
 import { formatPence } from "~/platform/forms/money";
 
 const ofOffer = { offer: "text", serviceId: "text" } as const;
@@ -12,7 +13,13 @@ export const AUTHORISATION_EVENTS = defineEvents(
       "The funding query was answered and approval requested again",
       ofOffer,
     ),
-    "authorisation-authorised": toCouncil("Funding was authorised", ofOffer),
+    "authorisation-authorised": toCouncil(
+      ({ data }) => {
+        const until = typeof data.until === "string" ? ` until ${dayWords(data.until)}` : "";
+        return `Funding was authorised${until}${data.conditions === true ? ", with conditions" : ""}`;
+      },
+      { ...ofOffer, until: "text?", conditions: "flag?" },
+    ),
     "authorisation-returned": toCouncil("Funding query sent to the broker", ofOffer),
     "authorisation-refused": toCouncil("Funding was refused", ofOffer),
     "authorisation-cancelled": toCouncil(

@@ -179,11 +179,13 @@ it("asks for words where words are owed", () => {
   );
   expect(returnSchema.safeParse({ version: "1", question: "  " }).success).toBe(false);
   expect(refuseSchema.safeParse({ version: "1", reason: "x".repeat(2_001) }).success).toBe(false);
-  expect(authoriseSchema.safeParse({ version: "1" }).success).toBe(false);
-  expect(authoriseSchema.parse({ version: "1", offerVersion: "2" })).toEqual({
+  const authorise = authoriseSchema(new Date("2026-12-01T09:00:00Z"));
+  expect(authorise.safeParse({ version: "1" }).success).toBe(false);
+  expect(authorise.parse({ version: "1", offerVersion: "2" })).toEqual({
     version: 1,
     offerVersion: 2,
     alertsRead: [],
     unconfirmedReason: "",
+    conditions: "",
   });
 });

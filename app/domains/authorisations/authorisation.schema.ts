@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { acrossFields } from "~/platform/forms/across-fields";
+import { optionalDateEntry } from "~/platform/forms/entry.schema";
 import { hiddenList, rowId, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
+import { londonDate } from "~/platform/time";
+import { fundedUntilProblem } from "./funded-until.rules";
 
 /** Seen on the page that was read: what is authorised is that version of the offer and no other. */
 const offerVersion = wholeNumber({
@@ -29,12 +33,24 @@ export const askAgainSchema = z.object({
   answer: text({ label: "The answer", max: MAX_LENGTH, missing: "Answer the question" }),
 });
 
-export const authoriseSchema = z.object({
-  version: rowVersion,
-  offerVersion,
-  alertsRead: alertOverride.alertsRead,
-  unconfirmedReason: text({ label: "The reason", max: MAX_LENGTH }),
-});
+/** Authorises, with conditions for colleagues and a last day, both optional; `now` is when it is decided. */
+export function authoriseSchema(now: Date) {
+  const today = londonDate(now);
+  return acrossFields(
+    z.object({
+      version: rowVersion,
+      offerVersion,
+      alertsRead: alertOverride.alertsRead,
+      unconfirmedReason: text({ label: "The reason", max: MAX_LENGTH }),
+      conditions: text({ label: "The conditions", max: MAX_LENGTH }),
+      fundedUntil: optionalDateEntry("the last day"),
+    }),
+    ({ fundedUntil }, tell) => {
+      const problem = fundedUntil ? fundedUntilProblem(fundedUntil, today) : undefined;
+      if (problem) tell("fundedUntil", problem);
+    },
+  );
+}
 
 export const returnSchema = z.object({
   version: rowVersion,

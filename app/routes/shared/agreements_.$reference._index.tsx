@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { requireActor } from "~/domains/access/require-actor.server";
 import { PLACEMENT_SIDES } from "~/domains/access/roles";
 import { viewAgreement } from "~/domains/agreements/queries/view-agreement.server";
+import { viewFundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { viewWhoPaysCard } from "~/domains/agreements/queries/view-who-pays.server";
 import { AgreementPage } from "~/domains/agreements/ui/agreement-page";
 import { noticeOf } from "~/notices";
@@ -19,16 +20,18 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     agreement,
     whoPays: await viewWhoPaysCard(actor, agreement.referral),
+    funding: await viewFundingTerms(actor, agreement.offer),
     done: noticeOf("agreement", done) ?? null,
   };
 }
 
 export default function Agreement() {
-  const { agreement, whoPays, done } = useLoaderData<typeof loader>();
+  const { agreement, whoPays, funding, done } = useLoaderData<typeof loader>();
   return (
     <AgreementPage
       agreement={agreement}
       whoPays={whoPays}
+      funding={funding}
       notices={done ? <Banner tone="good" title={done} /> : undefined}
     />
   );

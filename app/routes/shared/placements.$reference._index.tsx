@@ -23,14 +23,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 export default function Placement() {
-  const { placement, absences, changes, searches, statutory, whoPays, payments } =
+  const { placement, absences, changes, searches, statutory, whoPays, funding, payments } =
     useLoaderData<typeof loader>();
   const [search] = useSearchParams();
   const done = noticeOf("placement", search.get("done"));
   return (
     <>
       {done ? <Banner tone="good" title={done} /> : null}
-      <PlacementPage {...{ placement, absences, changes, statutory, searches, whoPays, payments }} />
+      <PlacementPage {...{ placement, absences, changes, statutory, searches, whoPays, funding, payments }} />
     </>
   );
 }

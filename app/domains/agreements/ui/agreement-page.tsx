@@ -16,7 +16,9 @@ import { type AgreementSide, NOBODY_SIGNS, signersWords } from "../agreement.pol
 import { agreementTag, endedWords } from "../agreement-words.rules";
 import type { WhoPays } from "../queries/read-who-pays.server";
 import type { AgreementView, SignatureView } from "../queries/view-agreement.server";
+import type { FundingTerms } from "../queries/view-funding-terms.server";
 import { AgreementText } from "./agreement-text";
+import { FundingCard } from "./funding-card";
 import { WhoPaysCard } from "./who-pays-card";
 
 type Props = {
@@ -24,13 +26,15 @@ type Props = {
   notices?: ReactNode;
   /** Who pays for the child, which no provider reads. */
   whoPays?: WhoPays | null;
+  /** On what and until when funding is authorised, which no provider reads. */
+  funding?: FundingTerms | null;
 };
 
 /** Longer than the worker needs, also when it was stopped for a while: versions of before PDFs were made have none. */
 const PDF_TAKES_MS = 60 * 60_000;
 
 /** One agreement, in the version that its address names, for either side. */
-export function AgreementPage({ agreement, notices, whoPays = null }: Props) {
+export function AgreementPage({ agreement, notices, whoPays = null, funding = null }: Props) {
   const paths = usePlacementPaths();
   const { shown, newest, reference } = agreement;
   const page = paths.agreement(reference);
@@ -81,6 +85,11 @@ export function AgreementPage({ agreement, notices, whoPays = null }: Props) {
       {whoPays && !older ? (
         <div className="mb-6">
           <WhoPaysCard view={whoPays} only={shown?.content.child.place} />
+        </div>
+      ) : null}
+      {funding && !older ? (
+        <div className="mb-6">
+          <FundingCard terms={funding} />
         </div>
       ) : null}
       <Columns aside={<Aside agreement={agreement} />}>

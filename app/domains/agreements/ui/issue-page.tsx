@@ -7,18 +7,22 @@ import { useCouncilPaths } from "~/use-paths";
 import { signersWords } from "../agreement.policy";
 import type { issueSchema } from "../agreement.schema";
 import type { AgreementDraftView } from "../queries/view-agreement-draft.server";
+import type { FundingTerms } from "../queries/view-funding-terms.server";
 import { AgreementText, type ShownAgreement } from "./agreement-text";
+import { FundingCard } from "./funding-card";
 
 const sent = sentBy<typeof issueSchema>();
 
 type Props = {
   draft: AgreementDraftView;
+  /** On what and until when funding is authorised, which no provider reads. */
+  funding: FundingTerms | null;
   formKey: string;
   lastResult: SubmissionResult<string[]> | undefined;
 };
 
 /** The draft as it would be issued, and the press that does. */
-export function IssuePage({ draft, formKey, lastResult }: Props) {
+export function IssuePage({ draft, funding, formKey, lastResult }: Props) {
   const paths = useCouncilPaths();
   const page = paths.agreement(draft.reference);
   const [form] = useFormOf<typeof issueSchema>({ id: "issue", lastResult });
@@ -50,6 +54,7 @@ export function IssuePage({ draft, formKey, lastResult }: Props) {
         expected={draft.expected}
         button={`Issue version ${next}`}
         back={{ to: page.edit(), words: "Change the draft" }}
+        before={funding ? <FundingCard terms={funding} /> : null}
       >
         <HiddenField {...sent("number", draft.number)} />
       </DecisionPage>

@@ -14,10 +14,12 @@ import type { PlacementAction } from "../placement.policy";
 import type { AbsenceRow } from "../queries/list-absences.server";
 import type { ChangeRow } from "../queries/list-changes.server";
 import type { WhoPays } from "../queries/read-who-pays.server";
+import type { FundingTerms } from "../queries/view-funding-terms.server";
 import type { PlacementView, Said } from "../queries/view-placement.server";
 import type { PlacementSearches } from "../queries/view-search-again.server";
 import { AbsencesCard } from "./absences-card";
 import { ChangesCard } from "./changes-card";
+import { FundingCard } from "./funding-card";
 import { WhoDoesWhat } from "./placement-people";
 import { PlacementSources } from "./placement-sources";
 import { SearchesCard } from "./search-links";
@@ -31,6 +33,7 @@ export function PlacementPage({
   statutory,
   searches,
   whoPays,
+  funding,
   payments,
 }: {
   placement: PlacementView;
@@ -42,6 +45,8 @@ export function PlacementPage({
   searches?: PlacementSearches | undefined;
   /** Who pays for the child, which no provider reads. */
   whoPays: WhoPays | null;
+  /** On what and until when funding is authorised, which no provider reads. */
+  funding?: FundingTerms | null;
   /** Where what is paid for it is read. */
   payments?: string | undefined;
 }) {
@@ -99,6 +104,7 @@ export function PlacementPage({
           </Card>
         ) : null}
         {whoPays ? <WhoPaysCard view={whoPays} only={placement.childNumber} /> : null}
+        {funding ? <FundingCard terms={funding} /> : null}
         <ChangesCard placement={placement} changes={changes} />
         <AbsencesCard placement={placement} absences={absences} />
         {placement.notice ? (

@@ -14,11 +14,13 @@ import { now } from "~/platform/clock.server";
 import { env } from "~/platform/env.server";
 import { conflict, invalid, missing, notNow, type Refusal } from "~/platform/refusal";
 import { err, ok, type Result } from "~/platform/result";
+import { columnOfDay, londonDate } from "~/platform/time";
 import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
 import { type AuthorisationSubject, decidesOn, may } from "../authorisation.policy";
+import { fundedUntilProblem } from "../funded-until.rules";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { refusedFunding } from "./lock-search.server";
 
@@ -29,6 +31,10 @@ export type Decision =
       alertsRead?: readonly string[];
       /** Why, in an emergency, although the provider is not confirmed. */
       unconfirmedReason?: string;
+      /** What it is authorised on, for colleagues. */
+      conditions?: string;
+      /** The last day that it is authorised for, `YYYY-MM-DD`; without one it has none. */
+      fundedUntil?: string | undefined;
     }
   | { decision: "return"; question: string }
   | { decision: "refuse"; reason: string };
@@ -42,7 +48,8 @@ const MAILED = { authorise: "authorised", return: "returned", refuse: "refused" 
  * Decides on funding: authorises the version that was read, returns it with a question or refuses it
  * with a reason. Never by somebody who asked or who made the offer, never for an older version, never while the offer
  * is not confirmed for the latest edition, never for a provider that is not confirmed (but in an emergency with a
- * reason, which is an event: ADR 0018), never while an alert stops placements there or stands unread. The broker who asked is told, and the provider of a decision.
+ * reason, which is an event: ADR 0018), never while an alert stops placements there or stands unread. It may be on conditions, which only colleagues read, and until
+ * a last day, which ends nothing. The broker who asked is told, and the provider of a decision.
  */
 export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<Result<Decided, Refusal>> {
   return write<Decided, Refusal>(actor, input.idempotency, async (tx) => {
@@ -68,7 +75,7 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
         version: { increment: 1 },
         // What whoever decides has read needs no more words when the offer is accepted.
         ...(input.decision === "authorise"
-          ? { alertsRead: standing(found), unconfirmedReason: reasonOf(found, input) }
+          ? { alertsRead: standing(found), unconfirmedReason: reasonOf(found, input), ...termsOf(input) }
           : {}),
         ...(input.decision === "return" ? { question: input.question, answer: null } : {}),
         ...(input.decision === "refuse" ? { reason: input.reason } : {}),
@@ -85,7 +92,7 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
       from: found.state,
       to: next.value,
       reason: words,
-      data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
+      data: { offer: found.offer.reference, serviceId: found.offer.serviceId, ...termsTold(input) },
     });
     const overrideReason = input.decision === "authorise" ? reasonOf(found, input) : null;
     if (overrideReason !== null)
@@ -114,8 +121,28 @@ function decidedFor(actor: Actor, subject: AuthorisationSubject): string | null 
 
 /** What is written with a decision, by the field of its form. */
 function wordsOf(input: DecideInput): Record<string, string> {
-  if (input.decision === "authorise") return { unconfirmedReason: input.unconfirmedReason ?? "" };
+  if (input.decision === "authorise")
+    return { unconfirmedReason: input.unconfirmedReason ?? "", conditions: input.conditions ?? "" };
   return input.decision === "return" ? { question: input.question } : { reason: input.reason };
+}
+
+type Authorises = Extract<Decision, { decision: "authorise" }>;
+
+/** On what and until when it is authorised, as the row holds it. */
+function termsOf({ conditions = "", fundedUntil }: Authorises) {
+  return {
+    conditions: conditions === "" ? null : conditions,
+    fundedUntil: fundedUntil === undefined ? null : columnOfDay(fundedUntil),
+  };
+}
+
+/** The same as the record says it: that there are conditions, and never which. */
+function termsTold(input: DecideInput): { until?: string; conditions?: true } {
+  if (input.decision !== "authorise") return {};
+  return {
+    ...(input.fundedUntil === undefined ? {} : { until: input.fundedUntil }),
+    ...(input.conditions ? { conditions: true } : {}),
+  };
 }
 
 function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Refusal {
@@ -123,6 +150,8 @@ function whyNot(found: LockedAuthorisation, input: DecideInput): undefined | Ref
   if (found.version !== input.version) return conflict();
   if (input.decision !== "authorise") return undefined;
   if (input.offerVersion !== found.offerVersion) return conflict();
+  const day = input.fundedUntil && fundedUntilProblem(input.fundedUntil, londonDate(now()));
+  if (day) return invalid(day, "fundedUntil");
   if (found.placementBlocks.standing === "unconfirmed" && reasonOf(found, input) === null)
     return invalid(
       "Enter why you are authorising it although the provider is not confirmed",

@@ -2,13 +2,11 @@ import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import type { LockedOffer } from "~/domains/offers/commands/lock-offers.server";
 import { standingStop } from "~/domains/providers/confirmation.rules";
-import { brokersOf } from "~/domains/referrals/queries/brokers-of.server";
 import { isId } from "~/platform/ids";
 import type { AuthorisationState } from "../authorisation.machine";
 import type { AuthorisationSubject } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
-import { askedBy } from "../queries/asked-by.server";
-import { fundingDeciders } from "../queries/funding-deciders.server";
+import { subjectOf } from "../queries/subject-of.server";
 import {
   type HeldPlacementBlocks,
   type LockedSearch,
@@ -55,6 +53,7 @@ export async function lockAuthorisation(
       id: true,
       councilId: true,
       offerId: true,
+      referralId: true,
       state: true,
       version: true,
       offerVersion: true,
@@ -75,17 +74,10 @@ export async function lockAuthorisation(
     offer,
     alertsRead: row.alertsRead,
     placementBlocks,
-    subject: {
-      councilId: row.councilId,
-      state,
-      askedByIds: await askedBy(tx, row),
+    subject: await subjectOf(tx, actor, row, {
       offeredByIds: offer.madeByIds,
-      brokerIds: await brokersOf(tx, offer.referralId),
-      offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
       stopped: placementBlocks.stopped ?? standingStop(placementBlocks.standing, purposeOf(search.referral)),
-      firstYearPence: row.firstYearPence,
-      deciders: await fundingDeciders(tx, actor),
-    },
+    }),
   };
 }

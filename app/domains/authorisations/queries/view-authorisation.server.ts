@@ -15,21 +15,19 @@ import { nameWithStanding, notConfirmedWords, standingStop } from "~/domains/pro
 import { providerStanding } from "~/domains/providers/queries/provider-standing.server";
 import { serviceFacts } from "~/domains/providers/queries/service-facts.server";
 import { placementBlocksOf } from "~/domains/providers/queries/standing-alerts.server";
-import { brokersOf } from "~/domains/referrals/queries/brokers-of.server";
 import { now } from "~/platform/clock.server";
 import { formatPence } from "~/platform/forms/money";
 import { isId } from "~/platform/ids";
 import { notFound } from "~/platform/not-found.server";
-import { dayAndTime, remaining } from "~/platform/time";
+import { dayAndTime, dayOfColumn, remaining } from "~/platform/time";
 import { toExplain } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import type { AuthorisationState } from "../authorisation.machine";
 import { type AuthorisationAction, authorisationAbilities, decidesOn, may } from "../authorisation.policy";
 import { authorisationScope } from "../authorisation.scope.server";
 import { cancelledWords } from "../cancelled-words.rules";
-import { askedBy } from "./asked-by.server";
-import { fundingDeciders } from "./funding-deciders.server";
 import { otherOffers, placeFacts } from "./offers-beside.server";
+import { subjectOf } from "./subject-of.server";
 
 export type AuthorisationView = {
   id: string;
@@ -59,6 +57,9 @@ export type AuthorisationView = {
   question: string | null;
   answer: string | null;
   reason: string | null;
+  /** On what it was authorised, for colleagues, and its last day in words. */
+  conditions: string | null;
+  fundedUntil: string | null;
   decided: string | null;
   /** Why it is cancelled, in words; null when it is not. */
   cancelled: string | null;
@@ -111,18 +112,11 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const placementBlocks = await placementBlocksOf(tx, offer.serviceId);
     const standing = await providerStanding(tx, offer.providerId);
     const unexplained = toExplain(placementBlocks.alerts, row.alertsRead);
-    const subject = {
-      councilId: row.councilId,
-      state: row.state as AuthorisationState,
-      askedByIds: await askedBy(tx, row),
+    const subject = await subjectOf(tx, actor, row, {
       offeredByIds: [offer.createdById, ...offer.versions.map(({ submittedById }) => submittedById)],
-      brokerIds: await brokersOf(tx, row.referralId),
-      offerVersion: row.offerVersion,
       latestOfferVersion: offer.versionNumber,
       stopped: placementBlocks.stopped ?? standingStop(standing, row.offer.referral.purpose),
-      firstYearPence: row.firstYearPence,
-      deciders: await fundingDeciders(tx, actor),
-    };
+    });
     if (may(actor, "view", subject) !== true) return notFound();
     const others = await otherOffers(tx, row);
     const names = await serviceFacts(tx, [offer.serviceId, ...others.map(({ serviceId }) => serviceId)]);
@@ -190,6 +184,8 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       question: row.question,
       answer: row.answer,
       reason: row.reason,
+      conditions: row.conditions,
+      fundedUntil: row.fundedUntil && dayWords(dayOfColumn(row.fundedUntil)),
       decided:
         row.decidedById && row.decidedAt
           ? `${who(row.decidedById)}${row.decidedForId ? ` as deputy for ${who(row.decidedForId)}` : ""}, ${dayAndTime(row.decidedAt, at)}`

@@ -9,8 +9,8 @@ import { Figures } from "~/ui/figures";
 import { alertNames } from "../alert-reason.rules";
 import type { AuthorisationView } from "../queries/view-authorisation.server";
 
-/** What it costs, line by line, and why this offer: read in one look on a phone. */
-export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
+/** What it costs, line by line, and why this offer: read in one look on a phone. `terms`: with conditions and last day. */
+export function AuthorisationFacts({ view, terms }: { view: AuthorisationView; terms: boolean }) {
   const unexplained = view.alerts.filter((alert) => alert.unexplained);
   return (
     <Card>
@@ -22,6 +22,8 @@ export function AuthorisationFacts({ view }: { view: AuthorisationView }) {
             ...view.facts.map((fact) => ({ key: fact.label, value: fact.value })),
             ...(view.why ? [{ key: "Why this one", value: view.why }] : []),
             ...(view.alertReason ? [{ key: "Why despite the alert", value: view.alertReason }] : []),
+            ...(terms && view.fundedUntil ? [{ key: "Funded until", value: view.fundedUntil }] : []),
+            ...(terms && view.conditions ? [{ key: "Conditions", value: view.conditions }] : []),
             ...(view.notConfirmed ? [{ key: "Provider not confirmed", value: `${view.notConfirmed}.` }] : []),
             ...(view.unconfirmedReason
               ? [{ key: "Why although not confirmed", value: view.unconfirmedReason }]

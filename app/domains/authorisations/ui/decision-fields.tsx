@@ -1,14 +1,21 @@
+import { DateField } from "~/ui/date-field";
 import type { FormField } from "~/ui/form-field";
 import { TextArea } from "~/ui/text-area";
 import type { DecisionKind } from "../decision-words.rules";
 
 type Props = {
   kind: DecisionKind;
-  fields: { question: FormField; reason: FormField; unconfirmedReason: FormField };
+  fields: {
+    question: FormField;
+    reason: FormField;
+    unconfirmedReason: FormField;
+    conditions: FormField;
+    fundedUntil: FormField;
+  };
   notConfirmed: boolean;
 };
 
-/** What is written with a decision: a question, a reason, or why although the provider is not confirmed. */
+/** What is written with a decision: a question, a reason, or on what and until when funding is authorised. */
 export function DecisionFields({ kind, fields, notConfirmed }: Props) {
   if (kind === "return")
     return <TextArea field={fields.question} label="Your question" rows={4} limit={2_000} />;
@@ -22,14 +29,31 @@ export function DecisionFields({ kind, fields, notConfirmed }: Props) {
         limit={2_000}
       />
     );
-  if (!notConfirmed) return null;
   return (
-    <TextArea
-      field={fields.unconfirmedReason}
-      label="Why are you authorising it although the provider is not confirmed?"
-      hint="Say who rang the home, on which number, and what they said. Kept on your council’s record. Do not name children or family."
-      rows={4}
-      limit={2_000}
-    />
+    <>
+      {notConfirmed ? (
+        <TextArea
+          field={fields.unconfirmedReason}
+          label="Why are you authorising it although the provider is not confirmed?"
+          hint="Say who rang the home, on which number, and what they said. Kept on your council’s record. Do not name children or family."
+          rows={4}
+          limit={2_000}
+        />
+      ) : null}
+      <TextArea
+        field={fields.conditions}
+        label="Conditions"
+        hint="For your colleagues. The provider does not see them. Do not name children or family."
+        optional
+        rows={4}
+        limit={2_000}
+      />
+      <DateField
+        field={fields.fundedUntil}
+        label="Funded until"
+        hint="The last day. You will be reminded four weeks before. The placement and its fee do not end on that day."
+        optional
+      />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { read } from "~/domains/access/transactions.server";
 import { type AbsenceRow, readAbsences } from "~/domains/agreements/queries/list-absences.server";
 import { type ChangeRow, readChanges } from "~/domains/agreements/queries/list-changes.server";
 import type { WhoPays } from "~/domains/agreements/queries/read-who-pays.server";
+import { type FundingTerms, fundingTerms } from "~/domains/agreements/queries/view-funding-terms.server";
 import { type PlacementView, readPlacement } from "~/domains/agreements/queries/view-placement.server";
 import {
   type PlacementSearches,
@@ -19,6 +20,8 @@ export type PlacementPageView = {
   missing: string | null;
   /** Who pays for the children of its referral, for the council alone. */
   whoPays: WhoPays | null;
+  /** On what and until when its funding is authorised, for the council alone. */
+  funding: FundingTerms | null;
   /** The searches that follow it, for the council alone. */
   searches: PlacementSearches | undefined;
 };
@@ -33,6 +36,7 @@ export function viewPlacementPage(actor: Actor, reference: string): Promise<Plac
       changes: await readChanges(tx, actor, placement.reference),
       missing: actor.kind === "council" ? await readStatutoryLine(tx, actor, placement.reference) : null,
       whoPays: await whoPaysCard(tx, actor, placement.referral),
+      funding: placement.offer ? await fundingTerms(tx, actor, { reference: placement.offer }) : null,
       searches: await readSearchesOf(tx, actor, placement),
     };
   });
