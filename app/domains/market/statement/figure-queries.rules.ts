@@ -94,6 +94,48 @@ export const FIGURE_QUERIES = {
     group: "Published statistics",
     parameters: ["years"],
   },
+  "supply-places": {
+    label: "Registered services and places",
+    about: "By type in our area; compared, children's homes of each area",
+    group: "Ofsted's register",
+    parameters: ["compare"],
+  },
+  "supply-ownership": {
+    label: "Who owns the places",
+    about: "How many owners the children's homes of an area have, and what the largest of them hold",
+    group: "Ofsted's register",
+    parameters: ["compare"],
+  },
+  "supply-largest-owners": {
+    label: "The largest owners of children's homes",
+    about: "The five with most places in our area, or in the West Midlands when compared",
+    group: "Ofsted's register",
+    parameters: ["compare"],
+  },
+  "supply-grades": {
+    label: "Inspection grades of children's homes",
+    about: "How many homes have each grade, and how many are not yet inspected",
+    group: "Ofsted's register",
+    parameters: ["compare"],
+  },
+  "supply-changes": {
+    label: "Places that opened and closed",
+    about: "Between the two latest files of the register",
+    group: "Ofsted's register",
+    parameters: ["compare"],
+  },
+  "local-use": {
+    label: "Places here and our own children",
+    about: "Places in children's homes for each 100 children looked after, and whether more come than go",
+    group: "Ofsted's register",
+    parameters: ["compare"],
+  },
+  "three-cases": {
+    label: "The three cases of an earlier statement",
+    about: "What was projected and what came true, for a council that has printed them",
+    group: "Published statistics",
+    parameters: [],
+  },
   "own-table": {
     label: "A table of our own",
     about: "What you count yourselves: type it, and say where it comes from",

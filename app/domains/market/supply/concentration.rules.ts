@@ -1,0 +1,65 @@
+/** How far supply lies in few hands. Pure. */
+
+/** What concentration needs of a service. */
+export interface Owned {
+  places: number | null;
+  ownerKey: string | null;
+  ownerName: string | null;
+  /** The group above the owner, where it is known. */
+  groupName: string | null;
+}
+
+export interface Holder {
+  name: string;
+  homes: number;
+  places: number;
+  /** Of all places, 0 to 100. */
+  percent: number;
+}
+
+export interface Concentration {
+  homes: number;
+  places: number;
+  /** Those who hold places, largest first. */
+  holders: Holder[];
+  /** Percent of all places that the five largest have together. */
+  topFive: number;
+  /** Sum of the squared percentages: 10,000 is one owner of all, under 1,000 is counted as not concentrated (CMA, 2021). */
+  herfindahl: number;
+}
+
+/** How those are called whose owner the register leaves out; together they count as one, so that no share is made smaller. */
+export const UNNAMED_OWNER = "Owner not named";
+const LARGEST = 5;
+
+/**
+ * Concentration of places by owner, names folded so that spellings agree, or by the group above the owner where one is
+ * known. A home without places counts as a home.
+ */
+export function concentrationOf(services: readonly Owned[], by: "owner" | "group"): Concentration {
+  const found = new Map<string, { name: string; homes: number; places: number }>();
+  let places = 0;
+  for (const service of services) {
+    const group = by === "group" ? service.groupName?.trim() || null : null;
+    const key = group ? `group ${group.toLowerCase()}` : (service.ownerKey ?? "");
+    const holder = found.get(key) ?? {
+      name: group ?? service.ownerName ?? UNNAMED_OWNER,
+      homes: 0,
+      places: 0,
+    };
+    holder.homes += 1;
+    holder.places += service.places ?? 0;
+    places += service.places ?? 0;
+    found.set(key, holder);
+  }
+  const holders = [...found.values()]
+    .map((holder) => ({ ...holder, percent: places === 0 ? 0 : (holder.places / places) * 100 }))
+    .sort((a, b) => b.places - a.places || b.homes - a.homes || a.name.localeCompare(b.name, "en-GB"));
+  return {
+    homes: services.length,
+    places,
+    holders,
+    topFive: holders.slice(0, LARGEST).reduce((sum, { percent }) => sum + percent, 0),
+    herfindahl: holders.reduce((sum, { percent }) => sum + percent ** 2, 0),
+  };
+}
