@@ -97,6 +97,23 @@ it("takes a file of the DfE that has figures of a region and of no council", asy
   expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 0, rows: 1, created: 1 });
 });
 
+it("of several files says how many went in before one that failed", async () => {
+  const columns = "time_period,geographic_level,la_name,new_la_code,population_count,number";
+  const row = "Local authority,Walsall,E08000030,Children looked after at 31 March each year,650";
+  const files = [2022, 2023].map((year) => {
+    const path = join(folder, `${year}.csv`);
+    writeFileSync(path, `${columns}\n${year},${row}\n`);
+    return path;
+  });
+  const owner = sqlFor("owner");
+  await owner`alter table published_figures add constraint refuses check (file <> '2023.csv')`;
+  const { code, stderr } = await run(["dfe", ...files]);
+  await owner`alter table published_figures drop constraint refuses`;
+  expect(code).toBe(1);
+  expect(stderr).toContain("1 of 2 files imported. ");
+  expect(stderr).not.toContain("Nothing was imported");
+});
+
 it("says what a finance export holds from the file alone, in one line", async () => {
   const path = join(folder, "ledger.csv");
   const rows = ["7001,Example Home,V1,100.05,01/03/2026", "7002,Example Lodge,V2,REDACTED,02/03/2026"];

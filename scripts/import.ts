@@ -46,8 +46,14 @@ function asked(): Asked | null {
   }
 }
 
+/** Files that have gone in. */
+let imported = 0;
+
 async function run(ask: Asked): Promise<boolean> {
-  for (const file of ask.files) if (!(await runFile(file, ask))) return false;
+  for (const file of ask.files) {
+    if (!(await runFile(file, ask))) return false;
+    imported += 1;
+  }
   return true;
 }
 
@@ -121,7 +127,9 @@ if (ledger) {
     const good = await withDatabase(() => run(ask).finally(closeDatabase));
     process.exitCode = good ? 0 : 1;
   } catch (error) {
-    say(`Nothing was imported. ${error instanceof Error ? error.message : String(error)}`);
+    const done =
+      imported === 0 ? "Nothing was imported." : `${imported} of ${ask.files.length} files imported.`;
+    say(`${done} ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
 }
