@@ -33,6 +33,7 @@ const NOTICES = {
   authorisations: {
     authorise: "Funding authorised. The broker and the provider have been told.",
     return: "Your question is with the broker.",
+    continue: "Funding continued.",
     refuse: "Funding refused. The broker is told your reason, the provider only that it was refused.",
   },
   deciders: {

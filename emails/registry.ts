@@ -21,6 +21,7 @@ import { forumSeatLapsed } from "./forum-seat-lapsed.ts";
 import { forumSeatOffered } from "./forum-seat-offered.ts";
 import { forumWaiting } from "./forum-waiting.ts";
 import { fundingDeputy } from "./funding-deputy.ts";
+import { fundingEnds } from "./funding-ends.ts";
 import { fundingLimit } from "./funding-limit.ts";
 import { fundingStage } from "./funding-stage.ts";
 import { identityReleased } from "./identity-released.ts";
@@ -131,6 +132,7 @@ export const templates = {
   "forum-seat-offered": { kind: "always", render: forumSeatOffered, reaches: ["attendee"] },
   "forum-waiting": { kind: "always", render: forumWaiting, reaches: ["attendee"] },
   "funding-deputy": { kind: "always", render: fundingDeputy },
+  "funding-ends": { kind: "always", render: fundingEnds },
   "funding-limit": { kind: "always", render: fundingLimit },
   "funding-stage": { kind: "offer-progress", render: fundingStage },
   "identity-released": { kind: "always", render: identityReleased },

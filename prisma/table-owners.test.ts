@@ -72,6 +72,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.referrals": SEARCHES,
   },
   "agreements/queries/view-placement": { "public.offers": FROM_OFFER },
+  "agreements/jobs/tell-funding-end": { "public.referrals": OF_THE_PAYLOAD },
   "agreements/queries/agreements-of-offer": { "public.offers": OF_AN_OFFER },
   "agreements/queries/list-agreements": { "public.deliveries": OF_AN_OFFER, "public.offers": OF_AN_OFFER },
   "agreements/queries/load-basis": {
@@ -83,6 +84,7 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "agreements/queries/view-agreement": { "public.deliveries": OF_AN_OFFER, "public.offers": OF_AN_OFFER },
   "agreements/queries/view-agreement-draft": { "public.referrals": CALLED },
   "agreements/queries/waiting": {
+    "public.authorisations": START_PAGE,
     "public.assignments": START_PAGE,
     "public.deliveries": START_PAGE,
     "public.funding_deputies": "for whom somebody stands in, in the one statement of the line",

@@ -4,6 +4,7 @@ import { endWithRefused } from "~/domains/agreements/jobs/end-with-refused.serve
 import { settleReferral } from "~/domains/agreements/jobs/settle-referral.server";
 import { tellAgreementTask } from "~/domains/agreements/jobs/tell-agreement.server";
 import { tellChange } from "~/domains/agreements/jobs/tell-change.server";
+import { tellFundingEnd } from "~/domains/agreements/jobs/tell-funding-end.server";
 import { tellPlacement } from "~/domains/agreements/jobs/tell-placement.server";
 import { exportAuditHead, sealAudit } from "~/domains/audit/jobs/seal-audit.server";
 import { chaseForumActions } from "~/domains/forums/jobs/chase-actions.server";
@@ -50,6 +51,7 @@ const handlers: readonly Handler[] = [
   endWithRefused,
   tellPlacement,
   tellChange,
+  tellFundingEnd,
   settleReferral,
   chaseStandings,
   tellAlert,

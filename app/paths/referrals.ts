@@ -94,7 +94,11 @@ export const placingPaths = (home: string) => ({
   authorisations: () => `${home}/authorisations`,
   authorisation: (id: string) => {
     const page = `${home}/authorisations/${part(id)}`;
-    return { page: () => page, decide: (decision: string) => `${page}/${part(decision)}` };
+    return {
+      page: () => page,
+      decide: (decision: string) => `${page}/${part(decision)}`,
+      continue: () => `${page}/continue`,
+    };
   },
   agreements: () => `${home}/agreements`,
   agreement: (reference: string) => {

@@ -14,6 +14,7 @@ import {
 } from "~/domains/authorisations/ui/authorisation-facts";
 import { AlertBanners } from "~/domains/providers/ui/alert-banners";
 import { NotConfirmedBanner } from "~/domains/providers/ui/not-confirmed-banner";
+import { noticeOf } from "~/notices";
 import { Banner } from "~/ui/banner";
 import { Breadcrumbs } from "~/ui/breadcrumbs";
 import { Card } from "~/ui/card";
@@ -31,7 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const view = await viewAuthorisation(actor, params.id ?? "");
   const funding = await viewFundingTerms(actor, view.offer);
   // Of an earlier request for the same offer, what was decided then is among the facts.
+  const done = noticeOf("authorisations", new URL(request.url).searchParams.get("done"));
   return {
+    done,
     view,
     funding: funding?.id === view.id ? funding : null,
     whoPays: await viewWhoPaysCard(actor, view.reference),
@@ -42,7 +45,7 @@ const TONES = { authorised: "good", asked: "soon", returned: "hold" } as const;
 
 export default function Authorisation() {
   const paths = useCouncilPaths();
-  const { view, funding, whoPays } = useLoaderData<typeof loader>();
+  const { done, view, funding, whoPays } = useLoaderData<typeof loader>();
   const here = paths.authorisation(view.id);
   const tone = view.state in TONES ? TONES[view.state as keyof typeof TONES] : "plain";
   const referral = paths.referral(view.reference);
@@ -51,6 +54,7 @@ export default function Authorisation() {
       <Breadcrumbs
         items={[{ label: "Authorisations", to: paths.authorisations() }, { label: view.reference }]}
       />
+      {done ? <Banner tone="good" title={done} /> : null}
       <PageHeading
         above={view.asked}
         tags={<Tag tone={tone}>{AUTHORISATION_STATE_WORDS[view.state]}</Tag>}

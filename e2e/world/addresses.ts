@@ -125,6 +125,11 @@ export function routes(t: Fixtures): Record<string, Route> {
     "council.$slug.authorisations.$id._index": {
       examples: at(MARGARET, ...[t.asked, t.returned, t.decided].map((id) => `${c}/authorisations/${id}`)),
     },
+    "council.$slug.authorisations.$id.continue": {
+      examples: [
+        { who: MARGARET, path: `${c}/authorisations/${t.decided}/continue`, refuses: "it has no last day" },
+      ],
+    },
     "council.$slug.authorisations.$id.$decision": {
       examples: at(
         MARGARET,

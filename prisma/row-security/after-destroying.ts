@@ -83,6 +83,7 @@ export const AFTER_DESTROYING: Readonly<Record<string, AfterDestroying>> = {
   "public.authorisations.reason": DECISION,
   "public.authorisations.unconfirmed_reason": DECISION,
   "public.authorisations.conditions": DECISION,
+  "public.authorisations.continued_reason": DECISION,
   "public.acceptances.purpose": WORDS_OF_OURS,
   "public.placements.reference": WORDS_OF_OURS,
   "public.placements.referral_reference": WORDS_OF_OURS,

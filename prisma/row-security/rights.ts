@@ -51,6 +51,7 @@ const authorisation = {
   offerVersion: 1,
   latestOfferVersion: 1,
   stopped: null,
+  fundedUntil: null,
   firstYearPence: 1,
   deciders: { limitPence: null, standsInFor: [] },
 };

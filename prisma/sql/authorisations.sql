@@ -5,11 +5,15 @@ alter table public.authorisations enable row level security;
 alter table public.authorisations force row level security;
 
 -- What is asked for is not granted: it never changes. Which of the rest a move says, `guard_decision` knows.
-grant select, insert, update (alerts_read, answer, asked_at, conditions, decided_at, decided_by_id, decided_for_id, funded_until,
-  question, reason, state, unconfirmed_reason, version) on public.authorisations to homeward_council;
+grant select, insert, update (alerts_read, answer, asked_at, conditions, continued_at, continued_by_id, continued_for_id,
+  continued_reason, decided_at, decided_by_id, decided_for_id, funded_until, question, reason, state, unconfirmed_reason, version) on public.authorisations to homeward_council;
 grant select, update (state, version) on public.authorisations to homeward_definer;
+-- Whom a reminder of the last day goes to; never what was written.
+grant select (asked_by_id, council_id, first_year_pence, funded_until, id, offer_id, referral_id, state) on public.authorisations
+  to homeward_worker;
 
 create policy definer_all on public.authorisations to homeward_definer using (true) with check (true);
+create policy job on public.authorisations for select to homeward_worker using (council_id = (select app_org()));
 create policy own on public.authorisations for select to homeward_council using (council_id = (select app_org()));
 create policy own_ask on public.authorisations for insert to homeward_council
   with check (council_id = (select app_org()) and state = 'asked' and asked_by_id = (select app_person())
@@ -59,7 +63,8 @@ create trigger guard_authorisations before update on public.authorisations
 
 create trigger guard_beginning before insert on public.authorisations
   for each row execute function public.guard_beginning('state=asked|verbal', 'version=1', 'asked_by_id=@person',
-    'asked_at=@now', 'answer=', 'reason=', 'decided_by_id=', 'decided_for_id=', 'decided_at=', 'conditions=', 'funded_until=');
+    'asked_at=@now', 'answer=', 'reason=', 'decided_by_id=', 'decided_for_id=', 'decided_at=', 'conditions=', 'funded_until=',
+    'continued_at=', 'continued_by_id=', 'continued_for_id=', 'continued_reason=');
 
 -- Who decided on money, when and why is said by the decision alone, and each move says its own words and no others: a
 -- cancelled one reads as it was decided, and nothing is rewritten while nothing moves.
@@ -68,7 +73,9 @@ create function public.guard_decision()
   as $$
   declare
     v_decided text[] := array['state', 'version', 'decided_at', 'decided_by_id', 'decided_for_id'];
-    v_says text[] := case when new.state = old.state then array['version']
+    v_says text[] := case when new.state = old.state and new.state = 'authorised' and old.funded_until is not null
+        then array['version', 'funded_until', 'continued_at', 'continued_by_id', 'continued_for_id', 'continued_reason']
+      when new.state = old.state then array['version']
       else case new.state
         when 'authorised' then v_decided || array['alerts_read', 'unconfirmed_reason', 'conditions', 'funded_until']
         when 'returned' then v_decided || array['question', 'answer']
@@ -99,6 +106,28 @@ create function public.guard_decision()
   end $$;
 create trigger guard_decision before update on public.authorisations
   for each row execute function public.guard_decision();
+
+-- Funding is continued until a later day, or without a last one: now, with a reason, and by whoever may decide on it.
+create function public.guard_continued()
+  returns trigger language plpgsql set search_path = pg_catalog, pg_temp
+  as $$
+  begin
+    if current_user <> 'homeward_council' then return new; end if;
+    if new.state <> 'authorised' or new.version <> old.version + 1 or new.continued_reason is null
+        or new.continued_by_id is distinct from (select public.app_person())
+        or new.continued_at is null or not public.is_now(new.continued_at)
+        or new.funded_until <= old.funded_until or not public.may_fund_until(new.funded_until, new.continued_at)
+        or public.took_part_in_offer(new.offer_id, new.continued_by_id)
+        or public.took_part_in_offer(new.offer_id, new.continued_for_id)
+        or not public.decides_funding(new.council_id, new.continued_by_id, new.continued_for_id, new.first_year_pence, new.continued_at) then
+      raise exception 'funding is continued now, by whoever decides on it' using errcode = '42501';
+    end if;
+    return new;
+  end $$;
+create trigger guard_continued before update on public.authorisations for each row
+  when (old.state = 'authorised' and (old.funded_until, old.continued_at, old.continued_by_id, old.continued_for_id, old.continued_reason)
+    is distinct from (new.funded_until, new.continued_at, new.continued_by_id, new.continued_for_id, new.continued_reason))
+  execute function public.guard_continued();
 
 create trigger guard_holder_insert before insert on public.authorisations
   for each statement execute function public.guard_holder('broker', 'team-manager', 'emergency-duty');

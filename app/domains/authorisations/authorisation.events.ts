@@ -20,6 +20,13 @@ export const AUTHORISATION_EVENTS = defineEvents(
       },
       { ...ofOffer, until: "text?", conditions: "flag?" },
     ),
+    "funding-continued": toCouncil(
+      ({ data }) =>
+        typeof data.until === "string"
+          ? `Funding was continued until ${dayWords(data.until)}`
+          : "Funding was continued without a last day",
+      { ...ofOffer, until: "text?" },
+    ),
     "authorisation-returned": toCouncil("Funding query sent to the broker", ofOffer),
     "authorisation-refused": toCouncil("Funding was refused", ofOffer),
     "authorisation-cancelled": toCouncil(

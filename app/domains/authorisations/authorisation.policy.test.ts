@@ -56,10 +56,12 @@ describe("who decides on money", () => {
     offerVersion: 2,
     latestOfferVersion: 2,
     stopped: null,
+    fundedUntil: null,
     firstYearPence: 200_000_00,
     deciders: { limitPence: null, standsInFor: [] },
   };
   const head: Actor["roles"] = ["head-of-service"];
+  const UNTIL = { state: "authorised", fundedUntil: "2027-06-01" } as const;
   const standingInFor = (...people: string[]) => ({
     limitPence: null,
     standsInFor: people.map((personId) => ({ personId, name: personId, roles: head })),
@@ -72,6 +74,20 @@ describe("who decides on money", () => {
     ["where they are, refusing", actor(head), "refuse", { stopped: "Suspended" }, true],
     ["where they are, asking", actor(head), "return", { stopped: "Suspended" }, true],
     ["a head of service refuses", actor(head), "refuse", {}, true],
+    ["a head of service continues", actor(head), "continue", UNTIL, true],
+    [
+      "where placements are suspended, too",
+      actor(head),
+      "continue",
+      { ...UNTIL, stopped: "Suspended" },
+      true,
+    ],
+    ["not without a last day", actor(head), "continue", { state: "authorised" }, "no-last-day"],
+    ["nor before it is authorised", actor(head), "continue", { fundedUntil: "2027-06-01" }, "state"],
+    ["nor one who asked", actor([...head, "broker"], "broker"), "continue", UNTIL, "asked-it"],
+    ["nor one who made the offer", actor(head, "manager"), "continue", UNTIL, "offered-it"],
+    ["nor one who was its broker", actor(head, "broker-before"), "continue", UNTIL, "brokered-it"],
+    ["nor its broker as such", actor(["broker"]), "continue", UNTIL, "role"],
     ["a team manager does not", actor(["team-manager"]), "authorise", {}, "role"],
     ["nor a director", actor(["director"]), "authorise", {}, "role"],
     ["nor a social worker", actor(["social-worker"]), "authorise", {}, "role"],

@@ -23,12 +23,14 @@ export type AuthorisationSubject = {
   latestOfferVersion: number;
   /** Why the service takes no new placement now, in words. */
   stopped: string | null;
+  /** The last day that it is authorised for, `YYYY-MM-DD`; null has none. */
+  fundedUntil: string | null;
   /** What the first year costs, and who decides on how much: the council's limit and for whom the actor stands in. */
   firstYearPence: number;
   deciders: Deciders;
 };
 
-const DECISIONS = ["authorise", "return", "refuse"] as const;
+const DECISIONS = ["authorise", "return", "refuse", "continue"] as const;
 type DecisionAction = (typeof DECISIONS)[number];
 export type AuthorisationAction = "view" | DecisionAction | "ask-again" | "cancel";
 
@@ -50,6 +52,12 @@ export function decidesOn(actor: Actor, authorisation: AuthorisationSubject) {
   return decidesAs(actor, firstYearPence, deciders, tookPart(authorisation));
 }
 
+/** For whom the actor would decide on it as their deputy: null in their own right. */
+export function inPlaceOf(actor: Actor, authorisation: AuthorisationSubject): string | null {
+  const as = decidesOn(actor, authorisation);
+  return as === null || as === "own" ? null : as.personId;
+}
+
 /** Who decides is no role alone: `decidesAs`. */
 const ALLOWED_ROLES: Readonly<Record<Exclude<AuthorisationAction, DecisionAction>, readonly Role[]>> = {
   view: FUNDING_READERS,
@@ -63,8 +71,8 @@ function isDecision(action: AuthorisationAction): action is DecisionAction {
 
 /**
  * Whether this person may do this to this authorisation now: `true`, or a refusal with a code
- * (`other-organisation`, `role`, `asked-it`, `offered-it`, `brokered-it`, `deputy-of-asker`, `state`, `changed`, `stopped`)
- * and words. Duties are separated by person, not by role: who asked never decides, nor who also works for the provider and
+ * (`other-organisation`, `role`, `asked-it`, `offered-it`, `brokered-it`, `deputy-of-asker`, `state`, `changed`, `stopped`,
+ * `no-last-day`) and words. To continue funding past its last day is a decision like the others. Duties are separated by person, not by role: who asked never decides, nor who also works for the provider and
  * made the offer, nor who is or was the referral's broker, nor the deputy of any of them.
  */
 export function may(
@@ -100,6 +108,7 @@ export function may(
         "The person you are deputy for requested this funding, worked on the offer, or is or was the broker, so someone else must decide",
       );
   }
+  if (action === "continue") return mayContinue(authorisation);
   if (!authorisationMachine.allows(authorisation.state, action satisfies AuthorisationEvent)) {
     return denyNow("state", `This request is ${authorisation.state} already`);
   }
@@ -111,8 +120,14 @@ export function may(
   return true;
 }
 
+/** Only what is authorised until a day; alerts on the service do not matter, since nothing new is placed by it. */
+function mayContinue({ state, fundedUntil }: AuthorisationSubject): Permission {
+  if (state !== "authorised") return denyNow("state", "Only funding that is authorised can be continued");
+  return fundedUntil !== null || denyNow("no-last-day", "This funding has no last day");
+}
+
 /** Every action with whether it may be done now, for the view of an authorisation. */
 export const { abilities: authorisationAbilities } = definePolicy(
-  { ...ALLOWED_ROLES, authorise: true, return: true, refuse: true },
+  { ...ALLOWED_ROLES, authorise: true, return: true, refuse: true, continue: true },
   may,
 );

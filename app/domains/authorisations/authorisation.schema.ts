@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { acrossFields } from "~/platform/forms/across-fields";
 import { optionalDateEntry } from "~/platform/forms/entry.schema";
-import { hiddenList, rowId, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
+import { choice, hiddenList, rowId, rowVersion, text, wholeNumber } from "~/platform/forms/fields.schema";
 import { londonDate } from "~/platform/time";
 import { fundedUntilProblem } from "./funded-until.rules";
 
@@ -51,6 +51,22 @@ export function authoriseSchema(now: Date) {
     },
   );
 }
+
+/** Continues funding: until a new last day or without one, and why. */
+export const continueSchema = acrossFields(
+  z.object({
+    version: rowVersion,
+    how: choice(["until", "open"], "Choose how funding continues"),
+    fundedUntil: optionalDateEntry("the new last day"),
+    reason: text({ label: "The reason", max: MAX_LENGTH, missing: "Enter why funding continues" }),
+  }),
+  ({ how, fundedUntil }, tell) => {
+    if (how === "until" && fundedUntil === undefined)
+      tell("fundedUntil", "Enter the new last day, like 27 3 2027");
+    if (how === "open" && fundedUntil !== undefined)
+      tell("fundedUntil", "Leave the day blank, or choose to set a new last day");
+  },
+);
 
 export const returnSchema = z.object({
   version: rowVersion,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { authoriseSchema } from "./authorisation.schema";
-import { fundedUntilProblem, fundingStanding } from "./funded-until.rules";
+import { authoriseSchema, continueSchema } from "./authorisation.schema";
+import { continuedUntilProblem, fundedUntilProblem, fundingStanding } from "./funded-until.rules";
 
 it.each([
   ["2026-12-01", /in the future/],
@@ -38,4 +38,28 @@ it("the form tells of a last day beside it, together with what else is wrong", (
   };
   const read = authoriseSchema(new Date("2026-12-01T09:00:00Z")).safeParse(sent);
   expect(read.error?.issues.map(({ path }) => path[0]).sort()).toEqual(["conditions", "fundedUntil"]);
+});
+
+it.each([
+  ["2027-06-01", /must be after Tuesday 1 June 2027/],
+  ["2027-06-02", undefined],
+  ["2032-06-01", /within the next 5 years/],
+])("funding until 1 June 2027, continued on 1 December 2026 until %s", (day, wanted) => {
+  const problem = continuedUntilProblem(day, "2027-06-01", "2026-12-01");
+  if (wanted) expect(problem).toMatch(wanted);
+  else expect(problem).toBeUndefined();
+});
+
+it("what has passed is continued from a day to come", () => {
+  expect(continuedUntilProblem("2026-11-30", "2026-11-01", "2026-12-01")).toMatch(/in the future/);
+});
+
+it.each([
+  [{ how: "until", reason: "Why" }, ["fundedUntil"]],
+  [{ how: "open", reason: "Why", fundedUntil: { day: "1", month: "6", year: "2027" } }, ["fundedUntil"]],
+  [{ reason: "" }, ["how", "reason"]],
+  [{ how: "open", reason: "Why" }, []],
+])("continued with %j tells of %j", (sent, fields) => {
+  const read = continueSchema.safeParse({ version: "1", ...sent });
+  expect((read.error?.issues ?? []).map(({ path }) => path[0]).sort()).toEqual(fields);
 });

@@ -1,3 +1,4 @@
+import { dayWords } from "~/domains/offers/offer-words.rules";
 import { addDays } from "~/platform/time";
 
 /** The last day that funding is authorised for. Days are `YYYY-MM-DD` in London. Pure. */
@@ -12,6 +13,12 @@ export function fundedUntilProblem(day: string, today: string): string | undefin
   if (day <= today) return "The last day must be in the future";
   const latest = `${Number(today.slice(0, 4)) + MAX_FUNDED_YEARS}${today.slice(4)}`;
   return day > latest ? `The last day must be within the next ${MAX_FUNDED_YEARS} years` : undefined;
+}
+
+/** The same where funding that ends on a day is continued. */
+export function continuedUntilProblem(day: string, before: string | null, today: string): string | undefined {
+  if (before !== null && day <= before) return `The new last day must be after ${dayWords(before)}`;
+  return fundedUntilProblem(day, today);
 }
 
 /** How near it is: `open` without a last day, `ending` in its last four weeks, `over` once it has passed. */

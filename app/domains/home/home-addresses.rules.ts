@@ -64,6 +64,10 @@ function agreementToWrite({ target }: Waits, { council }: HomePaths): string {
 /** The page on which each kind of row is done. */
 export const HOME_ADDRESSES: Readonly<Record<WaitingKind, (one: Waits, paths: HomePaths) => string>> = {
   "money-asked": ({ target }, { council }) => council.authorisation(target ?? "").page(),
+  "funding-to-continue": ({ target }, { council }) => council.authorisation(target ?? "").continue(),
+  "funding-over-to-continue": ({ target }, { council }) => council.authorisation(target ?? "").continue(),
+  "funding-ends": ({ target }, { council }) => council.authorisation(target ?? "").page(),
+  "funding-over": ({ target }, { council }) => council.authorisation(target ?? "").page(),
   "question-returned": (one, paths) => offerOf(one, paths).answerQuestion(),
   "offer-authorised": (one, paths) => offerOf(one, paths).accept(),
   "hold-ends": (one, paths) => offerOf(one, paths).page(),

@@ -3,6 +3,7 @@ import type { Waiting } from "~/domains/access/waiting";
 import type {
   AgreementWaits,
   ChangeWaits,
+  FundingWaits,
   PlacementWaits,
 } from "~/domains/agreements/queries/waiting.server";
 import type { ForumWaits } from "~/domains/forums/queries/waiting.server";
@@ -14,6 +15,7 @@ import type { RoutingWaits } from "~/domains/routing/queries/waiting.server";
 import type { Remaining } from "~/platform/time";
 import type { Tone } from "~/ui/tones";
 import { CHANGE_RULES } from "./change-rows.rules";
+import { FUNDING_RULES } from "./funding-rows.rules";
 import { SECOND_PERSON_RULES } from "./second-person-rows.rules";
 
 /** What each domain has that can wait for a person. */
@@ -28,6 +30,7 @@ export type WaitingKind =
   | ReleaseWaits
   | PlacementWaits
   | ChangeWaits
+  | FundingWaits
   | AgreementWaits
   | ForumWaits;
 
@@ -229,6 +232,7 @@ export const HOME_KINDS: Readonly<Record<WaitingKind, Rule>> = {
     why: "Ages, genders and needs are not told yet. A service that has not told them is found less precisely.",
   },
   ...CHANGE_RULES,
+  ...FUNDING_RULES,
   "move-to-confirm": {
     tag: { words: "Confirm the move", tone: "soon" },
     within: 24,

@@ -1,11 +1,12 @@
 import type { Actor } from "~/domains/access/actor";
+import { namesOfPeople } from "~/domains/access/queries/names-of-people.server";
 import { read, type Tx } from "~/domains/access/transactions.server";
 import { may } from "~/domains/authorisations/authorisation.policy";
 import { type FundingStanding, fundingStanding } from "~/domains/authorisations/funded-until.rules";
 import { authorisedFunding } from "~/domains/authorisations/queries/authorised-funding.server";
 import { dayWords } from "~/domains/offers/offer-words.rules";
 import { now } from "~/platform/clock.server";
-import { londonDate } from "~/platform/time";
+import { dayAndTime, londonDate } from "~/platform/time";
 import { agreementScope } from "../agreement.scope.server";
 import { isOver, type PlacementState } from "../placement.machine";
 
@@ -18,6 +19,10 @@ export type FundingTerms = {
   until: string | null;
   /** How near the last day is, or that every placement it was for has ended. */
   standing: FundingStanding | "ended";
+  /** Who continued it last, when and why. */
+  continued: { by: string; reason: string } | null;
+  /** Why the actor may not continue it, in words; null when they may. */
+  whyNot: string | null;
 };
 
 /**
@@ -32,8 +37,9 @@ export async function fundingTerms(
   if (actor.kind !== "council") return null;
   const funding = await authorisedFunding(tx, actor, offer);
   if (!funding || may(actor, "view", funding.subject) !== true) return null;
-  const { id, offerId, conditions, fundedUntil } = funding;
-  if (conditions === null && fundedUntil === null) return null;
+  const { id, offerId, conditions, fundedUntil, continued } = funding;
+  if (conditions === null && fundedUntil === null && continued === null) return null;
+  const permission = may(actor, "continue", funding.subject);
   const placements = await tx.placement.findMany({
     where: { offerId, councilId: actor.organisationId },
     select: { state: true },
@@ -44,7 +50,16 @@ export async function fundingTerms(
     conditions,
     until: fundedUntil === null ? null : dayWords(fundedUntil),
     standing: ended ? "ended" : fundingStanding(fundedUntil, londonDate(now())),
+    continued: continued && { by: await continuedBy(tx, continued), reason: continued.reason },
+    whyNot: permission === true ? null : permission.message,
   };
+}
+
+/** "Margaret Adeyemi as deputy for Priya Nandakumar, Friday 4 December at 5pm" */
+async function continuedBy(tx: Tx, { byId, forId, at }: { byId: string; forId: string | null; at: Date }) {
+  const names = await namesOfPeople(tx, [byId, forId]);
+  const name = (id: string) => names.get(id)?.name ?? "a former colleague";
+  return `${name(byId)}${forId ? ` as deputy for ${name(forId)}` : ""}, ${dayAndTime(at, now())}`;
 }
 
 /** The same in a transaction of its own, by the reference of the offer. */

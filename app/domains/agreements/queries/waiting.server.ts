@@ -1,10 +1,13 @@
 import type { TransactionSql } from "postgres";
-import type { Actor } from "~/domains/access/actor";
+import { type Actor, holds } from "~/domains/access/actor";
+import { BROKERS } from "~/domains/access/roles";
+import { FUNDING_REMINDED_DAYS } from "~/domains/authorisations/funded-until.rules";
 import type { WaitingOfHome } from "~/domains/offers/queries/waiting.server";
 import { namedHomes } from "~/domains/providers/queries/waiting.server";
 import { mine } from "~/domains/referrals/queries/waiting.server";
 import { addDays, londonDate } from "~/platform/time";
 import { signingRole } from "../agreement.policy";
+import { OVER_IN } from "../placement.machine";
 
 export type AgreementWaits = "agreement-to-write" | "agreement-to-sign";
 export type PlacementWaits =
@@ -13,6 +16,11 @@ export type PlacementWaits =
   | "moves-differ"
   | "notice-running"
   | "notice-over";
+export type FundingWaits =
+  | "funding-to-continue"
+  | "funding-over-to-continue"
+  | "funding-ends"
+  | "funding-over";
 export type ChangeWaits = "change-to-decide" | "change-to-agree" | "change-question";
 
 const MAX_ROWS = 40;
@@ -148,4 +156,37 @@ export function changesWaiting(sql: TransactionSql, actor: Actor, everybodys: bo
      where ${theirs}
      group by c.state, p.id, h.name, h."homeKind", h."homeArea"
      order by 9 limit ${MAX_ROWS}`;
+}
+
+/**
+ * Funding whose last day is near or has passed while somebody lives there, or before anybody does: for those who may continue
+ * it, by their own role or as a deputy, and for the broker of the referral, or all for those on duty.
+ */
+export function fundingEnding(sql: TransactionSql, actor: Actor, everybodys: boolean, at: Date) {
+  const today = sql`${londonDate(at)}::date`;
+  return sql<WaitingOfHome<FundingWaits>[]>`
+    select (case when a.funded_until < ${today} then 'funding-over' else case when k.decides then 'funding' else 'funding-ends' end end)
+             || case when k.decides then '-to-continue' else '' end as kind,
+           d.reference, d.headline, a.id as target, 1 as count, h.name, h."homeKind", h."homeArea",
+           null::timestamptz as since, (a.funded_until + time '23:59') at time zone 'Europe/London' as until
+      from authorisations a
+      join offers o on o.id = a.offer_id
+      join referrals r on r.id = a.referral_id
+      join deliveries d on d.id = o.delivery_id
+      join ${namedHomes(sql)} h on h.id = o.service_id
+      cross join lateral (
+        select not public.took_part_in_offer(a.offer_id, ${actor.personId}::uuid)
+          and (public.decides_funding(a.council_id, ${actor.personId}::uuid, null, a.first_year_pence, ${at}::timestamptz)
+            or exists (select 1 from funding_deputies f
+                        where f.council_id = a.council_id and f.deputy_id = ${actor.personId}::uuid and f.ended_at is null
+                          and ${today} between f.first_day and f.last_day
+                          and not public.took_part_in_offer(a.offer_id, f.absent_id)
+                          and public.decides_funding(a.council_id, f.deputy_id, f.absent_id, a.first_year_pence, ${at}::timestamptz)))
+          as decides) k
+     where a.council_id = ${actor.organisationId}::uuid and a.state = 'authorised'
+       and a.funded_until <= ${addDays(londonDate(at), FUNDING_REMINDED_DAYS)}::date
+       and (k.decides or ${holds(actor, ...BROKERS)}::boolean and ${mine(sql, actor, everybodys)})
+       and (not exists (select 1 from placements p where p.offer_id = a.offer_id)
+         or exists (select 1 from placements p where p.offer_id = a.offer_id and p.state <> all (${[...OVER_IN]}::text[])))
+     order by a.funded_until limit ${MAX_ROWS}`;
 }

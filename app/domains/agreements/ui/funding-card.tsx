@@ -1,11 +1,17 @@
+import { Anchor } from "~/ui/anchor";
 import { Banner } from "~/ui/banner";
 import { Card } from "~/ui/card";
 import { SummaryList } from "~/ui/summary-list";
+import { useCouncilPaths } from "~/use-paths";
 import type { FundingTerms } from "../queries/view-funding-terms.server";
 
-/** On what and until when funding is authorised, on the council's pages of an offer, its agreement and its placement. */
-export function FundingCard({ terms }: { terms: FundingTerms }) {
-  const { conditions, until, standing } = terms;
+/**
+ * On what and until when funding is authorised, on the council’s pages of an offer, its agreement and its placement. `here`: on
+ * the page that continues it.
+ */
+export function FundingCard({ terms, here = false }: { terms: FundingTerms; here?: boolean }) {
+  const page = useCouncilPaths().authorisation(terms.id).continue();
+  const { conditions, until, standing, continued, whyNot } = terms;
   return (
     <Card title="Funding">
       <FundingEnds terms={terms} />
@@ -15,8 +21,27 @@ export function FundingCard({ terms }: { terms: FundingTerms }) {
           ...(conditions === null
             ? []
             : [{ key: "Conditions", value: <span className="whitespace-pre-line">{conditions}</span> }]),
+          ...(continued === null
+            ? []
+            : [
+                {
+                  key: "Continued",
+                  value: (
+                    <>
+                      {continued.by}
+                      <br />
+                      <span className="whitespace-pre-line">{continued.reason}</span>
+                    </>
+                  ),
+                },
+              ]),
         ]}
       />
+      {!here && until !== null && whyNot === null && standing !== "ended" ? (
+        <p>
+          <Anchor to={page}>Continue the funding</Anchor>
+        </p>
+      ) : null}
       <p className="why mb-0">
         {standing === "ended" ? "The placement has ended. " : ""}The provider does not see this.
       </p>
@@ -25,20 +50,22 @@ export function FundingCard({ terms }: { terms: FundingTerms }) {
 }
 
 /** That the last day is near or has passed, and that nothing ends by it. */
-function FundingEnds({ terms: { until, standing } }: { terms: FundingTerms }) {
+function FundingEnds({ terms: { until, standing, whyNot } }: { terms: FundingTerms }) {
   if (standing === "over")
     return (
       <Banner tone="now" title={`Funding was authorised until ${until}`}>
         <p>
           Nobody has decided whether it continues. The fee is still owed under the agreement, so nothing has
-          stopped.
+          stopped.{whyNot === null ? "" : ` ${whyNot}.`}
         </p>
       </Banner>
     );
   if (standing !== "ending") return null;
   return (
     <Banner tone="soon" title={`Funding is authorised until ${until}`}>
-      <p>Nothing stops on that day: the fee is owed under the agreement.</p>
+      <p>
+        Nothing stops on that day: the fee is owed under the agreement.{whyNot === null ? "" : ` ${whyNot}.`}
+      </p>
     </Banner>
   );
 }

@@ -19,10 +19,11 @@ import type { AuthorisationDecidedProps } from "~emails/authorisation-decided";
 import { toExplain, unread } from "../alert-reason.rules";
 import { AUTHORISATION_EVENTS } from "../authorisation.events";
 import { authorisationMachine } from "../authorisation.machine";
-import { type AuthorisationSubject, decidesOn, may } from "../authorisation.policy";
+import { inPlaceOf, may } from "../authorisation.policy";
 import { fundedUntilProblem } from "../funded-until.rules";
 import { type LockedAuthorisation, lockAuthorisation } from "./lock-authorisation.server";
 import { refusedFunding } from "./lock-search.server";
+import { remindOfFundingEnd } from "./remind-of-funding-end.server";
 
 export type Decision =
   | {
@@ -70,7 +71,7 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
       data: {
         state: next.value,
         decidedById: actor.personId,
-        decidedForId: decidedFor(actor, found.subject),
+        decidedForId: inPlaceOf(actor, found.subject),
         decidedAt: now(),
         version: { increment: 1 },
         // What whoever decides has read needs no more words when the offer is accepted.
@@ -106,17 +107,17 @@ export function decideAuthorisation(actor: Actor, input: DecideInput): Promise<R
         reason: overrideReason,
         data: { offer: found.offer.reference, serviceId: found.offer.serviceId },
       });
+    if (input.decision === "authorise")
+      await remindOfFundingEnd(
+        tx,
+        { id: found.id, councilId: found.offer.councilId },
+        input.fundedUntil ?? null,
+      );
     const moved = await moveTheOffer(tx, actor, found, input.decision);
     if (!moved.ok) return moved;
     await tellBoth(tx, actor, found, input);
     return ok({ id: found.id, reference: found.search.referral.reference });
   });
-}
-
-/** The person in whose place a deputy decides. */
-function decidedFor(actor: Actor, subject: AuthorisationSubject): string | null {
-  const as = decidesOn(actor, subject);
-  return as === null || as === "own" ? null : as.personId;
 }
 
 /** What is written with a decision, by the field of its form. */

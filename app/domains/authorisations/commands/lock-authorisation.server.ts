@@ -60,6 +60,7 @@ export async function lockAuthorisation(
       askedById: true,
       alertsRead: true,
       firstYearPence: true,
+      fundedUntil: true,
     },
   });
   const placementBlocks = await lockPlacementBlocks(tx, offer);

@@ -22,6 +22,10 @@ export async function authorisedFunding(tx: Tx, actor: Actor, offer: { id: strin
       firstYearPence: true,
       conditions: true,
       fundedUntil: true,
+      continuedAt: true,
+      continuedById: true,
+      continuedForId: true,
+      continuedReason: true,
       offer: {
         select: { createdById: true, versionNumber: true, versions: { select: { submittedById: true } } },
       },
@@ -35,6 +39,16 @@ export async function authorisedFunding(tx: Tx, actor: Actor, offer: { id: strin
     offerId: row.offerId,
     conditions: row.conditions,
     fundedUntil: dayOfColumn(row.fundedUntil),
+    /** The last time that it was continued. */
+    continued:
+      row.continuedAt && row.continuedById && row.continuedReason !== null
+        ? {
+            at: row.continuedAt,
+            byId: row.continuedById,
+            forId: row.continuedForId,
+            reason: row.continuedReason,
+          }
+        : null,
     subject: await subjectOf(tx, actor, authorisation, {
       offeredByIds: [of.createdById, ...of.versions.map(({ submittedById }) => submittedById)],
       latestOfferVersion: of.versionNumber,

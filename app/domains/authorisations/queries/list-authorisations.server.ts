@@ -83,6 +83,7 @@ export function listAuthorisations(
     offerVersion: 1,
     latestOfferVersion: 1,
     stopped: null,
+    fundedUntil: null,
     firstYearPence: 0,
     deciders: { limitPence: null, standsInFor: [] },
   });

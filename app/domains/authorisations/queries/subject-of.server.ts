@@ -1,6 +1,7 @@
 import type { Actor } from "~/domains/access/actor";
 import type { Tx } from "~/domains/access/transactions.server";
 import { brokersOf } from "~/domains/referrals/queries/brokers-of.server";
+import { dayOfColumn } from "~/platform/time";
 import type { AuthorisationState } from "../authorisation.machine";
 import type { AuthorisationSubject } from "../authorisation.policy";
 import { askedBy } from "./asked-by.server";
@@ -15,6 +16,7 @@ type Row = {
   askedById: string;
   offerVersion: number;
   firstYearPence: number;
+  fundedUntil: Date | null;
 };
 
 /** What the policy must know of an authorisation, from its row and what the caller has read of its offer. */
@@ -31,6 +33,7 @@ export async function subjectOf(
     askedByIds: await askedBy(tx, row),
     brokerIds: await brokersOf(tx, row.referralId),
     offerVersion: row.offerVersion,
+    fundedUntil: dayOfColumn(row.fundedUntil),
     firstYearPence: row.firstYearPence,
     deciders: await fundingDeciders(tx, actor),
   };

@@ -74,6 +74,8 @@ export type AuthorisationView = {
   }[];
   /** For whom the actor would decide as their deputy; null in their own right. */
   insteadOf: string | null;
+  /** Why the actor may not continue it past its last day, in words; null when they may. */
+  whyNotContinue: string | null;
   /** Why the actor may not decide, in words; null when they may. */
   whyNot: string | null;
   timeline: { id: string; when: string; dateTime: string; text: string; who?: string }[];
@@ -138,6 +140,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
     const who = (person: string | null) =>
       person ? (people.get(person)?.name ?? "a former colleague") : null;
     const decision = may(actor, "authorise", subject);
+    const continuing = may(actor, "continue", subject);
     const as = decidesOn(actor, subject);
     return {
       id: row.id,
@@ -201,6 +204,7 @@ export function viewAuthorisation(actor: Actor, id: string): Promise<Authorisati
       })),
       insteadOf: typeof as === "object" ? (as?.name ?? null) : null,
       whyNot: whyNotWords(decision === true ? null : decision.message, offer, at),
+      whyNotContinue: continuing === true ? null : continuing.message,
       timeline: events.flatMap((event) => {
         const text = tellEvent([AUTHORISATION_EVENTS], event, "council");
         if (text === null) return [];

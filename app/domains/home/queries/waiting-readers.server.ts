@@ -8,6 +8,7 @@ import {
   CASE_WRITERS,
   DUTY_ROLES,
   FUNDING_DEPUTIES,
+  FUNDING_WORKERS,
   type OrganisationKind,
   type Role,
 } from "~/domains/access/roles";
@@ -16,6 +17,7 @@ import {
   agreementsToWrite,
   changesToDecideWaiting,
   changesWaiting,
+  fundingEnding,
   placementsWaiting,
 } from "~/domains/agreements/queries/waiting.server";
 import { moneyAsked } from "~/domains/authorisations/queries/waiting.server";
@@ -61,6 +63,10 @@ const READERS: Readonly<Record<OrganisationKind, readonly Reader[]>> = {
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => moneyAsked(sql, actor, at) },
     { roles: FUNDING_DEPUTIES, ask: (sql, { actor, at }) => changesToDecideWaiting(sql, actor, at) },
     { roles: CASE_WRITERS, ask: (sql, { actor, everybodys }) => changesWaiting(sql, actor, everybodys) },
+    {
+      roles: FUNDING_WORKERS,
+      ask: (sql, { actor, everybodys, at }) => fundingEnding(sql, actor, everybodys, at),
+    },
     {
       roles: BROKERS,
       ask: (sql, { actor, everybodys, at }) => offersOfCouncil(sql, actor, everybodys, at),
