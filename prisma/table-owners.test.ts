@@ -37,6 +37,8 @@ const OF_A_PLACEMENT =
   "the steps of a placement follow from its child and its home, which are read through the relation with the placement";
 const BY_THE_RECORD = "who was told, or asked again, stands in the record alone";
 const OF_THE_PAYLOAD = "the job reads the row that its payload names, and what mails call it";
+const COUNTED =
+  "a statement counts over all of a council's referrals: in the database, in one statement a figure";
 const GROUND =
   "delivery, answer, offer and authorisation together are the ground of a release, as the database checks it";
 
@@ -138,6 +140,13 @@ const READS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "public.deliveries": START_PAGE,
     "public.offers": START_PAGE,
     "public.referrals": START_PAGE,
+  },
+  "market/queries/demand-counts": {
+    "public.acceptances": COUNTED,
+    "public.deliveries": COUNTED,
+    "public.delivery_services": COUNTED,
+    "public.editions": COUNTED,
+    "public.referrals": COUNTED,
   },
   "market/queries/view-statement": {
     "public.events": "why a statement went back to draft stands in the record alone",

@@ -4,6 +4,7 @@ import type { FigureResult } from "../figures.types";
 import { threeCasesFigure } from "../projection/three-cases-figure.rules";
 import type { FigureParameters, FigureQuery } from "../statement/figure-queries.rules";
 import { ownTableFigure } from "../statement/own-table.rules";
+import { DEMAND_RUNNERS } from "./demand-runners.server";
 import { SUPPLY_RUNNERS } from "./supply-runners.server";
 
 /** The council whose statement it is; `code` is its ONS code. */
@@ -22,6 +23,7 @@ export type FigureRunner = (
 /** Of each query that is not worked out from published statistics (`draw-figures.server.ts` reads those in one statement). */
 export const FIGURE_RUNNERS: Partial<Readonly<Record<FigureQuery, FigureRunner>>> = {
   ...SUPPLY_RUNNERS,
+  ...DEMAND_RUNNERS,
   "three-cases": async (tx, council) =>
     threeCasesFigure(council.code, await figuresOfAreas(tx, [council.code], ["looked-after"])),
   "own-table": async (_tx, council, parameters) => ownTableFigure(parameters, council.name),

@@ -136,6 +136,30 @@ export const FIGURE_QUERIES = {
     group: "Published statistics",
     parameters: [],
   },
+  "demand-ages": {
+    label: "Referrals by age and outcome",
+    about: "Our own in twelve months to the end of the last quarter; small numbers are hidden",
+    group: "Homeward",
+    parameters: [],
+  },
+  "demand-needs": {
+    label: "Referrals by need",
+    about: "Our own in twelve months to the end of the last quarter; small numbers are hidden",
+    group: "Homeward",
+    parameters: [],
+  },
+  "demand-declines": {
+    label: "Why services declined",
+    about: "Answers to our referrals in twelve months, by reason",
+    group: "Homeward",
+    parameters: [],
+  },
+  "demand-waits": {
+    label: "Time to an accepted place",
+    about: "From sending a referral until an offer was accepted",
+    group: "Homeward",
+    parameters: [],
+  },
   "own-table": {
     label: "A table of our own",
     about: "What you count yourselves: type it, and say where it comes from",

@@ -1,0 +1,212 @@
+import type { CountTable } from "~/domains/disclosure/count-table.rules";
+import type { HiddenCounts } from "~/domains/disclosure/queries/hide-small-counts.server";
+import { NEEDS } from "~/domains/providers/declared.rules";
+import { DECLINE_REASONS } from "~/domains/routing/decline-reasons.options";
+import { keysOf } from "~/platform/forms/options";
+import type { FigureCell, FigureResult, FigureRow } from "../figures.types";
+import type { DemandWindow } from "./demand-window.rules";
+
+/** What a council's own searches say of demand, as figures that may be published. Pure. */
+
+export const AGE_BANDS = {
+  "0-4": "0 to 4",
+  "5-9": "5 to 9",
+  "10-15": "10 to 15",
+  "16-17": "16 and 17",
+  unknown: "Age not known",
+} as const;
+
+export const OUTCOMES = {
+  placed: "Place found",
+  open: "Still searching",
+  closed: "Ended another way",
+  withdrawn: "Withdrawn",
+} as const;
+
+export const WAITS = {
+  "1": "Within a day",
+  "3": "Within 3 days",
+  "7": "Within a week",
+  "28": "Within 4 weeks",
+  longer: "Later",
+  none: "No place accepted",
+} as const;
+
+/** A count of referrals (or of answers) under two keys; what is missing is 0. */
+export interface DemandCount {
+  row: string;
+  column: string;
+  count: number;
+}
+
+/** A table of counts, and the words that it is published with. */
+export interface DemandTable {
+  counts: CountTable;
+  title: string;
+  rowHeading: string;
+  unit: string;
+  rowLabels: Readonly<Record<string, string>>;
+  columnLabels: Readonly<Record<string, string>>;
+  /** Columns that are counted and never shown: what protects a share of all. */
+  unseen?: string[];
+  totalLabel: string;
+  definition: string;
+}
+
+function table(
+  rows: string[],
+  columns: string[],
+  found: readonly DemandCount[],
+  totals: CountTable["totals"],
+): CountTable {
+  const at = new Map(found.map(({ row, column, count }) => [`${row}\n${column}`, count]));
+  return {
+    rows,
+    columns,
+    counts: rows.map((row) => columns.map((column) => at.get(`${row}\n${column}`) ?? 0)),
+    totals,
+  };
+}
+
+const SENT =
+  "Referrals first sent to providers in these months, each counted once. A search that was begun again is a new referral.";
+
+/** Referrals by the child's age and how the search stands. */
+export function agesTable(found: readonly DemandCount[]): DemandTable {
+  const rows = keysOf(AGE_BANDS).filter(
+    (band) => band !== "unknown" || found.some(({ row }) => row === band),
+  );
+  return {
+    counts: table(rows, keysOf(OUTCOMES), found, "both"),
+    title: "Referrals by age and outcome",
+    rowHeading: "Age",
+    unit: "referrals",
+    rowLabels: AGE_BANDS,
+    columnLabels: OUTCOMES,
+    totalLabel: "All referrals",
+    definition: SENT,
+  };
+}
+
+/**
+ * Referrals by need. A child has several, so they add up to more than all: beside each the referrals without it are counted
+ * too, since 48 of 50 tells of the two others.
+ */
+export function needsTable(found: readonly DemandCount[], all: number): DemandTable {
+  const known = new Map(found.map(({ row, count }) => [row, count]));
+  const needs = keysOf(NEEDS).filter((need) => (known.get(need) ?? 0) > 0);
+  const split = needs.flatMap((row) => [
+    { row, column: "with", count: known.get(row) ?? 0 },
+    { row, column: "without", count: all - (known.get(row) ?? 0) },
+  ]);
+  const counts = table(needs, ["with", "without"], split, "rows");
+  return {
+    // How many referrals there are in all is told by the table of ages.
+    counts: { ...counts, known: needs.map((need) => `${need}|total`) },
+    title: "Referrals by need",
+    rowHeading: "Need",
+    unit: "referrals",
+    rowLabels: NEEDS,
+    columnLabels: { with: "Referrals" },
+    unseen: ["without"],
+    totalLabel: "",
+    definition: `${SENT} A child can have several needs.`,
+  };
+}
+
+/** Answers of services that declined, by reason. */
+export function declinesTable(found: readonly DemandCount[]): DemandTable {
+  const reasons = keysOf(DECLINE_REASONS).filter((reason) =>
+    found.some(({ row, count }) => row === reason && count > 0),
+  );
+  return {
+    counts: table(reasons, ["count"], found, "columns"),
+    title: "Why services declined",
+    rowHeading: "Reason",
+    unit: "answers",
+    rowLabels: Object.fromEntries(reasons.map((reason) => [reason, DECLINE_REASONS[reason].label])),
+    columnLabels: { count: "Answers" },
+    totalLabel: "All that declined",
+    definition:
+      "Answers of services to referrals first sent in these months; one referral is declined by many.",
+  };
+}
+
+/** How long it took from sending a referral until a place was accepted. */
+export function waitsTable(found: readonly DemandCount[]): DemandTable {
+  return {
+    counts: table(keysOf(WAITS), ["count"], found, "columns"),
+    title: "Time to an accepted place",
+    rowHeading: "From sending the referral",
+    unit: "referrals",
+    rowLabels: WAITS,
+    columnLabels: { count: "Referrals" },
+    totalLabel: "All referrals",
+    definition: `${SENT} Counted until an offer was accepted, for the first child of a referral.`,
+  };
+}
+
+/** Who counts: what stands under every figure of live demand. */
+export const DEMAND_PUBLISHER = "Homeward";
+
+/** The figure of a table, with everything hidden that has to be; null where nothing was counted. */
+export function demandFigure(
+  demand: DemandTable,
+  hidden: HiddenCounts,
+  window: DemandWindow,
+): FigureResult | null {
+  const { counts, rowLabels, columnLabels, unseen = [] } = demand;
+  const all = counts.counts.flat().reduce((sum, count) => sum + count, 0);
+  if (all === 0) return null;
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+  const from = [{ source: 0, line: null }];
+  const cell = (value: number, isHidden: boolean | undefined): FigureCell =>
+    isHidden === false ? { value, mark: null, from } : { value: null, mark: "hidden", from };
+  const seen = counts.columns.map((_, j) => j).filter((j) => !unseen.includes(counts.columns[j] ?? ""));
+  const withRowTotals = counts.totals === "both";
+  const rows = counts.rows.map((row, i): FigureRow => {
+    const values = counts.counts[i] ?? [];
+    const cells = seen.map((j) => cell(values[j] ?? 0, hidden.cells[i]?.[j]));
+    return {
+      key: row,
+      label: rowLabels[row] ?? row,
+      cells: withRowTotals ? [...cells, cell(sum(values), hidden.rowTotals[i])] : cells,
+    };
+  });
+  if (counts.totals === "both" || counts.totals === "columns") {
+    const totals = seen.map((j) =>
+      cell(sum(counts.counts.map((row) => row[j] ?? 0)), hidden.columnTotals[j]),
+    );
+    rows.push({
+      key: "total",
+      label: demand.totalLabel,
+      kind: "total",
+      cells: withRowTotals ? [...totals, cell(all, hidden.whole)] : totals,
+    });
+  }
+  const columns = seen.map((j) => {
+    const key = counts.columns[j] ?? "";
+    return { key, label: columnLabels[key] ?? key };
+  });
+  const anyHidden = rows.some(({ cells }) => cells.some(({ mark }) => mark === "hidden"));
+  return {
+    title: demand.title,
+    unit: { label: demand.unit, as: "number", places: 0 },
+    rowHeading: demand.rowHeading,
+    columns: withRowTotals ? [...columns, { key: "total", label: "Together" }] : columns,
+    rows,
+    sources: [
+      {
+        publisher: DEMAND_PUBLISHER,
+        title: "Referrals of the council",
+        release: window.label,
+        file: null,
+        date: window.to,
+      },
+    ],
+    definition: demand.definition,
+    ...(anyHidden
+      ? { notes: ["Numbers from 1 to 5 are hidden, and others from which they could be worked out."] }
+      : {}),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Tx } from "~/platform/database/transaction.server";
+import { Prisma } from "~prisma/client";
+import type { DemandCount } from "../demand/demand-figures.rules";
+import type { DemandWindow } from "../demand/demand-window.rules";
+
+/**
+ * Counts over a council's own referrals, made in the database: a statement of a million of them is a few statements. Each
+ * names the council, and row security knows no other's.
+ */
+
+/** The referrals that were first sent in the window, with what their first edition said of the child. */
+const sent = (councilId: string, { from, to }: DemandWindow) => Prisma.sql`
+  with sent as (
+    select e.referral_id as id, e.published_at, e.content->'facts' as facts
+      from editions e
+     where e.council_id = ${councilId}::uuid and e.number = 1
+       and e.published_at >= (${from}::date::timestamp at time zone 'Europe/London')
+       and e.published_at < (${to}::date::timestamp at time zone 'Europe/London'))`;
+
+/** By age band and how the search stands. */
+export function countAges(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
+  return tx.$queryRaw<DemandCount[]>`
+    ${sent(councilId, window)}
+    select case when jsonb_typeof(s.facts->'age') is distinct from 'number' then 'unknown'
+                when (s.facts->>'age')::numeric < 5 then '0-4' when (s.facts->>'age')::numeric < 10 then '5-9'
+                when (s.facts->>'age')::numeric < 16 then '10-15' else '16-17' end as "row",
+           case when r.state in ('agreed', 'placed', 'ended') then 'placed' when r.state in ('closed', 'withdrawn') then r.state
+                else 'open' end as "column", count(*)::int as count
+      from sent s join referrals r on r.id = s.id and r.council_id = ${councilId}::uuid
+     group by 1, 2`;
+}
+
+/** By need, and under the row `all` how many referrals there are. */
+export function countNeeds(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
+  return tx.$queryRaw<DemandCount[]>`
+    ${sent(councilId, window)}
+    select need as "row", 'with' as "column", count(distinct s.id)::int as count
+      from sent s, jsonb_array_elements_text(
+        case when jsonb_typeof(s.facts->'needs') = 'array' then s.facts->'needs' else '[]'::jsonb end) as need
+     group by 1
+    union all select 'all', 'with', count(*)::int from sent`;
+}
+
+/** Services that declined one of these referrals, by reason; an answer that was taken back is none. */
+export function countDeclines(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
+  return tx.$queryRaw<DemandCount[]>`
+    ${sent(councilId, window)}
+    select coalesce(a.decline_reason, 'other') as "row", 'count' as "column", count(*)::int as count
+      from sent s
+      join deliveries d on d.referral_id = s.id and d.council_id = ${councilId}::uuid
+      join delivery_services a on a.delivery_id = d.id and a.council_id = ${councilId}::uuid and a.answer = 'declined'
+     group by 1`;
+}
+
+/** By the time from sending until an offer was first accepted and not fallen through. */
+export function countWaits(tx: Tx, councilId: string, window: DemandWindow): Promise<DemandCount[]> {
+  return tx.$queryRaw<DemandCount[]>`
+    ${sent(councilId, window)},
+    waited as (
+      select s.id, min(a.accepted_at) - s.published_at as wait
+        from sent s
+        left join acceptances a on a.referral_id = s.id and a.council_id = ${councilId}::uuid and a.ended_at is null
+       group by s.id, s.published_at)
+    select case when wait is null then 'none' when wait <= interval '1 day' then '1' when wait <= interval '3 days' then '3'
+                when wait <= interval '7 days' then '7' when wait <= interval '28 days' then '28' else 'longer' end as "row",
+           'count' as "column", count(*)::int as count
+      from waited group by 1`;
+}

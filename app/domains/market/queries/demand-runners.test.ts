@@ -1,0 +1,187 @@
+import postgres from "postgres";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "~/domains/access/actor";
+import { read } from "~/domains/access/transactions.server";
+import { now } from "~/platform/clock.server";
+import { newId } from "~/platform/ids";
+import { londonDate } from "~/platform/time";
+import { publishedReferral, registeredService } from "../../../../prisma/factories/deliveries";
+import { council, person, provider } from "../../../../prisma/factories/organisations";
+import { everythingIn } from "../../../../prisma/testing/cluster.server";
+import { testDatabase } from "../../../../prisma/testing/database.server";
+import { demandWindow } from "../demand/demand-window.rules";
+import type { FigureResult } from "../figures.types";
+import { type FigureQuery, NO_PARAMETERS } from "../statement/figure-queries.rules";
+import { drawFigures } from "./draw-figures.server";
+
+const database = testDatabase();
+
+let actor: Actor;
+let stranger: Actor;
+const window = demandWindow(londonDate(now()));
+/** A referral as the test wants it to have been. */
+interface Sent {
+  age: number;
+  needs: string[];
+  state: string;
+  /** Days from sending until an offer was accepted. */
+  waited?: number;
+  declined?: string;
+  sentOn?: string;
+}
+
+beforeAll(async () => {
+  const home = await council("Wolverhampton", { slug: "wolverhampton", councilCode: "E08000031" });
+  actor = await person(home, ["broker", "commissioner"]);
+  stranger = await person(await council("Dudley"), ["commissioner"]);
+  const homes = await provider("Juniper Hollow Care");
+  await person(homes, ["referrals-officer"]);
+  await registeredService({ providerId: homes.id });
+  await publishedReferral(actor, {});
+  const sent: Sent[] = [
+    ...many(12, { age: 3, needs: ["trauma"], state: "placed", waited: 2 }),
+    ...many(3, { age: 7, needs: ["trauma", "autism"], state: "placed", waited: 30 }),
+    ...many(21, { age: 12, needs: ["trauma"], state: "searching", declined: "no-vacancy" }),
+    ...many(9, { age: 12, needs: [], state: "closed", declined: "match" }),
+    ...many(7, { age: 16, needs: ["trauma"], state: "withdrawn" }),
+    ...many(4, { age: 16, needs: ["autism"], state: "closed", declined: "fee" }),
+    ...many(16, { age: 16, needs: ["trauma"], state: "agreed", waited: 2 }),
+    // Before the window, and on its first day after.
+    ...many(50, { age: 3, needs: ["trauma"], state: "placed", sentOn: "2001-01-01" }),
+    ...many(50, { age: 3, needs: ["trauma"], state: "placed", sentOn: window.to }),
+  ];
+  await clone(sent);
+});
+
+const many = (count: number, one: Sent): Sent[] => Array.from({ length: count }, () => one);
+
+/** Copies the referral that the real commands have sent: a hundred of them would take minutes. */
+async function clone(sent: Sent[]): Promise<void> {
+  await asEverything(async (tx) => {
+    // Rows of the past, as no command of today would write them.
+    await tx`set local session_replication_role = replica`;
+    const [from] = await tx<{ referral: string; edition: string; delivery: string; answer: string }[]>`
+      select r.id as referral, e.id as edition, d.id as delivery, s.id as answer
+        from referrals r join editions e on e.referral_id = r.id join deliveries d on d.referral_id = r.id
+        join delivery_services s on s.delivery_id = d.id`;
+    if (!from) throw new Error("Nothing was sent.");
+    for (const [at, { age, needs, state, waited, declined, sentOn = window.from }] of sent.entries()) {
+      const [id, delivery] = [newId(), newId()];
+      const sentAt = `${sentOn}T12:00:00Z`;
+      await copy(tx, "referrals", from.referral, { id, reference: `HW-T${at}`, state });
+      const edition = newId();
+      await copy(tx, "editions", from.edition, { id: edition, referral_id: id, published_at: sentAt });
+      await tx`update editions set content = jsonb_set(content, '{facts}', (content->'facts') || ${tx.json({ age, needs })})
+                where id = ${edition}`;
+      if (declined) {
+        await copy(tx, "deliveries", from.delivery, { id: delivery, referral_id: id });
+        const answer = { id: newId(), delivery_id: delivery, answer: "declined", decline_reason: declined };
+        await copy(tx, "delivery_services", from.answer, answer);
+      }
+      if (waited !== undefined)
+        await tx`insert into acceptances (id, offer_id, referral_child_id, referral_id, council_id, provider_id, purpose,
+            accepted_by_id, accepted_at)
+          select ${newId()}, ${newId()}, ${newId()}, ${id}, r.council_id, ${newId()}, 'long-term', r.broker_id,
+                 ${sentAt}::timestamptz + ${waited} * interval '1 day' from referrals r where r.id = ${id}`;
+    }
+  });
+}
+
+async function asEverything(work: (tx: postgres.TransactionSql) => Promise<void>): Promise<void> {
+  const everything = postgres(await everythingIn(database.name), { max: 1, onnotice: () => undefined });
+  await everything.begin(work);
+  await everything.end();
+}
+
+/** A row once more with other values; columns that the database works out are left to it. */
+async function copy(
+  tx: postgres.TransactionSql,
+  table: string,
+  id: string,
+  changes: Record<string, string>,
+): Promise<void> {
+  const columns = await tx<{ name: string }[]>`
+    select column_name as name from information_schema.columns
+     where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER'`;
+  const names = columns.map(({ name }) => `"${name}"`);
+  await tx.unsafe(
+    `insert into ${table} (${names.join(", ")}) select ${names.map((name) => `made.${name}`).join(", ")}
+       from ${table} t, jsonb_populate_record(t, $1::text::jsonb) as made where t.id = $2`,
+    [JSON.stringify(changes), id],
+  );
+}
+
+async function drawn(query: FigureQuery, as = actor): Promise<FigureResult | null> {
+  const home = { id: as.organisationId, code: "E08000031", name: "Wolverhampton" };
+  const asked = { key: "one", query, parameters: NO_PARAMETERS };
+  return (await read(as, (tx) => drawFigures(tx, home, [asked]))).get("one") ?? null;
+}
+
+const values = (figure: FigureResult | null) =>
+  Object.fromEntries(
+    (figure?.rows ?? []).map(({ label, cells }) => [label, cells.map(({ value, mark }) => value ?? mark)]),
+  );
+
+describe("live demand", () => {
+  it("counts the referrals of whole quarters by age and outcome, and hides what is small with what gives it away", async () => {
+    const figure = await drawn("demand-ages");
+    const found = values(figure);
+    expect(figure?.sources[0]?.release).toBe(window.label);
+    expect(found["0 to 4"]).toEqual([12, 0, 0, 0, 12]);
+    // The three of 5 to 9, all of whom were placed, are hidden as a row and in its total.
+    expect(found["5 to 9"]).toEqual(["hidden", 0, 0, 0, "hidden"]);
+    expect(found["16 and 17"]?.[2]).toBe("hidden");
+    const hidden = Object.values(found)
+      .flat()
+      .filter((value) => value === "hidden");
+    expect(hidden.length).toBeGreaterThan(3);
+    expect(found["All referrals"]?.at(-1)).toBe(72);
+  });
+
+  it("hides a need that nearly all have, since it tells of the few without it", async () => {
+    const found = values(await drawn("demand-needs"));
+    // 59 of 72 have it, 13 have not; 7 of 72 have the other.
+    expect(found["Trauma and loss"]).toEqual([59]);
+    expect(found.Autism).toEqual([7]);
+  });
+
+  it("says why services declined and how long a place took", async () => {
+    expect(values(await drawn("demand-declines"))).toEqual({
+      "No vacancy": [21],
+      "Poor match with children living here": ["hidden"],
+      "Fee or contract": ["hidden"],
+      "All that declined": [34],
+    });
+    expect(values(await drawn("demand-waits"))).toMatchObject({
+      "Within a day": [0],
+      "Within 3 days": [expect.anything()],
+      Later: ["hidden"],
+      "All referrals": [72],
+    });
+  });
+
+  it("tells another council nothing, whatever council it asks for", async () => {
+    for (const query of ["demand-ages", "demand-needs", "demand-declines", "demand-waits"] as const) {
+      expect(await drawn(query, stranger)).toBeNull();
+      const home = { id: actor.organisationId, code: "E08000031", name: "Wolverhampton" };
+      const asked = { key: "one", query, parameters: NO_PARAMETERS };
+      expect((await read(stranger, (tx) => drawFigures(tx, home, [asked]))).get("one")).toBeNull();
+    }
+  });
+
+  it("does not count again what a version has published of the same months", async () => {
+    const counted = await drawn("demand-ages");
+    if (!counted) throw new Error("There are referrals.");
+    const printed = { ...counted, title: "As it was printed" };
+    const content = { sections: [{ blocks: [{ query: "demand-ages", result: printed }] }] };
+    await asEverything(async (tx) => {
+      await tx`set local session_replication_role = replica`;
+      await tx`insert into statement_versions (id, statement_id, council_id, number, title, period, changes, content, sha256,
+          published_by_id, published_at)
+        values (${newId()}, ${newId()}, ${actor.organisationId}, 1, 'One', '2026', '', ${JSON.stringify(content)},
+          encode(sha256(convert_to(${JSON.stringify(content)}, 'UTF8')), 'hex'), ${actor.personId}, ${now()})`;
+    });
+    expect(await drawn("demand-ages")).toEqual(printed);
+    expect((await drawn("demand-waits"))?.title).toBe("Time to an accepted place");
+  });
+});
